@@ -1,0 +1,167 @@
+"""What a parameter is: one declared number with its bounds, unit, source and grade of evidence.
+
+Levers (`policy.py`), uncertain facts (`assumptions.py`) and the profile of a company (`profile.py`) are frozen
+dataclasses whose fields are made by `parameter(...)`. Bounds checks, scenario schema, command-line flags, the
+reference page and the controls on screen are all derived from these declarations.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any, Literal, Self, TypeVar, dataclass_transform
+
+from simulation.errors import OutOfRangeError, WrongTypeError, unknown_name
+
+Unit = Literal[
+    "share", "index", "weeks", "hours_per_year", "days_per_week", "eur_per_month", "eur_per_employee_month",
+    "eur_per_year", "eur", "per_year", "per_week", "count", "weight", "people",
+]
+Grade = Literal["A", "B", "C", "R-h", "R-m", "R-l", "—", "assumed"]
+CostBase = Literal["none", "employee_year", "employee_month", "company_month", "revenue", "employee_hours"]
+Account = Literal["care", "advertising", "other"]
+
+UNITS_OF_WHOLE_NUMBERS = frozenset({"count", "people"})
+
+
+@dataclasses.dataclass(frozen=True)
+class Parameter:
+    """A declared number.
+
+    Attributes:
+        default: value when nothing else is said.
+        low: smallest value allowed.
+        high: largest value allowed; for an assumption, `low` to `high` is the plausible range.
+        step: step of the control on screen.
+        unit: what the number counts.
+        source: key in `simulation.sources.SOURCES` ("assumed" where there is none).
+        grade: certainty code of `docs/evidence`, or "assumed".
+        group: heading under which it is shown.
+        essential: shown first, before the groups are opened.
+        cost: euro at one unit of the lever, per `cost_base` ("employee_hours": hours off the job a year).
+        cost_base: what `cost` is multiplied with.
+        account: the account that the cost is booked on.
+        delay: weeks until about two thirds of a change are felt (rising; see `assumptions.undoing`).
+    """
+
+    default: float
+    low: float
+    high: float
+    step: float
+    unit: Unit
+    source: str
+    grade: Grade
+    group: str
+    essential: bool = False
+    cost: float = 0.0
+    cost_base: CostBase = "none"
+    account: Account = "care"
+    delay: float = 0.0
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether only whole numbers make sense."""
+        return self.unit in UNITS_OF_WHOLE_NUMBERS
+
+    def check(self, place: str, name: str, value: object) -> float:
+        """The value as a float, if it is a number within the bounds.
+
+        Raises:
+            WrongTypeError: not a finite number.
+            OutOfRangeError: outside `low` to `high`, or not whole where it has to be.
+        """
+        allowed = f"allowed: {self.low:g} to {self.high:g} ({self.unit})"
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+            raise WrongTypeError(place, f"'{name}' is {value!r}, not a number; {allowed}")
+        if not self.low <= value <= self.high:
+            raise OutOfRangeError(place, f"'{name}' is {value:g} {self.unit}; {allowed}")
+        if self.is_whole and value != int(value):
+            raise OutOfRangeError(place, f"'{name}' is {value:g}, not a whole number; {allowed}")
+        return float(value)
+
+
+def parameter(default: float, low: float, high: float, unit: Unit, group: str, **more: Any) -> Any:
+    """A dataclass field that carries a `Parameter`; step is a twentieth of the range unless given."""
+    more.setdefault("source", "assumed")
+    more.setdefault("grade", "assumed")
+    more.setdefault("step", 1.0 if unit in UNITS_OF_WHOLE_NUMBERS else (high - low) / 20)
+    declared = Parameter(default=default, low=low, high=high, unit=unit, group=group, **more)
+    return dataclasses.field(default=default, metadata={"parameter": declared})
+
+
+T = TypeVar("T")
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(parameter, dataclasses.field))
+def declared(cls: type[T]) -> type[T]:
+    """Makes a frozen dataclass that answers an unknown keyword with the nearest right name."""
+    made = dataclasses.dataclass(frozen=True)(cls)
+    plain_init: Callable[..., None] = made.__init__
+    names = {field.name for field in dataclasses.fields(made)}  # type: ignore[arg-type]
+
+    def checked_init(self: Any, *args: Any, **values: Any) -> None:
+        for name in values:
+            if name not in names:
+                raise unknown_name(cls.__name__, name, names)
+        plain_init(self, *args, **values)
+
+    made.__init__ = checked_init  # type: ignore[method-assign,assignment]
+    return made
+
+
+@declared
+class Declared:
+    """Base of the declared dataclasses: checks every parameter when it is made."""
+
+    def __post_init__(self) -> None:
+        for name, parameter in parameters_of(type(self)).items():
+            checked = parameter.check(type(self).__name__, name, getattr(self, name))
+            object.__setattr__(self, name, checked)
+
+    @classmethod
+    def from_mapping(cls, values: Mapping[str, object], place: str) -> Self:
+        """Makes one from a mapping (a part of a scenario, a link, a form).
+
+        Args:
+            values: name to value; names left out keep their default.
+            place: where the mapping stands, for error messages.
+
+        Raises:
+            UnknownNameError: a key is no parameter of this class.
+            OutOfRangeError, WrongTypeError: a value is not allowed.
+        """
+        allowed = {field.name for field in dataclasses.fields(cls)}
+        known = parameters_of(cls)
+        for name, value in values.items():
+            if name not in allowed:
+                raise unknown_name(place, name, allowed)
+            if name in known:
+                known[name].check(place, name, value)
+        return cls(**values)
+
+    def replace(self, **changes: Any) -> Self:
+        """The same with some values changed."""
+        for name in changes:
+            if name not in {field.name for field in dataclasses.fields(self)}:
+                raise unknown_name(type(self).__name__, name, [field.name for field in dataclasses.fields(self)])
+        return dataclasses.replace(self, **changes)
+
+    def as_mapping(self) -> dict[str, Any]:
+        """Name to value, in the order of the declaration."""
+        return {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
+
+    def numbers(self) -> tuple[float, ...]:
+        """The parameters' values in the order of the declaration, for the kernels."""
+        return tuple(getattr(self, name) for name in parameters_of(type(self)))
+
+
+@cache
+def parameters_of(cls: type) -> dict[str, Parameter]:
+    """The declared parameters of a class, by name, in order."""
+    return {
+        field.name: field.metadata["parameter"]
+        for field in dataclasses.fields(cls)
+        if "parameter" in field.metadata
+    }
