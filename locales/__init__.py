@@ -1,0 +1,130 @@
+"""The words of the product in French and English, and numbers written as each language writes them.
+
+The catalogues are gettext files read as they are: a message's key is its `msgid`, and both languages are complete.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from functools import cache
+from gettext import c2py
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from babel.messages.pofile import read_po
+from babel.numbers import format_currency, format_decimal, format_percent
+
+LANGUAGES = ("fr", "en")
+LANGUAGE_NAMES = {"fr": "Français", "en": "English"}
+
+_FOLDER = Path(__file__).parent
+_LOCALES = {language: Locale.parse(language) for language in LANGUAGES}
+_MINUS = "\N{MINUS SIGN}"
+
+Message = str | tuple[str, ...]
+
+
+class UnknownMessageError(KeyError):
+    """A message key or a language that the catalogues do not have."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+def translate(key: str, language: str, **values: Any) -> str:
+    """The message of a key, with its placeholders filled in.
+
+    Args:
+        key: the message's key; where the message has plural forms, `n` in the values chooses among them.
+        language: "fr" or "en".
+        **values: what the placeholders stand for, as `str.format` takes them.
+
+    Raises:
+        UnknownMessageError: no such key or language; names the nearest key.
+    """
+    known = messages(language)
+    if key not in known:
+        raise UnknownMessageError(_unknown("message", key, known))
+    message = known[key]
+    if isinstance(message, tuple):
+        message = message[_plural_rule(language)(values["n"])]
+    return message.format(**values) if values else message
+
+
+def is_known(key: str, language: str = "fr") -> bool:
+    """Whether the catalogues have a key."""
+    return key in messages(language)
+
+
+@cache
+def messages(language: str) -> dict[str, Message]:
+    """Every message of a language, by key; a message with plural forms is a tuple of them."""
+    if language not in LANGUAGES:
+        raise UnknownMessageError(_unknown("language", language, LANGUAGES))
+    found: dict[str, Message] = {}
+    for path in sorted((_FOLDER / language).glob("*.po")):
+        found.update(messages_of(path))
+    return found
+
+
+def messages_of(path: Path) -> dict[str, Message]:
+    """The messages of one catalogue file, by key."""
+    with path.open("rb") as file:
+        catalogue = read_po(file)
+    return {
+        message.id if isinstance(message.id, str) else message.id[0]: _text(message.string)
+        for message in catalogue
+        if message.id
+    }
+
+
+def number(value: float, language: str, decimals: int = 0, signed: bool = False) -> str:
+    """A number with the language's separators; `signed` writes the plus sign too."""
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return _with_sign(format_decimal(abs(value), pattern, _LOCALES[language]), _rounded(value, decimals), signed)
+
+
+def percent(share: float, language: str, decimals: int = 0, signed: bool = False) -> str:
+    """A share (0 to 1) as a percentage."""
+    pattern = _LOCALES[language].percent_formats[None].pattern
+    if decimals:
+        pattern = pattern.replace("0", "0." + "0" * decimals, 1)
+    return _with_sign(
+        format_percent(abs(share), pattern, _LOCALES[language]), _rounded(100 * share, decimals), signed)
+
+
+def money(euros: float, language: str, decimals: int = 0, signed: bool = False) -> str:
+    """An amount in euro."""
+    pattern = _LOCALES[language].currency_formats["standard"].pattern.replace("0.00", "0" + "." * (decimals > 0))
+    if decimals:
+        pattern = pattern.replace("0.", "0." + "0" * decimals)
+    text = format_currency(abs(euros), "EUR", pattern, _LOCALES[language], currency_digits=False)
+    return _with_sign(text, _rounded(euros, decimals), signed)
+
+
+def _rounded(value: float, decimals: int) -> float:
+    return round(value, decimals)
+
+
+def _with_sign(text: str, value: float, signed: bool) -> str:
+    if value < 0:
+        return _MINUS + text
+    return "+" + text if signed and value > 0 else text
+
+
+def _text(string: str | tuple[str, ...] | list[str]) -> Message:
+    return string if isinstance(string, str) else tuple(string)
+
+
+@cache
+def _plural_rule(language: str) -> Any:
+    # gettext's own rule for the language: French counts zero as singular, English does not.
+    return c2py("n > 1" if language == "fr" else "n != 1")
+
+
+def _unknown(kind: str, name: str, allowed: Iterable[str]) -> str:
+    near = get_close_matches(name, list(allowed), n=1, cutoff=0.4)
+    hint = f"; did you mean '{near[0]}'?" if near else ""
+    return f"unknown {kind} '{name}'{hint}"
