@@ -1,0 +1,284 @@
+"""From a scenario file to the parts of a scenario, every one of them checked at its place in the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+from simulation.assumptions import Assumptions
+from simulation.errors import InputError, ScenarioError, unknown_name
+from simulation.events import DURATION, EVENT_KINDS, SIZES, START, Event, whole_weeks
+from simulation.measures import MEASURES
+from simulation.parameters import Declared, Parameter, parameters_of
+from simulation.policy import Policy
+from simulation.profile import Profile
+from simulation.scenario_yaml import Entry, parse, read_text
+from simulation.sources import SOURCES
+from simulation.story import DIRECTIONS, TEXT_LANGUAGES, Claim, Goal, PolicyChange, Schedule, Text
+
+SCENARIO_FOLDER = Path(__file__).resolve().parent.parent / "scenarios"
+
+SECTORS = ("hotel", "contact_centre", "bank", "shops")
+WEEKS = Parameter(156, 4, 1040, 1, "weeks", "assumed", "assumed", "scenario")
+BUDGET = Parameter(0, 0, 1e9, 100, "eur", "assumed", "assumed", "scenario")
+GOAL_VALUE = Parameter(0, -1e12, 1e12, 1, "index", "assumed", "assumed", "scenario")
+NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
+ALL_LEVERS = "all"
+LIKE = "like"
+"""Key of `profile` that names the packaged scenario whose company this one resembles."""
+
+LANGUAGE_NAMES = {"fr": "French", "en": "English"}
+
+TEXTS = ("title", "story", "briefing", "watch", "not_modelled")
+REQUIRED = ("name", "sector", *TEXTS, "sources")
+OPTIONAL = (
+    "evidence_note", "profile", "policy", "assumptions", "levers", "budget", "weeks", "events", "goals", "claims")
+
+T = TypeVar("T")
+D = TypeVar("D", bound=Declared)
+
+
+class Keys(NamedTuple):
+    """The keys that a mapping must and may have."""
+
+    required: tuple[str, ...]
+    optional: tuple[str, ...] = ()
+
+
+SCENARIO = Keys(REQUIRED, OPTIONAL)
+EVENT = Keys(("week", "kind", "size"), ("weeks",))
+GOAL = Keys(("measure", "by_week", "text"), ("at_least", "at_most"))
+CLAIM = Keys(("text", "change", "measure", "week", "direction"), ("against",))
+CHANGE = Keys(("week", "levers"))
+
+
+def packaged_names() -> tuple[str, ...]:
+    """Names of the scenarios that come with the product, in alphabetical order."""
+    return tuple(sorted(path.stem for path in SCENARIO_FOLDER.glob("*.yaml")))
+
+
+def packaged_path(name: str) -> Path:
+    """The file of a packaged scenario."""
+    return SCENARIO_FOLDER / f"{name}.yaml"
+
+
+def read_file(path: Path) -> dict[str, Any]:
+    """The parts of the scenario in a file, ready for `Scenario(**parts)`.
+
+    Raises:
+        ScenarioError: the file cannot be used; says where and why.
+    """
+    return read_parts(read_text(path), path.name)
+
+
+def read_parts(text: str, file: str) -> dict[str, Any]:
+    """The parts of the scenario in a text (an upload, an editor), ready for `Scenario(**parts)`.
+
+    Args:
+        text: YAML.
+        file: what to call it in messages.
+
+    Raises:
+        ScenarioError: the text cannot be used; says where and why.
+    """
+    keys = _keys(parse(text, file), SCENARIO)
+    weeks = _weeks(keys["weeks"], WEEKS) if "weeks" in keys else int(WEEKS.default)
+    return {
+        "name": _name(keys["name"]),
+        "sector": _one_of(keys["sector"], SECTORS),
+        **{key: _text(keys[key]) for key in TEXTS},
+        "evidence_note": _text(keys["evidence_note"]) if "evidence_note" in keys else None,
+        "sources": tuple(_one_of(item, SOURCES) for item in _items(keys["sources"])),
+        "profile": _profile(keys["profile"]) if "profile" in keys else Profile(),
+        "policy": _declared(keys["policy"], Policy) if "policy" in keys else Policy(),
+        "assumptions": _declared(keys["assumptions"], Assumptions) if "assumptions" in keys else Assumptions(),
+        "levers": _levers(keys["levers"]) if "levers" in keys else tuple(parameters_of(Policy)),
+        "budget": _number(keys["budget"], "budget", BUDGET) if "budget" in keys else None,
+        "weeks": weeks,
+        "events": _each(keys, "events", lambda item: _event(item, weeks)),
+        "goals": _each(keys, "goals", lambda item: _goal(item, weeks)),
+        "claims": _each(keys, "claims", lambda item: _claim(item, weeks)),
+    }
+
+
+def _at(entry: Entry, check: Callable[[str], T]) -> T:
+    """What `check` gives for the entry's place; what it complains of becomes a `ScenarioError`."""
+    try:
+        return check(entry.place)
+    except ScenarioError:
+        raise
+    except InputError as error:
+        raise ScenarioError(error.place, error.problem) from error
+
+
+def _mapping(entry: Entry) -> dict[str, Entry]:
+    if not isinstance(entry.value, dict):
+        raise entry.wrong(f"{entry.shown} stands where a mapping (name: value) is wanted")
+    return entry.value
+
+
+def _items(entry: Entry) -> list[Entry]:
+    if not isinstance(entry.value, list):
+        raise entry.wrong(f"{entry.shown} stands where a list is wanted")
+    return entry.value
+
+
+def _keys(entry: Entry, allowed: Keys) -> dict[str, Entry]:
+    found = _mapping(entry)
+    _known(entry, found, allowed.required + allowed.optional)
+    missing = [key for key in allowed.required if key not in found]
+    if missing:
+        raise entry.wrong(f"'{missing[0]}' is missing; needed: {', '.join(allowed.required)}")
+    return found
+
+
+def _known(entry: Entry, found: Mapping[str, Entry], allowed: Collection[str]) -> None:
+    for key, value in found.items():
+        if key not in allowed:
+            at_key = Entry(key, entry.file, entry.path, value.line)
+            raise ScenarioError(at_key.place, unknown_name(at_key.place, key, allowed).problem)
+
+
+def _string(entry: Entry) -> str:
+    if not isinstance(entry.value, str):
+        raise entry.wrong(f"{entry.shown} stands where a text is wanted; put it between quotes")
+    return entry.value
+
+
+def _one_of(entry: Entry, allowed: Iterable[str]) -> Any:
+    value = _string(entry)
+    if value not in allowed:
+        raise ScenarioError(entry.place, unknown_name(entry.place, value[:60], allowed).problem)
+    return value
+
+
+def _name(entry: Entry) -> str:
+    value = _string(entry)
+    if not NAME.fullmatch(value):
+        raise entry.wrong(f"{entry.shown} is not a name; allowed: a–z, 0–9 and _, beginning with a letter, at most 40")
+    return value
+
+
+def _text(entry: Entry) -> Text:
+    found = _mapping(entry)
+    _known(entry, found, TEXT_LANGUAGES)
+    return Text(**{language: _said(entry, found, language) for language in TEXT_LANGUAGES})
+
+
+def _said(entry: Entry, found: Mapping[str, Entry], language: str) -> str:
+    if language not in found or found[language].value is None or found[language].value == "":
+        raise entry.wrong(f"the {LANGUAGE_NAMES[language]} text ('{language}') is missing; needed: fr and en")
+    return _string(found[language]).strip()
+
+
+def _number(entry: Entry, name: str, bounds: Parameter) -> float:
+    if isinstance(entry.value, (dict, list, str, bool)) or entry.value is None:
+        allowed = f"allowed: {bounds.low:g} to {bounds.high:g} ({bounds.unit})"
+        raise entry.wrong(f"'{name}' is {entry.shown}, not a number; {allowed}")
+    return _at(entry, lambda place: bounds.check(place, name, entry.value))
+
+
+def _weeks(entry: Entry, bounds: Parameter, name: str = "weeks") -> int:
+    _number(entry, name, bounds)
+    return _at(entry, lambda place: whole_weeks(place, name, entry.value, bounds))
+
+
+def _week(entry: Entry, name: str, first: int, weeks: int) -> int:
+    return _weeks(entry, Parameter(0, first, weeks, 1, "weeks", "assumed", "assumed", "scenario"), name)
+
+
+def _declared(entry: Entry, cls: type[D], but: str = "") -> D:
+    found = {key: value for key, value in _mapping(entry).items() if key != but}
+    choices = [name for name in cls.__dataclass_fields__ if name not in parameters_of(cls)]
+    _known(entry, found, tuple(cls.__dataclass_fields__))
+    values = {
+        key: _string(value) if key in choices else _number(value, key, parameters_of(cls)[key])
+        for key, value in found.items()}
+    return _at(entry, lambda place: cls.from_mapping(values, place))
+
+
+def _profile(entry: Entry) -> Profile:
+    found = _mapping(entry)
+    own = _declared(entry, Profile, but=LIKE)
+    if LIKE not in found:
+        return own
+    changed = {key: getattr(own, key) for key in found if key != LIKE}
+    return _profile_of(found[LIKE]).replace(**changed)
+
+
+def _profile_of(like: Entry) -> Profile:
+    name = _one_of(like, packaged_names())
+    path = packaged_path(name)
+    entry = _mapping(parse(read_text(path), path.name)).get("profile")
+    if entry is None:
+        return Profile()
+    if LIKE in _mapping(entry):
+        raise like.wrong(f"'{name}' resembles another company itself; name '{entry.value[LIKE].value}' directly")
+    return _declared(entry, Profile)
+
+
+def _levers(entry: Entry) -> tuple[str, ...]:
+    if entry.value == ALL_LEVERS:
+        return tuple(parameters_of(Policy))
+    levers = tuple(_one_of(item, parameters_of(Policy)) for item in _items(entry))
+    if not levers:
+        raise entry.wrong(f"at least one lever is needed, or '{ALL_LEVERS}'")
+    return levers
+
+
+def _each(keys: Mapping[str, Entry], name: str, read: Callable[[Entry], T]) -> tuple[T, ...]:
+    return tuple(read(item) for item in _items(keys[name])) if name in keys else ()
+
+
+def _event(entry: Entry, weeks: int) -> Event:
+    keys = _keys(entry, EVENT)
+    kind = _one_of(keys["kind"], EVENT_KINDS)
+    return Event(
+        week=_week(keys["week"], "week", int(START.low), weeks),
+        kind=kind,
+        size=_number(keys["size"], "size", SIZES[kind]),
+        weeks=_weeks(keys["weeks"], DURATION) if "weeks" in keys else int(DURATION.default))
+
+
+def _goal(entry: Entry, weeks: int) -> Goal:
+    keys = _keys(entry, GOAL)
+    bounds = [key for key in ("at_least", "at_most") if key in keys]
+    if len(bounds) != 1:
+        raise entry.wrong("a goal needs either 'at_least' or 'at_most'")
+    return Goal(
+        measure=_one_of(keys["measure"], MEASURES),
+        by_week=_week(keys["by_week"], "by_week", 1, weeks),
+        text=_text(keys["text"]),
+        **{bounds[0]: _number(keys[bounds[0]], bounds[0], GOAL_VALUE)})
+
+
+def _claim(entry: Entry, weeks: int) -> Claim:
+    keys = _keys(entry, CLAIM)
+    return Claim(
+        text=_text(keys["text"]),
+        change=_schedule(keys["change"], weeks),
+        against=_schedule(keys["against"], weeks) if "against" in keys else (),
+        measure=_one_of(keys["measure"], MEASURES),
+        week=_week(keys["week"], "week", 1, weeks),
+        direction=_one_of(keys["direction"], DIRECTIONS))
+
+
+def _schedule(entry: Entry, weeks: int) -> Schedule:
+    if not isinstance(entry.value, list):
+        return (PolicyChange(0, _moved(entry)),)
+    changes = tuple(_change(item, weeks) for item in entry.value)
+    if [change.week for change in changes] != sorted({change.week for change in changes}):
+        raise entry.wrong("the weeks of a schedule must rise from one change to the next")
+    return changes
+
+
+def _change(entry: Entry, weeks: int) -> PolicyChange:
+    keys = _keys(entry, CHANGE)
+    return PolicyChange(_week(keys["week"], "week", 0, weeks), _moved(keys["levers"]))
+
+
+def _moved(entry: Entry) -> tuple[tuple[str, float], ...]:
+    policy = _declared(entry, Policy)
+    return tuple((name, getattr(policy, name)) for name in _mapping(entry))

@@ -1,0 +1,203 @@
+"""Reads YAML from anybody without trusting it, and remembers on which line each value stands.
+
+Only plain mappings, lists, texts and numbers come through: no tags, no anchors, no aliases (so nothing can swell),
+no duplicate keys, no deep nesting, and nothing over 1 MB is even looked at.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from simulation.errors import ScenarioError
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 12
+MAX_KEY = 60
+SHOWN = 40
+"""Characters of a wrong value that an error message repeats."""
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TAG = "tag:yaml.org,2002:"
+_TEXT_TAGS = (f"{_TAG}str", f"{_TAG}timestamp", f"{_TAG}value", f"{_TAG}merge")
+_EXACT = 2**53
+
+
+@dataclasses.dataclass(frozen=True)
+class Entry:
+    """A value of the file with the place where it stands."""
+
+    value: Any
+    file: str
+    path: str = ""
+    line: int | None = None
+
+    @property
+    def place(self) -> str:
+        """File, line and dotted name, as far as they are known."""
+        line = "" if self.line is None else f"line {self.line}"
+        return ", ".join(part for part in (self.file, line, self.path) if part)
+
+    def wrong(self, problem: str) -> ScenarioError:
+        """The error that says what is wrong here."""
+        return ScenarioError(self.place, problem)
+
+    @property
+    def shown(self) -> str:
+        """The value as an error message repeats it: short, on one line."""
+        if isinstance(self.value, dict):
+            return "a mapping"
+        if isinstance(self.value, list):
+            return "a list"
+        return shortened(self.value)
+
+
+def shortened(value: object) -> str:
+    """A value as written in code, cut to what fits in a message."""
+    if value is None:
+        return "empty"
+    text = value[:SHOWN + 1] if isinstance(value, str) else str(value)[:SHOWN + 1]
+    cut = text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+    return repr(cut) if isinstance(value, str) else cut
+
+
+def is_file(path: Path) -> bool:
+    """Whether a file stands there; a name that no file can have is none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def read_text(path: Path) -> str:
+    """The text of a scenario file.
+
+    Raises:
+        ScenarioError: no such file, not readable, over 1 MB, or not UTF-8.
+    """
+    place = path.name
+    if not is_file(path):
+        raise ScenarioError(place, "there is no such file")
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise ScenarioError(place, f"the file cannot be read ({error.strerror})") from error
+    if len(raw) > MAX_BYTES:
+        raise ScenarioError(place, "the file is larger than 1 MB; allowed: up to 1,000,000 bytes")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[:error.start].count(b"\n") + 1
+        raise ScenarioError(f"{place}, line {line}", "the file is not in UTF-8; save it as UTF-8") from error
+
+
+def parse(text: str, file: str) -> Entry:
+    """The file's content with the place of every value.
+
+    Args:
+        text: YAML.
+        file: what to call the file in messages.
+
+    Raises:
+        ScenarioError: over 1 MB, broken, or more than plain mappings, lists, texts and numbers.
+    """
+    _refuse_size_and_surrogates(text, file)
+    try:
+        _refuse_what_swells(text, file)
+        node = yaml.compose(text, Loader=_LOADER)
+    except yaml.YAMLError as error:
+        raise _broken(error, file) from error
+    if node is None:
+        raise ScenarioError(file, "the file is empty")
+    return _entry(node, file, "", _line(node))
+
+
+def _refuse_size_and_surrogates(text: str, file: str) -> None:
+    try:
+        size = len(text) if len(text) > MAX_BYTES else len(text.encode("utf-8"))
+    except UnicodeEncodeError as error:
+        raise ScenarioError(file, "the text holds characters that do not exist in Unicode") from error
+    if size > MAX_BYTES:
+        raise ScenarioError(file, "the text is larger than 1 MB; allowed: up to 1,000,000 bytes")
+
+
+def _refuse_what_swells(text: str, file: str) -> None:
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        line = event.start_mark.line + 1
+        if getattr(event, "anchor", None) is not None:
+            raise ScenarioError(f"{file}, line {line}", "anchors (&) and aliases (*) are not allowed; write the value out")
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > MAX_DEPTH:
+            raise ScenarioError(f"{file}, line {line}", f"nested more than {MAX_DEPTH} levels deep")
+
+
+def _broken(error: yaml.YAMLError, file: str) -> ScenarioError:
+    mark = getattr(error, "problem_mark", None)
+    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read"
+    place = file if mark is None else f"{file}, line {mark.line + 1}, column {mark.column + 1}"
+    return ScenarioError(place, f"this is not valid YAML: {problem}")
+
+
+def _line(node: yaml.Node) -> int:
+    return int(node.start_mark.line) + 1
+
+
+def _entry(node: yaml.Node, file: str, path: str, line: int) -> Entry:
+    here = Entry(None, file, path, line)
+    if not isinstance(node, yaml.ScalarNode) and node.tag not in (f"{_TAG}map", f"{_TAG}seq"):
+        raise here.wrong(f"the tag {shortened(node.tag)} is not allowed; only plain texts and numbers are")
+    if isinstance(node, yaml.MappingNode):
+        return dataclasses.replace(here, value=_mapping(node, here))
+    if isinstance(node, yaml.SequenceNode):
+        items = [_entry(item, file, f"{path}[{index}]", _line(item)) for index, item in enumerate(node.value)]
+        return dataclasses.replace(here, value=items)
+    return dataclasses.replace(here, value=_scalar(node, here))
+
+
+def _mapping(node: yaml.MappingNode, here: Entry) -> dict[str, Entry]:
+    entries: dict[str, Entry] = {}
+    for key_node, value_node in node.value:
+        at_key = dataclasses.replace(here, line=_line(key_node))
+        key = _key(key_node, at_key)
+        if key in entries:
+            raise at_key.wrong(f"'{key}' appears twice (first on line {entries[key].line})")
+        path = f"{here.path}.{key}" if here.path else key
+        entries[key] = _entry(value_node, here.file, path, _line(key_node))
+    return entries
+
+
+def _key(node: yaml.Node, here: Entry) -> str:
+    value = _scalar(node, here) if isinstance(node, yaml.ScalarNode) else None
+    if not isinstance(value, str) or not 0 < len(value) <= MAX_KEY or not value.isprintable():
+        shown = shortened(value) if isinstance(node, yaml.ScalarNode) else "a mapping or list"
+        raise here.wrong(f"{shown} is not a name; names are texts of 1 to {MAX_KEY} characters")
+    return value
+
+
+def _scalar(node: yaml.Node, here: Entry) -> str | int | float | bool | None:
+    if node.tag in _TEXT_TAGS:
+        return str(node.value)
+    if node.tag in (f"{_TAG}int", f"{_TAG}float"):
+        return _number(str(node.value))
+    if node.tag == f"{_TAG}bool":
+        return str(node.value).lower() in ("yes", "true", "on")
+    if node.tag == f"{_TAG}null":
+        return None
+    raise here.wrong(f"the tag {shortened(node.tag)} is not allowed; only plain texts and numbers are")
+
+
+def _number(text: str) -> str | int | float:
+    """The number written in decimal; anything else that YAML takes for one stays a text, and is refused as such."""
+    try:
+        value = float(text)
+    except ValueError:
+        return text
+    return int(value) if value.is_integer() and abs(value) < _EXACT and text.lstrip("+-").isdigit() else value
