@@ -1,0 +1,43 @@
+"""Compiles kernels, and keeps what was compiled in the user's cache folder.
+
+The folder is named after a hash of all kernel sources: numba does not notice an edited callee in another module, and
+a read-only installation has no place of its own for compiled code.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import numba
+from platformdirs import user_cache_path
+
+ROOT = Path(__file__).parent
+F = TypeVar("F", bound=Callable[..., object])
+
+
+def sources_digest() -> str:
+    """Hash of every source file of the simulation, the numba version included."""
+    digest = hashlib.sha256(numba.__version__.encode())
+    for path in sorted(ROOT.rglob("*.py")):
+        digest.update(path.relative_to(ROOT).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def cache_folder() -> Path:
+    """Where compiled kernels are kept: `REFLET_CACHE` or the user's cache folder."""
+    base = os.environ.get("REFLET_CACHE")
+    return (Path(base) if base else user_cache_path("reflet")) / "kernels" / sources_digest()
+
+
+numba.config.CACHE_DIR = str(cache_folder())  # type: ignore[attr-defined]
+
+
+def kernel(function: F) -> F:
+    """Compiles on first call, without the interpreter lock, strict IEEE arithmetic: the same bits everywhere."""
+    compiled: F = numba.njit(cache=True, nogil=True, error_model="numpy")(function)
+    return compiled

@@ -1,0 +1,205 @@
+"""What the week came to: the customers' sums, the accounts in euro, reputation, and the quarter of each team."""
+
+from __future__ import annotations
+
+from simulation.arithmetic import FIXED, MONTHS_PER_YEAR, WEEKS_PER_YEAR, clip01, positive
+from simulation.jit import kernel
+from simulation.rules.market import leave_chance, loyalty_factor
+from simulation.state import (
+    ARRIVES, CASH, CHURN_RATE, CHURN_SCALE, CLOSED, EMPLOYEE_SATISFACTION, ENGAGEMENT, FELT_CARE, MEAN_CUSTOMER,
+    MEAN_EMPLOYEE, PRESENT, PRICE_SENSITIVITY, QUALITIES, N_CONTACTS, REPUTATION, REPUTATION_SHOCK, SATISFACTION,
+    SKILL, STANDARD, STRAIN, TEAM, TRUST, TURNOVER_RATE, USUAL_REVENUE, VALUE, VERDICTS, WORST,
+)
+from simulation.tally import (
+    ADVERTISING_COST, CARE_COST, CENTS, DETRACTORS, EMPLOYEE_DETRACTORS, EMPLOYEE_PROMOTERS,
+    EMPLOYEE_SATISFACTION_SUM, ENGAGEMENT_SUM, FELT_CARE_SUM, LIFETIME_VALUE, N_CUSTOMERS, N_ERRORS, N_HIRED,
+    N_JOINED, N_LAID_OFF, N_LEFT, N_PRESENT, N_QUIT, N_RECOVERED, N_VACANT, OTHER_COST, PAYROLL, PROFIT, PROMOTERS,
+    REVENUE, SATISFACTION_SUM, SKILL_SUM, SPENDING, STANDARD_SUM, STRAIN_SUM, TEAM_CONTACTS, TEAM_EMPLOYEE_WEEKS,
+    TEAM_PAYROLL, TEAM_QUALITY, TEAM_SATISFACTION, TEAM_SKILL, TEAM_STRAIN_SUM, TEAM_VERDICTS, TEAM_WEEKS, TRUST_SUM,
+    TURNOVER_COST,
+)
+
+
+@kernel
+def spending_factor(satisfaction: float, slope: float) -> float:
+    """What a customer spends against the usual, by satisfaction. C1; size assumed."""
+    return 1.0 + slope * (satisfaction - 0.7)
+
+
+@kernel
+def lifetime_value(value: float, margin: float, chance: float, discount: float) -> float:
+    """Value in € of a customer over the time they stay: margin of a week over leaving plus discount. Z9, S2.
+
+    Args:
+        value: € a week. margin: share kept. chance: of leaving in a week. discount: per week.
+    """
+    return value * margin / (chance + discount)
+
+
+@kernel
+def sum_customers(s, a, f, price, rival):  # type: ignore[no-untyped-def]
+    """Sums over all customers in whole numbers: one straight pass without branches."""
+    numbers = s.customers.numbers
+    satisfaction, value = numbers[SATISFACTION], numbers[VALUE]
+    worst, sensitivity = numbers[WORST], numbers[PRICE_SENSITIVITY]
+    scale, margin, discount = s.board[CHURN_SCALE], 1.0 - f.variable_cost, a.discount / WEEKS_PER_YEAR
+    n, total, spent, lifetime, promoters, detractors = 0, 0, 0, 0, 0, 0
+    for c in range(s.active.size):
+        on = s.active[c] == 1
+        x = satisfaction[c]
+        week = value[c] * price * spending_factor(x, a.spending_slope)
+        chance = leave_chance(scale, f.churn, loyalty_factor(a, x, worst[c], sensitivity[c], price), rival)
+        n += 1 if on else 0
+        total += int(x * FIXED) if on else 0
+        spent += int(week * CENTS) if on else 0
+        lifetime += int(lifetime_value(week, margin, chance, discount)) if on else 0
+        promoters += 1 if on and x >= a.promoter_from else 0
+        detractors += 1 if on and x < a.detractor_below else 0
+    s.tally[N_CUSTOMERS], s.tally[SATISFACTION_SUM], s.tally[SPENDING] = n, total, spent
+    s.tally[LIFETIME_VALUE], s.tally[PROMOTERS], s.tally[DETRACTORS] = lifetime, promoters, detractors
+
+
+@kernel
+def sum_employees(s, a):  # type: ignore[no-untyped-def]
+    """Sums over everybody at work, in whole numbers."""
+    numbers, tally = s.employees.numbers, s.tally
+    for e in range(numbers.shape[1]):
+        if s.employees.counts[PRESENT, e] == 0:
+            tally[N_VACANT] += 1 if s.employees.counts[ARRIVES, e] != CLOSED else 0
+            continue
+        tally[N_PRESENT] += 1
+        satisfaction = numbers[EMPLOYEE_SATISFACTION, e]
+        tally[EMPLOYEE_SATISFACTION_SUM] += int(satisfaction * FIXED)
+        tally[FELT_CARE_SUM] += int(numbers[FELT_CARE, e] * FIXED)
+        tally[STRAIN_SUM] += int(numbers[STRAIN, e] * FIXED)
+        tally[TRUST_SUM] += int(numbers[TRUST, e] * FIXED)
+        tally[SKILL_SUM] += int(numbers[SKILL, e] * FIXED)
+        tally[ENGAGEMENT_SUM] += int(numbers[ENGAGEMENT, e] * FIXED)
+        tally[STANDARD_SUM] += int(numbers[STANDARD, e] * FIXED)
+        tally[EMPLOYEE_PROMOTERS] += 1 if satisfaction >= a.promoter_from else 0
+        tally[EMPLOYEE_DETRACTORS] += 1 if satisfaction < a.detractor_below else 0
+
+
+@kernel
+def weekly_pay(n_people: float, gross_pay: float, pay: float, charges: float) -> float:
+    """Pay in € a week with employer's charges. Section 7."""
+    return n_people * gross_pay * pay * (1.0 + charges) / WEEKS_PER_YEAR
+
+
+@kernel
+def payroll_of(s, p, a, f):  # type: ignore[no-untyped-def]
+    """Pay of everybody at work and their managers, the bonus pool, and severance, in € this week."""
+    people = weekly_pay(float(s.tally[N_PRESENT]), f.gross_pay, p.pay, f.charges)
+    managers = weekly_pay(float(s.managers.numbers.shape[1]), f.manager_pay, p.pay, f.charges)
+    severance = weekly_pay(float(s.tally[N_LAID_OFF]), f.gross_pay, p.pay, f.charges) * a.severance
+    return (people + managers) * (1.0 + p.bonus_pool) + severance
+
+
+@kernel
+def turnover_cost_of(s, p, a, f):  # type: ignore[no-untyped-def]
+    """Recruiting and taking in of this week's newcomers, in €; dearer the higher the promise. V7, Q10."""
+    each = f.hire_cost * (0.5 + p.brand_promise) + a.onboarding_cost * p.onboarding
+    return float(s.tally[N_HIRED]) * each
+
+
+@kernel
+def lever_cost(value: float, unit_cost: float, base: float) -> float:
+    """Cost of a lever in € a week: its value, times its unit cost, times what that is counted in."""
+    return value * unit_cost * base
+
+
+@kernel
+def cost_base_of(kind: int, n_present: float, revenue: float) -> float:
+    """What the unit cost of a lever is multiplied with (order of `costs.COST_BASES`), per week."""
+    if kind == 1:
+        return n_present / WEEKS_PER_YEAR
+    if kind == 2:
+        return n_present * MONTHS_PER_YEAR / WEEKS_PER_YEAR
+    if kind == 3:
+        return MONTHS_PER_YEAR / WEEKS_PER_YEAR
+    return revenue if kind == 4 else 0.0
+
+
+@kernel
+def book_levers(s, decided, costs, n_present, revenue):  # type: ignore[no-untyped-def]
+    """Books the cost of every lever as decided on its account; `costs` rows: unit cost, base, account."""
+    for k in range(decided.size):
+        base = cost_base_of(int(costs[1, k]), n_present, revenue)
+        s.money[int(costs[2, k])] += lever_cost(decided[k], costs[0, k], base)
+
+
+@kernel
+def keep_accounts(s, p, a, f, now):  # type: ignore[no-untyped-def]
+    """The accounts of the week; profit is revenue less every cost."""
+    money, tally, weight = s.money, s.tally, f.customer_weight
+    for k in range(money.size):
+        money[k] = 0.0
+    revenue = tally[SPENDING] / CENTS * weight
+    money[REVENUE] = revenue
+    money[PAYROLL] = payroll_of(s, p, a, f)
+    money[TURNOVER_COST] = turnover_cost_of(s, p, a, f)
+    gestures = tally[N_RECOVERED] * weight * a.gesture_cost * f.value
+    repairs = tally[N_ERRORS] * weight * a.repair_cost * f.value
+    money[OTHER_COST] = (
+        f.fixed_cost * s.board[USUAL_REVENUE] + f.variable_cost * revenue / p.price + gestures + repairs)
+    book_levers(s, now.decided, now.costs, float(tally[N_PRESENT]), revenue)
+    money[PROFIT] = (
+        revenue - money[PAYROLL] - money[CARE_COST] - money[TURNOVER_COST] - money[ADVERTISING_COST]
+        - money[OTHER_COST])
+    s.board[CASH] += money[PROFIT]
+
+
+@kernel
+def reputation_after(a, reputation: float, customers: float, employees: float) -> float:  # type: ignore[no-untyped-def]
+    """Public reputation (0–1): what customers live, and what employees tell. S3, C13; weights assumed."""
+    told = (1.0 - a.reputation_employees) * customers + a.reputation_employees * employees
+    return clip01(reputation + a.reputation_rate * (told - reputation))
+
+
+@kernel
+def keep_board(s, a, now):  # type: ignore[no-untyped-def]
+    """Means, smoothed yearly rates and reputation at the end of the week."""
+    board, tally = s.board, s.tally
+    n, present = float(tally[N_CUSTOMERS]), float(tally[N_PRESENT])
+    if n > 0.0:
+        board[MEAN_CUSTOMER] = tally[SATISFACTION_SUM] / FIXED / n
+    if present > 0.0:
+        board[MEAN_EMPLOYEE] = tally[EMPLOYEE_SATISFACTION_SUM] / FIXED / present
+    staying = n + float(tally[N_LEFT]) - float(tally[N_JOINED])
+    left = tally[N_LEFT] / staying if staying > 0.0 else 0.0
+    staff = present + float(tally[N_QUIT] + tally[N_LAID_OFF]) - float(tally[N_HIRED])
+    quitters = float(tally[N_QUIT] + tally[N_LAID_OFF]) / staff if staff > 0.0 else 0.0
+    board[CHURN_RATE] += a.rate_smoothing * (left * WEEKS_PER_YEAR - board[CHURN_RATE])
+    board[TURNOVER_RATE] += a.rate_smoothing * (quitters * WEEKS_PER_YEAR - board[TURNOVER_RATE])
+    board[REPUTATION] = positive(
+        reputation_after(a, board[REPUTATION], board[MEAN_CUSTOMER], board[MEAN_EMPLOYEE])
+        - now.shock[REPUTATION_SHOCK])
+
+
+@kernel
+def keep_teams(s, p, f):  # type: ignore[no-untyped-def]
+    """Adds the week to the running quarter of each team."""
+    numbers, counts, teams = s.employees.numbers, s.employees.counts, s.teams
+    for m in range(teams.shape[0]):
+        teams[m, TEAM_WEEKS] += 1.0
+    for e in range(numbers.shape[1]):
+        row = teams[counts[TEAM, e]]
+        row[TEAM_CONTACTS] += counts[N_CONTACTS, e]
+        row[TEAM_QUALITY] += counts[QUALITIES, e] / FIXED
+        row[TEAM_VERDICTS] += counts[VERDICTS, e] / FIXED
+        if counts[PRESENT, e] == 1:
+            row[TEAM_EMPLOYEE_WEEKS] += 1.0
+            row[TEAM_SATISFACTION] += numbers[EMPLOYEE_SATISFACTION, e]
+            row[TEAM_STRAIN_SUM] += numbers[STRAIN, e]
+            row[TEAM_SKILL] += numbers[SKILL, e]
+            row[TEAM_PAYROLL] += weekly_pay(1.0, f.gross_pay, p.pay, f.charges)
+
+
+@kernel
+def account(s, p, a, f, now):  # type: ignore[no-untyped-def]
+    """Sums, accounts, board and quarters of the week that was."""
+    sum_customers(s, a, f, p.price, 1.0)
+    sum_employees(s, a)
+    keep_accounts(s, p, a, f, now)
+    keep_board(s, a, now)
+    keep_teams(s, p, f)

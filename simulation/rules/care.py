@@ -1,0 +1,98 @@
+"""What employees receive: their manager's attention, what the company does for them, and their peers."""
+
+from __future__ import annotations
+
+from simulation.arithmetic import clip01, lag
+from simulation.jit import kernel
+from simulation.rules.leadership import closeness
+from simulation.state import (
+    ATTENTION, DIRECTION_CARE, EMPLOYEE_SATISFACTION, FELT_CARE, PEERS_CARE, PEERS_SATISFACTION, PRESENT, TEAM,
+    TEAM_SHOCK, TIES, TRUST,
+)
+
+
+@kernel
+def voice(listening: float, follow_through: float, backfire: float) -> float:
+    """Worth of being heard (-1 to 1): listening without acting on it is worse than silence. S1; L8; size assumed."""
+    return listening * (follow_through - backfire * (1.0 - follow_through))
+
+
+@kernel
+def care_goal(p, a, attention: float, peers: float) -> float:  # type: ignore[no-untyped-def]
+    """Care (0–1) that an employee feels in the long run. L9, L10, L17; weights assumed.
+
+    Args:
+        p, a: levers, assumptions. attention: what the manager gives, 0–1. peers: mean care felt by peers, 0–1.
+    """
+    heard = voice(p.listening, p.follow_through, a.voice_backfire)
+    praised = p.recognition * (0.5 + 0.5 * attention)
+    return clip01(
+        a.care_base
+        + a.care_attention * attention
+        + a.care_voice * heard
+        + a.care_recognition * praised
+        + a.care_support * p.employee_support
+        + a.care_participation * p.participation
+        + a.care_peers * (peers - 0.5)
+    )
+
+
+@kernel
+def trust_goal(p, a, felt_care: float, direction: float) -> float:  # type: ignore[no-untyped-def]
+    """Trust (0–1) that an employee puts in the company in the long run. L8, L10, Q1, S1; weights assumed."""
+    heard = voice(p.listening, p.follow_through, a.voice_backfire)
+    return clip01(
+        a.trust_base
+        + a.trust_care * felt_care
+        + a.trust_voice * heard
+        + a.trust_communication * p.communication
+        + a.trust_tolerance * p.error_tolerance
+        + a.trust_example * (direction - 0.5)
+    )
+
+
+@kernel
+def ties_goal(p, a) -> float:  # type: ignore[no-untyped-def]
+    """Ties between colleagues (0–1) in the long run: remote days loosen, talk and common work mend. L22, S1."""
+    near = closeness(p.remote_days, a.remote_threshold, a.remote_loss, p.communication)
+    return clip01(near * (a.ties_base + a.ties_communication * p.communication + a.ties_participation * p.participation))
+
+
+@kernel
+def see_peers(s):  # type: ignore[no-untyped-def]
+    """Means of what each employee's peers felt last week (the employee's own where there are none)."""
+    numbers = s.employees.numbers
+    present = s.employees.counts[PRESENT]
+    for e in range(present.size):
+        n = 0
+        care = 0.0
+        satisfaction = 0.0
+        for k in range(s.peers.starts[e], s.peers.starts[e + 1]):
+            other = s.peers.neighbours[k]
+            if present[other] == 1:
+                n += 1
+                care += numbers[FELT_CARE, other]
+                satisfaction += numbers[EMPLOYEE_SATISFACTION, other]
+        numbers[PEERS_CARE, e] = care / n if n > 0 else numbers[FELT_CARE, e]
+        numbers[PEERS_SATISFACTION, e] = satisfaction / n if n > 0 else numbers[EMPLOYEE_SATISFACTION, e]
+
+
+@kernel
+def care(s, p, a, f, now):  # type: ignore[no-untyped-def]
+    """Felt care, trust and ties of everybody at work move a week further; both fall faster than they rise."""
+    see_peers(s)
+    numbers = s.employees.numbers
+    direction = s.board[DIRECTION_CARE]
+    bond = ties_goal(p, a)
+    for e in range(numbers.shape[1]):
+        if s.employees.counts[PRESENT, e] == 0:
+            continue
+        team = s.employees.counts[TEAM, e]
+        goal = care_goal(p, a, s.managers.numbers[ATTENTION, team], numbers[PEERS_CARE, e])
+        numbers[FELT_CARE, e] += lag(goal - numbers[FELT_CARE, e], a.care_rate, a.care_fall)
+        goal = trust_goal(p, a, numbers[FELT_CARE, e], direction)
+        numbers[TRUST, e] += lag(goal - numbers[TRUST, e], a.trust_rate, a.trust_fall)
+        numbers[TRUST, e] = clip01(numbers[TRUST, e] - s.managers.numbers[TEAM_SHOCK, team])
+        numbers[TIES, e] += lag(bond - numbers[TIES, e], a.ties_rate, 1.0)
+    for m in range(s.managers.numbers.shape[1]):
+        s.managers.numbers[TEAM_SHOCK, m] = 0.0

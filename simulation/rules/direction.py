@@ -1,0 +1,45 @@
+"""What the direction does to managers: care, which gives way under the pressure of bad results."""
+
+from __future__ import annotations
+
+from simulation.arithmetic import clip01, lag, positive
+from simulation.jit import kernel
+from simulation.state import (
+    DIRECTION_CARE, MANAGER_TALENT, PRESSURE, RECEIVED_CARE, USUAL_PROFIT, USUAL_REVENUE,
+)
+from simulation.tally import PROFIT
+
+
+@kernel
+def pressure_goal(profit: float, usual_profit: float, usual_revenue: float, sensitivity: float) -> float:
+    """Pressure (0–1) of a profit below the usual one, both in € a week. Q24 (Silvestro 2002); size assumed."""
+    if usual_revenue <= 0.0:
+        return 0.0
+    return clip01(sensitivity * positive(usual_profit - profit) / usual_revenue)
+
+
+@kernel
+def direction_goal(lever: float, pressure: float, yielding: float) -> float:
+    """Care (0–1) that the direction shows managers: what it decided, less what pressure takes. S2, L24."""
+    return clip01(lever * (1.0 - yielding * pressure))
+
+
+@kernel
+def received_goal(direction: float, talent: float, passed_on: float) -> float:
+    """Care (0–1) that a manager feels: it attenuates, the rest is the manager's own. L25, Q16."""
+    return clip01(passed_on * direction + (1.0 - passed_on) * talent)
+
+
+@kernel
+def direct(s, p, a, f, now):  # type: ignore[no-untyped-def]
+    """The direction feels last week's result and treats its managers accordingly."""
+    board = s.board
+    goal = pressure_goal(s.money[PROFIT], board[USUAL_PROFIT], board[USUAL_REVENUE], a.pressure_sensitivity)
+    board[PRESSURE] += lag(goal - board[PRESSURE], a.pressure_rate, 1.0)
+    care = direction_goal(p.direction_care, board[PRESSURE], a.pressure_on_care)
+    board[DIRECTION_CARE] += lag(care - board[DIRECTION_CARE], a.manager_rate, a.care_fall)
+    received = s.managers.numbers[RECEIVED_CARE]
+    talent = s.managers.numbers[MANAGER_TALENT]
+    for m in range(received.size):
+        gap = received_goal(board[DIRECTION_CARE], talent[m], a.direction_to_manager) - received[m]
+        received[m] += lag(gap, a.manager_rate, a.care_fall)

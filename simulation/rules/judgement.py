@@ -1,0 +1,69 @@
+"""How a customer judges: against an expectation, losses weighing more than gains, the worst contact remembered."""
+
+from __future__ import annotations
+
+from simulation.arithmetic import clip01
+from simulation.jit import kernel
+from simulation.state import EXPECTATION, PRICE_SENSITIVITY, SATISFACTION, WORST
+
+
+@kernel
+def perceived(service: float, care: float, weight: float) -> float:
+    """Quality (not yet held to 0–1) as this customer weighs it: what is done, and how one is treated. S1; T12."""
+    share = weight if weight < 1.0 else 1.0
+    return service + share * (care - service)
+
+
+@kernel
+def disconfirmation(gap: float, gain: float, loss: float, diminishing: float) -> float:
+    """Effect of quality minus expectation: kinked at 0, losses steeper, both with diminishing returns. C2–C4, Q2."""
+    if gap > 0.0:
+        return gain * gap / (1.0 + diminishing * gap)
+    return loss * gap / (1.0 - diminishing * gap)
+
+
+@kernel
+def verdict_on(a, quality: float, expectation: float, price: float, price_sensitivity: float) -> float:  # type: ignore[no-untyped-def]
+    """Satisfaction (0–1) with this visit: performance, disconfirmation, fairness of the price. C2, C3."""
+    fairness = -a.fairness * price_sensitivity * (price - 1.0)
+    return clip01(
+        a.verdict_base + a.verdict_performance * quality + fairness
+        + disconfirmation(quality - expectation, a.verdict_gain, a.verdict_loss, a.diminishing))
+
+
+@kernel
+def promised_quality(a, promise: float, price: float) -> float:  # type: ignore[no-untyped-def]
+    """Quality (0–1) that promise and price lead people to expect. C2, Q9, S0."""
+    return clip01(a.promise_base + a.promise_weight * promise + a.promise_price * (price - 1.0))
+
+
+@kernel
+def next_expectation(a, expectation: float, quality: float, promised: float) -> float:  # type: ignore[no-untyped-def]
+    """Expectation (0–1) after a visit: habit pulls to what was lived, promise and price to what was said. C2."""
+    return clip01(expectation + a.habit * (quality - expectation) + a.promise_pull * (promised - expectation))
+
+
+@kernel
+def next_satisfaction(a, satisfaction: float, verdict: float) -> float:  # type: ignore[no-untyped-def]
+    """Satisfaction (0–1) after a visit: a bad one moves it further than a good one. Q1 (lived contacts)."""
+    gap = verdict - satisfaction
+    return clip01(satisfaction + a.memory * (gap if gap > 0.0 else a.memory_loss * gap))
+
+
+@kernel
+def next_worst(a, worst: float, quality: float) -> float:  # type: ignore[no-untyped-def]
+    """The worst contact as it is remembered (0–1): replaced by a worse one, slowly forgotten. Q13, C8, S2."""
+    return quality if quality < worst else worst + a.forget_worst * (quality - worst)
+
+
+@kernel
+def judge(s, p, a, customer, quality, remembered):  # type: ignore[no-untyped-def]
+    """The customer judges a visit; returns the verdict (0–1)."""
+    numbers = s.customers.numbers
+    expectation = numbers[EXPECTATION, customer]
+    verdict = verdict_on(a, quality, expectation, p.price, numbers[PRICE_SENSITIVITY, customer])
+    numbers[SATISFACTION, customer] = next_satisfaction(a, numbers[SATISFACTION, customer], verdict)
+    promised = promised_quality(a, p.brand_promise, p.price)
+    numbers[EXPECTATION, customer] = next_expectation(a, expectation, quality, promised)
+    numbers[WORST, customer] = next_worst(a, numbers[WORST, customer], remembered)
+    return verdict

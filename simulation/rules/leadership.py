@@ -1,0 +1,60 @@
+"""What managers give their teams: daily attention, as far as span, example and their team's strain let them."""
+
+from __future__ import annotations
+
+from simulation.arithmetic import clip01, lag, positive
+from simulation.jit import kernel
+from simulation.state import (
+    ATTENTION, FIRST_POST, LAST_POST, MANAGER_TALENT, PRESENT, RECEIVED_CARE, STRAIN, TEAM_SIZE, TEAM_STRAIN,
+)
+
+
+@kernel
+def span_factor(span: float, reference: float, effect: float) -> float:
+    """How much of a manager's attention each employee gets: 1 at the reference span, less in larger teams. Q15."""
+    return (1.0 + effect) / (1.0 + effect * span / reference)
+
+
+@kernel
+def closeness(remote_days: float, threshold: float, loss: float, communication: float) -> float:
+    """Ties (0–1) that remote work leaves: falls above the threshold in days a week, less with communication. L22."""
+    beyond = positive(remote_days - threshold) / (5.0 - threshold)
+    return clip01(1.0 - loss * beyond * (1.0 - 0.5 * communication))
+
+
+@kernel
+def attention_goal(p, a, received: float, talent: float, span: float, strain: float) -> float:  # type: ignore[no-untyped-def]
+    """Attention (0–1) for each employee: greeting, courtesy, requests considered. L9, L24, L25, L26, S2.
+
+    What was decided, the example received and the manager's own talent add up; span divides; a strained team and
+    remote work take their part.
+    """
+    wish = a.attention_lever * p.manager_attention + a.attention_example * received + a.attention_talent * (talent - 0.5)
+    share = span_factor(span, a.span_reference, a.span_effect)
+    near = closeness(p.remote_days, a.remote_threshold, a.remote_loss, p.communication)
+    return clip01(wish * share * near - a.attention_strain * strain)
+
+
+@kernel
+def measure_team(s, m):  # type: ignore[no-untyped-def]
+    """Counts who is at work in team m and takes their mean strain."""
+    n = 0
+    total = 0.0
+    for e in range(s.managers.counts[FIRST_POST, m], s.managers.counts[LAST_POST, m]):
+        if s.employees.counts[PRESENT, e] == 1:
+            n += 1
+            total += s.employees.numbers[STRAIN, e]
+    s.managers.counts[TEAM_SIZE, m] = n
+    s.managers.numbers[TEAM_STRAIN, m] = total / n if n > 0 else 0.0
+
+
+@kernel
+def lead(s, p, a, f, now):  # type: ignore[no-untyped-def]
+    """Each manager sees the team, and gives each employee this week's attention."""
+    numbers = s.managers.numbers
+    for m in range(numbers.shape[1]):
+        measure_team(s, m)
+        span = float(s.managers.counts[TEAM_SIZE, m])
+        goal = attention_goal(
+            p, a, numbers[RECEIVED_CARE, m], numbers[MANAGER_TALENT, m], span, numbers[TEAM_STRAIN, m])
+        numbers[ATTENTION, m] += lag(goal - numbers[ATTENTION, m], a.manager_rate, a.care_fall)

@@ -1,0 +1,63 @@
+"""How people become good at their work: practice, training, coaching, colleagues, and errors that may be shown."""
+
+from __future__ import annotations
+
+from simulation.arithmetic import clip01, saturation
+from simulation.jit import kernel
+from simulation.state import (
+    ATTENTION, COOPERATION, ERROR_CHANCE, HIDDEN, LESSONS, PRESENT, REPORT_CHANCE, SKILL, TALENT, TEAM, TIES,
+)
+
+
+@kernel
+def skill_ceiling(p, a, talent: float, attention: float, exchange: float, lessons: float) -> float:  # type: ignore[no-untyped-def]
+    """Skill (0–1) that practice leads to under these conditions. L6, L18, L21, L26; weights assumed.
+
+    Args:
+        talent: 0–1. attention: of the manager, makes coaching bite. exchange: sharing × cooperation × ties, 0–1.
+        lessons: what was learnt from errors, 0–1.
+    """
+    return clip01(
+        a.skill_base
+        + a.skill_talent * talent
+        + a.skill_training * saturation(p.training, a.training_half)
+        + a.skill_coaching * p.coaching * (0.4 + 0.6 * attention)
+        + a.skill_sharing * exchange
+        + a.skill_lessons * lessons
+    )
+
+
+@kernel
+def practice_rate(ramp_up: float, onboarding: float, effect: float, full_onboarding: float) -> float:
+    """Share of the gap to the ceiling closed in a week: nine tenths after `ramp_up` weeks. P1, section 4; L21."""
+    shortened = 1.0 - effect * min(onboarding / full_onboarding, 1.0)
+    return 2.3 / (ramp_up * shortened)
+
+
+@kernel
+def next_lessons(lessons: float, shown: float, rate: float, decay: float) -> float:
+    """What errors have taught (0–1), a week later; `shown` is the chance of a shown error per contact. L6, L8."""
+    return clip01(lessons + rate * shown * (1.0 - lessons) - decay * lessons)
+
+
+@kernel
+def next_hidden(hidden: float, kept_back: float, decay: float) -> float:
+    """Weight (0–1) of errors kept back that work on in the dark; `kept_back` is their chance per contact. L7, Q4."""
+    return clip01(hidden * (1.0 - decay) + kept_back * (1.0 - hidden))
+
+
+@kernel
+def learn(s, p, a, f, now):  # type: ignore[no-untyped-def]
+    """Skill, lessons and hidden errors of everybody at work move a week further."""
+    numbers = s.employees.numbers
+    rate = practice_rate(f.ramp_up, p.onboarding, a.onboarding_ramp, a.full_onboarding)
+    for e in range(numbers.shape[1]):
+        if s.employees.counts[PRESENT, e] == 0:
+            continue
+        error, report = numbers[ERROR_CHANCE, e], numbers[REPORT_CHANCE, e]
+        numbers[LESSONS, e] = next_lessons(numbers[LESSONS, e], error * report, a.lesson_rate, a.lesson_decay)
+        numbers[HIDDEN, e] = next_hidden(numbers[HIDDEN, e], error * (1.0 - report), a.hidden_decay)
+        attention = s.managers.numbers[ATTENTION, s.employees.counts[TEAM, e]]
+        exchange = p.knowledge_sharing * numbers[COOPERATION, e] * numbers[TIES, e]
+        gap = skill_ceiling(p, a, numbers[TALENT, e], attention, exchange, numbers[LESSONS, e]) - numbers[SKILL, e]
+        numbers[SKILL, e] += gap * (rate if gap > 0.0 else a.forgetting)

@@ -1,0 +1,19 @@
+"""Short lists of flagged customers, so that what is dear happens only to those it concerns."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from simulation.jit import kernel
+
+VISITS_FLAG, HEARS_FLAG, MOVES_FLAG = np.uint8(1), np.uint8(2), np.uint8(4)
+
+
+@kernel
+def compact(flags, flag, who):  # type: ignore[no-untyped-def]
+    """Lists the slots that carry a flag in the first places of `who`; returns how many. No branches."""
+    n = 0
+    for c in range(flags.size):
+        who[n] = c
+        n += 1 if flags[c] & flag else 0
+    return n

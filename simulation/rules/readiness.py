@@ -1,0 +1,96 @@
+"""How ready people are for the week: competence on usual and new cases, time, and the ways of errors."""
+
+from __future__ import annotations
+
+from simulation.arithmetic import HOURS_PER_YEAR, clip01, saturation
+from simulation.jit import kernel
+from simulation.state import (
+    CAPACITY, CAPACITY_SCALE, COMPETENCE, COOPERATION, DEPARTMENT, DEPARTMENT_CAPACITY, EFFORT, ERROR_CHANCE, HIDDEN,
+    HOURS_OFF, LESSONS, OVERLOAD, PRESENT, RECOVER_CHANCE, REPORT_CHANCE, SKILL, STAFF_END, STAFF_START, STRAIN,
+    TENURE, TRUST,
+)
+
+
+@kernel
+def competence_level(p, a, variety: float, skill: float, lessons: float, help_given: float) -> float:  # type: ignore[no-untyped-def]
+    """Competence (0–1) on the cases that come: skill, less what new cases take from those who cannot adapt. L6, Q4.
+
+    Args:
+        variety: share of cases that are new. lessons: learnt from errors. help_given: cooperation × sharing.
+    """
+    adaptable = clip01(
+        a.adapt_base + a.adapt_lessons * lessons + a.adapt_latitude * p.autonomy * p.decision_latitude
+        + a.adapt_help * help_given)
+    return clip01(skill * (1.0 - a.novelty_loss * variety * (1.0 - adaptable)))
+
+
+@kernel
+def time_at_work(hours_off: float, strain: float, absence: float) -> float:
+    """Share (0–1) of paid time spent with customers: less programmes (hours a year) and absence. Section 7."""
+    return clip01((1.0 - hours_off / HOURS_PER_YEAR) * (1.0 - absence * (0.5 + strain)))
+
+
+@kernel
+def pace(p, a, skill: float, effort: float) -> float:  # type: ignore[no-untyped-def]
+    """Contacts per hour against a fully proficient employee of usual effort. P1 (53 % in month 1), L23."""
+    quiet = a.remote_focus * min(p.remote_days, a.remote_threshold) / a.remote_threshold
+    tooled = a.tools_pace * saturation(p.tools, a.tools_half)
+    return (a.pace_floor + (1.0 - a.pace_floor) * skill) * (1.0 + a.pace_effort * (effort - 0.5)) * (1.0 + quiet + tooled)
+
+
+@kernel
+def error_level(p, a, competence: float, strain: float, overload: float, hidden: float) -> float:  # type: ignore[no-untyped-def]
+    """Chance of an error in a contact: trying things costs errors, hidden ones breed others. Q4, L6, L7, L11."""
+    tried = 1.0 + a.error_exploring * p.error_tolerance * (1.0 - competence)
+    pressed = 1.0 + a.error_strain * strain + a.error_overload * overload
+    return clip01(a.error_base * (1.6 - competence) * tried * pressed * (1.0 + a.error_hidden * hidden))
+
+
+@kernel
+def report_level(a, tolerance: float, trust: float) -> float:  # type: ignore[no-untyped-def]
+    """Chance that an error is shown rather than hidden: tolerance carried by trust. L7, L8, S1."""
+    return clip01(a.report_base + a.report_tolerance * tolerance * (0.4 + 0.6 * trust))
+
+
+@kernel
+def recover_level(a, latitude: float, competence: float) -> float:  # type: ignore[no-untyped-def]
+    """Chance that a shown error is put right on the spot: latitude used with competence. S1, L4, L5."""
+    return clip01(a.recover_base + a.recover_latitude * latitude * (0.4 + 0.6 * competence))
+
+
+@kernel
+def ready_one(s, p, a, f, e):  # type: ignore[no-untyped-def]
+    """Readiness of one employee; returns the capacity in contacts this week."""
+    numbers = s.employees.numbers
+    help_given = p.knowledge_sharing * numbers[COOPERATION, e]
+    competence = competence_level(p, a, f.case_variety, numbers[SKILL, e], numbers[LESSONS, e], help_given)
+    strain = numbers[STRAIN, e]
+    numbers[COMPETENCE, e] = competence
+    numbers[ERROR_CHANCE, e] = error_level(p, a, competence, strain, numbers[OVERLOAD, e], numbers[HIDDEN, e])
+    numbers[REPORT_CHANCE, e] = report_level(a, p.error_tolerance, numbers[TRUST, e])
+    numbers[RECOVER_CHANCE, e] = recover_level(a, p.decision_latitude, competence)
+    share = time_at_work(s.board[HOURS_OFF], strain, a.absence)
+    if s.employees.counts[TENURE, e] < p.onboarding:
+        share *= a.onboarding_capacity
+    capacity = s.board[CAPACITY_SCALE] * share * pace(p, a, numbers[SKILL, e], numbers[EFFORT, e])
+    numbers[CAPACITY, e] = capacity
+    return capacity
+
+
+@kernel
+def prepare(s, p, a, f, now):  # type: ignore[no-untyped-def]
+    """Lists who is at work in each department, with their competence, chances of error and capacity."""
+    for d in range(s.departments.numbers.shape[1]):
+        s.departments.numbers[DEPARTMENT_CAPACITY, d] = 0.0
+    n = 0
+    last = -1
+    for e in range(s.employees.numbers.shape[1]):
+        d = s.employees.counts[DEPARTMENT, e]
+        if d != last:
+            s.departments.counts[STAFF_START, d] = n
+            last = d
+        if s.employees.counts[PRESENT, e] == 1:
+            s.staff[n] = e
+            n += 1
+            s.departments.numbers[DEPARTMENT_CAPACITY, d] += ready_one(s, p, a, f, e)
+        s.departments.counts[STAFF_END, d] = n

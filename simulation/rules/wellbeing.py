@@ -1,0 +1,160 @@
+"""How work feels: autonomy, support, intensity, meaning; strain, satisfaction, engagement; moods that pass on."""
+
+from __future__ import annotations
+
+from math import sqrt
+
+from simulation.arithmetic import FIXED, clip01, lag, positive
+from simulation.jit import kernel
+from simulation.luck import EMPLOYEE, FEEL, draw, normal, week_key, word
+from simulation.state import (
+    ATTENTION, AUTONOMY_FELT, COMPETENCE, COOPERATION, DEPARTMENT, DEPARTMENT_CONTACTS, DEPARTMENT_VERDICT,
+    DEPARTMENT_VERDICTS, DISPOSITION, EFFORT, EMPLOYEE_SATISFACTION, ENGAGEMENT, FAKING, FELT_CARE, INTENSITY_FELT,
+    MEANING_FELT, MOOD, N_CONTACTS, NEED_FOR_AUTONOMY, OVERLOAD, PEERS_SATISFACTION, PERFORMANCE, PRESENT, QUALITIES,
+    RESILIENCE, STRAIN, SUPPORT_FELT, TEAM, TIES, TRUST, UTILISATION, VERDICTS,
+)
+
+
+@kernel
+def mood_of_contacts(own: float, n: int, department: float, weight: float) -> float:
+    """Mean verdict (0–1) of the customers met: the department's, and one's own part as many real ones would spread it."""
+    return department if n == 0 else department + (own - department) / sqrt(max(weight, 1.0))
+
+
+@kernel
+def autonomy_felt_level(p, a, attention: float) -> float:  # type: ignore[no-untyped-def]
+    """Autonomy as it is felt (0–1): decreed it is half itself, and close watching takes from it. S1, L1."""
+    given = p.autonomy * (a.accompany_floor + (1.0 - a.accompany_floor) * clip01(0.5 * attention + 0.5 * p.coaching + 0.2))
+    watched = a.micromanagement * positive(p.manager_attention - 0.7) * (1.0 - p.autonomy)
+    return clip01(0.25 + 0.55 * given + 0.2 * p.decision_latitude + a.remote_autonomy * p.remote_days / 5.0 - watched)
+
+
+@kernel
+def support_felt_level(p, a, felt_care: float, cooperation: float, ties: float) -> float:  # type: ignore[no-untyped-def]
+    """Support as it is felt (0–1): care, help of colleagues, ties, a place to turn to. L8, L11, S1."""
+    return clip01(0.4 * felt_care + 0.25 * cooperation + 0.2 * ties + a.support_offer * p.employee_support)
+
+
+@kernel
+def intensity_level(a, utilisation: float, overload: float) -> float:  # type: ignore[no-untyped-def]
+    """Intensity of work as it is felt (0–1). L3, L11."""
+    return clip01(a.intensity_base + a.intensity_load * (utilisation - 0.8) + a.intensity_overload * overload)
+
+
+@kernel
+def meaning_level(p, a, mood: float, felt_care: float) -> float:  # type: ignore[no-untyped-def]
+    """Meaning as it is felt (0–1): a shared idea, taking part, being thanked by customers and by the company. S1, S4."""
+    return clip01(
+        a.meaning_base + a.meaning_vision * p.shared_vision + a.meaning_participation * p.participation
+        + a.meaning_thanks * (mood - 0.5) + a.meaning_recognition * p.recognition * felt_care)
+
+
+@kernel
+def autonomy_misfit(need: float, autonomy: float, competence: float, coaching: float) -> float:
+    """Strain of having too little for one's need, or more than one can yet carry (0–1). Q3 (misfit), L1."""
+    lacking = positive(need - autonomy - 0.2)
+    overwhelming = positive(autonomy - competence - 0.3 * coaching)
+    return clip01(lacking + overwhelming)
+
+
+@kernel
+def strain_goal(a, demands: float, resources: float) -> float:  # type: ignore[no-untyped-def]
+    """Strain (0–1) in the long run: demands less resources. L11, L12, L13; weights assumed."""
+    return clip01(a.strain_base + demands - resources)
+
+
+@kernel
+def demands_level(a, intensity: float, mood: float, faking: float, misfit: float, fear: float) -> float:  # type: ignore[no-untyped-def]
+    """What drains: intensity, customers' displeasure, played smiles, misfit, fear of errors. L11–L13, Q17, Q18."""
+    return (
+        a.strain_intensity * (intensity - 0.4) + a.strain_customers * (0.7 - mood) + a.strain_faking * faking
+        + a.strain_misfit * misfit + a.strain_fear * fear)
+
+
+@kernel
+def satisfaction_goal(a, disposition: float, conditions: float, pay: float, strain: float, result: float) -> float:  # type: ignore[no-untyped-def]
+    """Satisfaction (0–1) in the long run. L1, L3, L9–L11, Q21; weights assumed.
+
+    Args:
+        disposition: the person's own lean, about 0. conditions: weighed autonomy, support, intensity, meaning, trust.
+        pay: index. strain: 0–1. result: mood of the customers met, 0–1.
+    """
+    return clip01(
+        a.satisfaction_base + disposition + conditions + a.satisfaction_pay * (pay - 1.0)
+        - a.satisfaction_strain * strain + a.satisfaction_customers * (result - 0.6))
+
+
+@kernel
+def conditions_level(a, autonomy: float, support: float, intensity: float, meaning: float, trust: float) -> float:  # type: ignore[no-untyped-def]
+    """Working conditions as one number around 0. L2, L3; weights assumed."""
+    return (
+        a.satisfaction_autonomy * (autonomy - 0.5) + a.satisfaction_support * (support - 0.5)
+        - a.satisfaction_intensity * (intensity - 0.5) + a.satisfaction_meaning * (meaning - 0.5)
+        + a.satisfaction_trust * (trust - 0.5))
+
+
+@kernel
+def engagement_goal(a, satisfaction: float, meaning: float, autonomy: float, strain: float) -> float:  # type: ignore[no-untyped-def]
+    """Engagement (0–1) in the long run. L8, T5; weights assumed."""
+    return clip01(
+        a.engagement_base + a.engagement_satisfaction * (satisfaction - 0.5) + a.engagement_meaning * (meaning - 0.5)
+        + a.engagement_autonomy * (autonomy - 0.5) - a.engagement_strain * strain)
+
+
+@kernel
+def perceive(s, p, a, f, e):  # type: ignore[no-untyped-def]
+    """What one employee perceives of this week's work."""
+    numbers = s.employees.numbers
+    d = s.employees.counts[DEPARTMENT, e]
+    n = s.employees.counts[N_CONTACTS, e]
+    own = s.employees.counts[VERDICTS, e] / FIXED / n if n > 0 else 0.0
+    met = mood_of_contacts(own, n, s.departments.numbers[DEPARTMENT_VERDICT, d], f.customer_weight)
+    numbers[MOOD, e] += a.mood_rate * (met - numbers[MOOD, e])
+    quality = s.employees.counts[QUALITIES, e] / FIXED / n if n > 0 else numbers[PERFORMANCE, e]
+    result = clip01(a.performance_quality * quality + (1.0 - a.performance_quality) * numbers[EFFORT, e])
+    numbers[PERFORMANCE, e] += a.performance_rate * (result - numbers[PERFORMANCE, e])
+    attention = s.managers.numbers[ATTENTION, s.employees.counts[TEAM, e]]
+    numbers[AUTONOMY_FELT, e] = autonomy_felt_level(p, a, attention)
+    numbers[SUPPORT_FELT, e] = support_felt_level(p, a, numbers[FELT_CARE, e], numbers[COOPERATION, e], numbers[TIES, e])
+    numbers[INTENSITY_FELT, e] = intensity_level(a, s.departments.numbers[UTILISATION, d], numbers[OVERLOAD, e])
+    numbers[MEANING_FELT, e] = meaning_level(p, a, numbers[MOOD, e], numbers[FELT_CARE, e])
+
+
+@kernel
+def feel_one(s, p, a, f, e, noise):  # type: ignore[no-untyped-def]
+    """Strain, satisfaction and engagement of one employee move a week further."""
+    numbers = s.employees.numbers
+    misfit = autonomy_misfit(numbers[NEED_FOR_AUTONOMY, e], p.autonomy, numbers[COMPETENCE, e], p.coaching)
+    fear = (1.0 - p.error_tolerance) * (1.0 - numbers[TRUST, e])
+    demands = demands_level(a, numbers[INTENSITY_FELT, e], numbers[MOOD, e], numbers[FAKING, e], misfit, fear)
+    resources = (
+        a.strain_support * (numbers[SUPPORT_FELT, e] - 0.4) + a.strain_offer * p.employee_support
+        + a.strain_resilience * (numbers[RESILIENCE, e] - 0.5))
+    goal = strain_goal(a, demands, resources)
+    numbers[STRAIN, e] += lag(goal - numbers[STRAIN, e], a.strain_rate, 1.0)
+    conditions = conditions_level(
+        a, numbers[AUTONOMY_FELT, e], numbers[SUPPORT_FELT, e], numbers[INTENSITY_FELT, e], numbers[MEANING_FELT, e],
+        numbers[TRUST, e])
+    goal = satisfaction_goal(a, numbers[DISPOSITION, e], conditions, p.pay, numbers[STRAIN, e], numbers[MOOD, e])
+    satisfaction = numbers[EMPLOYEE_SATISFACTION, e]
+    caught = a.contagion * numbers[TIES, e] * (numbers[PEERS_SATISFACTION, e] - satisfaction)
+    numbers[EMPLOYEE_SATISFACTION, e] = clip01(
+        satisfaction + lag(goal - satisfaction, a.satisfaction_rate, a.satisfaction_fall) + caught
+        + a.satisfaction_noise * noise)
+    goal = engagement_goal(
+        a, numbers[EMPLOYEE_SATISFACTION, e], numbers[MEANING_FELT, e], numbers[AUTONOMY_FELT, e], numbers[STRAIN, e])
+    numbers[ENGAGEMENT, e] += lag(goal - numbers[ENGAGEMENT, e], a.engagement_rate, 1.0)
+
+
+@kernel
+def feel(s, p, a, f, now):  # type: ignore[no-untyped-def]
+    """The week as employees lived it."""
+    for d in range(s.departments.numbers.shape[1]):
+        n = s.departments.counts[DEPARTMENT_CONTACTS, d]
+        if n > 0:
+            s.departments.numbers[DEPARTMENT_VERDICT, d] = s.departments.counts[DEPARTMENT_VERDICTS, d] / FIXED / n
+    wkey = week_key(now.key, now.week, EMPLOYEE)
+    for e in range(s.employees.numbers.shape[1]):
+        if s.employees.counts[PRESENT, e] == 1:
+            perceive(s, p, a, f, e)
+            feel_one(s, p, a, f, e, normal(draw(word(wkey, e), FEEL)))

@@ -1,0 +1,71 @@
+"""Customers, former customers and prospects hear from acquaintances; employees speak of their company outside."""
+
+from __future__ import annotations
+
+from simulation.arithmetic import clip01
+from simulation.jit import kernel
+from simulation.luck import CUSTOMER, EMPLOYEE, HEAR, SPEAK, draw, first, pick, second, week_key, word
+from simulation.rules.lists import HEARS_FLAG, compact
+from simulation.state import EMPLOYEE_SATISFACTION, EXPECTATION, PRESENT, SATISFACTION
+
+
+@kernel
+def conviction(a, opinion: float) -> float:  # type: ignore[no-untyped-def]
+    """How strongly an opinion is told: extremes more, bad ones further. C7, Q23 (Goldenberg 2007); sizes assumed."""
+    if opinion < 0.5:
+        return a.word_floor + a.word_extreme * a.word_negative * (0.5 - opinion)
+    return a.word_floor + a.word_extreme * (opinion - 0.5)
+
+
+@kernel
+def opinion_after(a, own: float, heard: float) -> float:  # type: ignore[no-untyped-def]
+    """Opinion (0–1) after hearing an acquaintance's. C7; Q1: told, so without the asymmetry of lived contacts."""
+    return clip01(own + a.word_influence * conviction(a, heard) * (heard - own))
+
+
+@kernel
+def opinion_after_employee(a, own: float, employee: float) -> float:  # type: ignore[no-untyped-def]
+    """Opinion (0–1) after an employee spoke: ambassador, or the worst publicity. S3; C7; size assumed."""
+    return clip01(own + a.ambassador_influence * conviction(a, employee) * (employee - own))
+
+
+@kernel
+def acquaintance(s, customer, uniform):  # type: ignore[no-untyped-def]
+    """One acquaintance of a customer at random; -1 when there is none."""
+    start = s.acquaintances.starts[customer]
+    n = s.acquaintances.starts[customer + 1] - start
+    return s.acquaintances.neighbours[start + pick(n, uniform)] if n > 0 else -1
+
+
+@kernel
+def talk(s, p, a, f, now):  # type: ignore[no-untyped-def]
+    """Those who hear somebody this week change their mind, all at once; expectations follow a little."""
+    n = compact(s.visits.flags, HEARS_FLAG, s.visits.hears)
+    wkey = week_key(now.key, now.week, CUSTOMER)
+    opinions = s.customers.numbers[SATISFACTION]
+    expectations = s.customers.numbers[EXPECTATION]
+    for i in range(n):
+        customer = s.visits.hears[i]
+        s.visits.heard[i] = opinions[customer]
+        other = acquaintance(s, customer, first(draw(word(wkey, customer), HEAR)))
+        if other >= 0 and s.active[other] == 1:
+            s.visits.heard[i] = opinion_after(a, opinions[customer], opinions[other])
+            told = a.word_expectation * (opinions[other] - expectations[customer])
+            expectations[customer] = clip01(expectations[customer] + told)
+    for i in range(n):
+        opinions[s.visits.hears[i]] = s.visits.heard[i]
+
+
+@kernel
+def speak(s, p, a, f, now):  # type: ignore[no-untyped-def]
+    """Employees speak of their company to somebody on the customers' network (one simulated of `customer_weight`)."""
+    wkey = week_key(now.key, now.week, EMPLOYEE)
+    chance = min(a.ambassador_rate / f.customer_weight, 1.0)
+    opinions = s.customers.numbers[SATISFACTION]
+    for e in range(s.employees.numbers.shape[1]):
+        if s.employees.counts[PRESENT, e] == 1:
+            bits = draw(word(wkey, e), SPEAK)
+            if first(bits) < chance:
+                other = pick(opinions.size, second(bits))
+                satisfaction = s.employees.numbers[EMPLOYEE_SATISFACTION, e]
+                opinions[other] = opinion_after_employee(a, opinions[other], satisfaction)

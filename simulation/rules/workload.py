@@ -1,0 +1,169 @@
+"""What the week's work does to service: waiting, overload, corners cut, standards that erode, care that can be given.
+
+A simulated customer stands for `customer_weight` customers. The work that arrives is the expected number times the
+weight, and chance around it grows with the root of the weight: as much as that many customers would bring by themselves.
+"""
+
+from __future__ import annotations
+
+from math import sqrt
+
+from simulation.arithmetic import clip01, positive, saturation
+from simulation.jit import kernel
+from simulation.rules.need import visit_chance
+from simulation.rules.symmetry import care_given
+from simulation.state import (
+    ATTENTION, CAPACITY, CARE_GIVEN, COMPETENCE, DEMAND_FACTOR, DEPARTMENT, DEPARTMENT_CAPACITY, DEPARTMENT_CONTACTS,
+    EFFORT, EMPLOYEE_SATISFACTION, ENGAGEMENT, EXPECTED_CONTACTS, FAKING, FELT_CARE, MOOD, N_ACTIVE, N_CONTACTS,
+    OVERLOAD, PRESENT, SERVICE, STANDARD, STRAIN, TEAM, UTILISATION, WAITING, WARMTH,
+)
+
+
+@kernel
+def work_that_arrives(expected: float, realised: float, weight: float) -> float:
+    """Contacts that really arrive, from simulated ones: mean times weight, spread times its root."""
+    return positive(weight * expected + sqrt(weight) * (realised - expected))
+
+
+@kernel
+def waiting_level(utilisation: float, start: float, full: float) -> float:
+    """Waiting felt by customers (0–1): none below `start`, all of it from `full` on, convex between. Assumed."""
+    x = clip01((utilisation - start) / (full - start))
+    return x * x
+
+
+@kernel
+def standard_goal(p, a, engagement: float) -> float:  # type: ignore[no-untyped-def]
+    """Service standard (0–1) that people hold up when time allows. L26, S4; weights assumed."""
+    return clip01(
+        a.standard_base + a.standard_vision * p.shared_vision + a.standard_coaching * p.coaching
+        + a.standard_engagement * engagement)
+
+
+@kernel
+def next_standard(standard: float, guidance: float, overload: float, a) -> float:  # type: ignore[no-untyped-def]
+    """The internal standard follows practice down under overload, and comes back slowly. Q8, Oliva & Sterman 2001."""
+    practised = clip01(standard - a.corner_cutting * overload)
+    if practised < standard:
+        return standard + a.erosion * (practised - standard)
+    rate = a.rebuilding if guidance > standard else a.erosion * 0.2
+    return standard + rate * (guidance - standard)
+
+
+@kernel
+def autonomy_worth(p, a, attention: float, competence: float) -> float:  # type: ignore[no-untyped-def]
+    """What autonomy adds to service: accompanied and competent it helps, alone or too early it harms. Q3, L1, S1."""
+    accompanied = a.accompany_floor + (1.0 - a.accompany_floor) * clip01(0.5 * attention + 0.5 * p.coaching + 0.2)
+    used = p.autonomy * (a.autonomy_gain * accompanied + a.latitude_gain * p.decision_latitude)
+    return used * (competence - a.autonomy_threshold)
+
+
+@kernel
+def routine_worth(p, a, competence: float) -> float:  # type: ignore[no-untyped-def]
+    """What routines add: they carry those who are not yet good, as far as autonomy leaves them in force. V4, Q11."""
+    return a.routine_gain * (1.0 - p.autonomy) * (1.0 - competence)
+
+
+@kernel
+def tools_worth(p, a, felt_care: float) -> float:  # type: ignore[no-untyped-def]
+    """What tools add: nothing to speak of without care, and a burden where care is missing. L27, Q7, S0."""
+    level = saturation(p.tools, a.tools_half)
+    return level * (a.tools_gain * felt_care - a.tools_burden * (1.0 - felt_care))
+
+
+@kernel
+def service_level(p, a, product: float, competence: float, effort: float, extras: float) -> float:  # type: ignore[no-untyped-def]
+    """Quality (0–1) of what is done for the customer, care apart. T9, T11, Q4; weights assumed.
+
+    Args:
+        product: quality of the product, 0–1. extras: autonomy, routines, tools, standards, waiting, strain, summed.
+    """
+    return clip01(
+        a.service_base + a.service_product * product + a.service_competence * competence
+        + a.service_effort * (effort - 0.5) + extras)
+
+
+@kernel
+def faking_level(promise: float, demand: float, mood: float, satisfaction: float, a) -> float:  # type: ignore[no-untyped-def]
+    """Smiles that are played (0–1): what the job asks to show, less what is felt. L12, Q18."""
+    asked = a.display * demand * (0.6 + 0.4 * promise)
+    return positive(asked - (0.5 * mood + 0.5 * satisfaction))
+
+
+@kernel
+def sincerity(a, warmth: float, engagement: float, inner: float, faking: float, load: float) -> float:  # type: ignore[no-untyped-def]
+    """Care (0–1) an employee would give whatever they receive: the Q of section 1. L12, Q18; weights assumed.
+
+    Args:
+        inner: mean of mood and satisfaction. faking: played smiles. load: strain and overload together, 0–1.
+    """
+    return clip01(
+        a.given_base + a.given_warmth * (warmth - 0.5) + a.given_engagement * (engagement - 0.5)
+        + a.given_inner * (inner - 0.5) - a.given_faking * faking - a.given_load * load)
+
+
+@kernel
+def weigh_departments(s, p, a, f, now):  # type: ignore[no-untyped-def]
+    """Utilisation and waiting of each department (hand-offs spread evenly over the others)."""
+    n = s.departments.numbers.shape[1]
+    numbers, counts = s.departments.numbers, s.departments.counts
+    served = visit_chance(f.visits_per_year, now.shock[DEMAND_FACTOR]) * (1.0 - p.self_service)
+    everybody = 0
+    for d in range(n):
+        everybody += counts[N_ACTIVE, d]
+    for d in range(n):
+        own = float(counts[N_ACTIVE, d])
+        others = float(everybody) - own
+        passed = f.handoffs * others / (n - 1) if n > 1 else f.handoffs * own
+        numbers[EXPECTED_CONTACTS, d] = served * (own + passed)
+        arrives = work_that_arrives(
+            numbers[EXPECTED_CONTACTS, d], float(counts[DEPARTMENT_CONTACTS, d]), f.customer_weight)
+        capacity = numbers[DEPARTMENT_CAPACITY, d]
+        numbers[UTILISATION, d] = min(arrives / capacity, a.utilisation_limit) if capacity > 0.0 else a.utilisation_limit
+        numbers[WAITING, d] = waiting_level(numbers[UTILISATION, d], a.waiting_start, a.waiting_full)
+
+
+@kernel
+def utilisation_of(s, f, e, d):  # type: ignore[no-untyped-def]
+    """Utilisation of one employee: the department's, and what fell on them beyond their part."""
+    total = s.departments.numbers[DEPARTMENT_CAPACITY, d]
+    capacity = s.employees.numbers[CAPACITY, e]
+    if total <= 0.0 or capacity <= 0.0:
+        return s.departments.numbers[UTILISATION, d]
+    part = float(s.departments.counts[DEPARTMENT_CONTACTS, d]) * capacity / total
+    beyond = sqrt(f.customer_weight) * (float(s.employees.counts[N_CONTACTS, e]) - part) / capacity
+    return positive(s.departments.numbers[UTILISATION, d] + beyond)
+
+
+@kernel
+def load_one(s, p, a, f, e):  # type: ignore[no-untyped-def]
+    """Overload, standard, service and care of one employee this week."""
+    numbers = s.employees.numbers
+    d = s.employees.counts[DEPARTMENT, e]
+    overload = min(positive(utilisation_of(s, f, e, d) - 1.0), 1.0)
+    numbers[OVERLOAD, e] = overload
+    guidance = standard_goal(p, a, numbers[ENGAGEMENT, e])
+    numbers[STANDARD, e] = next_standard(numbers[STANDARD, e], guidance, overload, a)
+    attention = s.managers.numbers[ATTENTION, s.employees.counts[TEAM, e]]
+    competence = numbers[COMPETENCE, e]
+    extras = (
+        autonomy_worth(p, a, attention, competence) + routine_worth(p, a, competence)
+        + tools_worth(p, a, numbers[FELT_CARE, e]) + a.service_standard * (numbers[STANDARD, e] - 0.5)
+        - a.service_waiting * s.departments.numbers[WAITING, d] - a.service_overload * overload
+        - a.service_strain * numbers[STRAIN, e])
+    numbers[SERVICE, e] = service_level(p, a, f.product_quality, competence, numbers[EFFORT, e], extras)
+    inner = 0.5 * numbers[MOOD, e] + 0.5 * numbers[EMPLOYEE_SATISFACTION, e]
+    faking = faking_level(p.brand_promise, f.emotional_demand, numbers[MOOD, e], numbers[EMPLOYEE_SATISFACTION, e], a)
+    numbers[FAKING, e] = faking
+    own = sincerity(
+        a, numbers[WARMTH, e], numbers[ENGAGEMENT, e], inner, faking, clip01(0.5 * numbers[STRAIN, e] + 0.5 * overload))
+    numbers[CARE_GIVEN, e] = care_given(own, numbers[FELT_CARE, e], a)
+
+
+@kernel
+def load(s, p, a, f, now):  # type: ignore[no-untyped-def]
+    """The week's work meets the week's capacity."""
+    weigh_departments(s, p, a, f, now)
+    for e in range(s.employees.numbers.shape[1]):
+        if s.employees.counts[PRESENT, e] == 1:
+            load_one(s, p, a, f, e)
