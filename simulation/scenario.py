@@ -57,9 +57,9 @@ class Scenario:
     watch: Text
     not_modelled: Text
     sources: tuple[str, ...]
-    profile: Profile = Profile()
-    policy: Policy = Policy()
-    assumptions: Assumptions = Assumptions()
+    profile: Profile = dataclasses.field(default_factory=Profile)
+    policy: Policy = dataclasses.field(default_factory=Policy)
+    assumptions: Assumptions = dataclasses.field(default_factory=Assumptions)
     levers: tuple[str, ...] = tuple(parameters_of(Policy))
     evidence_note: Text | None = None
     budget: float | None = None

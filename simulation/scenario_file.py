@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, get_args, get_type_hints
 
 from simulation.assumptions import Assumptions
 from simulation.errors import InputError, ScenarioError, unknown_name
@@ -52,6 +53,13 @@ EVENT = Keys(("week", "kind", "size"), ("weeks",))
 GOAL = Keys(("measure", "by_week", "text"), ("at_least", "at_most"))
 CLAIM = Keys(("text", "change", "measure", "week", "direction"), ("against",))
 CHANGE = Keys(("week", "levers"))
+
+
+def choices_of(cls: type) -> dict[str, tuple[str, ...]]:
+    """The fields of a declared class that are chosen from a list of names, with the list."""
+    hints = get_type_hints(cls)
+    return {field.name: get_args(hints[field.name]) for field in dataclasses.fields(cls)
+            if field.name not in parameters_of(cls)}
 
 
 def packaged_names() -> tuple[str, ...]:
@@ -157,7 +165,7 @@ def _one_of(entry: Entry, allowed: Iterable[str]) -> Any:
 def _name(entry: Entry) -> str:
     value = _string(entry)
     if not NAME.fullmatch(value):
-        raise entry.wrong(f"{entry.shown} is not a name; allowed: a–z, 0–9 and _, beginning with a letter, at most 40")
+        raise entry.wrong(f"{entry.shown} is not a name; allowed: a to z, 0 to 9 and _, a letter first, at most 40")
     return value
 
 
@@ -191,10 +199,10 @@ def _week(entry: Entry, name: str, first: int, weeks: int) -> int:
 
 def _declared(entry: Entry, cls: type[D], but: str = "") -> D:
     found = {key: value for key, value in _mapping(entry).items() if key != but}
-    choices = [name for name in cls.__dataclass_fields__ if name not in parameters_of(cls)]
-    _known(entry, found, tuple(cls.__dataclass_fields__))
+    numbers, choices = parameters_of(cls), choices_of(cls)
+    _known(entry, found, (*numbers, *choices))
     values = {
-        key: _string(value) if key in choices else _number(value, key, parameters_of(cls)[key])
+        key: _one_of(value, choices[key]) if key in choices else _number(value, key, numbers[key])
         for key, value in found.items()}
     return _at(entry, lambda place: cls.from_mapping(values, place))
 

@@ -14,9 +14,9 @@ from simulation import scenario_file as file
 from simulation.assumptions import Assumptions
 from simulation.events import DURATION, EVENT_KINDS, SIZES, START
 from simulation.measures import MEASURES
-from simulation.parameters import Declared, Parameter, parameters_of
+from simulation.parameters import Parameter, parameters_of
 from simulation.policy import Policy
-from simulation.profile import ACQUAINTANCE_GRAPHS, Profile
+from simulation.profile import Profile
 from simulation.sources import SOURCES
 from simulation.story import DIRECTIONS
 
@@ -51,7 +51,7 @@ def _scenario_parts() -> Schema:
         "sources": _list(_names(SOURCES)),
         "profile": _profile(),
         "policy": _ref("levers"),
-        "assumptions": _numbers(Assumptions, _choices(Assumptions)),
+        "assumptions": _numbers(Assumptions),
         "levers": {"anyOf": [{"const": file.ALL_LEVERS}, _list(_names(parameters_of(Policy))) | {"minItems": 1}]},
         "budget": _number(file.BUDGET),
         "weeks": weeks | {"default": int(file.WEEKS.default)},
@@ -63,7 +63,7 @@ def _scenario_parts() -> Schema:
 
 def _profile() -> Schema:
     like = {"type": "string", "description": "name of the packaged scenario whose company this one resembles"}
-    return _numbers(Profile, {file.LIKE: like, "graph": {"enum": list(ACQUAINTANCE_GRAPHS)}})
+    return _numbers(Profile, {file.LIKE: like})
 
 
 def _event() -> Schema:
@@ -98,12 +98,10 @@ def _text() -> Schema:
     return _record({"fr": said, "en": said}, ("fr", "en"))
 
 
-def _numbers(cls: type[Declared], more: Schema | None = None) -> Schema:
-    return _record({name: _number(bounds) for name, bounds in parameters_of(cls).items()} | (more or {}))
-
-
-def _choices(cls: type[Declared]) -> Schema:
-    return {name: {"type": "string"} for name in cls.__dataclass_fields__ if name not in parameters_of(cls)}
+def _numbers(cls: type, more: Schema | None = None) -> Schema:
+    numbers = {name: _number(bounds) for name, bounds in parameters_of(cls).items()}
+    choices = {name: _names(allowed) for name, allowed in file.choices_of(cls).items()}
+    return _record(numbers | choices | (more or {}))
 
 
 def _number(bounds: Parameter) -> Schema:

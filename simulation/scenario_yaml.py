@@ -130,7 +130,8 @@ def _refuse_what_swells(text: str, file: str) -> None:
     for event in yaml.parse(text, Loader=_LOADER):
         line = event.start_mark.line + 1
         if getattr(event, "anchor", None) is not None:
-            raise ScenarioError(f"{file}, line {line}", "anchors (&) and aliases (*) are not allowed; write the value out")
+            place = f"{file}, line {line}"
+            raise ScenarioError(place, "anchors (&) and aliases (*) are not allowed; write the value out")
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
