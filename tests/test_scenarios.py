@@ -155,11 +155,18 @@ def test_the_budget_pays_for_the_start_and_not_for_everything(name):
     assert yearly_care(scenario.policy, n_employees) / 52 < scenario.budget < yearly_care(everything, n_employees) / 52
 
 
+@each_scenario
+def test_the_budget_pays_for_what_the_claims_do(name):
+    scenario = Scenario.load(name)
+    for claim in scenario.claims:
+        for policy in (policy for schedule in claim.policies(scenario.policy) for policy in schedule.values()):
+            assert yearly_care(policy, scenario.profile.n_employees) / 52 <= scenario.budget, claim.text.en
+
+
 def weekly_cost(scenario: Scenario, policy: Policy) -> float:
     """€ a week of care and advertising, with the hours that care takes off the job at what they are paid."""
     n_employees = scenario.profile.n_employees
-    hours = sum(getattr(policy, name) * lever.cost
-                for name, lever in parameters_of(Policy).items() if lever.cost_base == "employee_hours")
+    hours = sum(getattr(policy, name) * lever.hours for name, lever in parameters_of(Policy).items())
     hourly = scenario.profile.gross_pay * (1 + scenario.profile.charges) / HOURS_PER_YEAR
     return (yearly_care(policy, n_employees) + 12 * policy.advertising + hours * hourly * n_employees) / 52
 
