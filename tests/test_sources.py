@@ -29,36 +29,32 @@ ROWS = (
 ENTRY = "X1:\n  citation: Somebody 2000\n  grade: A\n  where: ''\n  finding: {en: It does., fr: Oui.}\n"
 
 
-@pytest.mark.parametrize("row", ROWS)
-def test_every_row_of_the_evidence_can_be_cited(row: str) -> None:
-    assert SOURCES[row].key == row
+def test_every_row_of_the_evidence_can_be_cited() -> None:
+    assert [row for row in ROWS if row not in SOURCES or SOURCES[row].key != row] == []
 
 
-@pytest.mark.parametrize("key", SOURCES)
-def test_every_source_says_what_it_found_in_both_languages(key: str) -> None:
-    source = SOURCES[key]
-    assert source.cited("en") and source.cited("fr")
-    assert source.told("en").endswith(".") and source.told("fr").endswith(".")
-    assert source.told("en") != source.told("fr")
+def test_every_source_says_what_it_found_in_both_languages() -> None:
+    for source in SOURCES.values():
+        assert source.cited("en") and source.cited("fr"), source.key
+        assert source.told("en").endswith(".") and source.told("fr").endswith("."), source.key
+        assert source.told("en") != source.told("fr"), source.key
 
 
-@pytest.mark.parametrize("key", [key for key, source in SOURCES.items() if source.grade.startswith("R-")])
-def test_a_figure_from_memory_is_said_to_be_from_memory(key: str) -> None:
-    assert "memory" in SOURCES[key].told("en")
-    assert "mémoire" in SOURCES[key].told("fr")
+def test_a_figure_from_memory_is_said_to_be_from_memory() -> None:
+    for source in SOURCES.values():
+        if source.grade.startswith("R-"):
+            assert "memory" in source.told("en") and "mémoire" in source.told("fr"), source.key
 
 
-@pytest.mark.parametrize("name", DECLARED)
-def test_every_parameter_cites_a_source_that_exists(name: str) -> None:
-    assert DECLARED[name].source in SOURCES
+def test_every_parameter_cites_a_source_that_exists() -> None:
+    assert [name for name, parameter in DECLARED.items() if parameter.source not in SOURCES] == []
 
 
-@pytest.mark.parametrize("name", DECLARED)
-def test_no_parameter_claims_to_be_better_known_than_its_source(name: str) -> None:
-    parameter = DECLARED[name]
-    source = SOURCES[parameter.source]
-    assert not is_stronger(parameter.grade, source.grade), (
-        f"{name} is graded {parameter.grade}, its source {source.key} only {source.grade}")
+def test_no_parameter_claims_to_be_better_known_than_its_source() -> None:
+    assert [
+        f"{name} is graded {parameter.grade}, its source {parameter.source} only {SOURCES[parameter.source].grade}"
+        for name, parameter in DECLARED.items() if is_stronger(parameter.grade, SOURCES[parameter.source].grade)
+    ] == []
 
 
 def test_grades_are_ordered_from_read_at_the_source_to_assumed() -> None:
