@@ -37,7 +37,16 @@ def cache_folder() -> Path:
 numba.config.CACHE_DIR = str(cache_folder())  # type: ignore[attr-defined]
 
 
+OPTIONS = {"cache": True, "nogil": True, "error_model": "numpy"}
+
+
 def kernel(function: F) -> F:
     """Compiles on first call, without the interpreter lock, strict IEEE arithmetic: the same bits everywhere."""
-    compiled: F = numba.njit(cache=True, nogil=True, error_model="numpy")(function)
+    compiled: F = numba.njit(**OPTIONS)(function)
+    return compiled
+
+
+def inner(function: F) -> F:
+    """A kernel that only kernels call: without the way in from Python, which takes longer to compile than the rule."""
+    compiled: F = numba.njit(no_cpython_wrapper=True, no_cfunc_wrapper=True, **OPTIONS)(function)
     return compiled

@@ -20,7 +20,7 @@ Unit = Literal[
     "eur_per_year", "eur", "per_year", "per_week", "count", "weight", "people",
 ]
 Grade = Literal["A", "B", "C", "R-h", "R-m", "R-l", "—", "assumed"]
-CostBase = Literal["none", "employee_year", "employee_month", "company_month", "revenue", "employee_hours"]
+CostBase = Literal["none", "employee_year", "employee_month", "company_month", "revenue"]
 Account = Literal["care", "advertising", "other"]
 
 UNITS_OF_WHOLE_NUMBERS = frozenset({"count", "people"})
@@ -40,8 +40,9 @@ class Parameter:
         grade: certainty code of `docs/evidence`, or "assumed".
         group: heading under which it is shown.
         essential: shown first, before the groups are opened.
-        cost: euro at one unit of the lever, per `cost_base` ("employee_hours": hours off the job a year).
+        cost: euro at one unit of the lever, per `cost_base`.
         cost_base: what `cost` is multiplied with.
+        hours: hours a year that one unit takes every employee off the job (paid in the payroll, lost as capacity).
         account: the account that the cost is booked on.
         delay: weeks until about two thirds of a change are felt (rising; see `assumptions.undoing`).
     """
@@ -58,6 +59,7 @@ class Parameter:
     cost: float = 0.0
     cost_base: CostBase = "none"
     account: Account = "care"
+    hours: float = 0.0
     delay: float = 0.0
 
     @property

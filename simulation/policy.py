@@ -1,8 +1,8 @@
 """The levers: what a direction decides, and what a player moves.
 
-`cost` is what one unit of the lever costs (programmes, tools) or how many hours a year it takes off the job;
-`delay` is how long a decision takes to be felt. Costs and delays are assumed working values unless the source says
-otherwise; the seeds (`S0`–`S4`) are where the lever comes from, the other keys where its effect is known from.
+`cost` is what one unit of the lever costs (programmes, tools), `hours` what it takes off the job a year, `delay` how
+long a decision takes to be felt. Costs and delays are assumed working values unless the source says otherwise; the
+seeds (`S0`–`S4`) are where the lever comes from, the other keys where its effect is known from.
 """
 
 from __future__ import annotations
@@ -28,21 +28,21 @@ class Policy(Declared):
     bonus_pool: float = parameter(
         0.03, 0, 0.15, "share", "culture", source="L14", grade="A", step=0.005, delay=4)
     knowledge_sharing: float = parameter(
-        0.3, 0, 1, "share", "culture", source="S1", cost=30, cost_base="employee_hours", delay=12)
+        0.3, 0, 1, "share", "culture", source="S1", hours=30, delay=12)
 
     manager_attention: float = parameter(
         0.4, 0, 1, "share", "management", source="L9", grade="R-m", essential=True,
-        cost=24, cost_base="employee_hours", delay=4)
+        hours=24, delay=4)
     direction_care: float = parameter(
         0.4, 0, 1, "share", "management", source="L24", grade="A", cost=90, cost_base="employee_year", delay=8)
     coaching: float = parameter(
-        0.3, 0, 1, "share", "management", source="L26", grade="A", cost=36, cost_base="employee_hours", delay=8)
+        0.3, 0, 1, "share", "management", source="L26", grade="A", hours=36, delay=8)
     communication: float = parameter(
-        0.4, 0, 1, "share", "management", source="S1", cost=26, cost_base="employee_hours", delay=2)
+        0.4, 0, 1, "share", "management", source="S1", hours=26, delay=2)
 
     listening: float = parameter(
         0.3, 0, 1, "share", "care", source="S1", essential=True,
-        cost=12, cost_base="employee_hours", delay=4)
+        hours=12, delay=4)
     follow_through: float = parameter(
         0.4, 0, 1, "share", "care", source="S1", cost=300, cost_base="employee_year", delay=8)
     onboarding: float = parameter(2, 0, 12, "weeks", "care", source="L21", grade="A", step=1)
@@ -52,9 +52,9 @@ class Policy(Declared):
         0.2, 0, 1, "share", "care", source="L12", grade="A", cost=320, cost_base="employee_year", delay=4)
     training: float = parameter(
         14, 0, 80, "hours_per_year", "care", source="L18", grade="A", step=2,
-        cost=22, cost_base="employee_year", delay=12)
+        cost=22, cost_base="employee_year", hours=1, delay=12)
     participation: float = parameter(
-        0.1, 0, 1, "share", "care", source="S3", cost=40, cost_base="employee_hours", delay=12)
+        0.1, 0, 1, "share", "care", source="S3", hours=40, delay=12)
 
     shared_vision: float = parameter(
         0.3, 0, 1, "share", "organisation", source="L26", grade="A", cost=180, cost_base="employee_year", delay=12)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulation.arithmetic import FIXED, MONTHS_PER_YEAR, WEEKS_PER_YEAR, clip01, positive
-from simulation.jit import kernel
+from simulation.jit import inner, kernel
 from simulation.rules.market import leave_chance, loyalty_factor
 from simulation.state import (
     ARRIVES, CASH, CHURN_RATE, CHURN_SCALE, CLOSED, EMPLOYEE_SATISFACTION, ENGAGEMENT, FELT_CARE, MEAN_CUSTOMER,
@@ -36,7 +36,7 @@ def lifetime_value(value: float, margin: float, chance: float, discount: float) 
     return value * margin / (chance + discount)
 
 
-@kernel
+@inner
 def sum_customers(s, a, f, price, rival):  # type: ignore[no-untyped-def]
     """Sums over all customers in whole numbers: one straight pass without branches."""
     numbers = s.customers.numbers
@@ -59,7 +59,7 @@ def sum_customers(s, a, f, price, rival):  # type: ignore[no-untyped-def]
     s.tally[LIFETIME_VALUE], s.tally[PROMOTERS], s.tally[DETRACTORS] = lifetime, promoters, detractors
 
 
-@kernel
+@inner
 def sum_employees(s, a):  # type: ignore[no-untyped-def]
     """Sums over everybody at work, in whole numbers."""
     numbers, tally = s.employees.numbers, s.tally
@@ -86,7 +86,7 @@ def weekly_pay(n_people: float, gross_pay: float, pay: float, charges: float) ->
     return n_people * gross_pay * pay * (1.0 + charges) / WEEKS_PER_YEAR
 
 
-@kernel
+@inner
 def payroll_of(s, p, a, f):  # type: ignore[no-untyped-def]
     """Pay of everybody at work and their managers, the bonus pool, and severance, in € this week."""
     people = weekly_pay(float(s.tally[N_PRESENT]), f.gross_pay, p.pay, f.charges)
@@ -95,7 +95,7 @@ def payroll_of(s, p, a, f):  # type: ignore[no-untyped-def]
     return (people + managers) * (1.0 + p.bonus_pool) + severance
 
 
-@kernel
+@inner
 def turnover_cost_of(s, p, a, f):  # type: ignore[no-untyped-def]
     """Recruiting and taking in of this week's newcomers, in €; dearer the higher the promise. V7, Q10."""
     each = f.hire_cost * (0.5 + p.brand_promise) + a.onboarding_cost * p.onboarding
@@ -120,15 +120,15 @@ def cost_base_of(kind: int, n_present: float, revenue: float) -> float:
     return revenue if kind == 4 else 0.0
 
 
-@kernel
-def book_levers(s, decided, costs, n_present, revenue):  # type: ignore[no-untyped-def]
-    """Books the cost of every lever as decided on its account; `costs` rows: unit cost, base, account."""
-    for k in range(decided.size):
-        base = cost_base_of(int(costs[1, k]), n_present, revenue)
-        s.money[int(costs[2, k])] += lever_cost(decided[k], costs[0, k], base)
+@inner
+def book_levers(s, now, n_present, revenue):  # type: ignore[no-untyped-def]
+    """Books the cost of every lever, as decided, on its account."""
+    for k in range(now.decided.size):
+        base = cost_base_of(int(now.table.base[k]), n_present, revenue)
+        s.money[int(now.table.account[k])] += lever_cost(now.decided[k], now.table.unit_cost[k], base)
 
 
-@kernel
+@inner
 def keep_accounts(s, p, a, f, now):  # type: ignore[no-untyped-def]
     """The accounts of the week; profit is revenue less every cost."""
     money, tally, weight = s.money, s.tally, f.customer_weight
@@ -142,7 +142,7 @@ def keep_accounts(s, p, a, f, now):  # type: ignore[no-untyped-def]
     repairs = tally[N_ERRORS] * weight * a.repair_cost * f.value
     money[OTHER_COST] = (
         f.fixed_cost * s.board[USUAL_REVENUE] + f.variable_cost * revenue / p.price + gestures + repairs)
-    book_levers(s, now.decided, now.costs, float(tally[N_PRESENT]), revenue)
+    book_levers(s, now, float(tally[N_PRESENT]), revenue)
     money[PROFIT] = (
         revenue - money[PAYROLL] - money[CARE_COST] - money[TURNOVER_COST] - money[ADVERTISING_COST]
         - money[OTHER_COST])
@@ -156,7 +156,7 @@ def reputation_after(a, reputation: float, customers: float, employees: float) -
     return clip01(reputation + a.reputation_rate * (told - reputation))
 
 
-@kernel
+@inner
 def keep_board(s, a, now):  # type: ignore[no-untyped-def]
     """Means, smoothed yearly rates and reputation at the end of the week."""
     board, tally = s.board, s.tally
@@ -176,7 +176,7 @@ def keep_board(s, a, now):  # type: ignore[no-untyped-def]
         - now.shock[REPUTATION_SHOCK])
 
 
-@kernel
+@inner
 def keep_teams(s, p, f):  # type: ignore[no-untyped-def]
     """Adds the week to the running quarter of each team."""
     numbers, counts, teams = s.employees.numbers, s.employees.counts, s.teams
@@ -195,7 +195,7 @@ def keep_teams(s, p, f):  # type: ignore[no-untyped-def]
             row[TEAM_PAYROLL] += weekly_pay(1.0, f.gross_pay, p.pay, f.charges)
 
 
-@kernel
+@inner
 def account(s, p, a, f, now):  # type: ignore[no-untyped-def]
     """Sums, accounts, board and quarters of the week that was."""
     sum_customers(s, a, f, p.price, 1.0)

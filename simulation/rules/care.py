@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulation.arithmetic import clip01, lag
-from simulation.jit import kernel
+from simulation.jit import inner, kernel
 from simulation.rules.leadership import closeness
 from simulation.state import (
     ATTENTION, DIRECTION_CARE, EMPLOYEE_SATISFACTION, FELT_CARE, PEERS_CARE, PEERS_SATISFACTION, PRESENT, TEAM,
@@ -58,7 +58,7 @@ def ties_goal(p, a) -> float:  # type: ignore[no-untyped-def]
     return clip01(near * (a.ties_base + a.ties_communication * p.communication + a.ties_participation * p.participation))
 
 
-@kernel
+@inner
 def see_peers(s):  # type: ignore[no-untyped-def]
     """Means of what each employee's peers felt last week (the employee's own where there are none)."""
     numbers = s.employees.numbers
@@ -77,7 +77,7 @@ def see_peers(s):  # type: ignore[no-untyped-def]
         numbers[PEERS_SATISFACTION, e] = satisfaction / n if n > 0 else numbers[EMPLOYEE_SATISFACTION, e]
 
 
-@kernel
+@inner
 def care(s, p, a, f, now):  # type: ignore[no-untyped-def]
     """Felt care, trust and ties of everybody at work move a week further; both fall faster than they rise."""
     see_peers(s)

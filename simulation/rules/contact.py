@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulation.arithmetic import FIXED, clip01
-from simulation.jit import kernel
+from simulation.jit import inner, kernel
 from simulation.luck import CUSTOMER, ROUTE, STEP_ERROR, STEP_NOISE, draw, first, normal, second, third, week_key, word
 from simulation.rules.judgement import judge, perceived
 from simulation.state import (
@@ -33,7 +33,7 @@ def journey(total: float, worst: float, n: int, weakest_weight: float) -> float:
     return mean + weakest_weight * (worst - mean)
 
 
-@kernel
+@inner
 def after_error(s, a, e, quality, uniform_shown, uniform_recovered):  # type: ignore[no-untyped-def]
     """An error: shown and perhaps put right, or hidden. Returns the quality felt and the quality remembered as worst."""
     s.tally[N_ERRORS] += 1
@@ -49,7 +49,7 @@ def after_error(s, a, e, quality, uniform_shown, uniform_recovered):  # type: ig
     return low, low
 
 
-@kernel
+@inner
 def serve_step(s, p, a, f, i, step, bits):  # type: ignore[no-untyped-def]
     """One step of a visit; returns (quality felt, quality remembered at worst)."""
     customer = s.visits.who[i]
@@ -73,7 +73,7 @@ def serve_step(s, p, a, f, i, step, bits):  # type: ignore[no-untyped-def]
     return clip01(quality), clip01(quality)
 
 
-@kernel
+@inner
 def relation(s, a, f, customer, e):  # type: ignore[no-untyped-def]
     """What it adds to be known, or takes when the person one knew has gone. P3 (relation breaks); sizes assumed."""
     adviser = s.customers.counts[ADVISER, customer]
@@ -84,7 +84,7 @@ def relation(s, a, f, customer, e):  # type: ignore[no-untyped-def]
     return a.relation_gain * f.relationship if adviser == e else 0.0
 
 
-@kernel
+@inner
 def book_visit(s, i, n_steps, verdict):  # type: ignore[no-untyped-def]
     """Leaves the customer's verdict (0–1) with everybody they met."""
     fixed = int(verdict * FIXED)
@@ -97,7 +97,7 @@ def book_visit(s, i, n_steps, verdict):  # type: ignore[no-untyped-def]
             s.departments.counts[DEPARTMENT_VERDICTS, s.employees.counts[DEPARTMENT, e]] += fixed
 
 
-@kernel
+@inner
 def serve_visit(s, p, a, f, i, now, wkey):  # type: ignore[no-untyped-def]
     """All steps of one visit, the judgement on it, and what is remembered."""
     customer = s.visits.who[i]
@@ -125,7 +125,7 @@ def serve_visit(s, p, a, f, i, now, wkey):  # type: ignore[no-untyped-def]
     book_visit(s, i, n, judge(s, p, a, customer, s.visits.quality[i], remembered))
 
 
-@kernel
+@inner
 def serve(s, p, a, f, now):  # type: ignore[no-untyped-def]
     """Serves all visits of the week in the order of the customers."""
     wkey = week_key(now.key, now.week, CUSTOMER)

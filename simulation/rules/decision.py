@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from simulation.jit import kernel
+from simulation.jit import inner, kernel
+from simulation.state import HOURS_OFF
 
 
 @kernel
@@ -19,8 +20,11 @@ def felt_level(current: float, decided: float, delay: float, undoing: float) -> 
     return decided if rate > 1.0 else current + rate * gap
 
 
-@kernel
-def decide(levers, decided, delays, undoing):  # type: ignore[no-untyped-def]
-    """Moves every lever as it is felt (float64 (levers,)) towards what was decided."""
-    for k in range(levers.size):
-        levers[k] = felt_level(levers[k], decided[k], delays[k], undoing)
+@inner
+def decide(s, a, now):  # type: ignore[no-untyped-def]
+    """Moves every lever as it is felt towards what was decided, and counts the hours that programmes take."""
+    hours = 0.0
+    for k in range(s.levers.size):
+        s.levers[k] = felt_level(s.levers[k], now.decided[k], now.table.delay[k], a.undoing)
+        hours += now.decided[k] * now.table.hours[k]
+    s.board[HOURS_OFF] = hours

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulation.arithmetic import clip01, lag, positive
-from simulation.jit import kernel
+from simulation.jit import inner, kernel
 from simulation.state import (
     DIRECTION_CARE, MANAGER_TALENT, PRESSURE, RECEIVED_CARE, USUAL_PROFIT, USUAL_REVENUE,
 )
@@ -30,7 +30,7 @@ def received_goal(direction: float, talent: float, passed_on: float) -> float:
     return clip01(passed_on * direction + (1.0 - passed_on) * talent)
 
 
-@kernel
+@inner
 def direct(s, p, a, f, now):  # type: ignore[no-untyped-def]
     """The direction feels last week's result and treats its managers accordingly."""
     board = s.board

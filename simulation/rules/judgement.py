@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulation.arithmetic import clip01
-from simulation.jit import kernel
+from simulation.jit import inner, kernel
 from simulation.state import EXPECTATION, PRICE_SENSITIVITY, SATISFACTION, WORST
 
 
@@ -56,7 +56,7 @@ def next_worst(a, worst: float, quality: float) -> float:  # type: ignore[no-unt
     return quality if quality < worst else worst + a.forget_worst * (quality - worst)
 
 
-@kernel
+@inner
 def judge(s, p, a, customer, quality, remembered):  # type: ignore[no-untyped-def]
     """The customer judges a visit; returns the verdict (0–1)."""
     numbers = s.customers.numbers

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulation.arithmetic import clip01, lag, positive
-from simulation.jit import kernel
+from simulation.jit import inner, kernel
 from simulation.state import (
     ATTENTION, FIRST_POST, LAST_POST, MANAGER_TALENT, PRESENT, RECEIVED_CARE, STRAIN, TEAM_SIZE, TEAM_STRAIN,
 )
@@ -35,7 +35,7 @@ def attention_goal(p, a, received: float, talent: float, span: float, strain: fl
     return clip01(wish * share * near - a.attention_strain * strain)
 
 
-@kernel
+@inner
 def measure_team(s, m):  # type: ignore[no-untyped-def]
     """Counts who is at work in team m and takes their mean strain."""
     n = 0
@@ -48,7 +48,7 @@ def measure_team(s, m):  # type: ignore[no-untyped-def]
     s.managers.numbers[TEAM_STRAIN, m] = total / n if n > 0 else 0.0
 
 
-@kernel
+@inner
 def lead(s, p, a, f, now):  # type: ignore[no-untyped-def]
     """Each manager sees the team, and gives each employee this week's attention."""
     numbers = s.managers.numbers

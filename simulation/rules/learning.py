@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulation.arithmetic import clip01, saturation
-from simulation.jit import kernel
+from simulation.jit import inner, kernel
 from simulation.state import (
     ATTENTION, COOPERATION, ERROR_CHANCE, HIDDEN, LESSONS, PRESENT, REPORT_CHANCE, SKILL, TALENT, TEAM, TIES,
 )
@@ -46,7 +46,7 @@ def next_hidden(hidden: float, kept_back: float, decay: float) -> float:
     return clip01(hidden * (1.0 - decay) + kept_back * (1.0 - hidden))
 
 
-@kernel
+@inner
 def learn(s, p, a, f, now):  # type: ignore[no-untyped-def]
     """Skill, lessons and hidden errors of everybody at work move a week further."""
     numbers = s.employees.numbers

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from simulation.jit import kernel
+from simulation.jit import inner
 
 VISITS_FLAG, HEARS_FLAG, MOVES_FLAG = np.uint8(1), np.uint8(2), np.uint8(4)
 
 
-@kernel
+@inner
 def compact(flags, flag, who):  # type: ignore[no-untyped-def]
     """Lists the slots that carry a flag in the first places of `who`; returns how many. No branches."""
     n = 0

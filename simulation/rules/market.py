@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulation.arithmetic import WEEKS_PER_YEAR, clip01, exponential, positive, saturation
-from simulation.jit import kernel
+from simulation.jit import inner, kernel
 from simulation.luck import CUSTOMER, JOIN, draw, first, third, week_key, word
 from simulation.rules.judgement import promised_quality
 from simulation.rules.lists import MOVES_FLAG, compact
@@ -59,7 +59,7 @@ def attraction(p, a, reputation: float, reach: float, price_sensitivity: float) 
     )
 
 
-@kernel
+@inner
 def leave_bound(s, p, a, f, now):  # type: ignore[no-untyped-def]
     """A chance that no customer's chance of leaving exceeds this week."""
     worst_case = loyalty_factor(a, 0.0, 0.0, 1.0 if p.price > 1.0 else 0.0, p.price)
@@ -67,7 +67,7 @@ def leave_bound(s, p, a, f, now):  # type: ignore[no-untyped-def]
     return leave_chance(scale, f.churn, worst_case, now.shock[CHURN_FACTOR])
 
 
-@kernel
+@inner
 def join_bound(s, p, a, f):  # type: ignore[no-untyped-def]
     """A chance that no prospect's chance of joining exceeds (opinion 1); leaves the common factor on the board."""
     reach = advertising_reach(p.advertising, s.board[USUAL_REVENUE], a.advertising_half)
@@ -75,7 +75,7 @@ def join_bound(s, p, a, f):  # type: ignore[no-untyped-def]
     return 2.0 * s.board[JOIN_FACTOR]
 
 
-@kernel
+@inner
 def join(s, p, a, f, customer, bits, week):  # type: ignore[no-untyped-def]
     """A prospect becomes a customer, expecting what was promised and what was heard."""
     luck = draw(bits, JOIN)
@@ -93,7 +93,7 @@ def join(s, p, a, f, customer, bits, week):  # type: ignore[no-untyped-def]
     s.tally[N_JOINED] += 1
 
 
-@kernel
+@inner
 def move_one(s, p, a, f, now, customer, bits):  # type: ignore[no-untyped-def]
     """The exact test for one who may leave or join."""
     numbers = s.customers.numbers
@@ -110,7 +110,7 @@ def move_one(s, p, a, f, now, customer, bits):  # type: ignore[no-untyped-def]
         s.tally[N_LEFT] += 1
 
 
-@kernel
+@inner
 def trade(s, p, a, f, now):  # type: ignore[no-untyped-def]
     """Those who may leave or join decide."""
     n = compact(s.visits.flags, MOVES_FLAG, s.visits.moves)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulation.arithmetic import clip01, saturation
-from simulation.jit import kernel
+from simulation.jit import inner, kernel
 from simulation.state import COOPERATION, EFFORT, ENGAGEMENT, PRESENT, TEAM, TEAM_SIZE, TIES, TRUST
 
 
@@ -37,7 +37,7 @@ def cooperation_level(p, a, trust: float, ties: float) -> float:  # type: ignore
         + a.help_tolerance * p.error_tolerance)
 
 
-@kernel
+@inner
 def motivate(s, p, a, f, now):  # type: ignore[no-untyped-def]
     """This week's effort and cooperation of everybody at work."""
     numbers = s.employees.numbers

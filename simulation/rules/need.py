@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from simulation.arithmetic import WEEKS_PER_YEAR
-from simulation.jit import kernel
+from simulation.jit import inner, kernel
 from simulation.luck import CUSTOMER, GAMMA, MASK_21, SHIFT_21, SHIFT_42, TWO_21, U, mix, week_key
 from simulation.rules.market import join_bound, leave_bound
 from simulation.state import DEMAND_FACTOR, N_ACTIVE
@@ -26,7 +26,7 @@ def threshold(chance: float, steps: float):  # type: ignore[no-untyped-def]
     return U(np.int64(min(max(chance, 0.0), 1.0) * steps))
 
 
-@kernel
+@inner
 def flag_all(active, flags, wkey, visit, hear, leave, join):  # type: ignore[no-untyped-def]
     """Sets the flags (uint8) of all slots; a straight loop that the compiler turns into vectors."""
     for c in range(active.size):
@@ -38,7 +38,7 @@ def flag_all(active, flags, wkey, visit, hear, leave, join):  # type: ignore[no-
         flags[c] = visits | (hears << np.uint8(1)) | (moves << np.uint8(2))
 
 
-@kernel
+@inner
 def count_active(s):  # type: ignore[no-untyped-def]
     """Customers at home in each department: slots are dealt out in equal runs."""
     departments = s.departments.counts.shape[1]
@@ -50,7 +50,7 @@ def count_active(s):  # type: ignore[no-untyped-def]
         s.departments.counts[N_ACTIVE, d] = n
 
 
-@kernel
+@inner
 def call(s, p, a, f, now):  # type: ignore[no-untyped-def]
     """Draws this week's visitors, listeners and movers (flags only)."""
     count_active(s)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulation.arithmetic import clip01
-from simulation.jit import kernel
+from simulation.jit import inner, kernel
 from simulation.luck import draw, first, normal, second, word
 from simulation.state import (
     ARRIVES, AUTONOMY_FELT, COMPETENCE, COOPERATION, DISPOSITION, EFFORT, EMPLOYEE_SATISFACTION, ENGAGEMENT,
@@ -19,7 +19,7 @@ def traits_word(key, post, person, n_posts):  # type: ignore[no-untyped-def]
     return word(key, post + person * n_posts)
 
 
-@kernel
+@inner
 def arrive(s, a, key, e, week):  # type: ignore[no-untyped-def]
     """A newcomer takes post e from `week` on: own traits, a beginner's skill, an open mind."""
     numbers, counts = s.employees.numbers, s.employees.counts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulation.arithmetic import HOURS_PER_YEAR, clip01, saturation
-from simulation.jit import kernel
+from simulation.jit import inner, kernel
 from simulation.state import (
     CAPACITY, CAPACITY_SCALE, COMPETENCE, COOPERATION, DEPARTMENT, DEPARTMENT_CAPACITY, EFFORT, ERROR_CHANCE, HIDDEN,
     HOURS_OFF, LESSONS, OVERLOAD, PRESENT, RECOVER_CHANCE, REPORT_CHANCE, SKILL, STAFF_END, STAFF_START, STRAIN,
@@ -58,7 +58,7 @@ def recover_level(a, latitude: float, competence: float) -> float:  # type: igno
     return clip01(a.recover_base + a.recover_latitude * latitude * (0.4 + 0.6 * competence))
 
 
-@kernel
+@inner
 def ready_one(s, p, a, f, e):  # type: ignore[no-untyped-def]
     """Readiness of one employee; returns the capacity in contacts this week."""
     numbers = s.employees.numbers
@@ -77,7 +77,7 @@ def ready_one(s, p, a, f, e):  # type: ignore[no-untyped-def]
     return capacity
 
 
-@kernel
+@inner
 def prepare(s, p, a, f, now):  # type: ignore[no-untyped-def]
     """Lists who is at work in each department, with their competence, chances of error and capacity."""
     for d in range(s.departments.numbers.shape[1]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from simulation.jit import kernel
+from simulation.jit import inner, kernel
 from simulation.luck import CUSTOMER, ROUTE, STEP_WHO, draw, first, pick, second, third, week_key, word
 from simulation.rules.lists import VISITS_FLAG, compact
 from simulation.state import (
@@ -31,7 +31,7 @@ def freer(load_1: int, capacity_1: float, load_2: int, capacity_2: float) -> boo
     return (load_1 + 1) * capacity_2 <= (load_2 + 1) * capacity_1
 
 
-@kernel
+@inner
 def colleague(s, department, uniform_1, uniform_2):  # type: ignore[no-untyped-def]
     """The freer of two people drawn from those at work in a department; -1 when nobody is."""
     start = s.departments.counts[STAFF_START, department]
@@ -44,7 +44,7 @@ def colleague(s, department, uniform_1, uniform_2):  # type: ignore[no-untyped-d
     return np.int64(one if freer(load[one], capacity[one], load[two], capacity[two]) else two)
 
 
-@kernel
+@inner
 def take(s, i, step, employee):  # type: ignore[no-untyped-def]
     """Books a step of visit i on an employee (or on nobody)."""
     s.visits.steps[i, step] = employee
@@ -54,7 +54,7 @@ def take(s, i, step, employee):  # type: ignore[no-untyped-def]
         s.tally[N_STEPS] += 1
 
 
-@kernel
+@inner
 def route_visit(s, f, i, customer, bits):  # type: ignore[no-untyped-def]
     """Finds the employees of one visit, step by step; a hand-off goes to another department where there is one."""
     departments = s.departments.counts.shape[1]
@@ -71,7 +71,7 @@ def route_visit(s, f, i, customer, bits):  # type: ignore[no-untyped-def]
         take(s, i, step, colleague(s, department, first(who), second(who)))
 
 
-@kernel
+@inner
 def route(s, p, a, f, now):  # type: ignore[no-untyped-def]
     """Sends every visitor to a machine or to people with free capacity."""
     n = compact(s.visits.flags, VISITS_FLAG, s.visits.who)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulation.arithmetic import WEEKS_PER_YEAR, exponential
-from simulation.jit import kernel
+from simulation.jit import inner, kernel
 from simulation.luck import EMPLOYEE, LEAVE, TRAITS_OF_EMPLOYEE, draw, first, second, week_key, word
 from simulation.rules.people import arrive
 from simulation.state import (
@@ -41,7 +41,7 @@ def posts_wanted(posts_at_start: int, staffing: float) -> int:
     return max(int(posts_at_start * staffing + 0.5), 1)
 
 
-@kernel
+@inner
 def log_leaver(s, now, e, laid_off):  # type: ignore[no-untyped-def]
     """Notes who leaves, as they were when they left (post, holder, team, tenure, week, laid off, then TOLD)."""
     n = now.n_leavers[0]
@@ -55,7 +55,7 @@ def log_leaver(s, now, e, laid_off):  # type: ignore[no-untyped-def]
         now.n_leavers[0] = n + 1
 
 
-@kernel
+@inner
 def part(s, now, e, arrives, laid_off):  # type: ignore[no-untyped-def]
     """The post's holder leaves; somebody else arrives in week `arrives` (CLOSED: nobody)."""
     log_leaver(s, now, e, laid_off)
@@ -65,7 +65,7 @@ def part(s, now, e, arrives, laid_off):  # type: ignore[no-untyped-def]
     s.teams[s.employees.counts[TEAM, e], TEAM_LEAVERS] += 1.0
 
 
-@kernel
+@inner
 def leave_or_stay(s, p, a, f, now, e, wkey):  # type: ignore[no-untyped-def]
     """One employee quits, or is taken along by a wave of leavers, or stays."""
     bits = draw(word(wkey, e), LEAVE)
@@ -77,7 +77,7 @@ def leave_or_stay(s, p, a, f, now, e, wkey):  # type: ignore[no-untyped-def]
         s.employees.counts[TENURE, e] += 1
 
 
-@kernel
+@inner
 def open_posts(s, m):  # type: ignore[no-untyped-def]
     """Posts of team m that are filled or will be."""
     n = 0
@@ -87,7 +87,7 @@ def open_posts(s, m):  # type: ignore[no-untyped-def]
     return n
 
 
-@kernel
+@inner
 def widen(s, f, m, missing, week):  # type: ignore[no-untyped-def]
     """Opens closed posts of a team, to be filled after the usual vacancy."""
     for e in range(s.managers.counts[FIRST_POST, m], s.managers.counts[LAST_POST, m]):
@@ -96,7 +96,7 @@ def widen(s, f, m, missing, week):  # type: ignore[no-untyped-def]
             missing -= 1
 
 
-@kernel
+@inner
 def narrow(s, a, now, m):  # type: ignore[no-untyped-def]
     """Closes one post of a team: an empty one, or that of the last to come, which shakes those who stay. Assumed."""
     last = -1
@@ -114,7 +114,7 @@ def narrow(s, a, now, m):  # type: ignore[no-untyped-def]
         s.managers.numbers[TEAM_SHOCK, m] += a.layoff_shock
 
 
-@kernel
+@inner
 def staff_team(s, p, a, f, now, m):  # type: ignore[no-untyped-def]
     """Opens or closes posts of a team towards the number wanted."""
     surplus = open_posts(s, m) - posts_wanted(s.managers.counts[POSTS_AT_START, m], p.staffing)
@@ -124,7 +124,7 @@ def staff_team(s, p, a, f, now, m):  # type: ignore[no-untyped-def]
         widen(s, f, m, -surplus, now.week)
 
 
-@kernel
+@inner
 def stay(s, p, a, f, now):  # type: ignore[no-untyped-def]
     """Everybody stays or leaves, posts open or close, newcomers arrive for next week."""
     wkey = week_key(now.key, now.week, EMPLOYEE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import sqrt
 
 from simulation.arithmetic import FIXED, clip01, lag, positive
-from simulation.jit import kernel
+from simulation.jit import inner, kernel
 from simulation.luck import EMPLOYEE, FEEL, draw, normal, week_key, word
 from simulation.state import (
     ATTENTION, AUTONOMY_FELT, COMPETENCE, COOPERATION, DEPARTMENT, DEPARTMENT_CONTACTS, DEPARTMENT_VERDICT,
@@ -101,7 +101,7 @@ def engagement_goal(a, satisfaction: float, meaning: float, autonomy: float, str
         + a.engagement_autonomy * (autonomy - 0.5) - a.engagement_strain * strain)
 
 
-@kernel
+@inner
 def perceive(s, p, a, f, e):  # type: ignore[no-untyped-def]
     """What one employee perceives of this week's work."""
     numbers = s.employees.numbers
@@ -120,7 +120,7 @@ def perceive(s, p, a, f, e):  # type: ignore[no-untyped-def]
     numbers[MEANING_FELT, e] = meaning_level(p, a, numbers[MOOD, e], numbers[FELT_CARE, e])
 
 
-@kernel
+@inner
 def feel_one(s, p, a, f, e, noise):  # type: ignore[no-untyped-def]
     """Strain, satisfaction and engagement of one employee move a week further."""
     numbers = s.employees.numbers
@@ -146,7 +146,7 @@ def feel_one(s, p, a, f, e, noise):  # type: ignore[no-untyped-def]
     numbers[ENGAGEMENT, e] += lag(goal - numbers[ENGAGEMENT, e], a.engagement_rate, 1.0)
 
 
-@kernel
+@inner
 def feel(s, p, a, f, now):  # type: ignore[no-untyped-def]
     """The week as employees lived it."""
     for d in range(s.departments.numbers.shape[1]):

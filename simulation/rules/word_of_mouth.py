@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulation.arithmetic import clip01
-from simulation.jit import kernel
+from simulation.jit import inner, kernel
 from simulation.luck import CUSTOMER, EMPLOYEE, HEAR, SPEAK, draw, first, pick, second, week_key, word
 from simulation.rules.lists import HEARS_FLAG, compact
 from simulation.state import EMPLOYEE_SATISFACTION, EXPECTATION, PRESENT, SATISFACTION
@@ -29,7 +29,7 @@ def opinion_after_employee(a, own: float, employee: float) -> float:  # type: ig
     return clip01(own + a.ambassador_influence * conviction(a, employee) * (employee - own))
 
 
-@kernel
+@inner
 def acquaintance(s, customer, uniform):  # type: ignore[no-untyped-def]
     """One acquaintance of a customer at random; -1 when there is none."""
     start = s.acquaintances.starts[customer]
@@ -37,7 +37,7 @@ def acquaintance(s, customer, uniform):  # type: ignore[no-untyped-def]
     return s.acquaintances.neighbours[start + pick(n, uniform)] if n > 0 else -1
 
 
-@kernel
+@inner
 def talk(s, p, a, f, now):  # type: ignore[no-untyped-def]
     """Those who hear somebody this week change their mind, all at once; expectations follow a little."""
     n = compact(s.visits.flags, HEARS_FLAG, s.visits.hears)
@@ -56,7 +56,7 @@ def talk(s, p, a, f, now):  # type: ignore[no-untyped-def]
         opinions[s.visits.hears[i]] = s.visits.heard[i]
 
 
-@kernel
+@inner
 def speak(s, p, a, f, now):  # type: ignore[no-untyped-def]
     """Employees speak of their company to somebody on the customers' network (one simulated of `customer_weight`)."""
     wkey = week_key(now.key, now.week, EMPLOYEE)

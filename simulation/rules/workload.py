@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import sqrt
 
 from simulation.arithmetic import clip01, positive, saturation
-from simulation.jit import kernel
+from simulation.jit import inner, kernel
 from simulation.rules.need import visit_chance
 from simulation.rules.symmetry import care_given
 from simulation.state import (
@@ -102,7 +102,7 @@ def sincerity(a, warmth: float, engagement: float, inner: float, faking: float, 
         + a.given_inner * (inner - 0.5) - a.given_faking * faking - a.given_load * load)
 
 
-@kernel
+@inner
 def weigh_departments(s, p, a, f, now):  # type: ignore[no-untyped-def]
     """Utilisation and waiting of each department (hand-offs spread evenly over the others)."""
     n = s.departments.numbers.shape[1]
@@ -123,7 +123,7 @@ def weigh_departments(s, p, a, f, now):  # type: ignore[no-untyped-def]
         numbers[WAITING, d] = waiting_level(numbers[UTILISATION, d], a.waiting_start, a.waiting_full)
 
 
-@kernel
+@inner
 def utilisation_of(s, f, e, d):  # type: ignore[no-untyped-def]
     """Utilisation of one employee: the department's, and what fell on them beyond their part."""
     total = s.departments.numbers[DEPARTMENT_CAPACITY, d]
@@ -135,7 +135,7 @@ def utilisation_of(s, f, e, d):  # type: ignore[no-untyped-def]
     return positive(s.departments.numbers[UTILISATION, d] + beyond)
 
 
-@kernel
+@inner
 def load_one(s, p, a, f, e):  # type: ignore[no-untyped-def]
     """Overload, standard, service and care of one employee this week."""
     numbers = s.employees.numbers
@@ -160,7 +160,7 @@ def load_one(s, p, a, f, e):  # type: ignore[no-untyped-def]
     numbers[CARE_GIVEN, e] = care_given(own, numbers[FELT_CARE, e], a)
 
 
-@kernel
+@inner
 def load(s, p, a, f, now):  # type: ignore[no-untyped-def]
     """The week's work meets the week's capacity."""
     weigh_departments(s, p, a, f, now)
