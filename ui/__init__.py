@@ -1,0 +1,1 @@
+"""What is on screen: pages and components. Shows state, sends moves, computes nothing beyond formatting."""

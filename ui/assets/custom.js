@@ -1,0 +1,39 @@
+// Watches the connection and says in the reader's language when it is lost; the page comes back by itself.
+(() => {
+  const bar = document.createElement("div");
+  bar.id = "connection";
+  bar.setAttribute("role", "alert");
+  let wasConnected = false, lostSince = 0;
+
+  const kernel = () => window.solara && window.solara.debug && window.solara.debug.kernel && window.solara.debug.kernel();
+  const mustReload = () => Boolean(window.app && window.app.$data && window.app.$data.needsRefresh);
+
+  async function serverAnswers() {
+    try { return (await fetch(window.solara.rootPath + "/healthz", { cache: "no-store" })).ok; } catch { return false; }
+  }
+
+  function show(isLost) {
+    if (isLost && !bar.isConnected) {
+      document.body.appendChild(bar);
+      bar.textContent = document.documentElement.dataset.offline;
+    }
+    if (!isLost && bar.isConnected) bar.remove();
+  }
+
+  async function look() {
+    const current = kernel();
+    if (!current) return;
+    if (current.connectionStatus === "connected" && !mustReload()) { wasConnected = true; lostSince = 0; show(false); return; }
+    if (!wasConnected) return;
+    lostSince = lostSince || Date.now();
+    if (Date.now() - lostSince > 1500) show(true);
+    if (!(await serverAnswers())) return;
+    // Solara's client gives up after a few tries: ask again as soon as the server is back.
+    if (current.connectionStatus === "connecting") current.reconnect().catch(() => {});
+    else if (current.connectionStatus === "disconnected" || mustReload()) location.reload();
+  }
+
+  setInterval(look, 1000);
+  addEventListener("online", look);
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) look(); });
+})();

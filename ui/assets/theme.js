@@ -1,0 +1,16 @@
+// Before the first paint: the reader's own choice of light or dark, else the system's; and the same for Vuetify.
+(() => {
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const stored = () => { try { return localStorage.getItem("reflet-theme"); } catch { return null; } };
+  const apply = () => {
+    const theme = stored() || (dark.matches ? "dark" : "light");
+    if (document.documentElement.dataset.theme === theme) return;
+    document.documentElement.dataset.theme = theme;
+    dispatchEvent(new Event("reflet-theme"));
+  };
+  window.refletTheme = (theme) => { try { localStorage.setItem("reflet-theme", theme); } catch { /* not kept */ } apply(); };
+  dark.addEventListener("change", apply);
+  apply();
+})();
+// Solara reads its Vuetify colours from here; ours are in the stylesheet.
+var vuetifyThemes = { light: {}, dark: {} };

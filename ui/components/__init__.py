@@ -1,0 +1,91 @@
+"""The components: one Vue file each, declared here with what it is given and what it says back.
+
+Traits marked as streams are set straight on the widget while a company runs; everything else comes by rendering.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import solara
+
+Event = Callable[[Any], None]
+Words = dict[str, Any]
+
+
+@solara.component_vue("shell.vue")
+def Shell(
+    words: Words, language: str, languages: list[dict[str, str]], cookie: str, trail: list[dict[str, str]],
+    event_choose: Event,
+) -> None:
+    """The bar on top of every page: where one is, the language, light or dark."""
+
+
+@solara.component_vue("waiting.vue")
+def Waiting(words: Words, language: str, detail: str, ready: bool, event_done: Event) -> None:
+    """How far the engine is with getting ready; gone when it is."""
+
+
+@solara.component_vue("home.vue")
+def Doors(words: Words) -> None:
+    """The home page's opening and its three doors."""
+
+
+@solara.component_vue("cards.vue")
+def Cards(words: Words, cards: list[dict[str, str]]) -> None:
+    """The scenarios to choose from."""
+
+
+@solara.component_vue("briefing.vue")
+def BriefingText(
+    words: Words, sector: str, title: str, story: str, task: str, watch: str, limits: str, note: str,
+    goals: list[str], facts: list[dict[str, str]], sources: list[str], path: str,
+) -> None:
+    """What a scenario is about, before it is played."""
+
+
+@solara.component_vue("levers.vue")
+def Levers(
+    words: Words, language: str, levers: list[dict[str, Any]], values: dict[str, float], history: dict[str, str],
+    event_move: Event, event_undo: Event, event_redo: Event,
+) -> None:
+    """What the direction decides. Streams: `values`, `history`."""
+
+
+@solara.component_vue("company.vue")
+def CompanyView(
+    words: Words, language: str, structure: bytes, frame: bytes, summary: str, dots: str, speed: float, moving: bool,
+) -> None:
+    """The company live. Streams: `frame` (one week in bytes), `summary`, `speed`, `moving`."""
+
+
+@solara.component_vue("charts.vue")
+def Charts(
+    words: Words, language: str, charts: list[dict[str, Any]], others: list[dict[str, str]], horizon: int,
+    buffer: bytes, told: dict[str, str], event_add: Event,
+) -> None:
+    """The chosen policy against the scenario's own. Streams: `buffer` (float32), `told`."""
+
+
+@solara.component_vue("mirror.vue")
+def Mirror(words: Words, sight: dict[str, Any], event_reseed: Event) -> None:
+    """Employees on one side, customers on the other, and what changed. Streams: `sight`."""
+
+
+@solara.component_vue("timebar.vue")
+def TimeBar(
+    words: Words, clock: dict[str, Any], speeds: list[dict[str, Any]], link: str, event_play: Event,
+    event_pause: Event, event_step: Event, event_rewind: Event, event_seek: Event, event_pace: Event,
+) -> None:
+    """Play, pause, one week, speed, back to the start, any week played. Streams: `clock`, `link`."""
+
+
+@solara.component_vue("tabs.vue")
+def Tabs(words: Words) -> None:
+    """The three tabs of a small screen."""
+
+
+@solara.component_vue("trouble.vue")
+def Trouble(words: Words, text: str, path: str, action: str) -> None:
+    """What a reader sees when something went wrong."""

@@ -1,0 +1,77 @@
+"""The levers as the panel shows them: words, bounds, how a value is written, what it costs, where it comes from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from locales import translate
+from simulation import Policy, Scenario
+from simulation.parameters import Parameter, parameters_of
+from simulation.sources import SOURCES
+
+WITHOUT_NUMBER = "—"
+"""The grade of evidence whose direction is known, not its strength."""
+
+_PERCENT = {"style": "percent", "maximumFractionDigits": 1}
+_EUROS = {"style": "currency", "currency": "EUR", "maximumFractionDigits": 0}
+_NUMBER = {"maximumFractionDigits": 1}
+
+
+def levers(scenario: Scenario, language: str) -> list[dict[str, Any]]:
+    """The levers that a scenario offers, in the order of the declaration, ready for the panel."""
+    own = scenario.policy.as_mapping()
+    return [
+        _lever(name, declared, own[name], language)
+        for name, declared in parameters_of(Policy).items() if name in scenario.levers
+    ]
+
+
+def written_format(declared: Parameter) -> tuple[dict[str, Any], str]:
+    """How a value is written: options of the browser's number format, and the key of the unit after it ("" for none)."""
+    if declared.unit in ("share", "index"):
+        return _PERCENT, ""
+    if declared.unit.startswith("eur"):
+        return _EUROS, {"eur_per_month": "levers.unit.month", "eur_per_employee_month": "levers.unit.person_month"}.get(
+            declared.unit, "")
+    return _NUMBER, f"unit.{declared.unit}"
+
+
+def _lever(name: str, declared: Parameter, own: float, language: str) -> dict[str, Any]:
+    number_format, unit = written_format(declared)
+    return {
+        "name": name,
+        "label": translate(f"lever.{name}.label", language),
+        "help": translate(f"lever.{name}.help", language),
+        "wrong": translate(f"lever.{name}.wrong", language),
+        "group": declared.group,
+        "group_label": translate(f"group.{declared.group}", language),
+        "essential": declared.essential,
+        "low": declared.low, "high": declared.high, "step": declared.step, "own": own,
+        "format": number_format,
+        "unit": translate(unit, language) if unit else "",
+        "cost": _cost(declared, language),
+        "delay": _delay(declared, language),
+        "source": _source(declared, language),
+        "grade": translate(f"grade.{'none' if declared.grade == WITHOUT_NUMBER else declared.grade}", language),
+    }
+
+
+def _cost(declared: Parameter, language: str) -> dict[str, Any]:
+    if declared.cost_base == "none":
+        return {"factor": 0, "text": translate("levers.cost.none", language)}
+    number_format = {"revenue": _PERCENT, "employee_hours": _NUMBER}.get(declared.cost_base, _EUROS)
+    text = translate(f"levers.cost.{declared.cost_base}", language)
+    return {"factor": declared.cost, "format": number_format, "text": text}
+
+
+def _delay(declared: Parameter, language: str) -> str:
+    if declared.delay == 0:
+        return translate("levers.delay.none", language)
+    return translate("levers.delay.weeks", language, n=int(declared.delay))
+
+
+def _source(declared: Parameter, language: str) -> str:
+    source = SOURCES.get(declared.source)
+    if source is None:
+        return translate("levers.assumed", language)
+    return f"{source.cited(language)}. {source.told(language)}"  # type: ignore[arg-type]

@@ -1,0 +1,83 @@
+"""A company's picture as bytes for the live view: the structure once, then one small frame per week."""
+
+from __future__ import annotations
+
+import struct
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulation import Picture
+
+FULL = 254
+"""Byte of 100 points."""
+NOBODY = 255
+"""Byte of a vacant post, and of somebody who is not a customer now."""
+
+MAX_CUSTOMERS = 8000
+"""Customers drawn; beyond, each dot stands for several and one in so many is drawn."""
+MAX_CONTACTS = 360
+"""Contacts drawn in a week; beyond, evenly chosen ones."""
+
+
+def stride(picture: Picture) -> int:
+    """How many customers one dot stands for."""
+    return max(1, -(-len(picture.customer_active) // MAX_CUSTOMERS))
+
+
+def packed_structure(picture: Picture) -> bytes:
+    """Who belongs where, as int32: four counts, each post's team, each team's and each drawn customer's department."""
+    customers = picture.customer_department[::stride(picture)]
+    n_departments = int(picture.manager_department.max()) + 1
+    counts = (len(picture.employee_team), len(picture.manager_department), n_departments, len(customers))
+    parts = (np.array(counts), picture.employee_team, picture.manager_department, customers)
+    return b"".join(part.astype("<i4").tobytes() for part in parts)
+
+
+def packed_frame(week: int, picture: Picture) -> bytes:
+    """One week.
+
+    Four uint32 (week, contacts drawn, contacts in all, the direction's care), then bytes: per post satisfaction,
+    strain, skill, contacts, hidden errors, weeks here; per team the manager's attention and the team's size; per
+    customer satisfaction; per contact its quality; then, aligned to four, uint16 pairs (customer, employee).
+    """
+    step = stride(picture)
+    drawn = _evenly(len(picture.contact_customer), MAX_CONTACTS)
+    pairs = np.column_stack((picture.contact_customer[drawn] // step, picture.contact_employee[drawn]))
+    care = int(_shares(np.array([picture.direction_care]))[0])
+    header = struct.pack("<4I", week, len(drawn), len(picture.contact_customer), care)
+    body = b"".join((
+        header, _people(picture), _teams(picture), _customers(picture, step),
+        _shares(picture.contact_quality[drawn]).tobytes()))
+    return body + bytes(-len(body) % 4) + pairs.astype("<u2").tobytes()
+
+
+def _people(picture: Picture) -> bytes:
+    satisfaction = np.where(picture.employee_present, _shares(picture.employee_satisfaction), NOBODY)
+    columns = (
+        satisfaction, _shares(picture.employee_strain), _shares(picture.employee_skill),
+        _counts(picture.employee_contacts), _counts(np.round(picture.employee_hidden_errors)),
+        _counts(picture.employee_tenure))
+    return np.column_stack(columns).astype(np.uint8).tobytes()
+
+
+def _teams(picture: Picture) -> bytes:
+    columns = (_shares(picture.manager_attention), _counts(picture.manager_team_size))
+    return np.column_stack(columns).astype(np.uint8).tobytes()
+
+
+def _customers(picture: Picture, step: int) -> bytes:
+    satisfaction = _shares(picture.customer_satisfaction[::step])
+    return np.where(picture.customer_active[::step], satisfaction, NOBODY).astype(np.uint8).tobytes()
+
+
+def _shares(values: NDArray[np.float64]) -> NDArray[np.uint8]:
+    return np.round(np.clip(values, 0, 1) * FULL).astype(np.uint8)
+
+
+def _counts(values: NDArray[np.generic]) -> NDArray[np.uint8]:
+    return np.clip(values, 0, NOBODY).astype(np.uint8)
+
+
+def _evenly(n: int, most: int) -> NDArray[np.int64]:
+    return np.arange(n) if n <= most else np.linspace(0, n - 1, most).astype(np.int64)

@@ -1,0 +1,122 @@
+"""Explore: choose a scenario, read its briefing, play it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import solara
+
+from locales import money, number, percent, translate
+from simulation import Scenario, warming
+from simulation.sources import SOURCES
+from ui.components import BriefingText, Cards, Trouble, Waiting
+from ui.language import words
+from ui.pages.layout import spoken_language, tag
+from ui.pages.play import PlayPage
+
+
+@solara.component
+def ExplorePage(*path) -> Any:  # type: ignore[no-untyped-def]  # noqa: ANN002  (Solara casts by annotation)
+    """The page of a path: /explore, /explore/hotel, /explore/hotel/play."""
+    name, part = (*solara.use_router().parts[1:3], "", "")[:2]
+    if not name:
+        return CardsPage()
+    if name not in Scenario.names() or part not in ("", "play"):
+        return MissingPage()
+    return (WaitingRoom(name=name) if part else BriefingPage(name=name)).key(f"{name}-{part}")
+
+
+@solara.component
+def CardsPage() -> Any:
+    """All scenarios."""
+    language = spoken_language()
+    solara.Title(translate("cards.document", language))
+    cards = [_card(scenario, language) for scenario in scenarios()]
+    return tag("div", [Cards(words=words(language, "cards"), cards=cards)], css="page")
+
+
+@solara.component
+def BriefingPage(name: str) -> Any:
+    """What a scenario is about."""
+    language = spoken_language()
+    scenario = scenario_named(name)
+    solara.Title(f"{scenario.title[language]} – Reflet")
+    text = BriefingText(
+        words=words(language, "briefing"), sector=translate(f"sector.{scenario.sector}", language),
+        title=scenario.title[language], story=scenario.story[language], task=scenario.briefing[language],
+        watch=scenario.watch[language], limits=scenario.not_modelled[language],
+        note=scenario.evidence_note[language] if scenario.evidence_note else "",
+        goals=[goal.text[language] for goal in scenario.goals], facts=_facts(scenario, language),
+        sources=[SOURCES[key].cited(language) for key in scenario.sources if key in SOURCES],  # type: ignore[arg-type]
+        path=f"/explore/{name}/play")
+    return tag("div", [text], css="page")
+
+
+@solara.component
+def WaitingRoom(name: str) -> Any:
+    """The play page, once the engine is ready for it."""
+    language = spoken_language()
+    ready, set_ready = solara.use_state(warming.is_ready())
+    scenario = scenario_named(name)
+    solara.Title(f"{scenario.title[language]} – Reflet")
+    if ready:
+        return PlayPage(scenario=scenario)
+    waiting = Waiting(
+        words=words(language, "waiting"), language=language, detail=translate("waiting.play", language), ready=False,
+        event_done=lambda _: set_ready(True))
+    title = solara.v.Html(tag="h1", children=[scenario.title[language]])
+    return tag("div", [title, waiting], css="page")
+
+
+@solara.component
+def MissingPage() -> Any:
+    """No such scenario."""
+    language = spoken_language()
+    trouble = Trouble(
+        words={"trouble.title": translate("trouble.missing_title", language)},
+        text=translate("trouble.missing", language), path="/explore", action=translate("trouble.back", language))
+    return tag("div", [trouble], css="page")
+
+
+@cache
+def scenario_named(name: str) -> Scenario:
+    """A packaged scenario, read once."""
+    return Scenario.load(name)
+
+
+def scenarios() -> list[Scenario]:
+    """All packaged scenarios, those that stand for their whole sector first."""
+    found = [scenario_named(name) for name in Scenario.names()]
+    return sorted(found, key=lambda scenario: scenario.name != scenario.sector)
+
+
+def _card(scenario: Scenario, language: str) -> dict[str, str]:
+    profile = scenario.profile
+    return {
+        "name": scenario.name, "path": f"/explore/{scenario.name}", "title": scenario.title[language],
+        "sector": translate(f"sector.{scenario.sector}", language), "story": scenario.story[language].split("\n")[0],
+        "employees": translate("cards.employees", language, n=number(profile.n_employees, language)),
+        "customers": translate(
+            "cards.customers", language, n=number(profile.n_customers * profile.customer_weight, language)),
+        "weeks": translate("cards.weeks", language, n=number(scenario.weeks, language)),
+    }
+
+
+def _facts(scenario: Scenario, language: str) -> list[dict[str, str]]:
+    profile = scenario.profile
+    values = {
+        "n_employees": number(profile.n_employees, language),
+        "n_departments": number(profile.n_departments, language),
+        "span": number(profile.span, language),
+        "turnover": percent(profile.turnover, language),
+        "churn": percent(profile.churn, language),
+        "value": money(profile.value, language),
+        "gross_pay": money(profile.gross_pay, language),
+    }
+    facts = [{"label": translate(f"profile.{name}.label", language), "value": value} for name, value in values.items()]
+    n_customers = number(profile.n_customers * profile.customer_weight, language)
+    facts.insert(3, {"label": translate("briefing.customers", language), "value": n_customers})
+    if scenario.budget is not None:
+        facts.append({"label": translate("briefing.budget", language), "value": money(scenario.budget, language)})
+    return facts

@@ -1,0 +1,76 @@
+"""What surrounds every page: its language, the bar on top, the main landmark, and a calm word when something breaks."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import ipyvue
+import solara
+import solara.lab
+
+from locales import LANGUAGE_NAMES, LANGUAGES, is_known, translate
+from simulation import Scenario
+from ui.components import Shell, Trouble
+from ui.language import COOKIE, accepted_of, preferred, words
+
+log = logging.getLogger(__name__)
+
+chosen_language = solara.reactive("")
+"""What the reader chose on this page; empty until then. One value per page."""
+
+
+def spoken_language() -> str:
+    """The language of the page that is being rendered; the page follows when it changes."""
+    if chosen_language.value:
+        return chosen_language.value
+    headers = solara.lab.headers.value or {}
+    cookies = solara.lab.cookies.value or {}
+    return preferred(accepted_of(headers), cookies.get(COOKIE))
+
+
+def tag(name: str, children: list[Any], **attributes: str) -> Any:
+    """An HTML element with components inside."""
+    css = attributes.pop("css", "")
+    return ipyvue.Html.element(tag=name, children=children, class_=css, attributes=attributes)
+
+
+@solara.component
+def Layout(children: list[Any] = []) -> Any:  # noqa: B006  (Solara's own signature)
+    """The bar, then the page."""
+    language = spoken_language()
+    solara.use_route()
+    router = solara.use_router()
+    shell = Shell(
+        words=words(language, "shell"), language=language, cookie=COOKIE,
+        languages=[{"code": code, "name": LANGUAGE_NAMES[code]} for code in LANGUAGES],
+        trail=trail(router.path, language), event_choose=chosen_language.set)
+    main = tag("main", [Guarded(children=children)], css="reflet-main", id="main", tabindex="-1")
+    return tag("div", [shell, main], css="reflet")
+
+
+@solara.component
+def Guarded(children: list[Any]) -> Any:
+    """The page, or what a reader is told when it fails; the reason goes to the log, never to the screen."""
+    error, clear = solara.use_exception()
+    if error is None:
+        return tag("div", children)
+    log.error("a page failed", exc_info=error)
+    language = spoken_language()
+    trouble = Trouble(
+        words=words(language, "trouble"), text=translate("trouble.text", language), path="/explore",
+        action=translate("trouble.back", language))
+    return tag("div", [trouble], css="page")
+
+
+def trail(path: str, language: str) -> list[dict[str, str]]:
+    """Where the page stands: each step with its label and path; empty at home."""
+    parts = [part for part in path.strip("/").split("/") if part]
+    if not parts or parts[0] != "explore":
+        return []
+    steps = [{"label": translate("shell.explore", language), "path": "/explore"}]
+    if len(parts) > 1 and parts[1] in Scenario.names():
+        steps.append({"label": Scenario.load(parts[1]).title[language], "path": f"/explore/{parts[1]}"})
+    if len(parts) > 2 and is_known(f"shell.{parts[2]}", language):
+        steps.append({"label": translate(f"shell.{parts[2]}", language), "path": path})
+    return steps

@@ -1,0 +1,101 @@
+"""The play page: levers, the company live, charts, the mirror, and the time bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import solara
+
+from locales import number, translate
+from simulation import Scenario
+from simulation.errors import InputError
+from ui import sights
+from ui.components import Charts, CompanyView, Levers, Mirror, Tabs, TimeBar
+from ui.controls import levers
+from ui.desk import SPEEDS, Desk
+from ui.language import words
+from ui.pages.layout import spoken_language, tag
+from ui.trial import Trial, trial_of
+
+
+@solara.component
+def PlayPage(scenario: Scenario) -> Any:
+    """A scenario as it is played, from where the link says."""
+    language = spoken_language()
+    query = solara.use_router().search
+    desk, is_link_broken = solara.use_memo(lambda: _desk(scenario, query, language), [scenario.name])
+    charts, set_charts = solara.use_state(desk.charts)
+    desk.speak(language)
+
+    def add_chart(measure: str) -> None:
+        desk.add_chart(measure)
+        set_charts(desk.charts)
+
+    shown = desk.streams()
+    elements = {
+        "levers": _levers(desk, scenario, language, shown),
+        "company": _company(desk, language, shown),
+        "charts": _charts(desk, charts, language, shown, add_chart),
+        "mirror": Mirror(
+            words=words(language, "mirror", "changed", "moves", "goals", "charts"),
+            event_reseed=lambda _: desk.reseed(), **shown["mirror"]),
+        "time": _time(desk, language, shown),
+    }
+    solara.use_effect(lambda: _mount(desk, elements), [])
+    middle = [_notice(is_link_broken, language), _part("company", elements), _part("charts", elements)]
+    title = tag("h1", [scenario.title[language]], css="hidden")
+    return tag("div", [
+        title, _part("levers", elements), tag("div", middle, css="desk__middle"), _part("mirror", elements),
+        _part("time", elements), tag("div", [Tabs(words=words(language, "tabs"))], css="desk__tabs"),
+    ], css="desk")
+
+
+def _desk(scenario: Scenario, query: str | None, language: str) -> tuple[Desk, bool]:
+    try:
+        return Desk(trial_of(scenario, query), language), False
+    except InputError:
+        return Desk(Trial(scenario), language), True
+
+
+def _mount(desk: Desk, elements: dict[str, Any]) -> Callable[[], None]:
+    desk.widgets = {name: solara.get_widget(element) for name, element in elements.items()}
+    return desk.close
+
+
+def _part(name: str, elements: dict[str, Any]) -> Any:
+    return tag("div", [elements[name]], css=f"desk__{name}")
+
+
+def _notice(is_link_broken: bool, language: str) -> Any:
+    text = [translate("play.broken_link", language)] if is_link_broken else []
+    return tag("p", text, css="notice" if is_link_broken else "hidden")
+
+
+def _levers(desk: Desk, scenario: Scenario, language: str, shown: dict[str, dict[str, Any]]) -> Any:
+    return Levers(
+        words=words(language, "levers"), language=language, levers=levers(scenario, language),
+        event_move=lambda move: desk.move(str(move["lever"]), float(move["value"])),
+        event_undo=lambda _: desk.undo(), event_redo=lambda _: desk.redo(), **shown["levers"])
+
+
+def _company(desk: Desk, language: str, shown: dict[str, dict[str, Any]]) -> Any:
+    per_dot = desk.stage.stride * desk.stage.trial.scenario.profile.customer_weight
+    dots = "" if per_dot == 1 else translate("company.dots", language, n=number(per_dot, language, int(per_dot % 1 > 0)))
+    return CompanyView(words=words(language, "company"), language=language, dots=dots, **shown["company"])
+
+
+def _charts(
+    desk: Desk, charts: tuple[str, ...], language: str, shown: dict[str, dict[str, Any]], add: Callable[[str], None],
+) -> Any:
+    return Charts(
+        words=words(language, "charts"), language=language, charts=sights.chart_specs(charts, language),
+        others=sights.other_charts(charts, language), horizon=desk.stage.horizon, event_add=add, **shown["charts"])
+
+
+def _time(desk: Desk, language: str, shown: dict[str, dict[str, Any]]) -> Any:
+    speeds = [{"value": speed, "label": translate("time.pace", language, n=speed)} for speed in SPEEDS]
+    return TimeBar(
+        words=words(language, "time"), speeds=speeds, event_play=lambda _: desk.play(),
+        event_pause=lambda _: desk.pause(), event_step=lambda _: desk.step(), event_rewind=lambda _: desk.rewind(),
+        event_seek=desk.seek, event_pace=desk.set_pace, **shown["time"])

@@ -1,0 +1,161 @@
+"""What each component of the play page is shown, taken from the stage for the week on display."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from locales import money, number, translate
+from simulation import Policy
+from simulation.measures import MEASURES
+from simulation.parameters import parameters_of
+from ui.controls import written_format
+from ui.mirror import gap_sentence, mirror_rows
+from ui.stage import CHOSEN, OWN, Stage
+from ui.telling import chart_sentence, label, notation, side, told, tone, written
+
+FIRST_CHARTS = (
+    "employee_satisfaction", "customer_satisfaction", "strain", "employee_turnover", "churn", "profit")
+CHANGED = ("customer_satisfaction", "employee_satisfaction", "employee_turnover", "churn", "customers", "cash")
+WEEKS_PER_YEAR = 52
+
+
+def chart_specs(measures: tuple[str, ...], language: str) -> list[dict[str, Any]]:
+    """What the charts need to know about their measures, once."""
+    return [_chart_spec(measure, language) for measure in measures]
+
+
+def _chart_spec(measure: str, language: str) -> dict[str, Any]:
+    way = notation(measure)
+    return {
+        "name": measure, "label": label(measure, language), "unit": translate(way.unit, language),
+        "side": side(measure), "format": way.options, "span": way.span, "zero": way.options.get("style") == "currency",
+        "floor": way.bounds[0], "ceiling": way.bounds[1],
+    }
+
+
+def other_charts(measures: tuple[str, ...], language: str) -> list[dict[str, str]]:
+    """The measures that no chart shows yet, by name."""
+    rest = [{"name": name, "label": label(name, language)} for name in MEASURES if name not in measures]
+    return sorted(rest, key=lambda one: one["label"])
+
+
+def chart_buffer(stage: Stage, measures: tuple[str, ...], shown: int) -> bytes:
+    """All charts as one float32 buffer: number of weeks, week shown, then two lines per chart (chosen, own)."""
+    lines = [
+        notation(measure).factor * stage.measure(measure, side_of_two) for measure in measures
+        for side_of_two in (CHOSEN, OWN)]
+    return np.concatenate([[stage.latest + 1, shown], *lines]).astype("<f4").tobytes()
+
+
+def chart_sentences(stage: Stage, measures: tuple[str, ...], shown: int, language: str) -> dict[str, str]:
+    """The sentence above each chart."""
+    return {
+        measure: chart_sentence(
+            measure, stage.measure(measure, CHOSEN)[shown], stage.measure(measure, OWN)[shown], shown, language)
+        for measure in measures}
+
+
+def company_summary(stage: Stage, shown: int, language: str) -> str:
+    """The company in one sentence."""
+    def value(measure: str) -> str:
+        return written(measure, stage.measure(measure, CHOSEN)[shown], language)
+
+    return translate(
+        "company.summary", language, employees=value("employee_satisfaction"), customers=value("customer_satisfaction"),
+        n_customers=value("customers"))
+
+
+def results_sight(stage: Stage, shown: int, language: str) -> dict[str, Any]:
+    """The mirror, what changed, the moves made and the goals."""
+    def read(measure: str) -> float:
+        return float(stage.measure(measure, CHOSEN)[shown])
+
+    return {
+        "told": gap_sentence(read, language),
+        "rows": mirror_rows(read, language),
+        "changed": [*(_changed(stage, measure, shown, language) for measure in CHANGED),
+                    _profit_so_far(stage, shown, language)],
+        "moves": [move_text(move.week, move.lever, move.value, language) for move in stage.trial.moves],
+        "luck": translate("moves.luck", language, seed=number(stage.trial.seed, language)),
+        "goals": [_goal(stage, goal, shown, language) for goal in stage.trial.scenario.goals],
+    }
+
+
+def move_text(week: int, lever: str, value: float, language: str) -> str:
+    """A move in words."""
+    return translate(
+        "moves.one", language, week=number(week, language), lever=translate(f"lever.{lever}.label", language),
+        value=lever_text(lever, value, language))
+
+
+def lever_text(lever: str, value: float, language: str) -> str:
+    """A lever's value as the panel writes it."""
+    declared = parameters_of(Policy)[lever]
+    options, unit = written_format(declared)
+    style = options.get("style")
+    if style == "percent":
+        decimals = 0 if abs(100 * value - round(100 * value)) < 1e-9 else 1
+        text = number(100 * value, language, decimals) + ("\N{NO-BREAK SPACE}%" if language == "fr" else "%")
+    elif style == "currency":
+        text = money(value, language)
+    else:
+        text = number(value, language, 0 if value == int(value) else 1)
+    return f"{text}\N{NO-BREAK SPACE}{translate(unit, language)}" if unit else text
+
+
+def clock_sight(stage: Stage, shown: int, playing: bool, speed: float, language: str) -> dict[str, Any]:
+    """What the time bar shows."""
+    return {
+        "week": shown, "latest": stage.latest, "horizon": stage.horizon, "playing": playing, "speed": speed,
+        "label": week_label(shown, stage.horizon, language), "note": _clock_note(stage, shown, language),
+        "marks": _marks(stage, language),
+    }
+
+
+def week_label(week: int, horizon: int, language: str) -> str:
+    """A week in words."""
+    return translate(
+        "time.week", language, week=number(week, language), horizon=number(horizon, language),
+        year=number(max(0, week - 1) // WEEKS_PER_YEAR + 1, language))
+
+
+def _clock_note(stage: Stage, shown: int, language: str) -> str:
+    if shown >= stage.horizon:
+        return translate("time.finished", language)
+    if shown < stage.latest:
+        return translate("time.back", language, latest=number(stage.latest, language))
+    return "" if shown else translate("time.not_started", language)
+
+
+def _marks(stage: Stage, language: str) -> list[dict[str, Any]]:
+    moves = [{"week": move.week, "kind": "move", "label": move_text(move.week, move.lever, move.value, language)}
+             for move in stage.trial.moves]
+    events = [{"week": event.week, "kind": "event", "label": translate(
+        "time.event", language, week=number(event.week, language), event=translate(f"event.{event.kind}", language))}
+        for event in stage.trial.scenario.events]
+    return moves + events
+
+
+def _changed(stage: Stage, measure: str, shown: int, language: str) -> dict[str, str]:
+    chosen, own = (float(stage.measure(measure, one)[shown]) for one in (CHOSEN, OWN))
+    return {
+        "label": label(measure, language), "now": told(measure, chosen, language),
+        "change": written(measure, chosen - own, language, signed=True), "tone": tone(measure, chosen - own)}
+
+
+def _profit_so_far(stage: Stage, shown: int, language: str) -> dict[str, str]:
+    chosen, own = (float(stage.measure("profit", one)[1:shown + 1].sum()) for one in (CHOSEN, OWN))
+    return {
+        "label": translate("changed.profit", language), "now": money(chosen, language),
+        "change": money(chosen - own, language, signed=True), "tone": tone("profit", chosen - own)}
+
+
+def _goal(stage: Stage, goal: Any, shown: int, language: str) -> dict[str, str]:
+    if shown < goal.by_week:
+        state = translate("goals.later", language, week=number(goal.by_week, language))
+    else:
+        reached = goal.is_reached(float(stage.measure(goal.measure, CHOSEN)[goal.by_week]))
+        state = translate("goals.reached" if reached else "goals.missed", language)
+    return {"text": goal.text[language], "state": state}

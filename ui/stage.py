@@ -1,0 +1,103 @@
+"""Two companies on stage, stepped together with the same luck: one lives by the chosen policy, one as the scenario does."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulation import Company
+from simulation.measures import MEASURES
+from ui.packing import packed_frame, packed_structure, stride
+from ui.trial import Trial
+
+CHOSEN, OWN = 0, 1
+
+MAX_BYTES_KEPT = 60_000_000
+"""Frames kept for looking back; where a company is so large that its weeks do not fit, the oldest go."""
+
+
+class Stage:
+    """A trial as it runs, with every week's measures, and its pictures for looking back.
+
+    Attributes:
+        trial: what has been played; `trial.week` is the latest week.
+        structure: who belongs where, packed for the live view.
+        stride: how many customers one dot stands for.
+    """
+
+    def __init__(self, trial: Trial) -> None:
+        self._replay(trial)
+
+    @property
+    def horizon(self) -> int:
+        """Last week of the scenario."""
+        return self.trial.scenario.weeks
+
+    @property
+    def latest(self) -> int:
+        """The week reached."""
+        return self.trial.week
+
+    def measure(self, name: str, side: int) -> NDArray[np.float64]:
+        """A measure's weeks so far: float64 (latest + 1,), for the chosen policy or the scenario's own."""
+        return self._history[_PLACES[name], side, :self.latest + 1]
+
+    def frame(self, week: int) -> bytes:
+        """A played week's picture of the company with the chosen policy."""
+        return self._frames.get(week, b"")
+
+    def step(self) -> None:
+        """One week for both companies."""
+        if self.latest >= self.horizon:
+            return
+        self._chosen.policy = self.trial.policy()
+        self._chosen.step()
+        self._own.step()
+        self.trial = self.trial.at(self.latest + 1)
+        self._record()
+
+    def move(self, lever: str, value: float) -> None:
+        """Sets a lever; the next week is lived by it."""
+        self.trial = self.trial.moved(lever, value)
+
+    def go_back(self, week: int) -> None:
+        """Returns to a played week as if what came after had not happened."""
+        if week != self.latest:
+            self._replay(self.trial.at(week).cut())
+
+    def reseed(self, seed: int) -> None:
+        """Plays the same moves with other luck, up to the same week."""
+        self._replay(self.trial.with_seed(seed))
+
+    def _replay(self, trial: Trial) -> None:
+        self.trial = trial.at(0)
+        self._frames: dict[int, bytes] = {}
+        self._bytes_kept = 0
+        self._history = np.full((len(MEASURES), 2, trial.scenario.weeks + 1), np.nan)
+        self._chosen = Company(trial.scenario, policy=trial.policy(0), seed=trial.seed)
+        self._own = Company(trial.scenario, seed=trial.seed)
+        first = self._chosen.picture()
+        self.structure = packed_structure(first)
+        self.stride = stride(first)
+        self._record()
+        while self.latest < trial.week:
+            self.step()
+        self.trial = dataclasses.replace(trial, week=self.latest)
+
+    def _record(self) -> None:
+        for side, company in ((CHOSEN, self._chosen), (OWN, self._own)):
+            measures = company.measures()
+            self._history[:, side, self.latest] = [measures[name] for name in MEASURES]
+        self._keep(packed_frame(self.latest, self._chosen.picture()))
+
+    def _keep(self, frame: bytes) -> None:
+        self._frames[self.latest] = frame
+        self._bytes_kept += len(frame)
+        while self._bytes_kept > MAX_BYTES_KEPT and len(self._frames) > 1:
+            oldest = min(self._frames)
+            self._bytes_kept -= len(self._frames.pop(oldest))
+
+
+_PLACES = {name: place for place, name in enumerate(MEASURES)}
