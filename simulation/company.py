@@ -1,1 +1,184 @@
-class Company: ...
+"""One company as a Mesa model: the same kernels, played week by week, with agents to look at."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import mesa
+import numpy as np
+from mesa.agent import AgentSet
+
+from simulation.agents import ArrayAgentSet, Customer, Employee, Manager, Row
+from simulation.arithmetic import WEEKS_PER_YEAR
+from simulation.assumptions import Assumptions
+from simulation.costs import LEVERS
+from simulation.engine import WEEKS, new_log, setting_of
+from simulation.errors import WrongTypeError
+from simulation.events import shock_table
+from simulation.measures import MEASURES, Records
+from simulation.picture import Picture, picture_of
+from simulation.policy import Policy
+from simulation.rules.accounts import lifetime_value, spending_factor
+from simulation.rules.market import leave_chance, loyalty_factor
+from simulation.scenario import Scenario
+from simulation.state import CHURN_SCALE, PRESENT, PRICE_SENSITIVITY, SATISFACTION, VALUE, WORST, Floats
+from simulation.week import play
+
+
+class RowCollector(mesa.DataCollector):  # type: ignore[misc]
+    """Mesa's DataCollector whose model variables are the company's records: one row a week, no reporter called."""
+
+    def __init__(self, company: Company, **reporters: Any) -> None:
+        super().__init__(**reporters)
+        self.company = company
+        self.model_reporters = dict.fromkeys(MEASURES)
+
+    def collect(self, model: Company) -> None:
+        """Collects what agent reporters ask for; the model's own row is there already."""
+        if hasattr(self, "_collection_steps"):  # Mesa 3.4 and later
+            self._collection_steps.append(model.steps)
+        if self.agent_reporters or self.agenttype_reporters:
+            kept, self.model_reporters = self.model_reporters, {}
+            super().collect(model)
+            self.model_reporters = kept
+
+    @property
+    def model_vars(self) -> dict[str, list[float]]:
+        """Measure to its values, week 0 first."""
+        records = self.company.records()
+        return {name: measure.compute(records).tolist() for name, measure in MEASURES.items()}
+
+    @model_vars.setter
+    def model_vars(self, value: object) -> None:
+        """Mesa sets an empty dictionary at the start; the rows are the company's."""
+
+
+class Company(mesa.Model):  # type: ignore[misc]
+    """A company that lives week by week. Replicate 0 of `simulate` with the same arguments, bit for bit.
+
+    Attributes:
+        scenario, assumptions: what is simulated. policy: what is decided; set it, and it holds from the next week on.
+        week: the last week played (0 is the start). state: the arrays (only rules change them).
+        employees, managers, customers: Mesa AgentSets of those who are there now.
+    """
+
+    def __init__(
+        self,
+        scenario: Scenario | str = "hotel",
+        policy: Policy | None = None,
+        assumptions: Assumptions | None = None,
+        seed: int = 1,
+        replicate: int = 0,
+        **levers: float,
+    ) -> None:
+        """Makes a settled company.
+
+        Args:
+            scenario: a Scenario or the name of one. policy: None is the scenario's own.
+            assumptions: None takes the scenario's. seed, replicate: of the luck.
+            levers: single levers that differ from the policy (for Mesa's batch runner).
+
+        Raises:
+            InputError: an argument is not allowed; says which, and what is.
+        """
+        super().__init__(seed=seed)
+        self.scenario = Scenario.load(scenario) if isinstance(scenario, str) else scenario
+        start = (policy or self.scenario.policy).replace(**levers)
+        self.setting = setting_of(self.scenario, start, assumptions, seed, self.scenario.weeks)
+        self.assumptions = self.setting.assumptions
+        self.week = 0
+        self.key = self.setting.key(replicate)
+        self.state, row = self.setting.start(replicate)
+        self._known = self.setting.known(self.state)
+        self._shocks = shock_table(self.scenario.events, int(WEEKS.high))[1:]
+        self._log = new_log(self.state, 1)
+        self._rows = np.zeros((64, row.size))
+        self._rows[0] = row
+        self._views: dict[tuple[type[Row], int], Row] = {}
+        self.policy = start
+        self._make_agent_sets()
+        self.datacollector = RowCollector(self)
+
+    def _make_agent_sets(self) -> None:
+        self.managers = ArrayAgentSet(self, Manager, lambda: np.arange(self.state.managers.counts.shape[1]))
+        self.employees = ArrayAgentSet(
+            self, Employee, lambda: np.flatnonzero(self.state.employees.counts[PRESENT] == 1))
+        self.customers = ArrayAgentSet(self, Customer, lambda: np.flatnonzero(self.state.active == 1))
+
+    @property
+    def policy(self) -> Policy:
+        """What is decided now."""
+        return self._policy
+
+    @policy.setter
+    def policy(self, policy: Policy) -> None:
+        if not isinstance(policy, Policy):
+            raise WrongTypeError("Company.policy", f"{policy!r} is not a Policy")
+        self._policy = policy
+        self._decided = np.array(policy.numbers())[None, :]
+
+    def step(self) -> None:
+        """Plays one week."""
+        self.week += 1
+        self._log.n_leavers[0] = 0
+        log = self._log if self.week % 13 else new_log(self.state, self.week)
+        shock = self._shocks[min(self.week, len(self._shocks)) - 1][None, :]
+        play(self.state, self._known, self._decided, shock, LEVERS, self.key, self.week, log)
+        if self.week == len(self._rows):
+            self._rows = np.vstack([self._rows, np.zeros_like(self._rows)])
+        self._rows[self.week] = log.rows[0]
+        self.datacollector.collect(self)
+
+    def records(self) -> Records:
+        """Records of all weeks up to now, week 0 first."""
+        return Records(self._rows[: self.week + 1], self.scenario.profile)
+
+    def series(self, name: str) -> Floats:
+        """A measure for all weeks up to now, float64 (week + 1,)."""
+        return MEASURES[name].compute(self.records())
+
+    def measures(self) -> dict[str, float]:
+        """Every measure of the last week."""
+        last = Records(self._rows[self.week], self.scenario.profile)
+        return {name: float(measure.compute(last)) for name, measure in MEASURES.items()}
+
+    def picture(self) -> Picture:
+        """What the live view shows of this week."""
+        return picture_of(self.state)
+
+    def view(self, kind: type[Row], index: int) -> Any:
+        """The agent object of a row; the same object every time."""
+        agent = self._views.get((kind, index))
+        if agent is None:
+            agent = kind.__new__(kind)
+            for name, value in (("model", self), ("index", index), ("unique_id", self._unique_id(kind, index))):
+                object.__setattr__(agent, name, value)
+            object.__setattr__(agent, "pos", None)
+            self._views[(kind, index)] = agent
+        return agent
+
+    def _unique_id(self, kind: type[Row], index: int) -> int:
+        """Numbers managers, then posts, then slots, from 1."""
+        n_managers, n_posts = self.state.managers.counts.shape[1], self.state.employees.counts.shape[1]
+        return 1 + index + {Manager: 0, Employee: n_managers, Customer: n_managers + n_posts}[kind]
+
+    @property
+    def agents(self) -> AgentSet:
+        """Everybody: managers, employees, customers (objects are made for all of them)."""
+        return AgentSet([*self.managers, *self.employees, *self.customers], self.random)
+
+    @property
+    def agents_by_type(self) -> dict[type[Row], ArrayAgentSet]:
+        """The agent sets by class."""
+        return {Manager: self.managers, Employee: self.employees, Customer: self.customers}
+
+    def lifetime_value_of(self, customer: int) -> float:
+        """€ that a customer is worth over the time they are likely to stay; see `rules.accounts.lifetime_value`."""
+        numbers, a, f = self.state.customers.numbers, self.assumptions, self.scenario.profile
+        satisfaction = float(numbers[SATISFACTION, customer])
+        factor = loyalty_factor(
+            self._known.assumptions[0], satisfaction, float(numbers[WORST, customer]),
+            float(numbers[PRICE_SENSITIVITY, customer]), self.policy.price)
+        chance = leave_chance(float(self.state.board[CHURN_SCALE]), f.churn, factor, 1.0)
+        week = float(numbers[VALUE, customer]) * self.policy.price * spending_factor(satisfaction, a.spending_slope)
+        return float(lifetime_value(week, 1.0 - f.variable_cost, chance, a.discount / WEEKS_PER_YEAR))

@@ -36,7 +36,7 @@ class Policy(Declared):
     direction_care: float = parameter(
         0.4, 0, 1, "share", "management", source="L24", grade="A", cost=90, cost_base="employee_year", delay=8)
     coaching: float = parameter(
-        0.3, 0, 1, "share", "management", source="L26", grade="A", hours=36, delay=8)
+        0.3, 0, 1, "share", "management", source="L26", grade="—", hours=36, delay=8)
     communication: float = parameter(
         0.4, 0, 1, "share", "management", source="S1", hours=26, delay=2)
 
@@ -45,7 +45,7 @@ class Policy(Declared):
         hours=12, delay=4)
     follow_through: float = parameter(
         0.4, 0, 1, "share", "care", source="S1", cost=300, cost_base="employee_year", delay=8)
-    onboarding: float = parameter(2, 0, 12, "weeks", "care", source="L21", grade="A", step=1)
+    onboarding: float = parameter(2, 0, 12, "weeks", "care", source="L21", grade="—", step=1)
     recognition: float = parameter(
         0.3, 0, 1, "share", "care", source="L17", grade="A", cost=260, cost_base="employee_year", delay=4)
     employee_support: float = parameter(
@@ -57,7 +57,7 @@ class Policy(Declared):
         0.1, 0, 1, "share", "care", source="S3", hours=40, delay=12)
 
     shared_vision: float = parameter(
-        0.3, 0, 1, "share", "organisation", source="L26", grade="A", cost=180, cost_base="employee_year", delay=12)
+        0.3, 0, 1, "share", "organisation", source="L26", grade="—", cost=180, cost_base="employee_year", delay=12)
     tools: float = parameter(
         80, 0, 400, "eur_per_employee_month", "organisation", source="L27", grade="A", step=10,
         cost=1, cost_base="employee_month", delay=12)
