@@ -179,6 +179,6 @@ class Company(mesa.Model):  # type: ignore[misc]
         factor = loyalty_factor(
             self._known.assumptions[0], satisfaction, float(numbers[WORST, customer]),
             float(numbers[PRICE_SENSITIVITY, customer]), self.policy.price)
-        chance = leave_chance(float(self.state.board[CHURN_SCALE]), f.churn, factor, 1.0)
+        chance = leave_chance(float(self.state.board[CHURN_SCALE]), f.churn, factor)
         week = float(numbers[VALUE, customer]) * self.policy.price * spending_factor(satisfaction, a.spending_slope)
         return float(lifetime_value(week, 1.0 - f.variable_cost, chance, a.discount / WEEKS_PER_YEAR))

@@ -48,5 +48,5 @@ def kernel(function: F) -> F:
 
 def inner(function: F) -> F:
     """A kernel that only kernels call: without the way in from Python, which takes longer to compile than the rule."""
-    compiled: F = numba.njit(no_cpython_wrapper=True, no_cfunc_wrapper=True, **OPTIONS)(function)
+    compiled: F = numba.njit(no_cpython_wrapper=True, no_cfunc_wrapper=True, forceinline=True, **OPTIONS)(function)
     return compiled

@@ -20,7 +20,7 @@ from simulation.networks import acquaintances, peers
 from simulation.policy import Policy
 from simulation.profile import Profile
 from simulation.rules.judgement import promised_quality
-from simulation.rules.market import advertising_reach, attraction, loyalty_factor, newcomer_factor
+from simulation.rules.market import join_factor, loyalty_factor, newcomer_factor
 from simulation.rules.people import arrive
 from simulation.rules.turnover import quit_factor
 from simulation.state import (
@@ -205,8 +205,7 @@ def total_draw(s, p, a, f):  # type: ignore[no-untyped-def]
     for c in range(s.active.size):
         if s.active[c] == 0:
             total += 2.0 * s.customers.numbers[SATISFACTION, c]
-    reach = advertising_reach(p.advertising, s.board[USUAL_REVENUE], a.advertising_half)
-    return total * attraction(p, a, s.board[REPUTATION], reach, f.price_sensitivity)
+    return total * join_factor(s, p, a, f) / s.board[JOIN_SCALE]
 
 
 @inner

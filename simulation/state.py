@@ -57,10 +57,10 @@ BOARD = (
     # set once while the company settles, before week 0
     "quit_scale", "churn_scale", "join_scale", "capacity_scale", "usual_revenue", "usual_profit",
     # this week
-    "hours_off", "join_factor")
+    "hours_off")
 (DIRECTION_CARE, PRESSURE, REPUTATION, CASH, TURNOVER_RATE, CHURN_RATE, MEAN_CUSTOMER, MEAN_EMPLOYEE,
  QUIT_SCALE, CHURN_SCALE, JOIN_SCALE, CAPACITY_SCALE, USUAL_REVENUE, USUAL_PROFIT,
- HOURS_OFF, JOIN_FACTOR) = range(len(BOARD))
+ HOURS_OFF) = range(len(BOARD))
 
 # Columns of the table of shocks (see `events.py`).
 DEMAND_FACTOR, REPUTATION_SHOCK, LEAVE_SHARE, CHURN_FACTOR = range(4)
@@ -91,10 +91,10 @@ class Visits(NamedTuple):
     """This week's visits and the lists that the passes over all customers fill.
 
     Attributes:
-        flags: uint8 (customers,): bit 0 visits, bit 1 hears somebody, bit 2 may leave or join.
+        flags: uint8 (customers,): bit 0 visits, bit 1 hears somebody; later bit 0 leaves or joins.
         who: int32 (customers,), customers with a visit in the first n places.
         hears: int32 (customers,), customers who hear somebody.
-        moves: int32 (customers,), customers who may leave and prospects who may join.
+        moves: int32 (customers,), customers who leave and prospects who join.
         heard: float64 (customers,), what the listeners think afterwards.
         steps: int32 (customers, MAX_STEPS), the employees met, -1 for none (a machine, nobody there).
         quality: float64 (customers,), quality of the visit as the customer felt it.

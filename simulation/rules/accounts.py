@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from simulation.arithmetic import FIXED, MONTHS_PER_YEAR, WEEKS_PER_YEAR, clip01, positive
 from simulation.jit import inner, kernel
-from simulation.rules.market import leave_chance, loyalty_factor
+from simulation.rules.market import leave_chance, loyalty_factor, loyalty_of
 from simulation.state import (
     ARRIVES, CASH, CHURN_RATE, CHURN_SCALE, CLOSED, EMPLOYEE_SATISFACTION, ENGAGEMENT, FELT_CARE, MEAN_CUSTOMER,
     MEAN_EMPLOYEE, PRESENT, PRICE_SENSITIVITY, QUALITIES, N_CONTACTS, REPUTATION, REPUTATION_SHOCK, SATISFACTION,
-    SKILL, STANDARD, STRAIN, TEAM, TRUST, TURNOVER_RATE, USUAL_REVENUE, VALUE, VERDICTS, WORST,
+    SKILL, STANDARD, STRAIN, TEAM, TRUST, TURNOVER_RATE, USUAL_REVENUE, VALUE, VERDICTS, WORST, CHURN_FACTOR,
 )
 from simulation.tally import (
     ADVERTISING_COST, CARE_COST, CENTS, DETRACTORS, EMPLOYEE_DETRACTORS, EMPLOYEE_PROMOTERS,
@@ -39,22 +41,24 @@ def lifetime_value(value: float, margin: float, chance: float, discount: float) 
 @inner
 def sum_customers(s, a, f, price, rival):  # type: ignore[no-untyped-def]
     """Sums over all customers in whole numbers: one straight pass without branches."""
-    numbers = s.customers.numbers
-    satisfaction, value = numbers[SATISFACTION], numbers[VALUE]
-    worst, sensitivity = numbers[WORST], numbers[PRICE_SENSITIVITY]
-    scale, margin, discount = s.board[CHURN_SCALE], 1.0 - f.variable_cost, a.discount / WEEKS_PER_YEAR
+    numbers, active = s.customers.numbers, s.active
+    satisfaction, value, worst, sensitivity = (
+        numbers[SATISFACTION], numbers[VALUE], numbers[WORST], numbers[PRICE_SENSITIVITY])
+    loyalty, slope, promoter, detractor = loyalty_of(a), a.spending_slope, a.promoter_from, a.detractor_below
+    base = leave_chance(s.board[CHURN_SCALE], f.churn, rival)
+    margin, discount = 1.0 - f.variable_cost, a.discount / WEEKS_PER_YEAR
     n, total, spent, lifetime, promoters, detractors = 0, 0, 0, 0, 0, 0
-    for c in range(s.active.size):
-        on = s.active[c] == 1
+    for c in range(active.size):
+        on = np.int64(active[c])
         x = satisfaction[c]
-        week = value[c] * price * spending_factor(x, a.spending_slope)
-        chance = leave_chance(scale, f.churn, loyalty_factor(a, x, worst[c], sensitivity[c], price), rival)
-        n += 1 if on else 0
-        total += int(x * FIXED) if on else 0
-        spent += int(week * CENTS) if on else 0
-        lifetime += int(lifetime_value(week, margin, chance, discount)) if on else 0
-        promoters += 1 if on and x >= a.promoter_from else 0
-        detractors += 1 if on and x < a.detractor_below else 0
+        week = value[c] * price * spending_factor(x, slope)
+        chance = base * loyalty_factor(loyalty, x, worst[c], sensitivity[c], price)
+        n += on
+        total += on * np.int64(x * FIXED)
+        spent += on * np.int64(week * CENTS)
+        lifetime += on * np.int64(lifetime_value(week, margin, chance, discount))
+        promoters += on * np.int64(x >= promoter)
+        detractors += on * np.int64(x < detractor)
     s.tally[N_CUSTOMERS], s.tally[SATISFACTION_SUM], s.tally[SPENDING] = n, total, spent
     s.tally[LIFETIME_VALUE], s.tally[PROMOTERS], s.tally[DETRACTORS] = lifetime, promoters, detractors
 
@@ -198,7 +202,7 @@ def keep_teams(s, p, f):  # type: ignore[no-untyped-def]
 @inner
 def account(s, p, a, f, now):  # type: ignore[no-untyped-def]
     """Sums, accounts, board and quarters of the week that was."""
-    sum_customers(s, a, f, p.price, 1.0)
+    sum_customers(s, a, f, p.price, now.shock[CHURN_FACTOR])
     sum_employees(s, a)
     keep_accounts(s, p, a, f, now)
     keep_board(s, a, now)

@@ -6,7 +6,7 @@ import numpy as np
 
 from simulation.jit import inner
 
-VISITS_FLAG, HEARS_FLAG, MOVES_FLAG = np.uint8(1), np.uint8(2), np.uint8(4)
+VISITS_FLAG, HEARS_FLAG, MOVES_FLAG = np.uint8(1), np.uint8(2), np.uint8(1)
 
 
 @inner

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+import numpy as np
+
 from simulation.arithmetic import WEEKS_PER_YEAR, clip01, exponential, positive, saturation
 from simulation.jit import inner, kernel
 from simulation.luck import CUSTOMER, JOIN, draw, first, third, week_key, word
 from simulation.rules.judgement import promised_quality
 from simulation.rules.lists import MOVES_FLAG, compact
 from simulation.state import (
-    ADVISER, CHURN_FACTOR, CHURN_SCALE, EXPECTATION, JOIN_FACTOR, JOIN_SCALE, LAST_VISIT, PRICE_SENSITIVITY,
+    ADVISER, CHURN_FACTOR, CHURN_SCALE, EXPECTATION, JOIN_SCALE, LAST_VISIT, PRICE_SENSITIVITY,
     REPUTATION, SATISFACTION, SINCE, USUAL_REVENUE, VALUE, WORST,
 )
 from simulation.tally import N_JOINED, N_LEFT
+
+
+class Loyalty(NamedTuple):
+    """The assumptions behind loyalty (names as in `Assumptions`)."""
+
+    churn_slope: float
+    churn_reference: float
+    churn_worst: float
+    worst_threshold: float
+    churn_price: float
+    churn_new: float
+    new_weeks: float
 
 
 @kernel
@@ -28,10 +44,9 @@ def loyalty_factor(a, satisfaction: float, worst: float, price_sensitivity: floa
 
 
 @kernel
-def leave_chance(scale: float, churn: float, factor: float, rival: float) -> float:
+def leave_chance(scale: float, churn: float, factor: float) -> float:
     """Chance that a customer leaves in a week; `churn` per year as observed, `scale` from settling. Section 7."""
-    chance = scale * churn / WEEKS_PER_YEAR * factor * rival
-    return chance if chance < 1.0 else 1.0
+    return scale * churn / WEEKS_PER_YEAR * factor
 
 
 @kernel
@@ -60,19 +75,33 @@ def attraction(p, a, reputation: float, reach: float, price_sensitivity: float) 
 
 
 @inner
-def leave_bound(s, p, a, f, now):  # type: ignore[no-untyped-def]
-    """A chance that no customer's chance of leaving exceeds this week."""
-    worst_case = loyalty_factor(a, 0.0, 0.0, 1.0 if p.price > 1.0 else 0.0, p.price)
-    scale = s.board[CHURN_SCALE] * max(a.churn_new, 1.0)
-    return leave_chance(scale, f.churn, worst_case, now.shock[CHURN_FACTOR])
+def join_factor(s, p, a, f):  # type: ignore[no-untyped-def]
+    """Chance of joining in a week of a prospect who heard neither good nor bad (opinion one half)."""
+    reach = advertising_reach(p.advertising, s.board[USUAL_REVENUE], a.advertising_half)
+    return s.board[JOIN_SCALE] * attraction(p, a, s.board[REPUTATION], reach, f.price_sensitivity)
+
+
+@kernel
+def loyalty_of(a) -> Loyalty:  # type: ignore[no-untyped-def]
+    """The assumptions behind loyalty, taken out of their record so that passes over all customers can be vectors."""
+    return Loyalty(a.churn_slope, a.churn_reference, a.churn_worst, a.worst_threshold, a.churn_price, a.churn_new, a.new_weeks)
 
 
 @inner
-def join_bound(s, p, a, f):  # type: ignore[no-untyped-def]
-    """A chance that no prospect's chance of joining exceeds (opinion 1); leaves the common factor on the board."""
-    reach = advertising_reach(p.advertising, s.board[USUAL_REVENUE], a.advertising_half)
-    s.board[JOIN_FACTOR] = s.board[JOIN_SCALE] * attraction(p, a, s.board[REPUTATION], reach, f.price_sensitivity)
-    return 2.0 * s.board[JOIN_FACTOR]
+def flag_movers(s, loyalty, base, joining, price, now):  # type: ignore[no-untyped-def]
+    """Flags customers who leave and prospects who join: one straight pass over all slots.
+
+    Args:
+        loyalty: Loyalty. base: chance of leaving in a week at factor 1. joining: chance of joining at opinion one half.
+    """
+    wkey = week_key(now.key, now.week, CUSTOMER)
+    opinion, worst, sensitivity = s.customers.numbers[SATISFACTION], s.customers.numbers[WORST], s.customers.numbers[PRICE_SENSITIVITY]
+    since, active, flags, week = s.customers.counts[SINCE], s.active, s.visits.flags, now.week
+    for c in range(active.size):
+        factor = loyalty_factor(loyalty, opinion[c], worst[c], sensitivity[c], price)
+        factor *= newcomer_factor(week - since[c], loyalty)
+        chance = base * factor if active[c] == 1 else 2.0 * joining * opinion[c]
+        flags[c] = np.uint8(third(word(wkey, c)) < chance)
 
 
 @inner
@@ -94,27 +123,16 @@ def join(s, p, a, f, customer, bits, week):  # type: ignore[no-untyped-def]
 
 
 @inner
-def move_one(s, p, a, f, now, customer, bits):  # type: ignore[no-untyped-def]
-    """The exact test for one who may leave or join."""
-    numbers = s.customers.numbers
-    uniform = third(bits)
-    if s.active[customer] == 0:
-        if uniform < s.board[JOIN_FACTOR] * 2.0 * numbers[SATISFACTION, customer]:
-            join(s, p, a, f, customer, bits, now.week)
-        return
-    factor = loyalty_factor(
-        a, numbers[SATISFACTION, customer], numbers[WORST, customer], numbers[PRICE_SENSITIVITY, customer], p.price)
-    factor *= newcomer_factor(now.week - s.customers.counts[SINCE, customer], a)
-    if uniform < leave_chance(s.board[CHURN_SCALE], f.churn, factor, now.shock[CHURN_FACTOR]):
-        s.active[customer] = 0
-        s.tally[N_LEFT] += 1
-
-
-@inner
 def trade(s, p, a, f, now):  # type: ignore[no-untyped-def]
-    """Those who may leave or join decide."""
+    """Customers leave and prospects join."""
+    base = leave_chance(s.board[CHURN_SCALE], f.churn, now.shock[CHURN_FACTOR])
+    flag_movers(s, loyalty_of(a), base, join_factor(s, p, a, f), p.price, now)
     n = compact(s.visits.flags, MOVES_FLAG, s.visits.moves)
     wkey = week_key(now.key, now.week, CUSTOMER)
     for i in range(n):
         customer = s.visits.moves[i]
-        move_one(s, p, a, f, now, customer, word(wkey, customer))
+        if s.active[customer] == 1:
+            s.active[customer] = 0
+            s.tally[N_LEFT] += 1
+        else:
+            join(s, p, a, f, customer, word(wkey, customer), now.week)

@@ -1,4 +1,4 @@
-"""Who needs something this week, who hears somebody talk, and who might leave or join.
+"""Who needs something this week, and who hears somebody talk.
 
 One branch-free pass over all customers reads a single byte of each and one random word; everything dearer happens
 only to the few who are flagged.
@@ -10,8 +10,7 @@ import numpy as np
 
 from simulation.arithmetic import WEEKS_PER_YEAR
 from simulation.jit import inner, kernel
-from simulation.luck import CUSTOMER, GAMMA, MASK_21, SHIFT_21, SHIFT_42, TWO_21, U, mix, week_key
-from simulation.rules.market import join_bound, leave_bound
+from simulation.luck import CUSTOMER, GAMMA, MASK_21, SHIFT_21, TWO_21, U, mix, week_key
 from simulation.state import DEMAND_FACTOR, N_ACTIVE
 
 @kernel
@@ -21,21 +20,19 @@ def visit_chance(visits_per_year: float, demand: float) -> float:
 
 
 @kernel
-def threshold(chance: float, steps: float):  # type: ignore[no-untyped-def]
-    """Whole number below which a random field of `steps` values counts as a hit."""
-    return U(np.int64(min(max(chance, 0.0), 1.0) * steps))
+def threshold(chance: float):  # type: ignore[no-untyped-def]
+    """Whole number below which a random field of 21 bits counts as a hit."""
+    return U(np.int64(min(max(chance, 0.0), 1.0) * TWO_21))
 
 
 @inner
-def flag_all(active, flags, wkey, visit, hear, leave, join):  # type: ignore[no-untyped-def]
+def flag_all(active, flags, wkey, visit, hear):  # type: ignore[no-untyped-def]
     """Sets the flags (uint8) of all slots; a straight loop that the compiler turns into vectors."""
     for c in range(active.size):
         bits = mix(wkey + U(c) * GAMMA)
-        on = active[c]
-        visits = np.uint8((bits & MASK_21) < visit) & on
+        visits = np.uint8((bits & MASK_21) < visit) & active[c]
         hears = np.uint8(((bits >> SHIFT_21) & MASK_21) < hear)
-        moves = np.uint8((bits >> SHIFT_42) < (leave if on else join))
-        flags[c] = visits | (hears << np.uint8(1)) | (moves << np.uint8(2))
+        flags[c] = visits | (hears << np.uint8(1))
 
 
 @inner
@@ -52,10 +49,8 @@ def count_active(s):  # type: ignore[no-untyped-def]
 
 @inner
 def call(s, p, a, f, now):  # type: ignore[no-untyped-def]
-    """Draws this week's visitors, listeners and movers (flags only)."""
+    """Draws this week's visitors and listeners (flags only)."""
     count_active(s)
-    visit = threshold(visit_chance(f.visits_per_year, now.shock[DEMAND_FACTOR]), TWO_21)
-    hear = threshold(a.word_rate, TWO_21)
-    leave = threshold(leave_bound(s, p, a, f, now), 2.0 * TWO_21)
-    join = threshold(join_bound(s, p, a, f), 2.0 * TWO_21)
-    flag_all(s.active, s.visits.flags, week_key(now.key, now.week, CUSTOMER), visit, hear, leave, join)
+    visit = threshold(visit_chance(f.visits_per_year, now.shock[DEMAND_FACTOR]))
+    hear = threshold(a.word_rate)
+    flag_all(s.active, s.visits.flags, week_key(now.key, now.week, CUSTOMER), visit, hear)
