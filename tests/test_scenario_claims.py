@@ -15,11 +15,18 @@ import pytest
 from numpy.typing import NDArray
 
 from simulation import Policy, Scenario, simulate
-from simulation.story import Claim
+from simulation.story import Claim, Goal
 
 REPLICATES = 32
 SEED = 11
 STANDARD_ERRORS = 1.96
+
+DETERMINED = {
+    "manager_attention": 0.75, "direction_care": 0.75, "listening": 0.6, "follow_through": 0.8, "recognition": 0.7,
+    "employee_support": 0.6, "training": 34, "coaching": 0.6, "shared_vision": 0.8, "communication": 0.7,
+    "knowledge_sharing": 0.6, "decision_latitude": 0.6, "error_tolerance": 0.7, "autonomy": 0.6,
+    "collective_bonus": 0.5, "tools": 120, "participation": 0.4, "onboarding": 5, "remote_days": 2}
+"""What somebody would do who moves every lever that is offered a long way, and none to its end."""
 
 CARE = {"manager_attention": 0.6, "direction_care": 0.6, "coaching": 0.5, "training": 24, "recognition": 0.5}
 
@@ -72,3 +79,17 @@ def test_a_tool_brings_more_where_people_are_cared_for_than_where_they_are_not()
     with_care, without = (quality[250, care][:, 104] - quality[own.tools, care][:, 104] for care in (True, False))
     assert band_of(with_care - without).low > 0
     assert abs(without.mean()) < with_care.mean() / 2
+
+
+GOALS = [
+    pytest.param(name, goal, id=f"{name}-{goal.measure}")
+    for name in Scenario.names() for goal in Scenario.load(name).goals]
+
+
+@pytest.mark.parametrize(("name", "goal"), GOALS)
+def test_a_goal_is_missed_by_doing_nothing_and_reached_by_doing_a_lot(name: str, goal: Goal) -> None:
+    scenario = Scenario.load(name)
+    moved = scenario.policy.replace(**{lever: DETERMINED[lever] for lever in scenario.levers if lever in DETERMINED})
+    idle, active = (
+        float(outcomes(name, ((0, policy),))[goal.measure][:, goal.by_week].mean()) for policy in (scenario.policy, moved))
+    assert not goal.is_reached(idle) and goal.is_reached(active), f"{goal.text.en}: {idle:.4g}, {active:.4g}"
