@@ -101,8 +101,8 @@ OUT_OF_RANGE = [
     ("goals: [{measure: profit, at_least: 1, by_week: 200, text: {fr: a, en: b}}]",
      "mine.yaml, line 9, goals[0].by_week: 'by_week' is 200 weeks; allowed: 1 to 156 (weeks)"),
     ("claims: [{text: {fr: a, en: b}, change: {tools: 500}, measure: profit, week: 9, direction: up}]",
-     "mine.yaml, line 9, claims[0].change.tools: 'tools' is 500 eur_per_employee_month; "
-     "allowed: 0 to 400 (eur_per_employee_month)"),
+     "mine.yaml, line 9, claims[0].change.tools: "
+     + "'tools' is 500 eur_per_employee_month; allowed: 0 to 400 (eur_per_employee_month)"),
 ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from itertools import pairwise
 
 import jsonschema
 import numpy as np
@@ -177,7 +178,7 @@ def yearly_averages(scenario: Scenario, claim: Claim) -> list[float]:
     for schedule in claim.policies(scenario.policy):
         weeks = [*sorted(schedule), scenario.weeks]
         spent = [weekly_cost(scenario, schedule[week]) * (until - week)
-                 for week, until in zip(weeks, weeks[1:], strict=False)]
+                 for week, until in pairwise(weeks)]
         averages.append(sum(spent) / scenario.weeks)
     return averages
 
@@ -303,8 +304,8 @@ def test_any_events_make_a_table_that_the_model_can_use(happening, weeks):
 @pytest.mark.parametrize(("wrong", "message"), [
     ({"week": 0}, "Event: 'week' is 0 weeks; allowed: 1 to 1040 (weeks)"),
     ({"week": 1.5}, "Event: 'week' is 1.5, not a whole number of weeks; allowed: 1 to 1040"),
-    ({"kind": "strike"}, "Event: unknown name 'strike'; "
-                         "allowed: demand_surge, new_rival, viral_complaint, wave_of_leavers"),
+    ({"kind": "strike"},
+     "Event: unknown name 'strike'; allowed: demand_surge, new_rival, viral_complaint, wave_of_leavers"),
     ({"size": 3}, "Event: 'size' is 3 share; allowed: 0 to 2 (share)"),
     ({"weeks": 0}, "Event: 'weeks' is 0 weeks; allowed: 1 to 520 (weeks)"),
 ])
