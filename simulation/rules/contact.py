@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from simulation.arithmetic import FIXED, clip01
 from simulation.jit import inner, kernel
 from simulation.luck import CUSTOMER, ROUTE, STEP_ERROR, STEP_NOISE, draw, first, normal, second, third, week_key, word
-from simulation.rules.judgement import judge, perceived
+from simulation.rules.judgement import judge, memory_of, perceived, promised_quality
 from simulation.state import (
     ADVISER, ARRIVES, CARE_GIVEN, CARE_SENSITIVITY, DEPARTMENT, DEPARTMENT_VERDICTS, ERRORS_HIDDEN, ERRORS_SHOWN,
-    ERROR_CHANCE, LAST_VISIT, MAX_STEPS, QUALITIES, RECOVER_CHANCE, REPORT_CHANCE, SERVICE, TEAM, TIES, VERDICTS,
+    ERROR_CHANCE, LAST_VISIT, MAX_STEPS, QUALITIES, RECOVER_CHANCE, REPORT_CHANCE, SERVICE, TIES, VERDICTS, Floats, Ints,
 )
 from simulation.tally import HANDOFF_LOSS, N_ERRORS, N_HIDDEN, N_RECOVERED, N_VISITS, QUALITY_SUM, WORST_SUM
 
@@ -33,101 +35,164 @@ def journey(total: float, worst: float, n: int, weakest_weight: float) -> float:
     return mean + weakest_weight * (worst - mean)
 
 
+class Floor(NamedTuple):
+    """Rows of the state that a contact reads and writes, taken out once a week: a view costs more than a contact.
+
+    Attributes:
+        service, care, error, report, recover, ties, department, arrives: of employees.
+        verdicts, qualities, shown, hidden: of employees, to add to. adviser, last_visit, care_sensitivity: of customers.
+        steps: employees met. tally: the week's sums.
+    """
+
+    service: Floats
+    care: Floats
+    error: Floats
+    report: Floats
+    recover: Floats
+    ties: Floats
+    department: Ints
+    arrives: Ints
+    verdicts: Ints
+    qualities: Ints
+    shown: Ints
+    hidden: Ints
+    adviser: Ints
+    last_visit: Ints
+    care_sensitivity: Floats
+    steps: Ints
+    tally: Ints
+
+
 @inner
-def after_error(s, a, e, quality, uniform_shown, uniform_recovered):  # type: ignore[no-untyped-def]
+def floor_of(s) -> Floor:  # type: ignore[no-untyped-def]
+    """The rows for this week's contacts."""
+    numbers, counts = s.employees.numbers, s.employees.counts
+    return Floor(
+        numbers[SERVICE], numbers[CARE_GIVEN], numbers[ERROR_CHANCE], numbers[REPORT_CHANCE], numbers[RECOVER_CHANCE],
+        numbers[TIES], counts[DEPARTMENT], counts[ARRIVES], counts[VERDICTS], counts[QUALITIES], counts[ERRORS_SHOWN],
+        counts[ERRORS_HIDDEN], s.customers.counts[ADVISER], s.customers.counts[LAST_VISIT],
+        s.customers.numbers[CARE_SENSITIVITY], s.visits.steps, s.tally)
+
+
+@inner
+def after_error(floor, a, e, quality, luck):  # type: ignore[no-untyped-def]
     """An error: shown and perhaps put right, or hidden. Returns the quality felt and the quality remembered as worst."""
-    s.tally[N_ERRORS] += 1
+    floor.tally[N_ERRORS] += 1
     low = quality - a.error_cost
-    if uniform_shown >= s.employees.numbers[REPORT_CHANCE, e]:
-        s.tally[N_HIDDEN] += 1
-        s.employees.counts[ERRORS_HIDDEN, e] += 1
+    if second(luck) >= floor.report[e]:
+        floor.tally[N_HIDDEN] += 1
+        floor.hidden[e] += 1
         return low - a.hidden_cost, low - a.hidden_cost
-    s.employees.counts[ERRORS_SHOWN, e] += 1
-    if uniform_recovered < s.employees.numbers[RECOVER_CHANCE, e]:
-        s.tally[N_RECOVERED] += 1
+    floor.shown[e] += 1
+    if third(luck) < floor.recover[e]:
+        floor.tally[N_RECOVERED] += 1
         return low + a.recovery_gain, low
     return low, low
 
 
+@kernel
+def relation(adviser: int, arrived: int, last_visit: int, met: int, a) -> float:  # type: ignore[no-untyped-def]
+    """What it adds to be known, or takes when the person one knew has gone. P3 (relation breaks); sizes assumed.
+
+    Args:
+        adviser: employee met last time, -1 for none; arrived: week since which that post's holder is there.
+        last_visit: week. met: employee met now.
+    """
+    if adviser < 0:
+        return 0.0
+    if arrived > last_visit:
+        return -a.relation_break
+    return a.relation_gain if adviser == met else 0.0
+
+
 @inner
-def serve_step(s, p, a, f, i, step, bits):  # type: ignore[no-untyped-def]
+def own_relation(floor, a, f, customer, e):  # type: ignore[no-untyped-def]
+    """`relation` of a customer with the employee met now, as far as the sector lives on relations."""
+    adviser = floor.adviser[customer]
+    arrived = floor.arrives[adviser] if adviser >= 0 else 0
+    return f.relationship * relation(adviser, arrived, floor.last_visit[customer], e, a)
+
+
+@inner
+def handed_on(floor, p, a, i, step, e):  # type: ignore[no-untyped-def]
+    """Quality lost at this step because another department had the customer before; 0 for none."""
+    before = floor.steps[i, step - 1]
+    if before < 0 or floor.department[before] == floor.department[e]:
+        return 0.0
+    lost = handoff_cost(p, a, floor.ties[e])
+    floor.tally[HANDOFF_LOSS] += int(lost * FIXED)
+    return lost
+
+
+@inner
+def serve_step(floor, p, a, f, i, step, customer, bits):  # type: ignore[no-untyped-def]
     """One step of a visit; returns (quality felt, quality remembered at worst)."""
-    customer = s.visits.who[i]
-    e = s.visits.steps[i, step]
-    numbers = s.employees.numbers
+    e = floor.steps[i, step]
     noise = a.contact_spread * normal(draw(bits, STEP_NOISE + step))
-    weight = f.service_intensity * (0.5 + s.customers.numbers[CARE_SENSITIVITY, customer])
-    quality = perceived(numbers[SERVICE, e] + noise, numbers[CARE_GIVEN, e] + noise, weight)
+    weight = f.service_intensity * (0.5 + floor.care_sensitivity[customer])
+    quality = perceived(floor.service[e], floor.care[e], weight) + noise
     if step == 0:
-        quality += relation(s, a, f, customer, e)
+        quality += own_relation(floor, a, f, customer, e)
     else:
-        before = s.visits.steps[i, step - 1]
-        if before >= 0 and s.employees.counts[DEPARTMENT, before] != s.employees.counts[DEPARTMENT, e]:
-            lost = handoff_cost(p, a, numbers[TIES, e])
-            s.tally[HANDOFF_LOSS] += int(lost * FIXED)
-            quality -= lost
+        quality -= handed_on(floor, p, a, i, step, e)
     luck = draw(bits, STEP_ERROR + step)
-    if first(luck) < numbers[ERROR_CHANCE, e]:
-        felt, low = after_error(s, a, e, quality, second(luck), third(luck))
+    if first(luck) < floor.error[e]:
+        felt, low = after_error(floor, a, e, quality, luck)
         return clip01(felt), clip01(low)
     return clip01(quality), clip01(quality)
 
 
 @inner
-def relation(s, a, f, customer, e):  # type: ignore[no-untyped-def]
-    """What it adds to be known, or takes when the person one knew has gone. P3 (relation breaks); sizes assumed."""
-    adviser = s.customers.counts[ADVISER, customer]
-    if adviser < 0:
-        return 0.0
-    if s.employees.counts[ARRIVES, adviser] > s.customers.counts[LAST_VISIT, customer]:
-        return -a.relation_break * f.relationship
-    return a.relation_gain * f.relationship if adviser == e else 0.0
-
-
-@inner
-def book_visit(s, i, n_steps, verdict):  # type: ignore[no-untyped-def]
-    """Leaves the customer's verdict (0–1) with everybody they met."""
-    fixed = int(verdict * FIXED)
-    quality = int(s.visits.quality[i] * FIXED)
-    for step in range(n_steps):
-        e = s.visits.steps[i, step]
-        if e >= 0:
-            s.employees.counts[VERDICTS, e] += fixed
-            s.employees.counts[QUALITIES, e] += quality
-            s.departments.counts[DEPARTMENT_VERDICTS, s.employees.counts[DEPARTMENT, e]] += fixed
-
-
-@inner
-def serve_visit(s, p, a, f, i, now, wkey):  # type: ignore[no-untyped-def]
-    """All steps of one visit, the judgement on it, and what is remembered."""
-    customer = s.visits.who[i]
-    bits = word(wkey, customer)
+def serve_steps(floor, p, a, f, i, customer, bits):  # type: ignore[no-untyped-def]
+    """All steps of a visit; returns (number of steps, quality of the visit, worst felt, worst remembered)."""
     total, worst, remembered, n = 0.0, 1.0, 1.0, 0
     for step in range(MAX_STEPS):
-        if s.visits.steps[i, step] < 0:
+        if floor.steps[i, step] < 0:
             break
-        quality, low = serve_step(s, p, a, f, i, step, bits)
+        quality, low = serve_step(floor, p, a, f, i, step, customer, bits)
         total += quality
         worst = min(worst, quality)
         remembered = min(remembered, low)
         n += 1
     if n > 0:
-        s.visits.quality[i] = journey(total, worst, n, a.weakest_weight)
-        s.customers.counts[ADVISER, customer] = s.visits.steps[i, 0]
-        s.customers.counts[LAST_VISIT, customer] = now.week
-    else:
-        alone = s.visits.steps[i, 0] == -1 and first(draw(bits, ROUTE)) >= p.self_service
-        worst = a.unserved_quality if alone else machine_quality(a, f.case_variety)
-        s.visits.quality[i] = worst
-        remembered = worst
-    s.tally[QUALITY_SUM] += int(s.visits.quality[i] * FIXED)
-    s.tally[WORST_SUM] += int(worst * FIXED)
-    book_visit(s, i, n, judge(s, p, a, customer, s.visits.quality[i], remembered))
+        return n, journey(total, worst, n, a.weakest_weight), worst, remembered
+    alone = first(draw(bits, ROUTE)) >= p.self_service
+    quality = a.unserved_quality if alone else machine_quality(a, f.case_variety)
+    return 0, quality, quality, quality
+
+
+@inner
+def book_visit(floor, i, n, quality, verdict):  # type: ignore[no-untyped-def]
+    """Leaves the verdict (0–1) on the visit and its quality with everybody the customer met."""
+    for step in range(n):
+        e = floor.steps[i, step]
+        floor.verdicts[e] += int(verdict * FIXED)
+        floor.qualities[e] += int(quality * FIXED)
+
+
+@inner
+def count_verdicts(s):  # type: ignore[no-untyped-def]
+    """Verdicts on each department are those on its people."""
+    for e in range(s.employees.counts.shape[1]):
+        department = s.employees.counts[DEPARTMENT, e]
+        s.departments.counts[DEPARTMENT_VERDICTS, department] += s.employees.counts[VERDICTS, e]
 
 
 @inner
 def serve(s, p, a, f, now):  # type: ignore[no-untyped-def]
-    """Serves all visits of the week in the order of the customers."""
+    """Serves all visits of the week in the order of the customers, who judge and remember."""
     wkey = week_key(now.key, now.week, CUSTOMER)
+    floor, memory, who, qualities = floor_of(s), memory_of(s), s.visits.who, s.visits.quality
+    promised = promised_quality(a, p.brand_promise, p.price)
     for i in range(s.tally[N_VISITS]):
-        serve_visit(s, p, a, f, i, now, wkey)
+        customer = who[i]
+        n, quality, worst, remembered = serve_steps(floor, p, a, f, i, customer, word(wkey, customer))
+        qualities[i] = quality
+        if n > 0:
+            floor.adviser[customer] = floor.steps[i, 0]
+            floor.last_visit[customer] = now.week
+        floor.tally[QUALITY_SUM] += int(quality * FIXED)
+        floor.tally[WORST_SUM] += int(worst * FIXED)
+        verdict = judge(memory, p.price, promised, a, customer, quality, remembered)
+        book_visit(floor, i, n, quality, verdict)
+    count_verdicts(s)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from simulation.arithmetic import clip01
 from simulation.jit import inner, kernel
-from simulation.state import EXPECTATION, PRICE_SENSITIVITY, SATISFACTION, WORST
+from simulation.state import EXPECTATION, PRICE_SENSITIVITY, SATISFACTION, WORST, Floats
 
 
 @kernel
@@ -56,14 +58,28 @@ def next_worst(a, worst: float, quality: float) -> float:  # type: ignore[no-unt
     return quality if quality < worst else worst + a.forget_worst * (quality - worst)
 
 
+class Memory(NamedTuple):
+    """What customers remember, one value each."""
+
+    satisfaction: Floats
+    expectation: Floats
+    worst: Floats
+    price_sensitivity: Floats
+
+
 @inner
-def judge(s, p, a, customer, quality, remembered):  # type: ignore[no-untyped-def]
-    """The customer judges a visit; returns the verdict (0–1)."""
+def memory_of(s) -> Memory:  # type: ignore[no-untyped-def]
+    """The rows of all customers' memory."""
     numbers = s.customers.numbers
-    expectation = numbers[EXPECTATION, customer]
-    verdict = verdict_on(a, quality, expectation, p.price, numbers[PRICE_SENSITIVITY, customer])
-    numbers[SATISFACTION, customer] = next_satisfaction(a, numbers[SATISFACTION, customer], verdict)
-    promised = promised_quality(a, p.brand_promise, p.price)
-    numbers[EXPECTATION, customer] = next_expectation(a, expectation, quality, promised)
-    numbers[WORST, customer] = next_worst(a, numbers[WORST, customer], remembered)
+    return Memory(numbers[SATISFACTION], numbers[EXPECTATION], numbers[WORST], numbers[PRICE_SENSITIVITY])
+
+
+@inner
+def judge(memory, price, promised, a, customer, quality, remembered):  # type: ignore[no-untyped-def]
+    """A customer judges a visit and remembers it; returns the verdict (0–1)."""
+    expectation = memory.expectation[customer]
+    verdict = verdict_on(a, quality, expectation, price, memory.price_sensitivity[customer])
+    memory.satisfaction[customer] = next_satisfaction(a, memory.satisfaction[customer], verdict)
+    memory.expectation[customer] = next_expectation(a, expectation, quality, promised)
+    memory.worst[customer] = next_worst(a, memory.worst[customer], remembered)
     return verdict

@@ -31,44 +31,74 @@ def freer(load_1: int, capacity_1: float, load_2: int, capacity_2: float) -> boo
     return (load_1 + 1) * capacity_2 <= (load_2 + 1) * capacity_1
 
 
+@kernel
+def next_department(department: int, n: int, step: int, uniform: float) -> int:
+    """Department of a step: the same for the first, another one for a hand-off where there is more than one."""
+    if step == 0 or n == 1:
+        return department
+    other = department + 1 + pick(n - 1, uniform)
+    return other if other < n else other - n
+
+
 @inner
-def colleague(s, department, uniform_1, uniform_2):  # type: ignore[no-untyped-def]
-    """The freer of two people drawn from those at work in a department; -1 when nobody is."""
-    start = s.departments.counts[STAFF_START, department]
-    n = s.departments.counts[STAFF_END, department] - start
+def colleague(staff, start, n, load, capacity, uniform_1, uniform_2):  # type: ignore[no-untyped-def]
+    """The freer of two people drawn from the n at work from place `start` on; -1 when nobody is."""
     if n <= 0:
         return np.int64(-1)
-    one = s.staff[start + pick(n, uniform_1)]
-    two = s.staff[start + pick(n, uniform_2)]
-    load, capacity = s.employees.counts[N_CONTACTS], s.employees.numbers[CAPACITY]
+    one = staff[start + pick(n, uniform_1)]
+    two = staff[start + pick(n, uniform_2)]
     return np.int64(one if freer(load[one], capacity[one], load[two], capacity[two]) else two)
 
 
 @inner
-def take(s, i, step, employee):  # type: ignore[no-untyped-def]
-    """Books a step of visit i on an employee (or on nobody)."""
-    s.visits.steps[i, step] = employee
-    if employee >= 0:
-        s.employees.counts[N_CONTACTS, employee] += 1
-        s.departments.counts[DEPARTMENT_CONTACTS, s.employees.counts[DEPARTMENT, employee]] += 1
-        s.tally[N_STEPS] += 1
+def self_served(s, p, wkey, n):  # type: ignore[no-untyped-def]
+    """Sends the share of visitors that self-service takes to a machine: their steps stay empty."""
+    who, steps = s.visits.who, s.visits.steps
+    n_served = 0
+    for i in range(n):
+        for step in range(MAX_STEPS):
+            steps[i, step] = -1
+        n_served += 1 if first(draw(word(wkey, who[i]), ROUTE)) < p.self_service else 0
+    s.tally[N_SELF_SERVED] = n_served
 
 
 @inner
-def route_visit(s, f, i, customer, bits):  # type: ignore[no-untyped-def]
-    """Finds the employees of one visit, step by step; a hand-off goes to another department where there is one."""
-    departments = s.departments.counts.shape[1]
-    department = home_department(customer, s.active.size, departments)
-    steps = n_steps_of_visit(f.handoffs, second(bits))
-    adviser = s.customers.counts[ADVISER, customer]
-    for step in range(steps):
-        who = draw(bits, STEP_WHO + step)
-        if step == 0 and adviser >= 0 and s.employees.counts[PRESENT, adviser] == 1 and third(who) < f.relationship:
-            take(s, i, step, np.int64(adviser))
+def route_to_people(s, p, f, wkey, n):  # type: ignore[no-untyped-def]
+    """Finds the employees of every visit, step by step; a hand-off goes to another department where there is one."""
+    who, steps, staff, active = s.visits.who, s.visits.steps, s.staff, s.active.size
+    load, capacity, present = s.employees.counts[N_CONTACTS], s.employees.numbers[CAPACITY], s.employees.counts[PRESENT]
+    adviser, starts, ends = s.customers.counts[ADVISER], s.departments.counts[STAFF_START], s.departments.counts[STAFF_END]
+    n_departments, handoffs, relationship, self_service = starts.size, f.handoffs, f.relationship, p.self_service
+    n_taken, n_unserved = 0, 0
+    for i in range(n):
+        customer = who[i]
+        bits = draw(word(wkey, customer), ROUTE)
+        if first(bits) < self_service:
             continue
-        if step > 0 and departments > 1:
-            department = (department + 1 + pick(departments - 1, third(who))) % departments
-        take(s, i, step, colleague(s, department, first(who), second(who)))
+        department = home_department(customer, active, n_departments)
+        known = adviser[customer]
+        for step in range(n_steps_of_visit(handoffs, second(bits))):
+            luck = draw(bits, STEP_WHO + step)
+            if step == 0 and known >= 0 and present[known] == 1 and third(luck) < relationship:
+                employee = np.int64(known)
+            else:
+                department = next_department(department, n_departments, step, third(luck))
+                start = starts[department]
+                employee = colleague(staff, start, ends[department] - start, load, capacity, first(luck), second(luck))
+            steps[i, step] = employee
+            if employee >= 0:
+                load[employee] += 1
+                n_taken += 1
+        n_unserved += 1 if steps[i, 0] < 0 else 0
+    s.tally[N_STEPS], s.tally[N_UNSERVED] = n_taken, n_unserved
+
+
+@inner
+def count_contacts(s):  # type: ignore[no-untyped-def]
+    """Contacts of each department are those of its people."""
+    for e in range(s.employees.counts.shape[1]):
+        department = s.employees.counts[DEPARTMENT, e]
+        s.departments.counts[DEPARTMENT_CONTACTS, department] += s.employees.counts[N_CONTACTS, e]
 
 
 @inner
@@ -77,14 +107,6 @@ def route(s, p, a, f, now):  # type: ignore[no-untyped-def]
     n = compact(s.visits.flags, VISITS_FLAG, s.visits.who)
     s.tally[N_VISITS] = n
     wkey = week_key(now.key, now.week, CUSTOMER)
-    for i in range(n):
-        customer = s.visits.who[i]
-        bits = draw(word(wkey, customer), ROUTE)
-        for step in range(MAX_STEPS):
-            s.visits.steps[i, step] = -1
-        if first(bits) < p.self_service:
-            s.tally[N_SELF_SERVED] += 1
-            continue
-        route_visit(s, f, i, customer, bits)
-        if s.visits.steps[i, 0] < 0:
-            s.tally[N_UNSERVED] += 1
+    self_served(s, p, wkey, n)
+    route_to_people(s, p, f, wkey, n)
+    count_contacts(s)
