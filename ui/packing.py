@@ -7,12 +7,14 @@ import struct
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation import Picture
+from simulation.picture import Picture
 
-FULL = 254
+FULL = 253
 """Byte of 100 points."""
+VACANT = 254
+"""Byte of a post that waits for somebody."""
 NOBODY = 255
-"""Byte of a vacant post, and of somebody who is not a customer now."""
+"""Byte of a closed post, and of somebody who is not a customer now."""
 
 MAX_CUSTOMERS = 8000
 """Customers drawn; beyond, each dot stands for several and one in so many is drawn."""
@@ -25,16 +27,20 @@ def stride(picture: Picture) -> int:
     return max(1, -(-len(picture.customer_active) // MAX_CUSTOMERS))
 
 
-def packed_structure(picture: Picture) -> bytes:
-    """Who belongs where, as int32: four counts, each post's team, each team's and each drawn customer's department."""
+def packed_structure(picture: Picture, is_open: NDArray[np.bool_]) -> bytes:
+    """Who belongs where, as int32.
+
+    Four counts (posts, teams, departments, customers drawn), each post's team, each team's and each drawn customer's
+    department, and whether each post is open at the start.
+    """
     customers = picture.customer_department[::stride(picture)]
     n_departments = int(picture.manager_department.max()) + 1
     counts = (len(picture.employee_team), len(picture.manager_department), n_departments, len(customers))
-    parts = (np.array(counts), picture.employee_team, picture.manager_department, customers)
+    parts = (np.array(counts), picture.employee_team, picture.manager_department, customers, is_open)
     return b"".join(part.astype("<i4").tobytes() for part in parts)
 
 
-def packed_frame(week: int, picture: Picture) -> bytes:
+def packed_frame(week: int, picture: Picture, is_open: NDArray[np.bool_]) -> bytes:
     """One week.
 
     Four uint32 (week, contacts drawn, contacts in all, the direction's care), then bytes: per post satisfaction,
@@ -47,13 +53,14 @@ def packed_frame(week: int, picture: Picture) -> bytes:
     care = int(_shares(np.array([picture.direction_care]))[0])
     header = struct.pack("<4I", week, len(drawn), len(picture.contact_customer), care)
     body = b"".join((
-        header, _people(picture), _teams(picture), _customers(picture, step),
+        header, _people(picture, is_open), _teams(picture), _customers(picture, step),
         _shares(picture.contact_quality[drawn]).tobytes()))
     return body + bytes(-len(body) % 4) + pairs.astype("<u2").tobytes()
 
 
-def _people(picture: Picture) -> bytes:
-    satisfaction = np.where(picture.employee_present, _shares(picture.employee_satisfaction), NOBODY)
+def _people(picture: Picture, is_open: NDArray[np.bool_]) -> bytes:
+    empty = np.where(is_open, VACANT, NOBODY)
+    satisfaction = np.where(picture.employee_present, _shares(picture.employee_satisfaction), empty)
     columns = (
         satisfaction, _shares(picture.employee_strain), _shares(picture.employee_skill),
         _counts(picture.employee_contacts), _counts(np.round(picture.employee_hidden_errors)),

@@ -13,7 +13,7 @@ from simulation.parameters import parameters_of
 from ui.controls import written_format
 from ui.mirror import gap_sentence, mirror_rows
 from ui.stage import CHOSEN, OWN, Stage
-from ui.telling import chart_sentence, label, notation, side, told, tone, written
+from ui.telling import chart_sentence, difference, label, notation, side, told, tone, written
 
 FIRST_CHARTS = (
     "employee_satisfaction", "customer_satisfaction", "strain", "employee_turnover", "churn", "profit")
@@ -142,7 +142,7 @@ def _changed(stage: Stage, measure: str, shown: int, language: str) -> dict[str,
     chosen, own = (float(stage.measure(measure, one)[shown]) for one in (CHOSEN, OWN))
     return {
         "label": label(measure, language), "now": told(measure, chosen, language),
-        "change": written(measure, chosen - own, language, signed=True), "tone": tone(measure, chosen - own)}
+        "change": difference(measure, chosen - own, language), "tone": tone(measure, chosen - own)}
 
 
 def _profit_so_far(stage: Stage, shown: int, language: str) -> dict[str, str]:

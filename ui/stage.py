@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from simulation import Company
 from simulation.measures import MEASURES
+from simulation.state import ARRIVES, CLOSED
 from ui.packing import packed_frame, packed_structure, stride
 from ui.trial import Trial
 
@@ -76,10 +77,10 @@ class Stage:
         self._frames: dict[int, bytes] = {}
         self._bytes_kept = 0
         self._history = np.full((len(MEASURES), 2, trial.scenario.weeks + 1), np.nan)
-        self._chosen = Company(trial.scenario, policy=trial.policy(0), seed=trial.seed)
+        self._chosen = Company(trial.scenario, seed=trial.seed)
         self._own = Company(trial.scenario, seed=trial.seed)
         first = self._chosen.picture()
-        self.structure = packed_structure(first)
+        self.structure = packed_structure(first, _open_posts(self._chosen))
         self.stride = stride(first)
         self._record()
         while self.latest < trial.week:
@@ -90,7 +91,7 @@ class Stage:
         for side, company in ((CHOSEN, self._chosen), (OWN, self._own)):
             measures = company.measures()
             self._history[:, side, self.latest] = [measures[name] for name in MEASURES]
-        self._keep(packed_frame(self.latest, self._chosen.picture()))
+        self._keep(packed_frame(self.latest, self._chosen.picture(), _open_posts(self._chosen)))
 
     def _keep(self, frame: bytes) -> None:
         self._frames[self.latest] = frame
@@ -98,6 +99,10 @@ class Stage:
         while self._bytes_kept > MAX_BYTES_KEPT and len(self._frames) > 1:
             oldest = min(self._frames)
             self._bytes_kept -= len(self._frames.pop(oldest))
+
+
+def _open_posts(company: Company) -> NDArray[np.bool_]:
+    return np.asarray(company.state.employees.counts[ARRIVES] != CLOSED)
 
 
 _PLACES = {name: place for place, name in enumerate(MEASURES)}

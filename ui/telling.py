@@ -36,6 +36,7 @@ class Notation:
         with_unit: message key of a value in a sentence.
         span: least height of a chart's axis, in shown units.
         bounds: what the shown value cannot leave (None: nothing on that side).
+        differs_in_points: whether a difference is written in points of a hundred (28 % less 41 % is 13 points).
     """
 
     factor: float
@@ -45,6 +46,7 @@ class Notation:
     with_unit: str
     span: float
     bounds: tuple[float | None, float | None] = (None, None)
+    differs_in_points: bool = False
 
 
 def _share(value: float, language: str, signed: bool = False) -> str:
@@ -57,7 +59,7 @@ _EUROS = {"style": "currency", "currency": "EUR", "maximumFractionDigits": 0}
 POINTS = Notation(100, number, _WHOLE, "charts.unit.points", "told.points", 20, (0, 100))
 SCORE = Notation(1, number, _WHOLE, "charts.unit.score", "told.plain", 20, (-100, 100))
 GAP = Notation(100, number, _WHOLE, "charts.unit.gap", "told.points", 20, (-100, 100))
-YEARLY = Notation(1, _share, _PERCENT, "charts.unit.yearly", "told.yearly", 0.2, (0, None))
+YEARLY = Notation(1, _share, _PERCENT, "charts.unit.yearly", "told.yearly", 0.2, (0, None), differs_in_points=True)
 COUNT = Notation(1, number, _WHOLE, "charts.unit.count", "told.plain", 20, (0, None))
 WEEKLY_COUNT = Notation(1, number, _WHOLE, "charts.unit.weekly", "told.weekly", 20, (0, None))
 EUROS = Notation(1, money, _EUROS, "charts.unit.euros", "told.plain", 100)
@@ -92,6 +94,13 @@ def told(measure: str, value: float, language: str) -> str:
     return translate(notation(measure).with_unit, language, value=written(measure, value, language))
 
 
+def difference(measure: str, value: float, language: str, signed: bool = True) -> str:
+    """The difference of two values of a measure."""
+    if notation(measure).differs_in_points:
+        return translate("told.points", language, value=number(100 * value, language, signed=signed))
+    return written(measure, value, language, signed=signed)
+
+
 def chart_sentence(measure: str, chosen: float, own: float, week: int, language: str) -> str:
     """What a chart shows in the week on display.
 
@@ -105,19 +114,18 @@ def chart_sentence(measure: str, chosen: float, own: float, week: int, language:
     value = told(measure, chosen, language)
     if week == 0:
         return translate("told.start", language, value=value)
-    difference = chosen - own
-    amount = written(measure, abs(difference), language)
-    if amount == written(measure, 0.0, language):
+    amount = difference(measure, abs(chosen - own), language, signed=False)
+    if amount == difference(measure, 0.0, language, signed=False):
         return translate("told.same", language, value=value)
-    return translate("told.more" if difference > 0 else "told.less", language, value=value, difference=amount)
+    return translate("told.more" if chosen > own else "told.less", language, value=value, difference=amount)
 
 
-def tone(measure: str, difference: float) -> Tone:
+def tone(measure: str, gained: float) -> Tone:
     """Whether a difference is good news, as far as it can be seen in the figures."""
     better = MEASURES[measure].better
-    if better == "zero" or written(measure, difference, "en") == written(measure, 0.0, "en"):
+    if better == "zero" or written(measure, gained, "en") == written(measure, 0.0, "en"):
         return "even"
-    return "better" if (difference > 0) == (better == "higher") else "worse"
+    return "better" if (gained > 0) == (better == "higher") else "worse"
 
 
 _NOTATIONS: dict[MeasureUnit, Notation] = {

@@ -103,8 +103,8 @@ def trial_of(scenario: Scenario, query: str | None) -> Trial:
 
 def _move(text: str, scenario: Scenario) -> Move:
     parts = text.split(":")
-    if len(parts) != 3 or parts[1] not in parameters_of(Policy):
-        raise LinkError(PLACE, f"'{text[:60]}' is not a move; moves are written week:lever:value")
+    if len(parts) != 3 or parts[1] not in scenario.levers:
+        raise LinkError(PLACE, f"'{text[:60]}' is not a move of this scenario; moves are written week:lever:value")
     try:
         value: Any = float(parts[2])
     except ValueError as error:

@@ -1,0 +1,330 @@
+"""Explore as readers meet it: a real browser, both languages, a desk and a phone, mouse and keyboard."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from locales import translate
+
+DESK, PHONE = (1440, 900), (390, 844)
+LOCALES = {"fr": "fr-FR", "en": "en-GB"}
+PLAY = "/explore/hotel/play"
+PATIENCE = 20_000
+
+
+class Reader:
+    """Somebody with a browser; remembers what the page complained about and whom it called."""
+
+    def __init__(self, browser: Browser, site: str, language: str, size: tuple[int, int], **options: Any) -> None:
+        self.site, self.language = site, language
+        self.context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]}, locale=LOCALES[language], **options)
+        self.page: Page = self.context.new_page()
+        self.page.set_default_timeout(PATIENCE)
+        self.complaints: list[str] = []
+        self.called: list[str] = []
+        self.page.on("console", lambda message: message.type == "error" and self.complaints.append(message.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("request", lambda request: self.called.append(request.url))
+        self.page.on("websocket", lambda socket: self.called.append(socket.url))
+
+    def open(self, path: str) -> Page:
+        """Opens a page and waits until its title is there."""
+        self.page.goto(self.site + path)
+        self.page.locator("#main h1").wait_for(state="attached")
+        return self.page
+
+    def word(self, key: str, **values: Any) -> str:
+        """A message in the reader's language."""
+        return translate(key, self.language, **values)
+
+    def show(self, tab: str) -> None:
+        """Opens a tab, where there are tabs."""
+        button = self.page.get_by_role("button", name=self.word(f"tabs.{tab}"), exact=True)
+        if button.is_visible():
+            button.click()
+
+    def button(self, key: str) -> Any:
+        """The button of a message key."""
+        return self.page.get_by_role("button", name=self.word(key), exact=True)
+
+    def week(self) -> int:
+        """The week on display."""
+        return int(self.page.get_by_role("slider", name=self.word("time.scrub")).input_value())
+
+    def scrolls_sideways(self) -> bool:
+        """Whether something is wider than the window."""
+        return bool(self.page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))
+
+    def outside(self) -> list[str]:
+        """Addresses called that are not the application's own."""
+        own = (self.site, self.site.replace("http", "ws", 1), "data:", "blob:" + self.site)
+        return [address for address in self.called if not address.startswith(own)]
+
+
+NewReader = Callable[..., Reader]
+
+
+@pytest.fixture
+def reader(browser: Browser, site: str) -> Iterator[NewReader]:
+    """Makes readers; in the end none of them may have seen an error or called anybody else."""
+    made: list[Reader] = []
+
+    def new(language: str = "en", size: tuple[int, int] = DESK, **options: Any) -> Reader:
+        made.append(Reader(browser, site, language, size, **options))
+        return made[-1]
+
+    yield new
+    for one in made:
+        one.context.close()
+    assert [complaint for one in made for complaint in one.complaints] == []
+    assert [address for one in made for address in one.outside()] == []
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_reader_walks_from_the_door_to_a_company_that_answers(reader: NewReader, language: str, size: tuple[int, int]) -> None:
+    one = reader(language, size)
+    page = one.open("/")
+    assert page.locator("html").get_attribute("lang") == language
+    assert not one.scrolls_sideways()
+    page.get_by_role("link", name=one.word("home.explore.title")).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(one.word("cards.title"))
+    assert not one.scrolls_sideways()
+    page.locator(".cards__card a").first.click()
+    expect(page.get_by_text(one.word("briefing.task"))).to_be_visible()
+    assert not one.scrolls_sideways()
+    page.get_by_role("link", name=one.word("briefing.start")).click()
+
+    one.button("time.play").click()
+    expect(page.get_by_role("slider", name=one.word("time.scrub"))).not_to_have_value("0")
+    page.wait_for_function("Number(document.querySelector('.time input').value) >= 6")
+    one.show("levers")
+    lever = page.get_by_role("slider", name=one.word("lever.manager_attention.label"))
+    lever.focus()
+    page.keyboard.press("End")
+    expect(page.locator("output[for='lever-manager_attention']")).to_have_text(re.compile("100.?%"))
+    page.wait_for_function("Number(document.querySelector('.time input').value) >= 30")
+    one.button("time.pause").click()
+    expect(one.button("time.play")).to_be_visible()
+
+    one.show("results")
+    sentences = page.locator(".chart__told").all_inner_texts()
+    same = one.word("told.same", value="").strip(". ")
+    assert len(sentences) >= 6
+    assert any(same not in sentence for sentence in sentences), "a changed lever changes what the charts say"
+    assert page.locator(".chart canvas").count() >= 6
+    expect(page.locator(".mirror__row")).to_have_count(7)
+    expect(page.locator(".mirror__moves li")).to_have_count(1)
+    assert not one.scrolls_sideways()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_company_is_played_with_the_keyboard_alone(reader: NewReader, language: str) -> None:
+    one = reader(language)
+    page = one.open("/")
+    keys = page.keyboard
+    press_until(page, "Tab", lambda: focused(page, "href") == "/explore")
+    keys.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text(one.word("cards.title"))
+    press_until(page, "Tab", lambda: focused(page, "href") == "/explore/hotel")
+    keys.press("Enter")
+    expect(page.get_by_text(one.word("briefing.task"))).to_be_visible()
+    press_until(page, "Tab", lambda: focused(page, "href") == PLAY)
+    keys.press("Enter")
+    expect(page.locator(".time")).to_be_visible()
+
+    press_until(page, "Tab", lambda: focused(page, "id") == "lever-autonomy")
+    before = page.locator("output[for='lever-autonomy']").inner_text()
+    keys.press("ArrowRight")
+    expect(page.locator("output[for='lever-autonomy']")).not_to_have_text(before)
+    assert page.locator("#lever-autonomy").get_attribute("aria-valuetext")
+    keys.press("Control+z")
+    expect(page.locator("output[for='lever-autonomy']")).to_have_text(before)
+
+    press_until(page, "Tab", lambda: "company__stage" in focused(page, "class"))
+    assert outline_of_focus(page) >= 2
+    keys.press("ArrowDown")
+    keys.press("ArrowDown")
+    expect(page.locator(".company [aria-live]")).to_contain_text(one.word("company.employee", n="1"))
+
+    press_until(page, "Tab", lambda: focused(page, "aria-label") == one.word("time.step"))
+    keys.press("Enter")
+    expect(page.locator(".time input")).to_have_value("1")
+    press_until(page, "Tab", lambda: focused(page, "aria-label") == one.word("time.scrub"))
+    keys.press("Home")
+    expect(page.locator(".time input")).to_have_value("0")
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_a_reload_gets_back_to_the_same_week_and_figures(reader: NewReader, size: tuple[int, int]) -> None:
+    one = reader("en", size)
+    page = one.open(PLAY + "?seed=5&week=30&moves=4:autonomy:0.8,20:listening:0.75")
+    summary = page.locator(".company__summary")
+    told = summary.text_content()
+    page.wait_for_function("location.search.includes('week=30')")
+    page.reload()
+    expect(summary).to_have_text(str(told))
+    assert one.week() == 30
+    expect(page.locator("output[for='lever-autonomy']")).to_have_text("80%")
+    expect(page.locator("output[for='lever-listening']")).to_have_text("75%")
+
+
+def test_what_is_played_goes_into_the_address(reader: NewReader) -> None:
+    one = reader("en")
+    page = one.open(PLAY)
+    for _ in range(3):
+        one.button("time.step").click()
+    page.wait_for_function("location.search.includes('week=3')")
+    told = page.locator(".company__summary").inner_text()
+    page.reload()
+    expect(page.locator(".company__summary")).to_have_text(told)
+    assert one.week() == 3
+
+
+def test_looking_back_keeps_what_follows_and_a_lever_there_lives_it_anew(reader: NewReader) -> None:
+    one = reader("en")
+    page = one.open(PLAY + "?week=40")
+    scrub = page.locator(".time input")
+    end = page.locator(".company__summary").inner_text()
+    scrub.fill("10")
+    expect(page.locator(".time__note")).to_contain_text("40")
+    scrub.fill("40")
+    expect(page.locator(".company__summary")).to_have_text(end)
+    scrub.fill("10")
+    expect(page.locator(".time__week strong")).to_have_text(one.word("time.week", week="10", horizon="156", year="1"))
+    page.locator("#lever-autonomy").focus()
+    page.keyboard.press("End")
+    expect(page.locator(".mirror__moves li")).to_have_count(1)
+    page.wait_for_function("location.search.includes('week=10')")
+
+
+def test_undo_takes_a_move_back_as_if_it_had_not_been_made(reader: NewReader) -> None:
+    one = reader("en")
+    page = one.open(PLAY + "?week=20")
+    untouched = page.locator(".company__summary").inner_text()
+    page.locator(".time input").fill("2")
+    expect(page.locator(".time__note")).to_contain_text("20")
+    page.locator("#lever-manager_attention").focus()
+    page.keyboard.press("End")
+    expect(page.locator(".mirror__moves li")).to_have_count(1)
+    page.get_by_role("button", name=one.word("levers.undo_one", lever=one.word("lever.manager_attention.label"))).click()
+    expect(page.locator(".mirror__moves li")).to_have_count(0)
+    page.locator(".time input").fill("20")
+    expect(page.locator(".company__summary")).to_have_text(untouched)
+    page.get_by_role("button", name=one.word("levers.redo_one", lever=one.word("lever.manager_attention.label"))).click()
+    expect(page.locator(".mirror__moves li")).to_have_count(1)
+
+
+def test_the_language_changes_without_losing_the_company(reader: NewReader) -> None:
+    one = reader("fr")
+    page = one.open(PLAY + "?week=12")
+    expect(page.locator(".levers h2")).to_have_text(one.word("levers.title"))
+    page.get_by_role("button", name="English").click()
+    expect(page.locator(".levers h2")).to_have_text(translate("levers.title", "en"))
+    expect(page.locator(".time__week strong")).to_have_text(translate("time.week", "en", week="12", horizon="156", year="1"))
+    assert page.locator("html").get_attribute("lang") == "en"
+    page.reload()
+    expect(page.locator(".levers h2")).to_have_text(translate("levers.title", "en"))
+
+
+def test_other_levers_are_a_click_or_a_word_away(reader: NewReader) -> None:
+    one = reader("fr")
+    page = one.open(PLAY)
+    expect(page.locator(".lever")).to_have_count(5)
+    page.get_by_role("button", name=re.compile(one.word("group.care"))).click()
+    expect(page.locator("#lever-recognition")).to_be_visible()
+    page.get_by_role("searchbox").fill("teletravail")
+    expect(page.locator("#lever-remote_days")).to_be_visible()
+    page.get_by_role("button", name=one.word("levers.why_one", lever=one.word("lever.remote_days.label"))).click()
+    for key in ("levers.wrong", "levers.cost", "levers.delay", "levers.source", "levers.grade"):
+        expect(page.locator(".lever__why")).to_contain_text(one.word(key))
+
+
+def test_the_list_says_what_the_picture_shows(reader: NewReader) -> None:
+    one = reader("en")
+    page = one.open(PLAY + "?week=8")
+    page.get_by_role("button", name=one.word("company.list"), exact=True).click()
+    expect(page.locator(".company__list section")).to_have_count(4)
+    page.locator(".company__list summary").first.click()
+    expect(page.locator(".company__list li").first).to_contain_text("Employee 1")
+    assert page.locator(".company__list details").count() >= 4
+
+
+def test_a_chart_can_be_added_and_read_as_a_table(reader: NewReader) -> None:
+    one = reader("en")
+    page = one.open(PLAY + "?week=26")
+    page.get_by_label(one.word("charts.choose")).select_option("nps")
+    expect(page.get_by_role("heading", name=re.compile(re.escape(one.word("measure.nps.label"))))).to_be_visible()
+    figures = page.locator(".chart").first.locator("summary")
+    figures.click()
+    expect(page.locator(".chart").first.locator("tbody tr")).to_have_count(3)
+
+
+def test_a_broken_link_opens_the_company_and_says_so(reader: NewReader) -> None:
+    one = reader("en")
+    page = one.open(PLAY + "?week=9999&moves=x")
+    expect(page.get_by_text(one.word("play.broken_link"))).to_be_visible()
+    assert one.week() == 0
+
+
+def test_a_wrong_address_leads_back(reader: NewReader) -> None:
+    one = reader("fr")
+    page = one.open("/explore/nowhere")
+    expect(page.get_by_role("heading", level=1)).to_have_text(one.word("trouble.missing_title"))
+
+
+@pytest.mark.parametrize("path", ["/", "/explore", "/explore/hotel", PLAY])
+def test_every_page_has_its_landmarks_names_and_targets(reader: NewReader, path: str) -> None:
+    one = reader("fr", PHONE, color_scheme="dark")
+    page = one.open(path)
+    page.wait_for_timeout(300)
+    assert page.locator("h1").count() == 1
+    assert page.locator("main").count() == 1
+    assert "user-scalable" not in str(page.locator("meta[name=viewport]").get_attribute("content"))
+    assert page.evaluate(NAMELESS) == []
+    assert page.evaluate(SMALL) == []
+
+
+def test_reduced_motion_stills_the_picture(reader: NewReader) -> None:
+    one = reader("en", DESK, reduced_motion="reduce")
+    page = one.open(PLAY)
+    one.button("time.play").click()
+    page.wait_for_function("Number(document.querySelector('.time input').value) >= 4")
+    frames, weeks = page.evaluate("[window.refletView.frames, window.refletView.weeks]")
+    assert frames <= weeks + 12, "without motion, a picture is drawn when something changes and not between"
+
+
+def press_until(page: Page, key: str, is_there: Callable[[], bool], most: int = 120) -> None:
+    """Presses a key until the focus is where it should be."""
+    for _ in range(most):
+        page.keyboard.press(key)
+        if is_there():
+            return
+    raise AssertionError(f"{most} times {key} did not lead there")
+
+
+def focused(page: Page, attribute: str) -> str:
+    """An attribute of the element that has the focus."""
+    return str(page.evaluate("name => (document.activeElement && document.activeElement.getAttribute(name)) || ''", attribute))
+
+
+def outline_of_focus(page: Page) -> float:
+    """How many pixels wide the focus ring is."""
+    return float(page.evaluate("parseFloat(getComputedStyle(document.activeElement).outlineWidth) || 0"))
+
+
+NAMELESS = """() => [...document.querySelectorAll('.reflet a, .reflet button, .reflet input, .reflet select, .reflet summary')]
+  .filter((one) => one.offsetParent && !(one.getAttribute('aria-label') || one.innerText.trim()
+    || (one.labels && one.labels.length && one.labels[0].textContent.trim())))
+  .map((one) => one.outerHTML.slice(0, 120))"""
+
+SMALL = """() => [...document.querySelectorAll('.reflet a, .reflet button, .reflet input, .reflet select, .reflet summary')]
+  .filter((one) => { const box = one.getBoundingClientRect();
+    return one.offsetParent && box.left >= 0 && box.height < 43.5 && !one.closest('.home__door, .cards__card'); })
+  .map((one) => one.outerHTML.slice(0, 120))"""

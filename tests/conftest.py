@@ -1,0 +1,95 @@
+"""What several tests need: the served application and a real browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+CHROMIUM_OPTIONS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync")
+READY_WITHIN = 240.0
+"""Seconds; a machine without compiled kernels needs most of them."""
+
+
+def is_on_ci() -> bool:
+    """Whether a missing browser is a failure rather than a reason to skip."""
+    return os.environ.get("CI", "").lower() == "true"
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Playwright's launch options with the system's Chromium."""
+    if CHROMIUM is None:
+        if is_on_ci():
+            pytest.fail("no Chromium on this machine, and CI=true")
+        pytest.skip("no Chromium on this machine")
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": list(CHROMIUM_OPTIONS)}
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[str]:
+    """Address of the served application, ready to be played."""
+    with Served() as served:
+        served.wait_until_ready()
+        yield served.address
+
+
+class Served:
+    """The application in a process of its own, as a reader starts it."""
+
+    def __init__(self, **environment: str) -> None:
+        self.port = free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
+        self._environment = {**os.environ, **environment}
+
+    def __enter__(self) -> Served:
+        command = f"import app; app.serve('127.0.0.1', {self.port}, False)"
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", command], cwd=Path(__file__).parent.parent, env=self._environment)
+        return self
+
+    def __exit__(self, *reason: object) -> None:
+        self.process.terminate()
+        self.process.wait(timeout=20)
+
+    def wait_until_ready(self) -> None:
+        """Returns when the simulation can be used."""
+        deadline = time.monotonic() + READY_WITHIN
+        while time.monotonic() < deadline:
+            if self.process.poll() is not None:
+                raise RuntimeError("the application ended before it was ready")
+            if status(self.address + "/readyz") == 200:
+                return
+            time.sleep(0.2)
+        raise RuntimeError(f"the application was not ready within {READY_WITHIN:g} s")
+
+
+def status(address: str) -> int:
+    """The status with which an address answers; 0 where nobody listens."""
+    try:
+        with urllib.request.urlopen(address, timeout=10) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        return int(error.code)
+    except OSError:
+        return 0
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -1,0 +1,100 @@
+"""The catalogues: complete in both languages, nothing empty, nothing missing, nothing left over."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from locales import LANGUAGES, UnknownMessageError, messages, messages_of, money, number, percent, translate
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+CATALOGUES = sorted(path.name for path in (ROOT / "locales" / "fr").glob("*.po"))
+SCREEN = messages_of(ROOT / "locales" / "fr" / "screen.po")
+SOURCES = {
+    path: path.read_text(encoding="utf-8")
+    for folder in ("ui",) for path in sorted((ROOT / folder).rglob("*")) if path.suffix in (".py", ".vue")}
+PREFIXES = sorted({key.split(".")[0] for key in SCREEN})
+WRITTEN_KEY = re.compile(rf"""['"`]((?:{"|".join(PREFIXES)})(?:\.(?:[a-z_]+|\$?\{{[^}}]+\}}))+)['"`]""")
+
+
+def written_keys() -> set[str]:
+    """The screen's keys as pages and components write them; a braced part stands for any word."""
+    return {key for text in SOURCES.values() for key in WRITTEN_KEY.findall(text) if not key.endswith(".vue")}
+
+
+def matches(written: str, key: str) -> bool:
+    """Whether a key as written can stand for a key of the catalogue."""
+    parts = re.split(r"\$?\{[^}]+\}", written)
+    return re.fullmatch("[a-z_]+".join(re.escape(part) for part in parts), key) is not None
+
+
+@pytest.mark.parametrize("catalogue", CATALOGUES)
+def test_both_languages_have_the_same_messages_and_none_is_empty(catalogue: str) -> None:
+    french, english = (messages_of(ROOT / "locales" / language / catalogue) for language in LANGUAGES)
+    assert set(french) == set(english)
+    for texts in (french, english):
+        assert [key for key, text in texts.items() if not text or not all(text)] == []
+
+
+@pytest.mark.parametrize("catalogue", CATALOGUES)
+def test_both_languages_fill_in_the_same_values(catalogue: str) -> None:
+    french, english = (messages_of(ROOT / "locales" / language / catalogue) for language in LANGUAGES)
+    assert {key: placeholders(text) for key, text in french.items()} == {
+        key: placeholders(text) for key, text in english.items()}
+
+
+def test_every_key_that_a_page_writes_exists() -> None:
+    assert [key for key in sorted(written_keys()) if not any(matches(key, known) for known in SCREEN)] == []
+
+
+def test_every_message_of_the_pages_is_used() -> None:
+    written = written_keys()
+    assert [key for key in SCREEN if not any(matches(used, key) for used in written)] == []
+
+
+def test_no_component_shows_words_of_its_own() -> None:
+    for path, text in SOURCES.items():
+        if path.suffix == ".vue":
+            template = text.split("<script>")[0]
+            visible = re.sub(r"<[^>]*>|\{\{.*?\}\}", " ", template, flags=re.DOTALL)
+            assert re.findall(r"[A-Za-zÀ-ÿ]{2,}", visible.replace("Reflet", "")) == [], path.name
+
+
+def test_an_unknown_key_names_the_nearest_one() -> None:
+    with pytest.raises(UnknownMessageError, match="unknown message 'home.titel'; did you mean 'home.title'?"):
+        translate("home.titel", "fr")
+
+
+def test_an_unknown_language_is_refused() -> None:
+    with pytest.raises(UnknownMessageError, match="unknown language 'de'"):
+        messages("de")
+
+
+def test_numbers_are_written_as_each_language_writes_them() -> None:
+    assert number(1234.5, "fr", 1) == "1\N{NARROW NO-BREAK SPACE}234,5"
+    assert number(1234.5, "en", 1) == "1,234.5"
+    assert percent(0.125, "fr", 1) == "12,5\N{NO-BREAK SPACE}%"
+    assert percent(0.125, "en", 1) == "12.5%"
+    assert money(1234567, "fr") == "1\N{NARROW NO-BREAK SPACE}234\N{NARROW NO-BREAK SPACE}567\N{NO-BREAK SPACE}€"
+    assert money(-12.5, "en", 2) == "\N{MINUS SIGN}€12.50"
+
+
+def test_a_signed_number_shows_its_sign_and_zero_has_none() -> None:
+    assert number(3, "fr", signed=True) == "+3"
+    assert number(-3, "fr", signed=True) == "\N{MINUS SIGN}3"
+    assert number(-0.2, "fr", signed=True) == "0"
+
+
+def test_french_counts_zero_as_one_and_english_as_many() -> None:
+    assert "semaines" not in translate("levers.delay.weeks", "fr", n=0)
+    assert "weeks" in translate("levers.delay.weeks", "en", n=0)
+    assert "semaines" in translate("levers.delay.weeks", "fr", n=2)
+
+
+def placeholders(text: str | tuple[str, ...]) -> set[str]:
+    """Names of the values that a message wants."""
+    texts = (text,) if isinstance(text, str) else text
+    return {name for one in texts for _, name, _, _ in Formatter().parse(one) if name}

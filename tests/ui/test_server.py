@@ -1,0 +1,79 @@
+"""The server around the pages, as a stranger on the network meets it."""
+
+from __future__ import annotations
+
+import http.client
+import urllib.request
+from urllib.parse import urlsplit
+
+import pytest
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
+
+
+def get(site: str, path: str, **headers: str) -> tuple[int, dict[str, str], str]:
+    """Status, headers and text of an answer."""
+    connection = http.client.HTTPConnection(urlsplit(site).netloc, timeout=20)
+    connection.request("GET", path, headers=headers)
+    answer = connection.getresponse()
+    return answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read().decode("utf-8", "replace")
+
+
+def test_health_and_readiness_are_told(site: str) -> None:
+    assert get(site, "/healthz")[0] == 200
+    status, _, text = get(site, "/readyz")
+    assert (status, '"ready":true' in text) == (200, True)
+
+
+@pytest.mark.parametrize("path", ["/", "/explore", "/explore/hotel/play", "/healthz", "/charts/uPlot.iife.js"])
+def test_every_answer_carries_the_security_headers(site: str, path: str) -> None:
+    status, headers, _ = get(site, path)
+    assert status == 200
+    assert "default-src 'self'" in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["x-frame-options"] == "SAMEORIGIN"
+    assert headers["referrer-policy"] == "same-origin"
+
+
+def test_a_page_declares_the_readers_language_and_can_be_zoomed(site: str) -> None:
+    text = get(site, "/", **{"Accept-Language": "fr-FR,fr;q=0.9"})[2]
+    assert '<html lang="fr"' in text
+    assert "user-scalable" not in text and "maximum-scale" not in text
+    assert '<html lang="en"' in get(site, "/", **{"Accept-Language": "fr", "Cookie": "reflet-language=en"})[2]
+
+
+def test_a_language_cookie_cannot_write_into_the_page(site: str) -> None:
+    text = get(site, "/", **{"Accept-Language": "fr", "Cookie": 'reflet-language="><script>alert(1)</script>'})[2]
+    assert '<html lang="fr"' in text and "alert(1)" not in text
+
+
+def test_a_file_that_is_not_installed_is_a_quick_404_and_fetched_from_nowhere(site: str) -> None:
+    assert get(site, "/_solara/cdn/vega@99/build/vega.js")[0] == 404
+
+
+def test_what_the_server_knows_about_itself_is_not_public(site: str) -> None:
+    assert get(site, "/resourcez")[0] == 404
+
+
+def test_no_path_leads_out_of_the_charts_folder(site: str) -> None:
+    assert get(site, "/charts/../__init__.py")[0] == 404
+    assert get(site, "/charts/%2e%2e/__init__.py")[0] == 404
+
+
+def test_a_websocket_from_another_site_is_refused(site: str) -> None:
+    address = site.replace("http", "ws") + "/jupyter/api/kernels/a3b1c2d4/channels?session_id=x"
+    with pytest.raises(InvalidStatus) as refused, connect(address, origin="https://elsewhere.example"):
+        pass
+    assert refused.value.response.status_code == 403
+
+
+def test_a_websocket_of_the_own_page_is_accepted(site: str) -> None:
+    cookie = urllib.request.urlopen(site, timeout=20).headers["set-cookie"].split(";")[0]
+    address = site.replace("http", "ws") + "/jupyter/api/kernels/a3b1c2d4-0000-4000-8000-000000000000/channels?session_id=x"
+    with connect(address, origin=site, additional_headers={"Cookie": cookie}) as socket:
+        assert socket.protocol is not None
+
+
+def test_solaras_document_still_has_what_is_changed_in_it(site: str) -> None:
+    text = get(site, "/")[2]
+    assert 'id="opening"' in text and "data-offline" in text

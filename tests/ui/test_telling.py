@@ -1,0 +1,106 @@
+"""What the numbers are said to say."""
+
+from __future__ import annotations
+
+import pytest
+
+from locales import LANGUAGES
+from simulation import Policy, Scenario
+from simulation.measures import MEASURES
+from simulation.parameters import parameters_of
+from ui.controls import levers
+from ui.mirror import PAIRS, gap_sentence, mirror_rows
+from ui.sights import FIRST_CHARTS, chart_specs, lever_text, other_charts
+from ui.telling import CUSTOMERS_SIDE, EMPLOYEES_SIDE, chart_sentence, notation, tone, written
+
+HOTEL = Scenario.load("hotel")
+
+
+def reading(**values: float) -> dict[str, float]:
+    """Every measure at one half, or as given."""
+    return {name: 0.5 for name in MEASURES} | values
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("measure", MEASURES)
+def test_every_measure_can_be_told_and_drawn(measure: str, language: str) -> None:
+    assert chart_sentence(measure, 0.6, 0.5, 9, language)
+    spec = chart_specs((measure,), language)[0]
+    assert spec["label"] and spec["unit"] and spec["span"] > 0
+
+
+def test_a_satisfaction_is_told_in_points() -> None:
+    assert chart_sentence("customer_satisfaction", 0.6149, 0.55, 9, "en") == (
+        "61 points: 6 more than with nothing changed.")
+    assert chart_sentence("customer_satisfaction", 0.61, 0.6149, 9, "en") == "61 points, the same as with nothing changed."
+    assert chart_sentence("customer_satisfaction", 0.61, 0.61, 0, "en") == "At the start: 61 points."
+
+
+def test_a_difference_of_rates_is_told_in_points_and_not_in_percent() -> None:
+    assert chart_sentence("employee_turnover", 0.28, 0.41, 9, "en") == (
+        "28% per year: 13 points less than with nothing changed.")
+
+
+def test_a_difference_too_small_to_be_seen_is_neither_good_nor_bad() -> None:
+    assert tone("customer_satisfaction", 0.004) == "even"
+    assert tone("customer_satisfaction", 0.04) == "better"
+    assert tone("churn", 0.04) == "worse"
+    assert tone("symmetry_gap", 0.3) == "even"
+
+
+def test_every_side_knows_its_measures() -> None:
+    assert set(MEASURES) >= EMPLOYEES_SIDE | CUSTOMERS_SIDE
+    assert not EMPLOYEES_SIDE & CUSTOMERS_SIDE
+
+
+def test_the_first_charts_and_the_others_are_all_the_measures() -> None:
+    others = [one["name"] for one in other_charts(FIRST_CHARTS, "fr")]
+    assert len(FIRST_CHARTS) >= 6
+    assert sorted((*FIRST_CHARTS, *others)) == sorted(MEASURES)
+
+
+def test_the_mirror_says_which_side_is_better_off() -> None:
+    values = reading(employee_satisfaction=0.41, customer_satisfaction=0.58)
+    assert gap_sentence(values.__getitem__, "en").startswith("Customers fare better than the teams")
+    values = reading(employee_satisfaction=0.58, customer_satisfaction=0.41)
+    assert "17" in gap_sentence(values.__getitem__, "en")
+    assert gap_sentence(reading().__getitem__, "en").startswith("The two sides answer each other")
+
+
+def test_the_mirror_marks_the_widest_gap() -> None:
+    values = reading(nps=0, enps=0, trust=0.2, reputation=0.8)
+    rows = mirror_rows(values.__getitem__, "en")
+    assert [row["key"] for row in rows if row["widest"]] == ["trust"]
+    assert [row["key"] for row in rows] == [pair.key for pair in PAIRS]
+
+
+def test_the_mirror_turns_what_is_good_when_little() -> None:
+    row = next(row for row in mirror_rows(reading(strain=0.9, weakest_contact=0.3).__getitem__, "en") if row["key"] == "ease")
+    assert (row["left"]["text"], row["right"]["text"]) == ("10", "30")
+
+
+def test_the_mirror_never_leaves_its_scale() -> None:
+    values = reading(employee_turnover=1.4, churn=2.0, nps=-100, enps=100)
+    shares = [face["share"] for row in mirror_rows(values.__getitem__, "en") for face in (row["left"], row["right"])]
+    assert min(shares) >= 0 and max(shares) <= 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_lever_is_explained(language: str) -> None:
+    for lever in levers(HOTEL, language):
+        assert all(lever[part] for part in ("label", "help", "wrong", "delay", "source", "grade", "group_label"))
+        assert lever["low"] <= lever["own"] <= lever["high"]
+
+
+@pytest.mark.parametrize("name", parameters_of(Policy))
+def test_every_lever_writes_its_values(name: str) -> None:
+    declared = parameters_of(Policy)[name]
+    for value in (declared.low, declared.default, declared.high):
+        assert lever_text(name, value, "fr") and lever_text(name, value, "en")
+    assert lever_text("autonomy", 0.45, "en") == "45%"
+    assert lever_text("bonus_pool", 0.035, "fr") == "3,5\N{NO-BREAK SPACE}%"
+
+
+def test_money_is_written_whole() -> None:
+    assert written("profit", -1234.56, "en") == "\N{MINUS SIGN}€1,235"
+    assert notation("profit").factor == 1
