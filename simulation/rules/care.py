@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulation.arithmetic import clip01, lag
+from simulation.arithmetic import clip01, lag, positive
 from simulation.jit import inner, kernel
 from simulation.rules.leadership import closeness
 from simulation.state import (
@@ -38,8 +38,25 @@ def care_goal(p, a, attention: float, peers: float) -> float:  # type: ignore[no
 
 
 @kernel
-def trust_goal(p, a, felt_care: float, direction: float) -> float:  # type: ignore[no-untyped-def]
-    """Trust (0–1) that an employee puts in the company in the long run. L8, L10, Q1, S1; weights assumed."""
+def hollowness(p, a, attention: float, direction: float) -> float:  # type: ignore[no-untyped-def]
+    """Words without deeds (0–1): praise from those who look away, a vision that the direction does not live. S0, S2.
+
+    Args:
+        attention: of the manager, 0–1. direction: care that the direction shows managers, 0–1.
+    """
+    praise = p.recognition * positive(a.sincere_attention - attention)
+    vision = positive(p.shared_vision - direction - 0.2)
+    asked_in_vain = p.participation * positive(0.5 - p.follow_through)
+    return clip01(praise + vision + asked_in_vain)
+
+
+@kernel
+def trust_goal(p, a, felt_care: float, direction: float, hollow: float) -> float:  # type: ignore[no-untyped-def]
+    """Trust (0–1) that an employee puts in the company in the long run. L8, L10, Q1, S1; weights assumed.
+
+    Args:
+        felt_care, direction: 0–1. hollow: words without deeds, 0–1.
+    """
     heard = voice(p.listening, p.follow_through, a.voice_backfire)
     return clip01(
         a.trust_base
@@ -48,6 +65,7 @@ def trust_goal(p, a, felt_care: float, direction: float) -> float:  # type: igno
         + a.trust_communication * p.communication
         + a.trust_tolerance * p.error_tolerance
         + a.trust_example * (direction - 0.5)
+        - a.trust_hollow * hollow
     )
 
 
@@ -88,9 +106,10 @@ def care(s, p, a, f, now):  # type: ignore[no-untyped-def]
         if s.employees.counts[PRESENT, e] == 0:
             continue
         team = s.employees.counts[TEAM, e]
-        goal = care_goal(p, a, s.managers.numbers[ATTENTION, team], numbers[PEERS_CARE, e])
+        attention = s.managers.numbers[ATTENTION, team]
+        goal = care_goal(p, a, attention, numbers[PEERS_CARE, e])
         numbers[FELT_CARE, e] += lag(goal - numbers[FELT_CARE, e], a.care_rate, a.care_fall)
-        goal = trust_goal(p, a, numbers[FELT_CARE, e], direction)
+        goal = trust_goal(p, a, numbers[FELT_CARE, e], direction, hollowness(p, a, attention, direction))
         numbers[TRUST, e] += lag(goal - numbers[TRUST, e], a.trust_rate, a.trust_fall)
         numbers[TRUST, e] = clip01(numbers[TRUST, e] - s.managers.numbers[TEAM_SHOCK, team])
         numbers[TIES, e] += lag(bond - numbers[TIES, e], a.ties_rate, 1.0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulation.arithmetic import HOURS_PER_YEAR, clip01, saturation
+from simulation.arithmetic import HOURS_PER_YEAR, clip01, positive, saturation
 from simulation.jit import inner, kernel
 from simulation.state import (
     CAPACITY, CAPACITY_SCALE, COMPETENCE, COOPERATION, DEPARTMENT, DEPARTMENT_CAPACITY, EFFORT, ERROR_CHANCE, HIDDEN,
@@ -39,9 +39,15 @@ def pace(p, a, skill: float, effort: float) -> float:  # type: ignore[no-untyped
 
 
 @kernel
+def lax(p) -> float:  # type: ignore[no-untyped-def]
+    """Tolerance (0–1) with nobody beside to learn with: what is left of it without coaching above one half. S1."""
+    return positive(p.error_tolerance - 0.5) * (1.0 - p.coaching)
+
+
+@kernel
 def error_level(p, a, competence: float, strain: float, overload: float, hidden: float) -> float:  # type: ignore[no-untyped-def]
     """Chance of an error in a contact: trying things costs errors, hidden ones breed others. Q4, L6, L7, L11."""
-    tried = 1.0 + a.error_exploring * p.error_tolerance * (1.0 - competence)
+    tried = 1.0 + a.error_exploring * p.error_tolerance * (1.0 - competence) + a.error_laxity * lax(p)
     pressed = 1.0 + a.error_strain * strain + a.error_overload * overload
     return clip01(a.error_base * (1.6 - competence) * tried * pressed * (1.0 + a.error_hidden * hidden))
 
