@@ -15,6 +15,7 @@ import pytest
 from numpy.typing import NDArray
 
 from simulation import Policy, Scenario, simulate
+from simulation.assumptions import SYMMETRIES, Symmetry
 from simulation.story import Claim, Goal
 
 REPLICATES = 32
@@ -79,6 +80,16 @@ def test_a_tool_brings_more_where_people_are_cared_for_than_where_they_are_not()
     with_care, without = (quality[250, care][:, 104] - quality[own.tools, care][:, 104] for care in (True, False))
     assert band_of(with_care).low > 0 and band_of(with_care - without).low > 0
     assert without.mean() < with_care.mean() / 2
+
+
+@pytest.mark.parametrize("symmetry", SYMMETRIES)
+def test_guests_are_better_served_by_cared_for_employees_whatever_is_assumed_about_a_ceiling(symmetry: Symmetry) -> None:
+    hotel = Scenario.load("hotel")
+    claim, assumptions = hotel.claims[0], hotel.assumptions.replace(symmetry=symmetry)
+    change, against = (
+        simulate(hotel, policy=schedule, assumptions=assumptions, seed=SEED, replicates=8)[claim.measure][:, claim.week]
+        for schedule in claim.policies(hotel.policy))
+    assert band_of(change - against).low > 0
 
 
 GOALS = [
