@@ -11,6 +11,8 @@ WEEKS_PER_QUARTER = 13
 MONTHS_PER_YEAR = 12.0
 # Legal working hours a year in France, Code du travail art. L3121-41.
 HOURS_PER_YEAR = 1607.0
+# Level from which feelings rise more slowly than what causes them.
+KNEE = 0.6
 
 
 @kernel
@@ -23,6 +25,15 @@ def clip01(x: float) -> float:
 def positive(x: float) -> float:
     """x, or 0 when it is negative."""
     return x if x > 0.0 else 0.0
+
+
+@kernel
+def tempered(x: float) -> float:
+    """A goal held between 0 and 1, with diminishing returns above the knee: the next good deed adds less. Assumed."""
+    if x <= KNEE:
+        return positive(x)
+    above = x - KNEE
+    return KNEE + above / (1.0 + above / (1.0 - KNEE))
 
 
 @kernel

@@ -36,7 +36,7 @@ THREADS = Parameter(1, 1, 256, 1, "count", "assumed", "assumed", "run")
 
 
 @kernel
-def settle(s, known, table, key, log):  # type: ignore[no-untyped-def]
+def settle(s, known, table, key, log):
     """Fills the company and lets it settle up to the end of week 0 (the first row of the log)."""
     p, a, f = known.levers[0], known.assumptions[0], known.profile[0]
     policy = s.levers.copy()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
-import pandas as pd
+from numpy.typing import NDArray
 
 from simulation.measures import ratio
 from simulation.profile import Profile
@@ -11,6 +13,9 @@ from simulation.rules.turnover import TOLD
 from simulation.state import EMPLOYEE_NUMBERS, PERSON, PRESENT, TEAM, TENURE, Floats, State
 from simulation.tally import TEAM_SUMS
 from simulation.week import Log
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 WEEKS_PER_YEAR = 52
 TOLD_NAMES = tuple(EMPLOYEE_NUMBERS[k] for k in TOLD)
@@ -35,7 +40,7 @@ def teams_frame(profile: Profile, quarters: list[Floats]) -> pd.DataFrame:
     weeks, staff = sums["weeks"], sums["employee_weeks"]
     replicate, quarter, team = np.indices(stacked.shape[:3])
     revenue = ratio(sums["revenue"] * weight, weeks)
-    columns = {
+    columns: dict[str, NDArray[Any]] = {
         "replicate": replicate, "quarter": quarter + 1, "team": team,
         "n_employees": ratio(staff, weeks), "n_contacts": sums["contacts"] * weight,
         "employee_satisfaction": known_ratio(sums["employee_satisfaction"], staff),
@@ -51,7 +56,14 @@ def teams_frame(profile: Profile, quarters: list[Floats]) -> pd.DataFrame:
         "surveyed_customer_satisfaction": known_ratio(
             sums["surveyed_customer_satisfaction"], sums["n_surveyed_customers"]),
     }
-    return pd.DataFrame({name: column.ravel() for name, column in columns.items()})
+    return new_frame({name: column.ravel() for name, column in columns.items()})
+
+
+def new_frame(columns: dict[str, Any]) -> pd.DataFrame:
+    """A frame of these columns; pandas is imported only by those who ask for one (it takes longer than a run)."""
+    import pandas as pd
+
+    return pd.DataFrame(columns)
 
 
 def known_ratio(part: Floats, whole: Floats) -> Floats:
@@ -67,6 +79,8 @@ def people_frame(ends: list[tuple[State, Log]]) -> pd.DataFrame:
         autonomy_felt, support_felt, intensity_felt, meaning_felt, skill, strain, performance (all 0–1), left_week
         (NaN for those still there), laid_off.
     """
+    import pandas as pd
+
     return pd.concat([_people(r, state, log) for r, (state, log) in enumerate(ends)], ignore_index=True)
 
 
@@ -76,7 +90,7 @@ def _people(replicate: int, state: State, log: Log) -> pd.DataFrame:
     left = log.leavers[: int(log.n_leavers[0])]
     post = np.concatenate([here, left[:, 0]]).astype(np.int64)
     holder = np.concatenate([counts[PERSON, here], left[:, 1]]).astype(np.int64)
-    frame = pd.DataFrame({
+    frame = new_frame({
         "replicate": replicate, "employee": post + 100_000 * holder,
         "team": np.concatenate([counts[TEAM, here], left[:, 2]]).astype(np.int64),
         "tenure": np.concatenate([counts[TENURE, here], left[:, 3]]).astype(np.int64)})

@@ -35,7 +35,7 @@ FEEL, LEAVE, SPEAK = 1, 2, 3
 
 
 @kernel
-def mix(z):  # type: ignore[no-untyped-def]
+def mix(z):
     """Finaliser of splitmix64: uint64 to uint64."""
     z = (z ^ (z >> SHIFT_30)) * MULTIPLIER_1
     z = (z ^ (z >> SHIFT_27)) * MULTIPLIER_2
@@ -43,55 +43,55 @@ def mix(z):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def replicate_key(seed, replicate):  # type: ignore[no-untyped-def]
+def replicate_key(seed, replicate):
     """Key of one replicate of a seed."""
     return mix(mix(U(seed) + GAMMA) + U(replicate) * GAMMA)
 
 
 @kernel
-def week_key(key, week, kind):  # type: ignore[no-untyped-def]
+def week_key(key, week, kind):
     """Key of one kind of agents in one week (week >= FIRST_WEEK)."""
     return mix(key + U((week - FIRST_WEEK) * N_KINDS + kind + 1) * GAMMA)
 
 
 @kernel
-def word(wkey, agent):  # type: ignore[no-untyped-def]
+def word(wkey, agent):
     """The random word of an agent in a week."""
     return mix(wkey + U(agent) * GAMMA)
 
 
 @kernel
-def draw(agent_word, event):  # type: ignore[no-untyped-def]
+def draw(agent_word, event):
     """A further word of the same agent and week."""
     return mix(agent_word + U(event) * GAMMA)
 
 
 @kernel
-def first(bits):  # type: ignore[no-untyped-def]
+def first(bits):
     """Uniform in [0, 1) from the lowest 21 bits."""
     return np.float64(np.int64(bits & MASK_21)) * UNIT_21
 
 
 @kernel
-def second(bits):  # type: ignore[no-untyped-def]
+def second(bits):
     """Uniform in [0, 1) from the middle 21 bits."""
     return np.float64(np.int64((bits >> SHIFT_21) & MASK_21)) * UNIT_21
 
 
 @kernel
-def third(bits):  # type: ignore[no-untyped-def]
+def third(bits):
     """Uniform in [0, 1) from the highest 22 bits."""
     return np.float64(np.int64(bits >> SHIFT_42)) * UNIT_22
 
 
 @kernel
-def normal(bits):  # type: ignore[no-untyped-def]
+def normal(bits):
     """About standard normal: the sum of four 16-bit lanes, scaled; within ±3.46; exact operations only."""
     lanes = (bits & MASK_16) + ((bits >> SHIFT_16) & MASK_16) + ((bits >> SHIFT_32) & MASK_16) + (bits >> SHIFT_48)
     return (np.float64(np.int64(lanes)) - LANES_MEAN) * LANES_SCALE
 
 
 @kernel
-def pick(n, uniform):  # type: ignore[no-untyped-def]
+def pick(n, uniform):
     """A whole number in 0..n-1 from a uniform."""
     return np.int64(uniform * n)

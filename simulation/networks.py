@@ -21,7 +21,7 @@ REWIRED, ACROSS_TEAMS = 0.1, 0.2
 PEERS_IN_TEAM = 4
 
 
-def compressed(graph: nx.Graph) -> Graph:
+def compressed(graph: nx.Graph[int]) -> Graph:
     """A networkx graph with nodes 0..n-1 as compressed rows, neighbours in ascending order."""
     n = graph.number_of_nodes()
     starts = np.zeros(n + 1, np.int64)
@@ -30,9 +30,9 @@ def compressed(graph: nx.Graph) -> Graph:
     return Graph(starts, np.array(neighbours, np.int32))
 
 
-def as_networkx(graph: Graph) -> nx.Graph:
+def as_networkx(graph: Graph) -> nx.Graph[int]:
     """Compressed rows as a networkx graph, for export and for networkx's own tools."""
-    made = nx.Graph()
+    made: nx.Graph[int] = nx.Graph()
     made.add_nodes_from(range(graph.starts.size - 1))
     for node in range(graph.starts.size - 1):
         row = graph.neighbours[graph.starts[node]:graph.starts[node + 1]]
@@ -79,7 +79,7 @@ def peers(team_sizes: tuple[int, ...]) -> Graph:
     Args:
         team_sizes: posts of each team; posts are numbered team after team.
     """
-    graph = nx.Graph()
+    graph: nx.Graph[int] = nx.Graph()
     n = sum(team_sizes)
     graph.add_nodes_from(range(n))
     first = 0
@@ -94,9 +94,9 @@ def peers(team_sizes: tuple[int, ...]) -> Graph:
     return compressed(graph)
 
 
-def organisation_chart(state: State) -> nx.DiGraph:
+def organisation_chart(state: State) -> nx.DiGraph[object]:
     """The chart as a directed tree: "direction" → ("manager", m) → ("post", e); departments as node attributes."""
-    chart = nx.DiGraph()
+    chart: nx.DiGraph[object] = nx.DiGraph()
     chart.add_node("direction")
     for m in range(state.managers.counts.shape[1]):
         department = int(state.managers.counts[MANAGER_DEPARTMENT, m])

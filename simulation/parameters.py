@@ -11,7 +11,7 @@ import dataclasses
 import math
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any, Literal, Self, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast
 
 from simulation.errors import OutOfRangeError, WrongTypeError, unknown_name
 
@@ -96,12 +96,11 @@ def parameter(default: float, low: float, high: float, unit: Unit, group: str, *
 T = TypeVar("T")
 
 
-@dataclass_transform(frozen_default=True, field_specifiers=(parameter, dataclasses.field))
 def declared(cls: type[T]) -> type[T]:
     """Makes a frozen dataclass that answers an unknown keyword with the nearest right name."""
     made = dataclasses.dataclass(frozen=True)(cls)
     plain_init: Callable[..., None] = made.__init__
-    names = {field.name for field in dataclasses.fields(made)}  # type: ignore[arg-type]
+    names = set(names_of(made))
 
     def checked_init(self: Any, *args: Any, **values: Any) -> None:
         for name in values:
@@ -109,13 +108,22 @@ def declared(cls: type[T]) -> type[T]:
                 raise unknown_name(cls.__name__, name, names)
         plain_init(self, *args, **values)
 
-    made.__init__ = checked_init  # type: ignore[method-assign,assignment]
+    cast(Any, made).__init__ = checked_init
     return made
+
+
+def names_of(cls: type) -> tuple[str, ...]:
+    """The names of a declared class's fields, in order."""
+    return tuple(field.name for field in dataclasses.fields(cls))
 
 
 @declared
 class Declared:
     """Base of the declared dataclasses: checks every parameter when it is made."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, **values: Any) -> None: ...
 
     def __post_init__(self) -> None:
         for name, parameter in parameters_of(type(self)).items():
@@ -134,7 +142,7 @@ class Declared:
             UnknownNameError: a key is no parameter of this class.
             OutOfRangeError, WrongTypeError: a value is not allowed.
         """
-        allowed = {field.name for field in dataclasses.fields(cls)}
+        allowed = names_of(cls)
         known = parameters_of(cls)
         for name, value in values.items():
             if name not in allowed:
@@ -145,14 +153,11 @@ class Declared:
 
     def replace(self, **changes: Any) -> Self:
         """The same with some values changed."""
-        for name in changes:
-            if name not in {field.name for field in dataclasses.fields(self)}:
-                raise unknown_name(type(self).__name__, name, [field.name for field in dataclasses.fields(self)])
-        return dataclasses.replace(self, **changes)
+        return type(self)(**{**self.as_mapping(), **changes})
 
     def as_mapping(self) -> dict[str, Any]:
         """Name to value, in the order of the declaration."""
-        return {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
+        return {name: getattr(self, name) for name in names_of(type(self))}
 
     def numbers(self) -> tuple[float, ...]:
         """The parameters' values in the order of the declaration, for the kernels."""

@@ -27,7 +27,7 @@ def answer(felt: float, luck: float) -> float:
 
 
 @inner
-def sum_customers_of_teams(s, a):  # type: ignore[no-untyped-def]
+def sum_customers_of_teams(s, a):
     """Satisfaction and revenue (€ a quarter per simulated customer) of the customers each team met last."""
     satisfaction, value, adviser = s.customers.numbers[SATISFACTION], s.customers.numbers[VALUE], s.customers.counts[ADVISER]
     for c in range(s.active.size):
@@ -39,7 +39,7 @@ def sum_customers_of_teams(s, a):  # type: ignore[no-untyped-def]
 
 
 @inner
-def survey_employees(s, key, week):  # type: ignore[no-untyped-def]
+def survey_employees(s, key, week):
     """Asks up to twelve employees of each team, in the order of their posts."""
     wkey = week_key(key, week, EMPLOYEE)
     for m in range(s.teams.shape[0]):
@@ -52,7 +52,7 @@ def survey_employees(s, key, week):  # type: ignore[no-untyped-def]
 
 
 @inner
-def survey_customers(s, key, week):  # type: ignore[no-untyped-def]
+def survey_customers(s, key, week):
     """Asks up to thirty customers of each team who came this quarter, from a random place on."""
     wkey = week_key(key, week, TRAITS_OF_CUSTOMER)
     n = s.active.size
@@ -69,7 +69,7 @@ def survey_customers(s, key, week):  # type: ignore[no-untyped-def]
 
 
 @inner
-def close_quarter(s, a, f, key, week, out):  # type: ignore[no-untyped-def]
+def close_quarter(s, a, f, key, week, out):
     """Completes the quarter's sums, writes them to `out` (teams, sums) and begins anew."""
     sum_customers_of_teams(s, a)
     survey_employees(s, key, week)

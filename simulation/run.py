@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
-import pandas as pd
 
-from simulation.frames import people_frame, teams_frame
+from simulation.frames import new_frame, people_frame, teams_frame
 from simulation.measures import MEASURES, Records, measure_named
 from simulation.profile import Profile
 from simulation.state import Floats, State
 from simulation.week import Log
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ class Run:
         """Tidy frame: replicate, week, and one column per measure."""
         replicate, week = np.indices(self.rows.shape[:2])
         columns = {name: self[name].ravel() for name in MEASURES}
-        return pd.DataFrame({"replicate": replicate.ravel(), "week": week.ravel(), **columns})
+        return new_frame({"replicate": replicate.ravel(), "week": week.ravel(), **columns})
 
     @cached_property
     def teams(self) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from math import ceil
 
 import numpy as np
 
-from simulation.arithmetic import WEEKS_PER_YEAR, clip01
+from simulation.arithmetic import FIXED, WEEKS_PER_YEAR, clip01
 from simulation.jit import inner
 from simulation.luck import (
     MANAGER, TRAITS_OF_CUSTOMER, TRAITS_OF_EMPLOYEE, draw, first, normal, second, third, week_key, word,
@@ -32,7 +32,7 @@ from simulation.state import (
     PRICE_SENSITIVITY, QUIT_SCALE, RECEIVED_CARE, REPUTATION, SATISFACTION, SINCE, SKILL, STANDARD, TEAM, TENURE,
     TURNOVER_RATE, USUAL_PROFIT, USUAL_REVENUE, VALUE, WORST, People, State, Visits,
 )
-from simulation.tally import ACCOUNTS, PAYROLL, PROFIT, REVENUE, SUMS, TEAM_SUMS
+from simulation.tally import ACCOUNTS, EXPECTATION_MOVED, N_VISITS, OPINION_MOVED, PAYROLL, PROFIT, REVENUE, SUMS, TEAM_SUMS
 
 SETTLING_WEEKS = 39
 # How fast the scales follow while the company settles, per week.
@@ -112,7 +112,7 @@ def _draw_chart(state: State, departments: list[list[int]], posts: tuple[int, ..
 
 
 @inner
-def fill_posts(s, p, a, f, key):  # type: ignore[no-untyped-def]
+def fill_posts(s, p, a, f, key):
     """Puts people into the open posts and managers at the head of teams, some time before the start."""
     traits = week_key(key, 0, TRAITS_OF_EMPLOYEE)
     for e in range(s.employees.counts.shape[1]):
@@ -135,7 +135,7 @@ def fill_posts(s, p, a, f, key):  # type: ignore[no-untyped-def]
 
 
 @inner
-def fill_slots(s, p, a, f, key):  # type: ignore[no-untyped-def]
+def fill_slots(s, p, a, f, key):
     """Puts the customers into their slots, prospects between them."""
     traits = week_key(key, 0, TRAITS_OF_CUSTOMER)
     numbers, counts = s.customers.numbers, s.customers.counts
@@ -157,7 +157,7 @@ def fill_slots(s, p, a, f, key):  # type: ignore[no-untyped-def]
 
 
 @inner
-def open_board(s, p, a, f):  # type: ignore[no-untyped-def]
+def open_board(s, p, a, f):
     """The company's own numbers before the first settling week."""
     board = s.board
     board[DIRECTION_CARE] = p.direction_care
@@ -174,7 +174,7 @@ def open_board(s, p, a, f):  # type: ignore[no-untyped-def]
 
 
 @inner
-def mean_quit_factor(s, p, a):  # type: ignore[no-untyped-def]
+def mean_quit_factor(s, p, a):
     """Mean factor on quitting of everybody at work; 1 when nobody is."""
     total, n = 0.0, 0
     for e in range(s.employees.counts.shape[1]):
@@ -185,7 +185,7 @@ def mean_quit_factor(s, p, a):  # type: ignore[no-untyped-def]
 
 
 @inner
-def mean_leave_factor(s, p, a, week):  # type: ignore[no-untyped-def]
+def mean_leave_factor(s, p, a, week):
     """Mean factor on leaving of all customers; 1 when there are none."""
     numbers = s.customers.numbers
     total, n = 0.0, 0
@@ -199,7 +199,7 @@ def mean_leave_factor(s, p, a, week):  # type: ignore[no-untyped-def]
 
 
 @inner
-def total_draw(s, p, a, f):  # type: ignore[no-untyped-def]
+def total_draw(s, p, a, f):
     """Chances of joining of all prospects together, were the scale 1."""
     total = 0.0
     for c in range(s.active.size):
@@ -209,7 +209,7 @@ def total_draw(s, p, a, f):  # type: ignore[no-untyped-def]
 
 
 @inner
-def total_utilisation(s, f):  # type: ignore[no-untyped-def]
+def total_utilisation(s, f):
     """Contacts expected over contacts possible, the company as a whole."""
     expected, capacity = 0.0, 0.0
     for d in range(s.departments.numbers.shape[1]):
@@ -219,14 +219,32 @@ def total_utilisation(s, f):  # type: ignore[no-untyped-def]
 
 
 @inner
-def towards(board, k, goal):  # type: ignore[no-untyped-def]
+def towards(board, k, goal):
     """Moves one number of the board part of the way to its goal."""
     board[k] += SETTLING_RATE * (goal - board[k])
 
 
 @inner
-def anchor(s, p, a, f, week):  # type: ignore[no-untyped-def]
+def hasten(s, a):
+    """Shifts what all customers think and expect to where this week's visits are leading them.
+
+    Customers come a few times a year: by themselves they would need years to settle.
+    """
+    n = s.tally[N_VISITS]
+    if n == 0:
+        return
+    opinion = SETTLING_RATE * s.tally[OPINION_MOVED] / FIXED / n / a.memory
+    expectation = SETTLING_RATE * s.tally[EXPECTATION_MOVED] / FIXED / n / (a.habit + a.promise_pull)
+    numbers = s.customers.numbers
+    for c in range(s.active.size):
+        numbers[SATISFACTION, c] = clip01(numbers[SATISFACTION, c] + opinion)
+        numbers[EXPECTATION, c] = clip01(numbers[EXPECTATION, c] + expectation)
+
+
+@inner
+def anchor(s, p, a, f, week):
     """After a settling week: brings the five scales nearer to the company as it was observed."""
+    hasten(s, a)
     board = s.board
     towards(board, QUIT_SCALE, 1.0 / mean_quit_factor(s, p, a))
     towards(board, CHURN_SCALE, 1.0 / mean_leave_factor(s, p, a, week))
@@ -234,12 +252,14 @@ def anchor(s, p, a, f, week):  # type: ignore[no-untyped-def]
     if drawn > 0.0:
         towards(board, JOIN_SCALE, f.churn / WEEKS_PER_YEAR * f.n_customers / drawn)
     towards(board, CAPACITY_SCALE, board[CAPACITY_SCALE] * total_utilisation(s, f) / f.utilisation)
+    told = (1.0 - a.reputation_employees) * board[MEAN_CUSTOMER] + a.reputation_employees * board[MEAN_EMPLOYEE]
+    towards(board, REPUTATION, told)
     towards(board, USUAL_REVENUE, s.money[REVENUE])
     towards(board, USUAL_PROFIT, s.money[PROFIT])
 
 
 @inner
-def begin(s, p, f):  # type: ignore[no-untyped-def]
+def begin(s, p, f):
     """Sets the counters that start at week 0."""
     s.board[CASH] = f.opening_cash * s.money[PAYROLL]
     s.board[TURNOVER_RATE], s.board[CHURN_RATE] = f.turnover, f.churn

@@ -140,7 +140,7 @@ def in_order(rules: Sequence[Rule]) -> Rule:
 
 
 @inner
-def clear(s):  # type: ignore[no-untyped-def]
+def clear(s):
     """Forgets the sums of the week before."""
     for k in range(s.tally.size):
         s.tally[k] = 0
@@ -156,7 +156,7 @@ follow_the_week = in_order(WEEK)
 
 
 @inner
-def one_week(s, p, a, f, now):  # type: ignore[no-untyped-def]
+def one_week(s, p, a, f, now):
     """Plays one week; `p` is the record over `s.levers`, which `decide` brings up to date."""
     clear(s)
     decide(s, a, now)
@@ -164,7 +164,7 @@ def one_week(s, p, a, f, now):  # type: ignore[no-untyped-def]
 
 
 @inner
-def write_row(s, row):  # type: ignore[no-untyped-def]
+def write_row(s, row):
     """Writes the week's record: sums, accounts, levels."""
     for k in range(N_SUMS):
         row[k] = s.tally[k]
@@ -175,7 +175,7 @@ def write_row(s, row):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def play(s, known, schedule, shocks, table, key, first_week, log):  # type: ignore[no-untyped-def]
+def play(s, known, schedule, shocks, table, key, first_week, log):
     """Plays weeks `first_week`, `first_week + 1`, …: one per row of the schedule.
 
     Args:

@@ -39,7 +39,7 @@ def lifetime_value(value: float, margin: float, chance: float, discount: float) 
 
 
 @inner
-def sum_customers(s, a, f, price, rival):  # type: ignore[no-untyped-def]
+def sum_customers(s, a, f, price, rival):
     """Sums over all customers in whole numbers: one straight pass without branches."""
     numbers, active = s.customers.numbers, s.active
     satisfaction, value, worst, sensitivity = (
@@ -64,7 +64,7 @@ def sum_customers(s, a, f, price, rival):  # type: ignore[no-untyped-def]
 
 
 @inner
-def sum_employees(s, a):  # type: ignore[no-untyped-def]
+def sum_employees(s, a):
     """Sums over everybody at work, in whole numbers."""
     numbers, tally = s.employees.numbers, s.tally
     for e in range(numbers.shape[1]):
@@ -91,7 +91,7 @@ def weekly_pay(n_people: float, gross_pay: float, pay: float, charges: float) ->
 
 
 @inner
-def payroll_of(s, p, a, f):  # type: ignore[no-untyped-def]
+def payroll_of(s, p, a, f):
     """Pay of everybody at work and their managers, the bonus pool, and severance, in € this week."""
     people = weekly_pay(float(s.tally[N_PRESENT]), f.gross_pay, p.pay, f.charges)
     managers = weekly_pay(float(s.managers.numbers.shape[1]), f.manager_pay, p.pay, f.charges)
@@ -100,7 +100,7 @@ def payroll_of(s, p, a, f):  # type: ignore[no-untyped-def]
 
 
 @inner
-def turnover_cost_of(s, p, a, f):  # type: ignore[no-untyped-def]
+def turnover_cost_of(s, p, a, f):
     """Recruiting and taking in of this week's newcomers, in €; dearer the higher the promise. V7, Q10."""
     each = f.hire_cost * (0.5 + p.brand_promise) + a.onboarding_cost * p.onboarding
     return float(s.tally[N_HIRED]) * each
@@ -125,7 +125,7 @@ def cost_base_of(kind: int, n_present: float, revenue: float) -> float:
 
 
 @inner
-def book_levers(s, now, n_present, revenue):  # type: ignore[no-untyped-def]
+def book_levers(s, now, n_present, revenue):
     """Books the cost of every lever, as decided, on its account."""
     for k in range(now.decided.size):
         base = cost_base_of(int(now.table.base[k]), n_present, revenue)
@@ -133,7 +133,7 @@ def book_levers(s, now, n_present, revenue):  # type: ignore[no-untyped-def]
 
 
 @inner
-def keep_accounts(s, p, a, f, now):  # type: ignore[no-untyped-def]
+def keep_accounts(s, p, a, f, now):
     """The accounts of the week; profit is revenue less every cost."""
     money, tally, weight = s.money, s.tally, f.customer_weight
     for k in range(money.size):
@@ -154,14 +154,14 @@ def keep_accounts(s, p, a, f, now):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def reputation_after(a, reputation: float, customers: float, employees: float) -> float:  # type: ignore[no-untyped-def]
+def reputation_after(a, reputation: float, customers: float, employees: float) -> float:
     """Public reputation (0–1): what customers live, and what employees tell. S3, C13; weights assumed."""
     told = (1.0 - a.reputation_employees) * customers + a.reputation_employees * employees
     return clip01(reputation + a.reputation_rate * (told - reputation))
 
 
 @inner
-def keep_board(s, a, now):  # type: ignore[no-untyped-def]
+def keep_board(s, a, now):
     """Means, smoothed yearly rates and reputation at the end of the week."""
     board, tally = s.board, s.tally
     n, present = float(tally[N_CUSTOMERS]), float(tally[N_PRESENT])
@@ -181,7 +181,7 @@ def keep_board(s, a, now):  # type: ignore[no-untyped-def]
 
 
 @inner
-def keep_teams(s, p, f):  # type: ignore[no-untyped-def]
+def keep_teams(s, p, f):
     """Adds the week to the running quarter of each team."""
     numbers, counts, teams = s.employees.numbers, s.employees.counts, s.teams
     for m in range(teams.shape[0]):
@@ -200,7 +200,7 @@ def keep_teams(s, p, f):  # type: ignore[no-untyped-def]
 
 
 @inner
-def account(s, p, a, f, now):  # type: ignore[no-untyped-def]
+def account(s, p, a, f, now):
     """Sums, accounts, board and quarters of the week that was."""
     sum_customers(s, a, f, p.price, now.shock[CHURN_FACTOR])
     sum_employees(s, a)

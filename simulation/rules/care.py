@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulation.arithmetic import clip01, lag, positive
+from simulation.arithmetic import clip01, lag, positive, tempered
 from simulation.jit import inner, kernel
 from simulation.rules.leadership import closeness
 from simulation.state import (
@@ -18,7 +18,7 @@ def voice(listening: float, follow_through: float, backfire: float) -> float:
 
 
 @kernel
-def care_goal(p, a, attention: float, peers: float) -> float:  # type: ignore[no-untyped-def]
+def care_goal(p, a, attention: float, peers: float) -> float:
     """Care (0–1) that an employee feels in the long run. L9, L10, L17; weights assumed.
 
     Args:
@@ -26,7 +26,7 @@ def care_goal(p, a, attention: float, peers: float) -> float:  # type: ignore[no
     """
     heard = voice(p.listening, p.follow_through, a.voice_backfire)
     praised = p.recognition * (0.5 + 0.5 * attention)
-    return clip01(
+    return tempered(
         a.care_base
         + a.care_attention * attention
         + a.care_voice * heard
@@ -38,7 +38,7 @@ def care_goal(p, a, attention: float, peers: float) -> float:  # type: ignore[no
 
 
 @kernel
-def hollowness(p, a, attention: float, direction: float) -> float:  # type: ignore[no-untyped-def]
+def hollowness(p, a, attention: float, direction: float) -> float:
     """Words without deeds (0–1): praise from those who look away, a vision that the direction does not live. S0, S2.
 
     Args:
@@ -51,14 +51,14 @@ def hollowness(p, a, attention: float, direction: float) -> float:  # type: igno
 
 
 @kernel
-def trust_goal(p, a, felt_care: float, direction: float, hollow: float) -> float:  # type: ignore[no-untyped-def]
+def trust_goal(p, a, felt_care: float, direction: float, hollow: float) -> float:
     """Trust (0–1) that an employee puts in the company in the long run. L8, L10, Q1, S1; weights assumed.
 
     Args:
         felt_care, direction: 0–1. hollow: words without deeds, 0–1.
     """
     heard = voice(p.listening, p.follow_through, a.voice_backfire)
-    return clip01(
+    return tempered(
         a.trust_base
         + a.trust_care * felt_care
         + a.trust_voice * heard
@@ -70,14 +70,14 @@ def trust_goal(p, a, felt_care: float, direction: float, hollow: float) -> float
 
 
 @kernel
-def ties_goal(p, a) -> float:  # type: ignore[no-untyped-def]
+def ties_goal(p, a) -> float:
     """Ties between colleagues (0–1) in the long run: remote days loosen, talk and common work mend. L22, S1."""
     near = closeness(p.remote_days, a.remote_threshold, a.remote_loss, p.communication)
     return clip01(near * (a.ties_base + a.ties_communication * p.communication + a.ties_participation * p.participation))
 
 
 @inner
-def see_peers(s):  # type: ignore[no-untyped-def]
+def see_peers(s):
     """Means of what each employee's peers felt last week (the employee's own where there are none)."""
     numbers = s.employees.numbers
     present = s.employees.counts[PRESENT]
@@ -96,7 +96,7 @@ def see_peers(s):  # type: ignore[no-untyped-def]
 
 
 @inner
-def care(s, p, a, f, now):  # type: ignore[no-untyped-def]
+def care(s, p, a, f, now):
     """Felt care, trust and ties of everybody at work move a week further; both fall faster than they rise."""
     see_peers(s)
     numbers = s.employees.numbers

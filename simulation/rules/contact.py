@@ -9,21 +9,24 @@ from simulation.jit import inner, kernel
 from simulation.luck import CUSTOMER, ROUTE, STEP_ERROR, STEP_NOISE, draw, first, normal, second, third, week_key, word
 from simulation.rules.judgement import judge, memory_of, perceived, promised_quality
 from simulation.state import (
-    ADVISER, ARRIVES, CARE_GIVEN, CARE_SENSITIVITY, DEPARTMENT, DEPARTMENT_VERDICTS, ERRORS_HIDDEN, ERRORS_SHOWN,
+    ADVISER, ARRIVES, CARE_GIVEN, CARE_SENSITIVITY, COOPERATION, DEPARTMENT, DEPARTMENT_VERDICTS, ERRORS_HIDDEN, ERRORS_SHOWN,
     ERROR_CHANCE, LAST_VISIT, MAX_STEPS, QUALITIES, RECOVER_CHANCE, REPORT_CHANCE, SERVICE, TIES, VERDICTS, Floats, Ints,
 )
-from simulation.tally import HANDOFF_LOSS, N_ERRORS, N_HIDDEN, N_RECOVERED, N_VISITS, QUALITY_SUM, WORST_SUM
+from simulation.tally import (
+    EXPECTATION_MOVED, HANDOFF_LOSS, N_ERRORS, N_HIDDEN, N_RECOVERED, N_VISITS, OPINION_MOVED, QUALITY_SUM, WORST_SUM,
+)
 
 
 @kernel
-def handoff_cost(p, a, ties: float) -> float:  # type: ignore[no-untyped-def]
-    """Quality lost when a visit is handed to another department: a shared vision and ties mend it. Q14, L26, S4."""
-    mended = clip01(a.mend_vision * p.shared_vision + a.mend_communication * p.communication + a.mend_ties * ties)
+def handoff_cost(p, a, ties: float, help_given: float) -> float:
+    """Quality lost when a visit goes to another department: a shared vision, ties and help mend it. Q6, Q14, L26, S4."""
+    mended = clip01(a.mend_vision * p.shared_vision + a.mend_communication * p.communication + a.mend_ties * ties
+        + a.mend_help * (help_given - 0.5))
     return a.handoff_loss * (1.0 - mended)
 
 
 @kernel
-def machine_quality(a, variety: float) -> float:  # type: ignore[no-untyped-def]
+def machine_quality(a, variety: float) -> float:
     """Quality (0–1) of self-service: good for usual cases, poor for new ones. S1; assumed."""
     return clip01(a.machine_quality - a.machine_novelty * variety)
 
@@ -39,7 +42,7 @@ class Floor(NamedTuple):
     """Rows of the state that a contact reads and writes, taken out once a week: a view costs more than a contact.
 
     Attributes:
-        service, care, error, report, recover, ties, department, arrives: of employees.
+        service, care, error, report, recover, ties, help_given, department, arrives: of employees.
         verdicts, qualities, shown, hidden: of employees, to add to. adviser, last_visit, care_sensitivity: of customers.
         steps: employees met. tally: the week's sums.
     """
@@ -50,6 +53,7 @@ class Floor(NamedTuple):
     report: Floats
     recover: Floats
     ties: Floats
+    help_given: Floats
     department: Ints
     arrives: Ints
     verdicts: Ints
@@ -64,18 +68,18 @@ class Floor(NamedTuple):
 
 
 @inner
-def floor_of(s) -> Floor:  # type: ignore[no-untyped-def]
+def floor_of(s) -> Floor:
     """The rows for this week's contacts."""
     numbers, counts = s.employees.numbers, s.employees.counts
     return Floor(
         numbers[SERVICE], numbers[CARE_GIVEN], numbers[ERROR_CHANCE], numbers[REPORT_CHANCE], numbers[RECOVER_CHANCE],
-        numbers[TIES], counts[DEPARTMENT], counts[ARRIVES], counts[VERDICTS], counts[QUALITIES], counts[ERRORS_SHOWN],
+        numbers[TIES], numbers[COOPERATION], counts[DEPARTMENT], counts[ARRIVES], counts[VERDICTS], counts[QUALITIES], counts[ERRORS_SHOWN],
         counts[ERRORS_HIDDEN], s.customers.counts[ADVISER], s.customers.counts[LAST_VISIT],
         s.customers.numbers[CARE_SENSITIVITY], s.visits.steps, s.tally)
 
 
 @inner
-def after_error(floor, a, e, quality, luck):  # type: ignore[no-untyped-def]
+def after_error(floor, a, e, quality, luck):
     """An error: shown and perhaps put right, or hidden. Returns the quality felt and the quality remembered as worst."""
     floor.tally[N_ERRORS] += 1
     low = quality - a.error_cost
@@ -91,7 +95,7 @@ def after_error(floor, a, e, quality, luck):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def relation(adviser: int, arrived: int, last_visit: int, met: int, a) -> float:  # type: ignore[no-untyped-def]
+def relation(adviser: int, arrived: int, last_visit: int, met: int, a) -> float:
     """What it adds to be known, or takes when the person one knew has gone. P3 (relation breaks); sizes assumed.
 
     Args:
@@ -106,7 +110,7 @@ def relation(adviser: int, arrived: int, last_visit: int, met: int, a) -> float:
 
 
 @inner
-def own_relation(floor, a, f, customer, e):  # type: ignore[no-untyped-def]
+def own_relation(floor, a, f, customer, e):
     """`relation` of a customer with the employee met now, as far as the sector lives on relations."""
     adviser = floor.adviser[customer]
     arrived = floor.arrives[adviser] if adviser >= 0 else 0
@@ -114,18 +118,18 @@ def own_relation(floor, a, f, customer, e):  # type: ignore[no-untyped-def]
 
 
 @inner
-def handed_on(floor, p, a, i, step, e):  # type: ignore[no-untyped-def]
+def handed_on(floor, p, a, i, step, e):
     """Quality lost at this step because another department had the customer before; 0 for none."""
     before = floor.steps[i, step - 1]
     if before < 0 or floor.department[before] == floor.department[e]:
         return 0.0
-    lost = handoff_cost(p, a, floor.ties[e])
+    lost = handoff_cost(p, a, floor.ties[e], floor.help_given[e])
     floor.tally[HANDOFF_LOSS] += int(lost * FIXED)
     return lost
 
 
 @inner
-def serve_step(floor, p, a, f, i, step, customer, bits):  # type: ignore[no-untyped-def]
+def serve_step(floor, p, a, f, i, step, customer, bits):
     """One step of a visit; returns (quality felt, quality remembered at worst)."""
     e = floor.steps[i, step]
     noise = a.contact_spread * normal(draw(bits, STEP_NOISE + step))
@@ -143,7 +147,7 @@ def serve_step(floor, p, a, f, i, step, customer, bits):  # type: ignore[no-unty
 
 
 @inner
-def serve_steps(floor, p, a, f, i, customer, bits):  # type: ignore[no-untyped-def]
+def serve_steps(floor, p, a, f, i, customer, bits):
     """All steps of a visit; returns (number of steps, quality of the visit, worst felt, worst remembered)."""
     total, worst, remembered, n = 0.0, 1.0, 1.0, 0
     for step in range(MAX_STEPS):
@@ -162,7 +166,7 @@ def serve_steps(floor, p, a, f, i, customer, bits):  # type: ignore[no-untyped-d
 
 
 @inner
-def book_visit(floor, i, n, quality, verdict):  # type: ignore[no-untyped-def]
+def book_visit(floor, i, n, quality, verdict):
     """Leaves the verdict (0–1) on the visit and its quality with everybody the customer met."""
     for step in range(n):
         e = floor.steps[i, step]
@@ -171,7 +175,7 @@ def book_visit(floor, i, n, quality, verdict):  # type: ignore[no-untyped-def]
 
 
 @inner
-def count_verdicts(s):  # type: ignore[no-untyped-def]
+def count_verdicts(s):
     """Verdicts on each department are those on its people."""
     for e in range(s.employees.counts.shape[1]):
         department = s.employees.counts[DEPARTMENT, e]
@@ -179,7 +183,7 @@ def count_verdicts(s):  # type: ignore[no-untyped-def]
 
 
 @inner
-def serve(s, p, a, f, now):  # type: ignore[no-untyped-def]
+def serve(s, p, a, f, now):
     """Serves all visits of the week in the order of the customers, who judge and remember."""
     wkey = week_key(now.key, now.week, CUSTOMER)
     floor, memory, who, qualities = floor_of(s), memory_of(s), s.visits.who, s.visits.quality
@@ -193,6 +197,9 @@ def serve(s, p, a, f, now):  # type: ignore[no-untyped-def]
             floor.last_visit[customer] = now.week
         floor.tally[QUALITY_SUM] += int(quality * FIXED)
         floor.tally[WORST_SUM] += int(worst * FIXED)
+        opinion, expectation = memory.satisfaction[customer], memory.expectation[customer]
         verdict = judge(memory, p.price, promised, a, customer, quality, remembered)
+        floor.tally[OPINION_MOVED] += int((memory.satisfaction[customer] - opinion) * FIXED)
+        floor.tally[EXPECTATION_MOVED] += int((memory.expectation[customer] - expectation) * FIXED)
         book_visit(floor, i, n, quality, verdict)
     count_verdicts(s)

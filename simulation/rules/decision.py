@@ -21,7 +21,7 @@ def felt_level(current: float, decided: float, delay: float, undoing: float) -> 
 
 
 @inner
-def decide(s, a, now):  # type: ignore[no-untyped-def]
+def decide(s, a, now):
     """Moves every lever as it is felt towards what was decided, and counts the hours that programmes take."""
     hours = 0.0
     for k in range(s.levers.size):

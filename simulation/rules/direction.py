@@ -31,7 +31,7 @@ def received_goal(direction: float, talent: float, passed_on: float) -> float:
 
 
 @inner
-def direct(s, p, a, f, now):  # type: ignore[no-untyped-def]
+def direct(s, p, a, f, now):
     """The direction feels last week's result and treats its managers accordingly."""
     board = s.board
     goal = pressure_goal(s.money[PROFIT], board[USUAL_PROFIT], board[USUAL_REVENUE], a.pressure_sensitivity)

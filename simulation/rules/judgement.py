@@ -25,7 +25,7 @@ def disconfirmation(gap: float, gain: float, loss: float, diminishing: float) ->
 
 
 @kernel
-def verdict_on(a, quality: float, expectation: float, price: float, price_sensitivity: float) -> float:  # type: ignore[no-untyped-def]
+def verdict_on(a, quality: float, expectation: float, price: float, price_sensitivity: float) -> float:
     """Satisfaction (0–1) with this visit: performance, disconfirmation, fairness of the price. C2, C3."""
     fairness = -a.fairness * price_sensitivity * (price - 1.0)
     return clip01(
@@ -34,26 +34,26 @@ def verdict_on(a, quality: float, expectation: float, price: float, price_sensit
 
 
 @kernel
-def promised_quality(a, promise: float, price: float) -> float:  # type: ignore[no-untyped-def]
+def promised_quality(a, promise: float, price: float) -> float:
     """Quality (0–1) that promise and price lead people to expect. C2, Q9, S0."""
     return clip01(a.promise_base + a.promise_weight * promise + a.promise_price * (price - 1.0))
 
 
 @kernel
-def next_expectation(a, expectation: float, quality: float, promised: float) -> float:  # type: ignore[no-untyped-def]
+def next_expectation(a, expectation: float, quality: float, promised: float) -> float:
     """Expectation (0–1) after a visit: habit pulls to what was lived, promise and price to what was said. C2."""
     return clip01(expectation + a.habit * (quality - expectation) + a.promise_pull * (promised - expectation))
 
 
 @kernel
-def next_satisfaction(a, satisfaction: float, verdict: float) -> float:  # type: ignore[no-untyped-def]
+def next_satisfaction(a, satisfaction: float, verdict: float) -> float:
     """Satisfaction (0–1) after a visit: a bad one moves it further than a good one. Q1 (lived contacts)."""
     gap = verdict - satisfaction
     return clip01(satisfaction + a.memory * (gap if gap > 0.0 else a.memory_loss * gap))
 
 
 @kernel
-def next_worst(a, worst: float, quality: float) -> float:  # type: ignore[no-untyped-def]
+def next_worst(a, worst: float, quality: float) -> float:
     """The worst contact as it is remembered (0–1): replaced by a worse one, slowly forgotten. Q13, C8, S2."""
     return quality if quality < worst else worst + a.forget_worst * (quality - worst)
 
@@ -68,14 +68,14 @@ class Memory(NamedTuple):
 
 
 @inner
-def memory_of(s) -> Memory:  # type: ignore[no-untyped-def]
+def memory_of(s) -> Memory:
     """The rows of all customers' memory."""
     numbers = s.customers.numbers
     return Memory(numbers[SATISFACTION], numbers[EXPECTATION], numbers[WORST], numbers[PRICE_SENSITIVITY])
 
 
 @inner
-def judge(memory, price, promised, a, customer, quality, remembered):  # type: ignore[no-untyped-def]
+def judge(memory, price, promised, a, customer, quality, remembered):
     """A customer judges a visit and remembers it; returns the verdict (0–1)."""
     expectation = memory.expectation[customer]
     verdict = verdict_on(a, quality, expectation, price, memory.price_sensitivity[customer])

@@ -23,7 +23,7 @@ def closeness(remote_days: float, threshold: float, loss: float, communication: 
 
 
 @kernel
-def attention_goal(p, a, received: float, talent: float, span: float, strain: float) -> float:  # type: ignore[no-untyped-def]
+def attention_goal(p, a, received: float, talent: float, span: float, strain: float) -> float:
     """Attention (0–1) for each employee: greeting, courtesy, requests considered. L9, L24, L25, L26, S2.
 
     What was decided, the example received and the manager's own talent add up; span divides; a strained team and
@@ -36,7 +36,7 @@ def attention_goal(p, a, received: float, talent: float, span: float, strain: fl
 
 
 @inner
-def measure_team(s, m):  # type: ignore[no-untyped-def]
+def measure_team(s, m):
     """Counts who is at work in team m and takes their mean strain."""
     n = 0
     total = 0.0
@@ -49,7 +49,7 @@ def measure_team(s, m):  # type: ignore[no-untyped-def]
 
 
 @inner
-def lead(s, p, a, f, now):  # type: ignore[no-untyped-def]
+def lead(s, p, a, f, now):
     """Each manager sees the team, and gives each employee this week's attention."""
     numbers = s.managers.numbers
     for m in range(numbers.shape[1]):

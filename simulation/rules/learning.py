@@ -10,7 +10,7 @@ from simulation.state import (
 
 
 @kernel
-def skill_ceiling(p, a, talent: float, attention: float, exchange: float, lessons: float) -> float:  # type: ignore[no-untyped-def]
+def skill_ceiling(p, a, talent: float, attention: float, exchange: float, lessons: float) -> float:
     """Skill (0–1) that practice leads to under these conditions. L6, L18, L21, L26; weights assumed.
 
     Args:
@@ -47,7 +47,7 @@ def next_hidden(hidden: float, kept_back: float, decay: float) -> float:
 
 
 @inner
-def learn(s, p, a, f, now):  # type: ignore[no-untyped-def]
+def learn(s, p, a, f, now):
     """Skill, lessons and hidden errors of everybody at work move a week further."""
     numbers = s.employees.numbers
     rate = practice_rate(f.ramp_up, p.onboarding, a.onboarding_ramp, a.full_onboarding)

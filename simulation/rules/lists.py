@@ -10,7 +10,7 @@ VISITS_FLAG, HEARS_FLAG, MOVES_FLAG = np.uint8(1), np.uint8(2), np.uint8(1)
 
 
 @inner
-def compact(flags, flag, who):  # type: ignore[no-untyped-def]
+def compact(flags, flag, who):
     """Lists the slots that carry a flag in the first places of `who`; returns how many. No branches."""
     n = 0
     for c in range(flags.size):

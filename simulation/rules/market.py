@@ -31,7 +31,7 @@ class Loyalty(NamedTuple):
 
 
 @kernel
-def loyalty_factor(a, satisfaction: float, worst: float, price_sensitivity: float, price: float) -> float:  # type: ignore[no-untyped-def]
+def loyalty_factor(a, satisfaction: float, worst: float, price_sensitivity: float, price: float) -> float:
     """Factor on the chance of leaving: convex in satisfaction, raised by the worst memory and the price. C1, C5, C8.
 
     Args:
@@ -50,7 +50,7 @@ def leave_chance(scale: float, churn: float, factor: float) -> float:
 
 
 @kernel
-def newcomer_factor(weeks: int, a) -> float:  # type: ignore[no-untyped-def]
+def newcomer_factor(weeks: int, a) -> float:
     """New customers leave more easily during their first half year. Assumed."""
     return a.churn_new if weeks < a.new_weeks else 1.0
 
@@ -64,7 +64,7 @@ def advertising_reach(advertising: float, revenue: float, half: float) -> float:
 
 
 @kernel
-def attraction(p, a, reputation: float, reach: float, price_sensitivity: float) -> float:  # type: ignore[no-untyped-def]
+def attraction(p, a, reputation: float, reach: float, price_sensitivity: float) -> float:
     """How strongly the company draws prospects: reputation, advertising, promise, price. C1, Z10, S3; assumed."""
     return (
         positive(reputation)
@@ -75,20 +75,20 @@ def attraction(p, a, reputation: float, reach: float, price_sensitivity: float) 
 
 
 @inner
-def join_factor(s, p, a, f):  # type: ignore[no-untyped-def]
+def join_factor(s, p, a, f):
     """Chance of joining in a week of a prospect who heard neither good nor bad (opinion one half)."""
     reach = advertising_reach(p.advertising, s.board[USUAL_REVENUE], a.advertising_half)
     return s.board[JOIN_SCALE] * attraction(p, a, s.board[REPUTATION], reach, f.price_sensitivity)
 
 
 @kernel
-def loyalty_of(a) -> Loyalty:  # type: ignore[no-untyped-def]
+def loyalty_of(a) -> Loyalty:
     """The assumptions behind loyalty, taken out of their record so that passes over all customers can be vectors."""
     return Loyalty(a.churn_slope, a.churn_reference, a.churn_worst, a.worst_threshold, a.churn_price, a.churn_new, a.new_weeks)
 
 
 @inner
-def flag_movers(s, loyalty, base, joining, price, now):  # type: ignore[no-untyped-def]
+def flag_movers(s, loyalty, base, joining, price, now):
     """Flags customers who leave and prospects who join: one straight pass over all slots.
 
     Args:
@@ -105,7 +105,7 @@ def flag_movers(s, loyalty, base, joining, price, now):  # type: ignore[no-untyp
 
 
 @inner
-def join(s, p, a, f, customer, bits, week):  # type: ignore[no-untyped-def]
+def join(s, p, a, f, customer, bits, week):
     """A prospect becomes a customer, expecting what was promised and what was heard."""
     luck = draw(bits, JOIN)
     numbers = s.customers.numbers
@@ -123,7 +123,7 @@ def join(s, p, a, f, customer, bits, week):  # type: ignore[no-untyped-def]
 
 
 @inner
-def trade(s, p, a, f, now):  # type: ignore[no-untyped-def]
+def trade(s, p, a, f, now):
     """Customers leave and prospects join."""
     base = leave_chance(s.board[CHURN_SCALE], f.churn, now.shock[CHURN_FACTOR])
     flag_movers(s, loyalty_of(a), base, join_factor(s, p, a, f), p.price, now)

@@ -9,26 +9,30 @@ from simulation.state import COOPERATION, EFFORT, ENGAGEMENT, PRESENT, TEAM, TEA
 
 @kernel
 def own_stake(team_size: float, free_riding: float) -> float:
-    """What is left of a team bonus's pull when n share it: falls with the size of the team. L15, L16, Q5."""
-    return 1.0 / (1.0 + free_riding * max(team_size - 1.0, 0.0))
+    """What is left (0–1) of a team bonus's pull when n share it: falls with the size of the team. L15, L16, Q5.
+
+    Args:
+        team_size: people at work. free_riding: per colleague, in proportion to what is paid collectively.
+    """
+    return max(1.0 - free_riding * max(team_size - 1.0, 0.0), 0.0)
 
 
 @kernel
-def bonus_pull(p, a, team_size: float) -> float:  # type: ignore[no-untyped-def]
+def bonus_pull(p, a, team_size: float) -> float:
     """Pull (0–1) of the bonus on effort: individual and collective parts. L14, L15, L16."""
     size = saturation(p.bonus_pool, a.bonus_half)
-    together = a.bonus_team * own_stake(team_size, a.free_riding)
+    together = a.bonus_team * own_stake(team_size, a.free_riding * p.collective_bonus)
     return size * (p.collective_bonus * together + (1.0 - p.collective_bonus) * a.bonus_individual)
 
 
 @kernel
-def effort_level(a, engagement: float, pull: float) -> float:  # type: ignore[no-untyped-def]
+def effort_level(a, engagement: float, pull: float) -> float:
     """Effort (0–1): engagement and the bonus's pull. L14, T9; S4's wish to satisfy is the larger part."""
     return clip01(a.effort_base + a.effort_engagement * engagement + pull)
 
 
 @kernel
-def cooperation_level(p, a, trust: float, ties: float) -> float:  # type: ignore[no-untyped-def]
+def cooperation_level(p, a, trust: float, ties: float) -> float:
     """Help among colleagues (0–1): individual bonuses weaken it, trust, ties and tolerance carry it. S1, Q6, L8."""
     size = saturation(p.bonus_pool, a.bonus_half)
     paid = size * (a.help_collective * p.collective_bonus - a.help_individual * (1.0 - p.collective_bonus))
@@ -38,7 +42,7 @@ def cooperation_level(p, a, trust: float, ties: float) -> float:  # type: ignore
 
 
 @inner
-def motivate(s, p, a, f, now):  # type: ignore[no-untyped-def]
+def motivate(s, p, a, f, now):
     """This week's effort and cooperation of everybody at work."""
     numbers = s.employees.numbers
     for e in range(numbers.shape[1]):

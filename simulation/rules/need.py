@@ -20,13 +20,13 @@ def visit_chance(visits_per_year: float, demand: float) -> float:
 
 
 @kernel
-def threshold(chance: float):  # type: ignore[no-untyped-def]
+def threshold(chance: float):
     """Whole number below which a random field of 21 bits counts as a hit."""
     return U(np.int64(min(max(chance, 0.0), 1.0) * TWO_21))
 
 
 @inner
-def flag_all(active, flags, wkey, visit, hear):  # type: ignore[no-untyped-def]
+def flag_all(active, flags, wkey, visit, hear):
     """Sets the flags (uint8) of all slots; a straight loop that the compiler turns into vectors."""
     for c in range(active.size):
         bits = mix(wkey + U(c) * GAMMA)
@@ -36,7 +36,7 @@ def flag_all(active, flags, wkey, visit, hear):  # type: ignore[no-untyped-def]
 
 
 @inner
-def count_active(s):  # type: ignore[no-untyped-def]
+def count_active(s):
     """Customers at home in each department: slots are dealt out in equal runs."""
     departments = s.departments.counts.shape[1]
     slots = s.active.size
@@ -48,7 +48,7 @@ def count_active(s):  # type: ignore[no-untyped-def]
 
 
 @inner
-def call(s, p, a, f, now):  # type: ignore[no-untyped-def]
+def call(s, p, a, f, now):
     """Draws this week's visitors and listeners (flags only)."""
     count_active(s)
     visit = threshold(visit_chance(f.visits_per_year, now.shock[DEMAND_FACTOR]))

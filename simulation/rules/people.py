@@ -14,13 +14,13 @@ from simulation.state import (
 
 
 @kernel
-def traits_word(key, post, person, n_posts):  # type: ignore[no-untyped-def]
+def traits_word(key, post, person, n_posts):
     """Random word of the person-th holder of a post."""
     return word(key, post + person * n_posts)
 
 
 @inner
-def arrive(s, a, key, e, week):  # type: ignore[no-untyped-def]
+def arrive(s, a, key, e, week):
     """A newcomer takes post e from `week` on: own traits, a beginner's skill, an open mind."""
     numbers, counts = s.employees.numbers, s.employees.counts
     bits = traits_word(key, e, counts[PERSON, e], counts.shape[1])

@@ -12,7 +12,7 @@ from simulation.state import (
 
 
 @kernel
-def competence_level(p, a, variety: float, skill: float, lessons: float, help_given: float) -> float:  # type: ignore[no-untyped-def]
+def competence_level(p, a, variety: float, skill: float, lessons: float, help_given: float) -> float:
     """Competence (0–1) on the cases that come: skill, less what new cases take from those who cannot adapt. L6, Q4.
 
     Args:
@@ -31,7 +31,7 @@ def time_at_work(hours_off: float, strain: float, absence: float) -> float:
 
 
 @kernel
-def pace(p, a, skill: float, effort: float) -> float:  # type: ignore[no-untyped-def]
+def pace(p, a, skill: float, effort: float) -> float:
     """Contacts per hour against a fully proficient employee of usual effort. P1 (53 % in month 1), L23."""
     quiet = a.remote_focus * min(p.remote_days, a.remote_threshold) / a.remote_threshold
     tooled = a.tools_pace * saturation(p.tools, a.tools_half)
@@ -39,13 +39,13 @@ def pace(p, a, skill: float, effort: float) -> float:  # type: ignore[no-untyped
 
 
 @kernel
-def lax(p) -> float:  # type: ignore[no-untyped-def]
+def lax(p) -> float:
     """Tolerance (0–1) with nobody beside to learn with: what is left of it without coaching above one half. S1."""
     return positive(p.error_tolerance - 0.5) * (1.0 - p.coaching)
 
 
 @kernel
-def error_level(p, a, competence: float, strain: float, overload: float, hidden: float) -> float:  # type: ignore[no-untyped-def]
+def error_level(p, a, competence: float, strain: float, overload: float, hidden: float) -> float:
     """Chance of an error in a contact: trying things costs errors, hidden ones breed others. Q4, L6, L7, L11."""
     tried = 1.0 + a.error_exploring * p.error_tolerance * (1.0 - competence) + a.error_laxity * lax(p)
     pressed = 1.0 + a.error_strain * strain + a.error_overload * overload
@@ -53,19 +53,19 @@ def error_level(p, a, competence: float, strain: float, overload: float, hidden:
 
 
 @kernel
-def report_level(a, tolerance: float, trust: float) -> float:  # type: ignore[no-untyped-def]
+def report_level(a, tolerance: float, trust: float) -> float:
     """Chance that an error is shown rather than hidden: tolerance carried by trust. L7, L8, S1."""
     return clip01(a.report_base + a.report_tolerance * tolerance * (0.4 + 0.6 * trust))
 
 
 @kernel
-def recover_level(a, latitude: float, competence: float) -> float:  # type: ignore[no-untyped-def]
+def recover_level(a, latitude: float, competence: float) -> float:
     """Chance that a shown error is put right on the spot: latitude used with competence. S1, L4, L5."""
     return clip01(a.recover_base + a.recover_latitude * latitude * (0.4 + 0.6 * competence))
 
 
 @inner
-def ready_one(s, p, a, f, e):  # type: ignore[no-untyped-def]
+def ready_one(s, p, a, f, e):
     """Readiness of one employee; returns the capacity in contacts this week."""
     numbers = s.employees.numbers
     help_given = p.knowledge_sharing * numbers[COOPERATION, e]
@@ -84,7 +84,7 @@ def ready_one(s, p, a, f, e):  # type: ignore[no-untyped-def]
 
 
 @inner
-def prepare(s, p, a, f, now):  # type: ignore[no-untyped-def]
+def prepare(s, p, a, f, now):
     """Lists who is at work in each department, with their competence, chances of error and capacity."""
     for d in range(s.departments.numbers.shape[1]):
         s.departments.numbers[DEPARTMENT_CAPACITY, d] = 0.0

@@ -41,7 +41,7 @@ def next_department(department: int, n: int, step: int, uniform: float) -> int:
 
 
 @inner
-def colleague(staff, start, n, load, capacity, uniform_1, uniform_2):  # type: ignore[no-untyped-def]
+def colleague(staff, start, n, load, capacity, uniform_1, uniform_2):
     """The freer of two people drawn from the n at work from place `start` on; -1 when nobody is."""
     if n <= 0:
         return np.int64(-1)
@@ -51,7 +51,7 @@ def colleague(staff, start, n, load, capacity, uniform_1, uniform_2):  # type: i
 
 
 @inner
-def self_served(s, p, wkey, n):  # type: ignore[no-untyped-def]
+def self_served(s, p, wkey, n):
     """Sends the share of visitors that self-service takes to a machine: their steps stay empty."""
     who, steps = s.visits.who, s.visits.steps
     n_served = 0
@@ -63,7 +63,7 @@ def self_served(s, p, wkey, n):  # type: ignore[no-untyped-def]
 
 
 @inner
-def route_to_people(s, p, f, wkey, n):  # type: ignore[no-untyped-def]
+def route_to_people(s, p, f, wkey, n):
     """Finds the employees of every visit, step by step; a hand-off goes to another department where there is one."""
     who, steps, staff, active = s.visits.who, s.visits.steps, s.staff, s.active.size
     load, capacity, present = s.employees.counts[N_CONTACTS], s.employees.numbers[CAPACITY], s.employees.counts[PRESENT]
@@ -94,7 +94,7 @@ def route_to_people(s, p, f, wkey, n):  # type: ignore[no-untyped-def]
 
 
 @inner
-def count_contacts(s):  # type: ignore[no-untyped-def]
+def count_contacts(s):
     """Contacts of each department are those of its people."""
     for e in range(s.employees.counts.shape[1]):
         department = s.employees.counts[DEPARTMENT, e]
@@ -102,7 +102,7 @@ def count_contacts(s):  # type: ignore[no-untyped-def]
 
 
 @inner
-def route(s, p, a, f, now):  # type: ignore[no-untyped-def]
+def route(s, p, a, f, now):
     """Sends every visitor to a machine or to people with free capacity."""
     n = compact(s.visits.flags, VISITS_FLAG, s.visits.who)
     s.tally[N_VISITS] = n

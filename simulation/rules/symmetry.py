@@ -6,7 +6,7 @@ from simulation.jit import kernel
 
 
 @kernel
-def care_given(own: float, received: float, a) -> float:  # type: ignore[no-untyped-def]
+def care_given(own: float, received: float, a) -> float:
     """Care (0–1) that reaches the customer. Section 1.2; S0, S2. Switchable, never hard-wired.
 
     Args:

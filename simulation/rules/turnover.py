@@ -20,7 +20,7 @@ LEAVER_COLUMNS = 6 + len(TOLD)
 
 
 @kernel
-def quit_factor(p, a, satisfaction: float, tenure: int) -> float:  # type: ignore[no-untyped-def]
+def quit_factor(p, a, satisfaction: float, tenure: int) -> float:
     """Factor on the chance of quitting: dissatisfaction, pay, the first half year, remote work. V2, L19, L21–L23."""
     taken_in = min(p.onboarding / a.full_onboarding, 1.0)
     early = 1.0 + a.early_exit * (1.0 - a.onboarding_stay * taken_in) if tenure < a.new_weeks else 1.0
@@ -42,7 +42,7 @@ def posts_wanted(posts_at_start: int, staffing: float) -> int:
 
 
 @inner
-def log_leaver(s, now, e, laid_off):  # type: ignore[no-untyped-def]
+def log_leaver(s, now, e, laid_off):
     """Notes who leaves, as they were when they left (post, holder, team, tenure, week, laid off, then TOLD)."""
     n = now.n_leavers[0]
     if n < now.leavers.shape[0]:
@@ -56,7 +56,7 @@ def log_leaver(s, now, e, laid_off):  # type: ignore[no-untyped-def]
 
 
 @inner
-def part(s, now, e, arrives, laid_off):  # type: ignore[no-untyped-def]
+def part(s, now, e, arrives, laid_off):
     """The post's holder leaves; somebody else arrives in week `arrives` (CLOSED: nobody)."""
     log_leaver(s, now, e, laid_off)
     s.employees.counts[PRESENT, e] = 0
@@ -66,7 +66,7 @@ def part(s, now, e, arrives, laid_off):  # type: ignore[no-untyped-def]
 
 
 @inner
-def leave_or_stay(s, p, a, f, now, e, wkey):  # type: ignore[no-untyped-def]
+def leave_or_stay(s, p, a, f, now, e, wkey):
     """One employee quits, or is taken along by a wave of leavers, or stays."""
     bits = draw(word(wkey, e), LEAVE)
     factor = quit_factor(p, a, s.employees.numbers[EMPLOYEE_SATISFACTION, e], s.employees.counts[TENURE, e])
@@ -78,7 +78,7 @@ def leave_or_stay(s, p, a, f, now, e, wkey):  # type: ignore[no-untyped-def]
 
 
 @inner
-def open_posts(s, m):  # type: ignore[no-untyped-def]
+def open_posts(s, m):
     """Posts of team m that are filled or will be."""
     n = 0
     for e in range(s.managers.counts[FIRST_POST, m], s.managers.counts[LAST_POST, m]):
@@ -88,7 +88,7 @@ def open_posts(s, m):  # type: ignore[no-untyped-def]
 
 
 @inner
-def widen(s, f, m, missing, week):  # type: ignore[no-untyped-def]
+def widen(s, f, m, missing, week):
     """Opens closed posts of a team, to be filled after the usual vacancy."""
     for e in range(s.managers.counts[FIRST_POST, m], s.managers.counts[LAST_POST, m]):
         if missing > 0 and s.employees.counts[ARRIVES, e] == CLOSED:
@@ -97,7 +97,7 @@ def widen(s, f, m, missing, week):  # type: ignore[no-untyped-def]
 
 
 @inner
-def narrow(s, a, now, m):  # type: ignore[no-untyped-def]
+def narrow(s, a, now, m):
     """Closes one post of a team: an empty one, or that of the last to come, which shakes those who stay. Assumed."""
     last = -1
     for e in range(s.managers.counts[FIRST_POST, m], s.managers.counts[LAST_POST, m]):
@@ -115,7 +115,7 @@ def narrow(s, a, now, m):  # type: ignore[no-untyped-def]
 
 
 @inner
-def staff_team(s, p, a, f, now, m):  # type: ignore[no-untyped-def]
+def staff_team(s, p, a, f, now, m):
     """Opens or closes posts of a team towards the number wanted."""
     surplus = open_posts(s, m) - posts_wanted(s.managers.counts[POSTS_AT_START, m], p.staffing)
     if surplus > 0:
@@ -125,7 +125,7 @@ def staff_team(s, p, a, f, now, m):  # type: ignore[no-untyped-def]
 
 
 @inner
-def stay(s, p, a, f, now):  # type: ignore[no-untyped-def]
+def stay(s, p, a, f, now):
     """Everybody stays or leaves, posts open or close, newcomers arrive for next week."""
     wkey = week_key(now.key, now.week, EMPLOYEE)
     for e in range(s.employees.numbers.shape[1]):

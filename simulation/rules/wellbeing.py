@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import sqrt
 
-from simulation.arithmetic import FIXED, clip01, lag, positive
+from simulation.arithmetic import FIXED, clip01, lag, positive, tempered
 from simulation.jit import inner, kernel
 from simulation.luck import EMPLOYEE, FEEL, draw, normal, week_key, word
 from simulation.state import (
@@ -22,7 +22,7 @@ def mood_of_contacts(own: float, n: int, department: float, weight: float) -> fl
 
 
 @kernel
-def autonomy_felt_level(p, a, attention: float) -> float:  # type: ignore[no-untyped-def]
+def autonomy_felt_level(p, a, attention: float) -> float:
     """Autonomy as it is felt (0–1): decreed it is half itself, and close watching takes from it. S1, L1."""
     given = p.autonomy * (a.accompany_floor + (1.0 - a.accompany_floor) * clip01(0.5 * attention + 0.5 * p.coaching + 0.2))
     watched = a.micromanagement * positive(p.manager_attention - 0.7) * (1.0 - p.autonomy)
@@ -30,19 +30,19 @@ def autonomy_felt_level(p, a, attention: float) -> float:  # type: ignore[no-unt
 
 
 @kernel
-def support_felt_level(p, a, felt_care: float, cooperation: float, ties: float) -> float:  # type: ignore[no-untyped-def]
+def support_felt_level(p, a, felt_care: float, cooperation: float, ties: float) -> float:
     """Support as it is felt (0–1): care, help of colleagues, ties, a place to turn to. L8, L11, S1."""
     return clip01(0.4 * felt_care + 0.25 * cooperation + 0.2 * ties + a.support_offer * p.employee_support)
 
 
 @kernel
-def intensity_level(a, utilisation: float, overload: float) -> float:  # type: ignore[no-untyped-def]
+def intensity_level(a, utilisation: float, overload: float) -> float:
     """Intensity of work as it is felt (0–1). L3, L11."""
     return clip01(a.intensity_base + a.intensity_load * (utilisation - 0.8) + a.intensity_overload * overload)
 
 
 @kernel
-def meaning_level(p, a, mood: float, felt_care: float) -> float:  # type: ignore[no-untyped-def]
+def meaning_level(p, a, mood: float, felt_care: float) -> float:
     """Meaning as it is felt (0–1): a shared idea, taking part, being thanked by customers and by the company. S1, S4."""
     return clip01(
         a.meaning_base + a.meaning_vision * p.shared_vision + a.meaning_participation * p.participation
@@ -58,13 +58,13 @@ def autonomy_misfit(need: float, autonomy: float, competence: float, coaching: f
 
 
 @kernel
-def strain_goal(a, demands: float, resources: float) -> float:  # type: ignore[no-untyped-def]
+def strain_goal(a, demands: float, resources: float) -> float:
     """Strain (0–1) in the long run: demands less resources. L11, L12, L13; weights assumed."""
     return clip01(a.strain_base + demands - resources)
 
 
 @kernel
-def demands_level(a, intensity: float, mood: float, faking: float, misfit: float, fear: float) -> float:  # type: ignore[no-untyped-def]
+def demands_level(a, intensity: float, mood: float, faking: float, misfit: float, fear: float) -> float:
     """What drains: intensity, customers' displeasure, played smiles, misfit, fear of errors. L11–L13, Q17, Q18."""
     return (
         a.strain_intensity * (intensity - 0.4) + a.strain_customers * (0.7 - mood) + a.strain_faking * faking
@@ -72,20 +72,20 @@ def demands_level(a, intensity: float, mood: float, faking: float, misfit: float
 
 
 @kernel
-def satisfaction_goal(a, disposition: float, conditions: float, pay: float, strain: float, result: float) -> float:  # type: ignore[no-untyped-def]
+def satisfaction_goal(a, disposition: float, conditions: float, pay: float, strain: float, result: float) -> float:
     """Satisfaction (0–1) in the long run. L1, L3, L9–L11, Q21; weights assumed.
 
     Args:
         disposition: the person's own lean, about 0. conditions: weighed autonomy, support, intensity, meaning, trust.
         pay: index. strain: 0–1. result: mood of the customers met, 0–1.
     """
-    return clip01(
+    return tempered(
         a.satisfaction_base + disposition + conditions + a.satisfaction_pay * (pay - 1.0)
         - a.satisfaction_strain * strain + a.satisfaction_customers * (result - 0.6))
 
 
 @kernel
-def conditions_level(a, autonomy: float, support: float, intensity: float, meaning: float, trust: float) -> float:  # type: ignore[no-untyped-def]
+def conditions_level(a, autonomy: float, support: float, intensity: float, meaning: float, trust: float) -> float:
     """Working conditions as one number around 0. L2, L3; weights assumed."""
     return (
         a.satisfaction_autonomy * (autonomy - 0.5) + a.satisfaction_support * (support - 0.5)
@@ -94,15 +94,15 @@ def conditions_level(a, autonomy: float, support: float, intensity: float, meani
 
 
 @kernel
-def engagement_goal(a, satisfaction: float, meaning: float, autonomy: float, strain: float) -> float:  # type: ignore[no-untyped-def]
+def engagement_goal(a, satisfaction: float, meaning: float, autonomy: float, strain: float) -> float:
     """Engagement (0–1) in the long run. L8, T5; weights assumed."""
-    return clip01(
+    return tempered(
         a.engagement_base + a.engagement_satisfaction * (satisfaction - 0.5) + a.engagement_meaning * (meaning - 0.5)
         + a.engagement_autonomy * (autonomy - 0.5) - a.engagement_strain * strain)
 
 
 @inner
-def perceive(s, p, a, f, e):  # type: ignore[no-untyped-def]
+def perceive(s, p, a, f, e):
     """What one employee perceives of this week's work."""
     numbers = s.employees.numbers
     d = s.employees.counts[DEPARTMENT, e]
@@ -121,7 +121,7 @@ def perceive(s, p, a, f, e):  # type: ignore[no-untyped-def]
 
 
 @inner
-def feel_one(s, p, a, f, e, noise):  # type: ignore[no-untyped-def]
+def feel_one(s, p, a, f, e, noise):
     """Strain, satisfaction and engagement of one employee move a week further."""
     numbers = s.employees.numbers
     misfit = autonomy_misfit(numbers[NEED_FOR_AUTONOMY, e], p.autonomy, numbers[COMPETENCE, e], p.coaching)
@@ -147,7 +147,7 @@ def feel_one(s, p, a, f, e, noise):  # type: ignore[no-untyped-def]
 
 
 @inner
-def feel(s, p, a, f, now):  # type: ignore[no-untyped-def]
+def feel(s, p, a, f, now):
     """The week as employees lived it."""
     for d in range(s.departments.numbers.shape[1]):
         n = s.departments.counts[DEPARTMENT_CONTACTS, d]

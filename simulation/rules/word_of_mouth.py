@@ -10,7 +10,7 @@ from simulation.state import EMPLOYEE_SATISFACTION, EXPECTATION, PRESENT, SATISF
 
 
 @kernel
-def conviction(a, opinion: float) -> float:  # type: ignore[no-untyped-def]
+def conviction(a, opinion: float) -> float:
     """How strongly an opinion is told: extremes more, bad ones further. C7, Q23 (Goldenberg 2007); sizes assumed."""
     if opinion < 0.5:
         return a.word_floor + a.word_extreme * a.word_negative * (0.5 - opinion)
@@ -18,19 +18,19 @@ def conviction(a, opinion: float) -> float:  # type: ignore[no-untyped-def]
 
 
 @kernel
-def opinion_after(a, own: float, heard: float) -> float:  # type: ignore[no-untyped-def]
+def opinion_after(a, own: float, heard: float) -> float:
     """Opinion (0–1) after hearing an acquaintance's. C7; Q1: told, so without the asymmetry of lived contacts."""
     return clip01(own + a.word_influence * conviction(a, heard) * (heard - own))
 
 
 @kernel
-def opinion_after_employee(a, own: float, employee: float) -> float:  # type: ignore[no-untyped-def]
+def opinion_after_employee(a, own: float, employee: float) -> float:
     """Opinion (0–1) after an employee spoke: ambassador, or the worst publicity. S3; C7; size assumed."""
     return clip01(own + a.ambassador_influence * conviction(a, employee) * (employee - own))
 
 
 @inner
-def acquaintance(s, customer, uniform):  # type: ignore[no-untyped-def]
+def acquaintance(s, customer, uniform):
     """One acquaintance of a customer at random; -1 when there is none."""
     start = s.acquaintances.starts[customer]
     n = s.acquaintances.starts[customer + 1] - start
@@ -38,7 +38,7 @@ def acquaintance(s, customer, uniform):  # type: ignore[no-untyped-def]
 
 
 @inner
-def talk(s, p, a, f, now):  # type: ignore[no-untyped-def]
+def talk(s, p, a, f, now):
     """Those who hear somebody this week change their mind, all at once; expectations follow a little."""
     n = compact(s.visits.flags, HEARS_FLAG, s.visits.hears)
     wkey = week_key(now.key, now.week, CUSTOMER)
@@ -57,7 +57,7 @@ def talk(s, p, a, f, now):  # type: ignore[no-untyped-def]
 
 
 @inner
-def speak(s, p, a, f, now):  # type: ignore[no-untyped-def]
+def speak(s, p, a, f, now):
     """Employees speak of their company to somebody on the customers' network (one simulated of `customer_weight`)."""
     wkey = week_key(now.key, now.week, EMPLOYEE)
     chance = min(a.ambassador_rate / f.customer_weight, 1.0)

@@ -33,7 +33,7 @@ def waiting_level(utilisation: float, start: float, full: float) -> float:
 
 
 @kernel
-def standard_goal(p, a, engagement: float) -> float:  # type: ignore[no-untyped-def]
+def standard_goal(p, a, engagement: float) -> float:
     """Service standard (0–1) that people hold up when time allows. L26, S4; weights assumed."""
     return clip01(
         a.standard_base + a.standard_vision * p.shared_vision + a.standard_coaching * p.coaching
@@ -41,7 +41,7 @@ def standard_goal(p, a, engagement: float) -> float:  # type: ignore[no-untyped-
 
 
 @kernel
-def next_standard(standard: float, guidance: float, overload: float, a) -> float:  # type: ignore[no-untyped-def]
+def next_standard(standard: float, guidance: float, overload: float, a) -> float:
     """The internal standard follows practice down under overload, and comes back slowly. Q8, Oliva & Sterman 2001."""
     practised = clip01(standard - a.corner_cutting * overload)
     if practised < standard:
@@ -51,7 +51,7 @@ def next_standard(standard: float, guidance: float, overload: float, a) -> float
 
 
 @kernel
-def autonomy_worth(p, a, attention: float, competence: float) -> float:  # type: ignore[no-untyped-def]
+def autonomy_worth(p, a, attention: float, competence: float) -> float:
     """What autonomy adds to service: accompanied and competent it helps, alone or too early it harms. Q3, L1, S1."""
     accompanied = a.accompany_floor + (1.0 - a.accompany_floor) * clip01(0.5 * attention + 0.5 * p.coaching + 0.2)
     used = p.autonomy * (a.autonomy_gain * accompanied + a.latitude_gain * p.decision_latitude)
@@ -59,20 +59,20 @@ def autonomy_worth(p, a, attention: float, competence: float) -> float:  # type:
 
 
 @kernel
-def routine_worth(p, a, competence: float) -> float:  # type: ignore[no-untyped-def]
+def routine_worth(p, a, competence: float) -> float:
     """What routines add: they carry those who are not yet good, as far as autonomy leaves them in force. V4, Q11."""
     return a.routine_gain * (1.0 - p.autonomy) * (1.0 - competence)
 
 
 @kernel
-def tools_worth(p, a, felt_care: float) -> float:  # type: ignore[no-untyped-def]
+def tools_worth(p, a, felt_care: float) -> float:
     """What tools add: nothing to speak of without care, and a burden where care is missing. L27, Q7, S0."""
     level = saturation(p.tools, a.tools_half)
     return level * (a.tools_gain * felt_care - a.tools_burden * (1.0 - felt_care))
 
 
 @kernel
-def service_level(p, a, product: float, competence: float, effort: float, extras: float) -> float:  # type: ignore[no-untyped-def]
+def service_level(p, a, product: float, competence: float, effort: float, extras: float) -> float:
     """Quality (0–1) of what is done for the customer, care apart. T9, T11, Q4; weights assumed.
 
     Args:
@@ -84,14 +84,14 @@ def service_level(p, a, product: float, competence: float, effort: float, extras
 
 
 @kernel
-def faking_level(promise: float, demand: float, mood: float, satisfaction: float, a) -> float:  # type: ignore[no-untyped-def]
+def faking_level(promise: float, demand: float, mood: float, satisfaction: float, a) -> float:
     """Smiles that are played (0–1): what the job asks to show, less what is felt. L12, Q18."""
     asked = a.display * demand * (0.6 + 0.4 * promise)
     return positive(asked - (0.5 * mood + 0.5 * satisfaction))
 
 
 @kernel
-def sincerity(a, warmth: float, engagement: float, inner: float, faking: float, load: float) -> float:  # type: ignore[no-untyped-def]
+def sincerity(a, warmth: float, engagement: float, inner: float, faking: float, load: float) -> float:
     """Care (0–1) an employee would give whatever they receive: the Q of section 1. L12, Q18; weights assumed.
 
     Args:
@@ -103,7 +103,7 @@ def sincerity(a, warmth: float, engagement: float, inner: float, faking: float, 
 
 
 @inner
-def weigh_departments(s, p, a, f, now):  # type: ignore[no-untyped-def]
+def weigh_departments(s, p, a, f, now):
     """Utilisation and waiting of each department (hand-offs spread evenly over the others)."""
     n = s.departments.numbers.shape[1]
     numbers, counts = s.departments.numbers, s.departments.counts
@@ -124,7 +124,7 @@ def weigh_departments(s, p, a, f, now):  # type: ignore[no-untyped-def]
 
 
 @inner
-def utilisation_of(s, f, e, d):  # type: ignore[no-untyped-def]
+def utilisation_of(s, f, e, d):
     """Utilisation of one employee: the department's, and what fell on them beyond their part."""
     total = s.departments.numbers[DEPARTMENT_CAPACITY, d]
     capacity = s.employees.numbers[CAPACITY, e]
@@ -136,7 +136,7 @@ def utilisation_of(s, f, e, d):  # type: ignore[no-untyped-def]
 
 
 @inner
-def load_one(s, p, a, f, e):  # type: ignore[no-untyped-def]
+def load_one(s, p, a, f, e):
     """Overload, standard, service and care of one employee this week."""
     numbers = s.employees.numbers
     d = s.employees.counts[DEPARTMENT, e]
@@ -161,7 +161,7 @@ def load_one(s, p, a, f, e):  # type: ignore[no-untyped-def]
 
 
 @inner
-def load(s, p, a, f, now):  # type: ignore[no-untyped-def]
+def load(s, p, a, f, now):
     """The week's work meets the week's capacity."""
     weigh_departments(s, p, a, f, now)
     for e in range(s.employees.numbers.shape[1]):
