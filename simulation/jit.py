@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -28,16 +29,27 @@ def sources_digest() -> str:
     return digest.hexdigest()[:16]
 
 
+@cache
 def cache_folder() -> Path:
     """Where compiled kernels are kept: `REFLET_CACHE` or the user's cache folder."""
     base = os.environ.get("REFLET_CACHE")
     return (Path(base) if base else user_cache_path("reflet")) / "kernels" / sources_digest()
 
 
+@cache
+def is_kept() -> bool:
+    """Whether compiled kernels can be kept: without a folder to write to, every process compiles its own."""
+    try:
+        cache_folder().mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return os.access(cache_folder(), os.W_OK)
+
+
 numba.config.CACHE_DIR = str(cache_folder())  # type: ignore[attr-defined]
 
 
-OPTIONS = {"cache": True, "nogil": True, "error_model": "numpy"}
+OPTIONS = {"cache": is_kept(), "nogil": True, "error_model": "numpy"}
 
 
 def kernel(function: F) -> F:
