@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import webbrowser
 from contextlib import suppress
+from socket import socket
 
 from ui import settings
 
@@ -25,9 +26,9 @@ class Door(uvicorn.Server):
         super().__init__(config)
         self.opened = opened
 
-    async def startup(self, sockets: list[object] | None = None) -> None:
+    async def startup(self, sockets: list[socket] | None = None) -> None:
         """Opens the port, then says so."""
-        await super().startup(sockets)  # type: ignore[arg-type]
+        await super().startup(sockets)
         self.opened.set()
 
 

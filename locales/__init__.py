@@ -5,7 +5,7 @@ The catalogues are gettext files read as they are: a message's key is its `msgid
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from functools import cache
 from gettext import c2py
@@ -114,8 +114,8 @@ def _with_sign(text: str, value: float, signed: bool) -> str:
     return "+" + text if signed and value > 0 else text
 
 
-def _text(string: str | tuple[str, ...] | list[str]) -> Message:
-    return string if isinstance(string, str) else tuple(string)
+def _text(string: str | Sequence[str] | None) -> Message:
+    return string if isinstance(string, str) else tuple(string or ())
 
 
 @cache

@@ -51,7 +51,7 @@ class Desk:
         self.stage = Stage(trial)
         self.clock = Clock(self._tick, self._ran_out)
         self.shown = self.stage.latest
-        self.charts = sights.FIRST_CHARTS
+        self.charts: tuple[str, ...] = sights.FIRST_CHARTS
         self.language = language
         self.widgets: dict[str, Any] = {}
         self._done: list[tuple[str, Trial]] = []
@@ -60,7 +60,9 @@ class Desk:
 
     @at_the_desk
     def play(self) -> None:
-        """Lets weeks pass from the week on display."""
+        """Lets weeks pass from the week on display; from the end, from the start again."""
+        if self.shown >= self.stage.horizon:
+            self.shown = 0
         self.clock.start()
 
     @at_the_desk

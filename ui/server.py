@@ -84,6 +84,7 @@ def _own_routes() -> list[BaseRoute]:
     return [
         Route("/healthz", healthz),
         Route("/readyz", readyz),
+        Route("/warming", warming_progress),
         Route("/resourcez", not_found),
         Route("/favicon.ico", favicon),
         # Only what is installed: Solara's own mount would fetch a missing file from outside.
@@ -102,8 +103,12 @@ async def healthz(request: Request) -> Response:
 
 async def readyz(request: Request) -> Response:
     """200 when the simulation can be used, 503 with the progress while its kernels compile."""
-    is_ready = warming.is_ready()
-    return JSONResponse({"ready": is_ready, "progress": warming.progress()}, status_code=200 if is_ready else 503)
+    return JSONResponse(_readiness(), status_code=200 if warming.is_ready() else 503)
+
+
+async def warming_progress(request: Request) -> Response:
+    """The same for a waiting page, to which not being ready yet is no error."""
+    return JSONResponse(_readiness())
 
 
 async def not_found(request: Request) -> Response:
@@ -141,6 +146,18 @@ def opened(document: str, language: str) -> str:
         .replace("<link rel=\"icon\" type=\"image/png\" sizes=\"any\"", "<link rel=\"alternate icon\"", 1)
         .replace("<script>\n        var theme", f'<div id="opening" role="status">{opening}</div>'
                  f"<noscript><p>{without_scripts}</p></noscript><script>\n        var theme", 1))
+
+
+def _readiness() -> dict[str, bool | float]:
+    return {"ready": warming.is_ready(), "progress": warming.progress(), "failed": _has_failed()}
+
+
+def _has_failed() -> bool:
+    try:
+        warming.wait(timeout=0)
+    except RuntimeError:
+        return True
+    return False
 
 
 def _is_same_origin(scope: Scope) -> bool:

@@ -16,7 +16,7 @@ from ui.stage import CHOSEN, OWN, Stage
 from ui.telling import chart_sentence, difference, label, notation, side, told, tone, written
 
 FIRST_CHARTS = (
-    "employee_satisfaction", "customer_satisfaction", "strain", "employee_turnover", "churn", "profit")
+    "employee_satisfaction", "customer_satisfaction", "strain", "employee_turnover", "churn", "cash")
 CHANGED = ("customer_satisfaction", "employee_satisfaction", "employee_turnover", "churn", "customers", "cash")
 WEEKS_PER_YEAR = 52
 

@@ -28,6 +28,14 @@ class Stage:
         stride: how many customers one dot stands for.
     """
 
+    trial: Trial
+    structure: bytes
+    stride: int
+    _chosen: Company
+    _own: Company
+    _frames: dict[int, bytes]
+    _history: NDArray[np.float64]
+
     def __init__(self, trial: Trial) -> None:
         self._replay(trial)
 
@@ -74,7 +82,7 @@ class Stage:
 
     def _replay(self, trial: Trial) -> None:
         self.trial = trial.at(0)
-        self._frames: dict[int, bytes] = {}
+        self._frames = {}
         self._bytes_kept = 0
         self._history = np.full((len(MEASURES), 2, trial.scenario.weeks + 1), np.nan)
         self._chosen = Company(trial.scenario, seed=trial.seed)

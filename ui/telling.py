@@ -91,13 +91,15 @@ def written(measure: str, value: float, language: str, signed: bool = False) -> 
 
 def told(measure: str, value: float, language: str) -> str:
     """A measure's value as a sentence says it."""
-    return translate(notation(measure).with_unit, language, value=written(measure, value, language))
+    n = abs(round(notation(measure).factor * value))
+    return translate(notation(measure).with_unit, language, n=n, value=written(measure, value, language))
 
 
 def difference(measure: str, value: float, language: str, signed: bool = True) -> str:
     """The difference of two values of a measure."""
     if notation(measure).differs_in_points:
-        return translate("told.points", language, value=number(100 * value, language, signed=signed))
+        n = abs(round(100 * value))
+        return translate("told.points", language, n=n, value=number(100 * value, language, signed=signed))
     return written(measure, value, language, signed=signed)
 
 

@@ -15,7 +15,7 @@ CATALOGUES = sorted(path.name for path in (ROOT / "locales" / "fr").glob("*.po")
 SCREEN = messages_of(ROOT / "locales" / "fr" / "screen.po")
 SOURCES = {
     path: path.read_text(encoding="utf-8")
-    for folder in ("ui",) for path in sorted((ROOT / folder).rglob("*")) if path.suffix in (".py", ".vue")}
+    for folder in ("ui",) for path in sorted((ROOT / folder).rglob("*")) if path.suffix in (".py", ".vue", ".js")}
 PREFIXES = sorted({key.split(".")[0] for key in SCREEN})
 WRITTEN_KEY = re.compile(rf"""['"`]((?:{"|".join(PREFIXES)})(?:\.(?:[a-z_]+|\$?\{{[^}}]+\}}))+)['"`]""")
 

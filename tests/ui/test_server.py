@@ -23,6 +23,7 @@ def test_health_and_readiness_are_told(site: str) -> None:
     assert get(site, "/healthz")[0] == 200
     status, _, text = get(site, "/readyz")
     assert (status, '"ready":true' in text) == (200, True)
+    assert get(site, "/warming")[2] == text
 
 
 @pytest.mark.parametrize("path", ["/", "/explore", "/explore/hotel/play", "/healthz", "/charts/uPlot.iife.js"])

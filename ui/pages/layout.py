@@ -7,7 +7,7 @@ from typing import Any
 
 import ipyvue
 import solara
-import solara.lab
+from solara.lab import cookies, headers
 
 from locales import LANGUAGE_NAMES, LANGUAGES, is_known, translate
 from simulation import Scenario
@@ -24,9 +24,8 @@ def spoken_language() -> str:
     """The language of the page that is being rendered; the page follows when it changes."""
     if chosen_language.value:
         return chosen_language.value
-    headers = solara.lab.headers.value or {}
-    cookies = solara.lab.cookies.value or {}
-    return preferred(accepted_of(headers), cookies.get(COOKIE))
+    accepted = headers.value or {}  # type: ignore[attr-defined]  (mypy takes it for the module of that name)
+    return preferred(accepted_of(accepted), (cookies.value or {}).get(COOKIE))
 
 
 def tag(name: str, children: list[Any], **attributes: str) -> Any:
