@@ -5,74 +5,70 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from typing import TypeVar
+from typing import Any
 
 import numpy as np
 
+from simulation.start import empty_visits
 from simulation.state import Floats, Graph, State, Visits
 
 MAX_BYTES = 256 * 2**20
 
-T = TypeVar("T")
+Settled = tuple[State, Floats]
 
 
-def copy_of(state: State, visits: Visits) -> State:
-    """An independent copy: graphs are shared (nobody changes them), visits are given."""
+def copy_of(state: State) -> State:
+    """An independent copy: graphs are shared (nobody changes them), the lists of visits are made anew."""
+    return State(*(_copy_of_part(part) for part in state))
 
-    def copied(part: T) -> T:
-        if isinstance(part, np.ndarray):
-            return part.copy()  # type: ignore[return-value]
-        return type(part)(*(array.copy() for array in part))  # type: ignore[attr-defined,call-arg,no-any-return]
 
-    parts = {
-        name: part if isinstance(part, Graph) else visits if isinstance(part, Visits) else copied(part)
-        for name, part in state._asdict().items()
-    }
-    return State(**parts)
+def _copy_of_part(part: Any) -> Any:
+    if isinstance(part, Graph):
+        return part
+    if isinstance(part, Visits):
+        return empty_visits(part.flags.size)
+    if isinstance(part, np.ndarray):
+        return part.copy()
+    return type(part)(*(array.copy() for array in part))
 
 
 def bytes_of(state: State) -> int:
-    """Memory of what a copy of a company holds of its own."""
-    total = 0
+    """Memory that a company holds of its own."""
+    arrays: list[Any] = []
     for part in state:
-        if not isinstance(part, (Graph, Visits)):
-            total += part.nbytes if isinstance(part, np.ndarray) else sum(array.nbytes for array in part)
-    return total
+        if not isinstance(part, Graph):
+            arrays.extend([part] if isinstance(part, np.ndarray) else part)
+    return sum(array.nbytes for array in arrays)
 
 
 class SettledCompanies:
-    """The last used settled companies, up to a number of bytes."""
+    """The last used settled companies and their records of week 0, up to a number of bytes."""
 
     def __init__(self, max_bytes: int = MAX_BYTES) -> None:
-        self._kept: OrderedDict[Hashable, tuple[State, Floats]] = OrderedDict()
+        self._kept: OrderedDict[Hashable, Settled] = OrderedDict()
         self._lock = threading.Lock()
         self._bytes = 0
         self._max_bytes = max_bytes
 
-    def get(self, identity: Hashable, settle: Callable[[], tuple[State, Floats]]) -> tuple[State, Floats]:
-        """A copy of the settled company of this identity; settles it when it is not kept."""
+    def get(self, identity: Hashable, settle: Callable[[], Settled]) -> Settled:
+        """A settled company that the caller may change; settles it when none of this identity is kept."""
         with self._lock:
             found = self._kept.get(identity)
             if found is not None:
                 self._kept.move_to_end(identity)
         if found is None:
-            state, row = settle()
-            size = bytes_of(state)
-            if size > self._max_bytes // 4:
-                return state, row
-            found = (copy_of(state, state.visits), row)
-            self._keep(identity, found, size)
-            return state, row
-        state, row = found
-        return copy_of(state, _same_room(state.visits)), row.copy()
+            found = settle()
+            if bytes_of(found[0]) > self._max_bytes // 4:
+                return found
+            self._keep(identity, found)
+        return copy_of(found[0]), found[1].copy()
 
-    def _keep(self, identity: Hashable, found: tuple[State, Floats], size: int) -> None:
-        state, row = found
+    def _keep(self, identity: Hashable, found: Settled) -> None:
         with self._lock:
             if identity in self._kept:
                 return
-            self._kept[identity] = (state._replace(visits=_no_room(state.visits)), row.copy())
-            self._bytes += size
+            self._kept[identity] = found
+            self._bytes += bytes_of(found[0])
             while self._bytes > self._max_bytes:
                 _, (oldest, _) = self._kept.popitem(last=False)
                 self._bytes -= bytes_of(oldest)
@@ -82,20 +78,6 @@ class SettledCompanies:
         with self._lock:
             self._kept.clear()
             self._bytes = 0
-
-
-def _no_room(visits: Visits) -> Visits:
-    """The last week's visits are not kept, only how many there could be."""
-    return visits._replace(
-        who=visits.who[:0], hears=visits.hears[:0], moves=visits.moves[:0], heard=visits.heard[:0],
-        steps=visits.steps[:0], quality=visits.quality[:0])
-
-
-def _same_room(visits: Visits) -> Visits:
-    n = visits.flags.size
-    return Visits(
-        flags=np.zeros(n, np.uint8), who=np.zeros(n, np.int32), hears=np.zeros(n, np.int32),
-        moves=np.zeros(n, np.int32), heard=np.zeros(n), steps=np.full((n, 4), -1, np.int32), quality=np.zeros(n))
 
 
 SETTLED = SettledCompanies()
