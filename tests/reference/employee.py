@@ -1,0 +1,210 @@
+"""An employee's week: what they receive, how they work, what they give, how it feels, whether they stay."""
+
+from __future__ import annotations
+
+from math import sqrt
+from typing import TYPE_CHECKING
+
+import mesa
+
+from simulation.luck import FEEL, LEAVE, SPEAK
+from simulation.rules.turnover import TOLD
+from simulation.state import CLOSED, EMPLOYEE_NUMBERS
+from tests.reference import luck
+from tests.reference.equations import (
+    arithmetic, care, learning, motivation, readiness, symmetry, turnover, wellbeing, word_of_mouth, workload,
+)
+from tests.reference.sums import FIXED, mean
+
+if TYPE_CHECKING:
+    from tests.reference.company import ReferenceCompany
+    from tests.reference.department import Department
+    from tests.reference.leaders import Manager
+
+
+class Employee(mesa.Agent):  # type: ignore[misc]
+    """A post, and whoever holds it: an empty post keeps the numbers of the one who left until somebody comes."""
+
+    model: ReferenceCompany
+
+    def __init__(self, model: ReferenceCompany, index: int, manager: Manager, department: Department) -> None:
+        """An empty post that waits for nobody."""
+        super().__init__(model)
+        self.index, self.manager, self.department = index, manager, department
+        self.colleagues: list[Employee] = []
+        for name in EMPLOYEE_NUMBERS:
+            setattr(self, name, 0.0)
+        self.present, self.arrives, self.person, self.tenure = 0, CLOSED, 0, 0
+        self.forget_the_week()
+
+    def forget_the_week(self) -> None:
+        """Nobody met, nothing done."""
+        self.n_contacts = self.verdicts = self.qualities = self.errors_shown = self.errors_hidden = 0
+
+    @property
+    def is_vacant(self) -> bool:
+        """Whether nobody holds the post, and somebody will."""
+        return not self.present and self.arrives != CLOSED
+
+    def arrive(self, week: int) -> None:
+        """Somebody new takes the post from this week on: their own traits, a beginner's skill, an open mind."""
+        a = self.model.assumptions
+        bits = luck.word(self.model.traits_key, self.index + self.person * len(self.model.employees))
+        self.talent = arithmetic.clip01(0.5 + a.spread_talent * luck.normal(luck.draw(bits, 1)))
+        self.need_for_autonomy = arithmetic.clip01(0.5 + a.spread_need * luck.normal(luck.draw(bits, 2)))
+        self.resilience = arithmetic.clip01(0.5 + a.spread_resilience * luck.normal(luck.draw(bits, 3)))
+        self.warmth = arithmetic.clip01(0.5 + a.spread_warmth * luck.normal(luck.draw(bits, 4)))
+        self.disposition = a.spread_disposition * luck.normal(luck.draw(bits, 5))
+        last = luck.draw(bits, 6)
+        self.skill = a.beginner_skill * (0.8 + 0.4 * luck.first(last))
+        self.felt_care = self.trust = self.cooperation = self.effort = self.competence = self.ties = 0.5
+        self.autonomy_felt = self.support_felt = self.intensity_felt = self.meaning_felt = 0.5
+        self.performance = self.engagement = self.report_chance = 0.5
+        self.lessons = self.hidden_errors = self.overload = self.faking = self.error_chance = 0.0
+        self.strain, self.service_standard, self.mood = 0.25, 0.6, 0.65
+        self.satisfaction = arithmetic.clip01(0.62 + self.disposition + 0.05 * (luck.second(last) - 0.5))
+        self.tenure, self.arrives, self.present = 0, week, 1
+
+    def look_at_peers(self) -> None:
+        """Sees what colleagues at work felt last week; oneself where there are none."""
+        others = [other for other in self.colleagues if other.present]
+        self.peers_care = mean([other.felt_care for other in others], otherwise=self.felt_care)
+        self.peers_satisfaction = mean([other.satisfaction for other in others], otherwise=self.satisfaction)
+
+    def receive_care(self) -> None:
+        """Felt care, trust and ties move on; care and trust fall faster than they rise."""
+        p, a, attention = self.model.felt, self.model.assumptions, self.manager.attention
+        example = self.model.direction.direction_care
+        gap = care.care_goal(p, a, attention, self.peers_care) - self.felt_care
+        self.felt_care += arithmetic.lag(gap, a.care_rate, a.care_fall)
+        hollow = care.hollowness(p, a, attention, example)
+        gap = care.trust_goal(p, a, self.felt_care, example, hollow) - self.trust
+        self.trust += arithmetic.lag(gap, a.trust_rate, a.trust_fall)
+        self.trust = arithmetic.clip01(self.trust - self.manager.team_shock)
+        self.ties += arithmetic.lag(care.ties_goal(p, a) - self.ties, a.ties_rate, 1.0)
+
+    def learn(self) -> None:
+        """Learns from errors shown, carries those hidden, and comes nearer to what practice can reach here."""
+        p, a, f = self.model.felt, self.model.assumptions, self.model.profile
+        shown, hidden = self.error_chance * self.report_chance, self.error_chance * (1.0 - self.report_chance)
+        self.lessons = learning.next_lessons(self.lessons, shown, a.lesson_rate, a.lesson_decay)
+        self.hidden_errors = learning.next_hidden(self.hidden_errors, hidden, a.hidden_decay)
+        exchange = p.knowledge_sharing * self.cooperation * self.ties
+        ceiling = learning.skill_ceiling(p, a, self.talent, self.manager.attention, exchange, self.lessons)
+        practice = learning.practice_rate(f.ramp_up, p.onboarding, a.onboarding_ramp, a.full_onboarding)
+        gap = ceiling - self.skill
+        self.skill += gap * (practice if gap > 0.0 else a.forgetting)
+
+    def motivate(self) -> None:
+        """Decides how much effort to make and how much to help."""
+        p, a = self.model.felt, self.model.assumptions
+        pull = motivation.bonus_pull(p, a, float(self.manager.n_present))
+        self.effort = motivation.effort_level(a, self.engagement, pull)
+        self.cooperation = motivation.cooperation_level(p, a, self.trust, self.ties)
+
+    def prepare(self) -> None:
+        """Competence on this week's cases, the ways of errors, and how many contacts there is time for."""
+        p, a, company = self.model.felt, self.model.assumptions, self.model
+        help_given = p.knowledge_sharing * self.cooperation
+        variety = company.profile.case_variety
+        self.competence = readiness.competence_level(p, a, variety, self.skill, self.lessons, help_given)
+        self.error_chance = readiness.error_level(
+            p, a, self.competence, self.strain, self.overload, self.hidden_errors)
+        self.report_chance = readiness.report_level(a, p.error_tolerance, self.trust)
+        self.recover_chance = readiness.recover_level(a, p.decision_latitude, self.competence)
+        share = readiness.time_at_work(company.hours_off, self.strain, a.absence)
+        if self.tenure < p.onboarding:
+            share *= a.onboarding_capacity
+        self.capacity = company.capacity_scale * share * readiness.pace(p, a, self.skill, self.effort)
+
+    def utilisation(self) -> float:
+        """The department's utilisation, and what fell on oneself beyond one's part."""
+        d = self.department
+        if d.capacity <= 0.0 or self.capacity <= 0.0:
+            return d.utilisation
+        part = float(d.n_contacts) * self.capacity / d.capacity
+        weight = sqrt(self.model.profile.customer_weight)
+        beyond: float = weight * (float(self.n_contacts) - part) / self.capacity
+        return float(arithmetic.positive(d.utilisation + beyond))
+
+    def load(self) -> None:
+        """The week's work against the week's time: overload, the standard held, service and care that can be given."""
+        p, a, f = self.model.felt, self.model.assumptions, self.model.profile
+        self.overload = min(arithmetic.positive(self.utilisation() - 1.0), 1.0)
+        guidance = workload.standard_goal(p, a, self.engagement)
+        self.service_standard = workload.next_standard(self.service_standard, guidance, self.overload, a)
+        extras = (
+            workload.autonomy_worth(p, a, self.manager.attention, self.competence)
+            + workload.routine_worth(p, a, self.competence) + workload.tools_worth(p, a, self.felt_care)
+            + a.service_standard * (self.service_standard - 0.5) - a.service_waiting * self.department.waiting
+            - a.service_overload * self.overload - a.service_strain * self.strain)
+        self.service = workload.service_level(p, a, f.product_quality, self.competence, self.effort, extras)
+        self.faking = workload.faking_level(p.brand_promise, f.emotional_demand, self.mood, self.satisfaction, a)
+        inner = 0.5 * self.mood + 0.5 * self.satisfaction
+        burden = arithmetic.clip01(0.5 * self.strain + 0.5 * self.overload)
+        own = workload.sincerity(a, self.warmth, self.engagement, inner, self.faking, burden)
+        self.care_given = symmetry.care_given(own, self.felt_care, a)
+
+    def speak(self) -> None:
+        """Perhaps tells somebody outside what it is like to work here."""
+        company, a = self.model, self.model.assumptions
+        bits = luck.draw(luck.word(company.employees_key, self.index), SPEAK)
+        if luck.first(bits) < min(a.ambassador_rate / company.profile.customer_weight, 1.0):
+            listener = company.customers[luck.pick(len(company.customers), luck.second(bits))]
+            listener.satisfaction = word_of_mouth.opinion_after_employee(a, listener.satisfaction, self.satisfaction)
+
+    def perceive(self) -> None:
+        """Takes in how customers and the work itself were this week."""
+        p, a, d = self.model.felt, self.model.assumptions, self.department
+        n = self.n_contacts
+        verdict = self.verdicts / FIXED / n if n > 0 else 0.0
+        quality = self.qualities / FIXED / n if n > 0 else self.performance
+        met = wellbeing.mood_of_contacts(verdict, n, d.verdict, self.model.profile.customer_weight)
+        self.mood += a.mood_rate * (met - self.mood)
+        result = arithmetic.clip01(a.performance_quality * quality + (1.0 - a.performance_quality) * self.effort)
+        self.performance += a.performance_rate * (result - self.performance)
+        self.autonomy_felt = wellbeing.autonomy_felt_level(p, a, self.manager.attention)
+        self.support_felt = wellbeing.support_felt_level(p, a, self.felt_care, self.cooperation, self.ties)
+        self.intensity_felt = wellbeing.intensity_level(a, d.utilisation, self.overload)
+        self.meaning_felt = wellbeing.meaning_level(p, a, self.mood, self.felt_care)
+
+    def feel(self) -> None:
+        """Strain, satisfaction and engagement move on; moods of colleagues are catching."""
+        p, a = self.model.felt, self.model.assumptions
+        misfit = wellbeing.autonomy_misfit(self.need_for_autonomy, p.autonomy, self.competence, p.coaching)
+        fear = (1.0 - p.error_tolerance) * (1.0 - self.trust)
+        demands = wellbeing.demands_level(a, self.intensity_felt, self.mood, self.faking, misfit, fear)
+        resources = (
+            a.strain_support * (self.support_felt - 0.4) + a.strain_offer * p.employee_support
+            + a.strain_resilience * (self.resilience - 0.5))
+        self.strain += arithmetic.lag(wellbeing.strain_goal(a, demands, resources) - self.strain, a.strain_rate, 1.0)
+        conditions = wellbeing.conditions_level(
+            a, self.autonomy_felt, self.support_felt, self.intensity_felt, self.meaning_felt, self.trust)
+        goal = wellbeing.satisfaction_goal(a, self.disposition, conditions, p.pay, self.strain, self.mood)
+        step = arithmetic.lag(goal - self.satisfaction, a.satisfaction_rate, a.satisfaction_fall)
+        caught = a.contagion * self.ties * (self.peers_satisfaction - self.satisfaction)
+        chance = luck.normal(luck.draw(luck.word(self.model.employees_key, self.index), FEEL))
+        self.satisfaction = arithmetic.clip01(self.satisfaction + step + caught + a.satisfaction_noise * chance)
+        goal = wellbeing.engagement_goal(a, self.satisfaction, self.meaning_felt, self.autonomy_felt, self.strain)
+        self.engagement += arithmetic.lag(goal - self.engagement, a.engagement_rate, 1.0)
+
+    def leave_or_stay(self) -> None:
+        """Quits, goes along with a wave of leavers, or stays a week longer."""
+        company, f = self.model, self.model.profile
+        bits = luck.draw(luck.word(company.employees_key, self.index), LEAVE)
+        factor = turnover.quit_factor(company.felt, company.assumptions, self.satisfaction, self.tenure)
+        chance = turnover.quit_chance(company.quit_scale, f.turnover, factor)
+        if luck.first(bits) < chance or luck.second(bits) < company.shock.leave_share:
+            company.sums["n_quit"] += 1
+            self.part(company.week + int(f.vacancy), laid_off=False)
+        else:
+            self.tenure += 1
+
+    def part(self, arrives: int, laid_off: bool) -> None:
+        """Goes; the next holder comes in week `arrives`."""
+        told = {EMPLOYEE_NUMBERS[k]: getattr(self, EMPLOYEE_NUMBERS[k]) for k in TOLD}
+        self.model.leavers.append({
+            "post": self.index, "person": self.person, "team": self.manager.index, "tenure": self.tenure,
+            "week": self.model.week, "laid_off": laid_off, **told})
+        self.manager.quarter["leavers"] += 1.0
+        self.present, self.arrives = 0, arrives
