@@ -1,0 +1,84 @@
+"""What the week came to."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import strategies as st
+from strategies import assumptions, at_most, equations_of, for_any, is_share, numbers, rising, shares, two
+
+accounts = equations_of("rules.accounts")
+NEARLY_ONE = 1 + 1e-9
+
+
+@for_any(pair=rising, slope=st.floats(0, 0.6))
+def test_the_satisfied_never_spend_less(pair, slope):
+    low, high = (accounts.spending_factor(satisfaction, slope) for satisfaction in pair)
+    assert 0 < low and at_most(low, high) and high <= 1 + slope
+
+
+def test_spending_by_hand():
+    assert accounts.spending_factor(0.7, 0.3) == 1
+    assert accounts.spending_factor(0.9, 0.5) == pytest.approx(1.1)
+
+
+@for_any(value=st.floats(0.1, 2000), margin=st.floats(0.1, 1), pair=two(1e-4, 0.5), discount=st.floats(5e-4, 3e-3))
+def test_who_stays_longer_is_never_worth_less(value, margin, pair, discount):
+    loyal, fleeting = (accounts.lifetime_value(value, margin, chance, discount) for chance in pair)
+    assert 0 < fleeting <= loyal * NEARLY_ONE
+
+
+@for_any(pair=two(0.1, 2000), margin=st.floats(0.1, 1), chance=st.floats(1e-4, 0.5))
+def test_who_spends_more_is_never_worth_less(pair, margin, chance):
+    low, high = (accounts.lifetime_value(value, margin, chance, 0.001) for value in pair)
+    assert low <= high * NEARLY_ONE
+
+
+def test_a_lifetime_by_hand():
+    assert accounts.lifetime_value(10.0, 0.75, 0.009, 0.001) == pytest.approx(750)
+
+
+@for_any(people=st.floats(0, 50_000), pair=two(12_000, 120_000), pay=st.floats(0.8, 1.2), charges=st.floats(0, 0.8))
+def test_pay_rises_with_the_wage_and_is_never_negative(people, pair, pay, charges):
+    low, high = (accounts.weekly_pay(people, wage, pay, charges) for wage in pair)
+    assert 0 <= low <= high * NEARLY_ONE
+
+
+def test_pay_by_hand():
+    assert accounts.weekly_pay(2.0, 26_000.0, 1.1, 0.4) == pytest.approx(1540)
+
+
+@for_any(pair=two(0, 100), unit_cost=st.floats(0, 1000), base=st.floats(0, 1e6))
+def test_more_of_a_lever_is_never_cheaper(pair, unit_cost, base):
+    low, high = (accounts.lever_cost(value, unit_cost, base) for value in pair)
+    assert 0 <= low <= high * NEARLY_ONE
+
+
+def test_a_lever_by_hand():
+    assert accounts.lever_cost(0.5, 450.0, 2.0) == 450
+
+
+@for_any(kind=st.integers(0, 4), pair=two(0, 50_000), revenue=st.floats(0, 1e6))
+def test_what_a_lever_is_counted_in_never_shrinks_with_the_company(kind, pair, revenue):
+    small, large = (accounts.cost_base_of(kind, people, revenue) for people in pair)
+    assert 0 <= small <= large
+
+
+def test_bases_by_hand():
+    bases = [accounts.cost_base_of(kind, 52.0, 9000.0) for kind in range(5)]
+    assert bases == pytest.approx([0, 1, 12, 12 / 52, 9000])
+
+
+@for_any(a=assumptions, pair=rising, one=shares, other=shares)
+def test_reputation_follows_customers_and_employees(a, pair, one, other):
+    for low, high in (
+        [accounts.reputation_after(a, x, one, other) for x in pair],
+        [accounts.reputation_after(a, one, x, other) for x in pair],
+        [accounts.reputation_after(a, one, other, x) for x in pair],
+    ):
+        assert is_share(low, high) and at_most(low, high)
+
+
+def test_reputation_by_hand():
+    a = numbers(reputation_employees=0.25, reputation_rate=0.1)
+    # told .75 × .8 + .25 × .4 = .7
+    assert accounts.reputation_after(a, 0.6, 0.8, 0.4) == pytest.approx(0.61)
