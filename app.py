@@ -2,53 +2,53 @@
 
 from __future__ import annotations
 
-import threading
 import webbrowser
-from contextlib import suppress
 from socket import socket
 
-from ui import settings
+import uvicorn
+from starlette.types import ASGIApp
 
-settings.apply()
+from ui import engine, settings
+from ui.threshold import Threshold
 
-import uvicorn  # noqa: E402  (Solara reads its settings when it is imported)
+PATIENCE = 3
+"""Seconds that open pages get when the server stops."""
 
-from simulation import warming  # noqa: E402
-from ui.server import application  # noqa: E402
 
-app = application()
+def load() -> ASGIApp:
+    """The pages; then the simulation behind them, so that it delays none."""
+    settings.apply()
+    from ui import server
+
+    pages = server.application()
+    engine.start()
+    return pages
+
+
+def unload() -> None:
+    """Closes what `load` opened."""
+    from ui import server
+
+    server.close()
+
+
+app = Threshold(load, unload)
 
 
 class Door(uvicorn.Server):
-    """A server that does something once it listens."""
+    """A server that can show its address in the reader's browser once it listens."""
 
-    def __init__(self, config: uvicorn.Config, opened: threading.Event) -> None:
-        super().__init__(config)
-        self.opened = opened
+    show_in_browser = False
 
     async def startup(self, sockets: list[socket] | None = None) -> None:
-        """Opens the port, then says so."""
+        """Opens the port, then the browser, where there is one."""
         await super().startup(sockets)
-        self.opened.set()
+        if self.show_in_browser:
+            webbrowser.open(f"http://{self.config.host}:{self.config.port}/")
 
 
 def serve(host: str, port: int, open_browser: bool) -> None:
-    """Serves the application until it is interrupted.
-
-    Args:
-        host: address to listen on.
-        port: port to listen on.
-        open_browser: whether to show the home page in the reader's browser, where there is one.
-    """
-    opened = threading.Event()
-    threading.Thread(target=_after_opening, args=(opened, f"http://{host}:{port}/", open_browser), daemon=True).start()
-    Door(uvicorn.Config(app, host=host, port=port, log_level="warning"), opened).run()
-
-
-def _after_opening(opened: threading.Event, address: str, open_browser: bool) -> None:
-    # The kernels compile only once the home page can answer, so that nobody waits before a dead port.
-    opened.wait()
-    warming.start()
-    if open_browser:
-        with suppress(webbrowser.Error):
-            webbrowser.open(address)
+    """Serves the application until it is interrupted."""
+    door = Door(uvicorn.Config(app, host=host, port=port, log_level="warning", timeout_graceful_shutdown=PATIENCE))
+    door.show_in_browser = open_browser
+    door.run()

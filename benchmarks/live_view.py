@@ -1,7 +1,7 @@
 """How many frames a second the live view draws: the default company in headless Chromium, served as a reader gets it.
 
-Run it from the repository's root: `python benchmarks/live_view.py`. It prints one line per speed: weeks shown and frames
-drawn a second, both counted by the view itself (`window.refletView`), and ends with a failure below `WANTED`.
+Run it from the repository's root: `python benchmarks/live_view.py`. It prints one line per speed: weeks shown and
+frames drawn a second, both counted by the view itself (`window.refletView`), and fails below `WANTED`.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from conftest import CHROMIUM, CHROMIUM_OPTIONS, Served  # noqa: E402
+from tests.conftest import CHROMIUM, CHROMIUM_OPTIONS, Served
 
 WANTED = 20.0
 """Frames a second."""

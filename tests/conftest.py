@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +49,13 @@ def site() -> Iterator[str]:
         yield served.address
 
 
+@pytest.fixture
+def serve() -> Iterator[Callable[..., Served]]:
+    """Starts the application anew, with environment variables of the test's own."""
+    with ExitStack() as started:
+        yield lambda **environment: started.enter_context(Served(**environment))
+
+
 class Served:
     """The application in a process of its own, as a reader starts it."""
 
@@ -58,11 +67,13 @@ class Served:
     def __enter__(self) -> Served:
         command = f"import app; app.serve('127.0.0.1', {self.port}, False)"
         self.process = subprocess.Popen(
-            [sys.executable, "-c", command], cwd=Path(__file__).parent.parent, env=self._environment)
+            [sys.executable, "-c", command], cwd=Path(__file__).parent.parent, env=self._environment,
+            start_new_session=True)
         return self
 
     def __exit__(self, *reason: object) -> None:
-        self.process.terminate()
+        # With what it started: a compiler would go on for a while.
+        os.killpg(self.process.pid, signal.SIGTERM)
         self.process.wait(timeout=20)
 
     def wait_until_ready(self) -> None:
@@ -71,21 +82,20 @@ class Served:
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
                 raise RuntimeError("the application ended before it was ready")
-            if status(self.address + "/readyz") == 200:
+            if self.status("/readyz") == 200:
                 return
             time.sleep(0.2)
         raise RuntimeError(f"the application was not ready within {READY_WITHIN:g} s")
 
-
-def status(address: str) -> int:
-    """The status with which an address answers; 0 where nobody listens."""
-    try:
-        with urllib.request.urlopen(address, timeout=10) as answer:
-            return int(answer.status)
-    except urllib.error.HTTPError as error:
-        return int(error.code)
-    except OSError:
-        return 0
+    def status(self, path: str) -> int:
+        """The status with which a path answers; 0 where nobody listens."""
+        try:
+            with urllib.request.urlopen(self.address + path, timeout=10) as answer:
+                return int(answer.status)
+        except urllib.error.HTTPError as error:
+            return int(error.code)
+        except OSError:
+            return 0
 
 
 def free_port() -> int:

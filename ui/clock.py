@@ -1,4 +1,4 @@
-"""Makes weeks pass while a page plays: one thread per playing page, gone when the page pauses, closes or goes offline."""
+"""Makes weeks pass while a page plays: one thread per playing page, gone when it pauses, closes or goes offline."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ def levers(scenario: Scenario, language: str) -> list[dict[str, Any]]:
 
 
 def written_format(declared: Parameter) -> tuple[dict[str, Any], str]:
-    """How a value is written: options of the browser's number format, and the key of the unit after it ("" for none)."""
+    """How a value is written: options of the browser's number format, and the unit's message key ("" for none)."""
     if declared.unit in ("share", "index"):
         return _PERCENT, ""
     if declared.unit.startswith("eur"):

@@ -177,7 +177,9 @@ class Desk:
 
     def _history(self) -> dict[str, str]:
         def text(key: str, past: list[tuple[str, Trial]]) -> str:
-            return translate(key, self.language, lever=translate(f"lever.{past[-1][0]}.label", self.language)) if past else ""
+            if not past:
+                return ""
+            return translate(key, self.language, lever=translate(f"lever.{past[-1][0]}.label", self.language))
 
         return {"undo": text("levers.undo_one", self._done), "redo": text("levers.redo_one", self._undone)}
 

@@ -74,7 +74,8 @@ def gap_sentence(read: Reader, language: str) -> str:
     employees = round(100 * read("employee_satisfaction"))
     customers = round(100 * read("customer_satisfaction"))
     gap = abs(customers - employees)
-    key = "mirror.level" if gap < LEVEL else "mirror.customers_ahead" if customers > employees else "mirror.employees_ahead"
+    ahead = "mirror.customers_ahead" if customers > employees else "mirror.employees_ahead"
+    key = "mirror.level" if gap < LEVEL else ahead
     return translate(
         key, language, gap=number(gap, language), employees=number(employees, language),
         customers=number(customers, language))

@@ -1,11 +1,10 @@
-"""The web server around the pages: health, local files, who may open a websocket, and what headers say."""
+"""The web application around the pages: health, local files, and Solara's document as our readers get it."""
 
 from __future__ import annotations
 
 import html
 from importlib.resources import files
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import solara.server.settings
 import solara.server.starlette as solara_server
@@ -16,67 +15,26 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from locales import translate
-from simulation import warming
+from ui import engine
+from ui.guards import OriginCheck, SecurityHeaders
 from ui.language import COOKIE, preferred
 
 ASSETS = Path(__file__).parent / "assets"
 CHARTS = Path(str(files("uplot"))) / "static"
 
-POLICY_VIOLATION = 1008
-"""Code of RFC 6455 for a websocket that is refused."""
-
-# Solara compiles Vue templates in the browser, which needs inline and evaluated scripts; everything stays on this host.
-CONTENT_SECURITY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' blob:; worker-src 'self' blob:; "
-    "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'")
-SECURITY_HEADERS = (
-    (b"content-security-policy", CONTENT_SECURITY.encode()),
-    (b"x-content-type-options", b"nosniff"),
-    (b"x-frame-options", b"SAMEORIGIN"),
-    (b"referrer-policy", b"same-origin"),
-    (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
-)
-
-
-class SecurityHeaders:
-    """Adds the security headers to every answer."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *SECURITY_HEADERS]
-            await send(message)
-
-        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
-
-
-class OriginCheck:
-    """Refuses a websocket that a page of another site opens; Solara itself does not look."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "websocket" and not _is_same_origin(scope):
-            await receive()
-            await send({"type": "websocket.close", "code": POLICY_VIOLATION})
-            return
-        await self.app(scope, receive, send)
-
-
 def application() -> Starlette:
-    """The whole site as one ASGI application."""
+    """The whole site as one ASGI application, its pages loaded."""
+    solara_server.on_startup()
     return Starlette(
         routes=[*_own_routes(), Mount("/", routes=solara_server.routes)],
-        middleware=[Middleware(OriginCheck), Middleware(SecurityHeaders), *solara_server.middleware],
-        lifespan=solara_server.lifespan)
+        middleware=[Middleware(OriginCheck), Middleware(SecurityHeaders), *solara_server.middleware])
+
+
+def close() -> None:
+    """Closes every page."""
+    solara_server.on_shutdown()
 
 
 def _own_routes() -> list[BaseRoute]:
@@ -103,7 +61,7 @@ async def healthz(request: Request) -> Response:
 
 async def readyz(request: Request) -> Response:
     """200 when the simulation can be used, 503 with the progress while its kernels compile."""
-    return JSONResponse(_readiness(), status_code=200 if warming.is_ready() else 503)
+    return JSONResponse(_readiness(), status_code=200 if engine.is_ready() else 503)
 
 
 async def warming_progress(request: Request) -> Response:
@@ -149,19 +107,4 @@ def opened(document: str, language: str) -> str:
 
 
 def _readiness() -> dict[str, bool | float]:
-    return {"ready": warming.is_ready(), "progress": warming.progress(), "failed": _has_failed()}
-
-
-def _has_failed() -> bool:
-    try:
-        warming.wait(timeout=0)
-    except RuntimeError:
-        return True
-    return False
-
-
-def _is_same_origin(scope: Scope) -> bool:
-    headers = dict(scope["headers"])
-    origin = headers.get(b"origin", b"").decode("latin-1")
-    host = headers.get(b"host", b"").decode("latin-1")
-    return not origin or urlsplit(origin).netloc == host
+    return {"ready": engine.is_ready(), "progress": engine.progress(), "failed": engine.has_failed()}

@@ -28,5 +28,5 @@ def apply() -> None:
     for name, value in _SETTINGS.items():
         os.environ.setdefault(name, value)
     os.environ.setdefault("SOLARA_SESSION_SECRET_KEY", secrets.token_hex(32))
-    # On plain http Solara tells every reader's first visit that its cookie cannot be embedded elsewhere; it need not be.
+    # On plain http Solara warns that its cookie cannot be used inside another site's page; it need not be.
     warnings.filterwarnings("ignore", message="Cookies with samesite=none require https")

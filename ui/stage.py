@@ -1,4 +1,4 @@
-"""Two companies on stage, stepped together with the same luck: one lives by the chosen policy, one as the scenario does."""
+"""Two companies stepped together with the same luck: one lives by the chosen policy, one by the scenario's own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What has been tried on a page: scenario, seed, the levers moved and when, the week reached. Immutable; fits a link."""
+"""What has been tried on a page: scenario, seed, levers moved and when, week reached. Immutable; fits a link."""
 
 from __future__ import annotations
 

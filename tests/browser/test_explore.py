@@ -88,7 +88,9 @@ def reader(browser: Browser, site: str) -> Iterator[NewReader]:
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_a_reader_walks_from_the_door_to_a_company_that_answers(reader: NewReader, language: str, size: tuple[int, int]) -> None:
+def test_a_reader_walks_from_the_door_to_a_company_that_answers(
+    reader: NewReader, language: str, size: tuple[int, int],
+) -> None:
     one = reader(language, size)
     page = one.open("/")
     assert page.locator("html").get_attribute("lang") == language
@@ -213,11 +215,12 @@ def test_undo_takes_a_move_back_as_if_it_had_not_been_made(reader: NewReader) ->
     page.locator("#lever-manager_attention").focus()
     page.keyboard.press("End")
     expect(page.locator(".mirror__moves li")).to_have_count(1)
-    page.get_by_role("button", name=one.word("levers.undo_one", lever=one.word("lever.manager_attention.label"))).click()
+    lever = one.word("lever.manager_attention.label")
+    page.get_by_role("button", name=one.word("levers.undo_one", lever=lever)).click()
     expect(page.locator(".mirror__moves li")).to_have_count(0)
     page.locator(".time input").fill("20")
     expect(page.locator(".company__summary")).to_have_text(untouched)
-    page.get_by_role("button", name=one.word("levers.redo_one", lever=one.word("lever.manager_attention.label"))).click()
+    page.get_by_role("button", name=one.word("levers.redo_one", lever=lever)).click()
     expect(page.locator(".mirror__moves li")).to_have_count(1)
 
 
@@ -227,7 +230,8 @@ def test_the_language_changes_without_losing_the_company(reader: NewReader) -> N
     expect(page.locator(".levers h2")).to_have_text(one.word("levers.title"))
     page.get_by_role("button", name="English").click()
     expect(page.locator(".levers h2")).to_have_text(translate("levers.title", "en"))
-    expect(page.locator(".time__week strong")).to_have_text(translate("time.week", "en", week="12", horizon="156", year="1"))
+    week = translate("time.week", "en", week="12", horizon="156", year="1")
+    expect(page.locator(".time__week strong")).to_have_text(week)
     assert page.locator("html").get_attribute("lang") == "en"
     page.reload()
     expect(page.locator(".levers h2")).to_have_text(translate("levers.title", "en"))
@@ -311,7 +315,7 @@ def press_until(page: Page, key: str, is_there: Callable[[], bool], most: int = 
 
 def focused(page: Page, attribute: str) -> str:
     """An attribute of the element that has the focus."""
-    return str(page.evaluate("name => (document.activeElement && document.activeElement.getAttribute(name)) || ''", attribute))
+    return str(page.evaluate("name => document.activeElement?.getAttribute(name) || ''", attribute))
 
 
 def outline_of_focus(page: Page) -> float:
@@ -319,12 +323,14 @@ def outline_of_focus(page: Page) -> float:
     return float(page.evaluate("parseFloat(getComputedStyle(document.activeElement).outlineWidth) || 0"))
 
 
-NAMELESS = """() => [...document.querySelectorAll('.reflet a, .reflet button, .reflet input, .reflet select, .reflet summary')]
+CONTROLS = "document.querySelectorAll('.reflet a, .reflet button, .reflet input, .reflet select, .reflet summary')"
+
+NAMELESS = f"() => [...{CONTROLS}]" + """
   .filter((one) => one.offsetParent && !(one.getAttribute('aria-label') || one.innerText.trim()
     || (one.labels && one.labels.length && one.labels[0].textContent.trim())))
   .map((one) => one.outerHTML.slice(0, 120))"""
 
-SMALL = """() => [...document.querySelectorAll('.reflet a, .reflet button, .reflet input, .reflet select, .reflet summary')]
+SMALL = f"() => [...{CONTROLS}]" + """
   .filter((one) => { const box = one.getBoundingClientRect();
     return one.offsetParent && box.left >= 0 && box.height < 43.5 && !one.closest('.home__door, .cards__card'); })
   .map((one) => one.outerHTML.slice(0, 120))"""

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import threading
+import warnings
 from collections.abc import Iterator
 
 import pytest
-import solara.server.starlette  # noqa: F401  (contexts exist per page only with a server's module loaded)
+
+with warnings.catch_warnings():
+    # Solara imports a part of websockets that is on its way out.
+    warnings.simplefilter("ignore", DeprecationWarning)
+    import solara.server.starlette  # noqa: F401  (only with a server loaded does each page have its own context)
+
 from solara.server import kernel
 from solara.server.kernel_context import VirtualKernelContext
 

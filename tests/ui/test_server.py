@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import urllib.request
+from contextlib import closing
 from urllib.parse import urlsplit
 
 import pytest
@@ -13,10 +14,11 @@ from websockets.sync.client import connect
 
 def get(site: str, path: str, **headers: str) -> tuple[int, dict[str, str], str]:
     """Status, headers and text of an answer."""
-    connection = http.client.HTTPConnection(urlsplit(site).netloc, timeout=20)
-    connection.request("GET", path, headers=headers)
-    answer = connection.getresponse()
-    return answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read().decode("utf-8", "replace")
+    with closing(http.client.HTTPConnection(urlsplit(site).netloc, timeout=20)) as connection:
+        connection.request("GET", path, headers=headers)
+        with connection.getresponse() as answer:
+            lowered = {name.lower(): value for name, value in answer.getheaders()}
+            return answer.status, lowered, answer.read().decode("utf-8", "replace")
 
 
 def test_health_and_readiness_are_told(site: str) -> None:
@@ -69,8 +71,10 @@ def test_a_websocket_from_another_site_is_refused(site: str) -> None:
 
 
 def test_a_websocket_of_the_own_page_is_accepted(site: str) -> None:
-    cookie = urllib.request.urlopen(site, timeout=20).headers["set-cookie"].split(";")[0]
-    address = site.replace("http", "ws") + "/jupyter/api/kernels/a3b1c2d4-0000-4000-8000-000000000000/channels?session_id=x"
+    with urllib.request.urlopen(site, timeout=20) as answer:
+        cookie = answer.headers["set-cookie"].split(";")[0]
+    kernel = "a3b1c2d4-0000-4000-8000-000000000000"
+    address = site.replace("http", "ws") + f"/jupyter/api/kernels/{kernel}/channels?session_id=x"
     with connect(address, origin=site, additional_headers={"Cookie": cookie}) as socket:
         assert socket.protocol is not None
 

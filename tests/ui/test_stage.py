@@ -31,7 +31,8 @@ def test_until_a_lever_moves_both_companies_live_the_same_weeks(stage: Stage) ->
 
 
 def test_the_stage_shows_what_simulate_computes(stage: Stage) -> None:
-    chosen = simulate(HOTEL, policy={0: HOTEL.policy, 4: HOTEL.policy.replace(manager_attention=0.9)}, seed=3, weeks=WEEKS)
+    schedule = {0: HOTEL.policy, 4: HOTEL.policy.replace(manager_attention=0.9)}
+    chosen = simulate(HOTEL, policy=schedule, seed=3, weeks=WEEKS)
     own = simulate(HOTEL, seed=3, weeks=WEEKS)
     for name in ("customer_satisfaction", "employee_satisfaction", "profit"):
         np.testing.assert_array_equal(stage.measure(name, OWN), own[name][0])

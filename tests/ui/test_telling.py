@@ -18,7 +18,7 @@ HOTEL = Scenario.load("hotel")
 
 def reading(**values: float) -> dict[str, float]:
     """Every measure at one half, or as given."""
-    return {name: 0.5 for name in MEASURES} | values
+    return dict.fromkeys(MEASURES, 0.5) | values
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -32,7 +32,8 @@ def test_every_measure_can_be_told_and_drawn(measure: str, language: str) -> Non
 def test_a_satisfaction_is_told_in_points() -> None:
     assert chart_sentence("customer_satisfaction", 0.6149, 0.55, 9, "en") == (
         "61 points: 6 more than with nothing changed.")
-    assert chart_sentence("customer_satisfaction", 0.61, 0.6149, 9, "en") == "61 points, the same as with nothing changed."
+    assert chart_sentence("customer_satisfaction", 0.61, 0.6149, 9, "en") == (
+        "61 points, the same as with nothing changed.")
     assert chart_sentence("customer_satisfaction", 0.61, 0.61, 0, "en") == "At the start: 61 points."
 
 
@@ -75,7 +76,8 @@ def test_the_mirror_marks_the_widest_gap() -> None:
 
 
 def test_the_mirror_turns_what_is_good_when_little() -> None:
-    row = next(row for row in mirror_rows(reading(strain=0.9, weakest_contact=0.3).__getitem__, "en") if row["key"] == "ease")
+    values = reading(strain=0.9, weakest_contact=0.3)
+    row = next(row for row in mirror_rows(values.__getitem__, "en") if row["key"] == "ease")
     assert (row["left"]["text"], row["right"]["text"]) == ("10", "30")
 
 

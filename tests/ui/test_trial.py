@@ -42,7 +42,8 @@ def test_going_back_and_cutting_forgets_later_moves() -> None:
 
 @given(
     seed=some.integers(0, MAX_SEED), week=some.integers(0, HOTEL.weeks),
-    moves=some.lists(some.tuples(some.integers(0, HOTEL.weeks), some.sampled_from(HOTEL.levers), some.floats(0, 1)), max_size=8))
+    moves=some.lists(
+        some.tuples(some.integers(0, HOTEL.weeks), some.sampled_from(HOTEL.levers), some.floats(0, 1)), max_size=8))
 def test_a_link_restores_the_trial(seed: int, week: int, moves: list[tuple[int, str, float]]) -> None:
     trial = Trial(HOTEL, seed)
     for at, lever, share in sorted(moves):
@@ -56,7 +57,7 @@ def test_a_link_restores_the_trial(seed: int, week: int, moves: list[tuple[int, 
 
 @pytest.mark.parametrize("query", [
     "seed=-1", "seed=x", "week=157", "week=1.5", "moves=3:autonomy", "moves=3:nothing:1", "moves=3:autonomy:2",
-    "moves=3:autonomy:nan", "moves=999:autonomy:0.5", "moves=" + "1:autonomy:0.5," * 501, "&".join("a=1" for _ in range(30)),
+    "moves=3:autonomy:nan", "moves=999:autonomy:0.5", "moves=" + "1:autonomy:0.5," * 501, "&".join(["a=1"] * 30),
     "week=\N{SUPERSCRIPT TWO}", "seed=" + "9" * 40,
 ])
 def test_a_link_that_holds_no_trial_is_refused(query: str) -> None:

@@ -8,18 +8,17 @@ from typing import Any
 import solara
 
 from locales import money, number, percent, translate
-from simulation import Scenario, warming
+from simulation import Scenario
 from simulation.sources import SOURCES
+from ui import engine
 from ui.components import BriefingText, Cards, Trouble, Waiting
 from ui.language import words
 from ui.pages.layout import spoken_language, tag
 from ui.pages.play import PlayPage
 
 
-@solara.component
-def ExplorePage(*path) -> Any:  # type: ignore[no-untyped-def]  # noqa: ANN002  (Solara casts by annotation)
-    """The page of a path: /explore, /explore/hotel, /explore/hotel/play."""
-    name, part = (*solara.use_router().parts[1:3], "", "")[:2]
+def page_of(name: str, part: str) -> Any:
+    """The page of a scenario's name and a part of it; both empty for all scenarios."""
     if not name:
         return CardsPage()
     if name not in Scenario.names() or part not in ("", "play"):
@@ -57,7 +56,7 @@ def BriefingPage(name: str) -> Any:
 def WaitingRoom(name: str) -> Any:
     """The play page, once the engine is ready for it."""
     language = spoken_language()
-    ready, set_ready = solara.use_state(warming.is_ready())
+    ready, set_ready = solara.use_state(engine.is_ready())
     scenario = scenario_named(name)
     solara.Title(f"{scenario.title[language]} – Reflet")
     if ready:

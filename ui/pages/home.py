@@ -7,7 +7,7 @@ from typing import Any
 import solara
 
 from locales import translate
-from simulation import warming
+from ui import engine
 from ui.components import Doors, Waiting
 from ui.language import words
 from ui.pages.layout import spoken_language, tag
@@ -17,7 +17,7 @@ from ui.pages.layout import spoken_language, tag
 def HomePage() -> Any:
     """Explore, decide, train."""
     language = spoken_language()
-    ready, set_ready = solara.use_state(warming.is_ready())
+    ready, set_ready = solara.use_state(engine.is_ready())
     solara.Title(translate("home.document", language))
     waiting = Waiting(
         words=words(language, "waiting"), language=language, detail=translate("waiting.home", language), ready=ready,

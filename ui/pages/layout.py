@@ -10,7 +10,6 @@ import solara
 from solara.lab import cookies, headers
 
 from locales import LANGUAGE_NAMES, LANGUAGES, is_known, translate
-from simulation import Scenario
 from ui.components import Shell, Trouble
 from ui.language import COOKIE, accepted_of, preferred, words
 
@@ -51,7 +50,7 @@ def Layout(children: list[Any] = []) -> Any:  # noqa: B006  (Solara's own signat
 @solara.component
 def Guarded(children: list[Any]) -> Any:
     """The page, or what a reader is told when it fails; the reason goes to the log, never to the screen."""
-    error, clear = solara.use_exception()
+    error, _ = solara.use_exception()
     if error is None:
         return tag("div", children)
     log.error("a page failed", exc_info=error)
@@ -67,6 +66,8 @@ def trail(path: str, language: str) -> list[dict[str, str]]:
     parts = [part for part in path.strip("/").split("/") if part]
     if not parts or parts[0] != "explore":
         return []
+    from simulation import Scenario  # the home page does without the simulation: see ui.engine
+
     steps = [{"label": translate("shell.explore", language), "path": "/explore"}]
     if len(parts) > 1 and parts[1] in Scenario.names():
         steps.append({"label": Scenario.load(parts[1]).title[language], "path": f"/explore/{parts[1]}"})

@@ -81,7 +81,8 @@ def _levers(desk: Desk, scenario: Scenario, language: str, shown: dict[str, dict
 
 def _company(desk: Desk, language: str, shown: dict[str, dict[str, Any]]) -> Any:
     per_dot = desk.stage.stride * desk.stage.trial.scenario.profile.customer_weight
-    dots = "" if per_dot == 1 else translate("company.dots", language, n=number(per_dot, language, int(per_dot % 1 > 0)))
+    n_customers = number(per_dot, language, int(per_dot % 1 > 0))
+    dots = "" if per_dot == 1 else translate("company.dots", language, n=n_customers)
     return CompanyView(words=words(language, "company"), language=language, dots=dots, **shown["company"])
 
 

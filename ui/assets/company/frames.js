@@ -3,12 +3,12 @@
 export const FULL = 253, VACANT = 254, NOBODY = 255;
 export const PERSON_BYTES = 6, TEAM_BYTES = 2, HEADER_BYTES = 16;
 
-// Points at which one colour gives way to the next: finer round the middle, where most people are.
-const STEPS = [30, 40, 47, 53, 60, 70];
+// Points at which one colour gives way to the next: round 60, where satisfaction usually stands.
+const STEPS = [35, 45, 55, 65, 75, 85];
 export const LEVELS = STEPS.length + 1;
 
-// Byte 152 is 60 points.
-export const UNDER_STRAIN = 152;
+// 60 points.
+export const UNDER_STRAIN = 0.6 * FULL;
 
 const MOST_MOMENTS = 240;
 

@@ -1,0 +1,36 @@
+"""The first start on a machine: the home page answers while the kernels compile, and a company waits with a bar."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, expect
+
+from locales import translate
+
+ANSWER_WITHIN = 3.0
+PATIENCE = 30_000
+
+
+def test_the_first_start_answers_at_once_and_waits_visibly(serve: Any, browser: Browser, tmp_path: Path) -> None:
+    began = time.monotonic()
+    first_start = serve(REFLET_CACHE=str(tmp_path))
+    while not first_start.status("/"):
+        time.sleep(0.02)
+    assert time.monotonic() - began < ANSWER_WITHIN
+
+    page = browser.new_page(locale="fr-FR")
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(first_start.address + "/")
+    title = page.get_by_role("heading", name=translate("home.title", "fr"))
+    title.wait_for(timeout=PATIENCE)
+    expect(page.get_by_text(translate("waiting.title", "fr"))).to_be_visible()
+    page.goto(first_start.address + "/explore/hotel/play")
+    bar = page.get_by_role("progressbar")
+    bar.wait_for(timeout=PATIENCE)
+    assert 0 <= int(bar.get_attribute("aria-valuenow") or -1) < 100
+    assert first_start.status("/readyz") == 503
+    assert complaints == []

@@ -1,0 +1,49 @@
+"""The simulation behind the pages. It takes as long to import as everything else, so the first pages do without it."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from typing import Any
+
+MODULE = "simulation.warming"
+
+
+def start() -> None:
+    """Imports the simulation and gets it ready, in the background."""
+    threading.Thread(target=_start, name="reflet-engine", daemon=True).start()
+
+
+def is_ready() -> bool:
+    """Whether companies can be made without waiting."""
+    warming = _warming()
+    return warming is not None and bool(warming.is_ready())
+
+
+def progress() -> float:
+    """Share (0 to 1) of the way to being ready."""
+    warming = _warming()
+    return 0.0 if warming is None else float(warming.progress())
+
+
+def has_failed() -> bool:
+    """Whether this machine cannot get the simulation ready."""
+    warming = _warming()
+    if warming is None:
+        return False
+    try:
+        warming.wait(timeout=0)
+    except RuntimeError:
+        return True
+    return False
+
+
+def _start() -> None:
+    from simulation import warming
+
+    warming.start()
+
+
+def _warming() -> Any:
+    module = sys.modules.get(MODULE)
+    return module if hasattr(module, "is_ready") else None
