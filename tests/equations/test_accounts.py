@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import strategies as st
-from strategies import assumptions, at_most, equations_of, for_any, is_share, numbers, rising, shares, two
+from tests.equations.strategies import (
+    assumptions, at_most, equations_of, for_any, is_share, numbers, rising, shares, two,
+)
 
 accounts = equations_of("rules.accounts")
 NEARLY_ONE = 1 + 1e-9

@@ -6,7 +6,7 @@ import math
 
 import pytest
 from hypothesis import strategies as st
-from strategies import ROUNDING, at_most, equations_of, for_any, is_share, two
+from tests.equations.strategies import ROUNDING, at_most, equations_of, for_any, is_share, two
 
 arithmetic = equations_of("arithmetic")
 any_number = st.floats(-1e6, 1e6)

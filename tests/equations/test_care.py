@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from strategies import assumptions, at_most, equations_of, for_any, is_share, numbers, policies, rising, shares
+from tests.equations.strategies import (
+    assumptions, at_most, equations_of, for_any, is_share, numbers, policies, rising, shares,
+)
 
 care = equations_of("rules.care")
 

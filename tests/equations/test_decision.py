@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import strategies as st
-from strategies import ROUNDING, at_most, equations_of, for_any, rising, shares
+from tests.equations.strategies import ROUNDING, at_most, equations_of, for_any, rising, shares
 
 decision = equations_of("rules.decision")
 delays, undoings = st.floats(0, 30), st.floats(1, 4)

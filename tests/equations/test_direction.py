@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import strategies as st
-from strategies import at_most, equations_of, for_any, is_share, rising, shares, two
+from tests.equations.strategies import at_most, equations_of, for_any, is_share, rising, shares, two
 
 direction = equations_of("rules.direction")
 euros = st.floats(-1e6, 1e6)

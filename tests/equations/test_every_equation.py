@@ -7,7 +7,7 @@ import importlib
 from pathlib import Path
 
 import pytest
-from strategies import RULES, names_of_equations
+from tests.equations.strategies import RULES, names_of_equations
 
 SHARED = ("arithmetic", "quarter")
 """Modules outside the rules that define equations; luck has its own tests."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import strategies as st
-from strategies import ROUNDING, assumptions, at_most, equations_of, for_any, is_share, numbers, rising, shares, two
+from tests.equations.strategies import (
+    ROUNDING, assumptions, at_most, equations_of, for_any, is_share, numbers, rising, shares, two,
+)
 
 judgement = equations_of("rules.judgement")
 prices = st.floats(0.8, 1.2)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import strategies as st
-from strategies import Assumptions, assumptions, equations_of, for_any, is_share, numbers, policies, rising, shares, two
+from tests.equations.strategies import (
+    Assumptions, assumptions, equations_of, for_any, is_share, numbers, policies, rising, shares, two,
+)
 
 market = equations_of("rules.market")
 NEARLY_ONE = 1 + 1e-9

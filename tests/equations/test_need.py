@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import strategies as st
-from strategies import at_most, equations_of, for_any, is_share, two
+from tests.equations.strategies import at_most, equations_of, for_any, is_share, two
 
 need = equations_of("rules.need")
 

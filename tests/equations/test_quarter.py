@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import strategies as st
-from strategies import at_most, equations_of, for_any, is_share, rising
+from tests.equations.strategies import at_most, equations_of, for_any, is_share, rising
 
 quarter = equations_of("quarter")
 

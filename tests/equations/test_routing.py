@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import assume
 from hypothesis import strategies as st
-from strategies import equations_of, for_any, two
+from tests.equations.strategies import equations_of, for_any, two
 
 routing = equations_of("rules.routing")
 below_one = st.floats(0, 1, exclude_max=True)

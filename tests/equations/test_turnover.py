@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import strategies as st
-from strategies import assumptions, equations_of, for_any, is_share, numbers, policies, rising, two
+from tests.equations.strategies import assumptions, equations_of, for_any, is_share, numbers, policies, rising, two
 
 turnover = equations_of("rules.turnover")
 NEARLY_ONE = 1 + 1e-9

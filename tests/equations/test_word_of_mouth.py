@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from strategies import ROUNDING, assumptions, at_most, equations_of, for_any, is_share, numbers, rising, shares
+from tests.equations.strategies import (
+    ROUNDING, assumptions, at_most, equations_of, for_any, is_share, numbers, rising, shares,
+)
 
 word = equations_of("rules.word_of_mouth")
 

@@ -6,7 +6,7 @@ import math
 
 import pytest
 from hypothesis import strategies as st
-from strategies import (
+from tests.equations.strategies import (
     assumptions, at_most, equations_of, for_any, is_share, numbers, policies, rising, shares, two,
 )
 
