@@ -11,6 +11,8 @@ WEEKS_PER_QUARTER = 13
 MONTHS_PER_YEAR = 12.0
 # Legal working hours a year in France, Code du travail art. L3121-41.
 HOURS_PER_YEAR = 1607.0
+# The middle of a share: neither good nor bad, neither much nor little.
+MIDDLE = 0.5
 # Level from which feelings rise more slowly than what causes them.
 KNEE = 0.6
 
@@ -50,6 +52,18 @@ def lag(gap: float, rate: float, fall: float) -> float:
     """Part of a gap closed in a week; downwards `fall` times faster, never further than the gap."""
     step = rate if gap > 0.0 else rate * fall
     return gap if step > 1.0 else step * gap
+
+
+@kernel
+def mean_of(x: float, y: float) -> float:
+    """The mean of two numbers."""
+    return 0.5 * x + 0.5 * y
+
+
+@kernel
+def carried(by: float, alone: float) -> float:
+    """What a measure achieves (share) when something else carries it: `alone` without, all of it with `by` at 1."""
+    return alone + (1.0 - alone) * by
 
 
 @kernel

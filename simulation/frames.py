@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from simulation.measures import ratio
 from simulation.profile import Profile
@@ -40,7 +39,7 @@ def teams_frame(profile: Profile, quarters: list[Floats]) -> pd.DataFrame:
     weeks, staff = sums["weeks"], sums["employee_weeks"]
     replicate, quarter, team = np.indices(stacked.shape[:3])
     revenue = ratio(sums["revenue"] * weight, weeks)
-    columns: dict[str, NDArray[Any]] = {
+    columns: dict[str, Any] = {
         "replicate": replicate, "quarter": quarter + 1, "team": team,
         "n_employees": ratio(staff, weeks), "n_contacts": sums["contacts"] * weight,
         "employee_satisfaction": known_ratio(sums["employee_satisfaction"], staff),

@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numba
 from platformdirs import user_cache_path
@@ -49,7 +49,10 @@ def is_kept() -> bool:
 numba.config.CACHE_DIR = str(cache_folder())  # type: ignore[attr-defined]
 
 
-OPTIONS = {"cache": is_kept(), "nogil": True, "error_model": "numpy"}
+OPTIONS: dict[str, Any] = {"cache": is_kept(), "nogil": True, "error_model": "numpy"}
+
+INNER: dict[str, Any] = {
+    "no_cpython_wrapper": True, "no_cfunc_wrapper": True, "forceinline": True, "_nrt": False}
 
 
 def kernel(function: F) -> F:
@@ -65,5 +68,5 @@ def inner(function: F) -> F:
     some two hundred numbers that a call would hand over), and counts no references (seven eighths of the time of a
     contact otherwise): so it may not make arrays, nor give any to a function that was compiled with `kernel`.
     """
-    compiled: F = numba.njit(no_cpython_wrapper=True, no_cfunc_wrapper=True, forceinline=True, _nrt=False, **OPTIONS)(function)
+    compiled: F = numba.njit(**OPTIONS, **INNER)(function)
     return compiled

@@ -1,4 +1,4 @@
-"""Who knows whom: organisation chart, peers and customers' acquaintances, built by networkx and kept as compressed rows.
+"""Who knows whom: organisation chart, peers, customers' acquaintances, built by networkx, kept as compressed rows.
 
 The wiring belongs to the scenario, not to chance: every replicate has the same graphs (the people in them differ).
 Customers live in towns of at most 10,000 that are wired alike, so that a million of them need no giant graph.

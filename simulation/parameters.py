@@ -164,9 +164,13 @@ class Declared:
         return tuple(getattr(self, name) for name in parameters_of(type(self)))
 
 
-@cache
 def parameters_of(cls: type) -> dict[str, Parameter]:
     """The declared parameters of a class, by name, in order."""
+    return _parameters_of(cls)
+
+
+@cache
+def _parameters_of(cls: Any) -> dict[str, Parameter]:
     return {
         field.name: field.metadata["parameter"]
         for field in dataclasses.fields(cls)

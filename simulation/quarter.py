@@ -29,7 +29,8 @@ def answer(felt: float, luck: float) -> float:
 @inner
 def sum_customers_of_teams(s, a):
     """Satisfaction and revenue (€ a quarter per simulated customer) of the customers each team met last."""
-    satisfaction, value, adviser = s.customers.numbers[SATISFACTION], s.customers.numbers[VALUE], s.customers.counts[ADVISER]
+    satisfaction, value = s.customers.numbers[SATISFACTION], s.customers.numbers[VALUE]
+    adviser = s.customers.counts[ADVISER]
     for c in range(s.active.size):
         if s.active[c] == 1 and adviser[c] >= 0:
             row = s.teams[s.employees.counts[TEAM, adviser[c]]]

@@ -180,7 +180,8 @@ def play(s, known, schedule, shocks, table, key, first_week, log):
 
     Args:
         s: State, changed in place. known: Known. schedule: float64 (weeks, levers), the policy decided each week.
-        shocks: float64 (weeks, 4). table: LeverTable. key: uint64, see `luck.replicate_key`. log: Log; a quarter is closed after every 13th week.
+        shocks: float64 (weeks, 4). table: LeverTable. key: uint64, see `luck.replicate_key`.
+        log: Log; a quarter is closed after every 13th week.
     """
     p, a, f = known.levers[0], known.assumptions[0], known.profile[0]
     for i in range(schedule.shape[0]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from simulation.arithmetic import FIXED, MONTHS_PER_YEAR, WEEKS_PER_YEAR, clip01, positive
+from simulation.arithmetic import FIXED, MIDDLE, MONTHS_PER_YEAR, WEEKS_PER_YEAR, clip01, positive
 from simulation.jit import inner, kernel
 from simulation.rules.market import leave_chance, loyalty_factor, loyalty_of
 from simulation.state import (
@@ -21,11 +21,14 @@ from simulation.tally import (
     TURNOVER_COST,
 )
 
+# Satisfaction at which a customer spends what is usual in the sector. Assumed.
+USUAL_SATISFACTION = 0.7
+
 
 @kernel
 def spending_factor(satisfaction: float, slope: float) -> float:
     """What a customer spends against the usual, by satisfaction. C1; size assumed."""
-    return 1.0 + slope * (satisfaction - 0.7)
+    return 1.0 + slope * (satisfaction - USUAL_SATISFACTION)
 
 
 @kernel
@@ -47,7 +50,7 @@ def sum_customers(s, a, f, price, rival):
     loyalty, slope, promoter, detractor = loyalty_of(a), a.spending_slope, a.promoter_from, a.detractor_below
     base = leave_chance(s.board[CHURN_SCALE], f.churn, rival)
     margin, discount = 1.0 - f.variable_cost, a.discount / WEEKS_PER_YEAR
-    n, total, spent, lifetime, promoters, detractors = 0, 0, 0, 0, 0, 0
+    n = total = spent = lifetime = promoters = detractors = np.int64(0)
     for c in range(active.size):
         on = np.int64(active[c])
         x = satisfaction[c]
@@ -102,7 +105,7 @@ def payroll_of(s, p, a, f):
 @inner
 def turnover_cost_of(s, p, a, f):
     """Recruiting and taking in of this week's newcomers, in €; dearer the higher the promise. V7, Q10."""
-    each = f.hire_cost * (0.5 + p.brand_promise) + a.onboarding_cost * p.onboarding
+    each = f.hire_cost * (MIDDLE + p.brand_promise) + a.onboarding_cost * p.onboarding
     return float(s.tally[N_HIRED]) * each
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from simulation.arithmetic import clip01, lag, positive, tempered
+from simulation.arithmetic import MIDDLE, carried, clip01, lag, positive, tempered
 from simulation.jit import inner, kernel
 from simulation.rules.leadership import closeness
 from simulation.state import (
     ATTENTION, DIRECTION_CARE, EMPLOYEE_SATISFACTION, FELT_CARE, PEERS_CARE, PEERS_SATISFACTION, PRESENT, TEAM,
     TEAM_SHOCK, TIES, TRUST,
 )
+
+# Share of recognition that is felt when the manager looks away, and how far a vision may run ahead of what the
+# direction lives before it sounds hollow. Assumed.
+PRAISE_ALONE, VISION_AHEAD = 0.5, 0.2
 
 
 @kernel
@@ -25,7 +29,7 @@ def care_goal(p, a, attention: float, peers: float) -> float:
         p, a: levers, assumptions. attention: what the manager gives, 0–1. peers: mean care felt by peers, 0–1.
     """
     heard = voice(p.listening, p.follow_through, a.voice_backfire)
-    praised = p.recognition * (0.5 + 0.5 * attention)
+    praised = p.recognition * carried(attention, PRAISE_ALONE)
     return tempered(
         a.care_base
         + a.care_attention * attention
@@ -33,7 +37,7 @@ def care_goal(p, a, attention: float, peers: float) -> float:
         + a.care_recognition * praised
         + a.care_support * p.employee_support
         + a.care_participation * p.participation
-        + a.care_peers * (peers - 0.5)
+        + a.care_peers * (peers - MIDDLE)
     )
 
 
@@ -45,8 +49,8 @@ def hollowness(p, a, attention: float, direction: float) -> float:
         attention: of the manager, 0–1. direction: care that the direction shows managers, 0–1.
     """
     praise = p.recognition * positive(a.sincere_attention - attention)
-    vision = positive(p.shared_vision - direction - 0.2)
-    asked_in_vain = p.participation * positive(0.5 - p.follow_through)
+    vision = positive(p.shared_vision - direction - VISION_AHEAD)
+    asked_in_vain = p.participation * positive(MIDDLE - p.follow_through)
     return clip01(praise + vision + asked_in_vain)
 
 
@@ -64,7 +68,7 @@ def trust_goal(p, a, felt_care: float, direction: float, hollow: float) -> float
         + a.trust_voice * heard
         + a.trust_communication * p.communication
         + a.trust_tolerance * p.error_tolerance
-        + a.trust_example * (direction - 0.5)
+        + a.trust_example * (direction - MIDDLE)
         - a.trust_hollow * hollow
     )
 
@@ -73,7 +77,8 @@ def trust_goal(p, a, felt_care: float, direction: float, hollow: float) -> float
 def ties_goal(p, a) -> float:
     """Ties between colleagues (0–1) in the long run: remote days loosen, talk and common work mend. L22, S1."""
     near = closeness(p.remote_days, a.remote_threshold, a.remote_loss, p.communication)
-    return clip01(near * (a.ties_base + a.ties_communication * p.communication + a.ties_participation * p.participation))
+    bond = a.ties_base + a.ties_communication * p.communication + a.ties_participation * p.participation
+    return clip01(near * bond)
 
 
 @inner

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from simulation.arithmetic import FIXED, clip01
+from simulation.arithmetic import FIXED, MIDDLE, clip01
 from simulation.jit import inner, kernel
 from simulation.luck import CUSTOMER, ROUTE, STEP_ERROR, STEP_NOISE, draw, first, normal, second, third, week_key, word
 from simulation.rules.judgement import judge, memory_of, perceived, promised_quality
 from simulation.state import (
-    ADVISER, ARRIVES, CARE_GIVEN, CARE_SENSITIVITY, COOPERATION, DEPARTMENT, DEPARTMENT_VERDICTS, ERRORS_HIDDEN, ERRORS_SHOWN,
-    ERROR_CHANCE, LAST_VISIT, MAX_STEPS, QUALITIES, RECOVER_CHANCE, REPORT_CHANCE, SERVICE, TIES, VERDICTS, Floats, Ints,
+    ADVISER, ARRIVES, CARE_GIVEN, CARE_SENSITIVITY, COOPERATION, DEPARTMENT, DEPARTMENT_VERDICTS, ERRORS_HIDDEN,
+    ERRORS_SHOWN, ERROR_CHANCE, LAST_VISIT, MAX_STEPS, QUALITIES, RECOVER_CHANCE, REPORT_CHANCE, SERVICE, TIES,
+    VERDICTS, Floats, Ints,
 )
 from simulation.tally import (
     EXPECTATION_MOVED, HANDOFF_LOSS, N_ERRORS, N_HIDDEN, N_RECOVERED, N_VISITS, OPINION_MOVED, QUALITY_SUM, WORST_SUM,
@@ -19,9 +20,9 @@ from simulation.tally import (
 
 @kernel
 def handoff_cost(p, a, ties: float, help_given: float) -> float:
-    """Quality lost when a visit goes to another department: a shared vision, ties and help mend it. Q6, Q14, L26, S4."""
+    """Quality lost when a visit changes departments: a shared vision, ties and help mend it. Q6, Q14, L26, S4."""
     mended = clip01(a.mend_vision * p.shared_vision + a.mend_communication * p.communication + a.mend_ties * ties
-        + a.mend_help * (help_given - 0.5))
+        + a.mend_help * (help_given - MIDDLE))
     return a.handoff_loss * (1.0 - mended)
 
 
@@ -43,7 +44,8 @@ class Floor(NamedTuple):
 
     Attributes:
         service, care, error, report, recover, ties, help_given, department, arrives: of employees.
-        verdicts, qualities, shown, hidden: of employees, to add to. adviser, last_visit, care_sensitivity: of customers.
+        verdicts, qualities, shown, hidden: of employees, to add to.
+        adviser, last_visit, care_sensitivity: of customers.
         steps: employees met. tally: the week's sums.
     """
 
@@ -73,14 +75,14 @@ def floor_of(s) -> Floor:
     numbers, counts = s.employees.numbers, s.employees.counts
     return Floor(
         numbers[SERVICE], numbers[CARE_GIVEN], numbers[ERROR_CHANCE], numbers[REPORT_CHANCE], numbers[RECOVER_CHANCE],
-        numbers[TIES], numbers[COOPERATION], counts[DEPARTMENT], counts[ARRIVES], counts[VERDICTS], counts[QUALITIES], counts[ERRORS_SHOWN],
-        counts[ERRORS_HIDDEN], s.customers.counts[ADVISER], s.customers.counts[LAST_VISIT],
+        numbers[TIES], numbers[COOPERATION], counts[DEPARTMENT], counts[ARRIVES], counts[VERDICTS], counts[QUALITIES],
+        counts[ERRORS_SHOWN], counts[ERRORS_HIDDEN], s.customers.counts[ADVISER], s.customers.counts[LAST_VISIT],
         s.customers.numbers[CARE_SENSITIVITY], s.visits.steps, s.tally)
 
 
 @inner
 def after_error(floor, a, e, quality, luck):
-    """An error: shown and perhaps put right, or hidden. Returns the quality felt and the quality remembered as worst."""
+    """An error: shown and perhaps put right, or hidden. Returns the quality felt, and that remembered as worst."""
     floor.tally[N_ERRORS] += 1
     low = quality - a.error_cost
     if second(luck) >= floor.report[e]:
@@ -133,7 +135,7 @@ def serve_step(floor, p, a, f, i, step, customer, bits):
     """One step of a visit; returns (quality felt, quality remembered at worst)."""
     e = floor.steps[i, step]
     noise = a.contact_spread * normal(draw(bits, STEP_NOISE + step))
-    weight = f.service_intensity * (0.5 + floor.care_sensitivity[customer])
+    weight = f.service_intensity * (MIDDLE + floor.care_sensitivity[customer])
     quality = perceived(floor.service[e], floor.care[e], weight) + noise
     if step == 0:
         quality += own_relation(floor, a, f, customer, e)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from simulation.arithmetic import clip01, lag, positive
+from simulation.arithmetic import MIDDLE, carried, clip01, lag, positive
 from simulation.jit import inner, kernel
 from simulation.state import (
     ATTENTION, FIRST_POST, LAST_POST, MANAGER_TALENT, PRESENT, RECEIVED_CARE, STRAIN, TEAM_SIZE, TEAM_STRAIN,
 )
+
+# Share of the loss of ties that talking mends; working days of a week. Assumed.
+CLOSE_BY_TALKING, WORKING_DAYS = 0.5, 5.0
+# What goes into accompanying autonomy: attention, coaching, and what colleagues do anyway. Assumed.
+ACCOMPANIED_BY_ATTENTION, ACCOMPANIED_BY_COACHING, ACCOMPANIED_ANYWAY = 0.5, 0.5, 0.2
 
 
 @kernel
@@ -18,8 +23,16 @@ def span_factor(span: float, reference: float, effect: float) -> float:
 @kernel
 def closeness(remote_days: float, threshold: float, loss: float, communication: float) -> float:
     """Ties (0–1) that remote work leaves: falls above the threshold in days a week, less with communication. L22."""
-    beyond = positive(remote_days - threshold) / (5.0 - threshold)
-    return clip01(1.0 - loss * beyond * (1.0 - 0.5 * communication))
+    beyond = positive(remote_days - threshold) / (WORKING_DAYS - threshold)
+    return clip01(1.0 - loss * beyond * (1.0 - CLOSE_BY_TALKING * communication))
+
+
+@kernel
+def accompaniment(p, a, attention: float) -> float:
+    """Share (0–1) of the autonomy given that takes effect: autonomy cannot be decreed. S1, L1; weights assumed."""
+    beside = clip01(
+        ACCOMPANIED_BY_ATTENTION * attention + ACCOMPANIED_BY_COACHING * p.coaching + ACCOMPANIED_ANYWAY)
+    return carried(beside, a.accompany_floor)
 
 
 @kernel
@@ -29,7 +42,9 @@ def attention_goal(p, a, received: float, talent: float, span: float, strain: fl
     What was decided, the example received and the manager's own talent add up; span divides; a strained team and
     remote work take their part.
     """
-    wish = a.attention_lever * p.manager_attention + a.attention_example * received + a.attention_talent * (talent - 0.5)
+    wish = (
+        a.attention_lever * p.manager_attention + a.attention_example * received
+        + a.attention_talent * (talent - MIDDLE))
     share = span_factor(span, a.span_reference, a.span_effect)
     near = closeness(p.remote_days, a.remote_threshold, a.remote_loss, p.communication)
     return clip01(wish * share * near - a.attention_strain * strain)

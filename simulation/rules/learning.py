@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from simulation.arithmetic import clip01, saturation
+from simulation.arithmetic import carried, clip01, saturation
 from simulation.jit import inner, kernel
 from simulation.state import (
     ATTENTION, COOPERATION, ERROR_CHANCE, HIDDEN, LESSONS, PRESENT, REPORT_CHANCE, SKILL, TALENT, TEAM, TIES,
 )
+
+# Share of coaching that bites when the manager looks away. Assumed.
+COACHING_ALONE = 0.4
+# ln 10: a gap closed at this rate over a span is down to a tenth at its end.
+NINE_TENTHS = 2.3
 
 
 @kernel
@@ -21,7 +26,7 @@ def skill_ceiling(p, a, talent: float, attention: float, exchange: float, lesson
         a.skill_base
         + a.skill_talent * talent
         + a.skill_training * saturation(p.training, a.training_half)
-        + a.skill_coaching * p.coaching * (0.4 + 0.6 * attention)
+        + a.skill_coaching * p.coaching * carried(attention, COACHING_ALONE)
         + a.skill_sharing * exchange
         + a.skill_lessons * lessons
     )
@@ -31,7 +36,7 @@ def skill_ceiling(p, a, talent: float, attention: float, exchange: float, lesson
 def practice_rate(ramp_up: float, onboarding: float, effect: float, full_onboarding: float) -> float:
     """Share of the gap to the ceiling closed in a week: nine tenths after `ramp_up` weeks. P1, section 4; L21."""
     shortened = 1.0 - effect * min(onboarding / full_onboarding, 1.0)
-    return 2.3 / (ramp_up * shortened)
+    return NINE_TENTHS / (ramp_up * shortened)
 
 
 @kernel

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from simulation.arithmetic import WEEKS_PER_YEAR, clip01, exponential, positive, saturation
+from simulation.arithmetic import MIDDLE, WEEKS_PER_YEAR, clip01, exponential, positive, saturation
 from simulation.jit import inner, kernel
 from simulation.luck import CUSTOMER, JOIN, draw, first, third, week_key, word
 from simulation.rules.judgement import promised_quality
@@ -69,7 +69,7 @@ def attraction(p, a, reputation: float, reach: float, price_sensitivity: float) 
     return (
         positive(reputation)
         * (1.0 + a.join_advertising * reach)
-        * (1.0 + a.join_promise * (p.brand_promise - 0.5))
+        * (1.0 + a.join_promise * (p.brand_promise - MIDDLE))
         * positive(1.0 - a.join_price * price_sensitivity * (p.price - 1.0))
     )
 
@@ -84,7 +84,8 @@ def join_factor(s, p, a, f):
 @kernel
 def loyalty_of(a) -> Loyalty:
     """The assumptions behind loyalty, taken out of their record so that passes over all customers can be vectors."""
-    return Loyalty(a.churn_slope, a.churn_reference, a.churn_worst, a.worst_threshold, a.churn_price, a.churn_new, a.new_weeks)
+    return Loyalty(
+        a.churn_slope, a.churn_reference, a.churn_worst, a.worst_threshold, a.churn_price, a.churn_new, a.new_weeks)
 
 
 @inner
@@ -95,7 +96,8 @@ def flag_movers(s, loyalty, base, joining, price, now):
         loyalty: Loyalty. base: chance of leaving in a week at factor 1. joining: chance of joining at opinion one half.
     """
     wkey = week_key(now.key, now.week, CUSTOMER)
-    opinion, worst, sensitivity = s.customers.numbers[SATISFACTION], s.customers.numbers[WORST], s.customers.numbers[PRICE_SENSITIVITY]
+    numbers = s.customers.numbers
+    opinion, worst, sensitivity = numbers[SATISFACTION], numbers[WORST], numbers[PRICE_SENSITIVITY]
     since, active, flags, week = s.customers.counts[SINCE], s.active, s.visits.flags, now.week
     for c in range(active.size):
         factor = loyalty_factor(loyalty, opinion[c], worst[c], sensitivity[c], price)
@@ -111,8 +113,8 @@ def join(s, p, a, f, customer, bits, week):
     numbers = s.customers.numbers
     heard = numbers[SATISFACTION, customer]
     promised = promised_quality(a, p.brand_promise, p.price)
-    numbers[EXPECTATION, customer] = clip01(promised + a.hearsay * (heard - 0.5))
-    numbers[SATISFACTION, customer] = clip01(0.5 * (heard + a.verdict_base + a.verdict_performance * promised))
+    numbers[EXPECTATION, customer] = clip01(promised + a.hearsay * (heard - MIDDLE))
+    numbers[SATISFACTION, customer] = clip01(MIDDLE * (heard + a.verdict_base + a.verdict_performance * promised))
     numbers[WORST, customer] = a.worst_at_first
     numbers[VALUE, customer] = f.value / WEEKS_PER_YEAR * (1.0 + f.value_spread * (2.0 * first(luck) - 1.0))
     s.customers.counts[SINCE, customer] = week

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulation.arithmetic import clip01, saturation
+from simulation.arithmetic import MIDDLE, clip01, saturation
 from simulation.jit import inner, kernel
 from simulation.state import COOPERATION, EFFORT, ENGAGEMENT, PRESENT, TEAM, TEAM_SIZE, TIES, TRUST
 
@@ -37,7 +37,7 @@ def cooperation_level(p, a, trust: float, ties: float) -> float:
     size = saturation(p.bonus_pool, a.bonus_half)
     paid = size * (a.help_collective * p.collective_bonus - a.help_individual * (1.0 - p.collective_bonus))
     return clip01(
-        a.help_base + paid + a.help_trust * (trust - 0.5) + a.help_ties * (ties - 0.5)
+        a.help_base + paid + a.help_trust * (trust - MIDDLE) + a.help_ties * (ties - MIDDLE)
         + a.help_tolerance * p.error_tolerance)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulation.arithmetic import clip01
+from simulation.arithmetic import MIDDLE, clip01
 from simulation.jit import inner, kernel
 from simulation.luck import draw, first, normal, second, word
 from simulation.state import (
@@ -11,6 +11,14 @@ from simulation.state import (
     PERFORMANCE, PERSON, PRESENT, REPORT_CHANCE, RESILIENCE, SKILL, STANDARD, STRAIN, SUPPORT_FELT, TALENT, TENURE,
     TIES, TRUST, WARMTH,
 )
+
+# The first day of a newcomer. Assumed: in the middle where nothing is known yet, a little above it in spirits.
+FIRST_STRAIN, FIRST_STANDARD, FIRST_MOOD, FIRST_SATISFACTION = 0.25, 0.6, 0.65, 0.62
+BEGINNERS_DIFFER, FIRST_DAYS_DIFFER = 0.4, 0.05
+FIRST_DAY_MIDDLE = (
+    FELT_CARE, TRUST, COOPERATION, EFFORT, COMPETENCE, AUTONOMY_FELT, SUPPORT_FELT, INTENSITY_FELT, MEANING_FELT,
+    PERFORMANCE, TIES, ENGAGEMENT, REPORT_CHANCE)
+FIRST_DAY_NONE = (LESSONS, HIDDEN, OVERLOAD, FAKING, ERROR_CHANCE)
 
 
 @kernel
@@ -24,23 +32,19 @@ def arrive(s, a, key, e, week):
     """A newcomer takes post e from `week` on: own traits, a beginner's skill, an open mind."""
     numbers, counts = s.employees.numbers, s.employees.counts
     bits = traits_word(key, e, counts[PERSON, e], counts.shape[1])
-    numbers[TALENT, e] = clip01(0.5 + a.spread_talent * normal(draw(bits, 1)))
-    numbers[NEED_FOR_AUTONOMY, e] = clip01(0.5 + a.spread_need * normal(draw(bits, 2)))
-    numbers[RESILIENCE, e] = clip01(0.5 + a.spread_resilience * normal(draw(bits, 3)))
-    numbers[WARMTH, e] = clip01(0.5 + a.spread_warmth * normal(draw(bits, 4)))
+    numbers[TALENT, e] = clip01(MIDDLE + a.spread_talent * normal(draw(bits, 1)))
+    numbers[NEED_FOR_AUTONOMY, e] = clip01(MIDDLE + a.spread_need * normal(draw(bits, 2)))
+    numbers[RESILIENCE, e] = clip01(MIDDLE + a.spread_resilience * normal(draw(bits, 3)))
+    numbers[WARMTH, e] = clip01(MIDDLE + a.spread_warmth * normal(draw(bits, 4)))
     numbers[DISPOSITION, e] = a.spread_disposition * normal(draw(bits, 5))
-    numbers[SKILL, e] = a.beginner_skill * (0.8 + 0.4 * first(draw(bits, 6)))
-    for k in (FELT_CARE, TRUST, COOPERATION, EFFORT, COMPETENCE, AUTONOMY_FELT, SUPPORT_FELT, INTENSITY_FELT):
-        numbers[k, e] = 0.5
-    for k in (MEANING_FELT, PERFORMANCE, TIES, ENGAGEMENT):
-        numbers[k, e] = 0.5
-    for k in (LESSONS, HIDDEN, OVERLOAD, FAKING, ERROR_CHANCE):
+    numbers[SKILL, e] = a.beginner_skill * (1.0 + BEGINNERS_DIFFER * (first(draw(bits, 6)) - MIDDLE))
+    for k in FIRST_DAY_MIDDLE:
+        numbers[k, e] = MIDDLE
+    for k in FIRST_DAY_NONE:
         numbers[k, e] = 0.0
-    numbers[REPORT_CHANCE, e] = 0.5
-    numbers[STRAIN, e] = 0.25
-    numbers[STANDARD, e] = 0.6
-    numbers[MOOD, e] = 0.65
-    numbers[EMPLOYEE_SATISFACTION, e] = clip01(0.62 + numbers[DISPOSITION, e] + 0.05 * (second(draw(bits, 6)) - 0.5))
+    numbers[STRAIN, e], numbers[STANDARD, e], numbers[MOOD, e] = FIRST_STRAIN, FIRST_STANDARD, FIRST_MOOD
+    luck = FIRST_DAYS_DIFFER * (second(draw(bits, 6)) - MIDDLE)
+    numbers[EMPLOYEE_SATISFACTION, e] = clip01(FIRST_SATISFACTION + numbers[DISPOSITION, e] + luck)
     counts[TENURE, e] = 0
     counts[ARRIVES, e] = week
     counts[PRESENT, e] = 1

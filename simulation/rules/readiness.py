@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from simulation.arithmetic import HOURS_PER_YEAR, clip01, positive, saturation
+from simulation.arithmetic import HOURS_PER_YEAR, MIDDLE, carried, clip01, positive, saturation
 from simulation.jit import inner, kernel
 from simulation.state import (
     CAPACITY, CAPACITY_SCALE, COMPETENCE, COOPERATION, DEPARTMENT, DEPARTMENT_CAPACITY, EFFORT, ERROR_CHANCE, HIDDEN,
     HOURS_OFF, LESSONS, OVERLOAD, PRESENT, RECOVER_CHANCE, REPORT_CHANCE, SKILL, STAFF_END, STAFF_START, STRAIN,
     TENURE, TRUST,
 )
+
+# What tolerance achieves without trust, and latitude without competence (shares). Assumed.
+TOLERANCE_ALONE, LATITUDE_ALONE = 0.4, 0.4
+# Errors of somebody without any competence, against the usual rate. Assumed.
+NOVICE_ERRORS = 1.6
 
 
 @kernel
@@ -27,7 +32,7 @@ def competence_level(p, a, variety: float, skill: float, lessons: float, help_gi
 @kernel
 def time_at_work(hours_off: float, strain: float, absence: float) -> float:
     """Share (0–1) of paid time spent with customers: less programmes (hours a year) and absence. Section 7."""
-    return clip01((1.0 - hours_off / HOURS_PER_YEAR) * (1.0 - absence * (0.5 + strain)))
+    return clip01((1.0 - hours_off / HOURS_PER_YEAR) * (1.0 - absence * (MIDDLE + strain)))
 
 
 @kernel
@@ -35,13 +40,14 @@ def pace(p, a, skill: float, effort: float) -> float:
     """Contacts per hour against a fully proficient employee of usual effort. P1 (53 % in month 1), L23."""
     quiet = a.remote_focus * min(p.remote_days, a.remote_threshold) / a.remote_threshold
     tooled = a.tools_pace * saturation(p.tools, a.tools_half)
-    return (a.pace_floor + (1.0 - a.pace_floor) * skill) * (1.0 + a.pace_effort * (effort - 0.5)) * (1.0 + quiet + tooled)
+    able = carried(skill, a.pace_floor)
+    return able * (1.0 + a.pace_effort * (effort - MIDDLE)) * (1.0 + quiet + tooled)
 
 
 @kernel
 def lax(p) -> float:
     """Tolerance (0–1) with nobody beside to learn with: what is left of it without coaching above one half. S1."""
-    return positive(p.error_tolerance - 0.5) * (1.0 - p.coaching)
+    return positive(p.error_tolerance - MIDDLE) * (1.0 - p.coaching)
 
 
 @kernel
@@ -49,19 +55,19 @@ def error_level(p, a, competence: float, strain: float, overload: float, hidden:
     """Chance of an error in a contact: trying things costs errors, hidden ones breed others. Q4, L6, L7, L11."""
     tried = 1.0 + a.error_exploring * p.error_tolerance * (1.0 - competence) + a.error_laxity * lax(p)
     pressed = 1.0 + a.error_strain * strain + a.error_overload * overload
-    return clip01(a.error_base * (1.6 - competence) * tried * pressed * (1.0 + a.error_hidden * hidden))
+    return clip01(a.error_base * (NOVICE_ERRORS - competence) * tried * pressed * (1.0 + a.error_hidden * hidden))
 
 
 @kernel
 def report_level(a, tolerance: float, trust: float) -> float:
     """Chance that an error is shown rather than hidden: tolerance carried by trust. L7, L8, S1."""
-    return clip01(a.report_base + a.report_tolerance * tolerance * (0.4 + 0.6 * trust))
+    return clip01(a.report_base + a.report_tolerance * tolerance * carried(trust, TOLERANCE_ALONE))
 
 
 @kernel
 def recover_level(a, latitude: float, competence: float) -> float:
     """Chance that a shown error is put right on the spot: latitude used with competence. S1, L4, L5."""
-    return clip01(a.recover_base + a.recover_latitude * latitude * (0.4 + 0.6 * competence))
+    return clip01(a.recover_base + a.recover_latitude * latitude * carried(competence, LATITUDE_ALONE))
 
 
 @inner

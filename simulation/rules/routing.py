@@ -67,7 +67,8 @@ def route_to_people(s, p, f, wkey, n):
     """Finds the employees of every visit, step by step; a hand-off goes to another department where there is one."""
     who, steps, staff, active = s.visits.who, s.visits.steps, s.staff, s.active.size
     load, capacity, present = s.employees.counts[N_CONTACTS], s.employees.numbers[CAPACITY], s.employees.counts[PRESENT]
-    adviser, starts, ends = s.customers.counts[ADVISER], s.departments.counts[STAFF_START], s.departments.counts[STAFF_END]
+    adviser, departments = s.customers.counts[ADVISER], s.departments.counts
+    starts, ends = departments[STAFF_START], departments[STAFF_END]
     n_departments, handoffs, relationship, self_service = starts.size, f.handoffs, f.relationship, p.self_service
     n_taken, n_unserved = 0, 0
     for i in range(n):

@@ -1,7 +1,8 @@
-"""The hypothesis itself: care given to customers is (none) moved by, (soft) drawn under, (strict) never above care received."""
+"""The hypothesis: care given is moved by care received (none), drawn under it (soft), never above it (strict)."""
 
 from __future__ import annotations
 
+from simulation.arithmetic import clip01
 from simulation.jit import kernel
 
 
@@ -17,4 +18,4 @@ def care_given(own: float, received: float, a) -> float:
     cap = received + a.symmetry_margin
     capped = moved if moved < cap else cap
     given = moved + a.cap_weight * (capped - moved)
-    return 0.0 if given < 0.0 else (1.0 if given > 1.0 else given)
+    return clip01(given)

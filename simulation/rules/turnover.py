@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulation.arithmetic import WEEKS_PER_YEAR, exponential
+from simulation.arithmetic import MIDDLE, WEEKS_PER_YEAR, exponential
 from simulation.jit import inner, kernel
 from simulation.luck import EMPLOYEE, LEAVE, TRAITS_OF_EMPLOYEE, draw, first, second, week_key, word
 from simulation.rules.people import arrive
@@ -13,6 +13,8 @@ from simulation.state import (
 )
 from simulation.tally import N_HIRED, N_LAID_OFF, N_QUIT, TEAM_LEAVERS
 
+# Satisfaction at which the factor on quitting is 1 (settling scales it to the turnover observed).
+QUIT_REFERENCE = 0.6
 # What is told of people, of those who stay and of those who left.
 TOLD = (
     EMPLOYEE_SATISFACTION, AUTONOMY_FELT, SUPPORT_FELT, INTENSITY_FELT, MEANING_FELT, SKILL, STRAIN, PERFORMANCE)
@@ -25,7 +27,7 @@ def quit_factor(p, a, satisfaction: float, tenure: int) -> float:
     taken_in = min(p.onboarding / a.full_onboarding, 1.0)
     early = 1.0 + a.early_exit * (1.0 - a.onboarding_stay * taken_in) if tenure < a.new_weeks else 1.0
     at_home = 1.0 - a.remote_stay * min(p.remote_days, a.remote_threshold) / a.remote_threshold
-    return early * at_home * exponential(a.quit_slope * (0.6 - satisfaction) - a.quit_pay * (p.pay - 1.0))
+    return early * at_home * exponential(a.quit_slope * (QUIT_REFERENCE - satisfaction) - a.quit_pay * (p.pay - 1.0))
 
 
 @kernel
@@ -38,7 +40,7 @@ def quit_chance(scale: float, turnover: float, factor: float) -> float:
 @kernel
 def posts_wanted(posts_at_start: int, staffing: float) -> int:
     """Posts of a team at a staffing index, at least one."""
-    return max(int(posts_at_start * staffing + 0.5), 1)
+    return max(int(posts_at_start * staffing + MIDDLE), 1)
 
 
 @inner

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from math import sqrt
 
-from simulation.arithmetic import FIXED, clip01, lag, positive, tempered
+from simulation.arithmetic import FIXED, MIDDLE, clip01, lag, positive, tempered
 from simulation.jit import inner, kernel
 from simulation.luck import EMPLOYEE, FEEL, draw, normal, week_key, word
+from simulation.rules.leadership import WORKING_DAYS, accompaniment
 from simulation.state import (
     ATTENTION, AUTONOMY_FELT, COMPETENCE, COOPERATION, DEPARTMENT, DEPARTMENT_CONTACTS, DEPARTMENT_VERDICT,
     DEPARTMENT_VERDICTS, DISPOSITION, EFFORT, EMPLOYEE_SATISFACTION, ENGAGEMENT, FAKING, FELT_CARE, INTENSITY_FELT,
@@ -14,46 +15,55 @@ from simulation.state import (
     RESILIENCE, STRAIN, SUPPORT_FELT, TEAM, TIES, TRUST, UTILISATION, VERDICTS,
 )
 
+# Levels at which a demand or a resource neither adds strain nor takes it away. Assumed.
+USUAL_LOAD, USUAL_INTENSITY, USUAL_MOOD, USUAL_SUPPORT, USUAL_RESULT = 0.8, 0.4, 0.7, 0.4, 0.6
+# Attention above which people feel watched; lack of autonomy that is borne; lead over competence that coaching covers.
+WATCHED_FROM, BORNE_LACK, COACHED_LEAD = 0.7, 0.2, 0.3
+
 
 @kernel
 def mood_of_contacts(own: float, n: int, department: float, weight: float) -> float:
-    """Mean verdict (0–1) of the customers met: the department's, and one's own part as many real ones would spread it."""
+    """Mean verdict (0–1) of the customers met: the department's, and one's own part as real ones would spread it."""
     return department if n == 0 else department + (own - department) / sqrt(max(weight, 1.0))
 
 
 @kernel
 def autonomy_felt_level(p, a, attention: float) -> float:
     """Autonomy as it is felt (0–1): decreed it is half itself, and close watching takes from it. S1, L1."""
-    given = p.autonomy * (a.accompany_floor + (1.0 - a.accompany_floor) * clip01(0.5 * attention + 0.5 * p.coaching + 0.2))
-    watched = a.micromanagement * positive(p.manager_attention - 0.7) * (1.0 - p.autonomy)
-    return clip01(0.25 + 0.55 * given + 0.2 * p.decision_latitude + a.remote_autonomy * p.remote_days / 5.0 - watched)
+    given = p.autonomy * accompaniment(p, a, attention)
+    watched = a.micromanagement * positive(p.manager_attention - WATCHED_FROM) * (1.0 - p.autonomy)
+    return clip01(
+        a.autonomy_felt_base + a.autonomy_felt_given * given + a.autonomy_felt_latitude * p.decision_latitude
+        + a.remote_autonomy * p.remote_days / WORKING_DAYS - watched)
 
 
 @kernel
 def support_felt_level(p, a, felt_care: float, cooperation: float, ties: float) -> float:
     """Support as it is felt (0–1): care, help of colleagues, ties, a place to turn to. L8, L11, S1."""
-    return clip01(0.4 * felt_care + 0.25 * cooperation + 0.2 * ties + a.support_offer * p.employee_support)
+    return clip01(
+        a.support_care * felt_care + a.support_help * cooperation + a.support_ties * ties
+        + a.support_offer * p.employee_support)
 
 
 @kernel
 def intensity_level(a, utilisation: float, overload: float) -> float:
     """Intensity of work as it is felt (0–1). L3, L11."""
-    return clip01(a.intensity_base + a.intensity_load * (utilisation - 0.8) + a.intensity_overload * overload)
+    return clip01(a.intensity_base + a.intensity_load * (utilisation - USUAL_LOAD) + a.intensity_overload * overload)
 
 
 @kernel
 def meaning_level(p, a, mood: float, felt_care: float) -> float:
-    """Meaning as it is felt (0–1): a shared idea, taking part, being thanked by customers and by the company. S1, S4."""
+    """Meaning as it is felt (0–1): a shared idea, taking part, thanks from customers and company. S1, S4."""
     return clip01(
         a.meaning_base + a.meaning_vision * p.shared_vision + a.meaning_participation * p.participation
-        + a.meaning_thanks * (mood - 0.5) + a.meaning_recognition * p.recognition * felt_care)
+        + a.meaning_thanks * (mood - MIDDLE) + a.meaning_recognition * p.recognition * felt_care)
 
 
 @kernel
 def autonomy_misfit(need: float, autonomy: float, competence: float, coaching: float) -> float:
     """Strain of having too little for one's need, or more than one can yet carry (0–1). Q3 (misfit), L1."""
-    lacking = positive(need - autonomy - 0.2)
-    overwhelming = positive(autonomy - competence - 0.3 * coaching)
+    lacking = positive(need - autonomy - BORNE_LACK)
+    overwhelming = positive(autonomy - competence - COACHED_LEAD * coaching)
     return clip01(lacking + overwhelming)
 
 
@@ -67,7 +77,8 @@ def strain_goal(a, demands: float, resources: float) -> float:
 def demands_level(a, intensity: float, mood: float, faking: float, misfit: float, fear: float) -> float:
     """What drains: intensity, customers' displeasure, played smiles, misfit, fear of errors. L11–L13, Q17, Q18."""
     return (
-        a.strain_intensity * (intensity - 0.4) + a.strain_customers * (0.7 - mood) + a.strain_faking * faking
+        a.strain_intensity * (intensity - USUAL_INTENSITY) + a.strain_customers * (USUAL_MOOD - mood)
+        + a.strain_faking * faking
         + a.strain_misfit * misfit + a.strain_fear * fear)
 
 
@@ -81,24 +92,25 @@ def satisfaction_goal(a, disposition: float, conditions: float, pay: float, stra
     """
     return tempered(
         a.satisfaction_base + disposition + conditions + a.satisfaction_pay * (pay - 1.0)
-        - a.satisfaction_strain * strain + a.satisfaction_customers * (result - 0.6))
+        - a.satisfaction_strain * strain + a.satisfaction_customers * (result - USUAL_RESULT))
 
 
 @kernel
 def conditions_level(a, autonomy: float, support: float, intensity: float, meaning: float, trust: float) -> float:
     """Working conditions as one number around 0. L2, L3; weights assumed."""
     return (
-        a.satisfaction_autonomy * (autonomy - 0.5) + a.satisfaction_support * (support - 0.5)
-        - a.satisfaction_intensity * (intensity - 0.5) + a.satisfaction_meaning * (meaning - 0.5)
-        + a.satisfaction_trust * (trust - 0.5))
+        a.satisfaction_autonomy * (autonomy - MIDDLE) + a.satisfaction_support * (support - MIDDLE)
+        - a.satisfaction_intensity * (intensity - MIDDLE) + a.satisfaction_meaning * (meaning - MIDDLE)
+        + a.satisfaction_trust * (trust - MIDDLE))
 
 
 @kernel
 def engagement_goal(a, satisfaction: float, meaning: float, autonomy: float, strain: float) -> float:
     """Engagement (0–1) in the long run. L8, T5; weights assumed."""
     return tempered(
-        a.engagement_base + a.engagement_satisfaction * (satisfaction - 0.5) + a.engagement_meaning * (meaning - 0.5)
-        + a.engagement_autonomy * (autonomy - 0.5) - a.engagement_strain * strain)
+        a.engagement_base + a.engagement_satisfaction * (satisfaction - MIDDLE)
+        + a.engagement_meaning * (meaning - MIDDLE)
+        + a.engagement_autonomy * (autonomy - MIDDLE) - a.engagement_strain * strain)
 
 
 @inner
@@ -115,7 +127,8 @@ def perceive(s, p, a, f, e):
     numbers[PERFORMANCE, e] += a.performance_rate * (result - numbers[PERFORMANCE, e])
     attention = s.managers.numbers[ATTENTION, s.employees.counts[TEAM, e]]
     numbers[AUTONOMY_FELT, e] = autonomy_felt_level(p, a, attention)
-    numbers[SUPPORT_FELT, e] = support_felt_level(p, a, numbers[FELT_CARE, e], numbers[COOPERATION, e], numbers[TIES, e])
+    numbers[SUPPORT_FELT, e] = support_felt_level(
+        p, a, numbers[FELT_CARE, e], numbers[COOPERATION, e], numbers[TIES, e])
     numbers[INTENSITY_FELT, e] = intensity_level(a, s.departments.numbers[UTILISATION, d], numbers[OVERLOAD, e])
     numbers[MEANING_FELT, e] = meaning_level(p, a, numbers[MOOD, e], numbers[FELT_CARE, e])
 
@@ -128,8 +141,8 @@ def feel_one(s, p, a, f, e, noise):
     fear = (1.0 - p.error_tolerance) * (1.0 - numbers[TRUST, e])
     demands = demands_level(a, numbers[INTENSITY_FELT, e], numbers[MOOD, e], numbers[FAKING, e], misfit, fear)
     resources = (
-        a.strain_support * (numbers[SUPPORT_FELT, e] - 0.4) + a.strain_offer * p.employee_support
-        + a.strain_resilience * (numbers[RESILIENCE, e] - 0.5))
+        a.strain_support * (numbers[SUPPORT_FELT, e] - USUAL_SUPPORT) + a.strain_offer * p.employee_support
+        + a.strain_resilience * (numbers[RESILIENCE, e] - MIDDLE))
     goal = strain_goal(a, demands, resources)
     numbers[STRAIN, e] += lag(goal - numbers[STRAIN, e], a.strain_rate, 1.0)
     conditions = conditions_level(

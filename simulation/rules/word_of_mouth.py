@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulation.arithmetic import clip01
+from simulation.arithmetic import MIDDLE, clip01
 from simulation.jit import inner, kernel
 from simulation.luck import CUSTOMER, EMPLOYEE, HEAR, SPEAK, draw, first, pick, second, week_key, word
 from simulation.rules.lists import HEARS_FLAG, compact
@@ -12,9 +12,9 @@ from simulation.state import EMPLOYEE_SATISFACTION, EXPECTATION, PRESENT, SATISF
 @kernel
 def conviction(a, opinion: float) -> float:
     """How strongly an opinion is told: extremes more, bad ones further. C7, Q23 (Goldenberg 2007); sizes assumed."""
-    if opinion < 0.5:
-        return a.word_floor + a.word_extreme * a.word_negative * (0.5 - opinion)
-    return a.word_floor + a.word_extreme * (opinion - 0.5)
+    if opinion < MIDDLE:
+        return a.word_floor + a.word_extreme * a.word_negative * (MIDDLE - opinion)
+    return a.word_floor + a.word_extreme * (opinion - MIDDLE)
 
 
 @kernel

@@ -1,15 +1,16 @@
 """What the week's work does to service: waiting, overload, corners cut, standards that erode, care that can be given.
 
 A simulated customer stands for `customer_weight` customers. The work that arrives is the expected number times the
-weight, and chance around it grows with the root of the weight: as much as that many customers would bring by themselves.
+weight, and chance around it grows with the root of the weight: as much as that many customers bring by themselves.
 """
 
 from __future__ import annotations
 
 from math import sqrt
 
-from simulation.arithmetic import clip01, positive, saturation
+from simulation.arithmetic import MIDDLE, carried, clip01, mean_of, positive, saturation
 from simulation.jit import inner, kernel
+from simulation.rules.leadership import accompaniment
 from simulation.rules.need import visit_chance
 from simulation.rules.symmetry import care_given
 from simulation.state import (
@@ -17,6 +18,10 @@ from simulation.state import (
     EFFORT, EMPLOYEE_SATISFACTION, ENGAGEMENT, EXPECTED_CONTACTS, FAKING, FELT_CARE, MOOD, N_ACTIVE, N_CONTACTS,
     OVERLOAD, PRESENT, SERVICE, STANDARD, STRAIN, TEAM, UTILISATION, WAITING, WARMTH,
 )
+
+# Friendliness asked for whatever the promise (share); how fast a standard above its guidance wears off, against
+# erosion under overload. Assumed.
+ASKED_ANYWAY, DRIFT_DOWN = 0.6, 0.2
 
 
 @kernel
@@ -46,15 +51,14 @@ def next_standard(standard: float, guidance: float, overload: float, a) -> float
     practised = clip01(standard - a.corner_cutting * overload)
     if practised < standard:
         return standard + a.erosion * (practised - standard)
-    rate = a.rebuilding if guidance > standard else a.erosion * 0.2
+    rate = a.rebuilding if guidance > standard else a.erosion * DRIFT_DOWN
     return standard + rate * (guidance - standard)
 
 
 @kernel
 def autonomy_worth(p, a, attention: float, competence: float) -> float:
     """What autonomy adds to service: accompanied and competent it helps, alone or too early it harms. Q3, L1, S1."""
-    accompanied = a.accompany_floor + (1.0 - a.accompany_floor) * clip01(0.5 * attention + 0.5 * p.coaching + 0.2)
-    used = p.autonomy * (a.autonomy_gain * accompanied + a.latitude_gain * p.decision_latitude)
+    used = p.autonomy * (a.autonomy_gain * accompaniment(p, a, attention) + a.latitude_gain * p.decision_latitude)
     return used * (competence - a.autonomy_threshold)
 
 
@@ -80,14 +84,14 @@ def service_level(p, a, product: float, competence: float, effort: float, extras
     """
     return clip01(
         a.service_base + a.service_product * product + a.service_competence * competence
-        + a.service_effort * (effort - 0.5) + extras)
+        + a.service_effort * (effort - MIDDLE) + extras)
 
 
 @kernel
 def faking_level(promise: float, demand: float, mood: float, satisfaction: float, a) -> float:
     """Smiles that are played (0–1): what the job asks to show, less what is felt. L12, Q18."""
-    asked = a.display * demand * (0.6 + 0.4 * promise)
-    return positive(asked - (0.5 * mood + 0.5 * satisfaction))
+    asked = a.display * demand * carried(promise, ASKED_ANYWAY)
+    return positive(asked - mean_of(mood, satisfaction))
 
 
 @kernel
@@ -98,8 +102,8 @@ def sincerity(a, warmth: float, engagement: float, inner: float, faking: float, 
         inner: mean of mood and satisfaction. faking: played smiles. load: strain and overload together, 0–1.
     """
     return clip01(
-        a.given_base + a.given_warmth * (warmth - 0.5) + a.given_engagement * (engagement - 0.5)
-        + a.given_inner * (inner - 0.5) - a.given_faking * faking - a.given_load * load)
+        a.given_base + a.given_warmth * (warmth - MIDDLE) + a.given_engagement * (engagement - MIDDLE)
+        + a.given_inner * (inner - MIDDLE) - a.given_faking * faking - a.given_load * load)
 
 
 @inner
@@ -119,7 +123,8 @@ def weigh_departments(s, p, a, f, now):
         arrives = work_that_arrives(
             numbers[EXPECTED_CONTACTS, d], float(counts[DEPARTMENT_CONTACTS, d]), f.customer_weight)
         capacity = numbers[DEPARTMENT_CAPACITY, d]
-        numbers[UTILISATION, d] = min(arrives / capacity, a.utilisation_limit) if capacity > 0.0 else a.utilisation_limit
+        limit = a.utilisation_limit
+        numbers[UTILISATION, d] = min(arrives / capacity, limit) if capacity > 0.0 else limit
         numbers[WAITING, d] = waiting_level(numbers[UTILISATION, d], a.waiting_start, a.waiting_full)
 
 
@@ -148,15 +153,15 @@ def load_one(s, p, a, f, e):
     competence = numbers[COMPETENCE, e]
     extras = (
         autonomy_worth(p, a, attention, competence) + routine_worth(p, a, competence)
-        + tools_worth(p, a, numbers[FELT_CARE, e]) + a.service_standard * (numbers[STANDARD, e] - 0.5)
+        + tools_worth(p, a, numbers[FELT_CARE, e]) + a.service_standard * (numbers[STANDARD, e] - MIDDLE)
         - a.service_waiting * s.departments.numbers[WAITING, d] - a.service_overload * overload
         - a.service_strain * numbers[STRAIN, e])
     numbers[SERVICE, e] = service_level(p, a, f.product_quality, competence, numbers[EFFORT, e], extras)
-    inner = 0.5 * numbers[MOOD, e] + 0.5 * numbers[EMPLOYEE_SATISFACTION, e]
+    inner = mean_of(numbers[MOOD, e], numbers[EMPLOYEE_SATISFACTION, e])
     faking = faking_level(p.brand_promise, f.emotional_demand, numbers[MOOD, e], numbers[EMPLOYEE_SATISFACTION, e], a)
     numbers[FAKING, e] = faking
     own = sincerity(
-        a, numbers[WARMTH, e], numbers[ENGAGEMENT, e], inner, faking, clip01(0.5 * numbers[STRAIN, e] + 0.5 * overload))
+        a, numbers[WARMTH, e], numbers[ENGAGEMENT, e], inner, faking, mean_of(numbers[STRAIN, e], overload))
     numbers[CARE_GIVEN, e] = care_given(own, numbers[FELT_CARE, e], a)
 
 
