@@ -128,7 +128,7 @@ def _refuse_size_and_surrogates(text: str, file: str) -> None:
 def _refuse_what_swells(text: str, file: str) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=_LOADER):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if getattr(event, "anchor", None) is not None:
             place = f"{file}, line {line}"
             raise ScenarioError(place, "anchors (&) and aliases (*) are not allowed; write the value out")
