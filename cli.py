@@ -1,0 +1,250 @@
+"""`reflet` at the command line: opens the application, plays scenarios, checks results, measures speed.
+
+One flag per declared lever is made from the declarations; every word stands in `locales/*/commands.po`.
+"""
+
+from __future__ import annotations
+
+import inspect
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import typer
+
+from commands.run import Asked, flag_of
+from commands.words import FLAG, OTHERWISE, CommandError, Voice, language_of
+from locales import translate
+from simulation.errors import SimulationError
+from simulation.parameters import parameters_of
+from simulation.policy import Policy
+
+DEBUG = "REFLET_DEBUG"
+WRONG, BROKEN, INTERRUPTED = 2, 70, 130
+# Typer brings its own click or uses the installed one: its errors are known by what they derive from.
+UsageError, ClickError = typer.BadParameter.__mro__[1:3]
+RUN_OPTIONS = ("symmetry", "replicates", "weeks", "seed", "threads", "out")
+
+
+def main() -> None:
+    """Runs the command and ends the process with its code."""
+    sys.exit(called(sys.argv[1:], os.environ))
+
+
+def called(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
+    """Runs a command line; returns its exit code (0 fine, 1 not verified, 2 wrong use, 70 our own mistake)."""
+    try:
+        language, rest = language_of(arguments, environment)
+    except CommandError as error:
+        return complain(Voice(OTHERWISE), str(error), WRONG)
+    voice = Voice(language)
+    try:
+        if rest and not rest[0].startswith("-") and rest[0] not in COMMANDS:
+            raise voice.unknown("command", rest[0], COMMANDS)
+        code = application(voice)(rest, standalone_mode=False, prog_name="reflet")
+        return code if isinstance(code, int) else 0
+    except (CommandError, SimulationError) as error:
+        return complain(voice, str(error), WRONG)
+    except ClickError as error:
+        return complain(voice, usage(voice, error), WRONG)
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has gone; Python would complain once more while it closes it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if environment.get(DEBUG):
+            raise
+        return complain(voice, voice.words("broken", error=f"{type(error).__name__}: {error}", variable=DEBUG), BROKEN)
+
+
+def complain(voice: Voice, text: str, code: int) -> int:
+    """Tells what is wrong; returns the exit code."""
+    voice.err.print(voice.words("wrong", text=text), markup=False)
+    return code
+
+
+def usage(voice: Voice, error: Exception) -> str:
+    """What is wrong with how a command was written, in the reader's language."""
+    context = getattr(error, "ctx", None)
+    name = getattr(error, "option_name", None)
+    if name is not None and type(error).__name__ == "NoSuchOption":
+        known = [flag for one in context.command.params for flag in one.opts] if context else []
+        return str(voice.unknown("option", str(name), known))
+    if name is not None:
+        return voice.words("needs_value", flag=name)
+    return voice.words("usage", text=getattr(error, "message", str(error)))
+
+
+def application(voice: Voice) -> typer.Typer:
+    """The commands, with their help in the voice's language."""
+    app = typer.Typer(
+        add_completion=False, invoke_without_command=True, rich_markup_mode=None, help=voice.words("help"),
+        context_settings={"help_option_names": []}, callback=signed(root(voice), root_parameters(voice)))
+    for name, make in COMMANDS.items():
+        function, parameters = make(voice)
+        app.command(name, help=voice.words(f"{name}.help"), context_settings={"help_option_names": []})(
+            signed(function, [*parameters, help_option(voice)]))
+    return app
+
+
+def root(voice: Voice) -> Callable[..., None]:
+    """What happens without a command, or with one that does not exist."""
+
+    def begin(context: typer.Context, **_: Any) -> None:
+        if context.invoked_subcommand is None:
+            from commands.serve import HOST, PORT, serve
+
+            serve(voice, HOST, str(PORT), with_browser=True)
+
+    return begin
+
+
+def root_parameters(voice: Voice) -> list[inspect.Parameter]:
+    """The options before a command."""
+    language = option(voice, "language", FLAG, help_key="option.lang", metavar="fr|en")
+    return [parameter("context", typer.Context), language, help_option(voice)]
+
+
+def serve_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Parameter]]:
+    """`reflet serve`."""
+    from commands.serve import HOST, PORT, serve
+
+    def run(host: str | None, port: str | None, no_browser: bool, **_: Any) -> None:
+        serve(voice, host or HOST, port or str(PORT), with_browser=not no_browser)
+
+    return run, [
+        option(voice, "host", "--host", default_value=HOST), option(voice, "port", "--port", default_value=str(PORT)),
+        switch(voice, "no_browser", "--no-browser")]
+
+
+def run_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Parameter]]:
+    """`reflet run`: one flag per lever."""
+    from commands.run import run
+
+    def play(scenario: str | None, assumption: list[str] | None, **said: Any) -> None:
+        if scenario is None:
+            raise voice.wrong("needs_scenario")
+        options = {name: said[name] for name in RUN_OPTIONS}
+        levers = {name: said[name] for name in parameters_of(Policy)}
+        run(voice, Asked(scenario, levers, tuple(assumption or ()), **options))
+
+    options = [option(voice, name, flag_of(name)) for name in RUN_OPTIONS]
+    listed = parameter("assumption", list[str] | None, typer.Option(
+        None, "--assumption", help=voice.words("option.assumption"), metavar="NAME=VALUE"))
+    return play, [argument(voice, "scenario"), *options, listed, *lever_options(voice)]
+
+
+def lever_options(voice: Voice) -> list[inspect.Parameter]:
+    """One option per declared lever, under its group."""
+    return [
+        parameter(name, str | None, typer.Option(
+            None, flag_of(name), metavar=f"{lever.low:g}..{lever.high:g}", show_default=False,
+            help=translate(f"lever.{name}.label", voice.language)))
+        for name, lever in parameters_of(Policy).items()]
+
+
+def scenarios_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Parameter]]:
+    """`reflet scenarios`."""
+    from commands.scenarios import scenarios
+
+    def tell(name: str | None, schema: bool, check: str | None, **_: Any) -> None:
+        scenarios(voice, name, schema, check)
+
+    return tell, [
+        argument(voice, "name"), switch(voice, "schema", "--schema"),
+        option(voice, "check", "--check", metavar="FILE")]
+
+
+def verify_command(voice: Voice) -> tuple[Callable[..., int], list[inspect.Parameter]]:
+    """`reflet verify`."""
+    from commands.verify import verify
+
+    def repeat(file: str | None, **_: Any) -> int:
+        if file is None:
+            raise voice.wrong("needs_file")
+        return verify(voice, file)
+
+    return repeat, [argument(voice, "file")]
+
+
+def bench_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Parameter]]:
+    """`reflet bench`."""
+
+    def measure(quick: bool, **_: Any) -> None:
+        from commands.bench import bench
+
+        bench(voice, quick)
+
+    return measure, [switch(voice, "quick", "--quick")]
+
+
+def reference_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Parameter]]:
+    """`reflet reference`."""
+
+    def write(write: bool, **_: Any) -> None:
+        from commands.reference import reference
+
+        reference(voice, write)
+
+    return write, [switch(voice, "write", "--write")]
+
+
+COMMANDS: dict[str, Callable[[Voice], tuple[Callable[..., Any], list[inspect.Parameter]]]] = {
+    "serve": serve_command, "run": run_command, "scenarios": scenarios_command, "verify": verify_command,
+    "bench": bench_command, "reference": reference_command}
+
+
+def signed(function: Callable[..., Any], parameters: Sequence[inspect.Parameter]) -> Callable[..., Any]:
+    """The function with the parameters that Typer is to see."""
+
+    def shown(**values: Any) -> Any:
+        return function(**values)
+
+    shown.__signature__ = inspect.Signature(list(parameters))  # type: ignore[attr-defined]
+    shown.__annotations__ = {one.name: one.annotation for one in parameters}
+    return shown
+
+
+def parameter(name: str, kind: Any, default: Any = inspect.Parameter.empty) -> inspect.Parameter:
+    """A parameter given by name."""
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=kind)
+
+
+def option(
+    voice: Voice, name: str, flag: str, help_key: str = "", metavar: str = "", default_value: str = ""
+) -> inspect.Parameter:
+    """An option with a value; texts are checked by the command, so that its message is ours."""
+    text = voice.words(help_key or f"option.{name}", default=default_value)
+    return parameter(name, str | None, typer.Option(
+        None, flag, help=text, metavar=metavar or name.upper(), show_default=False))
+
+
+def switch(voice: Voice, name: str, flag: str) -> inspect.Parameter:
+    """An option without a value."""
+    return parameter(name, bool, typer.Option(False, flag, help=voice.words(f"option.{name}"), show_default=False))
+
+
+def argument(voice: Voice, name: str) -> inspect.Parameter:
+    """An argument without a flag; commands say themselves when they need it."""
+    return parameter(name, str | None, typer.Argument(
+        None, help=voice.words(f"option.{name}"), metavar=name.upper(), show_default=False))
+
+
+def help_option(voice: Voice) -> inspect.Parameter:
+    """`--help`, with its own line in the reader's language."""
+
+    def show(context: typer.Context, is_asked: bool) -> None:
+        if is_asked:
+            text = context.get_help().replace("\nCommands:", "\n" + voice.words("help.commands"))
+            voice.out.print(text, markup=False)
+            raise typer.Exit
+
+    return parameter("help_", bool, typer.Option(
+        False, "--help", "-h", is_eager=True, callback=show, help=voice.words("option.help"), show_default=False))
+
+
+if __name__ == "__main__":
+    main()

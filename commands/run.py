@@ -1,0 +1,161 @@
+"""`reflet run`: plays a scenario many times and writes or tells every measure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+from rich.table import Table
+
+from commands.scenarios import scenario_named
+from commands.waiting import Count, bar, get_ready
+from commands.words import Voice
+from locales import money, number, percent, translate
+from simulation.assumptions import SYMMETRIES, Assumptions
+from simulation.engine import REPLICATES, SEED, THREADS, WEEKS
+from simulation.measures import MEASURES, Measure
+from simulation.outputs import check_format, write_result
+from simulation.parameters import Parameter, parameters_of
+from simulation.policy import Policy
+from simulation.recipe import Recipe
+from simulation.state import Floats
+
+
+
+def flag_of(name: str) -> str:
+    """The flag of a lever or option."""
+    return "--" + name.replace("_", "-")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was written on the command line; texts, None where nothing was said."""
+
+    scenario: str
+    levers: Mapping[str, str | None]
+    assumptions: Sequence[str] = ()
+    symmetry: str | None = None
+    replicates: str | None = None
+    weeks: str | None = None
+    seed: str | None = None
+    threads: str | None = None
+    out: str | None = None
+
+
+def run(voice: Voice, asked: Asked) -> None:
+    """Plays what was asked for.
+
+    Raises:
+        CommandError, InputError: something asked for is not allowed; says what is.
+    """
+    recipe = recipe_of(voice, asked)
+    threads = whole(voice, "threads", asked.threads, THREADS) if asked.threads is not None else None
+    if asked.out is not None:
+        check_format(Path(asked.out))
+    get_ready(voice)
+    with bar(voice, "waiting.run", recipe.replicates) as at:
+        table = recipe.play(threads, note=Count(at))
+    if asked.out is None:
+        print_summary(voice, recipe, table)
+    else:
+        write_result(Path(asked.out), recipe, table)
+        voice.note("run.written", file=asked.out, replicates=recipe.replicates, weeks=recipe.weeks)
+
+
+def recipe_of(voice: Voice, asked: Asked) -> Recipe:
+    """What was asked for, checked.
+
+    Raises:
+        CommandError, InputError: something is not allowed.
+    """
+    scenario = scenario_named(voice, asked.scenario)
+    known = parameters_of(Policy)
+    changes = {
+        name: value_of(voice, flag_of(name), said, known[name])
+        for name, said in asked.levers.items() if said is not None}
+    return Recipe(
+        scenario, {0: scenario.policy.replace(**changes)}, assumptions_of(voice, asked, scenario.assumptions),
+        whole(voice, "seed", asked.seed, SEED), whole(voice, "replicates", asked.replicates, REPLICATES),
+        whole(voice, "weeks", asked.weeks, WEEKS) if asked.weeks is not None else scenario.weeks)
+
+
+def assumptions_of(voice: Voice, asked: Asked, own: Assumptions) -> Assumptions:
+    """The scenario's assumptions with those that were said.
+
+    Raises:
+        CommandError: an assumption is unknown, malformed or out of its range.
+    """
+    known, changes = parameters_of(Assumptions), {}
+    for said in asked.assumptions:
+        name, equals, value = said.partition("=")
+        if not equals:
+            raise voice.wrong("run.not_an_assumption", said=said)
+        if name not in known:
+            raise voice.unknown("assumption", name, known)
+        changes[name] = value_of(voice, name, value, known[name])
+    if asked.symmetry is None:
+        return own.replace(**changes)
+    if asked.symmetry not in SYMMETRIES:
+        raise voice.unknown("symmetry", asked.symmetry, SYMMETRIES)
+    return own.replace(**changes, symmetry=asked.symmetry)
+
+
+def whole(voice: Voice, name: str, said: str | None, bounds: Parameter) -> int:
+    """A whole number within its bounds; the default when nothing was said."""
+    return int(value_of(voice, flag_of(name), said, bounds)) if said is not None else int(bounds.default)
+
+
+def value_of(voice: Voice, flag: str, said: str, bounds: Parameter) -> float:
+    """The number that was said.
+
+    Raises:
+        CommandError: it is none, or out of its bounds; says the bounds with their unit.
+    """
+    low, high = (number(bound, voice.language, decimals_of(bound)) for bound in (bounds.low, bounds.high))
+    unit = voice.words("run.share") if bounds.unit == "share" else translate(f"unit.{bounds.unit}", voice.language)
+    try:
+        value = float(said)
+    except ValueError:
+        raise voice.wrong("run.not_a_number", flag=flag, said=said, low=low, high=high, unit=unit) from None
+    if bounds.is_whole and value != round(value):
+        raise voice.wrong("run.not_whole", flag=flag, said=said, low=low, high=high, unit=unit)
+    if not bounds.low <= value <= bounds.high:
+        raise voice.wrong("run.out_of_range", flag=flag, said=said, low=low, high=high, unit=unit)
+    return value
+
+
+def decimals_of(value: float) -> int:
+    """Decimals that a bound needs."""
+    return next((k for k in range(4) if round(value, k) == value), 4)
+
+
+def print_summary(voice: Voice, recipe: Recipe, table: Floats) -> None:
+    """Every measure at the start and at the end, with the band of the replicates."""
+    shown = Table(box=None, pad_edge=False)
+    heads = ("measure", "start", "end", "band") if recipe.replicates > 1 else ("measure", "start", "end")
+    for head in heads:
+        side: Literal["left", "right"] = "left" if head == "measure" else "right"
+        shown.add_column(voice.words(f"run.{head}", week=recipe.weeks), justify=side)
+    for k, measure in enumerate(MEASURES.values()):
+        start, end = table[:, 0, k], table[:, -1, k]
+        low, high = np.percentile(end, (5, 95))
+        band = voice.words("run.from_to", low=said_value(voice, measure, low), high=said_value(voice, measure, high))
+        row = [
+            translate(f"measure.{measure.name}.short", voice.language), said_value(voice, measure, start.mean()),
+            said_value(voice, measure, end.mean()), band]
+        shown.add_row(*row[: len(heads)])
+    voice.out.print(shown)
+
+
+def said_value(voice: Voice, measure: Measure, value: float) -> str:
+    """A value of a measure as the reader's language writes it; shares and gaps out of 100."""
+    if measure.unit in ("share", "gap"):
+        return number(100 * value, voice.language, 1)
+    if measure.unit == "per_year":
+        return percent(value, voice.language, 1)
+    if measure.unit.startswith("eur"):
+        return money(value, voice.language)
+    return number(value, voice.language, 1 if measure.unit == "points" else 0)

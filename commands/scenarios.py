@@ -1,0 +1,62 @@
+"""`reflet scenarios`: the list, one scenario told, the schema of their files, and a check of one's own file."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from rich.table import Table
+from rich.text import Text
+
+from commands.words import Voice
+from simulation.scenario import Scenario
+from simulation.scenario_schema import schema_text
+
+
+def scenarios(voice: Voice, name: str | None, is_schema: bool, check: str | None) -> None:
+    """Prints what was asked for; the list when nothing was."""
+    if is_schema:
+        sys.stdout.write(schema_text())
+    elif check is not None:
+        checked = Scenario.load(Path(check))
+        voice.say("scenarios.usable", file=check, name=checked.name, digest=checked.digest())
+    elif name is not None:
+        tell(voice, scenario_named(voice, name))
+    else:
+        print_list(voice)
+
+
+def scenario_named(voice: Voice, name: str) -> Scenario:
+    """The scenario of a name or file.
+
+    Raises:
+        CommandError: no scenario has this name. ScenarioError: the file cannot be used.
+    """
+    if name not in Scenario.names() and not (Path(name).suffix in (".yaml", ".yml") or Path(name).is_file()):
+        raise voice.unknown("scenario", name[:60], Scenario.names())
+    return Scenario.load(name)
+
+
+def print_list(voice: Voice) -> None:
+    """Name and title of every scenario."""
+    table = Table(box=None, pad_edge=False, show_header=False)
+    for name in Scenario.names():
+        table.add_row(Text(name, style="bold"), Text(Scenario.load(name).title[voice.language]))
+    voice.out.print(table)
+
+
+def tell(voice: Voice, scenario: Scenario) -> None:
+    """The scenario's story, task, goals and limits."""
+    voice.out.print(Text(scenario.title[voice.language], style="bold"))
+    parts = {
+        "story": scenario.story, "briefing": scenario.briefing, "watch": scenario.watch,
+        "not_modelled": scenario.not_modelled}
+    for key, text in parts.items():
+        voice.out.print()
+        voice.out.print(Text(voice.words(f"scenarios.{key}"), style="bold"))
+        voice.out.print(Text(text[voice.language].strip()))
+    if scenario.goals:
+        voice.out.print()
+        voice.out.print(Text(voice.words("scenarios.goals"), style="bold"))
+        for goal in scenario.goals:
+            voice.out.print(Text(f"- {goal.text[voice.language]}"))

@@ -1,0 +1,47 @@
+"""`reflet serve`: the application in the browser."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+
+from commands.words import Voice
+
+HOST, PORT = "127.0.0.1", 8765
+DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY")
+
+
+def serve(voice: Voice, host: str, port: str, with_browser: bool) -> None:
+    """Opens the application until it is interrupted.
+
+    Args:
+        host, port: where to listen. with_browser: whether to show the home page, where there is a screen.
+    """
+    number = checked_port(voice, host, port)
+    voice.note("serve.listening", address=f"http://{host}:{number}/")
+    import app
+
+    app.serve(host, number, with_browser and has_screen())
+
+
+def checked_port(voice: Voice, host: str, port: str) -> int:
+    """The port as a number, if somebody can listen there.
+
+    Raises:
+        CommandError: it is no port, or taken.
+    """
+    if not port.isdigit() or not 0 < int(port) < 65_536:
+        raise voice.wrong("serve.not_a_port", port=port)
+    try:
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, int(port)))
+    except OSError as error:
+        raise voice.wrong("serve.not_free", host=host, port=port, reason=error.strerror or str(error)) from error
+    return int(port)
+
+
+def has_screen() -> bool:
+    """Whether there is a screen to show a browser on (a browser in a terminal would get in the way)."""
+    return sys.platform in ("darwin", "win32") or any(os.environ.get(name) for name in DISPLAYS)
