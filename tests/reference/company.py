@@ -34,7 +34,8 @@ class ReferenceCompany(mesa.Model):  # type: ignore[misc]
         policy: what is decided; set it, and it holds from the next week on. felt: the levers as they are felt now.
         direction, managers, employees (posts), customers (slots): the agents. departments: where they belong.
         sums, money: of this week, by the names of `simulation.tally`. leavers: who left since the start.
-        quarters: sums of the closed quarters, team by team.
+        quarters: sums of the closed quarters, team by team. The company's own numbers are named as in
+        `simulation.state.BOARD`; pressure and the care that is shown belong to the direction.
     """
 
     WEEK = (
@@ -46,6 +47,22 @@ class ReferenceCompany(mesa.Model):  # type: ignore[misc]
     managers: list[Manager]
     employees: list[Employee]
     customers: list[Customer]
+    visits: list[Visit]
+    listeners: list[Customer]
+
+    reputation: float
+    cash: float
+    turnover_rate: float
+    churn_rate: float
+    mean_customer: float
+    mean_employee: float
+    quit_scale: float
+    churn_scale: float
+    join_scale: float
+    capacity_scale: float
+    usual_revenue: float
+    usual_profit: float
+    hours_off: float
 
     def __init__(
         self, scenario: Scenario, policy: Policy | None = None, assumptions: Assumptions | None = None, seed: int = 1,

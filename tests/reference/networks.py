@@ -25,12 +25,15 @@ def acquaintances(profile: Profile, n: int) -> Neighbours:
     return known
 
 
-def town_of(n: int, profile: Profile) -> nx.Graph:
+def town_of(n: int, profile: Profile) -> nx.Graph[int]:
     """A town of n customers."""
     degree = max(2, min(int(profile.n_acquaintances), n - 1))
+    town: nx.Graph[int]
     if profile.graph == "heavy_tailed":
-        return nx.barabasi_albert_graph(n, max(1, degree // 2), seed=WIRING_SEED)
-    return nx.watts_strogatz_graph(n, degree, REWIRED, seed=WIRING_SEED)
+        town = nx.barabasi_albert_graph(n, max(1, degree // 2), seed=WIRING_SEED)
+    else:
+        town = nx.watts_strogatz_graph(n, degree, REWIRED, seed=WIRING_SEED)
+    return town
 
 
 def colleagues(posts: Sequence[int]) -> Neighbours:
@@ -39,7 +42,7 @@ def colleagues(posts: Sequence[int]) -> Neighbours:
     Args:
         posts: of each team.
     """
-    graph = nx.empty_graph(sum(posts))
+    graph: nx.Graph[int] = nx.empty_graph(sum(posts))
     start = 0
     for size in posts:
         team = nx.watts_strogatz_graph(size, min(PEERS_IN_TEAM, size), ACROSS_TEAMS, seed=WIRING_SEED + start)
@@ -51,6 +54,6 @@ def colleagues(posts: Sequence[int]) -> Neighbours:
     return list(ordered(graph))
 
 
-def ordered(graph: nx.Graph) -> Iterator[list[int]]:
+def ordered(graph: nx.Graph[int]) -> Iterator[list[int]]:
     """Neighbours of every node, both in ascending order."""
     return (sorted(graph[node]) for node in sorted(graph))

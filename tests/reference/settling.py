@@ -177,7 +177,8 @@ def mean_leave_factor(company: ReferenceCompany) -> float:
 
 def total_draw(company: ReferenceCompany) -> float:
     """Chances of joining of all prospects together, were the scale 1."""
-    total = one_by_one(2.0 * c.satisfaction for c in company.customers if not c.active)
+    prospects = [customer for customer in company.customers if not customer.active]
+    total = one_by_one(2.0 * prospect.satisfaction for prospect in prospects)
     return total * company.join_chance() / company.join_scale
 
 
