@@ -57,11 +57,18 @@ def _lever(name: str, declared: Parameter, own: float, language: str) -> dict[st
 
 
 def _cost(declared: Parameter, language: str) -> dict[str, Any]:
-    if declared.cost_base == "none":
-        return {"factor": 0, "text": translate("levers.cost.none", language)}
-    number_format = {"revenue": _PERCENT, "employee_hours": _NUMBER}.get(declared.cost_base, _EUROS)
-    text = translate(f"levers.cost.{declared.cost_base}", language)
-    return {"factor": declared.cost, "format": number_format, "text": text}
+    """What the panel needs to write the cost at any setting: parts that grow with the lever, or a text without any."""
+    parts = []
+    if declared.cost_base != "none":
+        number_format = _PERCENT if declared.cost_base == "revenue" else _EUROS
+        parts.append(_cost_part(declared.cost, number_format, declared.cost_base, language))
+    if declared.hours:
+        parts.append(_cost_part(declared.hours, _NUMBER, "hours", language))
+    return {"parts": parts, "text": translate("levers.cost.none", language)}
+
+
+def _cost_part(factor: float, number_format: dict[str, Any], base: str, language: str) -> dict[str, Any]:
+    return {"factor": factor, "format": number_format, "text": translate(f"levers.cost.{base}", language)}
 
 
 def _delay(declared: Parameter, language: str) -> str:

@@ -168,7 +168,9 @@ class Desk:
                 "buffer": sights.chart_buffer(stage, self.charts, shown),
                 "told": sights.chart_sentences(stage, self.charts, shown, language)},
             "mirror": {"sight": sights.results_sight(stage, shown, language)},
-            "levers": {"values": stage.trial.policy(shown).as_mapping(), "history": self._history()},
+            "levers": {
+                "values": stage.trial.policy(shown).as_mapping(), "history": self._history(),
+                "spending": sights.spending(stage, shown, language)},
         }
 
     def _link(self) -> str:

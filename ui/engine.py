@@ -7,11 +7,15 @@ import threading
 from typing import Any
 
 MODULE = "simulation.warming"
+HEAD_START = 1.0
+"""Seconds in which the first reader's page has this process for itself."""
 
 
 def start() -> None:
-    """Imports the simulation and gets it ready, in the background."""
-    threading.Thread(target=_start, name="reflet-engine", daemon=True).start()
+    """Imports the simulation and gets it ready, in the background and not before the first page had its turn."""
+    timer = threading.Timer(HEAD_START, _start)
+    timer.daemon = True
+    timer.start()
 
 
 def is_ready() -> bool:

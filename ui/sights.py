@@ -8,6 +8,7 @@ import numpy as np
 
 from locales import money, number, translate
 from simulation import Policy
+from simulation.costs import costs_per_week
 from simulation.measures import MEASURES
 from simulation.parameters import parameters_of
 from ui.controls import written_format
@@ -65,6 +66,20 @@ def company_summary(stage: Stage, shown: int, language: str) -> str:
     return translate(
         "company.summary", language, employees=value("employee_satisfaction"), customers=value("customer_satisfaction"),
         n_customers=value("customers"))
+
+
+def spending(stage: Stage, shown: int, language: str) -> dict[str, Any]:
+    """What the programmes decided cost a week, beside the scenario's budget for them."""
+    scenario, policy = stage.trial.scenario, stage.trial.policy(shown)
+    revenue = float(stage.measure("revenue", CHOSEN)[shown])
+    costs = costs_per_week(policy, scenario.profile.n_employees, revenue)
+    spent = sum(costs[name] for name, lever in parameters_of(Policy).items() if lever.account == "care")
+    amount = money(spent, language)
+    if scenario.budget is None:
+        return {"text": translate("levers.spending", language, amount=amount), "over": False}
+    is_over = spent > scenario.budget
+    key = "levers.spending_over" if is_over else "levers.spending_within"
+    return {"text": translate(key, language, amount=amount, budget=money(scenario.budget, language)), "over": is_over}
 
 
 def results_sight(stage: Stage, shown: int, language: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from simulation import Company, Scenario, simulate
 from simulation.measures import MEASURES
 from ui import packing
 from ui.packing import FULL, NOBODY, packed_frame, packed_structure
+from ui.sights import spending
 from ui.stage import CHOSEN, OWN, Stage
 from ui.trial import Trial, trial_of
 
@@ -61,6 +62,14 @@ def test_other_luck_gives_other_weeks(stage: Stage) -> None:
     other.reseed(4)
     assert other.latest == stage.latest
     assert (other.measure("contacts", OWN)[1:] != stage.measure("contacts", OWN)[1:]).any()
+
+
+def test_spending_beyond_the_budget_is_said(stage: Stage) -> None:
+    assert not spending(stage, 0, "en")["over"]
+    generous = HOTEL.policy.replace(tools=400, training=80, follow_through=1, recognition=1, direction_care=1)
+    dear = Stage(Trial(HOTEL.replace(policy=generous)))
+    assert spending(dear, 0, "en")["over"]
+    assert "budget" not in spending(Stage(Trial(HOTEL.replace(budget=None))), 0, "en")["text"]
 
 
 def test_a_frame_can_be_read_back_byte_by_byte() -> None:

@@ -94,6 +94,14 @@ def test_every_lever_is_explained(language: str) -> None:
         assert lever["low"] <= lever["own"] <= lever["high"]
 
 
+def test_what_a_lever_costs_is_told_in_euro_and_in_hours() -> None:
+    costs = {lever["name"]: lever["cost"] for lever in levers(HOTEL, "en")}
+    for name, declared in parameters_of(Policy).items():
+        factors = [part["factor"] for part in costs[name]["parts"]]
+        assert factors == [one for one in (declared.cost, declared.hours) if one]
+    assert "hours" in costs["manager_attention"]["parts"][0]["text"]
+
+
 @pytest.mark.parametrize("name", parameters_of(Policy))
 def test_every_lever_writes_its_values(name: str) -> None:
     declared = parameters_of(Policy)[name]

@@ -48,9 +48,9 @@ def BriefingText(
 @solara.component_vue("levers.vue")
 def Levers(
     words: Words, language: str, levers: list[dict[str, Any]], values: dict[str, float], history: dict[str, str],
-    event_move: Event, event_undo: Event, event_redo: Event,
+    spending: dict[str, Any], event_move: Event, event_undo: Event, event_redo: Event,
 ) -> None:
-    """What the direction decides. Streams: `values`, `history`."""
+    """What the direction decides. Streams: `values`, `history`, `spending`."""
 
 
 @solara.component_vue("company.vue")

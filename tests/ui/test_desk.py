@@ -1,0 +1,122 @@
+"""What a reader does at the desk, and what the components are shown then."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from simulation import Scenario
+from ui.desk import SPEEDS, Desk
+from ui.stage import CHOSEN
+from ui.trial import Trial
+
+HOTEL = Scenario.load("hotel")
+
+
+@pytest.fixture
+def desk() -> Desk:
+    """A hotel after ten weeks."""
+    return Desk(Trial(HOTEL, week=10), "en")
+
+
+def satisfaction(desk: Desk) -> list[float]:
+    """The chosen company's weeks so far."""
+    return desk.stage.measure("employee_satisfaction", CHOSEN).tolist()
+
+
+def test_a_step_shows_the_next_week(desk: Desk) -> None:
+    desk.step()
+    assert (desk.shown, desk.stage.latest) == (11, 11)
+    assert desk.streams()["time"]["clock"]["label"].startswith("Week 11 of 156")
+
+
+def test_looking_back_and_stepping_shows_weeks_already_lived(desk: Desk) -> None:
+    desk.seek(4)
+    desk.step()
+    assert (desk.shown, desk.stage.latest) == (5, 10)
+
+
+def test_nobody_looks_beyond_what_was_played(desk: Desk) -> None:
+    desk.seek(99)
+    assert desk.shown == 10
+    desk.seek(-3)
+    assert desk.shown == 0
+
+
+def test_back_to_the_start_keeps_the_weeks_played(desk: Desk) -> None:
+    desk.rewind()
+    assert (desk.shown, desk.stage.latest) == (0, 10)
+
+
+def test_a_lever_in_the_past_lives_what_follows_anew(desk: Desk) -> None:
+    desk.seek(3)
+    desk.move("manager_attention", 0.9)
+    assert desk.stage.latest == 3
+    assert [(move.week, move.lever) for move in desk.stage.trial.moves] == [(3, "manager_attention")]
+
+
+def test_undo_brings_back_every_week_and_redo_the_move(desk: Desk) -> None:
+    before = satisfaction(desk)
+    desk.seek(3)
+    desk.move("manager_attention", 0.9)
+    desk.undo()
+    np.testing.assert_array_equal(satisfaction(desk), before)
+    assert desk.streams()["levers"]["history"]["undo"] == ""
+    desk.redo()
+    assert len(desk.stage.trial.moves) == 1
+    assert desk.stage.trial.policy().manager_attention == 0.9
+
+
+def test_several_values_tried_in_one_week_are_one_move(desk: Desk) -> None:
+    for value in (0.5, 0.6, 0.7):
+        desk.move("autonomy", value)
+    desk.undo()
+    assert desk.stage.trial.moves == ()
+
+
+def test_a_new_move_forgets_what_was_undone(desk: Desk) -> None:
+    desk.move("autonomy", 0.9)
+    desk.undo()
+    desk.move("listening", 0.9)
+    desk.redo()
+    assert [move.lever for move in desk.stage.trial.moves] == ["listening"]
+
+
+def test_undo_and_redo_of_nothing_do_nothing(desk: Desk) -> None:
+    desk.undo()
+    desk.redo()
+    assert desk.stage.latest == 10
+
+
+def test_a_lever_that_is_not_offered_cannot_be_moved() -> None:
+    silos = Desk(Trial(Scenario.load("silos"), week=2), "en")
+    silos.move("brand_promise", 0.9)
+    assert silos.stage.trial.moves == ()
+
+
+def test_other_luck_keeps_the_moves_and_the_week(desk: Desk) -> None:
+    desk.move("autonomy", 0.9)
+    before = satisfaction(desk)
+    desk.reseed()
+    assert (desk.stage.latest, len(desk.stage.trial.moves), desk.stage.trial.seed) == (10, 1, 2)
+    assert satisfaction(desk) != before
+
+
+def test_the_link_on_show_restores_the_trial(desk: Desk) -> None:
+    desk.move("autonomy", 0.9)
+    assert desk.streams()["time"]["link"] == "/explore/hotel/play?seed=1&week=10&moves=10:autonomy:0.9"
+
+
+def test_only_offered_speeds_are_taken(desk: Desk) -> None:
+    desk.set_pace(26)
+    desk.set_pace(1e9)
+    assert desk.clock.per_second == max(SPEEDS)
+
+
+def test_every_sentence_follows_the_language(desk: Desk) -> None:
+    english = desk.streams()
+    desk.speak("fr")
+    french = desk.streams()
+    assert english["company"]["summary"] != french["company"]["summary"]
+    assert english["charts"]["told"] != french["charts"]["told"]
+    assert english["charts"]["buffer"] == french["charts"]["buffer"]

@@ -1,0 +1,80 @@
+"""One stylesheet holds every colour, and text can be read on its ground in light and in dark."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+UI = Path(__file__).resolve().parent.parent.parent / "ui"
+STYLESHEET = (UI / "assets" / "custom.css").read_text(encoding="utf-8")
+COMPONENTS = [*sorted((UI / "components").glob("*.vue")), *sorted((UI / "assets" / "company").glob("*.js"))]
+
+READABLE, VISIBLE = 4.5, 3.0
+"""WCAG 2.2: least contrast of text, and of what is not text."""
+
+GROUNDS = ("paper", "surface")
+TEXTS = [
+    *((ink, ground) for ink in ("ink", "ink-soft") for ground in (*GROUNDS, "sunken")),
+    *((ink, ground) for ink in ("employees", "customers", "company", "scale-0", "scale-6") for ground in GROUNDS),
+    ("ink-on-accent", "employees"), ("warning", "warning-wash"), ("ink", "warning-wash"),
+]
+MARKS = [
+    *((mark, "surface") for mark in ("symmetry", "scale-0", "scale-1", "scale-5", "scale-6")),
+    *((mark, ground) for mark in ("focus", "line-strong") for ground in GROUNDS),
+]
+
+
+def tokens(theme: str) -> dict[str, str]:
+    """The colours of a theme by name."""
+    blocks = re.findall(r"^:root(\[[^]]*\])? \{(.*?)^\}", STYLESHEET, re.DOTALL | re.MULTILINE)
+    found: dict[str, str] = {}
+    for selector, block in blocks:
+        if not selector or theme in selector:
+            found.update(re.findall(r"--([a-z0-9-]+): (#[0-9a-f]{6})", block))
+    return found
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of a hexadecimal colour (WCAG 2.2)."""
+    parts = [int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two colours (WCAG 2.2)."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_text_can_be_read_on_its_ground(theme: str) -> None:
+    colours = tokens(theme)
+    weak = {pair: contrast(colours[pair[0]], colours[pair[1]]) for pair in TEXTS}
+    assert {pair: ratio for pair, ratio in weak.items() if ratio < READABLE} == {}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_marks_can_be_seen_on_their_ground(theme: str) -> None:
+    colours = tokens(theme)
+    weak = {pair: contrast(colours[pair[0]], colours[pair[1]]) for pair in MARKS}
+    assert {pair: ratio for pair, ratio in weak.items() if ratio < VISIBLE} == {}
+
+
+def test_both_themes_have_the_same_colours() -> None:
+    assert set(tokens("light")) == set(tokens("dark"))
+
+
+@pytest.mark.parametrize("path", COMPONENTS, ids=lambda path: path.name)
+def test_components_use_tokens_only(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert re.findall(r"#[0-9a-fA-F]{3,8}\b(?=[;'\" ])|\brgba?\(", text) == []
+
+
+def test_every_token_used_is_declared() -> None:
+    declared = set(re.findall(r"--([a-z0-9-]+):", STYLESHEET)) | {"own", "now"}
+    texts = [path.read_text(encoding="utf-8") for path in COMPONENTS]
+    used = {name for text in texts for name in re.findall(r"var\(--([a-z0-9-]+)\)", text)}
+    assert {name for name in used if name not in declared and not name.startswith("scale-")} == set()
