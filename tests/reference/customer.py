@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import mesa
 
+from simulation.arithmetic import MIDDLE
 from simulation.luck import HEAR, JOIN
 from tests.reference import luck
 from tests.reference.equations import arithmetic, judgement, market, word_of_mouth
@@ -98,8 +99,8 @@ class Customer(mesa.Agent):  # type: ignore[misc]
         """A prospect becomes a customer, expecting what was promised and what was heard."""
         a, f = self.model.assumptions, self.model.profile
         heard = self.satisfaction
-        self.expectation = arithmetic.clip01(promised + a.hearsay * (heard - 0.5))
-        self.satisfaction = arithmetic.clip01(0.5 * (heard + a.verdict_base + a.verdict_performance * promised))
+        self.expectation = arithmetic.clip01(promised + a.hearsay * (heard - MIDDLE))
+        self.satisfaction = arithmetic.clip01(MIDDLE * (heard + a.verdict_base + a.verdict_performance * promised))
         self.worst_contact = a.worst_at_first
         uniform = luck.first(luck.draw(self.word, JOIN))
         self.value_per_week = f.value / WEEKS_PER_YEAR * (1.0 + f.value_spread * (2.0 * uniform - 1.0))

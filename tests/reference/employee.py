@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING
 
 import mesa
 
+from simulation.arithmetic import MIDDLE
 from simulation.luck import FEEL, LEAVE, SPEAK
+from simulation.rules.people import (
+    BEGINNERS_DIFFER, FIRST_DAYS_DIFFER, FIRST_MOOD, FIRST_SATISFACTION, FIRST_STANDARD, FIRST_STRAIN,
+)
 from simulation.rules.turnover import TOLD
+from simulation.rules.wellbeing import USUAL_SUPPORT
 from simulation.state import CLOSED, EMPLOYEE_NUMBERS
 from tests.reference import luck
 from tests.reference.equations import (
@@ -50,19 +55,20 @@ class Employee(mesa.Agent):  # type: ignore[misc]
         """Somebody new takes the post from this week on: their own traits, a beginner's skill, an open mind."""
         a = self.model.assumptions
         bits = luck.word(self.model.traits_key, self.index + self.person * len(self.model.employees))
-        self.talent = arithmetic.clip01(0.5 + a.spread_talent * luck.normal(luck.draw(bits, 1)))
-        self.need_for_autonomy = arithmetic.clip01(0.5 + a.spread_need * luck.normal(luck.draw(bits, 2)))
-        self.resilience = arithmetic.clip01(0.5 + a.spread_resilience * luck.normal(luck.draw(bits, 3)))
-        self.warmth = arithmetic.clip01(0.5 + a.spread_warmth * luck.normal(luck.draw(bits, 4)))
+        self.talent = arithmetic.clip01(MIDDLE + a.spread_talent * luck.normal(luck.draw(bits, 1)))
+        self.need_for_autonomy = arithmetic.clip01(MIDDLE + a.spread_need * luck.normal(luck.draw(bits, 2)))
+        self.resilience = arithmetic.clip01(MIDDLE + a.spread_resilience * luck.normal(luck.draw(bits, 3)))
+        self.warmth = arithmetic.clip01(MIDDLE + a.spread_warmth * luck.normal(luck.draw(bits, 4)))
         self.disposition = a.spread_disposition * luck.normal(luck.draw(bits, 5))
         last = luck.draw(bits, 6)
-        self.skill = a.beginner_skill * (0.8 + 0.4 * luck.first(last))
-        self.felt_care = self.trust = self.cooperation = self.effort = self.competence = self.ties = 0.5
-        self.autonomy_felt = self.support_felt = self.intensity_felt = self.meaning_felt = 0.5
-        self.performance = self.engagement = self.report_chance = 0.5
+        self.skill = a.beginner_skill * (1.0 + BEGINNERS_DIFFER * (luck.first(last) - MIDDLE))
+        self.felt_care = self.trust = self.cooperation = self.effort = self.competence = self.ties = MIDDLE
+        self.autonomy_felt = self.support_felt = self.intensity_felt = self.meaning_felt = MIDDLE
+        self.performance = self.engagement = self.report_chance = MIDDLE
         self.lessons = self.hidden_errors = self.overload = self.faking = self.error_chance = 0.0
-        self.strain, self.service_standard, self.mood = 0.25, 0.6, 0.65
-        self.satisfaction = arithmetic.clip01(0.62 + self.disposition + 0.05 * (luck.second(last) - 0.5))
+        self.strain, self.service_standard, self.mood = FIRST_STRAIN, FIRST_STANDARD, FIRST_MOOD
+        chance = FIRST_DAYS_DIFFER * (luck.second(last) - MIDDLE)
+        self.satisfaction = arithmetic.clip01(FIRST_SATISFACTION + self.disposition + chance)
         self.tenure, self.arrives, self.present = 0, week, 1
 
     def look_at_peers(self) -> None:
@@ -136,12 +142,12 @@ class Employee(mesa.Agent):  # type: ignore[misc]
         extras = (
             workload.autonomy_worth(p, a, self.manager.attention, self.competence)
             + workload.routine_worth(p, a, self.competence) + workload.tools_worth(p, a, self.felt_care)
-            + a.service_standard * (self.service_standard - 0.5) - a.service_waiting * self.department.waiting
+            + a.service_standard * (self.service_standard - MIDDLE) - a.service_waiting * self.department.waiting
             - a.service_overload * self.overload - a.service_strain * self.strain)
         self.service = workload.service_level(p, a, f.product_quality, self.competence, self.effort, extras)
         self.faking = workload.faking_level(p.brand_promise, f.emotional_demand, self.mood, self.satisfaction, a)
-        inner = 0.5 * self.mood + 0.5 * self.satisfaction
-        burden = arithmetic.clip01(0.5 * self.strain + 0.5 * self.overload)
+        inner = arithmetic.mean_of(self.mood, self.satisfaction)
+        burden = arithmetic.mean_of(self.strain, self.overload)
         own = workload.sincerity(a, self.warmth, self.engagement, inner, self.faking, burden)
         self.care_given = symmetry.care_given(own, self.felt_care, a)
 
@@ -175,8 +181,8 @@ class Employee(mesa.Agent):  # type: ignore[misc]
         fear = (1.0 - p.error_tolerance) * (1.0 - self.trust)
         demands = wellbeing.demands_level(a, self.intensity_felt, self.mood, self.faking, misfit, fear)
         resources = (
-            a.strain_support * (self.support_felt - 0.4) + a.strain_offer * p.employee_support
-            + a.strain_resilience * (self.resilience - 0.5))
+            a.strain_support * (self.support_felt - USUAL_SUPPORT) + a.strain_offer * p.employee_support
+            + a.strain_resilience * (self.resilience - MIDDLE))
         self.strain += arithmetic.lag(wellbeing.strain_goal(a, demands, resources) - self.strain, a.strain_rate, 1.0)
         conditions = wellbeing.conditions_level(
             a, self.autonomy_felt, self.support_felt, self.intensity_felt, self.meaning_felt, self.trust)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from simulation.luck import EMPLOYEE, SURVEY, TRAITS_OF_CUSTOMER
+from simulation.quarter import SURVEYED_CUSTOMERS_PER_TEAM, SURVEYED_EMPLOYEES_PER_TEAM
 from simulation.tally import TEAM_SUMS
 from tests.reference import luck
 from tests.reference.equations import accounts, quarter
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from tests.reference.company import ReferenceCompany
 
 WEEKS_PER_QUARTER = 13
-EMPLOYEES_ASKED, CUSTOMERS_ASKED = 12, 30
-"""At most, in each team."""
 
 
 def close_quarter(company: ReferenceCompany) -> list[list[float]]:
@@ -44,7 +43,7 @@ def survey_employees(company: ReferenceCompany) -> None:
     """Asks up to twelve people at work in each team."""
     key = luck.week_key(company.key, company.week, EMPLOYEE)
     for manager in company.managers:
-        for employee in [post for post in manager.posts if post.present][:EMPLOYEES_ASKED]:
+        for employee in [post for post in manager.posts if post.present][:SURVEYED_EMPLOYEES_PER_TEAM]:
             chance = luck.normal(luck.draw(luck.word(key, employee.index), SURVEY))
             manager.quarter["n_surveyed_employees"] += 1.0
             manager.quarter["surveyed_employee_satisfaction"] += quarter.answer(employee.satisfaction, chance)
@@ -59,7 +58,7 @@ def survey_customers(company: ReferenceCompany) -> None:
         if not customer.active or customer.adviser is None or not came:
             continue
         sums = customer.adviser.manager.quarter
-        if sums["n_surveyed_customers"] < CUSTOMERS_ASKED:
+        if sums["n_surveyed_customers"] < SURVEYED_CUSTOMERS_PER_TEAM:
             chance = luck.normal(luck.draw(luck.word(key, customer.index), SURVEY))
             sums["n_surveyed_customers"] += 1.0
             sums["surveyed_customer_satisfaction"] += quarter.answer(customer.satisfaction, chance)

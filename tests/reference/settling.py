@@ -6,6 +6,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from simulation.luck import MANAGER, TRAITS_OF_CUSTOMER
+from simulation.start import LONGEST_CUSTOMER, LONGEST_EMPLOYEE, ROOM_FOR_POSTS, SETTLING_RATE, SETTLING_WEEKS
 from tests.reference import luck, networks
 from tests.reference.customer import Customer
 from tests.reference.department import Department
@@ -17,13 +18,6 @@ from tests.reference.sums import FIXED, mean, one_by_one
 if TYPE_CHECKING:
     from tests.reference.company import ReferenceCompany
 
-SETTLING_WEEKS = 39
-FOLLOWING = 0.25
-"""Share of the way to its goal that a scale goes in a settling week."""
-MOST_POSTS = 1.3
-"""Posts of a team against those at the start, and one more."""
-LONGEST = 260
-"""Weeks that anybody has been there at most."""
 WEEKS_PER_YEAR = 52
 
 
@@ -53,7 +47,7 @@ def add_team(company: ReferenceCompany, department: Department, size: int) -> No
     """A manager and the posts of a team: `size` open ones, and room for more."""
     manager = Manager(company, len(company.managers), department, size)
     company.managers.append(manager)
-    for place in range(int(size * MOST_POSTS + 0.5) + 1):
+    for place in range(int(size * ROOM_FOR_POSTS + 0.5) + 1):
         post = Employee(company, len(company.employees), manager, department)
         if place < size:
             post.arrives = 0
@@ -77,7 +71,7 @@ def fill_posts(company: ReferenceCompany) -> None:
     for post in company.employees:
         if not post.is_vacant:
             continue
-        tenure = int(luck.third(luck.draw(luck.word(company.traits_key, post.index), 7)) * LONGEST)
+        tenure = int(luck.third(luck.draw(luck.word(company.traits_key, post.index), 7)) * LONGEST_EMPLOYEE)
         post.arrive(-SETTLING_WEEKS - tenure)
         post.tenure = tenure
         grown = arithmetic.clip01(tenure / company.profile.ramp_up)
@@ -110,7 +104,7 @@ def fill_slots(company: ReferenceCompany) -> None:
             1.0 + f.value_spread * (2.0 * luck.first(shares) - 1.0))
         customer.price_sensitivity = arithmetic.clip01(f.price_sensitivity + 0.18 * chance[4])
         customer.care_sensitivity = arithmetic.clip01(f.care_sensitivity + 0.18 * chance[5])
-        customer.since = -SETTLING_WEEKS - int(luck.second(shares) * LONGEST)
+        customer.since = -SETTLING_WEEKS - int(luck.second(shares) * LONGEST_CUSTOMER)
         customer.last_visit = -SETTLING_WEEKS
 
 
@@ -135,8 +129,8 @@ def hasten(company: ReferenceCompany) -> None:
     n = sums["n_visits"]
     if n == 0:
         return
-    opinion = FOLLOWING * sums["opinion_moved"] / FIXED / n / a.memory
-    expectation = FOLLOWING * sums["expectation_moved"] / FIXED / n / (a.habit + a.promise_pull)
+    opinion = SETTLING_RATE * sums["opinion_moved"] / FIXED / n / a.memory
+    expectation = SETTLING_RATE * sums["expectation_moved"] / FIXED / n / (a.habit + a.promise_pull)
     for customer in company.customers:
         customer.satisfaction = arithmetic.clip01(customer.satisfaction + opinion)
         customer.expectation = arithmetic.clip01(customer.expectation + expectation)
@@ -161,7 +155,7 @@ def anchor(company: ReferenceCompany) -> None:
 
 def nearer(scale: float, goal: float) -> float:
     """Part of the way to a goal."""
-    return scale + FOLLOWING * (goal - scale)
+    return scale + SETTLING_RATE * (goal - scale)
 
 
 def mean_quit_factor(company: ReferenceCompany) -> float:

@@ -88,8 +88,8 @@ class Visit:
         """One contact; returns (quality felt, quality remembered at worst), each 0–1."""
         a, f, customer = self.company.assumptions, self.company.profile, self.customer
         noise = a.contact_spread * luck.normal(luck.draw(customer.word, STEP_NOISE + step))
-        weight = f.service_intensity * (0.5 + customer.care_sensitivity)
-        quality = judgement.perceived(employee.service, employee.care_given, weight) + noise
+        contact = judgement.perceived(employee.service, employee.care_given, customer.care_sensitivity)
+        quality = judgement.offered(f.product_quality, contact, f.service_intensity) + noise
         if step == 0:
             quality += self.relation(employee)
         else:
