@@ -1,0 +1,120 @@
+"""`reflet reference`: the page of everything declared, written from the declarations."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from commands.uses import uses
+from commands.words import Voice
+from locales import translate
+from simulation.assumptions import SYMMETRIES, Assumptions
+from simulation.measures import MEASURES
+from simulation.parameters import Parameter, parameters_of
+from simulation.policy import Policy
+from simulation.profile import ACQUAINTANCE_GRAPHS, Profile
+from simulation.sources import SOURCES
+
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference.md"
+DECLARED: tuple[tuple[str, type, str], ...] = (
+    ("lever", Policy, "Levers: what a direction decides"),
+    ("assumption", Assumptions, "Assumptions: uncertain facts, with the range in which the truth may lie"),
+    ("profile", Profile, "Profile: the company at the start"))
+GRADE_NAMES = {"—": "none"}
+INTRODUCTION = """# Reference
+
+Everything that is declared in the model, written by `reflet reference --write` from the declarations; a test compares
+this page with them. Shares are 0 to 1, money is in euro, time in weeks. A grade says how well a figure is known (see
+[Grades](#grades)); most working values are assumed, and a source then says where the mechanism comes from.
+"""
+
+
+def reference(voice: Voice, is_written: bool) -> None:
+    """Shows the page, or writes it to `docs/reference.md`."""
+    if not is_written:
+        sys.stdout.write(page())
+        return
+    PAGE.parent.mkdir(exist_ok=True)
+    PAGE.write_text(page(), encoding="utf-8", newline="\n")
+    voice.note("reference.written", file=f"{PAGE.parent.name}/{PAGE.name}")
+
+
+def page() -> str:
+    """The whole page as Markdown."""
+    parts = [INTRODUCTION]
+    for kind, cls, title in DECLARED:
+        parts += [f"## {title}\n", *_choices(kind), *_groups(kind, cls)]
+    parts += ["## Measures\n", _measures(), "## Grades\n", _grades(), "## Sources\n", _sources()]
+    return "\n".join(parts)
+
+
+def _groups(kind: str, cls: type) -> Iterable[str]:
+    for group, members in groupby(parameters_of(cls).items(), key=lambda member: member[1].group):
+        yield f"### {_said(f'group.{group}')}\n"
+        heads = ["name", "English", "French", "default", "range", "unit"]
+        heads += ["costs", "delay"] if kind == "lever" else []
+        rows = [_row(kind, name, parameter) for name, parameter in members]
+        yield _table([*heads, "source", "used in"], rows)
+
+
+def _row(kind: str, name: str, one: Parameter) -> list[str]:
+    row = [
+        f"`{name}`", _said(f"{kind}.{name}.label"), _said(f"{kind}.{name}.label", "fr"), f"{one.default:g}",
+        f"{one.low:g} to {one.high:g}", one.unit]
+    if kind == "lever":
+        row += [_costs(one), f"{one.delay:g} weeks" if one.delay else "none"]
+    return [*row, f"{one.source} ({one.grade})", _places(kind, name)]
+
+
+def _costs(one: Parameter) -> str:
+    parts = []
+    if one.cost:
+        amount = f"{one.cost:.0%}" if one.cost_base == "revenue" else f"€{one.cost:g}"
+        parts.append(f"{amount} {_said(f'cost_base.{one.cost_base}')}")
+    if one.hours:
+        parts.append(f"{one.hours:g} {_said('cost_base.hours')}")
+    return "; ".join(parts) or "through its effects"
+
+
+def _places(kind: str, name: str) -> str:
+    return "<br>".join(f"`{place}`" for place in uses().get((kind, name), ())) or "the engine"
+
+
+def _choices(kind: str) -> list[str]:
+    named = {"assumption": ("symmetry", SYMMETRIES), "profile": ("graph", ACQUAINTANCE_GRAPHS)}
+    if kind not in named:
+        return []
+    name, choices = named[kind]
+    told = [f"`{choice}` ({_said(f'{kind}.{name}.{choice}')})" for choice in choices]
+    return [f"`{name}` ({_said(f'{kind}.{name}.label')}; {_said(f'{kind}.{name}.label', 'fr')}): {', '.join(told)}.\n"]
+
+
+def _measures() -> str:
+    rows = [
+        [f"`{name}`", _said(f"measure.{name}.label"), _said(f"measure.{name}.label", "fr"), measure.unit,
+         measure.better, _said(f"measure.{name}.help")]
+        for name, measure in MEASURES.items()]
+    return _table(["name", "English", "French", "unit", "better", "meaning"], rows)
+
+
+def _grades() -> str:
+    grades = sorted({source.grade for source in SOURCES.values()})
+    return _table(["grade", "meaning"], [[g, _said(f"grade.{GRADE_NAMES.get(g, g)}")] for g in grades])
+
+
+def _sources() -> str:
+    rows = [
+        [key, source.cited("en"), source.grade, source.told("en")]
+        for key, source in SOURCES.items()]
+    return _table(["key", "reference", "grade", "what it says"], rows)
+
+
+def _said(key: str, language: str = "en") -> str:
+    return translate(key, language)
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines) + "\n"
