@@ -34,7 +34,11 @@ CARE_GROUPS = ("culture", "management", "care", "organisation")
 LEAN_SPREAD, OWN_SPREAD = 0.08, 0.12
 FIXED_LEVERS = ("staffing", "remote_days", "self_service", "bonus_pool", "onboarding")
 # Spread of what no direction decides from one day to the next, as a standard deviation in the parameter's unit.
-PROFILE_SPREAD = {"product_quality": 0.15, "utilisation": 0.05, "span": 2.0, "emotional_demand": 0.08}
+PROFILE_SPREAD = {
+    "product_quality": 0.2, "utilisation": 0.07, "span": 2.0, "emotional_demand": 0.08, "variable_cost": 0.04,
+    "fixed_cost": 0.03}
+# Places differ in what a customer is worth, in labour market and in rivalry: spread of the logarithm.
+PLACE_SPREAD = {"value": 0.15, "turnover": 0.35, "churn": 0.25}
 POLICY_SPREAD = {"price": 0.05, "pay": 0.04, "brand_promise": 0.1}
 
 
@@ -74,6 +78,10 @@ def _draw_profile(usual: Profile, luck: np.random.Generator) -> Profile:
     drawn = {
         name: within(declared[name], getattr(usual, name) + spread * luck.normal())
         for name, spread in PROFILE_SPREAD.items()
+    }
+    drawn |= {
+        name: within(declared[name], getattr(usual, name) * float(np.exp(spread * luck.normal())))
+        for name, spread in PLACE_SPREAD.items()
     }
     return usual.replace(**{
         "n_employees": N_EMPLOYEES, "n_departments": N_DEPARTMENTS, "n_customers": N_CUSTOMERS, **drawn,

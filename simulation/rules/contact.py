@@ -7,7 +7,7 @@ from typing import NamedTuple
 from simulation.arithmetic import FIXED, MIDDLE, clip01
 from simulation.jit import inner, kernel
 from simulation.luck import CUSTOMER, ROUTE, STEP_ERROR, STEP_NOISE, draw, first, normal, second, third, week_key, word
-from simulation.rules.judgement import judge, memory_of, perceived, promised_quality
+from simulation.rules.judgement import judge, memory_of, offered, perceived, promised_quality
 from simulation.state import (
     ADVISER, ARRIVES, CARE_GIVEN, CARE_SENSITIVITY, COOPERATION, DEPARTMENT, DEPARTMENT_VERDICTS, ERRORS_HIDDEN,
     ERRORS_SHOWN, ERROR_CHANCE, LAST_VISIT, MAX_STEPS, QUALITIES, RECOVER_CHANCE, REPORT_CHANCE, SERVICE, TIES,
@@ -135,8 +135,8 @@ def serve_step(floor, p, a, f, i, step, customer, bits):
     """One step of a visit; returns (quality felt, quality remembered at worst)."""
     e = floor.steps[i, step]
     noise = a.contact_spread * normal(draw(bits, STEP_NOISE + step))
-    weight = f.service_intensity * (MIDDLE + floor.care_sensitivity[customer])
-    quality = perceived(floor.service[e], floor.care[e], weight) + noise
+    contact = perceived(floor.service[e], floor.care[e], floor.care_sensitivity[customer])
+    quality = offered(f.product_quality, contact, f.service_intensity) + noise
     if step == 0:
         quality += own_relation(floor, a, f, customer, e)
     else:

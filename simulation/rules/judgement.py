@@ -11,9 +11,22 @@ from simulation.state import EXPECTATION, PRICE_SENSITIVITY, SATISFACTION, WORST
 
 @kernel
 def perceived(service: float, care: float, weight: float) -> float:
-    """Quality (not yet held to 0–1) as this customer weighs it: what is done, and how one is treated. S1; T12."""
-    share = weight if weight < 1.0 else 1.0
-    return service + share * (care - service)
+    """Quality of a contact as this customer weighs it: what is done, and how one is treated. S1; T12.
+
+    Args:
+        service, care: 0–1. weight: of care for this customer, 0–1.
+    """
+    return service + weight * (care - service)
+
+
+@kernel
+def offered(product: float, contact: float, intensity: float) -> float:
+    """Quality of the whole offer: the product, and the contact as far as people are the offer. Section 1.3, T12.
+
+    Args:
+        product, contact: quality of each, 0–1. intensity: how much of the offer is the contact, 0–1.
+    """
+    return product + intensity * (contact - product)
 
 
 @kernel

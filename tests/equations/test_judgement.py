@@ -13,13 +13,13 @@ prices = st.floats(0.8, 1.2)
 gaps = st.floats(0, 1)
 
 
-@for_any(service=shares, care=shares, weight=st.floats(0, 2))
+@for_any(service=shares, care=shares, weight=shares)
 def test_quality_as_it_is_weighed_lies_between_service_and_care(service, care, weight):
     quality = judgement.perceived(service, care, weight)
     assert min(service, care) - ROUNDING <= quality <= max(service, care) + ROUNDING
 
 
-@for_any(pair=rising, other=shares, weight=st.floats(0, 2))
+@for_any(pair=rising, other=shares, weight=shares)
 def test_neither_better_service_nor_more_care_is_felt_as_worse(pair, other, weight):
     for low, high in (
         [judgement.perceived(service, other, weight) for service in pair],
@@ -30,7 +30,19 @@ def test_neither_better_service_nor_more_care_is_felt_as_worse(pair, other, weig
 
 def test_quality_by_hand():
     assert judgement.perceived(0.8, 0.4, 0.25) == pytest.approx(0.7)
-    assert judgement.perceived(0.8, 0.4, 1.5) == pytest.approx(0.4)
+    assert judgement.perceived(0.8, 0.4, 1.0) == pytest.approx(0.4)
+
+
+@for_any(product=shares, pair=rising, intensity=shares)
+def test_a_better_contact_never_makes_the_offer_worse(product, pair, intensity):
+    low, high = (judgement.offered(product, contact, intensity) for contact in pair)
+    assert at_most(low, high)
+    assert min(product, pair[0]) - ROUNDING <= low <= max(product, pair[0]) + ROUNDING
+
+
+def test_an_offer_without_people_is_its_product_by_hand():
+    assert judgement.offered(0.6, 0.2, 0.0) == pytest.approx(0.6)
+    assert judgement.offered(0.6, 0.2, 0.75) == pytest.approx(0.3)
 
 
 @for_any(pair=two(-1, 1), gain=st.floats(0.2, 0.8), more=shares, diminishing=st.floats(0, 3))
