@@ -14,6 +14,7 @@ from simulation.measures import MEASURES, Records
 from simulation.parameters import parameters_of
 from simulation.policy import Policy
 from simulation.scenario import Scenario
+from simulation.start import SETTLING_WEEKS
 from simulation.tally import ACCOUNTS, LEVELS, ROW, SUMS
 from tests.reference import luck, settling
 from tests.reference import accounts as books
@@ -89,7 +90,7 @@ class ReferenceCompany(mesa.Model):  # type: ignore[misc]
         settling.fill_slots(self)
         settling.open_levels(self)
         self.decided, self.shock = self.scenario.policy, CALM
-        for week in range(1 - settling.SETTLING_WEEKS, 1):
+        for week in range(1 - SETTLING_WEEKS, 1):
             self.live(week)
             settling.anchor(self)
         settling.begin(self)
