@@ -39,7 +39,9 @@ NICENESS = 5
 class Warming:
     """The kernels of this process on their way to being ready."""
 
-    def __init__(self) -> None:
+    def __init__(self, command: tuple[str, ...] = (sys.executable, "-m", "simulation.warming")) -> None:
+        """Prepares; `command` starts the process that compiles."""
+        self._command = command
         self._starting = threading.Lock()
         self._thread: threading.Thread | None = None
         self._failure: Exception | None = None
@@ -93,7 +95,7 @@ class Warming:
             LOG.exception("the kernels cannot be compiled here")
 
     def _compile_elsewhere(self) -> None:
-        problem = compile_elsewhere(self._note)
+        problem = compile_elsewhere(self._command, self._note)
         if problem:
             LOG.warning("kernels could not be compiled in a process of their own (%s); this one does it", problem)
 
@@ -141,12 +143,12 @@ def exercise(note: Note) -> None:
         costs_per_week(small.policy, n_employees=4, revenue=1)
 
 
-def compile_elsewhere(note: Note, command: tuple[str, ...] = (sys.executable, "-m", "simulation.warming")) -> str:
+def compile_elsewhere(command: tuple[str, ...], note: Note) -> str:
     """Compiles in another process, which fills the cache; returns what went wrong, "" when nothing did."""
     paths = os.pathsep.join(filter(None, (str(ROOT.parent), os.environ.get("PYTHONPATH"))))
     last = ""
     try:
-        with subprocess.Popen(
+        with subprocess.Popen(  # noqa: S603 (our own command)
             command, env={**os.environ, "PYTHONPATH": paths}, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT, text=True, errors="replace",
         ) as process:
@@ -160,11 +162,17 @@ def compile_elsewhere(note: Note, command: tuple[str, ...] = (sys.executable, "-
     return "" if process.returncode == 0 else last or f"ended with code {process.returncode}"
 
 
+def tell(kernel: str) -> None:
+    """Tells the process that waits."""
+    sys.stdout.write(f"{TOLD}{kernel}\n")
+    sys.stdout.flush()
+
+
 def main() -> None:
     """Compiles all kernels, tells each on a line, and notes that the cache is complete."""
     if hasattr(os, "nice"):
         os.nice(NICENESS)
-    exercise(lambda kernel: print(TOLD + kernel, flush=True))
+    exercise(tell)
     (cache_folder() / COMPLETE).touch()
 
 

@@ -1,0 +1,109 @@
+"""Kernels get ready in the background, whatever stands in the way."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+from simulation import warming
+from simulation.warming import Warming, compile_elsewhere
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def python(program: str, **environment: str) -> str:
+    """What a program prints in a process of its own; fails when the program does."""
+    answer = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", program], cwd=ROOT, env={**os.environ, **environment}, check=True,
+        capture_output=True, text=True)
+    return answer.stdout + answer.stderr
+
+
+def test_beginning_twice_warms_once() -> None:
+    own = Warming()
+    assert own.start() is own.start()
+    assert own.wait()
+
+
+def test_progress_never_goes_back_and_ends_at_one() -> None:
+    own = Warming()
+    seen = [own.progress()]
+    own.start()
+    while not own.wait(0.01):
+        seen.append(own.progress())
+    assert seen == sorted(seen)
+    assert seen[0] == 0 and all(share < 1 for share in seen)
+    assert own.is_ready() and own.progress() == 1
+
+
+def test_nothing_is_ready_before_it_was_begun() -> None:
+    own = Warming()
+    assert not own.is_ready() and own.progress() == 0
+
+
+def test_waiting_ends_when_its_time_is_over() -> None:
+    own = Warming()
+    assert own.wait(timeout=0.0) in (True, False)
+    assert own.wait()
+
+
+def test_a_process_that_compiles_tells_every_kernel_on_a_line() -> None:
+    told: list[str] = []
+    problem = compile_elsewhere((sys.executable, "-c", "print('kernel care'); print('kernel play')"), told.append)
+    assert (problem, told) == ("", ["care", "play"])
+
+
+def test_a_process_that_fails_is_told_with_its_last_words() -> None:
+    told: list[str] = []
+    program = "import sys; print('kernel care', flush=True); sys.exit('no disk left')"
+    assert compile_elsewhere((sys.executable, "-c", program), told.append) == "no disk left"
+    assert told == ["care"]
+
+
+def test_a_process_that_dies_silently_is_told_by_its_code() -> None:
+    assert compile_elsewhere((sys.executable, "-c", "import os; os._exit(7)"), print) == "ended with code 7"
+
+
+def test_a_process_that_cannot_begin_is_told() -> None:
+    assert "no-such-program" in compile_elsewhere(("no-such-program",), print)
+
+
+def test_with_an_empty_cache_and_a_failing_process_the_kernels_are_compiled_here(tmp_path: Path) -> None:
+    told = python(
+        "import logging; logging.basicConfig(); from simulation import warming; own = warming.Warming(('false',));"
+        "own.start(); early = own.is_ready(); assert own.wait() and not early; print('ready', own.progress())",
+        REFLET_CACHE=str(tmp_path))
+    assert "this one does it" in told and "ready 1.0" in told
+
+
+def test_the_compiling_process_notes_that_the_cache_is_complete() -> None:
+    assert Warming().wait()
+    note = warming.cache_folder() / warming.COMPLETE
+    note.unlink(missing_ok=True)
+    told: list[str] = []
+    assert compile_elsewhere((sys.executable, "-m", "simulation.warming"), told.append) == ""
+    assert note.is_file() and warming.is_complete()
+    assert told == []
+
+
+def test_without_a_folder_to_write_to_kernels_still_work(tmp_path: Path) -> None:
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("")
+    told = python(
+        "from simulation.jit import is_kept; from simulation.arithmetic import clip01; print(is_kept(), clip01(2.0))",
+        REFLET_CACHE=str(in_the_way))
+    assert told == "False 1.0\n"
+
+
+def test_many_may_wait_at_once() -> None:
+    own = Warming()
+    answers: list[bool] = []
+    waiting = [threading.Thread(target=lambda: answers.append(own.wait())) for _ in range(4)]
+    for one in waiting:
+        one.start()
+    for one in waiting:
+        one.join()
+    assert answers == [True] * 4
