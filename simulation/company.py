@@ -21,7 +21,7 @@ from simulation.policy import Policy
 from simulation.rules.accounts import lifetime_value, spending_factor
 from simulation.rules.market import leave_chance, loyalty_factor
 from simulation.scenario import Scenario
-from simulation.state import CHURN_SCALE, PRESENT, PRICE_SENSITIVITY, SATISFACTION, VALUE, WORST, Floats
+from simulation.state import CHURN_FACTOR, CHURN_SCALE, PRESENT, PRICE_SENSITIVITY, SATISFACTION, VALUE, WORST, Floats
 from simulation.week import play
 
 
@@ -91,6 +91,7 @@ class Company(mesa.Model):  # type: ignore[misc]
         self.state, row = self.setting.start(replicate)
         self._known = self.setting.known(self.state)
         self._shocks = shock_table(self.scenario.events, int(WEEKS.high))[1:]
+        self._calm = shock_table((), 1)[1:]
         self._log = new_log(self.state, 1)
         self._rows = np.zeros((64, row.size))
         self._rows[0] = row
@@ -122,12 +123,15 @@ class Company(mesa.Model):  # type: ignore[misc]
         self.week += 1
         self._log.n_leavers[0] = 0
         log = self._log if self.week % 13 else new_log(self.state, self.week)
-        shock = self._shocks[min(self.week, len(self._shocks)) - 1][None, :]
-        play(self.state, self._known, self._decided, shock, LEVERS, self.key, self.week, log)
+        play(self.state, self._known, self._decided, self._shock(), LEVERS, self.key, self.week, log)
         if self.week == len(self._rows):
             self._rows = np.vstack([self._rows, np.zeros_like(self._rows)])
         self._rows[self.week] = log.rows[0]
         self.datacollector.collect(self)
+
+    def _shock(self) -> Floats:
+        """What befalls the company this week, float64 (1, 4); nothing after the last week that a run can have."""
+        return self._shocks[self.week - 1:self.week] if self.week <= len(self._shocks) else self._calm
 
     def records(self) -> Records:
         """Records of all weeks up to now, week 0 first."""
@@ -176,9 +180,11 @@ class Company(mesa.Model):  # type: ignore[misc]
         """€ that a customer is worth over the time they are likely to stay; see `rules.accounts.lifetime_value`."""
         numbers, a, f = self.state.customers.numbers, self.assumptions, self.scenario.profile
         satisfaction = float(numbers[SATISFACTION, customer])
+        price = float(self._known.levers[0]["price"])
         factor = loyalty_factor(
             self._known.assumptions[0], satisfaction, float(numbers[WORST, customer]),
-            float(numbers[PRICE_SENSITIVITY, customer]), self.policy.price)
-        chance = leave_chance(float(self.state.board[CHURN_SCALE]), f.churn, factor)
-        week = float(numbers[VALUE, customer]) * self.policy.price * spending_factor(satisfaction, a.spending_slope)
+            float(numbers[PRICE_SENSITIVITY, customer]), price)
+        rival = float(self._shock()[0, CHURN_FACTOR]) if self.week else 1.0
+        chance = leave_chance(float(self.state.board[CHURN_SCALE]), f.churn, factor * rival)
+        week = float(numbers[VALUE, customer]) * price * spending_factor(satisfaction, a.spending_slope)
         return float(lifetime_value(week, 1.0 - f.variable_cost, chance, a.discount / WEEKS_PER_YEAR))

@@ -63,11 +63,9 @@ def acquaintances(n: int, degree: int, kind: AcquaintanceGraph) -> Graph:
     degrees = np.tile(np.diff(town.starts), n_whole)
     rest = n - n_whole * size
     if rest:
-        last = _town(max(rest, 3), degree, kind)
-        keep = last.starts[rest]
-        inside = np.minimum(last.neighbours[:keep], rest - 1)
-        neighbours = np.concatenate([neighbours, inside + np.int32(n_whole * size)])
-        degrees = np.concatenate([degrees, np.diff(last.starts)[:rest]])
+        last = _town(rest, degree, kind)
+        neighbours = np.concatenate([neighbours, last.neighbours + np.int32(n_whole * size)])
+        degrees = np.concatenate([degrees, np.diff(last.starts)])
     starts = np.concatenate([[0], np.cumsum(degrees)]).astype(np.int64)
     return Graph(starts, neighbours.astype(np.int32))
 

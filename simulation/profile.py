@@ -30,7 +30,7 @@ class Profile(Declared):
     n_acquaintances: float = parameter(6, 2, 20, "count", "size", step=2)
 
     visits_per_year: float = parameter(2, 0.2, 40, "per_year", "contacts", source="P2")
-    handoffs: float = parameter(1, 0, 3, "count", "contacts", source="P2")
+    handoffs: float = parameter(1, 0, 3, "per_visit", "contacts", source="P2", step=0.25)
     relationship: float = parameter(0.2, 0, 1, "share", "contacts", source="P3")
     case_variety: float = parameter(0.4, 0, 1, "share", "contacts")
     emotional_demand: float = parameter(0.5, 0, 1, "share", "contacts")

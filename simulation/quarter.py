@@ -17,7 +17,7 @@ from simulation.tally import (
 # A company's survey asks about 12 employees and 30 customers of a unit (section 2, "like with like").
 SURVEYED_EMPLOYEES_PER_TEAM, SURVEYED_CUSTOMERS_PER_TEAM = 12, 30
 # Spread of an answer around what is felt: gives the intraclass correlations named there. Assumed.
-ANSWER_SPREAD = 0.15
+ANSWER_SPREAD = 0.1
 
 
 @kernel
@@ -27,7 +27,7 @@ def answer(felt: float, luck: float) -> float:
 
 
 @inner
-def sum_customers_of_teams(s, a):
+def sum_customers_of_teams(s, p, a):
     """Satisfaction and revenue (€ a quarter per simulated customer) of the customers each team met last."""
     satisfaction, value = s.customers.numbers[SATISFACTION], s.customers.numbers[VALUE]
     adviser = s.customers.counts[ADVISER]
@@ -36,7 +36,8 @@ def sum_customers_of_teams(s, a):
             row = s.teams[s.employees.counts[TEAM, adviser[c]]]
             row[TEAM_CUSTOMERS] += 1.0
             row[TEAM_CUSTOMER_SATISFACTION] += satisfaction[c]
-            row[TEAM_REVENUE] += value[c] * spending_factor(satisfaction[c], a.spending_slope) * WEEKS_PER_QUARTER
+            spent = value[c] * p.price * spending_factor(satisfaction[c], a.spending_slope)
+            row[TEAM_REVENUE] += spent * WEEKS_PER_QUARTER
 
 
 @inner
@@ -70,9 +71,9 @@ def survey_customers(s, key, week):
 
 
 @inner
-def close_quarter(s, a, f, key, week, out):
+def close_quarter(s, p, a, key, week, out):
     """Completes the quarter's sums, writes them to `out` (teams, sums) and begins anew."""
-    sum_customers_of_teams(s, a)
+    sum_customers_of_teams(s, p, a)
     survey_employees(s, key, week)
     survey_customers(s, key, week)
     for m in range(s.teams.shape[0]):

@@ -1,8 +1,9 @@
 """The company before anybody plays: posts, people and customers drawn from their keys, then left to settle.
 
-The company settles for `SETTLING_WEEKS` under the scenario's own policy. Meanwhile five scales are set so that the
-company starts as it was observed: its turnover, its churn, as many customers joining as leaving, its utilisation,
-and what it usually earns. From week 1 on they are fixed.
+The company settles for `SETTLING_WEEKS` under the scenario's own policy. Meanwhile scales are set so that the company
+starts as it was observed: its turnover, its churn, as many customers joining as leaving, its utilisation, and what it
+usually earns; opinions, expectations and reputation are helped to where they are going, which would take them years.
+From week 1 on the scales are fixed.
 """
 
 from __future__ import annotations
@@ -228,7 +229,7 @@ def towards(board, k, goal):
 
 @inner
 def hasten(s, a):
-    """Shifts what all customers think and expect to where this week's visits are leading them.
+    """Shifts what customers and prospects think and expect to where this week's visits are leading them.
 
     Customers come a few times a year: by themselves they would need years to settle.
     """
@@ -245,7 +246,7 @@ def hasten(s, a):
 
 @inner
 def anchor(s, p, a, f, week):
-    """After a settling week: brings the five scales nearer to the company as it was observed."""
+    """After a settling week: brings scales, opinions and reputation nearer to the company as it was observed."""
     hasten(s, a)
     board = s.board
     towards(board, QUIT_SCALE, 1.0 / mean_quit_factor(s, p, a))

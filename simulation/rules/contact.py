@@ -123,7 +123,7 @@ def own_relation(floor, a, f, customer, e):
 def handed_on(floor, p, a, i, step, e):
     """Quality lost at this step because another department had the customer before; 0 for none."""
     before = floor.steps[i, step - 1]
-    if before < 0 or floor.department[before] == floor.department[e]:
+    if floor.department[before] == floor.department[e]:
         return 0.0
     lost = handoff_cost(p, a, floor.ties[e], floor.help_given[e])
     floor.tally[HANDOFF_LOSS] += int(lost * FIXED)

@@ -64,7 +64,10 @@ def self_served(s, p, wkey, n):
 
 @inner
 def route_to_people(s, p, f, wkey, n):
-    """Finds the employees of every visit, step by step; a hand-off goes to another department where there is one."""
+    """Finds the employees of every visit, step by step, as far as there is somebody to go to.
+
+    A hand-off goes to another department where there is one.
+    """
     who, steps, staff, active = s.visits.who, s.visits.steps, s.staff, s.active.size
     load, capacity, present = s.employees.counts[N_CONTACTS], s.employees.numbers[CAPACITY], s.employees.counts[PRESENT]
     adviser, departments = s.customers.counts[ADVISER], s.departments.counts
@@ -86,10 +89,11 @@ def route_to_people(s, p, f, wkey, n):
                 department = next_department(department, n_departments, step, third(luck))
                 start = starts[department]
                 employee = colleague(staff, start, ends[department] - start, load, capacity, first(luck), second(luck))
+            if employee < 0:
+                break
             steps[i, step] = employee
-            if employee >= 0:
-                load[employee] += 1
-                n_taken += 1
+            load[employee] += 1
+            n_taken += 1
         n_unserved += 1 if steps[i, 0] < 0 else 0
     s.tally[N_STEPS], s.tally[N_UNSERVED] = n_taken, n_unserved
 

@@ -29,14 +29,14 @@ def close_quarter(company: ReferenceCompany) -> list[list[float]]:
 
 def sum_customers(company: ReferenceCompany) -> None:
     """Satisfaction and revenue of the customers each team met last."""
-    slope = company.assumptions.spending_slope
+    slope, price = company.assumptions.spending_slope, company.felt.price
     for customer in company.customers:
         if customer.active and customer.adviser is not None:
             sums = customer.adviser.manager.quarter
             factor = accounts.spending_factor(customer.satisfaction, slope)
             sums["customers"] += 1.0
             sums["customer_satisfaction"] += customer.satisfaction
-            sums["revenue"] += customer.value_per_week * factor * WEEKS_PER_QUARTER
+            sums["revenue"] += customer.value_per_week * price * factor * WEEKS_PER_QUARTER
 
 
 def survey_employees(company: ReferenceCompany) -> None:

@@ -19,14 +19,14 @@ class Visit:
     """One customer's visit of this week.
 
     Attributes:
-        by_machine: whether self-service takes it. met: who was found for each step, None for nobody.
+        by_machine: whether self-service takes it. met: who was found for each step, up to one that found nobody.
     """
 
     def __init__(self, company: ReferenceCompany, customer: Customer) -> None:
         self.company, self.customer = company, customer
         self.bits = luck.draw(customer.word, ROUTE)
         self.by_machine = luck.first(self.bits) < company.felt.self_service
-        self.met: list[Employee | None] = []
+        self.met: list[Employee] = []
 
     def route(self) -> None:
         """Finds a machine, the person one knows, or the freer of two colleagues; then hands on."""
@@ -45,16 +45,17 @@ class Visit:
                 place = routing.next_department(department.index, len(departments), step, luck.third(bits))
                 department = departments[place]
                 employee = department.freer_of_two(bits)
+            if employee is None:
+                break
             self.met.append(employee)
-            if employee is not None:
-                employee.n_contacts += 1
-                sums["n_steps"] += 1
-        sums["n_unserved"] += self.met[0] is None
+            employee.n_contacts += 1
+            sums["n_steps"] += 1
+        sums["n_unserved"] += not self.met
 
     def serve(self, promised: float) -> None:
-        """The steps one after the other, up to one that nobody takes; then the customer judges."""
+        """The steps one after the other; then the customer judges."""
         company, customer = self.company, self.customer
-        served = [employee for employee in self.met[:self.n_served()] if employee is not None]
+        served = self.met
         steps = [self.serve_step(step, employee) for step, employee in enumerate(served)]
         if steps:
             worst = min(felt for felt, _ in steps)
@@ -73,10 +74,6 @@ class Visit:
         for employee in served:
             employee.verdicts += int(verdict * FIXED)
             employee.qualities += int(quality * FIXED)
-
-    def n_served(self) -> int:
-        """Steps up to the first that found nobody."""
-        return self.met.index(None) if None in self.met else len(self.met)
 
     def quality_alone(self) -> float:
         """Quality of a machine, or of nobody being there."""
@@ -111,7 +108,7 @@ class Visit:
     def lost_in_handing_on(self, step: int, employee: Employee) -> float:
         """Quality lost because another department had the customer before."""
         before = self.met[step - 1]
-        if before is None or before.department is employee.department:
+        if before.department is employee.department:
             return 0.0
         p, a = self.company.felt, self.company.assumptions
         lost: float = contact.handoff_cost(p, a, employee.ties, employee.cooperation)
