@@ -120,7 +120,7 @@ def test_two_policies_share_their_luck_person_by_person():
 
 
 def test_assumptions_of_the_caller_replace_those_of_the_scenario():
-    strict = Assumptions(symmetry="strict", trickle=0.4)
+    strict = Assumptions(symmetry="strict", mood_rate=0.5)
     given = simulate(SMALL, assumptions=strict, weeks=8)
     assert np.array_equal(given.rows, simulate(SMALL.replace(assumptions=strict), weeks=8).rows)
     assert not np.array_equal(given.rows, simulate(SMALL, weeks=8).rows)

@@ -6,7 +6,7 @@ import math
 
 import pytest
 from hypothesis import strategies as st
-from tests.equations.strategies import ROUNDING, at_most, equations_of, for_any, is_share, two
+from tests.equations.strategies import ROUNDING, at_most, equations_of, for_any, is_share, rising, shares, two
 
 arithmetic = equations_of("arithmetic")
 any_number = st.floats(-1e6, 1e6)
@@ -71,6 +71,22 @@ def test_a_lag_by_hand():
     assert arithmetic.lag(0.5, 0.25, 2.0) == 0.125
     assert arithmetic.lag(-0.5, 0.25, 2.0) == -0.25
     assert arithmetic.lag(-0.5, 0.75, 2.0) == -0.5
+
+
+@for_any(x=any_number, y=any_number)
+def test_a_mean_lies_in_the_middle(x, y):
+    assert arithmetic.mean_of(x, y) == pytest.approx((x + y) / 2)
+
+
+@for_any(pair=rising, alone=shares)
+def test_what_is_carried_rises_from_what_it_does_alone_to_all(pair, alone):
+    low, high = (arithmetic.carried(by, alone) for by in pair)
+    assert alone - ROUNDING <= low and at_most(low, high) and at_most(high, 1)
+
+
+def test_what_is_carried_by_hand():
+    assert arithmetic.carried(0.5, 0.4) == pytest.approx(0.7)
+    assert (arithmetic.carried(0.0, 0.4), arithmetic.carried(1.0, 0.4)) == (0.4, 1.0)
 
 
 @for_any(pair=two(0, 1e5), half=st.floats(0.01, 500))

@@ -44,6 +44,18 @@ def test_closeness_by_hand():
     assert leadership.closeness(5.0, 2.5, 0.4, 0.5) == pytest.approx(1 - 0.4 * 0.75)
 
 
+@for_any(p=policies, a=assumptions, pair=rising, attention=shares)
+def test_autonomy_is_never_less_accompanied_with_attention_or_coaching(p, a, pair, attention):
+    away, there = (leadership.accompaniment(p, a, x) for x in pair)
+    left, coached = (leadership.accompaniment(p.replace(coaching=x), a, attention) for x in pair)
+    assert is_share(away, there, left, coached) and at_most(away, there) and at_most(left, coached)
+
+
+def test_accompaniment_by_hand():
+    # beside .2 + .2 + .2 = .6; .4 + .6 × .6
+    assert leadership.accompaniment(numbers(coaching=0.4), numbers(accompany_floor=0.4), 0.4) == pytest.approx(0.76)
+
+
 @for_any(p=policies, a=assumptions, pair=rising, talent=shares, span=spans, strain=shares)
 def test_managers_who_are_treated_well_never_give_less(p, a, pair, talent, span, strain):
     low, high = (leadership.attention_goal(p, a, received, talent, span, strain) for received in pair)

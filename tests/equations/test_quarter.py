@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import strategies as st
+from simulation.quarter import ANSWER_SPREAD
 from tests.equations.strategies import at_most, equations_of, for_any, is_share, rising
 
 quarter = equations_of("quarter")
@@ -17,4 +18,4 @@ def test_who_feels_better_never_answers_worse_with_the_same_luck(pair, luck):
 
 def test_an_answer_by_hand():
     assert quarter.answer(0.6, 0.0) == 0.6
-    assert quarter.answer(0.6, -2.0) == pytest.approx(0.3)
+    assert quarter.answer(0.6, -2.0) == pytest.approx(0.6 - 2 * ANSWER_SPREAD)

@@ -48,9 +48,11 @@ def test_watching_closely_is_never_felt_as_autonomy(p, a, pair, attention):
 
 def test_autonomy_felt_by_hand():
     p = numbers(autonomy=0.5, coaching=0.4, manager_attention=0.9, decision_latitude=0.5, remote_days=1.0)
-    a = numbers(accompany_floor=0.4, micromanagement=0.5, remote_autonomy=0.2)
+    a = numbers(
+        accompany_floor=0.4, micromanagement=0.5, remote_autonomy=0.2, autonomy_felt_base=0.25, autonomy_felt_given=0.5,
+        autonomy_felt_latitude=0.2)
     # given .5 × .76 = .38; watched .5 × .2 × .5 = .05
-    expected = 0.25 + 0.55 * 0.38 + 0.1 + 0.04 - 0.05
+    expected = 0.25 + 0.19 + 0.1 + 0.04 - 0.05
     assert wellbeing.autonomy_felt_level(p, a, 0.4) == pytest.approx(expected)
 
 
@@ -66,7 +68,8 @@ def test_care_help_ties_and_an_offer_never_lower_support(p, a, pair, other):
 
 
 def test_support_by_hand():
-    felt = wellbeing.support_felt_level(numbers(employee_support=0.5), numbers(support_offer=0.2), 0.5, 0.4, 0.6)
+    a = numbers(support_care=0.4, support_help=0.25, support_ties=0.2, support_offer=0.2)
+    felt = wellbeing.support_felt_level(numbers(employee_support=0.5), a, 0.5, 0.4, 0.6)
     assert felt == pytest.approx(0.2 + 0.1 + 0.12 + 0.1)
 
 

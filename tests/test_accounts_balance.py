@@ -1,0 +1,173 @@
+"""Nothing gets lost: money, customers and people balance every week, whatever is decided."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from simulation import Company, Policy, Scenario, simulate
+from simulation.costs import costs_per_week
+from simulation.events import Event
+from simulation.measures import Records
+from simulation.parameters import parameters_of
+from simulation.state import ARRIVES, CLOSED, USUAL_REVENUE
+from tests.companies import SMALL, like
+from tests.equations.strategies import policies
+
+COSTS = ("payroll", "care_cost", "turnover_cost", "advertising_cost", "other_cost")
+EVENTS = (
+    Event(week=3, kind="demand_surge", size=0.8, weeks=3), Event(week=6, kind="wave_of_leavers", size=0.5),
+    Event(week=9, kind="new_rival", size=1.0, weeks=4), Event(week=12, kind="viral_complaint", size=0.3))
+WEEKS = 16
+
+
+@dataclasses.dataclass(frozen=True)
+class Books:
+    """A run's records, and the company at the end."""
+
+    scenario: Scenario
+    records: Records
+    usual_revenue: float
+    n_posts: int
+
+    def __getitem__(self, name: str) -> np.ndarray:
+        return self.records[name][0]
+
+
+def books_of(policy: Policy, later: Policy | None = None) -> Books:
+    """A small company that lives under a policy from before the start, and under another one from week 8 on."""
+    scenario = like(SMALL, weeks=WEEKS, events=EVENTS, customer_weight=2.5).replace(policy=policy)
+    run = simulate(scenario, {0: policy, 7: later or policy})
+    end = run.ends[0][0]
+    return Books(
+        scenario, run.records, float(end.board[USUAL_REVENUE]), int((end.employees.counts[ARRIVES] != CLOSED).sum()))
+
+
+def for_any_policies(test):
+    return settings(max_examples=12, deadline=None)(given(policy=policies, later=st.none() | policies)(test))
+
+
+@for_any_policies
+def test_profit_is_revenue_less_every_cost(policy, later):
+    books = books_of(policy, later)
+    assert np.array_equal(books["profit"], books["revenue"] - books["payroll"] - books["care_cost"]
+                          - books["turnover_cost"] - books["advertising_cost"] - books["other_cost"])
+    assert all((books[cost] >= 0).all() for cost in COSTS)
+
+
+@for_any_policies
+def test_cash_is_what_there_was_and_every_profit_since(policy, later):
+    books = books_of(policy, later)
+    assert np.array_equal(books["cash"][1:], books["cash"][:-1] + books["profit"][1:])
+
+
+@for_any_policies
+def test_customers_are_those_there_were_and_who_joined_less_who_left(policy, later):
+    books = books_of(policy, later)
+    moved = books["n_joined"] - books["n_left"]
+    assert np.array_equal(books["n_customers"][1:], books["n_customers"][:-1] + moved[1:])
+    assert (books["promoters"] + books["detractors"] <= books["n_customers"]).all()
+
+
+@for_any_policies
+def test_people_at_work_are_those_there_were_and_who_was_hired_less_who_went(policy, later):
+    books = books_of(policy, later)
+    went = books["n_quit"] + books["n_laid_off"]
+    assert np.array_equal(books["n_present"][1:], books["n_present"][:-1] + (books["n_hired"] - went)[1:])
+
+
+@for_any_policies
+def test_every_open_post_is_filled_or_vacant(policy, later):
+    books = books_of(policy, later)
+    assert books["n_present"][-1] + books["n_vacant"][-1] == books.n_posts
+    if later is None:
+        open_posts = books["n_present"] + books["n_vacant"]
+        assert (np.diff(open_posts) == 0).all()
+
+
+@for_any_policies
+def test_every_visit_is_served_by_somebody_by_a_machine_or_by_nobody(policy, later):
+    books = books_of(policy, later)
+    met = books["n_visits"] - books["n_self_served"] - books["n_unserved"]
+    assert (met >= 0).all() and (books["n_steps"] >= met).all()
+    assert (books["n_visits"] <= books["n_customers"] + books["n_left"]).all()
+    assert (books["n_hidden"] + books["n_recovered"] <= books["n_errors"]).all()
+    assert (books["n_errors"] <= books["n_steps"]).all()
+
+
+def account_of(levers: str, policy: Policy, present: float, revenue: float) -> float:
+    """€ a week that the levers of an account cost, by the declarations."""
+    costs = costs_per_week(policy, present, revenue)
+    return sum(costs[name] for name, lever in parameters_of(Policy).items() if lever.account == levers)
+
+
+@settings(max_examples=12, deadline=None)
+@given(policy=policies)
+def test_care_and_advertising_cost_what_the_levers_declare(policy):
+    books = books_of(policy)
+    for week in range(WEEKS + 1):
+        present, revenue = books["n_present"][week], books["revenue"][week]
+        assert books["care_cost"][week] == pytest.approx(account_of("care", policy, present, revenue))
+        assert books["advertising_cost"][week] == pytest.approx(account_of("advertising", policy, present, revenue))
+
+
+@settings(max_examples=12, deadline=None)
+@given(policy=policies)
+def test_other_cost_is_fixed_and_variable_cost_gestures_repairs_and_levers(policy):
+    books = books_of(policy)
+    profile, a = books.scenario.profile, books.scenario.assumptions
+    each = profile.customer_weight * profile.value
+    for week in range(1, WEEKS + 1):
+        present, revenue = books["n_present"][week], books["revenue"][week]
+        expected = (
+            profile.fixed_cost * books.usual_revenue + profile.variable_cost * revenue / policy.price
+            + books["n_recovered"][week] * each * a.gesture_cost + books["n_errors"][week] * each * a.repair_cost
+            + account_of("other", policy, present, revenue))
+        assert books["other_cost"][week] == pytest.approx(expected)
+
+
+@settings(max_examples=12, deadline=None)
+@given(policy=policies)
+def test_payroll_pays_everybody_their_bonus_and_who_is_let_go(policy):
+    books = books_of(policy)
+    profile, severance = books.scenario.profile, books.scenario.assumptions.severance
+    n_managers = len(Company(books.scenario).managers)
+    for week in range(WEEKS + 1):
+        wages = books["n_present"][week] * profile.gross_pay + n_managers * profile.manager_pay
+        let_go = books["n_laid_off"][week] * profile.gross_pay * severance
+        expected = (wages * (1 + policy.bonus_pool) + let_go) * policy.pay * (1 + profile.charges) / 52
+        assert books["payroll"][week] == pytest.approx(expected)
+
+
+def test_revenue_is_what_customers_spend():
+    company = Company(like(SMALL, customer_weight=2.5), seed=2)
+    for _ in range(6):
+        company.step()
+        slope, price = company.assumptions.spending_slope, company.policy.price
+        spent = sum(
+            customer.value_per_week * price * (1 + slope * (customer.satisfaction - 0.7))
+            for customer in company.customers)
+        # each customer's spending is kept to 1/1024 €
+        assert company.measures()["revenue"] == pytest.approx(2.5 * spent, abs=2.5 * 150 / 1024)
+
+
+def test_the_mean_of_people_is_the_measure():
+    company = Company(SMALL, seed=2)
+    for _ in range(6):
+        company.step()
+        measures = company.measures()
+        for measure, people, name in (
+            ("customer_satisfaction", company.customers, "satisfaction"), ("trust", company.employees, "trust"),
+            ("employee_satisfaction", company.employees, "satisfaction"), ("strain", company.employees, "strain"),
+            ("felt_care", company.employees, "felt_care"), ("skill", company.employees, "skill"),
+        ):
+            assert measures[measure] == pytest.approx(people.agg(name, np.mean), abs=2**-20), measure
+
+
+def test_the_company_opens_with_so_many_weeks_of_pay():
+    books = books_of(SMALL.policy)
+    assert books["cash"][0] == pytest.approx(SMALL.profile.opening_cash * books["payroll"][0])
