@@ -115,7 +115,7 @@ def value_of(voice: Voice, flag: str, said: str, bounds: Parameter) -> float:
         CommandError: it is none, or out of its bounds; says the bounds with their unit.
     """
     low, high = (number(bound, voice.language, decimals_of(bound)) for bound in (bounds.low, bounds.high))
-    unit = voice.words("run.share") if bounds.unit == "share" else translate(f"unit.{bounds.unit}", voice.language)
+    unit = unit_of(voice, bounds)
     try:
         value = float(said)
     except ValueError:
@@ -125,6 +125,14 @@ def value_of(voice: Voice, flag: str, said: str, bounds: Parameter) -> float:
     if not bounds.low <= value <= bounds.high:
         raise voice.wrong("run.out_of_range", flag=flag, said=said, low=low, high=high, unit=unit)
     return value
+
+
+def unit_of(voice: Voice, bounds: Parameter) -> str:
+    """A parameter's unit as it follows its bounds, with a space before it; nothing for plain numbers."""
+    if bounds.unit in ("count", "index"):
+        return ""
+    is_share = bounds.unit == "share"
+    return " " + (voice.words("run.share") if is_share else translate(f"unit.{bounds.unit}", voice.language))
 
 
 def decimals_of(value: float) -> int:

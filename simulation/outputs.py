@@ -86,8 +86,12 @@ def read_result(path: Path) -> Result:
         if path.stat().st_size > MAX_BYTES:
             raise VerificationError(place, f"larger than {MAX_BYTES // 2**20} MB")
         text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise VerificationError(place, f"cannot be read as text ({error})") from error
+    except FileNotFoundError as error:
+        raise VerificationError(place, "there is no such file") from error
+    except OSError as error:
+        raise VerificationError(place, f"cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise VerificationError(place, "not a text in UTF-8; is this a result file of Reflet?") from error
     header, names, rows = _read_csv(text, place) if path.suffix == ".csv" else _read_json(text, place)
     if missing := [key for key in KEYS if key not in header]:
         raise VerificationError(place, f"header: '{missing[0]}' is missing; is this a result file of Reflet?")

@@ -1,0 +1,214 @@
+"""The command line: the same numbers as the programming interface, and errors that help, in both languages."""
+
+from __future__ import annotations
+
+import json
+import re
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from cli import COMMANDS, called
+from commands import words
+from commands.reference import page
+from commands.serve import has_screen
+from locales import LANGUAGES, messages_of, translate
+from simulation import Assumptions, Policy, Scenario, simulate
+from simulation.measures import MEASURES
+from simulation.outputs import read_result
+from simulation.parameters import parameters_of
+from simulation.scenario_schema import schema_text
+
+ROOT = Path(__file__).resolve().parent.parent
+CATALOGUE = messages_of(ROOT / "locales" / "fr" / "commands.po")
+Reflet = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def reflet(capsys: pytest.CaptureFixture[str]) -> Reflet:
+    """Runs a command line; gives its exit code, what it printed and what it complained of."""
+
+    def run(*arguments: str, **environment: str) -> tuple[int, str, str]:
+        code = called(arguments, environment)
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return run
+
+
+def test_a_run_writes_the_numbers_of_simulate(reflet: Reflet, tmp_path: Path) -> None:
+    file = tmp_path / "run.csv"
+    code, _, _ = reflet(
+        "run", "hotel", "--autonomy", "0.7", "--manager-attention=0.6", "--symmetry", "strict", "--assumption",
+        "trickle=0.3", "--replicates", "3", "--weeks", "6", "--seed", "7", "--out", str(file))
+    scenario = Scenario.load("hotel")
+    run = simulate(
+        scenario, scenario.policy.replace(autonomy=0.7, manager_attention=0.6),
+        Assumptions(symmetry="strict", trickle=0.3), seed=7, replicates=3, weeks=6)
+    assert code == 0
+    assert np.array_equal(read_result(file).table, run.frame().drop(columns=["replicate", "week"]).to_numpy())
+    pd.testing.assert_frame_equal(pd.read_csv(file, comment="#"), run.frame(), rtol=1e-12)
+
+
+def test_csv_and_json_hold_the_same(reflet: Reflet, tmp_path: Path) -> None:
+    for name in ("run.csv", "run.json"):
+        assert reflet("run", "hotel", "--weeks", "3", "--out", str(tmp_path / name))[0] == 0
+    told = json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))
+    assert told["columns"] == ["replicate", "week", *MEASURES]
+    assert np.array_equal(np.array(told["rows"])[:, 2:], read_result(tmp_path / "run.csv").table)
+    assert (told["scenario"], told["seed"], told["weeks"], told["replicates"]) == ("hotel", 1, 3, 1)
+
+
+def test_the_number_of_threads_changes_no_digit(reflet: Reflet, tmp_path: Path) -> None:
+    texts, file = [], tmp_path / "run.csv"
+    for threads in ("1", "2"):
+        reflet("run", "hotel", "--weeks=3", "--replicates=4", "--threads", threads, "--out", str(file))
+        texts.append(file.read_text(encoding="utf-8"))
+    assert texts[0] == texts[1]
+
+
+def test_without_a_file_the_measures_are_told(reflet: Reflet) -> None:
+    code, told, _ = reflet("run", "hotel", "--weeks", "4", "--replicates", "2")
+    assert code == 0
+    assert "Week 4" in told and "5% to 95%" in told
+    assert [name for name in MEASURES if translate(f"measure.{name}.short", "en") not in told] == []
+
+
+@pytest.mark.parametrize("lever", parameters_of(Policy))
+def test_every_lever_has_a_flag(reflet: Reflet, lever: str) -> None:
+    _, told, _ = reflet("run", "--help")
+    assert re.search(rf"--{lever.replace('_', '-')} ", told)
+
+
+def test_scenarios_are_listed_and_told_in_the_readers_language(reflet: Reflet) -> None:
+    scenario = Scenario.load("hotel")
+    assert scenario.title["en"] in reflet("scenarios")[1]
+    assert scenario.title["fr"] in reflet("scenarios", REFLET_LANG="fr")[1]
+    told = reflet("scenarios", "hotel", "--lang", "fr")[1]
+    assert scenario.briefing["fr"].strip() in told and scenario.goals[0].text["fr"] in told
+
+
+def test_the_schema_is_printed(reflet: Reflet) -> None:
+    assert reflet("scenarios", "--schema")[1] == schema_text()
+
+
+def test_a_usable_scenario_file_is_said_to_be(reflet: Reflet) -> None:
+    code, told, _ = reflet("scenarios", "--check", str(ROOT / "scenarios" / "hotel.yaml"))
+    assert code == 0 and Scenario.load("hotel").digest() in told
+
+
+def test_a_scenario_file_with_a_mistake_is_told_with_its_place(reflet: Reflet, tmp_path: Path) -> None:
+    text = (ROOT / "scenarios" / "hotel.yaml").read_text(encoding="utf-8")
+    file = tmp_path / "mine.yaml"
+    file.write_text(text.replace("autonomy: 0.4", "autonmy: 0.4"), encoding="utf-8")
+    code, _, complaint = reflet("scenarios", "--check", str(file))
+    assert code == 2
+    assert "mine.yaml" in complaint and "did you mean 'autonomy'?" in complaint
+
+
+WRONG = {
+    ("rnu",): "Error: unknown command 'rnu'; did you mean 'run'?",
+    ("run",): "Error: say which scenario to play; “reflet scenarios” lists them.",
+    ("run", "hotl"): "Error: unknown scenario 'hotl'; did you mean 'hotel'?",
+    ("run", "hotel", "--autonmy", "1"): "Error: unknown option '--autonmy'; did you mean '--autonomy'?",
+    ("run", "hotel", "--autonomy"): "Error: option --autonomy needs a value.",
+    ("run", "hotel", "--autonomy", "high"):
+        "Error: --autonomy: 'high' is not a number; allowed: 0 to 1 (1 is 100%).",
+    ("run", "hotel", "--autonomy", "nan"): "Error: --autonomy: nan is out of range; allowed: 0 to 1 (1 is 100%).",
+    ("run", "hotel", "--tools", "9000"):
+        "Error: --tools: 9000 is out of range; allowed: 0 to 400 € per employee and month.",
+    ("run", "hotel", "--weeks", "1.5"): "Error: --weeks: '1.5' is not a whole number; allowed: 1 to 1,040.",
+    ("run", "hotel", "--weeks", "0"): "Error: --weeks: 0 is out of range; allowed: 1 to 1,040.",
+    ("run", "hotel", "--symmetry", "strickt"):
+        "Error: unknown hypothesis of symmetry 'strickt'; did you mean 'strict'?",
+    ("run", "hotel", "--assumption", "trickle"): "Error: --assumption 'trickle': write name=value.",
+    ("run", "hotel", "--assumption", "trickel=1"): "Error: unknown assumption 'trickel'; did you mean 'trickle'?",
+    ("run", "hotel", "--assumption", "trickle=1"):
+        "Error: trickle: 1 is out of range; allowed: {low:g} to {high:g} (1 is 100%).",
+    ("run", "hotel", "--out", "a.xls"): "Error: a.xls: '.xls' is no kind of result file; allowed: .csv, .json",
+    ("run", "hotel", "--lang", "xx"): "Error: unknown language 'xx'; allowed: en, fr",
+    ("verify",): "Error: say which result file to verify.",
+    ("verify", "nothing.csv"): "Error: nothing.csv: there is no such file",
+    ("serve", "--port", "x"): "Error: 'x' is no port; allowed: 1 to 65535.",
+}
+
+
+@pytest.mark.parametrize("line", WRONG, ids=" ".join)
+def test_a_mistake_is_told_without_a_traceback(reflet: Reflet, line: tuple[str, ...]) -> None:
+    trickle = parameters_of(Assumptions)["trickle"]
+    assert reflet(*line) == (2, "", WRONG[line].format(low=trickle.low, high=trickle.high) + "\n")
+
+
+def test_one_argument_too_many_is_told(reflet: Reflet) -> None:
+    code, _, complaint = reflet("scenarios", "hotel", "bank")
+    assert code == 2 and complaint.startswith("Error: command not understood (") and "bank" in complaint
+
+
+def test_a_mistake_is_told_in_french(reflet: Reflet) -> None:
+    code, _, complaint = reflet("run", "hotl", "--lang=fr")
+    assert code == 2
+    assert re.sub("[\u202f\u00a0]", " ", complaint) == (
+        "Erreur : scénario « hotl » : nom inconnu ; vouliez-vous dire « hotel » ?\n")
+
+
+def test_a_file_that_cannot_be_written_is_told(reflet: Reflet, tmp_path: Path) -> None:
+    code, _, complaint = reflet("run", "hotel", "--weeks", "1", "--out", str(tmp_path / "nowhere" / "run.csv"))
+    assert code == 2 and "cannot be written (No such file or directory)" in complaint
+
+
+def test_a_taken_port_is_told(reflet: Reflet) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        code, _, complaint = reflet("serve", "--port", port, "--no-browser")
+    assert code == 2 and f"cannot listen on 127.0.0.1:{port}" in complaint
+
+
+def test_a_browser_is_opened_only_where_there_is_a_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    assert not has_screen()
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    assert has_screen()
+
+
+@pytest.mark.parametrize(("environment", "language"), [
+    ({"REFLET_LANG": "fr", "LANG": "en_GB.UTF-8"}, "fr"), ({"LANG": "fr_FR.UTF-8"}, "fr"),
+    ({"LC_ALL": "fr_CA", "LANG": "en_US"}, "fr"), ({"LANG": "de_DE"}, "en"), ({"LANG": "C"}, "en"), ({}, "en")])
+def test_the_environment_chooses_the_language(environment: dict[str, str], language: str) -> None:
+    assert words.language_of(["run"], environment) == (language, ["run"])
+
+
+def test_the_flag_comes_before_the_environment_and_may_stand_anywhere() -> None:
+    assert words.language_of(["run", "--lang", "fr", "hotel"], {"LANG": "en"}) == ("fr", ["run", "hotel"])
+    assert words.language_of(["--lang=en"], {"LANG": "fr"}) == ("en", [])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("command", [None, *COMMANDS])
+def test_every_command_explains_itself(reflet: Reflet, command: str | None, language: str) -> None:
+    code, told, _ = reflet(*filter(None, (command, "--help", "--lang", language)))
+    assert code == 0
+    assert translate("commands.option.help", language) in told
+
+
+def test_every_message_of_the_command_line_is_used() -> None:
+    sources = [ROOT / "cli.py", *(ROOT / "commands").glob("*.py"), *(ROOT / "benchmarks").glob("*.py")]
+    text = "".join(path.read_text(encoding="utf-8") for path in sources)
+    written = set(re.findall(r'"([a-z_.]+)"', text))
+    built = ("kind.", "option.", "bench.", "run.", "scenarios.")
+    unused = [
+        key for key in (key.removeprefix("commands.") for key in CATALOGUE)
+        if key not in written and not (key.startswith(built) and key.partition(".")[2] in written)
+        and key.removesuffix(".help") not in COMMANDS]
+    assert unused == []
+
+
+def test_the_reference_page_can_be_shown(reflet: Reflet) -> None:
+    assert reflet("reference")[1] == page()
