@@ -23,7 +23,7 @@ from simulation.policy import Policy
 DEBUG = "REFLET_DEBUG"
 WRONG, BROKEN, INTERRUPTED = 2, 70, 130
 # Typer brings its own click or uses the installed one: its errors are known by what they derive from.
-UsageError, ClickError = typer.BadParameter.__mro__[1:3]
+ClickError: type[Exception] = typer.BadParameter.__mro__[2]
 RUN_OPTIONS = ("symmetry", "replicates", "weeks", "seed", "threads", "out")
 
 
