@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
 
+from commands import submodels
 from commands.uses import uses
 from commands.words import Voice
 from locales import translate
@@ -32,13 +33,17 @@ this page with them. Shares are 0 to 1, money is in euro, time in weeks. A grade
 
 
 def reference(voice: Voice, is_written: bool) -> None:
-    """Shows the page, or writes it to `docs/reference.md`."""
+    """Shows the page, or writes it to `docs/reference.md` and the equations to `docs/model.md`."""
     if not is_written:
         sys.stdout.write(page())
         return
-    PAGE.parent.mkdir(exist_ok=True)
+    if not PAGE.parent.is_dir():
+        raise voice.wrong("reference.no_sources")
     PAGE.write_text(page(), encoding="utf-8", newline="\n")
-    voice.note("reference.written", file=f"{PAGE.parent.name}/{PAGE.name}")
+    submodels.PAGE.write_text(
+        submodels.updated(submodels.PAGE.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    for written in (PAGE, submodels.PAGE):
+        voice.note("reference.written", file=f"docs/{written.name}")
 
 
 def page() -> str:
