@@ -13,12 +13,10 @@ from typing import Any
 
 import typer
 
-from commands.run import Asked, flag_of
 from commands.words import FLAG, OTHERWISE, CommandError, Voice, language_of
 from locales import translate
-from simulation.errors import SimulationError
-from simulation.parameters import parameters_of
-from simulation.policy import Policy
+
+# The simulation takes longer to import than the pages to open: only the commands that need it bring it in.
 
 DEBUG = "REFLET_DEBUG"
 WRONG, BROKEN, INTERRUPTED = 2, 70, 130
@@ -42,10 +40,8 @@ def called(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
     try:
         if rest and not rest[0].startswith("-") and rest[0] not in COMMANDS:
             raise voice.unknown("command", rest[0], COMMANDS)
-        code = application(voice)(rest, standalone_mode=False, prog_name="reflet")
+        code = application(voice, wanted(rest))(rest, standalone_mode=False, prog_name="reflet")
         return code if isinstance(code, int) else 0
-    except (CommandError, SimulationError) as error:
-        return complain(voice, str(error), WRONG)
     except ClickError as error:
         return complain(voice, usage(voice, error), WRONG)
     except (KeyboardInterrupt, typer.Abort):
@@ -55,9 +51,24 @@ def called(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
+        if is_readers_mistake(error):
+            return complain(voice, str(error), WRONG)
         if environment.get(DEBUG):
             raise
         return complain(voice, voice.words("broken", error=f"{type(error).__name__}: {error}", variable=DEBUG), BROKEN)
+
+
+def wanted(rest: Sequence[str]) -> Sequence[str]:
+    """The commands that have to be made for a command line: all of them where it asks for help."""
+    if not rest:
+        return ("serve",)
+    return (rest[0],) if rest[0] in COMMANDS else tuple(COMMANDS)
+
+
+def is_readers_mistake(error: Exception) -> bool:
+    """Whether an error's own text says to the reader what is wrong."""
+    simulation = sys.modules.get("simulation.errors")
+    return isinstance(error, CommandError) or (simulation is not None and isinstance(error, simulation.SimulationError))
 
 
 def complain(voice: Voice, text: str, code: int) -> int:
@@ -78,13 +89,13 @@ def usage(voice: Voice, error: Exception) -> str:
     return voice.words("usage", text=getattr(error, "message", str(error)))
 
 
-def application(voice: Voice) -> typer.Typer:
-    """The commands, with their help in the voice's language."""
+def application(voice: Voice, names: Sequence[str]) -> typer.Typer:
+    """The commands of these names, with their help in the voice's language."""
     app = typer.Typer(
         add_completion=False, invoke_without_command=True, rich_markup_mode=None, help=voice.words("help"),
         context_settings={"help_option_names": []}, callback=signed(root(voice), root_parameters(voice)))
-    for name, make in COMMANDS.items():
-        function, parameters = make(voice)
+    for name in names:
+        function, parameters = COMMANDS[name](voice)
         app.command(name, help=voice.words(f"{name}.help"), context_settings={"help_option_names": []})(
             signed(function, [*parameters, help_option(voice)]))
     return app
@@ -122,7 +133,9 @@ def serve_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Param
 
 def run_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Parameter]]:
     """`reflet run`: one flag per lever."""
-    from commands.run import run
+    from commands.run import Asked, flag_of, run
+    from simulation.parameters import parameters_of
+    from simulation.policy import Policy
 
     def play(scenario: str | None, assumption: list[str] | None, **said: Any) -> None:
         if scenario is None:
@@ -139,6 +152,10 @@ def run_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Paramet
 
 def lever_options(voice: Voice) -> list[inspect.Parameter]:
     """One option per declared lever, under its group."""
+    from commands.run import flag_of
+    from simulation.parameters import parameters_of
+    from simulation.policy import Policy
+
     return [
         parameter(name, str | None, typer.Option(
             None, flag_of(name), metavar=f"{lever.low:g}..{lever.high:g}", show_default=False,
