@@ -5,6 +5,7 @@ from __future__ import annotations
 from benchmarks.figure import Figure, medians
 from simulation import Company, Scenario, simulate
 from simulation.engine import Setting, run_replicate, setting_of
+from simulation.measures import MEASURES
 from simulation.settled import SETTLED
 
 ROUNDS = 9
@@ -40,11 +41,13 @@ def against_plain_objects() -> list[Figure]:
 
 
 def ensemble() -> list[Figure]:
-    """32 replicates of three years on two threads, from nothing and when the company has settled before."""
+    """32 replicates of three years on two threads with all measures, from nothing and settled before."""
     scenario = Scenario.load("hotel")
 
     def play() -> None:
-        simulate(scenario, replicates=REPLICATES, weeks=WEEKS, threads=2)
+        run = simulate(scenario, replicates=REPLICATES, weeks=WEEKS, threads=2)
+        for name in MEASURES:
+            run[name]
 
     def from_nothing() -> None:
         SETTLED.clear()
