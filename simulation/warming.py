@@ -6,6 +6,7 @@ the cache folder (see `simulation.jit`), with a note that it is complete, so tha
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import os
 import subprocess
@@ -13,6 +14,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from numba.core import event
@@ -26,7 +28,6 @@ Note = Callable[[str], None]
 
 # A kernel compiled elsewhere is told to this process as one line.
 TOLD = "kernel "
-COMPLETE = "complete"
 # The kernels that a whole week is woven into take as long to compile as so many others; about a sixth of all are
 # compiled twice, for other kinds of arguments.
 LARGE = {"one_week": 20, "settle": 20, "play": 20}
@@ -125,7 +126,13 @@ def n_kernels() -> int:
 
 def is_complete() -> bool:
     """Whether all kernels of this version have been compiled and kept before."""
-    return (cache_folder() / COMPLETE).is_file()
+    return complete_note().is_file()
+
+
+def complete_note() -> Path:
+    """The file that says so; numba keeps compiled code by the place of its source, so each installation has its own."""
+    place = hashlib.sha256(str(ROOT).encode()).hexdigest()[:8]
+    return cache_folder() / f"complete-{place}"
 
 
 def exercise(note: Note) -> None:
@@ -173,7 +180,7 @@ def main() -> None:
     if hasattr(os, "nice"):
         os.nice(NICENESS)
     exercise(tell)
-    (cache_folder() / COMPLETE).touch()
+    complete_note().touch()
 
 
 _WARMING = Warming()

@@ -81,7 +81,7 @@ def test_with_an_empty_cache_and_a_failing_process_the_kernels_are_compiled_here
 
 def test_the_compiling_process_notes_that_the_cache_is_complete() -> None:
     assert Warming().wait()
-    note = warming.cache_folder() / warming.COMPLETE
+    note = warming.complete_note()
     note.unlink(missing_ok=True)
     told: list[str] = []
     assert compile_elsewhere((sys.executable, "-m", "simulation.warming"), told.append) == ""
