@@ -34,7 +34,6 @@ LARGE = {"one_week": 20, "settle": 20, "play": 20}
 SHARE_TWICE = 1 / 6
 # While no kernel is told, progress goes half the way of a large one in so many seconds.
 CREEP_SECONDS = 8.0
-NICENESS = 5
 
 
 class Warming:
@@ -177,8 +176,6 @@ def tell(kernel: str) -> None:
 
 def main() -> None:
     """Compiles all kernels, tells each on a line, and notes that the cache is complete."""
-    if hasattr(os, "nice"):
-        os.nice(NICENESS)
     exercise(tell)
     complete_note().touch()
 
