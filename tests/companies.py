@@ -9,6 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation import Assumptions, Policy, Run, Scenario, simulate
+from simulation.costs import LEVERS
+from simulation.engine import new_log, setting_of
+from simulation.state import EMPLOYEE_COUNTS, EMPLOYEE_NUMBERS
+from simulation.week import known_of, play
 
 HOTEL = Scenario.load("hotel")
 SMALL_SIZES = {"n_employees": 12, "n_customers": 150, "n_departments": 2, "span": 4}
@@ -44,3 +48,31 @@ def rises(differences: NDArray[np.float64]) -> bool:
 def falls(differences: NDArray[np.float64]) -> bool:
     """Whether the whole band lies below zero."""
     return band_of(differences)[1] < 0
+
+
+def played_on(scenario: Scenario, assumptions: Assumptions, replicates: int = 32, seed: int = 5) -> Run:
+    """The companies of a scenario, settled as they are, that live on under other assumptions.
+
+    What is anchored at the start (churn, turnover, work for the staff) then stays that of the scenario.
+    """
+    setting = setting_of(scenario, None, None, seed, None)
+    results = []
+    for replicate in range(replicates):
+        state, row = setting.start(replicate)
+        log = new_log(state, setting.weeks)
+        known = known_of(state, assumptions, scenario.profile)
+        play(state, known, setting.schedule, setting.shocks, LEVERS, setting.key(replicate), 1, log)
+        results.append((np.vstack([row, log.rows]), state, log))
+    return Run.of(scenario.profile, results)
+
+
+def effect_on(measure: str, one: Run, other: Run, first: int, last: int) -> NDArray[np.float64]:
+    """How far a measure of one run stands above that of the other, on average over some weeks, per replicate."""
+    return (one[measure] - other[measure])[:, first:last + 1].mean(axis=1)
+
+
+def employees_mean(run: Run, name: str) -> NDArray[np.float64]:
+    """Mean of an attribute over everybody at work at the end, per replicate."""
+    row, present = EMPLOYEE_NUMBERS.index(name), EMPLOYEE_COUNTS.index("present")
+    everybody = (state.employees for state, _ in run.ends)
+    return np.array([people.numbers[row, people.counts[present] == 1].mean() for people in everybody])

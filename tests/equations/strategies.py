@@ -91,7 +91,7 @@ rising = two(0, 1)
 
 def for_any(**what: st.SearchStrategy[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Runs a test on many cases."""
-    return lambda test: settings(max_examples=40, deadline=None)(given(**what)(test))
+    return lambda test: settings(max_examples=25, deadline=None)(given(**what)(test))
 
 
 def at_most(smaller: float, larger: float) -> bool:

@@ -1,0 +1,435 @@
+"""What the model is about, seen from outside: with a cause and without it, with the same luck.
+
+The rows are those of the features (Z) and of the qualitative facts of the evidence (Q). A direction holds when the
+whole 95 % band of the mean difference over 32 companies lies on its side of zero. Long because it is one list: the
+facts share the runs that they compare with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from simulation import Company, Run, Scenario
+from simulation.events import Event
+from simulation.state import (
+    ADVISER, CARE_GIVEN, EXPECTATION, FELT_CARE, PRESENT, RECEIVED_CARE, SATISFACTION, TEAM, State,
+)
+from tests.companies import HOTEL, SMALL, band_of, effect_on, employees_mean, falls, like, played, played_on, rises
+
+OWN, A = HOTEL.policy, HOTEL.assumptions
+REPLICATES = 32
+LAST_YEARS = (53, 156)
+
+CARED_FOR = {
+    "manager_attention": 0.8, "direction_care": 0.7, "coaching": 0.5, "recognition": 0.5, "listening": 0.6,
+    "follow_through": 0.8}
+NOT_CARED_FOR = {"manager_attention": 0.1, "direction_care": 0.2, "coaching": 0.1, "recognition": 0.1, "listening": 0.1}
+EFFORT = OWN.replace(
+    **CARED_FOR | {"training": 40, "participation": 0.3, "knowledge_sharing": 0.5})
+
+Differences = NDArray[np.float64]
+
+
+def under(scenario: Scenario = HOTEL, **levers: float) -> Run:
+    """The run of a scenario with some of its levers moved from the start on."""
+    return played(scenario, ((0, scenario.policy.replace(**levers)),))
+
+
+def effect(measure: str, levers: dict[str, float], base: dict[str, float] | None = None,
+           scenario: Scenario = HOTEL, weeks: tuple[int, int] = LAST_YEARS) -> Differences:
+    """What some levers do to a measure on top of others."""
+    base = base or {}
+    return effect_on(measure, under(scenario, **base | levers), under(scenario, **base), *weeks)
+
+
+def beside(scenario: Scenario, change: Callable[[Company], None], weeks: int,
+           look: Callable[[Company, Company], list[float]]) -> Differences:
+    """Pairs of a company, one of them changed by hand: what is seen, less the other's (pairs, weeks, sights)."""
+    pairs = []
+    for replicate in range(REPLICATES):
+        changed, other = (Company(scenario, seed=3, replicate=replicate) for _ in range(2))
+        change(changed)
+        seen = []
+        for _ in range(weeks):
+            changed.step()
+            other.step()
+            seen.append(np.subtract(look(changed, other), look(other, other)))
+        pairs.append(seen)
+    return np.array(pairs)
+
+
+# Z1, Q16, Q17, Q21: care travels down, moods travel back
+
+REGULARS = like(
+    HOTEL, relationship=1.0, handoffs=0, visits_per_year=26, n_customers=1200, n_departments=1, customer_weight=1)
+"""Customers who come every other week and always to the same person: whose team they belong to is clear."""
+
+
+def team_of_each(state: State) -> NDArray[np.int64]:
+    """Team of the employee each customer met last; -1 for prospects and strangers."""
+    adviser = state.customers.counts[ADVISER]
+    known = (adviser >= 0) & (state.active == 1)
+    return np.where(known, state.employees.counts[TEAM, np.maximum(adviser, 0)], -1)
+
+
+def first_team(company: Company, other: Company) -> list[float]:
+    """Care felt in team 0, satisfaction of its customers, opinion of their acquaintances (as in the other company)."""
+    staff, opinion = company.state.employees, company.state.customers.numbers[SATISFACTION]
+    team = (staff.counts[TEAM] == 0) & (staff.counts[PRESENT] == 1)
+    customers = team_of_each(other.state) == 0
+    graph = other.state.acquaintances
+    knowing = np.zeros(customers.size, bool)
+    np.logical_or.at(knowing, np.repeat(np.arange(customers.size), np.diff(graph.starts)), customers[graph.neighbours])
+    return [staff.numbers[FELT_CARE, team].mean(), opinion[customers].mean(), opinion[knowing & ~customers].mean()]
+
+
+@cache
+def one_better_manager() -> Differences:
+    return beside(REGULARS, lambda company: company.managers[0].__setattr__("talent", 1.0), 60, first_team)
+
+
+def test_one_managers_attention_reaches_team_customers_and_acquaintances_in_this_order():
+    differences = one_better_manager()
+    assert all(rises(differences[:, -10:, sight].mean(axis=1)) for sight in range(3))
+    mean = differences.mean(axis=0)
+    half_way = [int(np.argmax(mean[:, sight] >= mean[-10:, sight].mean() / 2)) for sight in range(3)]
+    assert half_way[0] < half_way[1] < half_way[2]
+
+
+def test_what_one_manager_gives_weighs_less_at_each_remove():
+    last = one_better_manager()[:, -10:].mean(axis=1)
+    assert rises(last[:, 0] - last[:, 1]) and rises(last[:, 1] - last[:, 2])
+
+
+def test_care_attenuates_from_the_direction_to_managers_employees_and_customers():
+    strong, weak = under(direction_care=0.9), under(direction_care=0.3)
+    direction = (strong.records["direction_care"] - weak.records["direction_care"])[:, 156]
+    managers = np.array([
+        one.managers.numbers[RECEIVED_CARE].mean() - other.managers.numbers[RECEIVED_CARE].mean()
+        for (one, _), (other, _) in zip(strong.ends, weak.ends, strict=True)])
+    employees, customers = (
+        employees_mean(strong, name) - employees_mean(weak, name) for name in ("felt_care", "care_given"))
+    steps = [direction, managers, employees, customers]
+    assert rises(customers) and all(rises(above - below) for above, below in pairwise(steps))
+
+
+def moods(company: Company, other: Company) -> list[float]:
+    del other
+    return [company.series(name)[-1] for name in ("strain", "employee_satisfaction", "delivered_quality")]
+
+
+def test_a_wave_of_angry_customers_strains_employees_and_comes_back_as_worse_service():
+    wave = beside(like(HOTEL, weeks=60), lambda company: company.customers.set("expectation", 1.0), 20, moods)
+    assert rises(wave[:, 3, 0]) and falls(wave[:, 3, 1])
+    assert abs(wave[:, 0, 2]).max() < 1e-9 and falls(wave[:, 10:, 2].mean(axis=1))
+
+
+def test_pleased_customers_lift_morale():
+    wave = beside(like(HOTEL, weeks=60), lambda company: company.customers.set("expectation", 0.1), 20, moods)
+    assert falls(wave[:, 5:, 0].mean(axis=1)) and rises(wave[:, 5:, 1].mean(axis=1))
+
+
+# Z2: the hypothesis
+
+def rise_of_slopes(run: Run) -> Differences:
+    """How much steeper care given follows care felt at its 9th decile than at its 1st, per company."""
+    rises_of = []
+    for state, _ in run.ends:
+        felt, given = state.employees.numbers[[FELT_CARE, CARE_GIVEN]][:, state.employees.counts[PRESENT] == 1]
+        low, high = (felt <= np.quantile(felt, 1 / 3)), (felt >= np.quantile(felt, 2 / 3))
+        slopes = [
+            (np.quantile(given[high], tau) - np.quantile(given[low], tau)) / (felt[high].mean() - felt[low].mean())
+            for tau in (0.1, 0.9)]
+        rises_of.append(slopes[1] - slopes[0])
+    return np.array(rises_of)
+
+
+def test_a_soft_cap_makes_the_slopes_of_quantiles_rise_and_a_strict_one_more():
+    none, soft, strict = (
+        rise_of_slopes(played_on(HOTEL, A.replace(symmetry=kind))) for kind in ("none", "soft", "strict"))
+    low, high = band_of(none)
+    assert low < 0 < high
+    assert rises(soft) and rises(soft - none) and rises(strict - soft)
+
+
+# Z3, Z4, Z5: what helps, and how to get it wrong
+
+def test_autonomy_needs_competence():
+    by_skill = []
+    for skill in (A.replace(skill_base=0.25, skill_talent=0.1), A.replace(skill_base=0.45, skill_talent=0.4)):
+        given, kept = (
+            played(HOTEL, ((0, OWN.replace(autonomy=level, decision_latitude=0.6)),), skill) for level in (0.9, 0.2))
+        by_skill.append(effect_on("delivered_quality", given, kept, *LAST_YEARS))
+    novices, experts = by_skill
+    assert falls(novices) and rises(experts)
+
+
+@pytest.mark.parametrize(("measure", "lever", "right", "wrong"), [
+    ("trust", {"listening": 0.9}, {"follow_through": 0.9}, {"follow_through": 0.0}),
+    ("trust", {"recognition": 0.9}, CARED_FOR, {"manager_attention": 0.05, "direction_care": 0.2}),
+    ("trust", {"shared_vision": 0.9}, {"direction_care": 0.95}, {"direction_care": 0.1}),
+    ("delivered_quality", {"autonomy": 0.95}, {"coaching": 0.8, "manager_attention": 0.6, "training": 40},
+     {"coaching": 0.0, "manager_attention": 0.05, "training": 0}),
+    ("delivered_quality", {"tools": 300}, CARED_FOR, NOT_CARED_FOR),
+], ids=["listening", "recognition", "vision", "autonomy", "tools"])
+def test_the_same_lever_helps_when_it_is_carried_and_harms_when_it_is_not(measure, lever, right, wrong):
+    assert rises(effect(measure, lever, right)) and falls(effect(measure, lever, wrong))
+
+
+def test_tolerance_without_coaching_lets_errors_multiply():
+    lax, coached = (effect("errors", {"error_tolerance": 1.0}, {"coaching": coaching}) for coaching in (0.0, 0.8))
+    assert rises(lax) and rises(lax - 10 * coached)
+
+
+def test_watching_too_closely_costs_felt_autonomy_and_satisfaction():
+    base = {"manager_attention": 0.7, "autonomy": 0.1}
+    assert falls(effect("employee_satisfaction", {"manager_attention": 1.0}, base))
+    watched, left = under(**base | {"manager_attention": 1.0}), under(**base)
+    assert falls(employees_mean(watched, "autonomy_felt") - employees_mean(left, "autonomy_felt"))
+
+
+def test_error_tolerance_costs_errors_at_first_shows_hidden_ones_and_pays_more_on_new_cases():
+    by_variety = []
+    for variety in (0.05, 0.95):
+        company, coached = like(HOTEL, case_variety=variety), {"coaching": 0.6, "error_tolerance": 0.2}
+        tolerant = {"error_tolerance": 0.8}
+        assert rises(effect("errors", tolerant, coached, company, (1, 26)))
+        assert falls(effect("hidden_errors", tolerant, coached, company))
+        by_variety.append(effect("delivered_quality", tolerant, coached, company))
+    usual, new = by_variety
+    assert rises(new) and rises(new - usual)
+
+
+def test_a_purely_collective_bonus_works_in_small_teams_and_is_ridden_on_in_large_ones():
+    effort = {}
+    for span in (4, 24):
+        company = like(HOTEL, span=span, weeks=52)
+        alone, mixed, collective = (
+            employees_mean(under(company, bonus_pool=0.1, collective_bonus=share), "effort") for share in (0, 0.5, 1))
+        effort[span] = collective - alone, collective - mixed
+    assert rises(effort[4][0]) and falls(effort[24][0]) and falls(effort[24][1])
+
+
+def test_purely_individual_bonuses_weaken_help_learning_and_handoffs():
+    shared, alone = (under(bonus_pool=0.1, collective_bonus=share, knowledge_sharing=0.6) for share in (1, 0))
+    assert falls(employees_mean(alone, "cooperation") - employees_mean(shared, "cooperation"))
+    assert falls(effect_on("skill", alone, shared, *LAST_YEARS))
+    assert rises(effect_on("handoff_loss", alone, shared, *LAST_YEARS))
+
+
+def test_attention_counts_more_in_small_teams():
+    small, large = (
+        effect("felt_care", {"manager_attention": 0.7}, {"manager_attention": 0.2}, like(HOTEL, span=span, weeks=104),
+               (53, 104))
+        for span in (5, 20))
+    assert rises(large) and rises(small - large)
+
+
+@pytest.mark.parametrize(("lever", "value", "measure", "is_better"), [
+    ("employee_support", 0.8, "strain", falls), ("training", 50, "skill", rises),
+    ("recognition", 0.8, "employee_satisfaction", rises), ("pay", 1.1, "employee_turnover", falls),
+    ("onboarding", 8, "skill", rises), ("tools", 160, "delivered_quality", rises)])
+def test_what_is_paid_for_brings_what_it_is_for_and_costs_money_from_the_first_week(lever, value, measure, is_better):
+    assert is_better(effect(measure, {lever: value}))
+    assert falls(effect("profit", {lever: value}, weeks=(1, 4)))
+
+
+@pytest.mark.parametrize(("lever", "measure"), [
+    ("coaching", "skill"), ("knowledge_sharing", "skill"), ("communication", "trust"),
+    ("participation", "employee_satisfaction"), ("manager_attention", "felt_care")])
+def test_what_takes_time_brings_what_it_is_for_and_makes_work_denser_at_first(lever, measure):
+    assert rises(effect(measure, {lever: 0.8}))
+    denser, own = (
+        played(like(HOTEL, weeks=3), ((0, OWN.replace(**change)),)) for change in ({lever: 0.8}, {}))
+    assert rises(employees_mean(denser, "intensity_felt") - employees_mean(own, "intensity_felt"))
+
+
+# Z6, Q7, Q20: nothing works alone
+
+def test_tools_bring_almost_nothing_without_care_and_much_with_it():
+    quality = [effect("delivered_quality", {"tools": 300}, {"tools": 0} | care) for care in ({}, CARED_FOR)]
+    assert abs(quality[0].mean()) < 0.01 and rises(quality[1] - quality[0])
+
+
+BUNDLE = {
+    "listening": 0.7, "follow_through": 0.9, "coaching": 0.7, "autonomy": 0.75, "tools": 200, "manager_attention": 0.7}
+
+
+@pytest.mark.parametrize("measure", ["delivered_quality", "customer_satisfaction", "trust"])
+def test_a_bundle_brings_more_than_its_parts(measure):
+    together = effect(measure, BUNDLE)
+    apart = sum(effect(measure, {lever: value}) for lever, value in BUNDLE.items())
+    assert rises(together - apart)
+
+
+# Z8, Z9, Z10, Z11: journeys, memories, promises, word of mouth
+
+def test_every_handoff_costs_satisfaction_and_a_shared_vision_mends_it():
+    silo = {"shared_vision": 0.05, "communication": 0.1}
+    shared = {"shared_vision": 0.9, "communication": 0.8, "direction_care": 0.8}
+    lost = {}
+    for name, policy in (("silo", silo), ("shared", shared)):
+        none, one, three = (
+            under(like(HOTEL, handoffs=n, weeks=104).replace(policy=OWN.replace(**policy))) for n in (0, 1, 3))
+        first, all_three = (effect_on("customer_satisfaction", run, none, 53, 104) for run in (one, three))
+        assert falls(first) and falls(all_three - first)
+        lost[name] = all_three
+    assert rises(lost["shared"] - lost["silo"])
+
+
+def test_uneven_contacts_of_the_same_average_please_less_and_drive_customers_out():
+    company = like(HOTEL, handoffs=0)
+    uneven, even = (played_on(company, A.replace(contact_spread=spread)) for spread in (0.18, 0.04))
+    assert abs(effect_on("delivered_quality", uneven, even, *LAST_YEARS).mean()) < 0.002
+    assert falls(effect_on("customer_satisfaction", uneven, even, *LAST_YEARS))
+    assert rises(effect_on("churn", uneven, even, *LAST_YEARS))
+
+
+def test_excellent_recovery_brings_satisfaction_back_and_not_loyalty():
+    company = HOTEL.replace(policy=OWN.replace(error_tolerance=1, decision_latitude=1, coaching=0.8))
+    excellent = A.replace(
+        report_base=0.3, report_tolerance=0.85, recover_base=0.3, recover_latitude=0.85, recovery_gain=0.45)
+    failing, faultless = (played_on(company, excellent.replace(error_base=base)) for base in (0.1, 0.02))
+    assert rises(effect_on("customer_satisfaction", failing, faultless, *LAST_YEARS))
+    assert rises(effect_on("churn", failing, faultless, *LAST_YEARS))
+
+
+def test_a_premium_promise_on_poor_care_disappoints_where_a_modest_one_does_not():
+    disappointed = effect("customer_satisfaction", {"brand_promise": 0.95}, NOT_CARED_FOR | {"brand_promise": 0.1})
+    quality = effect("delivered_quality", {"brand_promise": 0.95}, NOT_CARED_FOR | {"brand_promise": 0.1})
+    assert falls(disappointed) and falls(disappointed - quality)
+
+
+def raised(by: float) -> Callable[[Company], None]:
+    def change(company: Company) -> None:
+        rows = company.customers.indices()
+        expectation = company.state.customers.numbers[EXPECTATION]
+        expectation[rows] = np.clip(expectation[rows] + by, 0, 1)
+
+    return change
+
+
+def test_a_disappointment_weighs_more_than_a_nice_surprise_of_the_same_size():
+    spoilt, modest = (
+        beside(HOTEL, raised(by), 13, lambda company, other: [company.series("customer_satisfaction")[-1]])[:, -1, 0]
+        for by in (0.2, -0.2))
+    assert falls(spoilt) and rises(modest) and falls(spoilt + modest)
+
+
+def test_bad_news_reaches_more_people_than_had_the_experience():
+    reached = []
+    for replicate in range(REPLICATES):
+        told, quiet = (Company(SMALL, seed=3, replicate=replicate) for _ in range(2))
+        source = told.customers.indices()[::10]
+        told.state.customers.numbers[SATISFACTION, source] = 0.1
+        for _ in range(26):
+            told.step()
+            quiet.step()
+        worse = told.state.customers.numbers[SATISFACTION] < quiet.state.customers.numbers[SATISFACTION] - 1e-9
+        worse[source] = False
+        reached.append(worse.sum() - source.size)
+    assert rises(np.array(reached, float))
+
+
+def around(company: Company, other: Company) -> list[float]:
+    """What prospects think, reputation, and customers."""
+    prospects = (other.state.active == 0) & (company.state.active == 0)
+    opinion = company.state.customers.numbers[SATISFACTION, prospects].mean()
+    return [opinion, company.series("reputation")[-1], company.series("customers")[-1]]
+
+
+@pytest.mark.parametrize(("satisfaction", "moves"), [(0.95, rises), (0.1, falls)])
+def test_employees_are_ambassadors_or_the_worst_publicity(satisfaction, moves):
+    def tell(company: Company) -> None:
+        company.employees.set("satisfaction", satisfaction)
+
+    last = beside(HOTEL, tell, 13, around)[:, -1]
+    assert all(moves(last[:, sight]) for sight in range(3))
+
+
+def test_a_smile_that_is_asked_for_costs_employees_and_brings_customers_nothing():
+    asked, natural = (
+        under(like(HOTEL, emotional_demand=demand).replace(policy=OWN.replace(brand_promise=0.9)))
+        for demand in (1.0, 0.3))
+    assert rises(employees_mean(asked, "faking") - employees_mean(natural, "faking"))
+    assert rises(effect_on("strain", asked, natural, *LAST_YEARS))
+    assert not rises(effect_on("customer_satisfaction", asked, natural, *LAST_YEARS))
+
+
+# Z12, Z13, Q1, Q8, Q10–Q12, Q24: time
+
+def test_remote_days_bring_retention_up_to_half_the_week_and_loosen_ties_beyond():
+    none, half, all_week = (under(remote_days=days) for days in (0, 2.5, 5))
+    assert falls(effect_on("employee_turnover", half, none, *LAST_YEARS))
+    assert not falls(employees_mean(half, "ties") - employees_mean(none, "ties"))
+    assert falls(employees_mean(all_week, "ties") - employees_mean(none, "ties"))
+    assert falls(effect_on("customer_satisfaction", all_week, half, *LAST_YEARS))
+
+
+def test_care_for_people_costs_profit_first_and_earns_it_later():
+    effort, own = played(HOTEL, ((0, EFFORT),)), under()
+    assert falls(effect_on("profit", effort, own, 1, 13)) and rises(effect_on("profit", effort, own, 131, 156))
+    assert rises((effort["cash"] - own["cash"])[:, 156])
+
+
+def test_an_effort_cut_after_a_year_leaves_less_than_one_kept_up_and_less_than_a_steady_smaller_one():
+    own = OWN.as_mapping()
+    moderate = {lever: own[lever] + (value - own[lever]) / 3 for lever, value in EFFORT.as_mapping().items()}
+    kept, cut, smaller = (
+        played(HOTEL, schedule) for schedule in (
+            ((0, EFFORT),), ((0, EFFORT), (52, OWN)), ((0, OWN.replace(**moderate)),)))
+    for measure in ("customer_satisfaction", "employee_satisfaction", "trust", "profit"):
+        assert falls(effect_on(measure, cut, kept, 131, 156)), measure
+    for measure in ("customer_satisfaction", "trust"):
+        assert falls(effect_on(measure, cut, smaller, 131, 156)), measure
+
+
+def test_trust_is_lost_faster_than_it_is_built():
+    better, worse = (OWN.replace(manager_attention=OWN.manager_attention + step) for step in (0.25, -0.25))
+    first_good = played(HOTEL, ((0, better), (13, worse), (26, OWN)))
+    assert falls((first_good["trust"] - under()["trust"])[:, 39])
+
+
+def test_a_surge_leaves_a_lower_standard_of_service_long_after_it_is_over():
+    surge = like(HOTEL, events=(Event(week=10, kind="demand_surge", size=0.5, weeks=12),))
+    lost = under(surge)["service_standard"] - under()["service_standard"]
+    assert falls(lost[:, 22]) and falls(lost[:, 104]) and falls(lost[:, 52] - lost[:, 22] / 3)
+    assert falls(effect_on("delivered_quality", under(surge), under(), 40, 52))
+
+
+LEAVERS = (Event(week=20, kind="wave_of_leavers", size=0.4, weeks=2),)
+
+
+def lost_by_leavers(measure: str, weeks: tuple[int, int], **levers: float) -> Differences:
+    """What a wave of leavers does to a measure of a hotel that has always been led in this way."""
+    company = like(HOTEL, weeks=104).replace(policy=OWN.replace(**levers))
+    return effect_on(measure, under(company.replace(events=LEAVERS)), under(company), *weeks)
+
+
+def test_leavers_cost_more_where_more_is_promised():
+    premium, modest = (lost_by_leavers("profit", (20, 104), brand_promise=promise) for promise in (0.9, 0.1))
+    assert falls(modest) and falls(premium - modest)
+
+
+def test_leavers_hurt_service_less_where_routines_are_strong():
+    free, routine = (lost_by_leavers("delivered_quality", (24, 52), autonomy=autonomy) for autonomy in (0.9, 0.05))
+    assert falls(routine) and falls(free - routine)
+
+
+def test_fewer_people_earn_more_this_year_while_satisfaction_falls():
+    first_year = (9, 52)
+    assert rises(effect("profit", {"staffing": 0.8}, weeks=first_year))
+    assert falls(effect("employee_satisfaction", {"staffing": 0.8}, weeks=first_year))
+    assert falls(effect("customer_satisfaction", {"staffing": 0.8}, weeks=first_year))
+
+
+def test_a_bad_result_makes_the_direction_care_less():
+    rival = like(HOTEL, events=(Event(week=5, kind="new_rival", size=2.0, weeks=60),))
+    pressed = under(rival).records["direction_care"] - under().records["direction_care"]
+    assert falls(pressed[:, 65])
