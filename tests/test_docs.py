@@ -88,5 +88,12 @@ def test_commands_that_pages_show_exist(path: Path) -> None:
     assert set(shown) <= set(COMMANDS)
 
 
+def test_the_example_in_python_runs() -> None:
+    (example,) = re.findall(r"```python\n(.+?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    known: dict[str, object] = {}
+    exec(example, known)  # noqa: S102 (our own page)
+    assert known["company"].week == 1  # type: ignore[attr-defined]
+
+
 def test_the_equations_stand_between_their_marks() -> None:
     assert MODEL.count(BEGINNING) == MODEL.count(END) == 1
