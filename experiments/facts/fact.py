@@ -1,0 +1,96 @@
+"""What a qualitative fact is: a sentence, the signature by which it can be seen, and how the model is asked for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import inf
+from typing import Literal
+
+from experiments.estimate import Estimate
+from simulation import Assumptions
+from simulation.parameters import Grade
+from simulation.story import Text
+
+Verdict = Literal["right", "wrong", "untestable"]
+Question = Callable[[Assumptions | None, int], tuple[Estimate, ...]]
+
+
+@dataclass(frozen=True)
+class Check:
+    """One number by which a fact can be seen.
+
+    Attributes:
+        what: what is compared, in which scenario and unit.
+        low, high: the fact holds between them, not at them: an effect of nothing at all has no sign.
+        band: narrower range that the literature or `EVIDENCE` proposes for its size, where there is one.
+    """
+
+    what: Text
+    low: float
+    high: float
+    band: tuple[float, float] | None = None
+
+    def holds(self, found: Estimate) -> bool:
+        """Whether the value has the right sign (or lies where the fact wants it)."""
+        return self.low < found.value < self.high
+
+    def is_certain(self, found: Estimate) -> bool:
+        """Whether Monte-Carlo error leaves no doubt about `holds`."""
+        return found.is_surely_within(self.low, self.high) or found.high < self.low or found.low > self.high
+
+    def is_in_band(self, found: Estimate) -> bool | None:
+        """Whether the size is as proposed; None where nothing is."""
+        return None if self.band is None else found.is_within(*self.band)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A fact of `EVIDENCE` section 6.
+
+    Attributes:
+        key: "Q1" to "Q25", also the key of its source in `simulation.sources.SOURCES`.
+        sentence: the fact. certainty: code of how it is known.
+        checks: the numbers by which it can be seen, in the order in which `run` gives them.
+        run: asks the model, under some assumptions (None: the scenario's own) and with a seed; None if it cannot be
+            asked. why_not: what cannot be tested, and why; set without `run`, or beside it for a part of the fact.
+    """
+
+    key: str
+    sentence: Text
+    certainty: Grade
+    checks: tuple[Check, ...]
+    run: Question | None
+    why_not: Text | None = None
+
+    @property
+    def source(self) -> str:
+        """Key of its source."""
+        return self.key
+
+    def verdict(self, found: tuple[Estimate, ...]) -> Verdict:
+        """Whether every check holds; "untestable" where the model cannot be asked."""
+        if self.run is None:
+            return "untestable"
+        holds = [check.holds(estimate) for check, estimate in zip(self.checks, found, strict=True)]
+        return "right" if all(holds) else "wrong"
+
+
+def rises(fr: str, en: str, band: tuple[float, float] | None = None) -> Check:
+    """A check of a number that has to be positive."""
+    return Check(Text(fr=fr, en=en), 0.0, inf, band)
+
+
+def falls(fr: str, en: str, band: tuple[float, float] | None = None) -> Check:
+    """A check of a number that has to be negative."""
+    return Check(Text(fr=fr, en=en), -inf, 0.0, band)
+
+
+def exceeds_one(fr: str, en: str, band: tuple[float, float] | None = None) -> Check:
+    """A check of a ratio that has to be greater than 1."""
+    return Check(Text(fr=fr, en=en), 1.0, inf, band)
+
+
+def lies_between(low: float, high: float, fr: str, en: str) -> Check:
+    """A check of a number that has to lie between two others."""
+    return Check(Text(fr=fr, en=en), low, high)

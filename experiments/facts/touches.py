@@ -1,0 +1,70 @@
+"""What an experimenter does to customers from outside, and what can be seen of it in the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from experiments.estimate import Floats, Integers
+from simulation import Run
+from simulation.state import SATISFACTION, WORST, Graph, State
+
+Touch = Callable[[State], State]
+
+# Every n-th customer is touched: those touched live among others who are not.
+EVERY = 10
+
+
+def touched(n: int) -> Integers:
+    """Numbers of the customers touched, of n."""
+    return np.arange(0, n, EVERY)
+
+
+def opinions_moved(by: float) -> Touch:
+    """Moves the opinion (0–1) of every tenth customer."""
+
+    def touch(state: State) -> State:
+        opinions, who = state.customers.numbers[SATISFACTION], touched(state.active.size)
+        opinions[who] = np.clip(opinions[who] + by, 0.0, 1.0)
+        return state
+
+    return touch
+
+
+def experience(opinion: float, worst: float) -> Touch:
+    """Gives every tenth customer an opinion and a worst contact to remember (0–1)."""
+
+    def touch(state: State) -> State:
+        who = touched(state.active.size)
+        state.customers.numbers[SATISFACTION, who] = opinion
+        state.customers.numbers[WORST, who] = np.minimum(state.customers.numbers[WORST, who], worst)
+        return state
+
+    return touch
+
+
+def rewired(graph: Graph, then: Touch | None = None) -> Touch:
+    """The same company whose customers know other people; then touched as well."""
+
+    def touch(state: State) -> State:
+        changed = state._replace(acquaintances=graph)
+        return then(changed) if then else changed
+
+    return touch
+
+
+def nobody_known(n: int) -> Graph:
+    """Acquaintances of n customers who know nobody."""
+    return Graph(np.zeros(n + 1, np.int64), np.zeros(0, np.int32))
+
+
+def others_moved(changed: Run, plain: Run) -> Floats:
+    """How far the opinions of the customers who were not touched stand apart at the end, one mean per replicate."""
+    apart = []
+    for (one, _), (other, _) in zip(changed.ends, plain.ends, strict=True):
+        known = (one.active == 1) & (other.active == 1)
+        known[touched(known.size)] = False
+        moved = one.customers.numbers[SATISFACTION, known] - other.customers.numbers[SATISFACTION, known]
+        apart.append(float(moved.mean()))
+    return np.array(apart)
