@@ -1,4 +1,4 @@
-"""Every scenario's point, run with and without the levers in question, with the same luck: the direction, with its band.
+"""Every scenario's point, with and without the levers in question and with the same luck: direction and band.
 
 Each claim is two ensembles of 32 replicates that share their luck person by person. The difference of a replicate is
 then the policy's; a claim holds when the whole 95 % band of the mean difference lies on its side of zero.
@@ -83,7 +83,7 @@ def test_a_tool_brings_more_where_people_are_cared_for_than_where_they_are_not()
 
 
 @pytest.mark.parametrize("symmetry", SYMMETRIES)
-def test_guests_are_better_served_by_cared_for_employees_whatever_is_assumed_about_a_ceiling(symmetry: Symmetry) -> None:
+def test_guests_are_better_served_by_cared_for_employees_with_and_without_a_ceiling(symmetry: Symmetry) -> None:
     hotel = Scenario.load("hotel")
     claim, assumptions = hotel.claims[0], hotel.assumptions.replace(symmetry=symmetry)
     change, against = (
@@ -102,5 +102,6 @@ def test_a_goal_is_missed_by_doing_nothing_and_reached_by_doing_a_lot(name: str,
     scenario = Scenario.load(name)
     moved = scenario.policy.replace(**{lever: DETERMINED[lever] for lever in scenario.levers if lever in DETERMINED})
     idle, active = (
-        float(outcomes(name, ((0, policy),))[goal.measure][:, goal.by_week].mean()) for policy in (scenario.policy, moved))
+        float(outcomes(name, ((0, policy),))[goal.measure][:, goal.by_week].mean())
+        for policy in (scenario.policy, moved))
     assert not goal.is_reached(idle) and goal.is_reached(active), f"{goal.text.en}: {idle:.4g}, {active:.4g}"

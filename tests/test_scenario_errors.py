@@ -50,11 +50,13 @@ UNKNOWN_KEYS = [
     ("storey: {fr: a, en: b}", "mine.yaml, line 9: unknown name 'storey'; did you mean 'story'?"),
     ("profile: {spam: 12}", "mine.yaml, line 9, profile: unknown name 'spam'; did you mean 'span'?"),
     ("policy:\n  autonomie: 0.5", "mine.yaml, line 10, policy: unknown name 'autonomie'; did you mean 'autonomy'?"),
-    ("assumptions: {symetry: soft}", "mine.yaml, line 9, assumptions: unknown name 'symetry'; did you mean 'symmetry'?"),
+    ("assumptions: {symetry: soft}",
+     "mine.yaml, line 9, assumptions: unknown name 'symetry'; did you mean 'symmetry'?"),
     ("evidence_note: {fr: a, en: b, zz: c}", "mine.yaml, line 9, evidence_note: unknown name 'zz'; allowed: en, fr"),
     ("events:\n  - {week: 3, kind: new_rival, size: 0.2, length: 4}",
      "mine.yaml, line 10, events[0]: unknown name 'length'; allowed: kind, size, week, weeks"),
-    ("levers: [autonomy, listenning]", "mine.yaml, line 9, levers[1]: unknown name 'listenning'; did you mean 'listening'?"),
+    ("levers: [autonomy, listenning]",
+     "mine.yaml, line 9, levers[1]: unknown name 'listenning'; did you mean 'listening'?"),
 ]
 
 
@@ -85,7 +87,8 @@ def test_a_measure_that_does_not_exist_is_named():
 
 OUT_OF_RANGE = [
     ("profile: {span: 50}", "mine.yaml, line 9, profile.span: 'span' is 50 people; allowed: 3 to 40 (people)"),
-    ("profile: {span: 9.5}", "mine.yaml, line 9, profile.span: 'span' is 9.5, not a whole number; allowed: 3 to 40 (people)"),
+    ("profile: {span: 9.5}",
+     "mine.yaml, line 9, profile.span: 'span' is 9.5, not a whole number; allowed: 3 to 40 (people)"),
     ("policy: {autonomy: 70}", "mine.yaml, line 9, policy.autonomy: 'autonomy' is 70 share; allowed: 0 to 1 (share)"),
     ("assumptions: {symmetry_strength: -1}",
      "mine.yaml, line 9, assumptions.symmetry_strength: 'symmetry_strength' is -1 share; allowed: 0 to 1 (share)"),
@@ -113,18 +116,27 @@ def test_a_value_out_of_range_is_answered_with_its_unit_and_what_is_allowed(line
 
 WRONG_TYPES = [
     ("profile: 12", "mine.yaml, line 9, profile: 12 stands where a mapping (name: value) is wanted"),
-    ("policy: {autonomy: much}", "mine.yaml, line 9, policy.autonomy: 'autonomy' is 'much', not a number; allowed: 0 to 1 (share)"),
-    ("policy: {autonomy: yes}", "mine.yaml, line 9, policy.autonomy: 'autonomy' is True, not a number; allowed: 0 to 1 (share)"),
-    ("policy: {autonomy: }", "mine.yaml, line 9, policy.autonomy: 'autonomy' is empty, not a number; allowed: 0 to 1 (share)"),
-    ("policy: {autonomy: .nan}", "mine.yaml, line 9, policy.autonomy: 'autonomy' is '.nan', not a number; allowed: 0 to 1 (share)"),
-    ("policy: {autonomy: [1]}", "mine.yaml, line 9, policy.autonomy: 'autonomy' is a list, not a number; allowed: 0 to 1 (share)"),
+    ("policy: {autonomy: much}",
+     "mine.yaml, line 9, policy.autonomy: 'autonomy' is 'much', not a number; allowed: 0 to 1 (share)"),
+    ("policy: {autonomy: yes}",
+     "mine.yaml, line 9, policy.autonomy: 'autonomy' is True, not a number; allowed: 0 to 1 (share)"),
+    ("policy: {autonomy: }",
+     "mine.yaml, line 9, policy.autonomy: 'autonomy' is empty, not a number; allowed: 0 to 1 (share)"),
+    ("policy: {autonomy: .nan}",
+     "mine.yaml, line 9, policy.autonomy: 'autonomy' is '.nan', not a number; allowed: 0 to 1 (share)"),
+    ("policy: {autonomy: [1]}",
+     "mine.yaml, line 9, policy.autonomy: 'autonomy' is a list, not a number; allowed: 0 to 1 (share)"),
     ("budget: 12 €", "mine.yaml, line 9, budget: 'budget' is '12 €', not a number; allowed: 0 to 1e+09 (eur)"),
     ("levers: autonomy", "mine.yaml, line 9, levers: 'autonomy' stands where a list is wanted"),
     ("levers: []", "mine.yaml, line 9, levers: at least one lever is needed, or 'all'"),
-    ("assumptions: {symmetry: 1}", "mine.yaml, line 9, assumptions.symmetry: 1 stands where a text is wanted; put it between quotes"),
-    ("assumptions: {symmetry: softer}", "mine.yaml, line 9, assumptions.symmetry: unknown name 'softer'; did you mean 'soft'?"),
-    ("profile: {graph: small_wold}", "mine.yaml, line 9, profile.graph: unknown name 'small_wold'; did you mean 'small_world'?"),
-    ("evidence_note: {fr: 12, en: b}", "mine.yaml, line 9, evidence_note.fr: 12 stands where a text is wanted; put it between quotes"),
+    ("assumptions: {symmetry: 1}",
+     "mine.yaml, line 9, assumptions.symmetry: 1 stands where a text is wanted; put it between quotes"),
+    ("assumptions: {symmetry: softer}",
+     "mine.yaml, line 9, assumptions.symmetry: unknown name 'softer'; did you mean 'soft'?"),
+    ("profile: {graph: small_wold}",
+     "mine.yaml, line 9, profile.graph: unknown name 'small_wold'; did you mean 'small_world'?"),
+    ("evidence_note: {fr: 12, en: b}",
+     "mine.yaml, line 9, evidence_note.fr: 12 stands where a text is wanted; put it between quotes"),
     ("12: a", "mine.yaml, line 9: 12 is not a name; names are texts of 1 to 60 characters"),
 ]
 
@@ -200,7 +212,8 @@ def test_aliases_are_refused_before_they_can_swell():
 
 @pytest.mark.parametrize("tagged", ["!!python/object/apply:os.system [ls]", "!!python/name:os.system", "!!set {a, b}"])
 def test_tags_are_refused_and_never_carried_out(tagged):
-    assert complaint(with_line(f"profile: {tagged}")).startswith("mine.yaml, line 9, profile: the tag 'tag:yaml.org,2002:")
+    told = complaint(with_line(f"profile: {tagged}"))
+    assert told.startswith("mine.yaml, line 9, profile: the tag 'tag:yaml.org,2002:")
 
 
 def test_deep_nesting_is_refused_before_it_can_exhaust_the_stack():
@@ -263,14 +276,16 @@ def plain_values() -> st.SearchStrategy[Any]:
     words = st.sampled_from([*MEASURES, "fr", "en", "hotel", "autonomy", "all", "new_rival", "up", "soft"])
     leaves = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | words | st.dates()
     return st.recursive(
-        leaves, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(words | st.text(max_size=8), inner, max_size=3),
+        leaves,
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(words | st.text(max_size=8), inner, max_size=3),
         max_leaves=8)
 
 
 RIGHT: dict[str, Any] = yaml.safe_load((SCENARIO_FOLDER / "contact_centre.yaml").read_text(encoding="utf-8"))
 
 
-@given(part=st.sampled_from([*RIGHT, "profile.span", "events.0.week", "claims.0.change", "goals.0"]), value=plain_values())
+@given(
+    part=st.sampled_from([*RIGHT, "profile.span", "events.0.week", "claims.0.change", "goals.0"]), value=plain_values())
 @settings(max_examples=150, deadline=None)
 def test_a_scenario_with_any_part_replaced_by_anything_loads_or_says_what_is_wrong(part, value):
     loads_or_complains(yaml.safe_dump(replaced(RIGHT, part.split("."), value), allow_unicode=True))
@@ -305,5 +320,6 @@ def loads_or_complains(text: str) -> None:
 def replaced(whole: Any, path: list[str], value: Any) -> Any:
     head, *rest = path
     if isinstance(whole, list):
-        return [replaced(part, rest, value) if index == int(head) and rest else part for index, part in enumerate(whole)]
+        return [
+            replaced(part, rest, value) if index == int(head) and rest else part for index, part in enumerate(whole)]
     return whole | {head: replaced(whole[head], rest, value) if rest else value}
