@@ -12,7 +12,9 @@ from experiments.estimate import (
     standardised_difference, t_quantile,
 )
 from experiments.trials import TRIALS, Trial
-from experiments.trials.arms import Design, carry_out, carry_out_on_twins, effect_size, participants, unit_means, unit_of
+from experiments.trials.arms import (
+    Design, carry_out, carry_out_on_twins, effect_size, participants, unit_means, unit_of,
+)
 from simulation import Assumptions
 from simulation.sources import SOURCES
 from simulation.state import PERFORMANCE
@@ -97,9 +99,8 @@ def test_participants_are_those_of_people_who_were_there_throughout() -> None:
     assert unit_means(run)[np.unique(units)] == pytest.approx(means.to_numpy())
 
 
-def test_a_mechanism_without_strength_has_no_effect() -> None:
-    weak, strong = (
-        Assumptions(bonus_individual=value) for value in (0.1, 0.35))
+def test_a_stronger_mechanism_has_a_larger_effect() -> None:
+    weak, strong = (Assumptions(bonus_individual=value) for value in (0.1, 0.35))
     trial = next(trial for trial in TRIALS if trial.key == "L14")
     assert trial.run(weak, 1).value < trial.run(strong, 1).value
 
