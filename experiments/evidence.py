@@ -45,9 +45,9 @@ class Evidence:
         staff = np.array([unit.scenario.profile.n_employees for unit in self.units])
         means["productivity"] = means["revenue"] / staff
         means["margin"] = means["profit"] / np.maximum(means["revenue"], 1.0)
-        means["composite"] = sum(
-            standardised(means[name]) for name in ("customer_satisfaction", "productivity", "margin"))
-        means["composite"] = means["composite"] - standardised(means["employee_turnover"])
+        means["composite"] = (
+            standardised(means["customer_satisfaction"]) + standardised(means["productivity"])
+            + standardised(means["margin"]) - standardised(means["employee_turnover"]))
         means["surveyed_employee_satisfaction"] = surveyed(self.runs, "employee_satisfaction")
         means["surveyed_customer_satisfaction"] = surveyed(self.runs, "customer_satisfaction")
         return means
@@ -63,7 +63,7 @@ class Evidence:
 
     @cached_property
     def judgements(self) -> pd.DataFrame:
-        """Visits to one company: expectation before, quality, disconfirmation, satisfaction after, stayed half a year."""
+        """Visits to one company: expectation, quality, disconfirmation, satisfaction after, stayed half a year."""
         company = Company(self.units[0].scenario, assumptions=self.assumptions, seed=self.seed)
         weeks = [_judged_week(company) for _ in range(JUDGED_WEEKS)]
         for _ in range(26):
