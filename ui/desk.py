@@ -166,6 +166,7 @@ class Desk:
         return {
             "charts": {
                 "buffer": sights.chart_buffer(stage, self.charts, shown),
+                "marks": sights.chart_marks(stage),
                 "told": sights.chart_sentences(stage, self.charts, shown, language)},
             "mirror": {"sight": sights.results_sight(stage, shown, language)},
             "levers": {

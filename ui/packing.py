@@ -20,6 +20,8 @@ MAX_CUSTOMERS = 8000
 """Customers drawn; beyond, each dot stands for several and one in so many is drawn."""
 MAX_CONTACTS = 360
 """Contacts drawn in a week; beyond, evenly chosen ones."""
+MAX_HANDOFFS = 120
+"""Hand-offs drawn person by person in a week; all are counted from department to department."""
 
 
 def stride(picture: Picture) -> int:
@@ -43,19 +45,39 @@ def packed_structure(picture: Picture, is_open: NDArray[np.bool_]) -> bytes:
 def packed_frame(week: int, picture: Picture, is_open: NDArray[np.bool_]) -> bytes:
     """One week.
 
-    Four uint32 (week, contacts drawn, contacts in all, the direction's care), then bytes: per post satisfaction,
-    strain, skill, contacts, hidden errors, weeks here; per team the manager's attention and the team's size; per
-    customer satisfaction; per contact its quality; then, aligned to four, uint16 pairs (customer, employee).
+    Five uint32 (week, contacts drawn, contacts in all, the direction's care, hand-offs drawn), then bytes: per post
+    satisfaction, strain, skill, contacts, hidden errors, weeks here; per team the manager's attention and the team's
+    size; per customer satisfaction; per contact its quality; then, aligned to four, uint16: pairs (customer,
+    employee), pairs (employee who hands over, employee who takes over), hand-offs from each department (row) to each.
     """
     step = stride(picture)
     drawn = _evenly(len(picture.contact_customer), MAX_CONTACTS)
     pairs = np.column_stack((picture.contact_customer[drawn] // step, picture.contact_employee[drawn]))
     care = int(_shares(np.array([picture.direction_care]))[0])
-    header = struct.pack("<4I", week, len(drawn), len(picture.contact_customer), care)
+    handed = handoffs(picture)
+    shown = handed[_evenly(len(handed), MAX_HANDOFFS)]
+    header = struct.pack("<5I", week, len(drawn), len(picture.contact_customer), care, len(shown))
     body = b"".join((
         header, _people(picture, is_open), _teams(picture), _customers(picture, step),
         _shares(picture.contact_quality[drawn]).tobytes()))
-    return body + bytes(-len(body) % 4) + pairs.astype("<u2").tobytes()
+    between = _between_departments(picture, handed)
+    numbers = (part.astype("<u2").tobytes() for part in (pairs, shown, between))
+    return body + bytes(-len(body) % 4) + b"".join(numbers)
+
+
+def handoffs(picture: Picture) -> NDArray[np.int32]:
+    """Who handed a customer over to whom, in another department: int32 (hand-offs, 2)."""
+    steps = np.column_stack((picture.contact_employee[:-1], picture.contact_employee[1:]))
+    departments = picture.employee_department[steps]
+    is_same_customer = picture.contact_customer[:-1] == picture.contact_customer[1:]
+    return np.asarray(steps[is_same_customer & (departments[:, 0] != departments[:, 1])])
+
+
+def _between_departments(picture: Picture, handed: NDArray[np.int32]) -> NDArray[np.int64]:
+    n_departments = int(picture.manager_department.max()) + 1
+    between = np.zeros((n_departments, n_departments), dtype=np.int64)
+    np.add.at(between, tuple(picture.employee_department[handed].T), 1)
+    return np.minimum(between, 2**16 - 1)
 
 
 def _people(picture: Picture, is_open: NDArray[np.bool_]) -> bytes:

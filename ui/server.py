@@ -20,9 +20,11 @@ from locales import translate
 from ui import engine
 from ui.guards import OriginCheck, SecurityHeaders
 from ui.language import COOKIE, preferred
+from ui.opening import opening
 
 ASSETS = Path(__file__).parent / "assets"
 CHARTS = Path(str(files("uplot"))) / "static"
+
 
 def application() -> Starlette:
     """The whole site as one ASGI application, its pages loaded."""
@@ -85,25 +87,24 @@ async def page(request: Request) -> Response:
     if not isinstance(answer, HTMLResponse):
         return answer
     language = preferred(request.headers.get("accept-language", ""), request.cookies.get(COOKIE))
-    body = opened(bytes(answer.body).decode(), language).encode()
+    body = opened(bytes(answer.body).decode(), language, request.url.path).encode()
     headers = [(name, value) for name, value in answer.raw_headers if name != b"content-length"]
     answer.body = body
     answer.raw_headers = [*headers, (b"content-length", str(len(body)).encode())]
     return answer
 
 
-def opened(document: str, language: str) -> str:
+def opened(document: str, language: str, path: str) -> str:
     """Solara's document with `lang`, a viewport that can be zoomed, and our words until the page is there."""
-    opening = html.escape(translate("shell.opening", language))
     offline = html.escape(translate("shell.offline", language))
     without_scripts = html.escape(translate("shell.without_scripts", language))
+    first = f"{opening(language, path, engine.is_ready())}<noscript><p>{without_scripts}</p></noscript>"
     return (
         document.replace("<html>", f'<html lang="{language}" data-offline="{offline}">', 1)
         .replace("width=device-width, initial-scale=1, maximum-scale=1, user-scalable=no, minimal-ui",
                  "width=device-width, initial-scale=1", 1)
         .replace("<link rel=\"icon\" type=\"image/png\" sizes=\"any\"", "<link rel=\"alternate icon\"", 1)
-        .replace("<script>\n        var theme", f'<div id="opening" role="status">{opening}</div>'
-                 f"<noscript><p>{without_scripts}</p></noscript><script>\n        var theme", 1))
+        .replace("<script>\n        var theme", f"{first}<script>\n        var theme", 1))
 
 
 def _readiness() -> dict[str, bool | float]:

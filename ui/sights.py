@@ -14,7 +14,7 @@ from simulation.parameters import parameters_of
 from ui.controls import written_format
 from ui.mirror import gap_sentence, mirror_rows
 from ui.stage import CHOSEN, OWN, Stage
-from ui.telling import chart_sentence, difference, label, notation, side, told, tone, written
+from ui.telling import change, chart_sentence, label, notation, side, told, tone, written
 
 FIRST_CHARTS = (
     "employee_satisfaction", "customer_satisfaction", "strain", "employee_turnover", "churn", "cash")
@@ -48,6 +48,14 @@ def chart_buffer(stage: Stage, measures: tuple[str, ...], shown: int) -> bytes:
         notation(measure).factor * stage.measure(measure, side_of_two) for measure in measures
         for side_of_two in (CHOSEN, OWN)]
     return np.concatenate([[stage.latest + 1, shown], *lines]).astype("<f4").tobytes()
+
+
+def chart_marks(stage: Stage) -> list[dict[str, Any]]:
+    """Decisions made and events come so far, for the foot of every chart: once per week and kind."""
+    moves = {move.week for move in stage.trial.moves}
+    events = {event.week for event in stage.trial.scenario.events if event.week <= stage.latest}
+    return [{"week": week, "kind": kind} for kind, weeks in (("move", moves), ("event", events))
+            for week in sorted(weeks)]
 
 
 def chart_sentences(stage: Stage, measures: tuple[str, ...], shown: int, language: str) -> dict[str, str]:
@@ -157,7 +165,7 @@ def _changed(stage: Stage, measure: str, shown: int, language: str) -> dict[str,
     chosen, own = (float(stage.measure(measure, one)[shown]) for one in (CHOSEN, OWN))
     return {
         "label": label(measure, language), "now": told(measure, chosen, language),
-        "change": difference(measure, chosen - own, language), "tone": tone(measure, chosen - own)}
+        "change": change(measure, chosen - own, language), "tone": tone(measure, chosen - own)}
 
 
 def _profit_so_far(stage: Stage, shown: int, language: str) -> dict[str, str]:

@@ -103,6 +103,15 @@ def difference(measure: str, value: float, language: str, signed: bool = True) -
     return written(measure, value, language, signed=signed)
 
 
+def change(measure: str, value: float, language: str) -> str:
+    """The difference of two values of a measure with its sign and, where it is points, their name."""
+    way = notation(measure)
+    if way.with_unit != "told.points":
+        return difference(measure, value, language)
+    amount = written(measure, value, language, signed=True)
+    return translate("told.points", language, n=abs(round(way.factor * value)), value=amount)
+
+
 def chart_sentence(measure: str, chosen: float, own: float, week: int, language: str) -> str:
     """What a chart shows in the week on display.
 

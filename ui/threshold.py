@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import logging
 import threading
 from collections.abc import Callable
@@ -11,26 +10,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from locales import translate
 from ui.guards import SecurityHeaders
 from ui.language import COOKIE, preferred
+from ui.opening import early_document
 
 log = logging.getLogger(__name__)
 
 TRY_AGAIN_LATER = 1013
 """Code of a websocket that comes too early."""
-
-PAGE = """<!doctype html>
-<html lang="{language}"><head><meta charset="utf-8"><title>Reflet</title>
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<noscript><meta http-equiv="refresh" content="2"></noscript>
-<style>html{{color-scheme:light dark;background:light-dark(#faf8f4,#14131c);color:light-dark(#575366,#b7b3c8)}}
-body{{margin:40vh auto 0;text-align:center;font:16px/1.5 system-ui,sans-serif}}h1{{font:inherit}}</style></head>
-<body><main><h1 role="status">{opening}</h1></main>
-<script>(async function look(){{
-try{{if((await fetch("/warming",{{cache:"no-store"}})).ok)return location.reload()}}catch{{}}
-setTimeout(look,300)}})()</script></body></html>
-"""
 
 
 class Threshold:
@@ -85,7 +72,8 @@ def _early_answer(request: Request) -> Response:
     if request.url.path == "/healthz":
         return PlainTextResponse("ok")
     if request.url.path in ("/readyz", "/warming"):
-        return JSONResponse({"ready": False, "progress": 0.0, "failed": False}, status_code=503)
+        # Whoever waits asks for /warming again and again: not being there yet is no error to it.
+        status = 503 if request.url.path == "/readyz" else 200
+        return JSONResponse({"open": False, "ready": False, "progress": 0.0, "failed": False}, status_code=status)
     language = preferred(request.headers.get("accept-language", ""), request.cookies.get(COOKIE))
-    opening = html.escape(translate("shell.opening", language))
-    return HTMLResponse(PAGE.format(language=language, opening=opening), headers={"Cache-Control": "no-store"})
+    return HTMLResponse(early_document(language, request.url.path), headers={"Cache-Control": "no-store"})

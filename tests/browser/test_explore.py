@@ -3,87 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from locales import translate
-
-DESK, PHONE = (1440, 900), (390, 844)
-LOCALES = {"fr": "fr-FR", "en": "en-GB"}
-PLAY = "/explore/hotel/play"
-PATIENCE = 20_000
-
-
-class Reader:
-    """Somebody with a browser; remembers what the page complained about and whom it called."""
-
-    def __init__(self, browser: Browser, site: str, language: str, size: tuple[int, int], **options: Any) -> None:
-        self.site, self.language = site, language
-        self.context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, locale=LOCALES[language], **options)
-        self.page: Page = self.context.new_page()
-        self.page.set_default_timeout(PATIENCE)
-        self.complaints: list[str] = []
-        self.called: list[str] = []
-        self.page.on("console", lambda message: message.type == "error" and self.complaints.append(message.text))
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("request", lambda request: self.called.append(request.url))
-        self.page.on("websocket", lambda socket: self.called.append(socket.url))
-
-    def open(self, path: str) -> Page:
-        """Opens a page and waits until its title is there."""
-        self.page.goto(self.site + path)
-        self.page.locator("#main h1").wait_for(state="attached")
-        return self.page
-
-    def word(self, key: str, **values: Any) -> str:
-        """A message in the reader's language."""
-        return translate(key, self.language, **values)
-
-    def show(self, tab: str) -> None:
-        """Opens a tab, where there are tabs."""
-        button = self.page.get_by_role("button", name=self.word(f"tabs.{tab}"), exact=True)
-        if button.is_visible():
-            button.click()
-
-    def button(self, key: str) -> Any:
-        """The button of a message key."""
-        return self.page.get_by_role("button", name=self.word(key), exact=True)
-
-    def week(self) -> int:
-        """The week on display."""
-        return int(self.page.get_by_role("slider", name=self.word("time.scrub")).input_value())
-
-    def scrolls_sideways(self) -> bool:
-        """Whether something is wider than the window."""
-        return bool(self.page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))
-
-    def outside(self) -> list[str]:
-        """Addresses called that are not the application's own."""
-        own = (self.site, self.site.replace("http", "ws", 1), "data:", "blob:" + self.site)
-        return [address for address in self.called if not address.startswith(own)]
-
-
-NewReader = Callable[..., Reader]
-
-
-@pytest.fixture
-def reader(browser: Browser, site: str) -> Iterator[NewReader]:
-    """Makes readers; in the end none of them may have seen an error or called anybody else."""
-    made: list[Reader] = []
-
-    def new(language: str = "en", size: tuple[int, int] = DESK, **options: Any) -> Reader:
-        made.append(Reader(browser, site, language, size, **options))
-        return made[-1]
-
-    yield new
-    for one in made:
-        one.context.close()
-    assert [complaint for one in made for complaint in one.complaints] == []
-    assert [address for one in made for address in one.outside()] == []
+from tests.browser.readers import DESK, PHONE, PLAY, NewReader
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])

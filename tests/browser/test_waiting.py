@@ -24,9 +24,9 @@ def test_the_first_start_answers_at_once_and_waits_visibly(serve: Any, browser: 
     page = browser.new_page(locale="fr-FR")
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto(first_start.address + "/")
-    title = page.get_by_role("heading", name=translate("home.title", "fr"))
-    title.wait_for(timeout=PATIENCE)
+    page.goto(first_start.address + "/", wait_until="commit")
+    expect(page.locator("h1").first).to_have_text(translate("home.title", "fr"))
+    page.locator("#main h1").wait_for(timeout=PATIENCE)
     expect(page.get_by_text(translate("waiting.title", "fr"))).to_be_visible()
     page.goto(first_start.address + "/explore/hotel/play")
     bar = page.get_by_role("progressbar")

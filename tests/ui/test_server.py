@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import http.client
 import urllib.request
 from contextlib import closing
@@ -10,6 +11,8 @@ from urllib.parse import urlsplit
 import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
+
+from locales import translate
 
 
 def get(site: str, path: str, **headers: str) -> tuple[int, dict[str, str], str]:
@@ -82,3 +85,9 @@ def test_a_websocket_of_the_own_page_is_accepted(site: str) -> None:
 def test_solaras_document_still_has_what_is_changed_in_it(site: str) -> None:
     text = get(site, "/")[2]
     assert 'id="opening"' in text and "data-offline" in text
+
+
+def test_the_home_page_is_read_before_it_lives(site: str) -> None:
+    text = html.unescape(get(site, "/")[2])
+    for key in ("home.title", "home.lead", "home.explore.text", "home.train.text", "home.honest.text"):
+        assert str(translate(key, "en")) in text

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import struct
+from itertools import pairwise
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from simulation import Company, Scenario, simulate
 from simulation.measures import MEASURES
 from ui import packing
 from ui.packing import FULL, NOBODY, packed_frame, packed_structure
-from ui.sights import spending
+from ui.sights import chart_marks, spending
 from ui.stage import CHOSEN, OWN, Stage
 from ui.trial import Trial, trial_of
 
 HOTEL = Scenario.load("hotel")
 WEEKS = 12
+HEADER = 20
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +67,12 @@ def test_other_luck_gives_other_weeks(stage: Stage) -> None:
     assert (other.measure("contacts", OWN)[1:] != stage.measure("contacts", OWN)[1:]).any()
 
 
+def test_decisions_and_events_that_have_come_are_marked(stage: Stage) -> None:
+    events = [event.week for event in HOTEL.events if event.week <= WEEKS]
+    assert chart_marks(stage) == [
+        {"week": 4, "kind": "move"}, *({"week": week, "kind": "event"} for week in sorted(set(events)))]
+
+
 def test_spending_beyond_the_budget_is_said(stage: Stage) -> None:
     assert not spending(stage, 0, "en")["over"]
     generous = HOTEL.policy.replace(tools=400, training=80, follow_through=1, recognition=1, direction_care=1)
@@ -79,18 +88,35 @@ def test_a_frame_can_be_read_back_byte_by_byte() -> None:
     is_open = np.ones(len(picture.employee_team), dtype=bool)
     frame = packed_frame(1, picture, is_open)
     posts, teams, departments, customers = struct.unpack_from("<4i", packed_structure(picture, is_open))
-    week, n_drawn, n_contacts, care = struct.unpack_from("<4I", frame)
+    week, n_drawn, n_contacts, care, n_handed = struct.unpack_from("<5I", frame)
     assert (week, departments, n_contacts) == (1, int(HOTEL.profile.n_departments), len(picture.contact_customer))
     assert care == round(picture.direction_care * FULL)
-    people = np.frombuffer(frame, np.uint8, 6 * posts, 16).reshape(posts, 6)
+    people = np.frombuffer(frame, np.uint8, 6 * posts, HEADER).reshape(posts, 6)
     present = picture.employee_present
     np.testing.assert_allclose(people[present, 0] / FULL, picture.employee_satisfaction[present], atol=0.5 / FULL)
     assert (people[~present, 0] >= packing.VACANT).all()
-    crowd = np.frombuffer(frame, np.uint8, customers, 16 + 6 * posts + 2 * teams)
+    crowd = np.frombuffer(frame, np.uint8, customers, HEADER + 6 * posts + 2 * teams)
     np.testing.assert_array_equal(crowd == NOBODY, ~picture.customer_active)
-    assert len(frame) % 4 == 0
-    pairs = np.frombuffer(frame, np.uint16, 2 * n_drawn, len(frame) - 4 * n_drawn).reshape(n_drawn, 2)
+    numbers = numbers_of(frame, 2 * n_drawn + 2 * n_handed + departments**2)
+    pairs = numbers[:2 * n_drawn].reshape(n_drawn, 2)
     np.testing.assert_array_equal(pairs[0], (picture.contact_customer[0], picture.contact_employee[0]))
+    assert numbers[2 * n_drawn + 2 * n_handed:].sum() == len(packing.handoffs(picture))
+
+
+def test_a_handoff_passes_a_customer_to_another_department() -> None:
+    company = Company(HOTEL, seed=3)
+    company.step()
+    picture = company.picture()
+    steps = list(zip(picture.contact_customer, picture.contact_employee, strict=True))
+    of = picture.employee_department
+    expected = [
+        (first, then) for (customer, first), (same, then) in pairwise(steps)
+        if customer == same and of[first] != of[then]]
+    assert packing.handoffs(picture).tolist() == [list(pair) for pair in expected] != []
+
+
+def test_nobody_is_handed_over_before_the_first_week() -> None:
+    assert packing.handoffs(Company(HOTEL, seed=3).picture()).shape == (0, 2)
 
 
 def test_a_large_company_is_drawn_in_part(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -102,6 +128,13 @@ def test_a_large_company_is_drawn_in_part(monkeypatch: pytest.MonkeyPatch) -> No
     drawn = struct.unpack_from("<4i", packed_structure(picture, picture.employee_present))[3]
     assert drawn <= 1000 and step > 1
     frame = packed_frame(1, picture, picture.employee_present)
-    n_drawn = struct.unpack_from("<4I", frame)[1]
-    pairs = np.frombuffer(frame, np.uint16, 2 * n_drawn, len(frame) - 4 * n_drawn).reshape(n_drawn, 2)
+    _, n_drawn, _, _, n_handed = struct.unpack_from("<5I", frame)
+    n_numbers = 2 * n_drawn + 2 * n_handed + int(HOTEL.profile.n_departments) ** 2
+    pairs = numbers_of(frame, n_numbers)[:2 * n_drawn].reshape(n_drawn, 2)
     assert pairs[:, 0].max() < drawn
+
+
+def numbers_of(frame: bytes, n: int) -> NDArray[np.uint16]:
+    """The uint16 at the end of a frame."""
+    assert (len(frame) - 2 * n) % 4 == 0
+    return np.frombuffer(frame, np.uint16, n, len(frame) - 2 * n)

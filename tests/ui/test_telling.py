@@ -11,7 +11,7 @@ from simulation.parameters import parameters_of
 from ui.controls import levers
 from ui.mirror import PAIRS, gap_sentence, mirror_rows
 from ui.sights import FIRST_CHARTS, chart_specs, lever_text, other_charts
-from ui.telling import CUSTOMERS_SIDE, EMPLOYEES_SIDE, chart_sentence, notation, tone, written
+from ui.telling import CUSTOMERS_SIDE, EMPLOYEES_SIDE, change, chart_sentence, notation, tone, written
 
 HOTEL = Scenario.load("hotel")
 
@@ -40,6 +40,13 @@ def test_a_satisfaction_is_told_in_points() -> None:
 def test_a_difference_of_rates_is_told_in_points_and_not_in_percent() -> None:
     assert chart_sentence("employee_turnover", 0.28, 0.41, 9, "en") == (
         "28% per year: 13 points less than with nothing changed.")
+
+
+def test_a_change_of_points_names_them_with_their_sign() -> None:
+    assert change("customer_satisfaction", 0.05, "en") == "+5 points"
+    assert change("customer_satisfaction", -0.012, "fr") == "\N{MINUS SIGN}1 point"
+    assert change("employee_turnover", -0.15, "en") == "\N{MINUS SIGN}15 points"
+    assert change("customers", 19, "en") == "+19"
 
 
 def test_a_difference_too_small_to_be_seen_is_neither_good_nor_bad() -> None:

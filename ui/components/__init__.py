@@ -63,9 +63,9 @@ def CompanyView(
 @solara.component_vue("charts.vue")
 def Charts(
     words: Words, language: str, charts: list[dict[str, Any]], others: list[dict[str, str]], horizon: int,
-    buffer: bytes, told: dict[str, str], event_add: Event,
+    buffer: bytes, marks: list[dict[str, Any]], told: dict[str, str], event_add: Event,
 ) -> None:
-    """The chosen policy against the scenario's own. Streams: `buffer` (float32), `told`."""
+    """The chosen policy against the scenario's own. Streams: `buffer` (float32), `marks`, `told`."""
 
 
 @solara.component_vue("mirror.vue")

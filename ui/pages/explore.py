@@ -15,6 +15,7 @@ from ui.components import BriefingText, Cards, Trouble, Waiting
 from ui.language import words
 from ui.pages.layout import spoken_language, tag
 from ui.pages.play import PlayPage
+from ui.sights import WEEKS_PER_YEAR
 
 
 def page_of(name: str, part: str) -> Any:
@@ -98,8 +99,15 @@ def _card(scenario: Scenario, language: str) -> dict[str, str]:
         "employees": translate("cards.employees", language, n=number(profile.n_employees, language)),
         "customers": translate(
             "cards.customers", language, n=number(profile.n_customers * profile.customer_weight, language)),
-        "weeks": translate("cards.weeks", language, n=number(scenario.weeks, language)),
+        "length": _length(scenario.weeks, language),
     }
+
+
+def _length(weeks: int, language: str) -> str:
+    years, rest = divmod(weeks, WEEKS_PER_YEAR)
+    if rest or years < 2:
+        return translate("cards.weeks", language, n=number(weeks, language))
+    return translate("cards.years", language, n=number(years, language))
 
 
 def _facts(scenario: Scenario, language: str) -> list[dict[str, str]]:

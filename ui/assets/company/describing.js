@@ -23,8 +23,13 @@ export function listed(view) {
     const customers = [...view.now.customers].filter((byte, i) => view.plan.ofCustomer[i] === d && byte !== NOBODY);
     const teams = [...view.plan.ofTeam.keys()].filter((t) => view.plan.ofTeam[t] === d);
     return { name: departmentName(view, d), teams: teams.map((t) => listedTeam(view, t)),
-      customers: say(view, "company.row.customers", { n: numberIn(view, customers.length), satisfaction: mean(view, customers) }) };
+      customers: say(view, "company.row.customers", { n: numberIn(view, customers.length), satisfaction: mean(view, customers) }),
+      handoffs: say(view, "company.row.handoffs", { n: numberIn(view, handedOver(view, d)) }) };
   });
+}
+
+function handedOver({ plan, now }, d) {
+  return now.between.subarray(d * plan.departments, (d + 1) * plan.departments).reduce((sum, one) => sum + one, 0);
 }
 
 function listedTeam(view, t) {
@@ -38,7 +43,7 @@ function listedTeam(view, t) {
 
 function listedPerson(view, i) {
   const { title, lines } = describedEmployee(view, i);
-  return say(view, "company.row.person", { name: title, text: lines.slice(1).join(", ") });
+  return say(view, "company.row.person", { name: title, text: lines.slice(1).join(". ") });
 }
 
 function describedManager(view, t) {

@@ -9,7 +9,7 @@ const COMING = 700, PASSING = 900;
 export function paintOf(element) {
   const token = (name) => getComputedStyle(element).getPropertyValue(name).trim();
   return { scale: Array.from({ length: LEVELS }, (_, i) => token(`--scale-${i}`)), surface: token("--surface"), paper: token("--paper"),
-    ink: token("--ink"), soft: token("--ink-soft"), line: token("--line"), lineStrong: token("--line-strong"), employees: token("--employees"),
+    ink: token("--ink"), customers: token("--customers"), soft: token("--ink-soft"), line: token("--line"), lineStrong: token("--line-strong"), employees: token("--employees"),
     warning: token("--warning"), focus: token("--focus"), font: token("--font") };
 }
 
@@ -68,7 +68,7 @@ export function drawContacts(g, { size, paint, spots, now }, phase) {
   g.globalAlpha = 1;
 }
 
-function arcOf(employee, customer, k) {
+export function arcOf(employee, customer, k) {
   const bend = 0.16 * (customer.y - employee.y) * (k % 2 ? 1 : -1);
   return { employee, customer, middle: { x: (employee.x + customer.x) / 2 + bend, y: (employee.y + customer.y) / 2 } };
 }
@@ -79,7 +79,7 @@ function drawStillArc(g, { employee, customer, middle }) {
 }
 
 // A short light that runs from the employee to the customer while u goes from 0 to 1.
-function drawLight(g, { employee, customer, middle }, u) {
+export function drawLight(g, { employee, customer, middle }, u) {
   if (u <= 0 || u >= 1) return;
   const from = Math.max(0, u * 1.35 - 0.35), to = Math.min(1, u * 1.35), PARTS = 6;
   g.globalAlpha = 0.95 * Math.sin(Math.PI * u) + 0.05; g.lineWidth = 1.5;
@@ -126,7 +126,7 @@ function drawVacancy(g, { paint, spots }, { x, y }) {
   g.beginPath(); g.arc(x, y, spots.node * 0.6, 0, ROUND); g.stroke(); g.setLineDash([]);
 }
 
-function drawPerson(g, { paint, spots, errors }, { x, y }, [satisfaction, strain, , , hidden]) {
+function drawPerson(g, { paint, spots, on }, { x, y }, [satisfaction, strain, , , hidden]) {
   const { node } = spots, level = levelOf(satisfaction), r = node * sizeOf(level);
   g.fillStyle = paint.scale[level];
   g.beginPath(); g.arc(x, y, r * 0.78, 0, ROUND); g.fill();
@@ -136,7 +136,7 @@ function drawPerson(g, { paint, spots, errors }, { x, y }, [satisfaction, strain
     g.strokeStyle = paint.warning; g.lineWidth = Math.max(1.2, node * 0.2); g.setLineDash([2.5, 2.5]);
     g.beginPath(); g.arc(x, y, node * 1.42, 0, ROUND); g.stroke(); g.setLineDash([]);
   }
-  if (errors && hidden) drawError(g, paint, { x: x + node, y: y - node }, hidden);
+  if (on.errors && hidden) drawError(g, paint, { x: x + node, y: y - node }, hidden);
 }
 
 function drawError(g, paint, { x, y }, n) {

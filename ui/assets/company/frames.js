@@ -1,7 +1,7 @@
 // What the server sends of a company: the structure once, then one frame of bytes per week (see ui/packing.py).
 
 export const FULL = 253, VACANT = 254, NOBODY = 255;
-export const PERSON_BYTES = 6, TEAM_BYTES = 2, HEADER_BYTES = 16;
+export const PERSON_BYTES = 6, TEAM_BYTES = 2, HEADER_BYTES = 20;
 
 // Points at which one colour gives way to the next: round 60, where satisfaction usually stands.
 const STEPS = [35, 45, 55, 65, 75, 85];
@@ -36,7 +36,10 @@ export function frameOf(view, plan) {
   const frame = { week: head[0], nContacts: head[2], care: head[3], people: next(PERSON_BYTES * plan.team.length),
     teams: next(TEAM_BYTES * plan.ofTeam.length), customers: next(plan.ofCustomer.length), quality: next(head[1]) };
   at += (4 - (at % 4)) % 4;
-  frame.pairs = new Uint16Array(bytes, at, 2 * head[1]);
+  const numbers = (n) => new Uint16Array(bytes, (at += 2 * n) - 2 * n, n);
+  frame.pairs = numbers(2 * head[1]);
+  frame.handed = numbers(2 * head[4]);
+  frame.between = numbers(plan.departments ** 2);
   return frame;
 }
 
