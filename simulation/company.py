@@ -81,10 +81,11 @@ class Company(mesa.Model):  # type: ignore[misc]
         Raises:
             InputError: an argument is not allowed; says which, and what is.
         """
+        chosen = Scenario.load(scenario) if isinstance(scenario, str) else scenario
+        start = (policy or chosen.policy).replace(**levers)
+        setting = setting_of(chosen, start, assumptions, seed, chosen.weeks)
         super().__init__(seed=seed)
-        self.scenario = Scenario.load(scenario) if isinstance(scenario, str) else scenario
-        start = (policy or self.scenario.policy).replace(**levers)
-        self.setting = setting_of(self.scenario, start, assumptions, seed, self.scenario.weeks)
+        self.scenario, self.setting = chosen, setting
         self.assumptions = self.setting.assumptions
         self.week = 0
         self.key = self.setting.key(replicate)

@@ -129,6 +129,8 @@ def setting_of(
     """
     if not isinstance(scenario, Scenario):
         raise WrongTypeError("scenario", f"{scenario!r} is not a Scenario; load one with Scenario.load(name)")
+    if assumptions is not None and not isinstance(assumptions, Assumptions):
+        raise WrongTypeError("assumptions", f"{assumptions!r} is not an Assumptions")
     n_weeks = int(WEEKS.check("simulate", "weeks", scenario.weeks if weeks is None else weeks))
     if isinstance(seed, bool) or not isinstance(seed, (int, np.integer)) or not 0 <= seed <= SEED.high:
         raise InputError("simulate", f"'seed' is {seed!r}; allowed: whole numbers from 0 to {int(SEED.high)}")
@@ -169,7 +171,7 @@ def simulate(
     """
     setting = setting_of(scenario, policy, assumptions, seed, weeks)
     n = int(REPLICATES.check("simulate", "replicates", replicates))
-    n_threads = int(THREADS.check("simulate", "threads", threads or os.cpu_count() or 1))
+    n_threads = int(THREADS.check("simulate", "threads", (os.cpu_count() or 1) if threads is None else threads))
     if n_threads == 1 or n == 1:
         results = [run_replicate(setting, replicate) for replicate in range(n)]
     else:

@@ -83,7 +83,7 @@ def cornered(policy: Numbers, assumptions: Numbers, profile: Numbers, **more: ob
         profile=SMALL.profile.replace(**(profile | sizes)))
 
 
-CORNERS = [ends for ends in product(ENDS, repeat=3) if ends != ("high", "high", "low")]
+CORNERS = list(product(ENDS, repeat=3))
 
 
 @pytest.mark.parametrize(("policy_end", "assumptions_end", "profile_end"), CORNERS)
@@ -98,7 +98,7 @@ def test_all_levers_thrown_to_one_end_in_the_middle_break_nothing(end):
     assert_sane(simulate(SMALL, {0: Policy(**corner(Policy, end)), 15: Policy(**corner(Policy, ENDS[end == "low"]))}))
 
 
-@pytest.mark.parametrize("seed", [seed for seed in range(60) if seed != 33])
+@pytest.mark.parametrize("seed", range(60))
 def test_a_random_corner_breaks_nothing(seed):
     luck = random.Random(seed)
     policy, assumptions, profile = (

@@ -102,10 +102,16 @@ def payroll_of(s, p, a, f):
     return (people + managers) * (1.0 + p.bonus_pool) + severance
 
 
+@kernel
+def promise_premium(promise: float) -> float:
+    """What recruiting costs against the usual: convex in the promise, 1 in the middle. V7, Q10; size assumed."""
+    return 1.0 - MIDDLE * MIDDLE + promise * promise
+
+
 @inner
 def turnover_cost_of(s, p, a, f):
     """Recruiting and taking in of this week's newcomers, in €; dearer the higher the promise. V7, Q10."""
-    each = f.hire_cost * (MIDDLE + p.brand_promise) + a.onboarding_cost * p.onboarding
+    each = f.hire_cost * promise_premium(p.brand_promise) + a.onboarding_cost * p.onboarding
     return float(s.tally[N_HIRED]) * each
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from simulation.arithmetic import carried, clip01, saturation
 from simulation.jit import inner, kernel
+from simulation.rules.leadership import closeness
 from simulation.state import (
     ATTENTION, COOPERATION, ERROR_CHANCE, HIDDEN, LESSONS, PRESENT, REPORT_CHANCE, SKILL, TALENT, TEAM, TIES,
 )
@@ -36,7 +37,7 @@ def skill_ceiling(p, a, talent: float, attention: float, exchange: float, lesson
 def practice_rate(ramp_up: float, onboarding: float, effect: float, full_onboarding: float) -> float:
     """Share of the gap to the ceiling closed in a week: nine tenths after `ramp_up` weeks. P1, section 4; L21."""
     shortened = 1.0 - effect * min(onboarding / full_onboarding, 1.0)
-    return NINE_TENTHS / (ramp_up * shortened)
+    return min(NINE_TENTHS / (ramp_up * shortened), 1.0)
 
 
 @kernel
@@ -53,9 +54,10 @@ def next_hidden(hidden: float, kept_back: float, decay: float) -> float:
 
 @inner
 def learn(s, p, a, f, now):
-    """Skill, lessons and hidden errors of everybody at work move a week further."""
+    """Skill, lessons and hidden errors of everybody at work move a week further; from afar one learns less. Q22."""
     numbers = s.employees.numbers
-    rate = practice_rate(f.ramp_up, p.onboarding, a.onboarding_ramp, a.full_onboarding)
+    near = closeness(p.remote_days, a.remote_threshold, a.remote_loss, p.communication)
+    rate = near * practice_rate(f.ramp_up, p.onboarding, a.onboarding_ramp, a.full_onboarding)
     for e in range(numbers.shape[1]):
         if s.employees.counts[PRESENT, e] == 0:
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulation.arithmetic import MIDDLE, clip01
+from simulation.arithmetic import clip01
 from simulation.jit import inner, kernel
 from simulation.luck import CUSTOMER, EMPLOYEE, HEAR, SPEAK, draw, first, pick, second, week_key, word
 from simulation.rules.lists import HEARS_FLAG, compact
@@ -12,21 +12,21 @@ from simulation.state import EMPLOYEE_SATISFACTION, EXPECTATION, PRESENT, SATISF
 @kernel
 def conviction(a, opinion: float) -> float:
     """How strongly an opinion is told: extremes more, bad ones further. C7, Q23 (Goldenberg 2007); sizes assumed."""
-    if opinion < MIDDLE:
-        return a.word_floor + a.word_extreme * a.word_negative * (MIDDLE - opinion)
-    return a.word_floor + a.word_extreme * (opinion - MIDDLE)
+    if opinion < a.word_neutral:
+        return a.word_floor + a.word_extreme * a.word_negative * (a.word_neutral - opinion)
+    return a.word_floor + a.word_extreme * (opinion - a.word_neutral)
 
 
 @kernel
 def opinion_after(a, own: float, heard: float) -> float:
     """Opinion (0–1) after hearing an acquaintance's. C7; Q1: told, so without the asymmetry of lived contacts."""
-    return clip01(own + a.word_influence * conviction(a, heard) * (heard - own))
+    return clip01(own + min(a.word_influence * conviction(a, heard), 1.0) * (heard - own))
 
 
 @kernel
 def opinion_after_employee(a, own: float, employee: float) -> float:
     """Opinion (0–1) after an employee spoke: ambassador, or the worst publicity. S3; C7; size assumed."""
-    return clip01(own + a.ambassador_influence * conviction(a, employee) * (employee - own))
+    return clip01(own + min(a.ambassador_influence * conviction(a, employee), 1.0) * (employee - own))
 
 
 @inner

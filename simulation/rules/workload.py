@@ -49,10 +49,9 @@ def standard_goal(p, a, engagement: float) -> float:
 def next_standard(standard: float, guidance: float, overload: float, a) -> float:
     """The internal standard follows practice down under overload, and comes back slowly. Q8, Oliva & Sterman 2001."""
     practised = clip01(standard - a.corner_cutting * overload)
-    if practised < standard:
-        return standard + a.erosion * (practised - standard)
     rate = a.rebuilding if guidance > standard else a.erosion * DRIFT_DOWN
-    return standard + rate * (guidance - standard)
+    guided = standard + rate * (guidance - standard)
+    return min(standard + a.erosion * (practised - standard), guided) if practised < standard else guided
 
 
 @kernel
@@ -91,7 +90,7 @@ def service_level(p, a, product: float, competence: float, effort: float, extras
 def faking_level(promise: float, demand: float, mood: float, satisfaction: float, a) -> float:
     """Smiles that are played (0–1): what the job asks to show, less what is felt. L12, Q18."""
     asked = a.display * demand * carried(promise, ASKED_ANYWAY)
-    return positive(asked - mean_of(mood, satisfaction))
+    return clip01(asked - mean_of(mood, satisfaction))
 
 
 @kernel
@@ -130,13 +129,16 @@ def weigh_departments(s, p, a, f, now):
 
 @inner
 def utilisation_of(s, f, e, d):
-    """Utilisation of one employee: the department's, and what fell on them beyond their part."""
+    """Utilisation of one employee: the department's, and what fell on them beyond their part.
+
+    Routing to the freer of two keeps that to about one contact, whatever the weight.
+    """
     total = s.departments.numbers[DEPARTMENT_CAPACITY, d]
     capacity = s.employees.numbers[CAPACITY, e]
     if total <= 0.0 or capacity <= 0.0:
         return s.departments.numbers[UTILISATION, d]
     part = float(s.departments.counts[DEPARTMENT_CONTACTS, d]) * capacity / total
-    beyond = sqrt(f.customer_weight) * (float(s.employees.counts[N_CONTACTS, e]) - part) / capacity
+    beyond = (float(s.employees.counts[N_CONTACTS, e]) - part) / capacity
     return positive(s.departments.numbers[UTILISATION, d] + beyond)
 
 

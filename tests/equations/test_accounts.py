@@ -84,3 +84,16 @@ def test_reputation_by_hand():
     a = numbers(reputation_employees=0.25, reputation_rate=0.1)
     # told .75 × .8 + .25 × .4 = .7
     assert accounts.reputation_after(a, 0.6, 0.8, 0.4) == pytest.approx(0.61)
+
+
+@for_any(pair=rising)
+def test_recruiting_is_dearer_the_higher_the_promise_and_ever_more_so(pair):
+    low, high = pair
+    assert at_most(accounts.promise_premium(low), accounts.promise_premium(high))
+    middle = accounts.promise_premium((low + high) / 2)
+    assert at_most(middle, (accounts.promise_premium(low) + accounts.promise_premium(high)) / 2)
+
+
+def test_recruiting_costs_the_usual_for_a_middling_promise():
+    assert accounts.promise_premium(0.5) == 1
+    assert accounts.promise_premium(1.0) == pytest.approx(1.75)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from simulation.arithmetic import MIDDLE
 from simulation.costs import COST_BASES
 from simulation.parameters import parameters_of
 from simulation.policy import Policy
@@ -61,7 +60,7 @@ def keep_accounts(company: ReferenceCompany) -> None:
     money = company.money = dict.fromkeys(ACCOUNTS, 0.0)
     revenue = money["revenue"] = sums["spending"] / PARTS_OF_A_EURO * weight
     money["payroll"] = payroll_of(company)
-    each = f.hire_cost * (MIDDLE + p.brand_promise) + a.onboarding_cost * p.onboarding
+    each = f.hire_cost * accounts.promise_premium(p.brand_promise) + a.onboarding_cost * p.onboarding
     money["turnover_cost"] = float(sums["n_hired"]) * each
     gestures = sums["n_recovered"] * weight * a.gesture_cost * f.value
     repairs = sums["n_errors"] * weight * a.repair_cost * f.value

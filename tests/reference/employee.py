@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import sqrt
 from typing import TYPE_CHECKING
 
 import mesa
@@ -17,7 +16,8 @@ from simulation.rules.wellbeing import USUAL_SUPPORT
 from simulation.state import CLOSED, EMPLOYEE_NUMBERS
 from tests.reference import luck
 from tests.reference.equations import (
-    arithmetic, care, learning, motivation, readiness, symmetry, turnover, wellbeing, word_of_mouth, workload,
+    arithmetic, care, leadership, learning, motivation, readiness, symmetry, turnover, wellbeing, word_of_mouth,
+    workload,
 )
 from tests.reference.sums import FIXED, mean
 
@@ -97,7 +97,8 @@ class Employee(mesa.Agent):  # type: ignore[misc]
         self.hidden_errors = learning.next_hidden(self.hidden_errors, hidden, a.hidden_decay)
         exchange = p.knowledge_sharing * self.cooperation * self.ties
         ceiling = learning.skill_ceiling(p, a, self.talent, self.manager.attention, exchange, self.lessons)
-        practice = learning.practice_rate(f.ramp_up, p.onboarding, a.onboarding_ramp, a.full_onboarding)
+        near = leadership.closeness(p.remote_days, a.remote_threshold, a.remote_loss, p.communication)
+        practice = near * learning.practice_rate(f.ramp_up, p.onboarding, a.onboarding_ramp, a.full_onboarding)
         gap = ceiling - self.skill
         self.skill += gap * (practice if gap > 0.0 else a.forgetting)
 
@@ -129,8 +130,7 @@ class Employee(mesa.Agent):  # type: ignore[misc]
         if d.capacity <= 0.0 or self.capacity <= 0.0:
             return d.utilisation
         part = float(d.n_contacts) * self.capacity / d.capacity
-        weight = sqrt(self.model.profile.customer_weight)
-        beyond: float = weight * (float(self.n_contacts) - part) / self.capacity
+        beyond: float = (float(self.n_contacts) - part) / self.capacity
         return float(arithmetic.positive(d.utilisation + beyond))
 
     def load(self) -> None:
