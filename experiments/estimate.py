@@ -114,6 +114,13 @@ def relative_change(treated: Floats, control: Floats) -> Estimate:
     return Estimate(*(float(np.expm1(bound)) for bound in (on_log.value, on_log.low, on_log.high)))
 
 
+def paired_relative_change(treated: Floats, control: Floats) -> Estimate:
+    """Mean of treated over mean of control, less 1, where both arms of a pair share their luck."""
+    ratio = float(treated.mean() / control.mean())
+    error = mean_estimate((treated - ratio * control) / control.mean())
+    return Estimate(ratio - 1, ratio - 1 + error.low, ratio - 1 + error.high)
+
+
 def bootstrap(statistic: Callable[[Integers], float], n: int, seed: int, draws: int = DRAWS) -> Estimate:
     """A statistic of n independent units, with its percentile interval.
 

@@ -12,7 +12,8 @@ from simulation import Assumptions
 from simulation.parameters import Grade
 from simulation.story import Text
 
-Verdict = Literal["right", "wrong", "untestable"]
+Verdict = Literal["right", "unclear", "wrong", "untestable"]
+WORST_FIRST: tuple[Verdict, ...] = ("wrong", "unclear", "right")
 Question = Callable[[Assumptions | None, int], tuple[Estimate, ...]]
 
 
@@ -31,13 +32,11 @@ class Check:
     high: float
     band: tuple[float, float] | None = None
 
-    def holds(self, found: Estimate) -> bool:
-        """Whether the value has the right sign (or lies where the fact wants it)."""
-        return self.low < found.value < self.high
-
-    def is_certain(self, found: Estimate) -> bool:
-        """Whether Monte-Carlo error leaves no doubt about `holds`."""
-        return found.is_surely_within(self.low, self.high) or found.high < self.low or found.low > self.high
+    def verdict(self, found: Estimate) -> Verdict:
+        """Whether the value has the right sign (lies where the fact wants it); "unclear" within Monte-Carlo error."""
+        if self.low < found.low and found.high < self.high:
+            return "right"
+        return "wrong" if found.high <= self.low or found.low >= self.high else "unclear"
 
     def is_in_band(self, found: Estimate) -> bool | None:
         """Whether the size is as proposed; None where nothing is."""
@@ -69,11 +68,11 @@ class Fact:
         return self.key
 
     def verdict(self, found: tuple[Estimate, ...]) -> Verdict:
-        """Whether every check holds; "untestable" where the model cannot be asked."""
+        """The worst of its checks' verdicts; "untestable" where the model cannot be asked."""
         if self.run is None:
             return "untestable"
-        holds = [check.holds(estimate) for check, estimate in zip(self.checks, found, strict=True)]
-        return "right" if all(holds) else "wrong"
+        verdicts = {check.verdict(estimate) for check, estimate in zip(self.checks, found, strict=True)}
+        return next(verdict for verdict in WORST_FIRST if verdict in verdicts)
 
 
 def rises(fr: str, en: str, band: tuple[float, float] | None = None) -> Check:

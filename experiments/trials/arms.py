@@ -13,12 +13,16 @@ from typing import NamedTuple
 
 import numpy as np
 
-from experiments.estimate import Estimate, Floats, Integers, difference, mean_estimate, pooled_spread
+from experiments.estimate import (
+    Estimate, Floats, Integers, difference, mean_estimate, paired_difference, paired_relative_change, pooled_spread,
+    relative_change,
+)
+from experiments.trials.trial import Experiment
 from simulation import Assumptions, Run, Scenario, simulate
 from simulation.frames import known_ratio
 from simulation.state import PERFORMANCE, PRESENT, TENURE
 
-N_UNITS, N_TWINS = 480, 160
+N_UNITS, N_TWINS = 480, 240
 # Seeds of the two arms of a trial lie this far apart.
 OTHER_LUCK = 500_000_003
 
@@ -45,10 +49,11 @@ class Design:
 
 
 class Arms(NamedTuple):
-    """What became of the two arms."""
+    """What became of the two arms; twins are units that share their luck, pair by pair."""
 
     control: Run
     treated: Run
+    are_twins: bool
 
 
 def unit_of(design: Design) -> Scenario:
@@ -69,14 +74,15 @@ def carry_out(design: Design, assumptions: Assumptions | None, seed: int) -> Arm
     treated = unit.policy.replace(**design.treated)
     return Arms(
         simulate(unit, None, assumptions, seed, design.n_units),
-        simulate(unit, treated, assumptions, seed + OTHER_LUCK, design.n_units))
+        simulate(unit, treated, assumptions, seed + OTHER_LUCK, design.n_units), are_twins=False)
 
 
 def carry_out_on_twins(design: Design, assumptions: Assumptions | None, seed: int) -> Arms:
-    """Plays both arms on pairs of units that share their luck: to compare the effects of two trials."""
+    """Plays both arms on pairs of units that share their luck: the same effect, known far better."""
     unit = unit_of(design)
     treated = unit.policy.replace(**design.treated)
-    return Arms(*(simulate(unit, policy, assumptions, seed, N_TWINS) for policy in (None, treated)))
+    control, with_lever = (simulate(unit, policy, assumptions, seed, N_TWINS) for policy in (None, treated))
+    return Arms(control, with_lever, are_twins=True)
 
 
 def participants(run: Run, attribute: int) -> tuple[Floats, Integers]:
@@ -109,8 +115,23 @@ def effect_size(arms: Arms, attribute: int = PERFORMANCE) -> Estimate:
     performance as `run.people` tells it.
     """
     treated, control = (unit_means(run, attribute) for run in (arms.treated, arms.control))
-    apart = difference(treated[np.isfinite(treated)], control[np.isfinite(control)])
-    return apart.over(individual_spread(arms, attribute))
+    return gap(treated, control, arms.are_twins).over(individual_spread(arms, attribute))
+
+
+def gap(treated: Floats, control: Floats, are_twins: bool) -> Estimate:
+    """Mean difference of a value of each unit; units where it is not known (NaN) are left out."""
+    if are_twins:
+        known = np.isfinite(treated) & np.isfinite(control)
+        return paired_difference(treated[known], control[known])
+    return difference(treated[np.isfinite(treated)], control[np.isfinite(control)])
+
+
+def relative_gap(treated: Floats, control: Floats, are_twins: bool) -> Estimate:
+    """Relative change of the mean of a value of each unit; units where it is not known (NaN) are left out."""
+    if are_twins:
+        known = np.isfinite(treated) & np.isfinite(control)
+        return paired_relative_change(treated[known], control[known])
+    return relative_change(treated[np.isfinite(treated)], control[np.isfinite(control)])
 
 
 def twin_effects(design: Design, assumptions: Assumptions | None, seed: int, attribute: int = PERFORMANCE) -> Floats:
@@ -120,9 +141,7 @@ def twin_effects(design: Design, assumptions: Assumptions | None, seed: int, att
     return apart / individual_spread(arms, attribute)
 
 
-def larger_effect(
-    one: Design, other: Design, attribute: int = PERFORMANCE
-) -> Callable[[Assumptions | None, int], Estimate]:
+def larger_effect(one: Design, other: Design, attribute: int = PERFORMANCE) -> Experiment:
     """The function that tells by how much the effect of one design exceeds that of another, twin by twin."""
 
     def measure(assumptions: Assumptions | None, seed: int) -> Estimate:
@@ -132,6 +151,11 @@ def larger_effect(
     return measure
 
 
-def trial_of(design: Design, measured: Callable[[Arms], Estimate]) -> Callable[[Assumptions | None, int], Estimate]:
-    """The function that plays a design and measures its arms."""
+def drawn_by_lot(design: Design, measured: Callable[[Arms], Estimate]) -> Experiment:
+    """The function that plays a design as a real trial would be, and measures its arms."""
     return lambda assumptions, seed: measured(carry_out(design, assumptions, seed))
+
+
+def on_twins(design: Design, measured: Callable[[Arms], Estimate]) -> Experiment:
+    """The function that plays a design on twins, and measures its arms."""
+    return lambda assumptions, seed: measured(carry_out_on_twins(design, assumptions, seed))

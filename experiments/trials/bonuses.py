@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from experiments.estimate import Estimate, difference
-from experiments.trials.arms import Arms, Design, effect_size, larger_effect, trial_of
+from experiments.estimate import Estimate
+from experiments.trials.arms import Arms, Design, drawn_by_lot, effect_size, gap, larger_effect, on_twins
 from experiments.trials.trial import POSITIVE, Trial
 from simulation.story import Text
 
@@ -34,12 +34,14 @@ def change_of_sales(arms: Arms) -> Estimate:
     """Change of mean sales against the week before, treated shops less control shops, as a share."""
     treated, control = (
         np.log(run["revenue"][:, 1:].mean(axis=1) / run["revenue"][:, 0]) for run in (arms.treated, arms.control))
-    on_log = difference(treated, control)
+    on_log = gap(treated, control, arms.are_twins)
     return Estimate(*(float(np.expm1(bound)) for bound in (on_log.value, on_log.low, on_log.high)))
 
 
 INDIVIDUAL = against_none("contact_centre", 0.0, 12)
 COLLECTIVE, MIXED = against_none("shops", 1.0, TEAM), against_none("shops", 0.5, TEAM)
+LESS_IN_LARGE_TEAMS = larger_effect(against_none("shops", 1.0, SMALL_TEAM), against_none("shops", 1.0, LARGE_TEAM))
+MORE_IF_EQUITABLE = larger_effect(MIXED, COLLECTIVE)
 SHOPS = Design(
     "shops", SHOP_WEEKS, bonus(0.0, 1.0), bonus(SHOP_POOL, 1.0), SHOP, n_customers=140)
 
@@ -55,7 +57,7 @@ BONUS_TRIALS = (
                "de prime individuelle de 3 % de la masse salariale (taille supposée).",
             en="480 teams of 12 per arm, drawn by lot (contact centre): six months without a bonus, against six months "
                "of an individual bonus of 3% of payroll (size assumed)."),
-        measured=D, run=trial_of(INDIVIDUAL, effect_size)),
+        measured=D, run=drawn_by_lot(INDIVIDUAL, effect_size), run_on_twins=on_twins(INDIVIDUAL, effect_size)),
     Trial(
         key="L15", source="L15", low=0.30, high=0.60, certainty="A", band="evidence",
         design=Text(
@@ -63,7 +65,7 @@ BONUS_TRIALS = (
                "d’équipe de 3 % de la masse salariale, à parts égales (taille supposée).",
             en="480 teams of 6 per arm, drawn by lot (shops): six months without a bonus, against six months of a team "
                "bonus of 3% of payroll, in equal shares (size assumed)."),
-        measured=D, run=trial_of(COLLECTIVE, effect_size)),
+        measured=D, run=drawn_by_lot(COLLECTIVE, effect_size), run_on_twins=on_twins(COLLECTIVE, effect_size)),
     Trial(
         key="L15_size", source="L15", low=POSITIVE[0], high=POSITIVE[1], certainty="A", band="sign",
         design=Text(
@@ -71,7 +73,7 @@ BONUS_TRIALS = (
             en="The trial of the team bonus in teams of 4, then in teams of 12."),
         measured=Text(
             fr="De combien g est plus grand dans les petites équipes.", en="By how much g is larger in small teams."),
-        run=larger_effect(against_none("shops", 1.0, SMALL_TEAM), against_none("shops", 1.0, LARGE_TEAM))),
+        run=LESS_IN_LARGE_TEAMS, run_on_twins=LESS_IN_LARGE_TEAMS),
     Trial(
         key="L15_share", source="L15", low=POSITIVE[0], high=POSITIVE[1], certainty="A", band="sign",
         design=Text(
@@ -82,7 +84,7 @@ BONUS_TRIALS = (
         measured=Text(
             fr="De combien g est plus grand avec le partage équitable.",
             en="By how much g is larger with the equitable share."),
-        run=larger_effect(MIXED, COLLECTIVE)),
+        run=MORE_IF_EQUITABLE, run_on_twins=MORE_IF_EQUITABLE),
     Trial(
         key="L16", source="L16", low=0.01, high=0.05, certainty="A", band="evidence",
         design=Text(
@@ -93,5 +95,5 @@ BONUS_TRIALS = (
         measured=Text(
             fr="Variation des ventes par rapport à la semaine d’avant, magasins avec prime moins magasins sans.",
             en="Change of sales against the week before, shops with the bonus less shops without."),
-        run=trial_of(SHOPS, change_of_sales)),
+        run=drawn_by_lot(SHOPS, change_of_sales), run_on_twins=on_twins(SHOPS, change_of_sales)),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from experiments.trials.arms import Design, effect_size, trial_of
+from experiments.trials.arms import Design, drawn_by_lot, effect_size, on_twins
 from experiments.trials.trial import Trial
 from simulation.story import Text
 
@@ -22,5 +22,5 @@ RECOGNITION_TRIALS = (
                "proposée par nous autour de 0,47.",
             en="Performance at the end of those who were there throughout, in standard deviations between individuals "
                "(d). Band proposed by us around 0.47."),
-        run=trial_of(DESIGN, effect_size)),
+        run=drawn_by_lot(DESIGN, effect_size), run_on_twins=on_twins(DESIGN, effect_size)),
 )

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from experiments.estimate import Estimate, Floats, mean_estimate, relative_change
-from experiments.trials.arms import Arms, Design, carry_out_on_twins, effect_size, trial_of, unit_means
+from experiments.estimate import Estimate, Floats, mean_estimate
+from experiments.trials.arms import (
+    Arms, Design, carry_out_on_twins, drawn_by_lot, effect_size, on_twins, relative_gap, unit_means,
+)
 from experiments.trials.trial import NEGATIVE, POSITIVE, Trial
 from simulation import Assumptions, Run
 from simulation.arithmetic import WEEKS_PER_YEAR
@@ -36,13 +38,12 @@ def quits_per_year(run: Run) -> Floats:
 
 def change_of_work_done(arms: Arms) -> Estimate:
     """Change of the contacts that people can handle in the hours they are paid for: time at work times pace."""
-    treated, control = (unit_means(run, CAPACITY) for run in (arms.treated, arms.control))
-    return relative_change(treated[np.isfinite(treated)], control[np.isfinite(control)])
+    return relative_gap(unit_means(arms.treated, CAPACITY), unit_means(arms.control, CAPACITY), arms.are_twins)
 
 
 def change_of_attrition(arms: Arms) -> Estimate:
     """Change of the rate at which people quit."""
-    return relative_change(quits_per_year(arms.treated), quits_per_year(arms.control))
+    return relative_gap(quits_per_year(arms.treated), quits_per_year(arms.control), arms.are_twins)
 
 
 def kink_of_ties(assumptions: Assumptions | None, seed: int) -> Estimate:
@@ -55,6 +56,10 @@ def kink_of_ties(assumptions: Assumptions | None, seed: int) -> Estimate:
 
 def part_time_trial(key: str, attribute: int, what: Text) -> Trial:
     """The trial of two days a week at home, with one of its outcomes."""
+
+    def measured(arms: Arms) -> Estimate:
+        return effect_size(arms, attribute)
+
     return Trial(
         key=key, source="L22", low=POSITIVE[0], high=POSITIVE[1], certainty="A", band="sign",
         design=Text(
@@ -62,7 +67,7 @@ def part_time_trial(key: str, attribute: int, what: Text) -> Trial:
                "jours par semaine à distance.",
             en="480 teams of 12 per arm, drawn by lot (contact centre): a year at the office, against a year with two "
                "days a week at home."),
-        measured=what, run=trial_of(PART_TIME, lambda arms: effect_size(arms, attribute)))
+        measured=what, run=drawn_by_lot(PART_TIME, measured), run_on_twins=on_twins(PART_TIME, measured))
 
 
 REMOTE_TRIALS = (
@@ -80,7 +85,7 @@ REMOTE_TRIALS = (
         measured=Text(
             fr="Liens entre collègues (0 à 1) : effet au-delà du seuil de 2,5 jours, moins effet en deçà.",
             en="Ties between colleagues (0 to 1): effect beyond the threshold of 2.5 days, less effect up to it."),
-        run=kink_of_ties),
+        run=kink_of_ties, run_on_twins=kink_of_ties),
     Trial(
         key="L23_performance", source="L23", low=0.05, high=0.15, certainty="A", band="evidence",
         design=Text(
@@ -91,7 +96,7 @@ REMOTE_TRIALS = (
         measured=Text(
             fr="Variation des contacts qu’une personne peut traiter dans ses heures payées (temps présent × rythme).",
             en="Change of the contacts that a person can handle in paid hours (time at work × pace)."),
-        run=trial_of(AT_HOME, change_of_work_done)),
+        run=drawn_by_lot(AT_HOME, change_of_work_done), run_on_twins=on_twins(AT_HOME, change_of_work_done)),
     Trial(
         key="L23_attrition", source="L23", low=-0.65, high=-0.35, certainty="A", band="proposed",
         design=Text(
@@ -99,5 +104,5 @@ REMOTE_TRIALS = (
         measured=Text(
             fr="Variation du taux de départs volontaires (−50 % dans l’étude ; plage proposée par nous).",
             en="Change of the rate at which people quit (−50% in the study; band proposed by us)."),
-        run=trial_of(AT_HOME, change_of_attrition)),
+        run=drawn_by_lot(AT_HOME, change_of_attrition), run_on_twins=on_twins(AT_HOME, change_of_attrition)),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from experiments.trials.arms import Design, effect_size, larger_effect, trial_of
+from experiments.trials.arms import Design, drawn_by_lot, effect_size, larger_effect, on_twins
 from experiments.trials.trial import POSITIVE, Trial
 from simulation.story import Text
 
@@ -28,7 +28,7 @@ TRAINING_TRIALS = (
             fr="Performance à la fin de ceux qui étaient là tout du long, en écarts-types entre personnes (d).",
             en="Performance at the end of those who were there throughout, in standard deviations between "
                "individuals (d)."),
-        run=trial_of(DESIGN, effect_size)),
+        run=drawn_by_lot(DESIGN, effect_size), run_on_twins=on_twins(DESIGN, effect_size)),
     Trial(
         key="L6_novelty", source="L6", low=POSITIVE[0], high=POSITIVE[1], certainty="A", band="sign",
         design=Text(
@@ -39,5 +39,5 @@ TRAINING_TRIALS = (
                "0,2 dans les études ; la plage n’exige que le sens).",
             en="By how much d is larger on new cases than on usual ones (about 0.80 against 0 to 0.2 in the studies; "
                "the band asks for the sign only)."),
-        run=larger_effect(ADAPTIVE, ANALOGOUS)),
+        run=larger_effect(ADAPTIVE, ANALOGOUS), run_on_twins=larger_effect(ADAPTIVE, ANALOGOUS)),
 )

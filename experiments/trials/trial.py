@@ -13,6 +13,7 @@ from simulation.parameters import Grade
 from simulation.story import Text
 
 Verdict = Literal["inside", "outside"]
+Experiment = Callable[[Assumptions | None, int], Estimate]
 BandOrigin = Literal["evidence", "proposed", "sign"]
 
 
@@ -28,7 +29,9 @@ class Trial:
         low, high: the band; infinite where only the sign is known.
         certainty: code of the figure behind the band.
         band: "evidence" where the table gives it, "proposed" where we do, "sign" where only the direction is known.
-        run: plays the trial under some assumptions (None: the scenario's own) and with a seed.
+        run: plays the trial under some assumptions (None: the scenario's own) and with a seed; every unit has its
+            own luck, as in a real trial.
+        run_on_twins: the same trial on pairs of units that share their luck: the same effect, known better.
     """
 
     key: str
@@ -39,7 +42,8 @@ class Trial:
     high: float
     certainty: Grade
     band: BandOrigin
-    run: Callable[[Assumptions | None, int], Estimate]
+    run: Experiment
+    run_on_twins: Experiment
 
     def verdict(self, found: Estimate) -> Verdict:
         """Whether the model's value lies in the band."""

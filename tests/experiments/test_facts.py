@@ -51,7 +51,7 @@ def test_a_fact_gives_one_known_number_for_each_of_its_checks(fact: Fact) -> Non
     for estimate in found:
         assert isfinite(estimate.value)
         assert estimate.low <= estimate.value <= estimate.high
-    assert fact.verdict(found) in ("right", "wrong")
+    assert fact.verdict(found) in ("right", "unclear", "wrong")
 
 
 def test_the_same_seed_gives_the_same_answer_and_another_seed_another() -> None:
@@ -78,23 +78,28 @@ def test_what_cannot_be_asked_is_untestable_and_says_why() -> None:
 
 
 def test_an_effect_of_nothing_has_no_sign() -> None:
-    assert not Check(TEXT, 0.0, inf).holds(Estimate(0.0, 0.0, 0.0))
-    assert not Check(TEXT, -inf, 0.0).holds(Estimate(0.0, 0.0, 0.0))
+    assert Check(TEXT, 0.0, inf).verdict(Estimate(0.0, 0.0, 0.0)) != "right"
+    assert Check(TEXT, -inf, 0.0).verdict(Estimate(0.0, 0.0, 0.0)) != "right"
 
 
-def test_one_wrong_check_makes_a_fact_wrong() -> None:
+@pytest.mark.parametrize(("found", "verdict"), [
+    (SURE, "right"), (Estimate(-0.2, -0.3, -0.1), "wrong"), (Estimate(0.1, -0.1, 0.3), "unclear"),
+    (Estimate(-0.1, -0.3, 0.1), "unclear")])
+def test_a_check_is_clear_where_its_whole_interval_lies_on_one_side(found: Estimate, verdict: str) -> None:
+    assert Check(TEXT, 0.0, inf).verdict(found) == verdict
+
+
+def test_a_fact_is_worth_its_worst_check() -> None:
     up = Check(TEXT, 0.0, inf)
     fact = Fact("Q0", TEXT, "A", (up, up), lambda assumptions, seed: (SURE, SURE))
     assert fact.verdict((SURE, SURE)) == "right"
-    assert fact.verdict((SURE, Estimate(-0.1, -0.2, 0.1))) == "wrong"
+    assert fact.verdict((SURE, Estimate(0.1, -0.1, 0.3))) == "unclear"
+    assert fact.verdict((Estimate(0.1, -0.1, 0.3), Estimate(-0.2, -0.3, -0.1))) == "wrong"
 
 
-def test_a_check_is_certain_where_its_whole_interval_lies_on_one_side() -> None:
-    up = Check(TEXT, 0.0, inf, band=(0.0, 0.15))
-    assert up.is_certain(SURE)
-    assert up.is_certain(Estimate(-0.2, -0.3, -0.1))
-    assert not up.is_certain(Estimate(0.1, -0.1, 0.3))
-    assert up.is_in_band(SURE) is False
+def test_a_size_is_held_against_its_band_where_there_is_one() -> None:
+    assert Check(TEXT, 0.0, inf, band=(0.0, 0.15)).is_in_band(SURE) is False
+    assert Check(TEXT, 0.0, inf, band=(0.15, 0.25)).is_in_band(SURE) is True
     assert Check(TEXT, 0.0, inf).is_in_band(SURE) is None
 
 

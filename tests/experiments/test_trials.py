@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from experiments.estimate import (
-    Estimate, bootstrap, difference, mean_estimate, paired_difference, pooled_spread, ratio_of_means, relative_change,
-    standardised_difference, t_quantile,
+    Estimate, bootstrap, difference, mean_estimate, paired_difference, paired_relative_change, pooled_spread,
+    ratio_of_means, relative_change, standardised_difference, t_quantile,
 )
 from experiments.trials import TRIALS, Trial
 from experiments.trials.arms import (
@@ -39,10 +39,19 @@ def test_every_trial_has_a_source_both_languages_and_a_band(trial: Trial) -> Non
 
 @pytest.mark.parametrize("trial", TRIALS, ids=lambda trial: trial.key)
 def test_a_trial_gives_a_known_value_inside_its_interval(trial: Trial) -> None:
-    found = trial.run(None, 3)
-    assert isfinite(found.value)
-    assert found.low <= found.value <= found.high
-    assert trial.verdict(found) in ("inside", "outside")
+    for found in (trial.run(None, 3), trial.run_on_twins(None, 3)):
+        assert isfinite(found.value)
+        assert found.low <= found.value <= found.high
+        assert trial.verdict(found) in ("inside", "outside")
+
+
+@pytest.mark.parametrize("trial", TRIALS, ids=lambda trial: trial.key)
+def test_twins_find_what_the_trial_finds_and_know_it_better(trial: Trial) -> None:
+    found, twins = trial.run(None, 4), trial.run_on_twins(None, 4)
+    reach, reach_of_twins = found.high - found.low, twins.high - twins.low
+    assert abs(found.value - twins.value) <= reach + reach_of_twins
+    # Fewer pairs than units: where luck hardly matters, twins may know a little less.
+    assert reach_of_twins <= 1.5 * reach
 
 
 def test_bands_are_those_of_the_evidence() -> None:
@@ -146,6 +155,12 @@ def test_intervals_cover_the_truth_about_as_often_as_they_say() -> None:
         found = difference(luck.normal(0.5, 1.0, 20), luck.normal(0.0, 2.0, 30))
         covered += found.low <= 0.5 <= found.high
     assert 0.92 <= covered / 400 <= 0.98
+
+
+def test_a_relative_change_of_pairs_by_hand() -> None:
+    control = np.array([1.0, 2.0, 3.0])
+    alike = paired_relative_change(1.5 * control, control)
+    assert (alike.value, alike.low, alike.high) == pytest.approx((0.5, 0.5, 0.5))
 
 
 def test_a_bootstrap_gives_about_the_interval_of_the_mean() -> None:
