@@ -110,9 +110,13 @@ def schedule_of(policy: Schedule, scenario: Scenario, weeks: int) -> Floats:
     if not isinstance(policy, Mapping):
         raise WrongTypeError("policy", f"{policy!r} is neither a Policy nor a mapping of weeks to policies")
     table = np.tile(np.array(scenario.policy.numbers()), (weeks, 1))
+    for week in policy:
+        if not isinstance(week, int):
+            raise WrongTypeError(
+                "policy", f"a schedule maps weeks to policies, and {week!r} is no week; for levers use Policy(...)")
     for week in sorted(policy):
-        if not isinstance(week, int) or not 0 <= week < weeks:
-            raise OutOfRangeError("policy", f"week {week!r} of the schedule; allowed: 0 to {weeks - 1} (weeks)")
+        if not 0 <= week < weeks:
+            raise OutOfRangeError("policy", f"week {week} of the schedule; allowed: 0 to {weeks - 1} (weeks)")
         if not isinstance(policy[week], Policy):
             raise WrongTypeError("policy", f"week {week} holds {policy[week]!r}, not a Policy")
         table[week:] = policy[week].numbers()

@@ -11,6 +11,7 @@ import dataclasses
 import math
 from collections.abc import Callable, Mapping
 from functools import cache
+from numbers import Real
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast
 
 from simulation.errors import OutOfRangeError, WrongTypeError, unknown_name
@@ -75,13 +76,14 @@ class Parameter:
             OutOfRangeError: outside `low` to `high`, or not whole where it has to be.
         """
         allowed = f"allowed: {self.low:g} to {self.high:g} ({self.unit})"
-        if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+        if isinstance(value, bool) or not isinstance(value, Real) or not math.isfinite(value):
             raise WrongTypeError(place, f"'{name}' is {value!r}, not a number; {allowed}")
-        if not self.low <= value <= self.high:
-            raise OutOfRangeError(place, f"'{name}' is {value:g} {self.unit}; {allowed}")
-        if self.is_whole and value != int(value):
-            raise OutOfRangeError(place, f"'{name}' is {value:g}, not a whole number; {allowed}")
-        return float(value)
+        number = float(value)
+        if not self.low <= number <= self.high:
+            raise OutOfRangeError(place, f"'{name}' is {number:g} {self.unit}; {allowed}")
+        if self.is_whole and not number.is_integer():
+            raise OutOfRangeError(place, f"'{name}' is {number:g}, not a whole number; {allowed}")
+        return number
 
 
 def parameter(default: float, low: float, high: float, unit: Unit, group: str, **more: Any) -> Any:

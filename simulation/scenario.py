@@ -75,6 +75,8 @@ class Scenario:
         Raises:
             ScenarioError: no such scenario or file, or the file cannot be used; says where and why.
         """
+        if not isinstance(name_or_path, (str, Path)):
+            raise ScenarioError("scenario", f"{name_or_path!r} is neither a name nor a path")
         if str(name_or_path) in packaged_names():
             return cls(**read_file(packaged_path(str(name_or_path))))
         path = Path(name_or_path)

@@ -153,7 +153,8 @@ ALLOWED_SEEDS = "allowed: whole numbers from 0 to 9223372036854775807"
     ({"policy": "more care"}, "policy: 'more care' is neither a Policy nor a mapping of weeks to policies"),
     ({"policy": {30: SMALL.policy}}, "policy: week 30 of the schedule; allowed: 0 to 29 (weeks)"),
     ({"policy": {-1: SMALL.policy}}, "policy: week -1 of the schedule; allowed: 0 to 29 (weeks)"),
-    ({"policy": {1.5: SMALL.policy}}, "policy: week 1.5 of the schedule; allowed: 0 to 29 (weeks)"),
+    ({"policy": {1.5: SMALL.policy}},
+     "policy: a schedule maps weeks to policies, and 1.5 is no week; for levers use Policy(...)"),
     ({"policy": {4: None}}, "policy: week 4 holds None, not a Policy"),
 ])
 def test_a_bad_argument_is_told_with_its_place_its_value_and_what_is_allowed(wrong, message):

@@ -48,10 +48,12 @@ def standard_goal(p, a, engagement: float) -> float:
 @kernel
 def next_standard(standard: float, guidance: float, overload: float, a) -> float:
     """The internal standard follows practice down under overload, and comes back slowly. Q8, Oliva & Sterman 2001."""
-    practised = clip01(standard - a.corner_cutting * overload)
     rate = a.rebuilding if guidance > standard else a.erosion * DRIFT_DOWN
     guided = standard + rate * (guidance - standard)
-    return min(standard + a.erosion * (practised - standard), guided) if practised < standard else guided
+    if overload <= 0.0:
+        return guided
+    practised = clip01(standard - a.corner_cutting * overload)
+    return min(standard + a.erosion * (practised - standard), guided)
 
 
 @kernel
