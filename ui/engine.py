@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 import threading
 from typing import Any
 
 MODULE = "simulation.warming"
+log = logging.getLogger(__name__)
+_failed = False
+
 HEAD_START = 1.0
 """Seconds in which the first reader's page has this process for itself."""
 
@@ -34,7 +38,7 @@ def has_failed() -> bool:
     """Whether this machine cannot get the simulation ready."""
     warming = _warming()
     if warming is None:
-        return False
+        return _failed
     try:
         warming.wait(timeout=0)
     except RuntimeError:
@@ -43,9 +47,14 @@ def has_failed() -> bool:
 
 
 def _start() -> None:
-    from simulation import warming
+    global _failed
+    try:
+        from simulation import warming
 
-    warming.start()
+        warming.start()
+    except Exception:
+        _failed = True
+        log.exception("the simulation could not be loaded")
 
 
 def _warming() -> Any:

@@ -24,6 +24,12 @@ try{{if((await(await fetch("/warming",{{cache:"no-store"}})).json()).open!==fals
 setTimeout(look,300)}})()</script></body></html>
 """
 
+FAILED = """<!doctype html>
+<html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"><style>{style}</style></head>
+<body><main class="reflet-main"><div class="page"><h1>{title}</h1><p>{text}</p></div></main></body></html>
+"""
+
 LINE = """<div id="opening" role="status">{opening}</div>"""
 
 HOME = """<div id="opening" class="v-application"><div class="reflet"><header class="shell"><span class="shell__brand">
@@ -54,6 +60,13 @@ def early_document(language: str, path: str) -> str:
     return EARLY.format(
         language=language, title=_word("home.document", language), theme=_asset("theme.js"),
         style=_asset("custom.css"), body=opening(language, path, is_ready=False))
+
+
+def failed_document(language: str) -> str:
+    """A whole page that says that the application could not be loaded, and where the reason stands."""
+    return FAILED.format(
+        language=language, title=_word("trouble.title", language), text=_word("trouble.text", language),
+        style=_asset("custom.css"))
 
 
 def opening(language: str, path: str, is_ready: bool) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from importlib.resources import files
 from pathlib import Path
+from urllib.parse import quote
 
 import solara.server.settings
 import solara.server.starlette as solara_server
@@ -12,7 +13,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -53,6 +54,7 @@ def _own_routes() -> list[BaseRoute]:
         Route("/", page),
         Route("/explore", page),
         Route("/explore/{rest:path}", page),
+        Route("/{name}", elsewhere),
     ]
 
 
@@ -74,6 +76,11 @@ async def warming_progress(request: Request) -> Response:
 async def not_found(request: Request) -> Response:
     """What is not for the public."""
     raise HTTPException(status_code=404)
+
+
+async def elsewhere(request: Request) -> Response:
+    """An address that leads nowhere is told so by a page of ours, in the reader's language."""
+    return RedirectResponse(f"explore/{quote(request.path_params['name'])}", status_code=307)
 
 
 async def favicon(request: Request) -> Response:

@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ui.guards import SecurityHeaders
 from ui.language import COOKIE, preferred
-from ui.opening import early_document
+from ui.opening import early_document, failed_document
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +31,7 @@ class Threshold:
     def __init__(self, load: Callable[[], ASGIApp], unload: Callable[[], None]) -> None:
         self._load, self._unload = load, unload
         self._inside: ASGIApp | None = None
-        self._early: ASGIApp = SecurityHeaders(_early)
+        self._early: ASGIApp = SecurityHeaders(self._answer_early)
         self.failed = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -59,21 +59,22 @@ class Threshold:
             self.failed = True
             log.exception("the application could not be loaded")
 
+    async def _answer_early(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            await receive()
+            await send({"type": "websocket.close", "code": TRY_AGAIN_LATER})
+            return
+        await _early_answer(Request(scope), self.failed)(scope, receive, send)
 
-async def _early(scope: Scope, receive: Receive, send: Send) -> None:
-    if scope["type"] == "websocket":
-        await receive()
-        await send({"type": "websocket.close", "code": TRY_AGAIN_LATER})
-        return
-    await _early_answer(Request(scope))(scope, receive, send)
 
-
-def _early_answer(request: Request) -> Response:
+def _early_answer(request: Request, failed: bool) -> Response:
     if request.url.path == "/healthz":
         return PlainTextResponse("ok")
     if request.url.path in ("/readyz", "/warming"):
         # Whoever waits asks for /warming again and again: not being there yet is no error to it.
         status = 503 if request.url.path == "/readyz" else 200
-        return JSONResponse({"open": False, "ready": False, "progress": 0.0, "failed": False}, status_code=status)
+        return JSONResponse({"open": False, "ready": False, "progress": 0.0, "failed": failed}, status_code=status)
     language = preferred(request.headers.get("accept-language", ""), request.cookies.get(COOKIE))
+    if failed:
+        return HTMLResponse(failed_document(language), status_code=500, headers={"Cache-Control": "no-store"})
     return HTMLResponse(early_document(language, request.url.path), headers={"Cache-Control": "no-store"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from locales import translate
 
@@ -13,6 +13,9 @@ DESK, PHONE = (1440, 900), (390, 844)
 LOCALES = {"fr": "fr-FR", "en": "en-GB"}
 PLAY = "/explore/hotel/play"
 PATIENCE = 20_000
+"""Milliseconds; a busy machine needs them."""
+
+expect.set_options(timeout=PATIENCE)
 
 
 class Reader:

@@ -9,14 +9,16 @@ import solara
 from ui.pages.home import HomePage
 from ui.pages.layout import Layout
 
+NO_SUCH_PART = "-"
+
 
 @solara.component
 def ExplorePage(*path) -> Any:  # type: ignore[no-untyped-def]  (Solara casts by annotation)
     """The page of a path: /explore, /explore/hotel, /explore/hotel/play."""
     from ui.pages.explore import page_of  # the home page does without the simulation: see ui.engine
 
-    parts = solara.use_router().parts
-    return page_of(*(*parts[1:3], "", "")[:2])
+    name, part, *rest = (*solara.use_router().parts[1:], "", "")
+    return page_of(name, part if not any(rest) else NO_SUCH_PART)
 
 
 routes = [

@@ -66,7 +66,9 @@ def WaitingRoom(name: str) -> Any:
         words=words(language, "waiting"), language=language, detail=translate("waiting.play", language), ready=False,
         event_done=lambda _: set_ready(True))
     title = solara.v.Html(tag="h1", children=[scenario.title[language]])
-    return tag("div", [title, waiting], css="page")
+    watch = tag("div", [
+        tag("h2", [translate("briefing.watch", language)]), tag("p", [scenario.watch[language]])], css="meanwhile")
+    return tag("div", [title, waiting, watch], css="page")
 
 
 @solara.component

@@ -58,7 +58,7 @@ function describedEmployee(view, i) {
   if (satisfaction === VACANT) return { title, lines: [view.words["company.vacant"]] };
   const lines = [`${departmentName(view, view.plan.ofTeam[t])}, ${say(view, "company.team", { n: numberIn(view, t + 1) })}`,
     say(view, "company.tip.employee", { satisfaction: points(view, satisfaction), strain: points(view, strain), skill: points(view, skill) }),
-    say(view, "company.tip.week", { contacts: numberIn(view, contacts), tenure: numberIn(view, tenure) + (tenure === MOST ? "+" : "") })];
+    say(view, "company.tip.week", { contacts: numberIn(view, contacts), tenure: tenure === MOST ? say(view, "company.or_more", { n: numberIn(view, tenure) }) : numberIn(view, tenure) })];
   return { title, lines: hidden ? [...lines, say(view, "company.tip.hidden", { n: numberIn(view, hidden) })] : lines };
 }
 
