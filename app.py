@@ -18,6 +18,9 @@ PATIENCE = 3
 def load() -> ASGIApp:
     """The pages; then the simulation behind them, so that it delays none."""
     settings.apply()
+    # Reacton looks at pandas wherever it finds it, even while another thread is still importing it.
+    import pandas  # noqa: F401
+
     from ui import server
 
     pages = server.application()

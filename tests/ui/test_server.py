@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import html
 import http.client
 import urllib.request
 from contextlib import closing
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from starlette.types import ASGIApp
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 from locales import translate
+from ui.threshold import Threshold
 
 
 def get(site: str, path: str, **headers: str) -> tuple[int, dict[str, str], str]:
@@ -91,3 +95,41 @@ def test_the_home_page_is_read_before_it_lives(site: str) -> None:
     text = html.unescape(get(site, "/")[2])
     for key in ("home.title", "home.lead", "home.explore.text", "home.train.text", "home.honest.text"):
         assert str(translate(key, "en")) in text
+
+
+def test_an_address_without_a_page_leads_to_one_that_says_so(site: str) -> None:
+    with closing(http.client.HTTPConnection(urlsplit(site).netloc, timeout=20)) as connection:
+        connection.request("GET", "/nowhere at all".replace(" ", "%20"))
+        answer = connection.getresponse()
+        assert (answer.status, answer.headers["location"]) == (307, "explore/nowhere%20at%20all")
+
+
+async def first_answer(application: ASGIApp, language: str) -> tuple[int, str]:
+    """Status and text of the home page once the application has been started."""
+    sent: list[Any] = []
+    turns = iter([{"type": "lifespan.startup"}, {"type": "lifespan.shutdown"}])
+
+    async def receive() -> Any:
+        return next(turns)
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+        if message["type"] == "lifespan.startup.complete":
+            while not getattr(application, "failed", False):
+                await asyncio.sleep(0.01)
+
+    await application({"type": "lifespan"}, receive, send)
+    headers = [(b"accept-language", language.encode())]
+    scope = {"type": "http", "method": "GET", "path": "/", "query_string": b"", "headers": headers}
+    sent.clear()
+    await application(scope, receive, send)
+    return sent[0]["status"], b"".join(message.get("body", b"") for message in sent).decode()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_an_application_that_cannot_be_loaded_is_told_to_whoever_comes(language: str) -> None:
+    def load() -> ASGIApp:
+        raise ImportError("half an installation")
+
+    status, text = asyncio.run(first_answer(Threshold(load, lambda: None), language))
+    assert status == 500 and translate("trouble.text", language) in html.unescape(text)
