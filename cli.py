@@ -250,13 +250,22 @@ def argument(voice: Voice, name: str) -> inspect.Parameter:
         None, help=voice.words(f"option.{name}"), metavar=name.upper(), show_default=False))
 
 
+def in_readers_words(voice: Voice, help_text: str) -> str:
+    """Click's own headings of a help text in the reader's language."""
+    headings = {
+        "Commands:": voice.words("help.commands"), "Options:": voice.words("help.options"),
+        "Arguments:": voice.words("help.arguments")}
+    for heading, words in headings.items():
+        help_text = help_text.replace(f"\n{heading}\n", f"\n{words}\n")
+    return help_text.replace("Usage:", voice.words("help.usage"), 1)
+
+
 def help_option(voice: Voice) -> inspect.Parameter:
     """`--help`, with its own line in the reader's language."""
 
     def show(context: typer.Context, is_asked: bool) -> None:
         if is_asked:
-            text = context.get_help().replace("\nCommands:", "\n" + voice.words("help.commands"))
-            voice.out.print(text, markup=False)
+            voice.out.print(in_readers_words(voice, context.get_help()), markup=False)
             raise typer.Exit
 
     return parameter("help_", bool, typer.Option(

@@ -124,7 +124,8 @@ def _of_fact(fact: Fact, assumptions: Assumptions | None, seed: int) -> Iterator
         return
     for number, (check, found) in enumerate(zip(fact.checks, fact.run(assumptions, seed), strict=True), 1):
         key = fact.key if len(fact.checks) == 1 else f"{fact.key}_{number}"
-        verdict: Verdict = "inside" if check.holds(found) else "outside"
+        # A sign that chance leaves open has not been shown.
+        verdict: Verdict = "inside" if check.verdict(found) == "right" else "outside"
         yield Row(
             key, "fact", check.what, NO_SECTOR, None, _bound(check.low), _bound(check.high), found.value, found.low,
             found.high, verdict, fact.certainty, fact.source, fact.why_not)
