@@ -6,6 +6,7 @@ import asyncio
 import html
 import http.client
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from typing import Any
 from urllib.parse import urlsplit
@@ -131,5 +132,8 @@ def test_an_application_that_cannot_be_loaded_is_told_to_whoever_comes(language:
     def load() -> ASGIApp:
         raise ImportError("half an installation")
 
-    status, text = asyncio.run(first_answer(Threshold(load, lambda: None), language))
+    # In a thread of its own: browser tests leave an event loop running in this one.
+    with ThreadPoolExecutor(1) as pool:
+        answer = pool.submit(lambda: asyncio.run(first_answer(Threshold(load, lambda: None), language)))
+        status, text = answer.result()
     assert status == 500 and translate("trouble.text", language) in html.unescape(text)
