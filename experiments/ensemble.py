@@ -38,7 +38,7 @@ PROFILE_SPREAD = {
     "product_quality": 0.2, "utilisation": 0.07, "span": 2.0, "emotional_demand": 0.08, "variable_cost": 0.04,
     "fixed_cost": 0.03}
 # Places differ in what a customer is worth, in labour market and in rivalry: spread of the logarithm.
-PLACE_SPREAD = {"value": 0.15, "turnover": 0.35, "churn": 0.25}
+PLACE_SPREAD = {"value": 0.15, "turnover": 0.5, "churn": 0.25}
 POLICY_SPREAD = {"price": 0.05, "pay": 0.04, "brand_promise": 0.1}
 
 
@@ -127,13 +127,10 @@ def all_means(runs: Sequence[Run]) -> dict[str, Floats]:
 
 
 def surveyed(runs: Sequence[Run], name: str) -> Floats:
-    """What the company's own surveys of the last year's four quarters said, mean over its teams."""
-    means = []
-    for run in runs:
-        teams = run.teams
-        last = teams[teams["quarter"] > teams["quarter"].max() - 4]
-        means.append(float(last[f"surveyed_{name}"].mean()))
-    return np.array(means)
+    """What the last survey of each company's first team said: twelve employees, thirty customers (section 2)."""
+    teams = (run.teams for run in runs)
+    last = (team[(team["team"] == 0) & (team["quarter"] == team["quarter"].max())] for team in teams)
+    return np.array([float(wave[f"surveyed_{name}"].iloc[0]) for wave in last])
 
 
 def correlation_interval(x: Floats, y: Floats, seed: int = 1, draws: int = 400) -> tuple[float, float, float]:

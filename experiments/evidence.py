@@ -24,6 +24,7 @@ class Evidence:
     Attributes:
         sector: key of `ensemble.SECTORS`. units: the companies drawn. runs: what became of them.
         assumptions: under which they were played; None is each scenario's own. seed: of design and luck.
+        draws: resamples behind each interval.
     """
 
     sector: str
@@ -31,12 +32,15 @@ class Evidence:
     runs: tuple[Run, ...]
     assumptions: Assumptions | None
     seed: int
+    draws: int = 200
 
     @classmethod
-    def gather(cls, sector: str, n: int, assumptions: Assumptions | None = None, seed: int = 1) -> Evidence:
+    def gather(
+        cls, sector: str, n: int, assumptions: Assumptions | None = None, seed: int = 1, draws: int = 200
+    ) -> Evidence:
         """Draws and plays n companies of a sector."""
         units = draw_units(sector, n, seed)
-        return cls(sector, tuple(units), tuple(play_units(units, assumptions, seed)), assumptions, seed)
+        return cls(sector, tuple(units), tuple(play_units(units, assumptions, seed)), assumptions, seed, draws)
 
     @cached_property
     def means(self) -> dict[str, Floats]:

@@ -41,7 +41,7 @@ class Target:
 
 def between_units(x: str, y: str) -> Callable[[Evidence], Interval]:
     """Correlation of two measures across companies."""
-    return lambda seen: correlation_interval(seen.means[x], seen.means[y], seen.seed)
+    return lambda seen: correlation_interval(seen.means[x], seen.means[y], seen.seed, seen.draws)
 
 
 def between_people(x: str, y: str, staying: bool = True) -> Callable[[Evidence], Interval]:
@@ -49,7 +49,7 @@ def between_people(x: str, y: str, staying: bool = True) -> Callable[[Evidence],
 
     def measure(seen: Evidence) -> Interval:
         people = seen.people[seen.people["left"] == 0] if staying else seen.people
-        return correlation_interval(people[x].to_numpy(float), people[y].to_numpy(float), seen.seed, draws=200)
+        return correlation_interval(people[x].to_numpy(float), people[y].to_numpy(float), seen.seed, seen.draws)
 
     return measure
 
@@ -61,7 +61,7 @@ def between_answers(x: str, y: str) -> Callable[[Evidence], Interval]:
         people = seen.people[seen.people["left"] == 0]
         luck = np.random.default_rng(seen.seed)
         answers = [people[name].to_numpy(float) + ANSWER_SPREAD * luck.normal(size=len(people)) for name in (x, y)]
-        return correlation_interval(answers[0], answers[1], seen.seed, draws=200)
+        return correlation_interval(answers[0], answers[1], seen.seed, seen.draws)
 
     return measure
 
@@ -69,7 +69,7 @@ def between_answers(x: str, y: str) -> Callable[[Evidence], Interval]:
 def between_visits(x: str, y: str) -> Callable[[Evidence], Interval]:
     """Correlation of two sides of customers' visits."""
     return lambda seen: correlation_interval(
-        seen.judgements[x].to_numpy(float), seen.judgements[y].to_numpy(float), seen.seed, draws=200)
+        seen.judgements[x].to_numpy(float), seen.judgements[y].to_numpy(float), seen.seed, seen.draws)
 
 
 def explained(x: str, y: str) -> Callable[[Evidence], Interval]:
@@ -92,7 +92,7 @@ def slope(x: str, y: str) -> Callable[[Evidence], Interval]:
     def measure(seen: Evidence) -> Interval:
         a, b = seen.means[x], seen.means[y]
         luck = np.random.default_rng(seen.seed)
-        drawn = [fit(a[rows], b[rows]) for rows in luck.integers(0, a.size, (200, a.size))]
+        drawn = [fit(a[rows], b[rows]) for rows in luck.integers(0, a.size, (seen.draws, a.size))]
         return fit(a, b), float(np.quantile(drawn, 0.025)), float(np.quantile(drawn, 0.975))
 
     return measure

@@ -28,7 +28,7 @@ from simulation.state import (
     ADVISER, ARRIVES, ATTENTION, BOARD, CAPACITY_SCALE, CARE_SENSITIVITY, CASH, CHURN_RATE, CHURN_SCALE,
     CLOSED, CUSTOMER_COUNTS, CUSTOMER_NUMBERS, DEPARTMENT, DEPARTMENT_CAPACITY, DEPARTMENT_COUNTS, DEPARTMENT_NUMBERS,
     DEPARTMENT_VERDICT, DIRECTION_CARE, EMPLOYEE_COUNTS, EMPLOYEE_NUMBERS, EMPLOYEE_SATISFACTION, EXPECTATION,
-    EXPECTED_CONTACTS, FIRST_POST, JOIN_SCALE, LAST_POST, LAST_VISIT, MANAGER_COUNTS, MANAGER_DEPARTMENT,
+    EXPECTED_CONTACTS, FIRST_POST, JOIN_SCALE, LAST_POST, LAST_VISIT, LENIENCY, MANAGER_COUNTS, MANAGER_DEPARTMENT,
     MANAGER_NUMBERS, MANAGER_TALENT, MAX_STEPS, MEAN_CUSTOMER, MEAN_EMPLOYEE, N_CONTACTS, POSTS_AT_START, PRESENT,
     PRICE_SENSITIVITY, QUIT_SCALE, RECEIVED_CARE, REPUTATION, SATISFACTION, SINCE, SKILL, STANDARD, TEAM, TENURE,
     TURNOVER_RATE, USUAL_PROFIT, USUAL_REVENUE, VALUE, WORST, People, State, Visits,
@@ -147,7 +147,8 @@ def fill_slots(s, p, a, f, key):
     for c in range(slots):
         bits = word(traits, c)
         s.active[c] = (c + 1) * n // slots - c * n // slots
-        numbers[SATISFACTION, c] = clip01(0.7 + 0.12 * normal(draw(bits, 1)))
+        numbers[LENIENCY, c] = a.spread_leniency * normal(draw(bits, 6))
+        numbers[SATISFACTION, c] = clip01(0.7 + numbers[LENIENCY, c] + 0.06 * normal(draw(bits, 1)))
         numbers[EXPECTATION, c] = clip01(promised + 0.06 * normal(draw(bits, 2)))
         numbers[WORST, c] = a.worst_at_first
         numbers[VALUE, c] = f.value / WEEKS_PER_YEAR * (1.0 + f.value_spread * (2.0 * first(draw(bits, 3)) - 1.0))

@@ -14,22 +14,26 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 CUSTOMER_NUMBERS = (
-    "satisfaction", "expectation", "worst_contact", "value_per_week", "price_sensitivity", "care_sensitivity")
-(SATISFACTION, EXPECTATION, WORST, VALUE, PRICE_SENSITIVITY, CARE_SENSITIVITY) = range(len(CUSTOMER_NUMBERS))
+    "satisfaction", "expectation", "worst_contact", "value_per_week", "price_sensitivity", "care_sensitivity",
+    "leniency")
+(SATISFACTION, EXPECTATION, WORST, VALUE, PRICE_SENSITIVITY, CARE_SENSITIVITY, LENIENCY) = range(len(CUSTOMER_NUMBERS))
 CUSTOMER_COUNTS = ("since", "last_visit", "adviser")
 SINCE, LAST_VISIT, ADVISER = range(len(CUSTOMER_COUNTS))
 
 EMPLOYEE_NUMBERS = (
     # who they are
-    "talent", "need_for_autonomy", "resilience", "warmth", "disposition",
+    "talent", "need_for_autonomy", "resilience", "warmth", "disposition", "drive",
+    "own_autonomy", "own_support", "own_intensity", "own_meaning",
     # how they are
-    "skill", "felt_care", "trust", "strain", "satisfaction", "engagement", "mood", "ties", "service_standard",
-    "lessons", "hidden_errors", "autonomy_felt", "support_felt", "intensity_felt", "meaning_felt", "performance",
+    "skill", "felt_care", "usual_care", "trust", "strain", "satisfaction", "engagement", "mood", "ties",
+    "service_standard", "lessons", "hidden_errors", "autonomy_felt", "support_felt", "intensity_felt", "meaning_felt",
+    "performance",
     # this week
     "cooperation", "effort", "competence", "capacity", "overload", "service", "care_given", "faking",
     "error_chance", "report_chance", "recover_chance", "peers_care", "peers_satisfaction")
-(TALENT, NEED_FOR_AUTONOMY, RESILIENCE, WARMTH, DISPOSITION,
- SKILL, FELT_CARE, TRUST, STRAIN, EMPLOYEE_SATISFACTION, ENGAGEMENT, MOOD, TIES, STANDARD,
+(TALENT, NEED_FOR_AUTONOMY, RESILIENCE, WARMTH, DISPOSITION, DRIVE,
+ OWN_AUTONOMY, OWN_SUPPORT, OWN_INTENSITY, OWN_MEANING,
+ SKILL, FELT_CARE, USUAL_CARE, TRUST, STRAIN, EMPLOYEE_SATISFACTION, ENGAGEMENT, MOOD, TIES, STANDARD,
  LESSONS, HIDDEN, AUTONOMY_FELT, SUPPORT_FELT, INTENSITY_FELT, MEANING_FELT, PERFORMANCE,
  COOPERATION, EFFORT, COMPETENCE, CAPACITY, OVERLOAD, SERVICE, CARE_GIVEN, FAKING,
  ERROR_CHANCE, REPORT_CHANCE, RECOVER_CHANCE, PEERS_CARE, PEERS_SATISFACTION) = range(len(EMPLOYEE_NUMBERS))

@@ -11,13 +11,13 @@ SUMS = (
     "n_visits", "n_steps", "quality", "worst", "handoff_loss", "n_errors", "n_hidden", "n_recovered",
     "n_left", "n_joined", "n_self_served", "n_unserved", "opinion_moved", "expectation_moved",
     "n_present", "n_quit", "n_laid_off", "n_hired", "n_vacant",
-    "employee_satisfaction", "felt_care", "strain", "trust", "skill", "engagement", "service_standard",
+    "employee_satisfaction", "felt_care", "strain", "trust", "skill", "engagement", "effort", "service_standard",
     "employee_promoters", "employee_detractors")
 (N_CUSTOMERS, SATISFACTION_SUM, PROMOTERS, DETRACTORS, SPENDING, LIFETIME_VALUE,
  N_VISITS, N_STEPS, QUALITY_SUM, WORST_SUM, HANDOFF_LOSS, N_ERRORS, N_HIDDEN, N_RECOVERED,
  N_LEFT, N_JOINED, N_SELF_SERVED, N_UNSERVED, OPINION_MOVED, EXPECTATION_MOVED,
  N_PRESENT, N_QUIT, N_LAID_OFF, N_HIRED, N_VACANT,
- EMPLOYEE_SATISFACTION_SUM, FELT_CARE_SUM, STRAIN_SUM, TRUST_SUM, SKILL_SUM, ENGAGEMENT_SUM, STANDARD_SUM,
+ EMPLOYEE_SATISFACTION_SUM, FELT_CARE_SUM, STRAIN_SUM, TRUST_SUM, SKILL_SUM, ENGAGEMENT_SUM, EFFORT_SUM, STANDARD_SUM,
  EMPLOYEE_PROMOTERS, EMPLOYEE_DETRACTORS) = range(len(SUMS))
 
 ACCOUNTS = ("revenue", "payroll", "care_cost", "turnover_cost", "advertising_cost", "other_cost", "profit")

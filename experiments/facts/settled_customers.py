@@ -13,7 +13,7 @@ from simulation.engine import setting_of
 from simulation.measures import Records
 from simulation.rules.judgement import next_satisfaction, next_worst, verdict_on
 from simulation.rules.market import loyalty_factor
-from simulation.state import EXPECTATION, PRICE_SENSITIVITY, SATISFACTION, WORST
+from simulation.state import EXPECTATION, LENIENCY, PRICE_SENSITIVITY, SATISFACTION, WORST
 
 N_GUESTS = 400
 
@@ -25,7 +25,7 @@ class Guest:
     Attributes:
         facts: the assumptions. known: the same as a record, for the equations.
         quality: of a usual visit there (0–1). price: index.
-        satisfaction, expectation, worst, price_sensitivity: of this customer, 0–1.
+        satisfaction, expectation, worst, price_sensitivity: of this customer, 0–1. leniency: their own lean, about 0.
     """
 
     facts: Assumptions
@@ -36,10 +36,12 @@ class Guest:
     expectation: float
     worst: float
     price_sensitivity: float
+    leniency: float
 
     def verdict(self, quality: float) -> float:
         """Satisfaction (0–1) with a visit of this quality."""
-        verdict: float = verdict_on(self.known, quality, self.expectation, self.price, self.price_sensitivity)
+        verdict: float = verdict_on(
+            self.known, quality, self.expectation, self.price, self.price_sensitivity, self.leniency)
         return verdict
 
     def fine(self) -> tuple[float, float]:
@@ -75,5 +77,5 @@ def guests(assumptions: Assumptions | None, seed: int) -> list[Guest]:
     drawn = np.random.default_rng(seed).choice(here, min(N_GUESTS, here.size), replace=False)
     return [
         Guest(setting.assumptions, known, quality, hotel.policy.price, *(float(state.customers.numbers[k, c]) for k in (
-            SATISFACTION, EXPECTATION, WORST, PRICE_SENSITIVITY)))
+            SATISFACTION, EXPECTATION, WORST, PRICE_SENSITIVITY, LENIENCY)))
         for c in drawn]

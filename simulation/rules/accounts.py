@@ -8,12 +8,12 @@ from simulation.arithmetic import FIXED, MIDDLE, MONTHS_PER_YEAR, WEEKS_PER_YEAR
 from simulation.jit import inner, kernel
 from simulation.rules.market import leave_chance, loyalty_factor, loyalty_of
 from simulation.state import (
-    ARRIVES, CASH, CHURN_RATE, CHURN_SCALE, CLOSED, EMPLOYEE_SATISFACTION, ENGAGEMENT, FELT_CARE, MEAN_CUSTOMER,
+    ARRIVES, CASH, CHURN_RATE, CHURN_SCALE, CLOSED, EFFORT, EMPLOYEE_SATISFACTION, ENGAGEMENT, FELT_CARE, MEAN_CUSTOMER,
     MEAN_EMPLOYEE, PRESENT, PRICE_SENSITIVITY, QUALITIES, N_CONTACTS, REPUTATION, REPUTATION_SHOCK, SATISFACTION,
     SKILL, STANDARD, STRAIN, TEAM, TRUST, TURNOVER_RATE, USUAL_REVENUE, VALUE, VERDICTS, WORST, CHURN_FACTOR,
 )
 from simulation.tally import (
-    ADVERTISING_COST, CARE_COST, CENTS, DETRACTORS, EMPLOYEE_DETRACTORS, EMPLOYEE_PROMOTERS,
+    ADVERTISING_COST, CARE_COST, CENTS, DETRACTORS, EFFORT_SUM, EMPLOYEE_DETRACTORS, EMPLOYEE_PROMOTERS,
     EMPLOYEE_SATISFACTION_SUM, ENGAGEMENT_SUM, FELT_CARE_SUM, LIFETIME_VALUE, N_CUSTOMERS, N_ERRORS, N_HIRED,
     N_JOINED, N_LAID_OFF, N_LEFT, N_PRESENT, N_QUIT, N_RECOVERED, N_VACANT, OTHER_COST, PAYROLL, PROFIT, PROMOTERS,
     REVENUE, SATISFACTION_SUM, SKILL_SUM, SPENDING, STANDARD_SUM, STRAIN_SUM, TEAM_CONTACTS, TEAM_EMPLOYEE_WEEKS,
@@ -29,6 +29,16 @@ USUAL_SATISFACTION = 0.7
 def spending_factor(satisfaction: float, slope: float) -> float:
     """What a customer spends against the usual, by satisfaction. C1; size assumed."""
     return 1.0 + slope * (satisfaction - USUAL_SATISFACTION)
+
+
+@kernel
+def selling_factor(a, intensity: float, effort: float) -> float:
+    """What is sold against the usual, by the effort of those who serve, as far as people are the offer. L16, L20.
+
+    Args:
+        intensity: how much of the offer is the contact, 0–1. effort: mean of everybody at work, 0–1.
+    """
+    return positive(1.0 + a.selling * intensity * (effort - MIDDLE))
 
 
 @kernel
@@ -82,6 +92,7 @@ def sum_employees(s, a):
         tally[TRUST_SUM] += int(numbers[TRUST, e] * FIXED)
         tally[SKILL_SUM] += int(numbers[SKILL, e] * FIXED)
         tally[ENGAGEMENT_SUM] += int(numbers[ENGAGEMENT, e] * FIXED)
+        tally[EFFORT_SUM] += int(numbers[EFFORT, e] * FIXED)
         tally[STANDARD_SUM] += int(numbers[STANDARD, e] * FIXED)
         tally[EMPLOYEE_PROMOTERS] += 1 if satisfaction >= a.promoter_from else 0
         tally[EMPLOYEE_DETRACTORS] += 1 if satisfaction < a.detractor_below else 0
@@ -142,12 +153,19 @@ def book_levers(s, now, n_present, revenue):
 
 
 @inner
+def sold(s, a, f):
+    """`selling_factor` of this week; 1 when nobody is at work."""
+    n = s.tally[N_PRESENT]
+    return selling_factor(a, f.service_intensity, s.tally[EFFORT_SUM] / FIXED / n) if n > 0 else 1.0
+
+
+@inner
 def keep_accounts(s, p, a, f, now):
     """The accounts of the week; profit is revenue less every cost."""
     money, tally, weight = s.money, s.tally, f.customer_weight
     for k in range(money.size):
         money[k] = 0.0
-    revenue = tally[SPENDING] / CENTS * weight
+    revenue = tally[SPENDING] / CENTS * weight * sold(s, a, f)
     money[REVENUE] = revenue
     money[PAYROLL] = payroll_of(s, p, a, f)
     money[TURNOVER_COST] = turnover_cost_of(s, p, a, f)

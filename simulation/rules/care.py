@@ -7,7 +7,7 @@ from simulation.jit import inner, kernel
 from simulation.rules.leadership import closeness
 from simulation.state import (
     ATTENTION, DIRECTION_CARE, EMPLOYEE_SATISFACTION, FELT_CARE, PEERS_CARE, PEERS_SATISFACTION, PRESENT, TEAM,
-    TEAM_SHOCK, TIES, TRUST,
+    TEAM_SHOCK, TIES, TRUST, USUAL_CARE,
 )
 
 # Share of recognition that is felt when the manager looks away, and how far a vision may run ahead of what the
@@ -55,11 +55,11 @@ def hollowness(p, a, attention: float, direction: float) -> float:
 
 
 @kernel
-def trust_goal(p, a, felt_care: float, direction: float, hollow: float) -> float:
+def trust_goal(p, a, felt_care: float, direction: float, hollow: float, letdown: float) -> float:
     """Trust (0–1) that an employee puts in the company in the long run. L8, L10, Q1, S1; weights assumed.
 
     Args:
-        felt_care, direction: 0–1. hollow: words without deeds, 0–1.
+        felt_care, direction: 0–1. hollow: words without deeds, 0–1. letdown: care missed against the usual, 0–1.
     """
     heard = voice(p.listening, p.follow_through, a.voice_backfire)
     return tempered(
@@ -70,6 +70,7 @@ def trust_goal(p, a, felt_care: float, direction: float, hollow: float) -> float
         + a.trust_tolerance * p.error_tolerance
         + a.trust_example * (direction - MIDDLE)
         - a.trust_hollow * hollow
+        - a.trust_letdown * letdown
     )
 
 
@@ -114,7 +115,9 @@ def care(s, p, a, f, now):
         attention = s.managers.numbers[ATTENTION, team]
         goal = care_goal(p, a, attention, numbers[PEERS_CARE, e])
         numbers[FELT_CARE, e] += lag(goal - numbers[FELT_CARE, e], a.care_rate, a.care_fall)
-        goal = trust_goal(p, a, numbers[FELT_CARE, e], direction, hollowness(p, a, attention, direction))
+        numbers[USUAL_CARE, e] += lag(numbers[FELT_CARE, e] - numbers[USUAL_CARE, e], a.usual_rate, a.usual_fall)
+        letdown = positive(numbers[USUAL_CARE, e] - numbers[FELT_CARE, e])
+        goal = trust_goal(p, a, numbers[FELT_CARE, e], direction, hollowness(p, a, attention, direction), letdown)
         numbers[TRUST, e] += lag(goal - numbers[TRUST, e], a.trust_rate, a.trust_fall)
         numbers[TRUST, e] = clip01(numbers[TRUST, e] - s.managers.numbers[TEAM_SHOCK, team])
         numbers[TIES, e] += lag(bond - numbers[TIES, e], a.ties_rate, 1.0)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from simulation.arithmetic import clip01
 from simulation.jit import inner, kernel
-from simulation.state import EXPECTATION, PRICE_SENSITIVITY, SATISFACTION, WORST, Floats
+from simulation.state import EXPECTATION, LENIENCY, PRICE_SENSITIVITY, SATISFACTION, WORST, Floats
 
 
 @kernel
@@ -38,11 +38,17 @@ def disconfirmation(gap: float, gain: float, loss: float, diminishing: float) ->
 
 
 @kernel
-def verdict_on(a, quality: float, expectation: float, price: float, price_sensitivity: float) -> float:
-    """Satisfaction (0–1) with this visit: performance, disconfirmation, fairness of the price. C2, C3."""
+def verdict_on(
+    a, quality: float, expectation: float, price: float, price_sensitivity: float, leniency: float
+) -> float:
+    """Satisfaction (0–1) with this visit: performance, disconfirmation, fairness of the price. C2, C3.
+
+    Args:
+        quality, expectation: 0–1. price: index. price_sensitivity: 0–1. leniency: the customer's own lean, about 0.
+    """
     fairness = -a.fairness * price_sensitivity * (price - 1.0)
     return clip01(
-        a.verdict_base + a.verdict_performance * quality + fairness
+        a.verdict_base + a.verdict_performance * quality + fairness + leniency
         + disconfirmation(quality - expectation, a.verdict_gain, a.verdict_loss, a.diminishing))
 
 
@@ -78,20 +84,23 @@ class Memory(NamedTuple):
     expectation: Floats
     worst: Floats
     price_sensitivity: Floats
+    leniency: Floats
 
 
 @inner
 def memory_of(s) -> Memory:
     """The rows of all customers' memory."""
     numbers = s.customers.numbers
-    return Memory(numbers[SATISFACTION], numbers[EXPECTATION], numbers[WORST], numbers[PRICE_SENSITIVITY])
+    return Memory(
+        numbers[SATISFACTION], numbers[EXPECTATION], numbers[WORST], numbers[PRICE_SENSITIVITY], numbers[LENIENCY])
 
 
 @inner
 def judge(memory, price, promised, a, customer, quality, remembered):
     """A customer judges a visit and remembers it; returns the verdict (0–1)."""
     expectation = memory.expectation[customer]
-    verdict = verdict_on(a, quality, expectation, price, memory.price_sensitivity[customer])
+    verdict = verdict_on(
+        a, quality, expectation, price, memory.price_sensitivity[customer], memory.leniency[customer])
     memory.satisfaction[customer] = next_satisfaction(a, memory.satisfaction[customer], verdict)
     memory.expectation[customer] = next_expectation(a, expectation, quality, promised)
     memory.worst[customer] = next_worst(a, memory.worst[customer], remembered)

@@ -21,7 +21,7 @@ def skill_ceiling(p, a, talent: float, attention: float, exchange: float, lesson
 
     Args:
         talent: 0–1. attention: of the manager, makes coaching bite. exchange: sharing × cooperation × ties, 0–1.
-        lessons: what was learnt from errors, 0–1.
+        lessons: what was learnt from errors, as far as cases are new, 0–1 (Q4).
     """
     return clip01(
         a.skill_base
@@ -66,5 +66,6 @@ def learn(s, p, a, f, now):
         numbers[HIDDEN, e] = next_hidden(numbers[HIDDEN, e], error * (1.0 - report), a.hidden_decay)
         attention = s.managers.numbers[ATTENTION, s.employees.counts[TEAM, e]]
         exchange = p.knowledge_sharing * numbers[COOPERATION, e] * numbers[TIES, e]
-        gap = skill_ceiling(p, a, numbers[TALENT, e], attention, exchange, numbers[LESSONS, e]) - numbers[SKILL, e]
+        lessons = numbers[LESSONS, e] * f.case_variety
+        gap = skill_ceiling(p, a, numbers[TALENT, e], attention, exchange, lessons) - numbers[SKILL, e]
         numbers[SKILL, e] += gap * (rate if gap > 0.0 else a.forgetting)

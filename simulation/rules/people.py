@@ -6,19 +6,21 @@ from simulation.arithmetic import MIDDLE, clip01
 from simulation.jit import inner, kernel
 from simulation.luck import draw, first, normal, second, word
 from simulation.state import (
-    ARRIVES, AUTONOMY_FELT, COMPETENCE, COOPERATION, DISPOSITION, EFFORT, EMPLOYEE_SATISFACTION, ENGAGEMENT,
+    ARRIVES, AUTONOMY_FELT, COMPETENCE, COOPERATION, DISPOSITION, DRIVE, EFFORT, EMPLOYEE_SATISFACTION, ENGAGEMENT,
     ERROR_CHANCE, FAKING, FELT_CARE, HIDDEN, INTENSITY_FELT, LESSONS, MEANING_FELT, MOOD, NEED_FOR_AUTONOMY, OVERLOAD,
-    PERFORMANCE, PERSON, PRESENT, REPORT_CHANCE, RESILIENCE, SKILL, STANDARD, STRAIN, SUPPORT_FELT, TALENT, TENURE,
-    TIES, TRUST, WARMTH,
+    OWN_AUTONOMY, OWN_INTENSITY, OWN_MEANING, OWN_SUPPORT, PERFORMANCE, PERSON, PRESENT, REPORT_CHANCE, RESILIENCE,
+    SKILL, STANDARD, STRAIN, SUPPORT_FELT, TALENT, TENURE, TIES, TRUST, USUAL_CARE, WARMTH,
 )
 
 # The first day of a newcomer. Assumed: in the middle where nothing is known yet, a little above it in spirits.
 FIRST_STRAIN, FIRST_STANDARD, FIRST_MOOD, FIRST_SATISFACTION = 0.25, 0.6, 0.65, 0.62
 BEGINNERS_DIFFER, FIRST_DAYS_DIFFER = 0.4, 0.05
 FIRST_DAY_MIDDLE = (
-    FELT_CARE, TRUST, COOPERATION, EFFORT, COMPETENCE, AUTONOMY_FELT, SUPPORT_FELT, INTENSITY_FELT, MEANING_FELT,
-    PERFORMANCE, TIES, ENGAGEMENT, REPORT_CHANCE)
-FIRST_DAY_NONE = (LESSONS, HIDDEN, OVERLOAD, FAKING, ERROR_CHANCE)
+    FELT_CARE, TRUST, COOPERATION, EFFORT, COMPETENCE, AUTONOMY_FELT, SUPPORT_FELT, INTENSITY_FELT,
+    MEANING_FELT, PERFORMANCE, TIES, ENGAGEMENT, REPORT_CHANCE)
+# How posts and people differ in what work is like, whatever the team: leans about 0; the first number they draw.
+OWN_CONDITIONS, FIRST_LEAN = (OWN_AUTONOMY, OWN_SUPPORT, OWN_INTENSITY, OWN_MEANING), 8
+FIRST_DAY_NONE = (USUAL_CARE, LESSONS, HIDDEN, OVERLOAD, FAKING, ERROR_CHANCE)
 
 
 @kernel
@@ -37,6 +39,9 @@ def arrive(s, a, key, e, week):
     numbers[RESILIENCE, e] = clip01(MIDDLE + a.spread_resilience * normal(draw(bits, 3)))
     numbers[WARMTH, e] = clip01(MIDDLE + a.spread_warmth * normal(draw(bits, 4)))
     numbers[DISPOSITION, e] = a.spread_disposition * normal(draw(bits, 5))
+    numbers[DRIVE, e] = a.spread_drive * normal(draw(bits, FIRST_LEAN))
+    for k in range(len(OWN_CONDITIONS)):
+        numbers[OWN_CONDITIONS[k], e] = a.spread_conditions * normal(draw(bits, FIRST_LEAN + 1 + k))
     numbers[SKILL, e] = a.beginner_skill * (1.0 + BEGINNERS_DIFFER * (first(draw(bits, 6)) - MIDDLE))
     for k in FIRST_DAY_MIDDLE:
         numbers[k, e] = MIDDLE

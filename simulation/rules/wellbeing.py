@@ -11,7 +11,8 @@ from simulation.rules.leadership import WORKING_DAYS, accompaniment
 from simulation.state import (
     ATTENTION, AUTONOMY_FELT, COMPETENCE, COOPERATION, DEPARTMENT, DEPARTMENT_CONTACTS, DEPARTMENT_VERDICT,
     DEPARTMENT_VERDICTS, DISPOSITION, EFFORT, EMPLOYEE_SATISFACTION, ENGAGEMENT, FAKING, FELT_CARE, INTENSITY_FELT,
-    MEANING_FELT, MOOD, N_CONTACTS, NEED_FOR_AUTONOMY, OVERLOAD, PEERS_SATISFACTION, PERFORMANCE, PRESENT, QUALITIES,
+    MEANING_FELT, MOOD, N_CONTACTS, NEED_FOR_AUTONOMY, OVERLOAD, OWN_AUTONOMY,
+    OWN_INTENSITY, OWN_MEANING, OWN_SUPPORT, PEERS_SATISFACTION, PERFORMANCE, PRESENT, QUALITIES,
     RESILIENCE, STRAIN, SUPPORT_FELT, TEAM, TIES, TRUST, UTILISATION, VERDICTS,
 )
 
@@ -28,35 +29,40 @@ def mood_of_contacts(own: float, n: int, department: float, weight: float) -> fl
 
 
 @kernel
-def autonomy_felt_level(p, a, attention: float) -> float:
-    """Autonomy as it is felt (0–1): decreed it is half itself, and close watching takes from it. S1, L1."""
+def autonomy_felt_level(p, a, attention: float, own: float) -> float:
+    """Autonomy as it is felt (0–1): decreed it is half itself, and close watching takes from it. S1, L1.
+
+    Args:
+        attention: of the manager, 0–1. own: lean of this post and person, about 0.
+    """
     given = p.autonomy * accompaniment(p, a, attention)
     watched = a.micromanagement * positive(p.manager_attention - WATCHED_FROM) * (1.0 - p.autonomy)
     return clip01(
         a.autonomy_felt_base + a.autonomy_felt_given * given + a.autonomy_felt_latitude * p.decision_latitude
-        + a.remote_autonomy * p.remote_days / WORKING_DAYS - watched)
+        + a.remote_autonomy * p.remote_days / WORKING_DAYS - watched + own)
 
 
 @kernel
-def support_felt_level(p, a, felt_care: float, cooperation: float, ties: float) -> float:
-    """Support as it is felt (0–1): care, help of colleagues, ties, a place to turn to. L8, L11, S1."""
+def support_felt_level(p, a, felt_care: float, cooperation: float, ties: float, own: float) -> float:
+    """Support as it is felt (0–1): care, help of colleagues, ties, a place to turn to; `own` lean. L8, L11, S1."""
     return clip01(
         a.support_care * felt_care + a.support_help * cooperation + a.support_ties * ties
-        + a.support_offer * p.employee_support)
+        + a.support_offer * p.employee_support + own)
 
 
 @kernel
-def intensity_level(a, utilisation: float, overload: float) -> float:
-    """Intensity of work as it is felt (0–1). L3, L11."""
-    return clip01(a.intensity_base + a.intensity_load * (utilisation - USUAL_LOAD) + a.intensity_overload * overload)
+def intensity_level(a, utilisation: float, overload: float, own: float) -> float:
+    """Intensity of work as it is felt (0–1); `own` is the lean of this post and person. L3, L11."""
+    return clip01(
+        a.intensity_base + a.intensity_load * (utilisation - USUAL_LOAD) + a.intensity_overload * overload + own)
 
 
 @kernel
-def meaning_level(p, a, mood: float, felt_care: float) -> float:
-    """Meaning as it is felt (0–1): a shared idea, taking part, thanks from customers and company. S1, S4."""
+def meaning_level(p, a, mood: float, felt_care: float, own: float) -> float:
+    """Meaning as it is felt (0–1): a shared idea, taking part, thanks of customers and company, own lean. S1, S4."""
     return clip01(
         a.meaning_base + a.meaning_vision * p.shared_vision + a.meaning_participation * p.participation
-        + a.meaning_thanks * (mood - MIDDLE) + a.meaning_recognition * p.recognition * felt_care)
+        + a.meaning_thanks * (mood - MIDDLE) + a.meaning_recognition * p.recognition * felt_care + own)
 
 
 @kernel
@@ -126,11 +132,13 @@ def perceive(s, p, a, f, e):
     result = clip01(a.performance_quality * quality + (1.0 - a.performance_quality) * numbers[EFFORT, e])
     numbers[PERFORMANCE, e] += a.performance_rate * (result - numbers[PERFORMANCE, e])
     attention = s.managers.numbers[ATTENTION, s.employees.counts[TEAM, e]]
-    numbers[AUTONOMY_FELT, e] = autonomy_felt_level(p, a, attention)
+    numbers[AUTONOMY_FELT, e] = autonomy_felt_level(p, a, attention, numbers[OWN_AUTONOMY, e])
     numbers[SUPPORT_FELT, e] = support_felt_level(
-        p, a, numbers[FELT_CARE, e], numbers[COOPERATION, e], numbers[TIES, e])
-    numbers[INTENSITY_FELT, e] = intensity_level(a, s.departments.numbers[UTILISATION, d], numbers[OVERLOAD, e])
-    numbers[MEANING_FELT, e] = meaning_level(p, a, numbers[MOOD, e], numbers[FELT_CARE, e])
+        p, a, numbers[FELT_CARE, e], numbers[COOPERATION, e], numbers[TIES, e], numbers[OWN_SUPPORT, e])
+    numbers[INTENSITY_FELT, e] = intensity_level(
+        a, s.departments.numbers[UTILISATION, d], numbers[OVERLOAD, e], numbers[OWN_INTENSITY, e])
+    numbers[MEANING_FELT, e] = meaning_level(
+        p, a, numbers[MOOD, e], numbers[FELT_CARE, e], numbers[OWN_MEANING, e])
 
 
 @inner

@@ -49,7 +49,7 @@ def sum_employees(company: ReferenceCompany) -> None:
         sums["employee_satisfaction"] += int(employee.satisfaction * FIXED)
         sums["employee_promoters"] += employee.satisfaction >= a.promoter_from
         sums["employee_detractors"] += employee.satisfaction < a.detractor_below
-        for name in ("felt_care", "strain", "trust", "skill", "engagement", "service_standard"):
+        for name in ("felt_care", "strain", "trust", "skill", "engagement", "effort", "service_standard"):
             sums[name] += int(getattr(employee, name) * FIXED)
 
 
@@ -58,7 +58,9 @@ def keep_accounts(company: ReferenceCompany) -> None:
     p, f, sums = company.felt, company.profile, company.sums
     a, weight = company.assumptions, company.profile.customer_weight
     money = company.money = dict.fromkeys(ACCOUNTS, 0.0)
-    revenue = money["revenue"] = sums["spending"] / PARTS_OF_A_EURO * weight
+    present = sums["n_present"]
+    sold = accounts.selling_factor(a, f.service_intensity, sums["effort"] / FIXED / present) if present > 0 else 1.0
+    revenue = money["revenue"] = sums["spending"] / PARTS_OF_A_EURO * weight * sold
     money["payroll"] = payroll_of(company)
     each = f.hire_cost * accounts.promise_premium(p.brand_promise) + a.onboarding_cost * p.onboarding
     money["turnover_cost"] = float(sums["n_hired"]) * each

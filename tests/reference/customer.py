@@ -35,7 +35,7 @@ class Customer(mesa.Agent):  # type: ignore[misc]
         self.active = self.since = self.last_visit = self.word = 0
         self.adviser: Employee | None = None
         self.satisfaction = self.expectation = self.worst_contact = 0.0
-        self.value_per_week = self.price_sensitivity = self.care_sensitivity = 0.0
+        self.value_per_week = self.price_sensitivity = self.care_sensitivity = self.leniency = 0.0
 
     def calls(self, chance: float) -> bool:
         """Whether this customer needs something this week."""
@@ -48,7 +48,8 @@ class Customer(mesa.Agent):  # type: ignore[misc]
     def judge(self, quality: float, remembered: float, promised: float) -> float:
         """Judges a visit against what was expected, and remembers it; returns the verdict (0–1)."""
         a, price = self.model.assumptions, self.model.felt.price
-        verdict: float = judgement.verdict_on(a, quality, self.expectation, price, self.price_sensitivity)
+        verdict: float = judgement.verdict_on(
+            a, quality, self.expectation, price, self.price_sensitivity, self.leniency)
         self.satisfaction = judgement.next_satisfaction(a, self.satisfaction, verdict)
         self.expectation = judgement.next_expectation(a, self.expectation, quality, promised)
         self.worst_contact = judgement.next_worst(a, self.worst_contact, remembered)

@@ -60,12 +60,18 @@ class Employee(mesa.Agent):  # type: ignore[misc]
         self.resilience = arithmetic.clip01(MIDDLE + a.spread_resilience * luck.normal(luck.draw(bits, 3)))
         self.warmth = arithmetic.clip01(MIDDLE + a.spread_warmth * luck.normal(luck.draw(bits, 4)))
         self.disposition = a.spread_disposition * luck.normal(luck.draw(bits, 5))
+        self.drive = a.spread_drive * luck.normal(luck.draw(bits, 8))
+        self.own_autonomy = a.spread_conditions * luck.normal(luck.draw(bits, 9))
+        self.own_support = a.spread_conditions * luck.normal(luck.draw(bits, 10))
+        self.own_intensity = a.spread_conditions * luck.normal(luck.draw(bits, 11))
+        self.own_meaning = a.spread_conditions * luck.normal(luck.draw(bits, 12))
         last = luck.draw(bits, 6)
         self.skill = a.beginner_skill * (1.0 + BEGINNERS_DIFFER * (luck.first(last) - MIDDLE))
-        self.felt_care = self.trust = self.cooperation = self.effort = self.competence = self.ties = MIDDLE
+        self.felt_care = self.trust = self.cooperation = MIDDLE
+        self.effort = self.competence = self.ties = MIDDLE
         self.autonomy_felt = self.support_felt = self.intensity_felt = self.meaning_felt = MIDDLE
         self.performance = self.engagement = self.report_chance = MIDDLE
-        self.lessons = self.hidden_errors = self.overload = self.faking = self.error_chance = 0.0
+        self.usual_care = self.lessons = self.hidden_errors = self.overload = self.faking = self.error_chance = 0.0
         self.strain, self.service_standard, self.mood = FIRST_STRAIN, FIRST_STANDARD, FIRST_MOOD
         chance = FIRST_DAYS_DIFFER * (luck.second(last) - MIDDLE)
         self.satisfaction = arithmetic.clip01(FIRST_SATISFACTION + self.disposition + chance)
@@ -84,7 +90,9 @@ class Employee(mesa.Agent):  # type: ignore[misc]
         gap = care.care_goal(p, a, attention, self.peers_care) - self.felt_care
         self.felt_care += arithmetic.lag(gap, a.care_rate, a.care_fall)
         hollow = care.hollowness(p, a, attention, example)
-        gap = care.trust_goal(p, a, self.felt_care, example, hollow) - self.trust
+        self.usual_care += arithmetic.lag(self.felt_care - self.usual_care, a.usual_rate, a.usual_fall)
+        letdown = arithmetic.positive(self.usual_care - self.felt_care)
+        gap = care.trust_goal(p, a, self.felt_care, example, hollow, letdown) - self.trust
         self.trust += arithmetic.lag(gap, a.trust_rate, a.trust_fall)
         self.trust = arithmetic.clip01(self.trust - self.manager.team_shock)
         self.ties += arithmetic.lag(care.ties_goal(p, a) - self.ties, a.ties_rate, 1.0)
@@ -96,7 +104,8 @@ class Employee(mesa.Agent):  # type: ignore[misc]
         self.lessons = learning.next_lessons(self.lessons, shown, a.lesson_rate, a.lesson_decay)
         self.hidden_errors = learning.next_hidden(self.hidden_errors, hidden, a.hidden_decay)
         exchange = p.knowledge_sharing * self.cooperation * self.ties
-        ceiling = learning.skill_ceiling(p, a, self.talent, self.manager.attention, exchange, self.lessons)
+        lessons = self.lessons * f.case_variety
+        ceiling = learning.skill_ceiling(p, a, self.talent, self.manager.attention, exchange, lessons)
         near = leadership.closeness(p.remote_days, a.remote_threshold, a.remote_loss, p.communication)
         practice = near * learning.practice_rate(f.ramp_up, p.onboarding, a.onboarding_ramp, a.full_onboarding)
         gap = ceiling - self.skill
@@ -106,7 +115,7 @@ class Employee(mesa.Agent):  # type: ignore[misc]
         """Decides how much effort to make and how much to help."""
         p, a = self.model.felt, self.model.assumptions
         pull = motivation.bonus_pull(p, a, float(self.manager.n_present))
-        self.effort = motivation.effort_level(a, self.engagement, pull)
+        self.effort = motivation.effort_level(a, self.engagement, pull, self.drive)
         self.cooperation = motivation.cooperation_level(p, a, self.trust, self.ties)
 
     def prepare(self) -> None:
@@ -169,10 +178,11 @@ class Employee(mesa.Agent):  # type: ignore[misc]
         self.mood += a.mood_rate * (met - self.mood)
         result = arithmetic.clip01(a.performance_quality * quality + (1.0 - a.performance_quality) * self.effort)
         self.performance += a.performance_rate * (result - self.performance)
-        self.autonomy_felt = wellbeing.autonomy_felt_level(p, a, self.manager.attention)
-        self.support_felt = wellbeing.support_felt_level(p, a, self.felt_care, self.cooperation, self.ties)
-        self.intensity_felt = wellbeing.intensity_level(a, d.utilisation, self.overload)
-        self.meaning_felt = wellbeing.meaning_level(p, a, self.mood, self.felt_care)
+        self.autonomy_felt = wellbeing.autonomy_felt_level(p, a, self.manager.attention, self.own_autonomy)
+        self.support_felt = wellbeing.support_felt_level(
+            p, a, self.felt_care, self.cooperation, self.ties, self.own_support)
+        self.intensity_felt = wellbeing.intensity_level(a, d.utilisation, self.overload, self.own_intensity)
+        self.meaning_felt = wellbeing.meaning_level(p, a, self.mood, self.felt_care, self.own_meaning)
 
     def feel(self) -> None:
         """Strain, satisfaction and engagement move on; moods of colleagues are catching."""

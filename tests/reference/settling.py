@@ -94,10 +94,11 @@ def fill_slots(company: ReferenceCompany) -> None:
     customers_in = even_parts(int(f.n_customers), len(company.customers))
     for customer in company.customers:
         bits = luck.word(key, customer.index)
-        chance = [luck.normal(luck.draw(bits, event)) for event in range(6)]
+        chance = [luck.normal(luck.draw(bits, event)) for event in range(7)]
         shares = luck.draw(bits, 3)
         customer.active = customers_in[customer.index]
-        customer.satisfaction = arithmetic.clip01(0.7 + 0.12 * chance[1])
+        customer.leniency = a.spread_leniency * chance[6]
+        customer.satisfaction = arithmetic.clip01(0.7 + customer.leniency + 0.06 * chance[1])
         customer.expectation = arithmetic.clip01(promised + 0.06 * chance[2])
         customer.worst_contact = a.worst_at_first
         customer.value_per_week = f.value / WEEKS_PER_YEAR * (
