@@ -209,9 +209,21 @@ def reference_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.P
     return write, [switch(voice, "write", "--write")]
 
 
+def calibrate_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Parameter]]:
+    """`reflet calibrate`."""
+
+    def look(rounds: str | None, seed: str | None, write: bool, **_: Any) -> None:
+        from commands.calibrate import calibrated
+
+        calibrated(voice, rounds, seed, write)
+
+    return look, [
+        option(voice, "rounds", "--rounds"), option(voice, "seed", "--seed"), switch(voice, "write", "--write")]
+
+
 COMMANDS: dict[str, Callable[[Voice], tuple[Callable[..., Any], list[inspect.Parameter]]]] = {
     "serve": serve_command, "run": run_command, "scenarios": scenarios_command, "verify": verify_command,
-    "bench": bench_command, "reference": reference_command}
+    "bench": bench_command, "reference": reference_command, "calibrate": calibrate_command}
 
 
 def signed(function: Callable[..., Any], parameters: Sequence[inspect.Parameter]) -> Callable[..., Any]:

@@ -23,6 +23,17 @@ def test_spending_by_hand():
     assert accounts.spending_factor(0.9, 0.5) == pytest.approx(1.1)
 
 
+@for_any(a=assumptions, pair=rising, intensity=shares)
+def test_who_makes_an_effort_never_sells_less(a, pair, intensity):
+    low, high = (accounts.selling_factor(a, intensity, effort) for effort in pair)
+    assert 0 <= low and at_most(low, high)
+
+
+def test_selling_by_hand():
+    assert accounts.selling_factor(numbers(selling=0.6), 0.5, 0.7) == pytest.approx(1.06)
+    assert accounts.selling_factor(numbers(selling=0.6), 0.5, 0.5) == 1
+
+
 @for_any(value=st.floats(0.1, 2000), margin=st.floats(0.1, 1), pair=two(1e-4, 0.5), discount=st.floats(5e-4, 3e-3))
 def test_who_stays_longer_is_never_worth_less(value, margin, pair, discount):
     loyal, fleeting = (accounts.lifetime_value(value, margin, chance, discount) for chance in pair)

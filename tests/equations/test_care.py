@@ -93,29 +93,31 @@ def test_hollowness_by_hand():
 
 @for_any(p=policies, a=assumptions, pair=rising, direction=shares, hollow=shares)
 def test_care_never_lowers_trust(p, a, pair, direction, hollow):
-    low, high = (care.trust_goal(p, a, felt, direction, hollow) for felt in pair)
+    low, high = (care.trust_goal(p, a, felt, direction, hollow, 0.1) for felt in pair)
     assert is_share(low, high) and at_most(low, high)
 
 
 @for_any(p=policies, a=assumptions, felt=shares, pair=rising, hollow=shares)
 def test_a_good_example_never_lowers_trust(p, a, felt, pair, hollow):
-    low, high = (care.trust_goal(p, a, felt, direction, hollow) for direction in pair)
+    low, high = (care.trust_goal(p, a, felt, direction, hollow, 0.1) for direction in pair)
     assert at_most(low, high)
 
 
 @for_any(p=policies, a=assumptions, felt=shares, direction=shares, pair=rising)
 def test_words_without_deeds_never_raise_trust(p, a, felt, direction, pair):
-    honest, hollow = (care.trust_goal(p, a, felt, direction, said) for said in pair)
-    assert at_most(hollow, honest)
+    honest, hollow = (care.trust_goal(p, a, felt, direction, said, 0.1) for said in pair)
+    kept, withdrawn = (care.trust_goal(p, a, felt, direction, 0.1, missed) for missed in pair)
+    assert at_most(hollow, honest) and at_most(withdrawn, kept)
 
 
 def test_trust_by_hand():
     p = numbers(listening=0.5, follow_through=0.8, communication=0.4, error_tolerance=0.6)
     a = numbers(
         trust_base=0.1, trust_care=0.5, trust_voice=0.2, voice_backfire=0.5, trust_communication=0.1,
-        trust_tolerance=0.1, trust_example=0.2, trust_hollow=0.5)
-    # .1 + .5×.6 + .2×.35 + .1×.4 + .1×.6 + .2×.2 − .5×.1
-    assert care.trust_goal(p, a, 0.6, 0.7, 0.1) == pytest.approx(0.1 + 0.3 + 0.07 + 0.04 + 0.06 + 0.04 - 0.05)
+        trust_tolerance=0.1, trust_example=0.2, trust_hollow=0.5, trust_letdown=0.5)
+    # .1 + .5×.6 + .2×.35 + .1×.4 + .1×.6 + .2×.2 − .5×.1 − .5×.2
+    expected = 0.1 + 0.3 + 0.07 + 0.04 + 0.06 + 0.04 - 0.05 - 0.1
+    assert care.trust_goal(p, a, 0.6, 0.7, 0.1, 0.2) == pytest.approx(expected)
 
 
 @for_any(p=policies, a=assumptions, pair=rising)

@@ -72,14 +72,14 @@ def test_disconfirmation_by_hand():
 
 @for_any(a=assumptions, pair=rising, other=shares, price=prices, sensitivity=shares)
 def test_a_lower_expectation_never_lowers_satisfaction(a, pair, other, price, sensitivity):
-    modest, spoilt = (judgement.verdict_on(a, other, expected, price, sensitivity) for expected in pair)
-    poor, good = (judgement.verdict_on(a, quality, other, price, sensitivity) for quality in pair)
+    modest, spoilt = (judgement.verdict_on(a, other, expected, price, sensitivity, 0.05) for expected in pair)
+    poor, good = (judgement.verdict_on(a, quality, other, price, sensitivity, 0.05) for quality in pair)
     assert is_share(modest, spoilt, poor, good) and at_most(spoilt, modest) and at_most(poor, good)
 
 
 @for_any(a=assumptions, quality=shares, expectation=shares, pair=two(0.8, 1.2), sensitivity=shares)
 def test_a_higher_price_never_pleases(a, quality, expectation, pair, sensitivity):
-    cheap, dear = (judgement.verdict_on(a, quality, expectation, price, sensitivity) for price in pair)
+    cheap, dear = (judgement.verdict_on(a, quality, expectation, price, sensitivity, -0.05) for price in pair)
     assert at_most(dear, cheap)
 
 
@@ -87,8 +87,8 @@ def test_a_verdict_by_hand():
     a = numbers(
         fairness=0.5, verdict_base=0.4, verdict_performance=0.5, verdict_gain=0.5, verdict_loss=1.0, diminishing=1.0)
     # .4 + .5 × .5 − .5 × .5 × .1 − .25 / 1.25
-    assert judgement.verdict_on(a, 0.5, 0.75, 1.1, 0.5) == pytest.approx(0.4 + 0.25 - 0.025 - 0.2)
-    assert judgement.verdict_on(a, 0.75, 0.5, 1.0, 0.5) == pytest.approx(0.4 + 0.375 + 0.1)
+    assert judgement.verdict_on(a, 0.5, 0.75, 1.1, 0.5, 0.1) == pytest.approx(0.4 + 0.25 - 0.025 - 0.2 + 0.1)
+    assert judgement.verdict_on(a, 0.75, 0.5, 1.0, 0.5, -0.1) == pytest.approx(0.4 + 0.375 + 0.1 - 0.1)
 
 
 @for_any(a=assumptions, pair=rising, promise=shares, price=prices)

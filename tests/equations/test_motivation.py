@@ -45,13 +45,14 @@ def test_a_pull_by_hand():
 
 @for_any(a=assumptions, pair=rising, other=shares)
 def test_neither_engagement_nor_a_bonus_lowers_effort(a, pair, other):
-    tired, keen = (motivation.effort_level(a, engagement, other) for engagement in pair)
-    unpaid, paid = (motivation.effort_level(a, other, pull) for pull in pair)
+    tired, keen = (motivation.effort_level(a, engagement, other, 0.1) for engagement in pair)
+    unpaid, paid = (motivation.effort_level(a, other, pull, 0.1) for pull in pair)
     assert is_share(tired, keen, unpaid, paid) and at_most(tired, keen) and at_most(unpaid, paid)
 
 
 def test_effort_by_hand():
-    assert motivation.effort_level(numbers(effort_base=0.2, effort_engagement=0.5), 0.6, 0.1) == pytest.approx(0.6)
+    a = numbers(effort_base=0.2, effort_engagement=0.5)
+    assert motivation.effort_level(a, 0.6, 0.1, -0.05) == pytest.approx(0.55)
 
 
 @for_any(p=policies, a=assumptions, pair=rising, other=shares)

@@ -10,6 +10,9 @@ from tests.equations.strategies import (
 
 wellbeing = equations_of("rules.wellbeing")
 
+OWN = 0.05
+"""Lean of a post and person."""
+
 
 @for_any(own=shares, n=st.integers(0, 50), department=shares, weight=st.floats(0.1, 100))
 def test_the_mood_of_contacts_lies_between_ones_own_and_the_departments(own, n, department, weight):
@@ -31,10 +34,10 @@ def test_a_mood_by_hand():
 @for_any(p=policies, a=assumptions, pair=rising, attention=shares)
 def test_autonomy_that_is_given_is_never_felt_as_less(p, a, pair, attention):
     for low, high in (
-        [wellbeing.autonomy_felt_level(p.replace(autonomy=x), a, attention) for x in pair],
-        [wellbeing.autonomy_felt_level(p.replace(coaching=x), a, attention) for x in pair],
-        [wellbeing.autonomy_felt_level(p.replace(decision_latitude=x), a, attention) for x in pair],
-        [wellbeing.autonomy_felt_level(p, a, x) for x in pair],
+        [wellbeing.autonomy_felt_level(p.replace(autonomy=x), a, attention, OWN) for x in pair],
+        [wellbeing.autonomy_felt_level(p.replace(coaching=x), a, attention, OWN) for x in pair],
+        [wellbeing.autonomy_felt_level(p.replace(decision_latitude=x), a, attention, OWN) for x in pair],
+        [wellbeing.autonomy_felt_level(p, a, x, OWN) for x in pair],
     ):
         assert is_share(low, high) and at_most(low, high)
 
@@ -42,7 +45,7 @@ def test_autonomy_that_is_given_is_never_felt_as_less(p, a, pair, attention):
 @for_any(p=policies, a=assumptions, pair=rising, attention=shares)
 def test_watching_closely_is_never_felt_as_autonomy(p, a, pair, attention):
     some, close = (
-        wellbeing.autonomy_felt_level(p.replace(manager_attention=0.7 + 0.3 * x), a, attention) for x in pair)
+        wellbeing.autonomy_felt_level(p.replace(manager_attention=0.7 + 0.3 * x), a, attention, OWN) for x in pair)
     assert at_most(close, some)
 
 
@@ -52,49 +55,49 @@ def test_autonomy_felt_by_hand():
         accompany_floor=0.4, micromanagement=0.5, remote_autonomy=0.2, autonomy_felt_base=0.25, autonomy_felt_given=0.5,
         autonomy_felt_latitude=0.2)
     # given .5 × .76 = .38; watched .5 × .2 × .5 = .05
-    expected = 0.25 + 0.19 + 0.1 + 0.04 - 0.05
-    assert wellbeing.autonomy_felt_level(p, a, 0.4) == pytest.approx(expected)
+    expected = 0.25 + 0.19 + 0.1 + 0.04 - 0.05 + OWN
+    assert wellbeing.autonomy_felt_level(p, a, 0.4, OWN) == pytest.approx(expected)
 
 
 @for_any(p=policies, a=assumptions, pair=rising, other=shares)
 def test_care_help_ties_and_an_offer_never_lower_support(p, a, pair, other):
     for low, high in (
-        [wellbeing.support_felt_level(p, a, x, other, other) for x in pair],
-        [wellbeing.support_felt_level(p, a, other, x, other) for x in pair],
-        [wellbeing.support_felt_level(p, a, other, other, x) for x in pair],
-        [wellbeing.support_felt_level(p.replace(employee_support=x), a, other, other, other) for x in pair],
+        [wellbeing.support_felt_level(p, a, x, other, other, OWN) for x in pair],
+        [wellbeing.support_felt_level(p, a, other, x, other, OWN) for x in pair],
+        [wellbeing.support_felt_level(p, a, other, other, x, OWN) for x in pair],
+        [wellbeing.support_felt_level(p.replace(employee_support=x), a, other, other, other, OWN) for x in pair],
     ):
         assert is_share(low, high) and at_most(low, high)
 
 
 def test_support_by_hand():
     a = numbers(support_care=0.4, support_help=0.25, support_ties=0.2, support_offer=0.2)
-    felt = wellbeing.support_felt_level(numbers(employee_support=0.5), a, 0.5, 0.4, 0.6)
-    assert felt == pytest.approx(0.2 + 0.1 + 0.12 + 0.1)
+    felt = wellbeing.support_felt_level(numbers(employee_support=0.5), a, 0.5, 0.4, 0.6, OWN)
+    assert felt == pytest.approx(0.2 + 0.1 + 0.12 + 0.1 + OWN)
 
 
 @for_any(a=assumptions, pair=rising, other=shares)
 def test_more_work_never_feels_calmer(a, pair, other):
     for low, high in (
-        [wellbeing.intensity_level(a, 3 * x, other) for x in pair],
-        [wellbeing.intensity_level(a, other, x) for x in pair],
+        [wellbeing.intensity_level(a, 3 * x, other, OWN) for x in pair],
+        [wellbeing.intensity_level(a, other, x, OWN) for x in pair],
     ):
         assert is_share(low, high) and at_most(low, high)
 
 
 def test_intensity_by_hand():
     a = numbers(intensity_base=0.4, intensity_load=0.5, intensity_overload=0.5)
-    assert wellbeing.intensity_level(a, 1.0, 0.2) == pytest.approx(0.4 + 0.1 + 0.1)
+    assert wellbeing.intensity_level(a, 1.0, 0.2, OWN) == pytest.approx(0.4 + 0.1 + 0.1 + OWN)
 
 
 @for_any(p=policies, a=assumptions, pair=rising, other=shares)
 def test_vision_taking_part_and_thanks_never_take_meaning_away(p, a, pair, other):
     for low, high in (
-        [wellbeing.meaning_level(p.replace(shared_vision=x), a, other, other) for x in pair],
-        [wellbeing.meaning_level(p.replace(participation=x), a, other, other) for x in pair],
-        [wellbeing.meaning_level(p.replace(recognition=x), a, other, other) for x in pair],
-        [wellbeing.meaning_level(p, a, x, other) for x in pair],
-        [wellbeing.meaning_level(p, a, other, x) for x in pair],
+        [wellbeing.meaning_level(p.replace(shared_vision=x), a, other, other, OWN) for x in pair],
+        [wellbeing.meaning_level(p.replace(participation=x), a, other, other, OWN) for x in pair],
+        [wellbeing.meaning_level(p.replace(recognition=x), a, other, other, OWN) for x in pair],
+        [wellbeing.meaning_level(p, a, x, other, OWN) for x in pair],
+        [wellbeing.meaning_level(p, a, other, x, OWN) for x in pair],
     ):
         assert is_share(low, high) and at_most(low, high)
 
@@ -103,7 +106,7 @@ def test_meaning_by_hand():
     p = numbers(shared_vision=0.4, participation=0.5, recognition=0.5)
     a = numbers(
         meaning_base=0.3, meaning_vision=0.25, meaning_participation=0.2, meaning_thanks=0.3, meaning_recognition=0.4)
-    assert wellbeing.meaning_level(p, a, 0.7, 0.5) == pytest.approx(0.3 + 0.1 + 0.1 + 0.06 + 0.1)
+    assert wellbeing.meaning_level(p, a, 0.7, 0.5, OWN) == pytest.approx(0.3 + 0.1 + 0.1 + 0.06 + 0.1 + OWN)
 
 
 @for_any(pair=rising, autonomy=shares, competence=shares, coaching=shares)
