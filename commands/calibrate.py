@@ -37,7 +37,7 @@ def calibrated(voice: Voice, said_rounds: str | None, said_seed: str | None, is_
     start = Assumptions()
     tried: list[Round] = []
     with bar(voice, "calibrate.running", 1.0) as at:
-        for one in calibrate(start, rounds=rounds, seed=seed, told=at):
+        for one in calibrate(lambda facts: aims_of(facts, seed), start, rounds=rounds, told=at):
             tried.append(one)
             voice.note(
                 "calibrate.round", round=len(tried) - 1, misfit=number(one.misfit, voice.language, 1), met=one.met,

@@ -133,13 +133,11 @@ class Round:
 
 
 def calibrate(
+    ask: Callable[[Assumptions], Sequence[Aim]],
     start: Assumptions,
     free: Sequence[str] = FREE,
     rounds: int = ROUNDS,
-    seed: int = 1,
-    units: int = UNITS,
     told: Callable[[float], None] | None = None,
-    slopes: Floats | None = None,
 ) -> Iterator[Round]:
     """Looks for better values of the free assumptions; yields the start and every round, as it is known.
 
@@ -148,9 +146,9 @@ def calibrate(
     seen (Broyden's rank-one update). The reach grows with success and shrinks with failure.
 
     Args:
+        ask: gives the aims under some assumptions, always the same ones in the same order, such as `aims_of`.
         start: where to begin. free: names of the assumptions that may move. rounds: how many after the slopes.
-        seed: of designs and luck. units: companies per sector. told: is told the share done, 0–1.
-        slopes: float64 (aims, free), where they are known already.
+        told: is told the share done, 0–1.
 
     Raises:
         UnknownNameError: no such assumption; says the nearest.
@@ -161,33 +159,31 @@ def calibrate(
             raise unknown_name("calibrate", name, declared)
     low = np.array([declared[name].low for name in free])
     span = np.array([declared[name].high for name in free]) - low
-    done = Progress(told, (0 if slopes is not None else len(free)) + rounds + 1)
+    done = Progress(told, len(free) + rounds + 1)
 
-    def play(shares: Floats) -> list[Aim]:
-        aims = aims_of(at(shares), seed, units)
+    def values_at(shares: Floats) -> dict[str, float]:
+        return dict(zip(free, (low + span * shares).tolist(), strict=True))
+
+    def play(shares: Floats) -> Sequence[Aim]:
+        aims = ask(with_values(start, **values_at(shares)))
         done.step()
         return aims
 
-    def at(shares: Floats) -> Assumptions:
-        return with_values(start, **dict(zip(free, (low + span * shares).tolist(), strict=True)))
-
     def round_of(shares: Floats, aims: Sequence[Aim], reach: float, is_better: bool) -> Round:
-        values = dict(zip(free, (low + span * shares).tolist(), strict=True))
-        cost = misfit_of(np.array([aim.value for aim in aims]), shares, aims, origin)[0]
-        return Round(values, cost, sum(aim.is_met for aim in aims), len(aims), reach, is_better)
+        cost = misfit_of(values_of(aims), shares, aims, origin)[0]
+        return Round(values_at(shares), cost, sum(aim.is_met for aim in aims), len(aims), reach, is_better)
 
     here = origin = np.clip((np.array([getattr(start, name) for name in free]) - low) / span, 0.0, 1.0)
     aims = play(here)
     best = round_of(here, aims, 0.0, True)
     yield best
-    if slopes is None:
-        slopes = np.column_stack([slope_of(play, here, aims, k) for k in range(len(free))])
+    slopes = np.column_stack([slope_of(play, here, aims, k) for k in range(len(free))])
     reach = FIRST_REACH
     for _ in range(rounds):
         there = best_within(reach, here, aims, slopes, origin)
         seen = play(there)
         moved = there - here
-        gained = np.array([aim.value for aim in seen]) - np.array([aim.value for aim in aims])
+        gained = values_of(seen) - values_of(aims)
         slopes = slopes + np.outer(gained - slopes @ moved, moved) / max(float(moved @ moved), 1e-12)
         tried = round_of(there, seen, reach, False)
         if tried.misfit < best.misfit:
@@ -204,13 +200,18 @@ def slope_of(play: Callable[[Floats], Sequence[Aim]], here: Floats, aims: Sequen
     step = STEP if here[k] <= 1.0 - STEP else -STEP
     there = here.copy()
     there[k] += step
-    change: Floats = (np.array([aim.value for aim in play(there)]) - np.array([aim.value for aim in aims])) / step
+    change: Floats = (values_of(play(there)) - values_of(aims)) / step
     return change
+
+
+def values_of(aims: Sequence[Aim]) -> Floats:
+    """The values of some aims, float64 (aims,)."""
+    return np.array([aim.value for aim in aims])
 
 
 def best_within(reach: float, here: Floats, aims: Sequence[Aim], slopes: Floats, origin: Floats) -> Floats:
     """The shares of the ranges, at most `reach` away, where the misfit would be least if all slopes held."""
-    values = np.array([aim.value for aim in aims])
+    values = values_of(aims)
 
     def cost(shares: Floats) -> tuple[float, Floats]:
         misfit, by_value, by_share = misfit_of(values + slopes @ (shares - here), shares, aims, origin)
