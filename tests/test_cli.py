@@ -122,6 +122,8 @@ WRONG = {
     ("rnu",): "Error: unknown command 'rnu'; did you mean 'run'?",
     ("run",): "Error: say which scenario to play; “reflet scenarios” lists them.",
     ("run", "hotl"): "Error: unknown scenario 'hotl'; did you mean 'hotel'?",
+    ("levers", "hotl"): "Error: unknown scenario 'hotl'; did you mean 'hotel'?",
+    ("levers", "hotel", "--write"): "Error: --write wants the tables of all scenarios: leave the scenario out.",
     ("run", "hotel", "--autonmy", "1"): "Error: unknown option '--autonmy'; did you mean '--autonomy'?",
     ("run", "hotel", "--autonomy"): "Error: option --autonomy needs a value.",
     ("run", "hotel", "--autonomy", "high"):
