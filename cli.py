@@ -221,9 +221,21 @@ def calibrate_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.P
         option(voice, "rounds", "--rounds"), option(voice, "seed", "--seed"), switch(voice, "write", "--write")]
 
 
+def levers_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Parameter]]:
+    """`reflet levers`."""
+
+    def play(scenario: str | None, tables: bool, **_: Any) -> None:
+        from commands.levers import levers
+
+        levers(voice, scenario, tables)
+
+    return play, [argument(voice, "scenario"), switch(voice, "tables", "--write")]
+
+
 COMMANDS: dict[str, Callable[[Voice], tuple[Callable[..., Any], list[inspect.Parameter]]]] = {
     "serve": serve_command, "run": run_command, "scenarios": scenarios_command, "verify": verify_command,
-    "bench": bench_command, "reference": reference_command, "calibrate": calibrate_command}
+    "bench": bench_command, "reference": reference_command, "levers": levers_command,
+    "calibrate": calibrate_command}
 
 
 def signed(function: Callable[..., Any], parameters: Sequence[inspect.Parameter]) -> Callable[..., Any]:

@@ -55,13 +55,19 @@ def page() -> str:
     return "\n".join(parts)
 
 
+def table_of(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table as Markdown."""
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines) + "\n"
+
+
 def _groups(kind: str, cls: type) -> Iterable[str]:
     for group, members in groupby(parameters_of(cls).items(), key=lambda member: member[1].group):
         yield f"### {_said(f'group.{group}')}\n"
         heads = ["name", "English", "French", "default", "range", "unit"]
         heads += ["costs", "delay"] if kind == "lever" else []
         rows = [_row(kind, name, parameter) for name, parameter in members]
-        yield _table([*heads, "source", "used in"], rows)
+        yield table_of([*heads, "source", "used in"], rows)
 
 
 def _row(kind: str, name: str, one: Parameter) -> list[str]:
@@ -101,25 +107,20 @@ def _measures() -> str:
         [f"`{name}`", _said(f"measure.{name}.label"), _said(f"measure.{name}.label", "fr"), measure.unit,
          measure.better, _said(f"measure.{name}.help")]
         for name, measure in MEASURES.items()]
-    return _table(["name", "English", "French", "unit", "better", "meaning"], rows)
+    return table_of(["name", "English", "French", "unit", "better", "meaning"], rows)
 
 
 def _grades() -> str:
     grades = sorted({source.grade for source in SOURCES.values()})
-    return _table(["grade", "meaning"], [[g, _said(f"grade.{GRADE_NAMES.get(g, g)}")] for g in grades])
+    return table_of(["grade", "meaning"], [[g, _said(f"grade.{GRADE_NAMES.get(g, g)}")] for g in grades])
 
 
 def _sources() -> str:
     rows = [
         [key, source.cited("en"), source.grade, source.told("en")]
         for key, source in SOURCES.items()]
-    return _table(["key", "reference", "grade", "what it says"], rows)
+    return table_of(["key", "reference", "grade", "what it says"], rows)
 
 
 def _said(key: str, language: str = "en") -> str:
     return translate(key, language)
-
-
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [heads, ["---"] * len(heads), *rows]
-    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines) + "\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -16,6 +16,7 @@ from commands.words import Voice
 from locales import money, number, percent, translate
 from simulation.assumptions import SYMMETRIES, Assumptions
 from simulation.engine import REPLICATES, SEED, THREADS, WEEKS
+from simulation.failure import CAUSES, failure
 from simulation.measures import MEASURES, Measure
 from simulation.outputs import check_format, write_result
 from simulation.parameters import Parameter, parameters_of
@@ -23,6 +24,8 @@ from simulation.policy import Policy
 from simulation.recipe import Recipe
 from simulation.state import Floats
 
+
+FAILED = {"customers": "run.failed.customers", "cash": "run.failed.cash"}
 
 
 def flag_of(name: str) -> str:
@@ -63,6 +66,9 @@ def run(voice: Voice, asked: Asked) -> None:
     else:
         write_result(Path(asked.out), recipe, table)
         voice.note("run.written", file=asked.out, replicates=recipe.replicates, weeks=recipe.weeks)
+    tell = voice.say if asked.out is None else voice.note
+    for key, values in failures_told(table):
+        tell(key, **values)
 
 
 def recipe_of(voice: Voice, asked: Asked) -> Recipe:
@@ -156,6 +162,19 @@ def print_summary(voice: Voice, recipe: Recipe, table: Floats) -> None:
             said_value(voice, measure, end.mean()), band]
         shown.add_row(*row[: len(heads)])
     voice.out.print(shown)
+
+
+def failures_told(table: Floats) -> Iterator[tuple[str, dict[str, int]]]:
+    """A message for each cause by which companies failed: how many did, and the first in which week.
+
+    Args:
+        table: float64 (replicates, weeks + 1, measures).
+    """
+    customers, cash = (table[..., list(MEASURES).index(name)] for name in ("customers", "cash"))
+    failures = [found for found in map(failure, customers, cash) if found is not None]
+    for cause in CAUSES:
+        if weeks := [found.week for found in failures if found.cause == cause]:
+            yield FAILED[cause], {"n": len(weeks), "replicates": len(table), "week": min(weeks)}
 
 
 def said_value(voice: Voice, measure: Measure, value: float) -> str:

@@ -15,6 +15,7 @@ from simulation.costs import LEVERS
 from simulation.engine import WEEKS, new_log, setting_of
 from simulation.errors import WrongTypeError
 from simulation.events import shock_table
+from simulation.failure import Failure, failure
 from simulation.measures import MEASURES, Records
 from simulation.picture import Picture, picture_of
 from simulation.policy import Policy
@@ -146,6 +147,11 @@ class Company(mesa.Model):  # type: ignore[misc]
         """Every measure of the last week."""
         last = Records(self._rows[self.week], self.scenario.profile)
         return {name: float(measure.compute(last)) for name, measure in MEASURES.items()}
+
+    @property
+    def failure(self) -> Failure | None:
+        """When and by what the company failed; None while it has not."""
+        return failure(self.series("customers"), self.series("cash"))
 
     def picture(self) -> Picture:
         """What the live view shows of this week."""

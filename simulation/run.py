@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
+from simulation.failure import Failure, failure
 from simulation.frames import new_frame, people_frame, teams_frame
 from simulation.measures import MEASURES, Records, measure_named
 from simulation.profile import Profile
@@ -66,6 +67,11 @@ class Run:
         replicate, week = np.indices(self.rows.shape[:2])
         columns = {name: self[name].ravel() for name in MEASURES}
         return new_frame({"replicate": replicate.ravel(), "week": week.ravel(), **columns})
+
+    @cached_property
+    def failures(self) -> tuple[Failure | None, ...]:
+        """When and by what each replicate's company failed; None where it did not."""
+        return tuple(map(failure, self["customers"], self["cash"]))
 
     @cached_property
     def teams(self) -> pd.DataFrame:

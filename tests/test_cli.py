@@ -78,6 +78,14 @@ def test_without_a_file_the_measures_are_told(reflet: Reflet) -> None:
     assert [name for name in MEASURES if translate(f"measure.{name}.short", "en") not in told] == []
 
 
+def test_a_run_that_fails_says_when_and_by_what(reflet: Reflet, tmp_path: Path) -> None:
+    asked = ("run", "hotel", "--price", "0.8", "--pay", "1.2", "--replicates", "2", "--weeks", "50")
+    told = reflet(*asked)[1]
+    assert "the cash is spent: 2 of 2" in told and "customers are gone" not in told
+    assert "the cash is spent: 2 of 2" in reflet(*asked, "--out", str(tmp_path / "run.csv"))[2]
+    assert "spent" not in reflet("run", "hotel", "--weeks", "50")[1]
+
+
 @pytest.mark.parametrize("lever", parameters_of(Policy))
 def test_every_lever_has_a_flag(reflet: Reflet, lever: str) -> None:
     _, told, _ = reflet("run", "--help")
@@ -114,6 +122,8 @@ WRONG = {
     ("rnu",): "Error: unknown command 'rnu'; did you mean 'run'?",
     ("run",): "Error: say which scenario to play; “reflet scenarios” lists them.",
     ("run", "hotl"): "Error: unknown scenario 'hotl'; did you mean 'hotel'?",
+    ("levers", "hotl"): "Error: unknown scenario 'hotl'; did you mean 'hotel'?",
+    ("levers", "hotel", "--write"): "Error: --write wants the tables of all scenarios: leave the scenario out.",
     ("run", "hotel", "--autonmy", "1"): "Error: unknown option '--autonmy'; did you mean '--autonomy'?",
     ("run", "hotel", "--autonomy"): "Error: option --autonomy needs a value.",
     ("run", "hotel", "--autonomy", "high"):

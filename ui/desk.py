@@ -156,6 +156,7 @@ class Desk:
             "company": {
                 "structure": stage.structure, "frame": frame, "speed": clock.per_second, "moving": clock.is_running,
                 "summary": sights.company_summary(stage, self.shown, self.language)},
+            "failure": {"sight": sights.failure_sight(stage, self.shown, self.language)},
             "time": {
                 "clock": sights.clock_sight(stage, self.shown, clock.is_running, clock.per_second, self.language),
                 "link": self._link()},

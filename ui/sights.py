@@ -6,9 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from locales import money, number, translate
+from locales import money, number, percent, translate
 from simulation import Policy
 from simulation.costs import costs_per_week
+from simulation.failure import CUSTOMERS_KEPT, Failure
 from simulation.measures import MEASURES
 from simulation.parameters import parameters_of
 from ui.controls import written_format
@@ -20,6 +21,8 @@ FIRST_CHARTS = (
     "employee_satisfaction", "customer_satisfaction", "strain", "employee_turnover", "churn", "cash")
 CHANGED = ("customer_satisfaction", "employee_satisfaction", "employee_turnover", "churn", "customers", "cash")
 WEEKS_PER_YEAR = 52
+WEEKS_TO_MEND = 13
+"""How long before a failure the notice offers to go back to: a quarter, as most decisions take weeks to be felt."""
 
 
 def chart_specs(measures: tuple[str, ...], language: str) -> list[dict[str, Any]]:
@@ -59,11 +62,37 @@ def chart_marks(stage: Stage) -> list[dict[str, Any]]:
 
 
 def chart_sentences(stage: Stage, measures: tuple[str, ...], shown: int, language: str) -> dict[str, str]:
-    """The sentence above each chart."""
+    """The sentence above each chart; where the company failed by what a chart shows, that is said first."""
+    failed = failed_by(stage, shown)
+    told = {} if failed is None else {failed.cause: failure_title(failed, language) + " "}
     return {
-        measure: chart_sentence(
+        measure: told.get(measure, "") + chart_sentence(
             measure, stage.measure(measure, CHOSEN)[shown], stage.measure(measure, OWN)[shown], shown, language)
         for measure in measures}
+
+
+def failed_by(stage: Stage, shown: int) -> Failure | None:
+    """The failure that has happened by the week on display, if any."""
+    failed = stage.failure()
+    return failed if failed is not None and failed.week <= shown else None
+
+
+def failure_title(failed: Failure, language: str) -> str:
+    """In which week the company failed, and by what."""
+    return translate(
+        f"failure.title.{failed.cause}", language, week=number(failed.week, language),
+        share=percent(CUSTOMERS_KEPT, language))
+
+
+def failure_sight(stage: Stage, shown: int, language: str) -> dict[str, Any]:
+    """The notice that the company has failed: what, what one may do, and the week to go back to; empty before."""
+    failed = failed_by(stage, shown)
+    if failed is None:
+        return {}
+    before = max(0, failed.week - WEEKS_TO_MEND)
+    return {
+        "title": failure_title(failed, language), "text": translate(f"failure.advice.{failed.cause}", language),
+        "week": before, "action": translate("failure.back", language, week=number(before, language))}
 
 
 def company_summary(stage: Stage, shown: int, language: str) -> str:
@@ -158,7 +187,10 @@ def _marks(stage: Stage, language: str) -> list[dict[str, Any]]:
     events = [{"week": event.week, "kind": "event", "label": translate(
         "time.event", language, week=number(event.week, language), event=translate(f"event.{event.kind}", language))}
         for event in stage.trial.scenario.events]
-    return moves + events
+    failed = stage.failure()
+    failures = [] if failed is None else [
+        {"week": failed.week, "kind": "failure", "label": failure_title(failed, language)}]
+    return moves + events + failures
 
 
 def _changed(stage: Stage, measure: str, shown: int, language: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation import Company
+from simulation.failure import Failure, failure
 from simulation.measures import MEASURES
 from simulation.state import ARRIVES, CLOSED
 from ui.packing import packed_frame, packed_structure, stride
@@ -52,6 +53,10 @@ class Stage:
     def measure(self, name: str, side: int) -> NDArray[np.float64]:
         """A measure's weeks so far: float64 (latest + 1,), for the chosen policy or the scenario's own."""
         return self._history[_PLACES[name], side, :self.latest + 1]
+
+    def failure(self) -> Failure | None:
+        """When and by what the company failed with the chosen policy, among the weeks so far; None where it did not."""
+        return failure(self.measure("customers", CHOSEN), self.measure("cash", CHOSEN))
 
     def frame(self, week: int) -> bytes:
         """A played week's picture of the company with the chosen policy."""

@@ -261,3 +261,16 @@ SMALL = f"() => [...{CONTROLS}]" + """
   .filter((one) => { const box = one.getBoundingClientRect();
     return one.offsetParent && box.left >= 0 && box.height < 43.5 && !one.closest('.home__door, .cards__card'); })
   .map((one) => one.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_a_company_that_fails_says_so_and_offers_the_way_back(reader: NewReader, size: tuple[int, int]) -> None:
+    one = reader("en", size)
+    page = one.open(f"{PLAY}?seed=1&week=60&moves=0:price:0.8,0:pay:1.2")
+    one.show("company")
+    notice = page.locator(".failure")
+    expect(notice).to_contain_text("the cash is spent")
+    assert not one.scrolls_sideways()
+    notice.get_by_role("button").click()
+    expect(page.locator(".failure")).to_have_count(0)
+    assert 0 < one.week() < 60

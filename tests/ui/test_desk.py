@@ -8,7 +8,7 @@ import pytest
 from simulation import Scenario
 from ui.desk import SPEEDS, Desk
 from ui.stage import CHOSEN
-from ui.trial import Trial
+from ui.trial import Move, Trial
 
 HOTEL = Scenario.load("hotel")
 
@@ -120,3 +120,33 @@ def test_every_sentence_follows_the_language(desk: Desk) -> None:
     assert english["company"]["summary"] != french["company"]["summary"]
     assert english["charts"]["told"] != french["charts"]["told"]
     assert english["charts"]["buffer"] == french["charts"]["buffer"]
+
+
+@pytest.fixture(scope="module")
+def failed() -> Desk:
+    """A hotel that gave its rooms away and its money too, some weeks after it was spent."""
+    moves = (Move(0, "price", 0.8), Move(0, "pay", 1.2))
+    return Desk(Trial(HOTEL, moves=moves, week=50), "en")
+
+
+def test_a_company_that_fails_says_so_from_that_week_on_and_offers_the_way_back(failed: Desk) -> None:
+    failure = failed.stage.failure()
+    assert failure is not None
+    for week, is_told in ((failure.week - 1, False), (failure.week, True), (50, True)):
+        failed.seek(week)
+        sight = failed.streams()["failure"]["sight"]
+        assert bool(sight) == is_told
+    assert sight["title"] == f"Week {failure.week}: the cash is spent."
+    assert sight["action"] == f"Back to week {sight['week']}" and 0 <= sight["week"] < failure.week
+
+
+def test_a_failure_stands_on_the_time_bar_and_above_the_chart_of_its_cause(failed: Desk) -> None:
+    failed.seek(50)
+    shown = failed.streams()
+    assert [mark["kind"] for mark in shown["time"]["clock"]["marks"]].count("failure") == 1
+    assert shown["charts"]["told"]["cash"].startswith("Week ")
+    assert not shown["charts"]["told"]["churn"].startswith("Week ")
+
+
+def test_a_company_that_has_not_failed_is_told_nothing(desk: Desk) -> None:
+    assert desk.streams()["failure"]["sight"] == {}

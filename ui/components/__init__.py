@@ -60,6 +60,11 @@ def CompanyView(
     """The company live. Streams: `frame` (one week in bytes), `summary`, `speed`, `moving`."""
 
 
+@solara.component_vue("failure.vue")
+def FailureNotice(sight: dict[str, Any], event_seek: Event) -> None:
+    """That the company has failed, and what one may do. Streams: `sight`."""
+
+
 @solara.component_vue("charts.vue")
 def Charts(
     words: Words, language: str, charts: list[dict[str, Any]], others: list[dict[str, str]], horizon: int,

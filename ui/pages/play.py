@@ -11,7 +11,7 @@ from locales import number, translate
 from simulation import Scenario
 from simulation.errors import InputError
 from ui import sights
-from ui.components import Charts, CompanyView, Levers, Mirror, Tabs, TimeBar
+from ui.components import Charts, CompanyView, FailureNotice, Levers, Mirror, Tabs, TimeBar
 from ui.controls import levers
 from ui.desk import SPEEDS, Desk
 from ui.language import words
@@ -36,6 +36,7 @@ def PlayPage(scenario: Scenario) -> Any:
     elements = {
         "levers": _levers(desk, scenario, language, shown),
         "company": _company(desk, language, shown),
+        "failure": FailureNotice(event_seek=desk.seek, **shown["failure"]),
         "charts": _charts(desk, charts, language, shown, add_chart),
         "mirror": Mirror(
             words=words(language, "mirror", "changed", "moves", "goals", "charts"),
@@ -43,7 +44,9 @@ def PlayPage(scenario: Scenario) -> Any:
         "time": _time(desk, language, shown),
     }
     solara.use_effect(lambda: _mount(desk, elements), [])
-    middle = [_notice(is_link_broken, language), _part("company", elements), _part("charts", elements)]
+    middle = [
+        _notice(is_link_broken, language), _part("failure", elements), _part("company", elements),
+        _part("charts", elements)]
     title = tag("h1", [scenario.title[language]], css="hidden")
     return tag("div", [
         title, _part("levers", elements), tag("div", middle, css="desk__middle"), _part("mirror", elements),
