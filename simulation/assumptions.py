@@ -130,6 +130,7 @@ class Assumptions(Declared):
     recover_base: float = parameter(0.15, 0.05, 0.3, "share", "work")
     recover_latitude: float = parameter(0.7, 0.3, 0.85, "share", "work", source="L5")
 
+    stretch: float = parameter(0.1, 0, 0.25, "share", "service", source="Q8")
     waiting_start: float = parameter(0.8, 0.7, 0.9, "share", "service")
     waiting_full: float = parameter(1.4, 1.1, 1.8, "share", "service")
     utilisation_limit: float = parameter(3, 2, 4, "index", "service")
@@ -247,6 +248,7 @@ class Assumptions(Declared):
     engagement_rate: float = parameter(0.1, 0.05, 0.2, "per_week", "wellbeing")
 
     quit_slope: float = parameter(4, 2, 7, "index", "turnover", source="V2")
+    vacancy_pay: float = parameter(3, 0, 6, "index", "turnover", source="L19")
     quit_pay: float = parameter(2, 0, 4, "index", "turnover", source="L19")
     early_exit: float = parameter(1.2, 0.2, 1.5, "share", "turnover", source="L21")
     onboarding_stay: float = parameter(0.8, 0.2, 0.9, "share", "turnover", source="L21")
@@ -274,6 +276,7 @@ class Assumptions(Declared):
     advertising_half: float = parameter(0.03, 0.01, 0.08, "share", "market")
     join_promise: float = parameter(0.4, 0, 0.8, "share", "market", source="S0")
     join_price: float = parameter(3, 1, 5, "index", "market", source="S1")
+    buying_price: float = parameter(2, 0.5, 4, "index", "market", source="S1")
     selling: float = parameter(0.6, 0.1, 1.2, "share", "market", source="L16")
     spending_slope: float = parameter(0.3, 0, 0.6, "share", "market", source="C1")
     discount: float = parameter(0.08, 0.03, 0.15, "per_year", "market")

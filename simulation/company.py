@@ -19,7 +19,7 @@ from simulation.failure import Failure, failure
 from simulation.measures import MEASURES, Records
 from simulation.picture import Picture, picture_of
 from simulation.policy import Policy
-from simulation.rules.accounts import lifetime_value, spending_factor
+from simulation.rules.accounts import lifetime_value, sales_at, spending_factor
 from simulation.rules.market import leave_chance, loyalty_factor
 from simulation.scenario import Scenario
 from simulation.state import CHURN_FACTOR, CHURN_SCALE, PRESENT, PRICE_SENSITIVITY, SATISFACTION, VALUE, WORST, Floats
@@ -193,5 +193,6 @@ class Company(mesa.Model):  # type: ignore[misc]
             float(numbers[PRICE_SENSITIVITY, customer]), price)
         rival = float(self._shock()[0, CHURN_FACTOR]) if self.week else 1.0
         chance = leave_chance(float(self.state.board[CHURN_SCALE]), f.churn, factor * rival)
-        week = float(numbers[VALUE, customer]) * price * spending_factor(satisfaction, a.spending_slope)
-        return float(lifetime_value(week, 1.0 - f.variable_cost, chance, a.discount / WEEKS_PER_YEAR))
+        sales = sales_at(price, f.price_sensitivity, a.buying_price)
+        week = float(numbers[VALUE, customer]) * sales * spending_factor(satisfaction, a.spending_slope)
+        return float(lifetime_value(week, 1.0 - f.variable_cost / price, chance, a.discount / WEEKS_PER_YEAR))

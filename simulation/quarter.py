@@ -5,7 +5,7 @@ from __future__ import annotations
 from simulation.arithmetic import WEEKS_PER_QUARTER, clip01
 from simulation.jit import inner, kernel
 from simulation.luck import EMPLOYEE, SURVEY, TRAITS_OF_CUSTOMER, draw, first, normal, pick, week_key, word
-from simulation.rules.accounts import spending_factor
+from simulation.rules.accounts import sales_at, spending_factor
 from simulation.state import (
     ADVISER, EMPLOYEE_SATISFACTION, FIRST_POST, LAST_POST, LAST_VISIT, PRESENT, SATISFACTION, TEAM, VALUE,
 )
@@ -27,16 +27,17 @@ def answer(felt: float, luck: float) -> float:
 
 
 @inner
-def sum_customers_of_teams(s, p, a):
+def sum_customers_of_teams(s, p, a, f):
     """Satisfaction and revenue (€ a quarter per simulated customer) of the customers each team met last."""
     satisfaction, value = s.customers.numbers[SATISFACTION], s.customers.numbers[VALUE]
     adviser = s.customers.counts[ADVISER]
+    sales = sales_at(p.price, f.price_sensitivity, a.buying_price)
     for c in range(s.active.size):
         if s.active[c] == 1 and adviser[c] >= 0:
             row = s.teams[s.employees.counts[TEAM, adviser[c]]]
             row[TEAM_CUSTOMERS] += 1.0
             row[TEAM_CUSTOMER_SATISFACTION] += satisfaction[c]
-            spent = value[c] * p.price * spending_factor(satisfaction[c], a.spending_slope)
+            spent = value[c] * sales * spending_factor(satisfaction[c], a.spending_slope)
             row[TEAM_REVENUE] += spent * WEEKS_PER_QUARTER
 
 
@@ -71,9 +72,9 @@ def survey_customers(s, key, week):
 
 
 @inner
-def close_quarter(s, p, a, key, week, out):
+def close_quarter(s, p, a, f, key, week, out):
     """Completes the quarter's sums, writes them to `out` (teams, sums) and begins anew."""
-    sum_customers_of_teams(s, p, a)
+    sum_customers_of_teams(s, p, a, f)
     survey_employees(s, key, week)
     survey_customers(s, key, week)
     for m in range(s.teams.shape[0]):

@@ -189,5 +189,5 @@ def play(s, known, schedule, shocks, table, key, first_week, log):
         one_week(s, p, a, f, Moment(week, key, shocks[i], schedule[i], table, log.leavers, log.n_leavers))
         write_row(s, log.rows[i])
         if week > 0 and week % WEEKS_PER_QUARTER == 0:
-            close_quarter(s, p, a, key, week, log.quarters[week // WEEKS_PER_QUARTER - 1])
+            close_quarter(s, p, a, f, key, week, log.quarters[week // WEEKS_PER_QUARTER - 1])
 

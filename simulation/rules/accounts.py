@@ -8,9 +8,10 @@ from simulation.arithmetic import FIXED, MIDDLE, MONTHS_PER_YEAR, WEEKS_PER_YEAR
 from simulation.jit import inner, kernel
 from simulation.rules.market import leave_chance, loyalty_factor, loyalty_of
 from simulation.state import (
-    ARRIVES, CASH, CHURN_RATE, CHURN_SCALE, CLOSED, EFFORT, EMPLOYEE_SATISFACTION, ENGAGEMENT, FELT_CARE, MEAN_CUSTOMER,
-    MEAN_EMPLOYEE, PRESENT, PRICE_SENSITIVITY, QUALITIES, N_CONTACTS, REPUTATION, REPUTATION_SHOCK, SATISFACTION,
-    SKILL, STANDARD, STRAIN, TEAM, TRUST, TURNOVER_RATE, USUAL_REVENUE, VALUE, VERDICTS, WORST, CHURN_FACTOR,
+    ARRIVES, CASH, CHURN_RATE, CHURN_SCALE, CLOSED, EFFORT, EMPLOYEE_SATISFACTION, ENGAGEMENT, EXPECTED_CONTACTS,
+    FELT_CARE, MEAN_CUSTOMER, MEAN_EMPLOYEE, PRESENT, PRICE_SENSITIVITY, QUALITIES, N_CONTACTS, REPUTATION, REPUTATION_SHOCK, SATISFACTION,
+    SKILL, STANDARD, STRAIN, TEAM, TRUST, TURNOVER_RATE, USUAL_REVENUE, UTILISATION, VALUE, VERDICTS, WORST,
+    CHURN_FACTOR,
 )
 from simulation.tally import (
     ADVERTISING_COST, CARE_COST, CENTS, DETRACTORS, EFFORT_SUM, EMPLOYEE_DETRACTORS, EMPLOYEE_PROMOTERS,
@@ -32,13 +33,28 @@ def spending_factor(satisfaction: float, slope: float) -> float:
 
 
 @kernel
-def selling_factor(a, intensity: float, effort: float) -> float:
-    """What is sold against the usual, by the effort of those who serve, as far as people are the offer. L16, L20.
+def sales_at(price: float, price_sensitivity: float, elasticity: float) -> float:
+    """Revenue of a usual purchase at a price, against that at price 1: dearer sells less. S1; size assumed."""
+    return price * positive(1.0 - elasticity * price_sensitivity * (price - 1.0))
+
+
+@kernel
+def turned_away(utilisation: float, stretch: float) -> float:
+    """Share of the work (0–1) for which there is no time, even in haste. Q8; size assumed."""
+    return positive(1.0 - (1.0 + stretch) / utilisation) if utilisation > 0.0 else 0.0
+
+
+@kernel
+def selling_factor(a, intensity: float, effort: float, missed: float) -> float:
+    """What is sold against the usual, as far as people are the offer: effort sells, what nobody has time for does not.
+
+    L16, L20, Q8; sizes assumed.
 
     Args:
         intensity: how much of the offer is the contact, 0–1. effort: mean of everybody at work, 0–1.
+        missed: share of the work that is turned away, 0–1.
     """
-    return positive(1.0 + a.selling * intensity * (effort - MIDDLE))
+    return positive(1.0 + intensity * (a.selling * (effort - MIDDLE) - missed))
 
 
 @kernel
@@ -59,12 +75,13 @@ def sum_customers(s, a, f, price, rival):
         numbers[SATISFACTION], numbers[VALUE], numbers[WORST], numbers[PRICE_SENSITIVITY])
     loyalty, slope, promoter, detractor = loyalty_of(a), a.spending_slope, a.promoter_from, a.detractor_below
     base = leave_chance(s.board[CHURN_SCALE], f.churn, rival)
-    margin, discount = 1.0 - f.variable_cost, a.discount / WEEKS_PER_YEAR
+    sales = sales_at(price, f.price_sensitivity, a.buying_price)
+    margin, discount = 1.0 - f.variable_cost / price, a.discount / WEEKS_PER_YEAR
     n = total = spent = lifetime = promoters = detractors = np.int64(0)
     for c in range(active.size):
         on = np.int64(active[c])
         x = satisfaction[c]
-        week = value[c] * price * spending_factor(x, slope)
+        week = value[c] * sales * spending_factor(x, slope)
         chance = base * loyalty_factor(loyalty, x, worst[c], sensitivity[c], price)
         n += on
         total += on * np.int64(x * FIXED)
@@ -153,10 +170,22 @@ def book_levers(s, now, n_present, revenue):
 
 
 @inner
+def missed_work(s, a):
+    """Share (0–1) of this week's work for which there was no time."""
+    expected, missed = 0.0, 0.0
+    for d in range(s.departments.numbers.shape[1]):
+        n = s.departments.numbers[EXPECTED_CONTACTS, d]
+        expected += n
+        missed += n * turned_away(s.departments.numbers[UTILISATION, d], a.stretch)
+    return missed / expected if expected > 0.0 else 0.0
+
+
+@inner
 def sold(s, a, f):
-    """`selling_factor` of this week; 1 when nobody is at work."""
+    """`selling_factor` of this week."""
     n = s.tally[N_PRESENT]
-    return selling_factor(a, f.service_intensity, s.tally[EFFORT_SUM] / FIXED / n) if n > 0 else 1.0
+    effort = s.tally[EFFORT_SUM] / FIXED / n if n > 0 else MIDDLE
+    return selling_factor(a, f.service_intensity, effort, missed_work(s, a))
 
 
 @inner

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulation.arithmetic import MIDDLE, WEEKS_PER_YEAR, exponential
+from simulation.arithmetic import MIDDLE, WEEKS_PER_YEAR, exponential, positive
 from simulation.jit import inner, kernel
 from simulation.luck import EMPLOYEE, LEAVE, TRAITS_OF_EMPLOYEE, draw, first, second, week_key, word
 from simulation.rules.people import arrive
@@ -35,6 +35,16 @@ def quit_chance(scale: float, turnover: float, factor: float) -> float:
     """Chance of quitting in a week; `turnover` per year as observed, `scale` from settling. Section 7."""
     chance = scale * turnover / WEEKS_PER_YEAR * factor
     return chance if chance < 1.0 else 1.0
+
+
+@kernel
+def weeks_vacant(vacancy: float, a, pay: float) -> int:
+    """Weeks that a post stands empty: the usual, longer where pay is low. P1; the effect of pay assumed.
+
+    Args:
+        vacancy: usual weeks. pay: index.
+    """
+    return int(vacancy * positive(1.0 - a.vacancy_pay * (pay - 1.0)))
 
 
 @kernel
@@ -74,7 +84,7 @@ def leave_or_stay(s, p, a, f, now, e, wkey):
     factor = quit_factor(p, a, s.employees.numbers[EMPLOYEE_SATISFACTION, e], s.employees.counts[TENURE, e])
     chance = quit_chance(s.board[QUIT_SCALE], f.turnover, factor)
     if first(bits) < chance or second(bits) < now.shock[LEAVE_SHARE]:
-        part(s, now, e, now.week + int(f.vacancy), 0)
+        part(s, now, e, now.week + weeks_vacant(f.vacancy, a, p.pay), 0)
     else:
         s.employees.counts[TENURE, e] += 1
 
@@ -90,11 +100,11 @@ def open_posts(s, m):
 
 
 @inner
-def widen(s, f, m, missing, week):
-    """Opens closed posts of a team, to be filled after the usual vacancy."""
+def widen(s, m, missing, arrives):
+    """Opens closed posts of a team, to be filled in week `arrives`."""
     for e in range(s.managers.counts[FIRST_POST, m], s.managers.counts[LAST_POST, m]):
         if missing > 0 and s.employees.counts[ARRIVES, e] == CLOSED:
-            s.employees.counts[ARRIVES, e] = week + int(f.vacancy)
+            s.employees.counts[ARRIVES, e] = arrives
             missing -= 1
 
 
@@ -123,7 +133,7 @@ def staff_team(s, p, a, f, now, m):
     if surplus > 0:
         narrow(s, a, now, m)
     elif surplus < 0:
-        widen(s, f, m, -surplus, now.week)
+        widen(s, m, -surplus, now.week + weeks_vacant(f.vacancy, a, p.pay))
 
 
 @inner

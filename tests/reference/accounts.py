@@ -25,12 +25,13 @@ def sum_customers(company: ReferenceCompany) -> None:
     """How many customers there are, what they think, spend and are worth."""
     a, f, sums, price = company.assumptions, company.profile, company.sums, company.felt.price
     base = market.leave_chance(company.churn_scale, f.churn, company.shock.churn)
-    margin, discount = 1.0 - f.variable_cost, a.discount / WEEKS_PER_YEAR
+    margin, discount = 1.0 - f.variable_cost / price, a.discount / WEEKS_PER_YEAR
+    sales = accounts.sales_at(price, f.price_sensitivity, a.buying_price)
     for customer in company.customers:
         if not customer.active:
             continue
         x = customer.satisfaction
-        week = customer.value_per_week * price * accounts.spending_factor(x, a.spending_slope)
+        week = customer.value_per_week * sales * accounts.spending_factor(x, a.spending_slope)
         chance = base * customer.loyalty_factor()
         sums["n_customers"] += 1
         sums["satisfaction"] += int(x * FIXED)
@@ -59,7 +60,8 @@ def keep_accounts(company: ReferenceCompany) -> None:
     a, weight = company.assumptions, company.profile.customer_weight
     money = company.money = dict.fromkeys(ACCOUNTS, 0.0)
     present = sums["n_present"]
-    sold = accounts.selling_factor(a, f.service_intensity, sums["effort"] / FIXED / present) if present > 0 else 1.0
+    effort = sums["effort"] / FIXED / present if present > 0 else 0.5
+    sold = accounts.selling_factor(a, f.service_intensity, effort, missed_work(company))
     revenue = money["revenue"] = sums["spending"] / PARTS_OF_A_EURO * weight * sold
     money["payroll"] = payroll_of(company)
     each = f.hire_cost * accounts.promise_premium(p.brand_promise) + a.onboarding_cost * p.onboarding
@@ -73,6 +75,16 @@ def keep_accounts(company: ReferenceCompany) -> None:
         revenue - money["payroll"] - money["care_cost"] - money["turnover_cost"] - money["advertising_cost"]
         - money["other_cost"])
     company.cash += money["profit"]
+
+
+def missed_work(company: ReferenceCompany) -> float:
+    """Share of this week's work for which there was no time."""
+    expected = missed = 0.0
+    for department in company.departments:
+        expected += department.expected_contacts
+        missed += department.expected_contacts * accounts.turned_away(
+            department.utilisation, company.assumptions.stretch)
+    return missed / expected if expected > 0.0 else 0.0
 
 
 def payroll_of(company: ReferenceCompany) -> float:

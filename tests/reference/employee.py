@@ -212,7 +212,8 @@ class Employee(mesa.Agent):  # type: ignore[misc]
         chance = turnover.quit_chance(company.quit_scale, f.turnover, factor)
         if luck.first(bits) < chance or luck.second(bits) < company.shock.leave_share:
             company.sums["n_quit"] += 1
-            self.part(company.week + int(f.vacancy), laid_off=False)
+            vacant = turnover.weeks_vacant(f.vacancy, company.assumptions, company.felt.pay)
+            self.part(company.week + vacant, laid_off=False)
         else:
             self.tenure += 1
 

@@ -89,10 +89,12 @@ class Manager(mesa.Agent):  # type: ignore[misc]
             self.widen(wanted - n_open)
 
     def widen(self, n: int) -> None:
-        """Opens n posts, to be filled after the usual vacancy."""
+        """Opens n posts, to be filled after the vacancy that the pay makes."""
+        company = self.model
+        vacant = turnover.weeks_vacant(company.profile.vacancy, company.assumptions, company.felt.pay)
         closed = [post for post in self.posts if post.arrives == CLOSED]
         for post in closed[:n]:
-            post.arrives = self.model.week + int(self.model.profile.vacancy)
+            post.arrives = company.week + vacant
 
     def narrow(self) -> None:
         """Closes one post: an empty one, or else that of the last to come, which shakes those who stay."""

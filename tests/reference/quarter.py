@@ -29,14 +29,15 @@ def close_quarter(company: ReferenceCompany) -> list[list[float]]:
 
 def sum_customers(company: ReferenceCompany) -> None:
     """Satisfaction and revenue of the customers each team met last."""
-    slope, price = company.assumptions.spending_slope, company.felt.price
+    a, f = company.assumptions, company.profile
+    sales = accounts.sales_at(company.felt.price, f.price_sensitivity, a.buying_price)
     for customer in company.customers:
         if customer.active and customer.adviser is not None:
             sums = customer.adviser.manager.quarter
-            factor = accounts.spending_factor(customer.satisfaction, slope)
+            factor = accounts.spending_factor(customer.satisfaction, a.spending_slope)
             sums["customers"] += 1.0
             sums["customer_satisfaction"] += customer.satisfaction
-            sums["revenue"] += customer.value_per_week * price * factor * WEEKS_PER_QUARTER
+            sums["revenue"] += customer.value_per_week * sales * factor * WEEKS_PER_QUARTER
 
 
 def survey_employees(company: ReferenceCompany) -> None:
