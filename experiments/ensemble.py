@@ -31,14 +31,14 @@ WEEKS, MEASURED_WEEKS = 156, 52
 
 # Levers that lean together, and how far in shares of their range: common lean, own deviation.
 CARE_GROUPS = ("culture", "management", "care", "organisation")
-LEAN_SPREAD, OWN_SPREAD = 0.05, 0.08
+LEAN_SPREAD, OWN_SPREAD = 0.06, 0.1
 FIXED_LEVERS = ("staffing", "remote_days", "self_service", "bonus_pool", "onboarding")
 # Spread of what no direction decides from one day to the next, as a standard deviation in the parameter's unit.
 PROFILE_SPREAD = {
     "product_quality": 0.2, "utilisation": 0.07, "span": 2.0, "emotional_demand": 0.08, "variable_cost": 0.04,
     "fixed_cost": 0.03}
 # Places differ in what a customer is worth, in labour market and in rivalry: spread of the logarithm.
-PLACE_SPREAD = {"value": 0.1, "turnover": 0.5, "churn": 0.25}
+PLACE_SPREAD = {"value": 0.08, "turnover": 0.4, "churn": 0.25}
 POLICY_SPREAD = {"price": 0.05, "pay": 0.04, "brand_promise": 0.1}
 
 
