@@ -171,3 +171,17 @@ TARGETS: tuple[Target, ...] = (
     Target("L3d", _text("travail utile et bien fait ↔ satisfaction (France)", "meaning felt ↔ satisfaction (France)"),
            0.34, 0.29, 0.40, "C", "L3", between_answers("meaning_felt", "satisfaction")),
 )
+
+# What the original experiments found, by the key of the virtual trial; only signs are known of the others.
+TRIAL_FIGURES: dict[str, float] = {
+    "L6": 0.44, "L14": 0.32, "L15": 0.45, "L16": 0.03, "L17": 0.47, "L23_performance": 0.12, "L23_attrition": -0.50}
+
+# What was drawn by lot in the experiments that are played again, by the key of their source.
+TRIED: dict[str, Text] = {
+    "L6": _text("Droit à l’erreur", "Error tolerance"),
+    "L14": _text("Prime individuelle", "Individual bonus"),
+    "L15": _text("Prime d’équipe", "Team bonus"),
+    "L16": _text("Prime d’équipe en magasin", "Team bonus in shops"),
+    "L17": _text("Reconnaissance", "Recognition"),
+    "L22": _text("Télétravail à temps partiel", "Part-time remote work"),
+    "L23": _text("Télétravail quatre jours sur cinq", "Remote work four days of five")}
