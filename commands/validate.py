@@ -19,9 +19,10 @@ from experiments.strip import place_of
 from experiments.validate import KINDS, UNITS, Kind, Row
 from experiments.validate import validate as compared
 from locales import translate
-from simulation.engine import SEED
 from simulation.parameters import Parameter
 
+# Every company's luck is derived from the seed, which leaves room for fewer of them than a single run has.
+SEEDS = Parameter(1, 0, 1_000_000_000, 1, "count", "assumed", "assumed", "run")
 N_UNITS = Parameter(UNITS, 8, 10_000, 1, "count", "assumed", "assumed", "run")
 STYLES = {"inside": "green", "above": "red", "below": "red", "unclear": "yellow"}
 
@@ -37,7 +38,7 @@ def validate(
     for sector in sectors:
         if sector not in SECTORS:
             raise voice.unknown("sector", sector, SECTORS)
-    made = Made(whole(voice, "units", units, N_UNITS), whole(voice, "seed", seed, SEED))
+    made = Made(whole(voice, "units", units, N_UNITS), whole(voice, "seed", seed, SEEDS))
     file = None if out is None else checked(voice, Path(out))
     get_ready(voice)
     with bar(voice, "waiting.validate", 1.0) as at:
@@ -80,7 +81,7 @@ def lines_of(voice: Voice, entry: Entry) -> Table:
     table = Table(box=None, pad_edge=False, show_header=False)
     for is_fixed in (True, True, False):
         table.add_column(no_wrap=is_fixed)
-    for row in entry.rows:
+    for row in entry.lines:
         place = place_of(row)
         verdict = Text(f"{MARKS[place]} {told_verdict(row, voice.language)}", style=STYLES.get(place, ""))
         reason = row.note[voice.language] if row.note is not None and place == "untestable" else ""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from math import floor, log10
 
 from experiments.facts import FACTS
-from experiments.strip import place_of
-from experiments.validate import Kind, Row, facts_right, share_inside
+from experiments.strip import is_common, place_of
+from experiments.validate import NO_SECTOR, Kind, Row, facts_right, share_inside
 from locales import number, percent, translate
 from simulation.sources import SOURCES
 from simulation.story import Text
@@ -36,6 +36,11 @@ class Entry:
         """The row whose source, certainty and note are those of the entry."""
         return self.rows[0]
 
+    @property
+    def lines(self) -> tuple[Row, ...]:
+        """What is read of them: where no sector can be tested, the reason is told once."""
+        return self.rows[:1] if all(row.verdict == "untestable" for row in self.rows) else self.rows
+
 
 def entries_of(rows: Iterable[Row]) -> list[Entry]:
     """The rows grouped, in the order in which their findings first come."""
@@ -49,11 +54,31 @@ def entries_of(rows: Iterable[Row]) -> list[Entry]:
 
 def line_label(row: Row, language: str) -> str:
     """What tells a line from the others of its entry, with the band where each has its own; may be empty."""
-    if row.kind == "relation":
-        return str(translate(f"sector.{row.sector}", language))
-    if row.kind == "trial" or row.verdict == "untestable":
+    if row.verdict == "untestable":
         return ""
-    return f"{row.relation[language]} ({told_band(row, language)})"
+    if row.sector != NO_SECTOR:
+        return str(translate(f"sector.{row.sector}", language))
+    if row.kind != "fact":
+        return ""
+    parts = (row.relation[language], told_sign(row, language), told_size(row, language))
+    return " ".join(part for part in parts if part)
+
+
+def told_sign(row: Row, language: str) -> str:
+    """On which side a sign has to lie."""
+    return str(translate("report.expected", language, band=told_band(row, language)))
+
+
+def told_size(row: Row, language: str) -> str:
+    """The size proposed for a sign and whether the model has it; empty where none is proposed."""
+    if row.size is None:
+        return ""
+    low, high = (told(one, row, language) for one in row.size)
+    band = translate("report.band.between", language, low=low, high=high)
+    if row.value is None:
+        return str(translate("report.size.open", language, band=band))
+    is_met = row.size[0] <= row.value <= row.size[1]
+    return str(translate("report.size.met" if is_met else "report.size.missed", language, band=band))
 
 
 def particulars(entry: Entry, language: str) -> list[str]:
@@ -88,7 +113,7 @@ def told_value(row: Row, language: str) -> str:
     """The model's value with its interval; empty where there is none."""
     if row.value is None or row.value_low is None or row.value_high is None:
         return ""
-    decimals = DECIMALS if row.kind == "relation" else decimals_of(row.value_high - row.value_low)
+    decimals = DECIMALS if is_common(row) else decimals_of(row.value_high - row.value_low)
     value, low, high = (number(one, language, decimals) for one in (row.value, row.value_low, row.value_high))
     return str(translate("report.value", language, value=value, low=low, high=high))
 
@@ -111,7 +136,8 @@ def told_source(row: Row, language: str) -> str:
 def told(figure: float, row: Row, language: str) -> str:
     """A published figure or the end of a band: correlations with two decimals, others with those they need."""
     needed = next((k for k in range(MOST_DECIMALS) if round(figure, k) == figure), MOST_DECIMALS)
-    return number(figure, language, DECIMALS if row.kind == "relation" else needed)
+    is_correlation = is_common(row) and abs(figure) <= 1
+    return number(figure, language, DECIMALS if is_correlation else needed)
 
 
 def summary(rows: Sequence[Row], language: str) -> list[str]:

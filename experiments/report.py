@@ -147,7 +147,7 @@ def _article(entry: Entry, language: str) -> str:
     if first.note is not None:
         head = translate("report.played" if entry.kind == "trial" else "report.why", language)
         note = f'<p class="soft"><strong>{escape(str(head))}.</strong> {escape(first.note[language])}</p>'
-    lines = "".join(_line(row, language) for row in entry.rows)
+    lines = "".join(_line(row, language) for row in entry.lines)
     return (
         f'<article><header><span class="id">{escape(entry.id)}</span><h3>{escape(entry.title[language])}</h3></header>'
         f'<div class="body"><p class="soft">{escape(" · ".join(particulars(entry, language)))}</p>{note}'

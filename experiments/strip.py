@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from experiments.validate import Row
+from experiments.validate import NO_SECTOR, Row
 
 Scale = tuple[float, float]
 Place = Literal["inside", "above", "below", "unclear", "untestable", "open"]
 
-# Correlations, slopes and shares of variance all lie on the same scale; trials and facts have units of their own.
+# Correlations, slopes and shares of variance in a sector all lie on one scale; everything else has its own unit.
 COMMON: Scale = (-1.0, 1.0)
 # Room left beside the outermost mark, and how many times wider than its distance to the value a band may be before
 # the picture keeps to the end of it that matters.
@@ -50,7 +50,7 @@ def strip_of(row: Row) -> Strip:
 
 def scale_of(row: Row) -> Scale:
     """The scale on which a row is drawn."""
-    if row.kind == "relation":
+    if is_common(row):
         return COMMON
     edges = [edge for edge in (row.low, row.high) if edge is not None]
     marks = [mark for mark in (row.target, row.value, row.value_low, row.value_high) if mark is not None]
@@ -63,6 +63,11 @@ def scale_of(row: Row) -> Scale:
     low, high = min(edges + marks), max(edges + marks)
     room = (ROOM - 1) * (high - low)
     return low - room, high + room
+
+
+def is_common(row: Row) -> bool:
+    """Whether a row is drawn on the common scale."""
+    return row.kind == "relation" and row.sector != NO_SECTOR
 
 
 def place_of(row: Row) -> Place:

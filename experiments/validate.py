@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from math import isfinite
+from math import inf, isfinite
 from typing import Literal, NamedTuple
 
 from experiments.ensemble import SECTORS
@@ -13,7 +13,7 @@ from experiments.estimate import Estimate
 from experiments.evidence import Evidence
 from experiments.facts import FACTS, Fact
 from experiments.surveys import with_surveys
-from experiments.targets import TARGETS, TRIAL_FIGURES, TRIED, Target
+from experiments.targets import TARGETS, TOLD_BY_FACTS, TRIAL_FIGURES, TRIED, Target
 from experiments.trials import TRIALS, Trial
 from simulation import Assumptions
 from simulation.errors import unknown_name
@@ -47,6 +47,7 @@ class Row:
         value, value_low, value_high: the model's, with its 95 % Monte-Carlo interval; None where it cannot be asked.
         certainty: code of the figure. source: key of `SOURCES`.
         note: how a trial is played; elsewhere why something cannot be tested.
+        size: of a fact with a sign, the narrower band proposed for its size; no part of the verdict.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Row:
     certainty: str
     source: str
     note: Text | None = None
+    size: tuple[float, float] | None = None
 
     @property
     def citation(self) -> str:
@@ -186,7 +188,7 @@ def _measured(row: Row, target: Target, seen: Evidence) -> Row:
     if target.measure is None:
         return row
     found = Estimate(*target.measure(seen))
-    return row.answered(found, "inside" if found.is_within(target.low, target.high) else "outside")
+    return row.answered(found, _band_verdict(row, found))
 
 
 def _trial_step(trial: Trial, assumptions: Assumptions | None, seed: int) -> Step:
@@ -204,17 +206,31 @@ def _trial_step(trial: Trial, assumptions: Assumptions | None, seed: int) -> Ste
 
 
 def _fact_step(fact: Fact, assumptions: Assumptions | None, seed: int) -> Step:
-    rows = _fact_rows(fact)
+    rows, told = _fact_rows(fact), TOLD_BY_FACTS.get(fact.key)
+    extra = [] if told is None else [_told_row(told)]
 
     def answer() -> list[Row]:
         if fact.run is None:
             return rows
+        found = fact.run(assumptions, seed)
         # A sign that chance leaves open has not been shown.
-        return [
-            row.answered(found, "inside" if check.verdict(found) == "right" else "outside")
-            for row, check, found in zip(rows, fact.checks, fact.run(assumptions, seed), strict=True)]
+        answered = [
+            row.answered(one, "inside" if check.verdict(one) == "right" else "outside")
+            for row, check, one in zip(rows, fact.checks, found, strict=True)]
+        return answered + [row.answered(found[0], _band_verdict(row, found[0])) for row in extra]
 
-    return Step(FACT_COST, rows, answer)
+    return Step(FACT_COST, rows + extra, answer)
+
+
+def _told_row(target: Target) -> Row:
+    return Row(
+        target.key, "relation", target.relation, NO_SECTOR, target.target, target.low, target.high, *NOTHING, "open",
+        target.certainty, target.source)
+
+
+def _band_verdict(row: Row, found: Estimate) -> Verdict:
+    low, high = (-inf if row.low is None else row.low), (inf if row.high is None else row.high)
+    return "inside" if found.is_within(low, high) else "outside"
 
 
 def _fact_rows(fact: Fact) -> list[Row]:
@@ -226,7 +242,7 @@ def _fact_rows(fact: Fact) -> list[Row]:
     return [
         Row(
             key, "fact", check.what, NO_SECTOR, None, _bound(check.low), _bound(check.high), *NOTHING, "open",
-            fact.certainty, fact.source, fact.why_not)
+            fact.certainty, fact.source, fact.why_not, check.band)
         for key, check in zip(keys, fact.checks, strict=True)]
 
 
