@@ -113,7 +113,7 @@ def told_value(row: Row, language: str) -> str:
     """The model's value with its interval; empty where there is none."""
     if row.value is None or row.value_low is None or row.value_high is None:
         return ""
-    decimals = DECIMALS if is_common(row) else decimals_of(row.value_high - row.value_low)
+    decimals = DECIMALS if is_common(row) else decimals_of(row.value, row.value_high - row.value_low)
     value, low, high = (number(one, language, decimals) for one in (row.value, row.value_low, row.value_high))
     return str(translate("report.value", language, value=value, low=low, high=high))
 
@@ -152,6 +152,9 @@ def summary(rows: Sequence[Row], language: str) -> list[str]:
         str(translate("report.summary.facts", language, right=right, of=n_facts))]
 
 
-def decimals_of(width: float) -> int:
-    """Decimals that a value needs whose interval is so wide: two digits of the interval are told."""
-    return min(max(1 - floor(log10(width)), 0), MOST_DECIMALS) if width > 0 else MOST_DECIMALS
+def decimals_of(value: float, width: float) -> int:
+    """Decimals in which a value with an interval so wide is told: two digits of the interval, three of the value."""
+    needed = [1 - floor(log10(width))] if width > 0 else []
+    if value:
+        needed.append(2 - floor(log10(abs(value))))
+    return min(max(min(needed, default=0), 0), MOST_DECIMALS)

@@ -149,7 +149,8 @@ def _article(entry: Entry, language: str) -> str:
         note = f'<p class="soft"><strong>{escape(str(head))}.</strong> {escape(first.note[language])}</p>'
     lines = "".join(_line(row, language) for row in entry.lines)
     return (
-        f'<article><header><span class="id">{escape(entry.id)}</span><h3>{escape(entry.title[language])}</h3></header>'
+        f'<article><header><span class="id">{escape(first.item)}</span><h3>{escape(entry.title[language])}</h3>'
+        '</header>'
         f'<div class="body"><p class="soft">{escape(" · ".join(particulars(entry, language)))}</p>{note}'
         f'<ul class="lines">{lines}</ul></div></article>\n')
 

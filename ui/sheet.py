@@ -59,7 +59,7 @@ def _entry(entry: Entry, language: str) -> dict[str, Any]:
     first = entry.first
     note = "" if first.note is None else first.note[language]
     return {
-        "id": entry.id, "title": entry.title[language], "note": note, "grade": first.certainty,
+        "id": entry.id, "item": first.item, "title": entry.title[language], "note": note, "grade": first.certainty,
         "note_head": translate("report.played" if entry.kind == "trial" else "report.why", language),
         "particulars": particulars(entry, language)[:-2], "source": told_source(first, language),
         "lines": [{"key": key_of(row), "sector": row.sector, **_line(row, language)} for row in entry.lines]}

@@ -138,9 +138,11 @@ def test_values_are_told_as_each_language_writes_them() -> None:
     assert (told_value(SILENT, "en"), told_band(SILENT, "en")) == ("", "")
 
 
-@pytest.mark.parametrize(("width", "decimals"), [(0.0133, 3), (0.2, 2), (182.0, 0), (1.5, 1), (6e-5, 4), (0.0, 4)])
-def test_two_digits_of_an_interval_are_told(width: float, decimals: int) -> None:
-    assert decimals_of(width) == decimals
+@pytest.mark.parametrize(("value", "width", "decimals"), [
+    (1.003, 0.0133, 2), (0.198, 0.075, 3), (4497.0, 182.0, 0), (16.5, 1.5, 1), (-0.2211, 6e-5, 3), (1.4525, 0.0, 2),
+    (0.0015, 0.0012, 4), (0.0, 0.02, 3), (0.0, 0.0, 0), (0.000012, 1e-6, 4)])
+def test_digits_that_matter_are_told(value: float, width: float, decimals: int) -> None:
+    assert decimals_of(value, width) == decimals
 
 
 @pytest.mark.parametrize(("row", "place"), [

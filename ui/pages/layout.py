@@ -13,8 +13,10 @@ from locales import LANGUAGE_NAMES, LANGUAGES, is_known, translate
 from ui.components import Shell, Trouble
 from ui.language import COOKIE, accepted_of, preferred, words
 
-PAGES = ("explore", "method")
-"""Names of the pages in the bar, in order."""
+DOORS = ("explore",)
+"""Pages that the home page leads to by a door of their own."""
+PAGES = ("method",)
+"""Pages beside the doors: the bar leads to them, in this order."""
 log = logging.getLogger(__name__)
 
 chosen_language = solara.reactive("")
@@ -71,9 +73,9 @@ def pages(language: str) -> list[dict[str, str]]:
 def trail(path: str, language: str) -> list[dict[str, str]]:
     """Where the page stands: each step with its label and path; empty at home."""
     parts = [part for part in path.strip("/").split("/") if part]
-    if not parts or parts[0] not in PAGES:
+    if not parts or parts[0] not in DOORS + PAGES:
         return []
-    if parts[0] != "explore":
+    if parts[0] in PAGES:
         return [{"label": translate(f"shell.{parts[0]}", language), "path": f"/{parts[0]}"}]
     from simulation import Scenario  # the home page does without the simulation: see ui.engine
 
