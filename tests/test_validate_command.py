@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from cli import called
-from experiments import validate as module
 from experiments.facts import FACTS
 from experiments.trials import TRIALS
 from locales import translate
 
 Reflet = Callable[..., tuple[int, str, str]]
+# The package has the function under the same name.
+module = import_module("experiments.validate")
 FEW = ("--sector", "hotel", "--units", "8")
 
 

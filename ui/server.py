@@ -56,6 +56,7 @@ def _own_routes() -> list[BaseRoute]:
         Route("/explore/{rest:path}", page),
         Route("/method", page),
         Route("/method/comparison.{ending}", comparison_file),
+        Route("/method/{rest:path}", page),
         Route("/{name}", elsewhere),
     ]
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from math import inf
 
 import pytest
 
-from experiments import validate as module
+import experiments
 from experiments.estimate import Estimate
 from experiments.facts import FACTS
 from experiments.targets import TARGETS
@@ -16,6 +17,8 @@ from simulation.errors import UnknownNameError
 from simulation.story import Text
 from tests.experiments.test_targets import WITH_FIGURE
 
+# The package has the function under the same name.
+module = import_module("experiments.validate")
 FEW = 8
 TEXT = Text(fr="texte", en="text")
 
@@ -99,6 +102,10 @@ def test_whoever_is_told_can_stop_it() -> None:
 
     with pytest.raises(KeyboardInterrupt):
         validate(["hotel"], units=FEW, told=stop)
+
+
+def test_the_package_offers_the_comparison() -> None:
+    assert experiments.validate is validate  # type: ignore[comparison-overlap]
 
 
 def test_a_sector_named_twice_is_asked_once() -> None:
