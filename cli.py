@@ -187,6 +187,23 @@ def verify_command(voice: Voice) -> tuple[Callable[..., int], list[inspect.Param
     return repeat, [argument(voice, "file")]
 
 
+def validate_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Parameter]]:
+    """`reflet validate`."""
+
+    def compare(
+        sector: list[str] | None, out: str | None, seed: str | None, units: str | None, **_: Any
+    ) -> None:
+        from commands.validate import validate
+
+        validate(voice, sector or (), out, seed, units)
+
+    listed = parameter("sector", list[str] | None, typer.Option(
+        None, "--sector", help=voice.words("option.sector"), metavar="SECTOR"))
+    return compare, [
+        listed, option(voice, "out", "--out", help_key="option.report", metavar="FILE"),
+        option(voice, "seed", "--seed"), option(voice, "units", "--units")]
+
+
 def bench_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Parameter]]:
     """`reflet bench`."""
 
@@ -234,8 +251,8 @@ def levers_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Para
 
 COMMANDS: dict[str, Callable[[Voice], tuple[Callable[..., Any], list[inspect.Parameter]]]] = {
     "serve": serve_command, "run": run_command, "scenarios": scenarios_command, "verify": verify_command,
-    "bench": bench_command, "reference": reference_command, "levers": levers_command,
-    "calibrate": calibrate_command}
+    "validate": validate_command, "calibrate": calibrate_command, "levers": levers_command,
+    "bench": bench_command, "reference": reference_command}
 
 
 def signed(function: Callable[..., Any], parameters: Sequence[inspect.Parameter]) -> Callable[..., Any]:

@@ -1,7 +1,8 @@
-"""Many runs at once, without a screen: comparison with the same luck."""
+"""Many runs at once, without a screen: comparison with the same luck, and of the model with the evidence."""
 
 from __future__ import annotations
 
 from experiments.compare import Comparison, Difference, compare
+from experiments.validate import Row, validate
 
-__all__ = ["Comparison", "Difference", "compare"]
+__all__ = ["Comparison", "Difference", "Row", "compare", "validate"]

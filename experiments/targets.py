@@ -104,6 +104,12 @@ NO_COEFFICIENT = Text(
 OTHER_COMPANIES = Text(
     fr="Le modèle ne simule pas la bourse ni la valeur de marché.", en="The model has no stock market.")
 
+OTHER_HOTELS = Text(
+    fr="Des dollars de l’an 2000 dans des hôtels d’une autre taille, et le modèle n’a pas de prix de chambre : que le "
+       "coût monte avec la promesse est éprouvé par le fait Q10.",
+    en="Dollars of the year 2000 in hotels of another size, and the model has no room rate: that the cost rises with "
+       "the promise is tested by fact Q10.")
+
 
 def _text(fr: str, en: str) -> Text:
     return Text(fr=fr, en=en)
@@ -151,6 +157,9 @@ TARGETS: tuple[Target, ...] = (
            -0.15, -0.25, -0.08, "A", "V1", between_units("employee_turnover", "margin")),
     Target("V2", _text("satisfaction → départ dans l’année (personnes)", "satisfaction → leaving (individuals)"),
            -0.22, -0.30, -0.15, "R-m", "V2", between_people("satisfaction", "left", staying=False)),
+    Target("V7", _text("un point de départs en plus → résultat annuel d’un hôtel à 125 $ la chambre, en dollars",
+                       "one more point of turnover → yearly profit of a hotel at $125 a room, in dollars"),
+           -32750.0, 0.0, 0.0, "C", "V7", None, OTHER_HOTELS),
     Target("C2a", _text("écart à l’attente ↔ satisfaction du client", "disconfirmation ↔ customer satisfaction"),
            0.46, 0.34, 0.58, "R-m", "C2", between_visits("disconfirmation", "satisfaction")),
     Target("C2b", _text("qualité reçue ↔ satisfaction du client", "performance ↔ customer satisfaction"),
@@ -171,3 +180,23 @@ TARGETS: tuple[Target, ...] = (
     Target("L3d", _text("travail utile et bien fait ↔ satisfaction (France)", "meaning felt ↔ satisfaction (France)"),
            0.34, 0.29, 0.40, "C", "L3", between_answers("meaning_felt", "satisfaction")),
 )
+
+# What the original experiments found, by the key of the virtual trial; only signs are known of the others.
+TRIAL_FIGURES: dict[str, float] = {
+    "L6": 0.44, "L14": 0.32, "L15": 0.45, "L16": 0.03, "L17": 0.47, "L23_performance": 0.12, "L23_attrition": -0.50}
+
+# What was drawn by lot in the experiments that are played again, by the key of their source.
+TRIED: dict[str, Text] = {
+    "L6": _text("Droit à l’erreur", "Error tolerance"),
+    "L14": _text("Prime individuelle", "Individual bonus"),
+    "L15": _text("Prime d’équipe", "Team bonus"),
+    "L16": _text("Prime d’équipe en magasin", "Team bonus in shops"),
+    "L17": _text("Reconnaissance", "Recognition"),
+    "L22": _text("Télétravail à temps partiel", "Part-time remote work"),
+    "L23": _text("Télétravail quatre jours sur cinq", "Remote work four days of five")}
+
+# A ratio that the equations tell without an ensemble: it is measured by the first sign of the fact.
+TOLD_BY_FACTS: dict[str, Target] = {
+    "Q2": Target("C3", _text("perte de satisfaction sous l’attente, rapportée au gain égal au-dessus",
+                             "satisfaction lost below expectation, over the gain from as much above"),
+                 2.0, 1.5, 2.5, "R-h", "C3", None)}

@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from math import isfinite
-from typing import Literal
+from dataclasses import dataclass, replace
+from itertools import groupby
+from math import inf, isfinite
+from typing import Literal, NamedTuple
 
 from experiments.ensemble import SECTORS
+from experiments.estimate import Estimate
 from experiments.evidence import Evidence
 from experiments.facts import FACTS, Fact
-from experiments.targets import TARGETS, Target
+from experiments.surveys import with_surveys
+from experiments.targets import TARGETS, TOLD_BY_FACTS, TRIAL_FIGURES, TRIED, Target
 from experiments.trials import TRIALS, Trial
 from simulation import Assumptions
 from simulation.errors import unknown_name
 from simulation.sources import SOURCES
 from simulation.story import Text
 
-Verdict = Literal["inside", "outside", "untestable"]
+Verdict = Literal["inside", "outside", "untestable", "open"]
+"""Of a row: "open" as long as the model has not been asked."""
 Kind = Literal["relation", "trial", "fact"]
+KINDS: tuple[Kind, ...] = ("relation", "trial", "fact")
 
+RELATIONS: tuple[Target, ...] = tuple(with_surveys(TARGETS))
 # Companies per sector: enough for an interval of about ±.1 around a correlation of .3.
 UNITS = 300
 NO_SECTOR = "all"
+
+# About how long a step takes beside a virtual trial, for the progress bar: measured on two cores.
+GATHERING, TRIAL_COST, FACT_COST = 0.6, 1.0, 0.5
+COST_PER_UNIT = 0.012
 
 
 @dataclass(frozen=True)
@@ -33,9 +43,11 @@ class Row:
         id: row of `EVIDENCE`; what follows an underscore tells several numbers of one row apart.
         kind: relation between units or people, trial, or qualitative fact.
         relation: what is compared. sector: key of `ensemble.SECTORS`, or "all".
-        target, low, high: published figure and band; None where there is none.
+        target, low, high: published figure and band; None where there is none, or no such end.
         value, value_low, value_high: the model's, with its 95 % Monte-Carlo interval; None where it cannot be asked.
-        certainty: code of the figure. source: key of `SOURCES`. note: why it cannot be tested, where it cannot.
+        certainty: code of the figure. source: key of `SOURCES`.
+        note: how a trial is played; elsewhere why something cannot be tested.
+        size: of a fact with a sign, the narrower band proposed for its size; no part of the verdict.
     """
 
     id: str
@@ -52,11 +64,29 @@ class Row:
     certainty: str
     source: str
     note: Text | None = None
+    size: tuple[float, float] | None = None
 
     @property
     def citation(self) -> str:
         """The source in words."""
         return SOURCES[self.source].citation
+
+    @property
+    def item(self) -> str:
+        """The row of `EVIDENCE` that it belongs to: `Q12` for `Q12_3`."""
+        return self.id.partition("_")[0]
+
+    def answered(self, found: Estimate, verdict: Verdict) -> Row:
+        """The row with what the model gives."""
+        return replace(self, value=found.value, value_low=found.low, value_high=found.high, verdict=verdict)
+
+
+class Step(NamedTuple):
+    """Something the model is asked in one go: about how long it takes, the open rows, and how they are answered."""
+
+    cost: float
+    rows: list[Row]
+    answer: Callable[[], list[Row]]
 
 
 def validate(
@@ -76,69 +106,148 @@ def validate(
     Raises:
         UnknownNameError: no such sector; says the nearest.
     """
-    chosen = list(SECTORS) if sectors is None else list(sectors)
-    for sector in chosen:
-        if sector not in SECTORS:
-            raise unknown_name("validate", sector, SECTORS)
-    asked: list[Callable[[], Iterator[Row]]] = [
-        *(lambda sector=sector: _of_sector(sector, units, assumptions, seed) for sector in chosen),
-        *(lambda trial=trial: _of_trial(trial, assumptions, seed) for trial in TRIALS),
-        *(lambda fact=fact: _of_fact(fact, assumptions, seed) for fact in FACTS),
-    ]
     rows: list[Row] = []
-    for done, ask in enumerate(asked, 1):
-        rows.extend(ask())
+    for share, found in examine(sectors, assumptions, units, seed):
+        rows.extend(found)
         if told is not None:
-            told(done / len(asked))
+            told(share)
     return rows
 
 
-def _of_sector(sector: str, units: int, assumptions: Assumptions | None, seed: int) -> Iterator[Row]:
-    seen = Evidence.gather(sector, units, assumptions, seed)
-    for target in TARGETS:
-        yield _of_target(target, seen)
+def examine(
+    sectors: Sequence[str] | None = None, assumptions: Assumptions | None = None, units: int = UNITS, seed: int = 1
+) -> Iterator[tuple[float, list[Row]]]:
+    """The same step by step, so that it can be watched and left: the share done, 0–1, and the rows just found.
+
+    Raises:
+        UnknownNameError: no such sector; says the nearest.
+    """
+    return _in_turn(_steps(sectors, assumptions, units, seed))
 
 
-def _of_target(target: Target, seen: Evidence) -> Row:
-    told: tuple[str, Kind, Text, str, float | None] = (
-        target.key, "relation", target.relation, seen.sector, target.target)
-    if target.measure is None:
-        return Row(*told, *NOTHING, "untestable", target.certainty, target.source, target.why_not)
-    value, low, high = target.measure(seen)
-    verdict: Verdict = "inside" if target.low <= value <= target.high else "outside"
-    return Row(*told, target.low, target.high, value, low, high, verdict, target.certainty, target.source)
+def open_rows(sectors: Sequence[str] | None = None) -> list[Row]:
+    """Every row as it stands before the model has been asked.
 
-
-def _of_trial(trial: Trial, assumptions: Assumptions | None, seed: int) -> Iterator[Row]:
-    found = trial.run(assumptions, seed)
-    yield Row(
-        trial.key, "trial", trial.measured, NO_SECTOR, None, _bound(trial.low), _bound(trial.high), found.value,
-        found.low, found.high, trial.verdict(found), trial.certainty, trial.source, trial.design)
-
-
-def _of_fact(fact: Fact, assumptions: Assumptions | None, seed: int) -> Iterator[Row]:
-    if fact.run is None:
-        yield Row(
-            fact.key, "fact", fact.sentence, NO_SECTOR, None, *NOTHING, "untestable", fact.certainty, fact.source,
-            fact.why_not)
-        return
-    for number, (check, found) in enumerate(zip(fact.checks, fact.run(assumptions, seed), strict=True), 1):
-        key = fact.key if len(fact.checks) == 1 else f"{fact.key}_{number}"
-        # A sign that chance leaves open has not been shown.
-        verdict: Verdict = "inside" if check.verdict(found) == "right" else "outside"
-        yield Row(
-            key, "fact", check.what, NO_SECTOR, None, _bound(check.low), _bound(check.high), found.value, found.low,
-            found.high, verdict, fact.certainty, fact.source, fact.why_not)
-
-
-NOTHING = (None, None, None, None, None)
-
-
-def _bound(bound: float) -> float | None:
-    return bound if isfinite(bound) else None
+    Raises:
+        UnknownNameError: no such sector; says the nearest.
+    """
+    return [row for step in _steps(sectors, None, UNITS, 1) for row in step.rows]
 
 
 def share_inside(rows: Iterable[Row]) -> float:
     """Share of the testable rows whose value lies in its band; 0 where none can be tested."""
-    testable = [row for row in rows if row.verdict != "untestable"]
+    testable = [row for row in rows if row.verdict in ("inside", "outside")]
     return sum(row.verdict == "inside" for row in testable) / len(testable) if testable else 0.0
+
+
+def facts_right(rows: Iterable[Row]) -> tuple[int, int]:
+    """How many facts come out with every sign right, and how many could be tested."""
+    testable = [row for row in rows if row.kind == "fact" and row.verdict in ("inside", "outside")]
+    verdicts = [all(row.verdict == "inside" for row in group) for _, group in groupby(testable, lambda row: row.item)]
+    return sum(verdicts), len(verdicts)
+
+
+def _steps(
+    sectors: Sequence[str] | None, assumptions: Assumptions | None, units: int, seed: int
+) -> list[Step]:
+    chosen = list(SECTORS) if sectors is None else list(dict.fromkeys(sectors))
+    for sector in chosen:
+        if sector not in SECTORS:
+            raise unknown_name("validate", sector, SECTORS)
+    return [
+        *(_sector_step(sector, assumptions, units, seed) for sector in chosen),
+        *(_trial_step(trial, assumptions, seed) for trial in TRIALS),
+        *(_fact_step(fact, assumptions, seed) for fact in FACTS)]
+
+
+def _in_turn(steps: Sequence[Step]) -> Iterator[tuple[float, list[Row]]]:
+    done, total = 0.0, sum(step.cost for step in steps)
+    for step in steps:
+        done += step.cost
+        yield min(done / total, 1.0), step.answer()
+
+
+def _sector_step(sector: str, assumptions: Assumptions | None, units: int, seed: int) -> Step:
+    rows = [_relation_row(target, sector) for target in RELATIONS]
+
+    def answer() -> list[Row]:
+        seen = Evidence.gather(sector, units, assumptions, seed)
+        return [_measured(row, target, seen) for row, target in zip(rows, RELATIONS, strict=True)]
+
+    return Step(GATHERING + COST_PER_UNIT * units, rows, answer)
+
+
+def _relation_row(target: Target, sector: str) -> Row:
+    band: tuple[float | None, float | None] = (target.low, target.high) if target.measure else (None, None)
+    return Row(
+        target.key, "relation", target.relation, sector, target.target, *band, *NOTHING,
+        "open" if target.measure else "untestable", target.certainty, target.source, target.why_not)
+
+
+def _measured(row: Row, target: Target, seen: Evidence) -> Row:
+    if target.measure is None:
+        return row
+    found = Estimate(*target.measure(seen))
+    return row.answered(found, _band_verdict(row, found))
+
+
+def _trial_step(trial: Trial, assumptions: Assumptions | None, seed: int) -> Step:
+    tried = TRIED[trial.source]
+    relation = Text(fr=f"{tried.fr} – {trial.measured.fr}", en=f"{tried.en} – {trial.measured.en}")
+    row = Row(
+        trial.key, "trial", relation, NO_SECTOR, TRIAL_FIGURES.get(trial.key), _bound(trial.low),
+        _bound(trial.high), *NOTHING, "open", trial.certainty, trial.source, trial.design)
+
+    def answer() -> list[Row]:
+        found = trial.run(assumptions, seed)
+        return [row.answered(found, trial.verdict(found))]
+
+    return Step(TRIAL_COST, [row], answer)
+
+
+def _fact_step(fact: Fact, assumptions: Assumptions | None, seed: int) -> Step:
+    rows, told = _fact_rows(fact), TOLD_BY_FACTS.get(fact.key)
+    extra = [] if told is None else [_told_row(told)]
+
+    def answer() -> list[Row]:
+        if fact.run is None:
+            return rows
+        found = fact.run(assumptions, seed)
+        # A sign that chance leaves open has not been shown.
+        answered = [
+            row.answered(one, "inside" if check.verdict(one) == "right" else "outside")
+            for row, check, one in zip(rows, fact.checks, found, strict=True)]
+        return answered + [row.answered(found[0], _band_verdict(row, found[0])) for row in extra]
+
+    return Step(FACT_COST, rows + extra, answer)
+
+
+def _told_row(target: Target) -> Row:
+    return Row(
+        target.key, "relation", target.relation, NO_SECTOR, target.target, target.low, target.high, *NOTHING, "open",
+        target.certainty, target.source)
+
+
+def _band_verdict(row: Row, found: Estimate) -> Verdict:
+    low, high = (-inf if row.low is None else row.low), (inf if row.high is None else row.high)
+    return "inside" if found.is_within(low, high) else "outside"
+
+
+def _fact_rows(fact: Fact) -> list[Row]:
+    if fact.run is None:
+        return [Row(
+            fact.key, "fact", fact.sentence, NO_SECTOR, None, None, None, *NOTHING, "untestable", fact.certainty,
+            fact.source, fact.why_not)]
+    keys = [fact.key] if len(fact.checks) == 1 else [f"{fact.key}_{n}" for n in range(1, len(fact.checks) + 1)]
+    return [
+        Row(
+            key, "fact", check.what, NO_SECTOR, None, _bound(check.low), _bound(check.high), *NOTHING, "open",
+            fact.certainty, fact.source, fact.why_not, check.band)
+        for key, check in zip(keys, fact.checks, strict=True)]
+
+
+NOTHING = (None, None, None)
+
+
+def _bound(bound: float) -> float | None:
+    return bound if isfinite(bound) else None

@@ -54,6 +54,9 @@ def _own_routes() -> list[BaseRoute]:
         Route("/", page),
         Route("/explore", page),
         Route("/explore/{rest:path}", page),
+        Route("/method", page),
+        Route("/method/comparison.{ending}", comparison_file),
+        Route("/method/{rest:path}", page),
         Route("/{name}", elsewhere),
     ]
 
@@ -71,6 +74,17 @@ async def readyz(request: Request) -> Response:
 async def warming_progress(request: Request) -> Response:
     """The same for a waiting page, to which not being ready yet is no error."""
     return JSONResponse(_readiness())
+
+
+def comparison_file(request: Request) -> Response:
+    """The comparison with the evidence as far as it has come, as a file to keep."""
+    from ui.files import comparison
+
+    language = preferred(request.headers.get("accept-language", ""), request.query_params.get("lang"))
+    found = comparison(request.path_params["ending"], language)
+    if found is None:
+        raise HTTPException(status_code=404)
+    return found
 
 
 async def not_found(request: Request) -> Response:

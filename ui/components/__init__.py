@@ -17,9 +17,9 @@ Words = dict[str, Any]
 @solara.component_vue("shell.vue")
 def Shell(
     words: Words, language: str, languages: list[dict[str, str]], cookie: str, trail: list[dict[str, str]],
-    event_choose: Event,
+    pages: list[dict[str, str]], event_choose: Event,
 ) -> None:
-    """The bar on top of every page: where one is, the language, light or dark."""
+    """The bar on top of every page: where one is, where one can go, the language, light or dark."""
 
 
 @solara.component_vue("waiting.vue")
@@ -94,3 +94,16 @@ def Tabs(words: Words) -> None:
 @solara.component_vue("trouble.vue")
 def Trouble(words: Words, text: str, path: str, action: str) -> None:
     """What a reader sees when something went wrong."""
+
+
+@solara.component_vue("method.vue")
+def MethodText(words: Words, grades: list[dict[str, str]], design: str) -> None:
+    """What the model is compared with, how a line is read, what the figures are worth."""
+
+
+@solara.component_vue("comparison.vue")
+def Comparison(
+    words: Words, kinds: list[dict[str, Any]], ready: bool, files: list[str], standing: dict[str, Any],
+    answers: dict[str, dict[str, Any]], event_run: Event, event_stop: Event,
+) -> None:
+    """The model beside every figure of the evidence. Streams: `standing`, `answers` (lines by key)."""

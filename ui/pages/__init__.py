@@ -21,7 +21,16 @@ def ExplorePage(*path) -> Any:  # type: ignore[no-untyped-def]  (Solara casts by
     return page_of(name, part if not any(rest) else NO_SUCH_PART)
 
 
+@solara.component
+def Method() -> Any:
+    """The page /method."""
+    from ui.pages.method import MethodPage  # the home page does without the simulation: see ui.engine
+
+    return MethodPage()
+
+
 routes = [
     solara.Route("/", component=HomePage, layout=Layout, label="Reflet"),
     solara.Route("explore", component=ExplorePage, label="Reflet"),
+    solara.Route("method", component=Method, label="Reflet"),
 ]

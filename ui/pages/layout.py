@@ -13,6 +13,10 @@ from locales import LANGUAGE_NAMES, LANGUAGES, is_known, translate
 from ui.components import Shell, Trouble
 from ui.language import COOKIE, accepted_of, preferred, words
 
+DOORS = ("explore",)
+"""Pages that the home page leads to by a door of their own."""
+PAGES = ("method",)
+"""Pages beside the doors: the bar leads to them, in this order."""
 log = logging.getLogger(__name__)
 
 chosen_language = solara.reactive("")
@@ -42,7 +46,7 @@ def Layout(children: list[Any] = []) -> Any:  # noqa: B006  (Solara's own signat
     shell = Shell(
         words=words(language, "shell"), language=language, cookie=COOKIE,
         languages=[{"code": code, "name": LANGUAGE_NAMES[code]} for code in LANGUAGES],
-        trail=trail(router.path, language), event_choose=chosen_language.set)
+        trail=trail(router.path, language), pages=pages(language), event_choose=chosen_language.set)
     main = tag("main", [Guarded(children=children)], css="reflet-main", id="main", tabindex="-1")
     return tag("div", [shell, main], css="reflet")
 
@@ -61,11 +65,18 @@ def Guarded(children: list[Any]) -> Any:
     return tag("div", [trouble], css="page")
 
 
+def pages(language: str) -> list[dict[str, str]]:
+    """The pages that can be reached from everywhere."""
+    return [{"label": translate(f"shell.{name}", language), "path": f"/{name}"} for name in PAGES]
+
+
 def trail(path: str, language: str) -> list[dict[str, str]]:
     """Where the page stands: each step with its label and path; empty at home."""
     parts = [part for part in path.strip("/").split("/") if part]
-    if not parts or parts[0] != "explore":
+    if not parts or parts[0] not in DOORS + PAGES:
         return []
+    if parts[0] in PAGES:
+        return [{"label": translate(f"shell.{parts[0]}", language), "path": f"/{parts[0]}"}]
     from simulation import Scenario  # the home page does without the simulation: see ui.engine
 
     steps = [{"label": translate("shell.explore", language), "path": "/explore"}]

@@ -1,0 +1,90 @@
+"""`reflet validate`: the model beside every figure and fact of the evidence, at the terminal or in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from commands.run import whole
+from commands.waiting import bar, get_ready
+from commands.words import Voice
+from experiments.ensemble import SECTORS
+from experiments.entries import Entry, entries_of, line_label, particulars, summary, told_value, told_verdict
+from experiments.report import ENDINGS, MARKS, Made, csv_text, html_text, write
+from experiments.strip import place_of
+from experiments.validate import KINDS, UNITS, Kind, Row
+from experiments.validate import validate as compared
+from locales import translate
+from simulation.parameters import Parameter
+
+# Every company's luck is derived from the seed, which leaves room for fewer of them than a single run has.
+SEEDS = Parameter(1, 0, 1_000_000_000, 1, "count", "assumed", "assumed", "run")
+N_UNITS = Parameter(UNITS, 8, 10_000, 1, "count", "assumed", "assumed", "run")
+STYLES = {"inside": "green", "above": "red", "below": "red", "unclear": "yellow"}
+
+
+def validate(
+    voice: Voice, sectors: Sequence[str], out: str | None = None, seed: str | None = None, units: str | None = None
+) -> None:
+    """Compares and writes the result to a file, or tells it.
+
+    Raises:
+        CommandError: no such sector, or a file of this name cannot be written. InputError: it could not be written.
+    """
+    for sector in sectors:
+        if sector not in SECTORS:
+            raise voice.unknown("sector", sector, SECTORS)
+    made = Made(whole(voice, "units", units, N_UNITS), whole(voice, "seed", seed, SEEDS))
+    file = None if out is None else checked(voice, Path(out))
+    get_ready(voice)
+    with bar(voice, "waiting.validate", 1.0) as at:
+        rows = compared(list(sectors) or None, units=made.units, seed=made.seed, told=at)
+    if file is None:
+        for kind in KINDS:
+            tell(voice, kind, [row for row in rows if row.kind == kind])
+    else:
+        write(file, csv_text(rows, voice.language) if file.suffix == ".csv" else html_text(rows, made, voice.language))
+        voice.note("validate.written", file=out, rows=len(rows))
+    voice.out.print("; ".join(summary(rows, voice.language)), markup=False)
+
+
+def checked(voice: Voice, path: Path) -> Path:
+    """The file to write, before anything is computed for it.
+
+    Raises:
+        CommandError: its ending is unknown, its folder missing, or it is a folder itself.
+    """
+    if path.suffix not in ENDINGS:
+        raise voice.wrong("validate.ending", file=path, ending=path.suffix, allowed=", ".join(ENDINGS))
+    if not path.parent.is_dir():
+        raise voice.wrong("validate.no_folder", file=path, folder=path.parent)
+    if path.is_dir():
+        raise voice.wrong("validate.is_folder", file=path)
+    return path
+
+
+def tell(voice: Voice, kind: Kind, rows: Sequence[Row]) -> None:
+    """Prints the rows of a kind, finding by finding."""
+    voice.out.print(Text(translate(f"report.{kind}.title", voice.language), style="bold underline"))
+    for entry in entries_of(rows):
+        voice.out.print(Text.assemble((f"{entry.id}  ", "bold"), (entry.title[voice.language], "bold")))
+        voice.out.print(Text("; ".join(particulars(entry, voice.language)), style="dim"))
+        voice.out.print(Padding(lines_of(voice, entry), (0, 0, 1, 4)))
+
+
+def lines_of(voice: Voice, entry: Entry) -> Table:
+    """The lines of a finding: verdict, value with its interval, and what it is about."""
+    table = Table(box=None, pad_edge=False, show_header=False)
+    for is_fixed in (True, True, False):
+        table.add_column(no_wrap=is_fixed)
+    for row in entry.lines:
+        place = place_of(row)
+        verdict = Text(f"{MARKS[place]} {told_verdict(row, voice.language)}", style=STYLES.get(place, ""))
+        reason = row.note[voice.language] if row.note is not None and place == "untestable" else ""
+        about = Text(" – ".join(part for part in (line_label(row, voice.language), reason) if part))
+        table.add_row(verdict, Text(told_value(row, voice.language)), about)
+    return table

@@ -1,0 +1,93 @@
+"""A row of the validation as a picture: where band, published figure and the model's value lie on one scale."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from experiments.validate import NO_SECTOR, Row
+
+Scale = tuple[float, float]
+Place = Literal["inside", "above", "below", "unclear", "untestable", "open"]
+
+# Correlations, slopes and shares of variance in a sector all lie on one scale; everything else has its own unit.
+COMMON: Scale = (-1.0, 1.0)
+# Room left beside the outermost mark, and how many times wider than its distance to the value a band may be before
+# the picture keeps to the end of it that matters.
+ROOM, TOO_WIDE = 1.3, 8.0
+
+
+@dataclass(frozen=True)
+class Strip:
+    """Places in percent of the scale's length, 0–100.
+
+    Attributes:
+        band: its two ends, those of the scale where the band has none; None without a band.
+        target: published figure. value, low, high: the model's; each None where there is none.
+        zero: where nothing would be, if that lies on the scale.
+    """
+
+    band: tuple[float, float] | None
+    target: float | None
+    value: float | None
+    low: float | None
+    high: float | None
+    zero: float | None
+
+
+def strip_of(row: Row) -> Strip:
+    """The picture of a row."""
+    scale = scale_of(row)
+    band = None
+    if row.low is not None or row.high is not None:
+        low = scale[0] if row.low is None else row.low
+        high = scale[1] if row.high is None else row.high
+        band = (_at(low, scale), _at(high, scale))
+    return Strip(
+        band, _mark(row.target, scale), _mark(row.value, scale), _mark(row.value_low, scale),
+        _mark(row.value_high, scale), _at(0.0, scale) if scale[0] < 0 < scale[1] else None)
+
+
+def scale_of(row: Row) -> Scale:
+    """The scale on which a row is drawn."""
+    if is_common(row):
+        return COMMON
+    edges = [edge for edge in (row.low, row.high) if edge is not None]
+    marks = [mark for mark in (row.target, row.value, row.value_low, row.value_high) if mark is not None]
+    if not edges:
+        return COMMON
+    edge = min(edges, key=lambda one: abs(one - (row.value or 0.0)))
+    if len(edges) == 1 or _is_too_wide(edges, edge, row.value):
+        reach = ROOM * max([abs(mark - edge) for mark in marks], default=1.0) or 1.0
+        return edge - reach, edge + reach
+    low, high = min(edges + marks), max(edges + marks)
+    room = (ROOM - 1) * (high - low)
+    return low - room, high + room
+
+
+def is_common(row: Row) -> bool:
+    """Whether a row is drawn on the common scale."""
+    return row.kind == "relation" and row.sector != NO_SECTOR
+
+
+def place_of(row: Row) -> Place:
+    """Where the model's value lies; "unclear" where only chance keeps it from being shown inside."""
+    if row.verdict != "outside" or row.value is None:
+        return "untestable" if row.verdict == "outside" else row.verdict
+    if row.high is not None and row.value > row.high:
+        return "above"
+    if row.low is not None and row.value < row.low:
+        return "below"
+    return "unclear"
+
+
+def _is_too_wide(edges: list[float], edge: float, value: float | None) -> bool:
+    return value is not None and max(edges) - min(edges) > TOO_WIDE * abs(value - edge)
+
+
+def _mark(value: float | None, scale: Scale) -> float | None:
+    return None if value is None else _at(value, scale)
+
+
+def _at(value: float, scale: Scale) -> float:
+    return round(100 * min(max((value - scale[0]) / (scale[1] - scale[0]), 0.0), 1.0), 2)

@@ -1,0 +1,105 @@
+"""What the ensembles show: companies drawn once and for all, people and visits counted as they should be."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from experiments.ensemble import (
+    MEASURED_WEEKS, N_CUSTOMERS, N_EMPLOYEES, SECTORS, WEEKS, draw_units, surveyed, within, year_means,
+)
+from experiments.evidence import Evidence, standardised
+from simulation import Policy, Profile
+from simulation.measures import MEASURES
+from simulation.parameters import parameters_of
+
+N = 6
+
+
+@pytest.fixture(scope="module")
+def seen() -> Evidence:
+    """Some hotels."""
+    return Evidence.gather("hotel", N, seed=3)
+
+
+def test_the_same_seed_draws_the_same_companies_and_more_of_them_begin_the_same() -> None:
+    few, many = draw_units("bank", 3, seed=4), draw_units("bank", 5, seed=4)
+    assert many[:3] == few
+    assert draw_units("bank", 3, seed=5) != few
+
+
+@pytest.mark.parametrize("sector", SECTORS)
+def test_companies_of_a_sector_differ_within_the_bounds_and_have_one_size(sector: str) -> None:
+    units = draw_units(sector, 8, seed=1)
+    sizes = {(unit.scenario.profile.n_employees, unit.scenario.profile.n_customers) for unit in units}
+    assert sizes == {(N_EMPLOYEES, N_CUSTOMERS)}
+    for name, lever in parameters_of(Policy).items():
+        values = [getattr(unit.policy, name) for unit in units]
+        assert all(lever.low <= value <= lever.high for value in values), name
+    assert len({unit.policy.recognition for unit in units}) > 4
+    assert all(unit.scenario.events == () and unit.scenario.weeks == WEEKS for unit in units)
+
+
+def test_a_value_is_held_within_its_bounds_and_whole_where_it_has_to_be() -> None:
+    autonomy = parameters_of(Policy)["autonomy"]
+    assert (within(autonomy, -3.0), within(autonomy, 0.33), within(autonomy, 7.0)) == (0.0, 0.33, 1.0)
+    people = parameters_of(Profile)["n_employees"]
+    assert within(people, 23.6) == 24.0
+
+
+def test_the_same_seed_sees_the_same() -> None:
+    one, other = (Evidence.gather("shops", 3, seed=2) for _ in range(2))
+    for name in MEASURES:
+        np.testing.assert_array_equal(one.means[name], other.means[name])
+
+
+def test_means_are_those_of_the_last_year(seen: Evidence) -> None:
+    run = seen.runs[2]
+    by_hand = float(np.mean([run["profit"][0, week] for week in range(WEEKS + 1 - MEASURED_WEEKS, WEEKS + 1)]))
+    assert year_means(seen.runs, "profit")[2] == pytest.approx(by_hand)
+    assert seen.means["margin"][2] == pytest.approx(by_hand / float(seen.means["revenue"][2]))
+    assert seen.means["productivity"][2] == pytest.approx(float(seen.means["revenue"][2]) / N_EMPLOYEES)
+
+
+def test_the_composite_weighs_its_parts_alike_and_turnover_against_it(seen: Evidence) -> None:
+    parts = ("customer_satisfaction", "productivity", "margin", "employee_turnover")
+    z = {name: (seen.means[name] - seen.means[name].mean()) / seen.means[name].std() for name in parts}
+    expected = z["customer_satisfaction"] + z["productivity"] + z["margin"] - z["employee_turnover"]
+    np.testing.assert_allclose(seen.means["composite"], expected)
+
+
+def test_surveys_see_the_same_companies_with_noise(seen: Evidence) -> None:
+    asked, felt = surveyed(seen.runs, "employee_satisfaction"), seen.means["employee_satisfaction"]
+    assert asked.shape == (N,)
+    assert np.all(np.abs(asked - felt) < 0.15) and not np.allclose(asked, felt)
+    teams = seen.runs[0].teams
+    last = teams[teams["quarter"] > teams["quarter"].max() - 4]
+    assert asked[0] == pytest.approx(last["surveyed_employee_satisfaction"].mean())
+
+
+def test_people_are_everybody_of_the_last_year_but_those_laid_off(seen: Evidence) -> None:
+    people = seen.people
+    assert set(people["unit"]) == set(range(N))
+    assert not people["laid_off"].any()
+    assert (people["left"] == people["left_week"].notna()).all()
+    assert (people.loc[people["left"] == 1, "left_week"] > WEEKS - 52).all()
+
+
+def test_visits_tell_expectation_before_and_satisfaction_after(seen: Evidence) -> None:
+    visits = seen.judgements
+    np.testing.assert_allclose(visits["disconfirmation"], visits["quality"] - visits["expectation"])
+    assert set(visits["stayed"]) <= {0.0, 1.0}
+    assert visits[["satisfaction", "quality", "expectation"]].min().min() >= 0
+    assert visits[["satisfaction", "quality", "expectation"]].max().max() <= 1
+    assert visits["week"].nunique() > 30
+
+
+def test_standardised_values_have_mean_nothing_and_spread_one() -> None:
+    values = standardised(np.array([1.0, 2.0, 3.0]))
+    assert values == pytest.approx([-sqrt_of_three_halves(), 0.0, sqrt_of_three_halves()])
+    np.testing.assert_array_equal(standardised(np.full(4, 2.5)), np.zeros(4))
+
+
+def sqrt_of_three_halves() -> float:
+    """1 / √(2/3): the spread of 1, 2, 3 is √(2/3)."""
+    return 1.5**0.5

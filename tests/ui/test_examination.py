@@ -1,0 +1,184 @@
+"""The comparison that all readers share: one at a time, stopped by whoever started it, kept when it is complete."""
+
+from __future__ import annotations
+
+import threading
+import time
+import warnings
+from collections.abc import Callable, Iterator
+
+import pytest
+
+with warnings.catch_warnings():
+    # Solara imports a part of websockets that is on its way out.
+    warnings.simplefilter("ignore", DeprecationWarning)
+    import solara.server.starlette  # noqa: F401  (only with a server loaded does each page have its own context)
+
+from solara.server import kernel
+from solara.server.kernel_context import VirtualKernelContext
+
+from experiments.validate import Row, open_rows
+from locales import LANGUAGES
+from ui.examination import THREAD_NAME, Examination, Progress
+from ui.sheet import key_of, legend, lines, outline, standing
+
+SOON = 5.0
+ROWS = open_rows(["hotel"])[:4]
+
+
+class Steps:
+    """A comparison of four steps, each of which waits until it may go on."""
+
+    def __init__(self, fails_at: int = 99) -> None:
+        self.may_go_on, self.seeds, self.ended = threading.Semaphore(0), list[int](), threading.Event()
+        self.fails_at = fails_at
+
+    def __call__(self, seed: int) -> Iterator[tuple[float, list[Row]]]:
+        self.seeds.append(seed)
+        try:
+            for number, row in enumerate(ROWS, 1):
+                assert self.may_go_on.acquire(timeout=SOON)
+                if number == self.fails_at:
+                    raise ValueError("broken on purpose")
+                yield number / len(ROWS), [row]
+        finally:
+            self.ended.set()
+
+    def go_on(self, steps: int = len(ROWS)) -> None:
+        """Lets some steps happen."""
+        self.may_go_on.release(steps)
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    """Returns as soon as something is so."""
+    deadline = time.monotonic() + SOON
+    while not is_so():
+        assert time.monotonic() < deadline
+        time.sleep(0.005)
+
+
+def test_rows_arrive_on_the_way_and_the_result_stays() -> None:
+    steps = Steps()
+    shared = Examination(steps)
+    assert (shared.now.state, shared.now.rows) == ("idle", ())
+    shared.run("ann")
+    steps.go_on(2)
+    wait_until(lambda: len(shared.now.rows) == 2)
+    assert (shared.now.state, shared.now.share, shared.now.owner) == ("running", 0.5, "ann")
+    steps.go_on(2)
+    wait_until(lambda: shared.now.state == "done")
+    assert (shared.now.rows, shared.now.share, shared.now.made.is_whole) == (tuple(ROWS), 1.0, True)
+
+
+def test_it_runs_once_at_a_time() -> None:
+    steps = Steps()
+    shared = Examination(steps)
+    shared.run("ann")
+    shared.run("bob")
+    wait_until(lambda: bool(steps.seeds))
+    assert shared.now.owner == "ann"
+    steps.go_on()
+    wait_until(lambda: shared.now.state == "done")
+    assert steps.seeds == [1]
+
+
+def test_only_whoever_started_it_can_stop_it_and_then_it_really_ends() -> None:
+    steps = Steps()
+    shared = Examination(steps)
+    shared.run("ann")
+    steps.go_on(1)
+    wait_until(lambda: len(shared.now.rows) == 1)
+    shared.stop("bob")
+    assert shared.now.state == "running"
+    shared.stop("ann")
+    assert (shared.now.state, len(shared.now.rows)) == ("stopped", 1)
+    assert not shared.now.made.is_whole
+    steps.go_on(1)
+    assert steps.ended.wait(SOON)
+    wait_until(lambda: all(thread.name != THREAD_NAME for thread in threading.enumerate()))
+    assert (shared.now.state, len(shared.now.rows)) == ("stopped", 1)
+
+
+def test_a_second_run_has_other_luck_and_when_stopped_gives_the_first_result_back() -> None:
+    steps = Steps()
+    shared = Examination(steps)
+    shared.run("ann")
+    steps.go_on()
+    wait_until(lambda: shared.now.state == "done")
+    first = shared.now
+    shared.run("bob")
+    assert (shared.now.seed, shared.now.rows) == (2, ())
+    shared.stop("bob")
+    assert shared.now == first
+    steps.go_on()
+    wait_until(lambda: steps.seeds == [1, 2])
+
+
+def test_what_fails_is_said_and_can_be_tried_again(caplog: pytest.LogCaptureFixture) -> None:
+    steps = Steps(fails_at=2)
+    shared = Examination(steps)
+    shared.run("ann")
+    steps.go_on()
+    wait_until(lambda: shared.now.state == "failed")
+    assert "broken on purpose" in caplog.text
+    steps.fails_at = 99
+    shared.run("ann")
+    steps.go_on()
+    wait_until(lambda: shared.now.state == "done")
+
+
+def test_pages_are_told_until_they_look_away_or_close() -> None:
+    page = VirtualKernelContext(id="page", session_id="reader", kernel=kernel.Kernel())
+    seen: list[str] = []
+    shared = Examination(lambda seed: iter(()))
+    with page:
+        stop_looking = shared.watch(lambda: seen.append(shared.now.state))
+    page.event_loop.close()
+    shared.run("ann")
+    wait_until(lambda: "done" in seen)
+    told = len(seen)
+    stop_looking()
+    shared.run("ann")
+    wait_until(lambda: shared.now.seed == 2 and shared.now.state == "done")
+    assert len(seen) == told
+    with page:
+        shared.watch(lambda: seen.append("closed"))
+    page.close()
+    shared.run("ann")
+    wait_until(lambda: shared.now.seed == 3 and shared.now.state == "done")
+    assert "closed" not in seen
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_row_of_the_evidence_has_a_line_that_its_answer_finds(language: str) -> None:
+    keys = {line["key"] for part in outline(language) for entry in part["entries"] for line in entry["lines"]}
+    testable = [row for row in open_rows() if row.verdict != "untestable"]
+    assert keys >= {key_of(row) for row in testable}
+    assert {row.id for row in open_rows()} == {key.split("/")[0] for key in keys}
+    answered = [row.answered(found(), "inside") for row in testable]
+    assert set(lines(Progress("done", rows=tuple(answered)), language)) == {key_of(row) for row in testable}
+
+
+def test_the_introduction_has_every_code_and_the_design() -> None:
+    told = legend("en")
+    assert [grade["code"] for grade in told["grades"]] == ["A", "B", "C", "R-h", "R-m", "R-l", "—"]
+    assert "300" in told["design"] and "600" in told["design"]
+
+
+def test_a_reader_is_told_what_they_can_do() -> None:
+    rows = (ROWS[0].answered(found(), "inside"),)
+    running = Progress("running", 1, 0.25, rows, "ann")
+    assert standing(running, "ann", "en")["mine"] and not standing(running, "bob", "en")["mine"]
+    assert not standing(running, "ann", "en")["files"]
+    assert "25%" in standing(running, "ann", "en")["told"]
+    done = standing(Progress("done", 4, 1.0, rows, "ann"), "bob", "en")
+    assert done["files"] and done["summary"][0].startswith("1 of 1")
+    assert "Seed 4" in done["made"]
+    assert standing(Progress(), "bob", "fr")["summary"] == []
+
+
+def found() -> object:
+    """A value that every band has an opinion about."""
+    from experiments.estimate import Estimate
+
+    return Estimate(0.3, 0.2, 0.4)
