@@ -32,8 +32,12 @@ Relation = Literal["people", "companies", "satisfaction"]
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
 QUANTILES = (0.1, 0.5, 0.9)
 UNITS = 300
+N_GROUPS = 10
 # Resamples of companies behind every interval.
 DRAWS = 100
+# What the lines and the correlation are for two normal values (section 1.2, C): slopes at `QUANTILES`, then r.
+THEORY: dict[Symmetry, tuple[float, float, float, float]] = {
+    "none": (0.31, 0.31, 0.31, 0.31), "soft": (0.25, 0.33, 0.38, 0.31), "strict": (0.31, 0.64, 1.00, 0.61)}
 # Care given counts as capped from so little below the cap: what rounding leaves.
 ROUNDING = 1e-12
 
@@ -50,6 +54,11 @@ class Points:
     x: Floats
     y: Floats
     company: Integers
+
+    def tenths(self) -> list[tuple[float, Floats]]:
+        """The points in ten groups by x: the group's mean x and its `QUANTILES` of y."""
+        groups = np.array_split(np.argsort(self.x, kind="stable"), N_GROUPS)
+        return [(float(self.x[group].mean()), np.quantile(self.y[group], QUANTILES)) for group in groups]
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,8 @@ HOME = """<div id="opening" class="v-application"><div class="reflet"><header cl
 <ul class="home__doors"><li class="home__door home__door--open"><h2><a href="/explore">{explore_title}</a></h2>
 <p>{explore_text}</p><p class="home__state" aria-hidden="true">{explore_action}
 <svg class="icon" viewBox="0 0 24 24"><path d="M5 12h14M13 6l6 6-6 6"/></svg></p></li>{doors}</ul>
-<section class="home__honest"><h2>{honest_title}</h2><p>{honest_text}</p></section></div></div></main></div>
+<section class="home__honest"><h2>{honest_title}</h2><p>{honest_text}</p>
+<p><a href="/hypothesis">{honest_link}</a></p></section></div></div></main></div>
 <style>{style}</style></div>
 """
 
@@ -86,7 +87,8 @@ def _home(language: str, is_ready: bool) -> str:
         explore_title=_word("home.explore.title", language), explore_text=_word("home.explore.text", language),
         explore_action=_word("home.explore.action", language), doors=doors,
         honest_title=_word("home.honest.title", language), honest_text=_word("home.honest.text", language),
-        dots=_dots(), style="".join(_style_of(component) for component in ("shell", "home", "waiting")))
+        honest_link=_word("home.honest.hypothesis", language), dots=_dots(),
+        style="".join(_style_of(component) for component in ("shell", "home", "waiting")))
 
 
 def _dots() -> str:

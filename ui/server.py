@@ -54,6 +54,7 @@ def _own_routes() -> list[BaseRoute]:
         Route("/", page),
         Route("/explore", page),
         Route("/explore/{rest:path}", page),
+        Route("/hypothesis", page),
         Route("/{name}", elsewhere),
     ]
 

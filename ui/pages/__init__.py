@@ -21,7 +21,16 @@ def ExplorePage(*path) -> Any:  # type: ignore[no-untyped-def]  (Solara casts by
     return page_of(name, part if not any(rest) else NO_SUCH_PART)
 
 
+@solara.component
+def HypothesisRoute() -> Any:
+    """The page /hypothesis."""
+    from ui.pages.hypothesis import HypothesisPage  # the home page does without the simulation: see ui.engine
+
+    return HypothesisPage()
+
+
 routes = [
     solara.Route("/", component=HomePage, layout=Layout, label="Reflet"),
     solara.Route("explore", component=ExplorePage, label="Reflet"),
+    solara.Route("hypothesis", component=HypothesisRoute, label="Reflet"),
 ]

@@ -15,6 +15,9 @@ from ui.language import COOKIE, accepted_of, preferred, words
 
 log = logging.getLogger(__name__)
 
+SINGLE_PAGES = ("hypothesis",)
+"""Pages beside the doors that have none below them."""
+
 chosen_language = solara.reactive("")
 """What the reader chose on this page; empty until then. One value per page."""
 
@@ -64,6 +67,8 @@ def Guarded(children: list[Any]) -> Any:
 def trail(path: str, language: str) -> list[dict[str, str]]:
     """Where the page stands: each step with its label and path; empty at home."""
     parts = [part for part in path.strip("/").split("/") if part]
+    if parts and parts[0] in SINGLE_PAGES:
+        return [{"label": translate(f"shell.{parts[0]}", language), "path": f"/{parts[0]}"}]
     if not parts or parts[0] != "explore":
         return []
     from simulation import Scenario  # the home page does without the simulation: see ui.engine
