@@ -42,12 +42,19 @@ class Measurement(Generic[Result]):
         self.has_failed = False
 
     def ask(self, changed: Callable[[], None]) -> Callable[[], None]:
-        """Wants the result; `changed` is called from another thread at every step. Gives what to call to leave."""
+        """Wants the result; gives what to call to leave.
+
+        Args:
+            changed: called at every step, from another thread; at once where the result is already there.
+        """
         with self._lock:
             self._waiting.append(changed)
-            if self.result is None and not self.is_running:
+            is_there = self.result is not None
+            if not is_there and not self.is_running:
                 self.is_running, self.has_failed, self.share = True, False, 0.0
                 threading.Thread(target=self._run, name=THREAD_NAME, daemon=True).start()
+        if is_there:
+            changed()
         return lambda: self._leave(changed)
 
     def _leave(self, changed: Callable[[], None]) -> None:

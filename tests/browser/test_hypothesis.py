@@ -64,6 +64,8 @@ def test_the_keyboard_alone_measures_and_reads(reader: NewReader) -> None:
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Tab")
     page.keyboard.press("ArrowDown")
+    expect(page.get_by_text(one.word("hypothesis.lens.companies"))).to_be_visible()
+    expect(page.locator(".hypothesis__state .button--main")).to_be_visible()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator(".signature__figure")).to_have_count(3, timeout=MEASURED_WITHIN)
