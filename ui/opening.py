@@ -46,7 +46,8 @@ HOME = """<div id="opening" class="v-application"><div class="reflet"><header cl
 <p>{explore_text}</p><p class="home__state" aria-hidden="true">{explore_action}
 <svg class="icon" viewBox="0 0 24 24"><path d="M5 12h14M13 6l6 6-6 6"/></svg></p></li>{doors}</ul>
 <section class="home__honest"><h2>{honest_title}</h2><p>{honest_text}</p>
-<p><a class="home__link" href="/method">{honest_method}</a></p></section></div></div></main></div>
+<p><a class="home__link" href="/method">{honest_method}</a></p>
+<p><a class="home__link" href="/hypothesis">{honest_link}</a></p></section></div></div></main></div>
 <style>{style}</style></div>
 """
 
@@ -87,7 +88,7 @@ def _home(language: str, is_ready: bool) -> str:
         explore_title=_word("home.explore.title", language), explore_text=_word("home.explore.text", language),
         explore_action=_word("home.explore.action", language), doors=doors,
         honest_title=_word("home.honest.title", language), honest_text=_word("home.honest.text", language),
-        honest_method=_word("home.honest.method", language),
+        honest_method=_word("home.honest.method", language), honest_link=_word("home.honest.hypothesis", language),
         dots=_dots(), style="".join(_style_of(component) for component in ("shell", "home", "waiting")))
 
 

@@ -57,6 +57,7 @@ def _own_routes() -> list[BaseRoute]:
         Route("/method", page),
         Route("/method/comparison.{ending}", comparison_file),
         Route("/method/{rest:path}", page),
+        Route("/hypothesis", page),
         Route("/{name}", elsewhere),
     ]
 

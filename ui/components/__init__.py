@@ -91,6 +91,14 @@ def Tabs(words: Words) -> None:
     """The three tabs of a small screen."""
 
 
+@solara.component_vue("hypothesis.vue")
+def Hypothesis(
+    words: Words, language: str, choice: dict[str, Any], state: str, share: float, settings: list[dict[str, Any]],
+    sight: dict[str, Any], event_pick: Event, event_run: Event, event_cancel: Event,
+) -> None:
+    """The three settings of the symmetry side by side: pictures, figures, and what the evidence says."""
+
+
 @solara.component_vue("trouble.vue")
 def Trouble(words: Words, text: str, path: str, action: str) -> None:
     """What a reader sees when something went wrong."""

@@ -29,8 +29,17 @@ def Method() -> Any:
     return MethodPage()
 
 
+@solara.component
+def HypothesisRoute() -> Any:
+    """The page /hypothesis."""
+    from ui.pages.hypothesis import HypothesisPage  # the home page does without the simulation: see ui.engine
+
+    return HypothesisPage()
+
+
 routes = [
     solara.Route("/", component=HomePage, layout=Layout, label="Reflet"),
     solara.Route("explore", component=ExplorePage, label="Reflet"),
     solara.Route("method", component=Method, label="Reflet"),
+    solara.Route("hypothesis", component=HypothesisRoute, label="Reflet"),
 ]

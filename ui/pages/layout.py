@@ -19,6 +19,9 @@ PAGES = ("method",)
 """Pages beside the doors: the bar leads to them, in this order."""
 log = logging.getLogger(__name__)
 
+SINGLE_PAGES = ("hypothesis",)
+"""Pages beside the doors that have none below them."""
+
 chosen_language = solara.reactive("")
 """What the reader chose on this page; empty until then. One value per page."""
 
@@ -73,9 +76,9 @@ def pages(language: str) -> list[dict[str, str]]:
 def trail(path: str, language: str) -> list[dict[str, str]]:
     """Where the page stands: each step with its label and path; empty at home."""
     parts = [part for part in path.strip("/").split("/") if part]
-    if not parts or parts[0] not in DOORS + PAGES:
+    if not parts or parts[0] not in DOORS + PAGES + SINGLE_PAGES:
         return []
-    if parts[0] in PAGES:
+    if parts[0] in PAGES + SINGLE_PAGES:
         return [{"label": translate(f"shell.{parts[0]}", language), "path": f"/{parts[0]}"}]
     from simulation import Scenario  # the home page does without the simulation: see ui.engine
 

@@ -1,0 +1,95 @@
+"""Work that takes longer than a page waits: done once per process in a thread of its own, watched by those who asked.
+
+Whoever asks hears of every step; when the last one has left, the work stops at its next step. A result stays.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+Result = TypeVar("Result")
+Told = Callable[[float], None]
+
+THREAD_NAME = "reflet-measuring"
+log = logging.getLogger(__name__)
+
+
+class StoppedError(Exception):
+    """Nobody waits for the work any more."""
+
+
+class Measurement(Generic[Result]):
+    """Something that is measured once, when first asked for.
+
+    Args:
+        work: gives the result; tells the share done (0–1) to the function that it gets.
+
+    Attributes:
+        is_running: whether somebody measures. share: how far that is, 0–1. result: None until it is there.
+        has_failed: whether the last attempt broke.
+    """
+
+    def __init__(self, work: Callable[[Told], Result]) -> None:
+        self._work = work
+        self._lock = threading.Lock()
+        self._waiting: list[Callable[[], None]] = []
+        self.is_running = False
+        self.share = 0.0
+        self.result: Result | None = None
+        self.has_failed = False
+
+    def ask(self, changed: Callable[[], None]) -> Callable[[], None]:
+        """Wants the result; gives what to call to leave.
+
+        Args:
+            changed: called at every step, from another thread; at once where the result is already there.
+        """
+        with self._lock:
+            self._waiting.append(changed)
+            is_there = self.result is not None
+            if not is_there and not self.is_running:
+                self.is_running, self.has_failed, self.share = True, False, 0.0
+                threading.Thread(target=self._run, name=THREAD_NAME, daemon=True).start()
+        if is_there:
+            changed()
+        return lambda: self._leave(changed)
+
+    def _leave(self, changed: Callable[[], None]) -> None:
+        with self._lock:
+            if changed in self._waiting:
+                self._waiting.remove(changed)
+
+    def _run(self) -> None:
+        result = None
+        try:
+            result = self._work(self._tell)
+        except StoppedError:
+            pass
+        except Exception:
+            log.exception("a measurement failed")
+            self.has_failed = True
+        with self._lock:
+            self.result, self.is_running = result, False
+            # Somebody may have asked again between the last step and here.
+            is_wanted = result is None and not self.has_failed and bool(self._waiting)
+            if is_wanted:
+                self.is_running, self.share = True, 0.0
+        self._call()
+        if is_wanted:
+            self._run()
+
+    def _tell(self, share: float) -> None:
+        if not self._waiting:
+            raise StoppedError
+        self.share = share
+        self._call()
+
+    def _call(self) -> None:
+        for changed in tuple(self._waiting):
+            try:
+                changed()
+            except Exception:
+                log.exception("a page could not be told")

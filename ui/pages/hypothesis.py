@@ -1,0 +1,102 @@
+"""Hypothesis: the three settings of the symmetry side by side, and what the evidence says about each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any, cast, get_args
+
+import solara
+from solara.server.kernel_context import get_current_context
+
+from experiments.ensemble import SECTORS
+from experiments.signatures import UNITS, Relation, Signatures, signatures
+from locales import number, translate
+from simulation.assumptions import SYMMETRIES
+from ui import engine
+from ui.components import Hypothesis, Waiting
+from ui.language import words
+from ui.measuring import Measurement
+from ui.pages.layout import spoken_language, tag
+from ui.signature_sights import evidence_of, signatures_sight
+
+
+@cache
+def measurement_of(sector: str, relation: Relation) -> Measurement[Signatures]:
+    """What is measured for a sector and a relation, once for everybody."""
+    return Measurement(lambda told: signatures(sector, relations=(relation,), told=told))
+
+
+@solara.component
+def HypothesisPage() -> Any:
+    """The choice, the measuring, the three panels."""
+    language = spoken_language()
+    is_ready, set_ready = solara.use_state(engine.is_ready())
+    (sector, relation), choose = solara.use_state((next(iter(SECTORS)), get_args(Relation)[0]))
+    asked, set_asked = solara.use_state("")
+    _, set_step = solara.use_state(0)
+    measurement = measurement_of(sector, relation)
+    key = f"{sector} {relation}"
+    is_wanted = asked == key and measurement.result is None and not measurement.has_failed
+    solara.use_effect(lambda: _watched(measurement, set_step) if is_wanted else None, [key, is_wanted])
+    solara.Title(translate("hypothesis.document", language))
+
+    def pick(choice: dict[str, str]) -> None:
+        picked = (choice.get("sector", sector), choice.get("relation", relation))
+        if picked[0] in SECTORS and picked[1] in get_args(Relation):
+            set_asked("")
+            choose(cast(tuple[str, Relation], picked))
+
+    def run(_: Any) -> None:
+        measurement.has_failed = False
+        set_asked(key)
+
+    waiting = Waiting(
+        words=words(language, "waiting"), language=language, detail=translate("waiting.play", language),
+        ready=is_ready, event_done=lambda _: set_ready(True))
+    page = Hypothesis(
+        words=words(language, "hypothesis"), language=language, choice=_choice(sector, relation, language),
+        state=_state(measurement, is_wanted, is_ready), share=measurement.share if is_wanted else 0.0,
+        settings=[_setting(symmetry, language) for symmetry in SYMMETRIES],
+        sight=signatures_sight(measurement.result, relation, language) if measurement.result else {},
+        event_pick=pick, event_run=run, event_cancel=lambda _: set_asked(""))
+    return tag("div", [page, waiting], css="page")
+
+
+def _watched(measurement: Measurement[Signatures], set_step: Callable[[Any], None]) -> Callable[[], None]:
+    page = get_current_context()
+
+    def changed() -> None:
+        if not page.closed_event.is_set():
+            with page:
+                set_step(lambda step: step + 1)
+
+    return measurement.ask(changed)
+
+
+def _state(measurement: Measurement[Signatures], is_wanted: bool, is_ready: bool) -> str:
+    if measurement.result is not None:
+        return "done"
+    if is_wanted:
+        return "running"
+    if measurement.has_failed:
+        return "failed"
+    return "empty" if is_ready else "early"
+
+
+def _choice(sector: str, relation: Relation, language: str) -> dict[str, Any]:
+    return {
+        "sector": sector, "relation": relation,
+        "sectors": [{"name": name, "label": translate(f"sector.{name}", language)} for name in SECTORS],
+        "relations": [{"name": name, "label": translate(f"hypothesis.relation.{name}", language)}
+                      for name in get_args(Relation)],
+        "how": translate(f"hypothesis.how.{relation}", language),
+        "lens": translate(f"hypothesis.lens.{relation}", language),
+        "run": translate("hypothesis.run", language, n=number(UNITS, language)),
+    }
+
+
+def _setting(symmetry: Any, language: str) -> dict[str, Any]:
+    return {
+        "name": symmetry, "title": translate(f"assumption.symmetry.{symmetry}", language),
+        "claim": translate(f"hypothesis.claim.{symmetry}", language), "evidence": evidence_of(symmetry, language)}
