@@ -44,7 +44,7 @@ def weeks_vacant(vacancy: float, a, pay: float) -> int:
     Args:
         vacancy: usual weeks. pay: index.
     """
-    return int(vacancy * positive(1.0 - a.vacancy_pay * (pay - 1.0)))
+    return int(vacancy * positive(1.0 - a.vacancy_pay * (pay - 1.0)) + MIDDLE)
 
 
 @kernel

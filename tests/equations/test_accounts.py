@@ -25,13 +25,37 @@ def test_spending_by_hand():
 
 @for_any(a=assumptions, pair=rising, intensity=shares)
 def test_who_makes_an_effort_never_sells_less(a, pair, intensity):
-    low, high = (accounts.selling_factor(a, intensity, effort) for effort in pair)
-    assert 0 <= low and at_most(low, high)
+    low, high = (accounts.selling_factor(a, intensity, effort, 0.1) for effort in pair)
+    none_missed, missed = (accounts.selling_factor(a, intensity, 0.5, share) for share in pair)
+    assert 0 <= low and at_most(low, high) and at_most(missed, none_missed)
 
 
 def test_selling_by_hand():
-    assert accounts.selling_factor(numbers(selling=0.6), 0.5, 0.7) == pytest.approx(1.06)
-    assert accounts.selling_factor(numbers(selling=0.6), 0.5, 0.5) == 1
+    assert accounts.selling_factor(numbers(selling=0.6), 0.5, 0.7, 0.0) == pytest.approx(1.06)
+    assert accounts.selling_factor(numbers(selling=0.6), 0.5, 0.5, 0.0) == 1
+    assert accounts.selling_factor(numbers(selling=0.6), 0.5, 0.5, 0.2) == pytest.approx(0.9)
+
+
+@for_any(pair=two(0.0, 3.0), stretch=st.floats(0, 0.25))
+def test_more_work_never_turns_fewer_away(pair, stretch):
+    calm, busy = (accounts.turned_away(utilisation, stretch) for utilisation in pair)
+    assert is_share(calm, busy) and at_most(calm, busy)
+
+
+def test_what_is_turned_away_by_hand():
+    assert accounts.turned_away(0.0, 0.1) == accounts.turned_away(1.1, 0.1) == 0
+    assert accounts.turned_away(2.2, 0.1) == pytest.approx(0.5)
+
+
+@for_any(price=st.floats(0.8, 1.2), sensitivity=shares, pair=two(0.5, 4))
+def test_what_sells_less_the_dearer_it_is_sells_as_usual_at_the_usual_price(price, sensitivity, pair):
+    calm, touchy = (accounts.sales_at(price, sensitivity, elasticity) for elasticity in pair)
+    assert accounts.sales_at(1.0, sensitivity, pair[0]) == 1
+    assert at_most(touchy, calm) if price >= 1 else at_most(calm, touchy)
+
+
+def test_sales_by_hand():
+    assert accounts.sales_at(1.1, 0.5, 2.0) == pytest.approx(1.1 * 0.9)
 
 
 @for_any(value=st.floats(0.1, 2000), margin=st.floats(0.1, 1), pair=two(1e-4, 0.5), discount=st.floats(5e-4, 3e-3))

@@ -64,3 +64,14 @@ def test_more_staffing_is_never_fewer_posts(posts, pair):
 def test_posts_by_hand():
     assert [turnover.posts_wanted(10, staffing) for staffing in (0.7, 0.94, 1.0, 1.3)] == [7, 9, 10, 13]
     assert turnover.posts_wanted(1, 0.3) == 1
+
+
+@for_any(a=assumptions, pair=two(0.8, 1.2), vacancy=st.integers(0, 26))
+def test_low_pay_never_fills_a_post_sooner(a, pair, vacancy):
+    low, high = (turnover.weeks_vacant(float(vacancy), a, pay) for pay in pair)
+    assert 0 <= high <= low
+
+
+def test_weeks_vacant_by_hand():
+    assert turnover.weeks_vacant(5.0, numbers(vacancy_pay=3.0), 1.0) == 5
+    assert turnover.weeks_vacant(5.0, numbers(vacancy_pay=3.0), 0.8) == 8

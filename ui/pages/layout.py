@@ -17,10 +17,9 @@ DOORS = ("explore",)
 """Pages that the home page leads to by a door of their own."""
 PAGES = ("method",)
 """Pages beside the doors: the bar leads to them, in this order."""
-log = logging.getLogger(__name__)
-
 SINGLE_PAGES = ("hypothesis",)
-"""Pages beside the doors that have none below them."""
+"""Pages that other pages lead to, and the bar does not."""
+log = logging.getLogger(__name__)
 
 chosen_language = solara.reactive("")
 """What the reader chose on this page; empty until then. One value per page."""
