@@ -54,8 +54,8 @@ def calibrated(voice: Voice, said_rounds: str | None, said_seed: str | None, is_
 def table_of(voice: Voice, start: Assumptions, values: dict[str, float]) -> Table:
     """The assumptions that moved: declared value, value found, plausible range."""
     table = Table(box=None, pad_edge=False)
-    for head in ("name", "before", "after", "range"):
-        table.add_column(voice.words(f"calibrate.{head}"), justify="left" if head == "name" else "right")
+    for head in ("calibrate.name", "calibrate.before", "calibrate.after", "calibrate.range"):
+        table.add_column(voice.words(head))
     for row in value_rows(start, values):
         table.add_row(*row)
     return table

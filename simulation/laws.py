@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.arithmetic import WEEKS_PER_YEAR
+from simulation.arithmetic import MIDDLE, WEEKS_PER_YEAR
 from simulation.assumptions import Assumptions
 from simulation.measures import MEASURES, MeasureUnit
 from simulation.parameters import parameters_of
@@ -31,7 +31,9 @@ RANGES: dict[MeasureUnit, tuple[float, float]] = {
 MAY_BE_NEGATIVE = frozenset({"opinion_moved", "expectation_moved", "profit"})
 COSTS = tuple(name for name in ACCOUNTS if name not in ("revenue", "profit"))
 # What people are, beside two numbers that are no shares.
-SHARES_OF_PEOPLE = tuple(name for name in EMPLOYEE_NUMBERS if name not in ("disposition", "capacity"))
+# Leans lie about 0, capacity is a number of contacts; everything else that people are is a share.
+LEANS = ("disposition", "drive", "own_autonomy", "own_support", "own_intensity", "own_meaning")
+SHARES_OF_PEOPLE = tuple(name for name in EMPLOYEE_NUMBERS if name not in (*LEANS, "capacity"))
 OPINIONS = (SATISFACTION, EXPECTATION, WORST)
 # Sums of money are rounded in the last place.
 ROUNDING = 1e-9
@@ -105,9 +107,11 @@ def cash_moves_by_profit(run: Run) -> Kept:
 @law
 def revenue_comes_from_customers(run: Run) -> Kept:
     """Customers pay no more than the dearest and best pleased would; where there are none, nobody pays."""
-    profile, pleased = run.profile, 1.0 - USUAL_SATISFACTION
-    each = profile.value / WEEKS_PER_YEAR * (1.0 + profile.value_spread) * parameters_of(Policy)["price"].high
-    most = each * (1.0 + parameters_of(Assumptions)["spending_slope"].high * pleased)
+    profile, price, known = run.profile, parameters_of(Policy)["price"], parameters_of(Assumptions)
+    each = profile.value / WEEKS_PER_YEAR * (1.0 + profile.value_spread)
+    pleased = 1.0 + known["spending_slope"].high * (1.0 - USUAL_SATISFACTION)
+    cheap = price.high * (1.0 + known["buying_price"].high * (1.0 - price.low))
+    most = each * pleased * cheap * (1.0 + known["selling"].high * MIDDLE)
     kept: Kept = run["revenue"] <= run["customers"] * most * (1.0 + ROUNDING)
     return kept
 
