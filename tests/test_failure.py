@@ -10,7 +10,7 @@ from simulation.events import Event
 from simulation.failure import Failure, failure
 from tests.companies import SMALL, like
 
-CHEAP = {"price": 0.8, "pay": 1.2}
+CHEAP = {"price": 0.8, "pay": 1.2, "staffing": 1.3}
 NEGLECT = {
     "autonomy": 0, "error_tolerance": 0, "decision_latitude": 0, "manager_attention": 0, "direction_care": 0,
     "coaching": 0, "communication": 0, "listening": 0, "recognition": 0, "employee_support": 0, "training": 0,
@@ -33,7 +33,7 @@ def test_no_scenario_fails_under_its_own_policy(name):
 
 
 @pytest.mark.parametrize("name", ["hotel", "contact_centre", "bank", "shops"])
-def test_the_lowest_price_and_the_highest_pay_spend_the_cash_and_the_run_goes_on(name):
+def test_the_lowest_price_and_the_dearest_staff_spend_the_cash_and_the_run_goes_on(name):
     scenario = Scenario.load(name)
     run = simulate(scenario, scenario.policy.replace(**CHEAP), replicates=4)
     assert all(one is not None and one.cause == "cash" for one in run.failures)

@@ -266,7 +266,7 @@ SMALL = f"() => [...{CONTROLS}]" + """
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 def test_a_company_that_fails_says_so_and_offers_the_way_back(reader: NewReader, size: tuple[int, int]) -> None:
     one = reader("en", size)
-    page = one.open(f"{PLAY}?seed=1&week=60&moves=0:price:0.8,0:pay:1.2")
+    page = one.open(f"{PLAY}?seed=1&week=60&moves=0:price:0.8,0:pay:1.2,0:staffing:1.3")
     one.show("company")
     notice = page.locator(".failure")
     expect(notice).to_contain_text("the cash is spent")

@@ -125,7 +125,7 @@ def test_every_sentence_follows_the_language(desk: Desk) -> None:
 @pytest.fixture(scope="module")
 def failed() -> Desk:
     """A hotel that gave its rooms away and its money too, some weeks after it was spent."""
-    moves = (Move(0, "price", 0.8), Move(0, "pay", 1.2))
+    moves = (Move(0, "price", 0.8), Move(0, "pay", 1.2), Move(0, "staffing", 1.3))
     return Desk(Trial(HOTEL, moves=moves, week=50), "en")
 
 
