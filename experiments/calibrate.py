@@ -217,9 +217,11 @@ def best_within(reach: float, here: Floats, aims: Sequence[Aim], slopes: Floats,
         misfit, by_value, by_share = misfit_of(values + slopes @ (shares - here), shares, aims, origin)
         return misfit, slopes.T @ by_value + by_share
 
-    bounds = list(zip(np.maximum(here - reach, 0.0), np.minimum(here + reach, 1.0), strict=True))
-    found: Floats = minimize(cost, here, jac=True, method="L-BFGS-B", bounds=bounds).x
-    return found
+    lowest, highest = np.maximum(here - reach, 0.0), np.minimum(here + reach, 1.0)
+    found = minimize(cost, here, jac=True, method="L-BFGS-B", bounds=list(zip(lowest, highest, strict=True)))
+    # The method may end a little outside its bounds.
+    within: Floats = np.clip(found.x, lowest, highest)
+    return within
 
 
 def misfit_of(

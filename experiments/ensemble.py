@@ -38,7 +38,7 @@ PROFILE_SPREAD = {
     "product_quality": 0.2, "utilisation": 0.07, "span": 2.0, "emotional_demand": 0.08, "variable_cost": 0.04,
     "fixed_cost": 0.03}
 # Places differ in what a customer is worth, in labour market and in rivalry: spread of the logarithm.
-PLACE_SPREAD = {"value": 0.08, "turnover": 0.4, "churn": 0.25}
+PLACE_SPREAD = {"value": 0.06, "turnover": 0.4, "churn": 0.25}
 POLICY_SPREAD = {"price": 0.05, "pay": 0.04, "brand_promise": 0.1}
 
 

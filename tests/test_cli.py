@@ -79,7 +79,8 @@ def test_without_a_file_the_measures_are_told(reflet: Reflet) -> None:
 
 
 def test_a_run_that_fails_says_when_and_by_what(reflet: Reflet, tmp_path: Path) -> None:
-    asked = ("run", "hotel", "--price", "0.8", "--pay", "1.2", "--staffing", "1.3", "--replicates", "2", "--weeks", "50")
+    dearest = ("--price", "0.8", "--pay", "1.2", "--staffing", "1.3")
+    asked = ("run", "hotel", *dearest, "--replicates", "2", "--weeks", "50")
     told = reflet(*asked)[1]
     assert "the cash is spent: 2 of 2" in told and "customers are gone" not in told
     assert "the cash is spent: 2 of 2" in reflet(*asked, "--out", str(tmp_path / "run.csv"))[2]
