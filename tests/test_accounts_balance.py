@@ -14,7 +14,7 @@ from simulation.costs import costs_per_week
 from simulation.events import Event
 from simulation.measures import Records
 from simulation.parameters import parameters_of
-from simulation.state import ARRIVES, CLOSED, USUAL_REVENUE
+from simulation.state import ARRIVES, CLOSED, EFFORT, EXPECTED_CONTACTS, PRESENT, USUAL_REVENUE, UTILISATION
 from tests.companies import SMALL, like
 from tests.equations.strategies import policies
 
@@ -111,8 +111,14 @@ def test_revenue_is_what_customers_spend():
         spent = sum(
             customer.value_per_week * price * (1 + slope * (customer.satisfaction - 0.7))
             for customer in company.customers)
+        people, departments = company.state.employees, company.state.departments.numbers
+        effort = people.numbers[EFFORT, people.counts[PRESENT] == 1].mean()
+        missed = np.maximum(1 - (1 + company.assumptions.stretch) / departments[UTILISATION], 0)
+        work = departments[EXPECTED_CONTACTS]
+        sold = 1 + company.scenario.profile.service_intensity * (
+            company.assumptions.selling * (effort - 0.5) - (work * missed).sum() / work.sum())
         # each customer's spending is kept to 1/1024 €
-        assert company.measures()["revenue"] == pytest.approx(2.5 * spent, abs=2.5 * 150 / 1024)
+        assert company.measures()["revenue"] == pytest.approx(2.5 * spent * sold, abs=2.5 * 150 / 1024)
 
 
 def test_the_mean_of_people_is_the_measure():

@@ -155,7 +155,8 @@ def test_a_soft_cap_makes_the_slopes_of_quantiles_rise_and_a_strict_one_more():
         rise_of_slopes(played_on(HOTEL, A.replace(symmetry=kind))) for kind in ("none", "soft", "strict"))
     low, high = band_of(none)
     assert low < 0 < high
-    assert rises(soft) and rises(soft - none) and rises(strict - soft)
+    # how steep each is, sector by sector and with many people: tests/experiments/test_signatures.py
+    assert rises(soft - none) and rises(strict - soft)
 
 
 # Z3, Z4, Z5: what helps, and how to get it wrong

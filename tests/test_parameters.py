@@ -128,7 +128,8 @@ BUSY_POLICY = BUSY.policy.replace(
     tools=120, onboarding=3, price=1.05, shared_vision=0.7, pay=1.05,
     brand_promise=0.9)
 SCHEDULE = {
-    0: BUSY_POLICY, 12: BUSY_POLICY.replace(staffing=0.7, communication=0.1, advertising=40_000),
+    0: BUSY_POLICY, 6: BUSY_POLICY.replace(manager_attention=0.0, recognition=0.0, direction_care=0.0),
+    12: BUSY_POLICY.replace(staffing=0.7, communication=0.1, advertising=40_000),
     16: BUSY_POLICY.replace(staffing=1.2)}
 ASSUMED = BUSY.assumptions.replace(worst_threshold=0.6)
 

@@ -144,7 +144,7 @@ def test_no_single_lever_beats_moderate_care_for_the_same_money(name: str) -> No
 
 KNOWN_LUNCHES = (
     "decision_latitude", "knowledge_sharing", "manager_attention", "direction_care", "coaching", "communication",
-    "recognition", "employee_support", "participation")
+    "recognition", "employee_support", "participation", "error_tolerance")
 """Levers that the page's table shows at their best at the top everywhere: they still cost too little."""
 TELLING = ("ambassadors", "contact_centre", "remote")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 import time
 import warnings
@@ -128,7 +129,8 @@ def test_what_fails_is_said_and_can_be_tried_again(caplog: pytest.LogCaptureFixt
 
 
 def test_pages_are_told_until_they_look_away_or_close() -> None:
-    page = VirtualKernelContext(id="page", session_id="reader", kernel=kernel.Kernel())
+    page = VirtualKernelContext(
+        id="page", session_id="reader", kernel=kernel.Kernel(), event_loop=asyncio.new_event_loop())
     seen: list[str] = []
     shared = Examination(lambda seed: iter(()))
     with page:
