@@ -6,27 +6,18 @@ import dataclasses
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
+from experiments.decision import MAX_MOVES, Move
 from simulation import Policy, Scenario
 from simulation.errors import InputError
 from simulation.parameters import parameters_of
 
 PLACE = "link"
 MAX_SEED = 2**31 - 1
-MAX_MOVES = 500
 FIRST_SEED = 1
 
 
 class LinkError(InputError):
     """A link that does not hold a trial: somebody changed it, or it belongs to another version."""
-
-
-@dataclasses.dataclass(frozen=True)
-class Move:
-    """A lever set to a value after a week; the company lives by it from the next week on."""
-
-    week: int
-    lever: str
-    value: float
 
 
 @dataclasses.dataclass(frozen=True)

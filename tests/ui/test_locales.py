@@ -12,7 +12,11 @@ from locales import LANGUAGES, UnknownMessageError, messages, messages_of, money
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CATALOGUES = sorted(path.name for path in (ROOT / "locales" / "fr").glob("*.po"))
-SCREEN = messages_of(ROOT / "locales" / "fr" / "screen.po")
+ELSEWHERE = ("commands.po", "model.po", "report.po")
+"""Catalogues whose keys are not written by pages alone; all others belong to the screen."""
+SCREEN = {
+    key: text for name in CATALOGUES if name not in ELSEWHERE
+    for key, text in messages_of(ROOT / "locales" / "fr" / name).items()}
 SOURCES = {
     path: path.read_text(encoding="utf-8")
     for folder in ("ui",) for path in sorted((ROOT / folder).rglob("*")) if path.suffix in (".py", ".vue", ".js")}

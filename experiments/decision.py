@@ -1,0 +1,167 @@
+"""What somebody wants to try: a company, what is decided and when, what is taken for granted, whose luck. Immutable."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any, Self
+
+from simulation import Assumptions, Policy, Profile, Scenario
+from simulation.engine import SEED
+from simulation.errors import InputError, OutOfRangeError, WrongTypeError, unknown_name
+from simulation.parameters import Declared, parameters_of
+
+MAX_MOVES = 500
+PARTS = ("scenario", "profile", "start", "assumptions", "moves", "seed")
+
+Changes = Mapping[str, Any]
+
+
+@dataclasses.dataclass(frozen=True)
+class Move:
+    """A lever set to a value after a week; the company lives by it from the next week on."""
+
+    week: int
+    lever: str
+    value: float
+
+
+@dataclasses.dataclass(frozen=True)
+class Decision:
+    """A company and what is to become of it. Two equal ones give the same bits with the same version of the model.
+
+    Attributes:
+        base: name of the packaged scenario that it starts from.
+        profile, start: what a reader's own company has otherwise than the scenario, name to value: its profile, and
+            what its direction did so far.
+        assumptions: what is taken for granted otherwise than in the scenario, name to value.
+        moves: levers set and when, in the order of their weeks; one per lever and week.
+        seed: whose luck.
+    """
+
+    base: str
+    profile: Changes = dataclasses.field(default_factory=dict)
+    start: Changes = dataclasses.field(default_factory=dict)
+    assumptions: Changes = dataclasses.field(default_factory=dict)
+    moves: tuple[Move, ...] = ()
+    seed: int = 1
+
+    @cached_property
+    def scenario(self) -> Scenario:
+        """The company: the packaged scenario with what is otherwise."""
+        scenario = Scenario.load(self.base)
+        return scenario.replace(
+            profile=scenario.profile.replace(**self.profile), policy=scenario.policy.replace(**self.start))
+
+    @cached_property
+    def facts(self) -> Assumptions:
+        """What is taken for granted."""
+        return self.scenario.assumptions.replace(**self.assumptions)
+
+    @cached_property
+    def schedule(self) -> dict[int, Policy]:
+        """What is decided, for `simulate`: week to policy from which it holds."""
+        policy, decided = self.scenario.policy, {0: self.scenario.policy}
+        for move in self.moves:
+            policy = policy.replace(**{move.lever: move.value})
+            decided[move.week] = policy
+        return decided
+
+    @property
+    def levers(self) -> tuple[str, ...]:
+        """Names of the levers moved, in the order of the declaration."""
+        moved = {move.lever for move in self.moves}
+        return tuple(name for name in parameters_of(Policy) if name in moved)
+
+    def policy(self, week: int = 0) -> Policy:
+        """What is decided by the end of a week."""
+        return self.schedule[max(start for start in self.schedule if start <= week)]
+
+    def moved(self, lever: str, value: float, week: int = 0) -> Self:
+        """The same with a lever set after a week; set back to what held before, the move is gone.
+
+        Raises:
+            InputError: no such lever, a value that is not allowed, or a week outside the run.
+        """
+        checked = _move([week, lever, value], self.scenario.weeks, "policy")
+        others = [move for move in self.moves if (move.week, move.lever) != (checked.week, lever)]
+        before = dataclasses.replace(self, moves=tuple(others))
+        if getattr(before.policy(week), lever) == checked.value:
+            return before
+        return dataclasses.replace(self, moves=_ordered([*others, checked]))
+
+    def replace(self, **changes: Any) -> Self:
+        """The same with some parts changed."""
+        return dataclasses.replace(self, **changes)
+
+    def without_moves(self) -> Self:
+        """The company left to itself."""
+        return dataclasses.replace(self, moves=())
+
+    def as_mapping(self) -> dict[str, Any]:
+        """The same in plain values, for a link or a file; parts without anything are left out."""
+        parts = {
+            "scenario": self.base, "profile": dict(self.profile), "start": dict(self.start),
+            "assumptions": dict(self.assumptions), "moves": [[m.week, m.lever, m.value] for m in self.moves],
+            "seed": self.seed}
+        return {key: value for key, value in parts.items() if value not in ({}, [])}
+
+    @classmethod
+    def from_mapping(cls, parts: Any, place: str) -> Self:
+        """Reads what `as_mapping` gives, from somebody whom nobody vouches for.
+
+        Args:
+            parts: plain values. place: what to call them in error messages.
+
+        Raises:
+            InputError: something is unknown, missing or not allowed; says what, and what is.
+        """
+        if not isinstance(parts, Mapping):
+            raise WrongTypeError(place, "it holds no decision")
+        for key in parts:
+            if key not in PARTS:
+                raise unknown_name(place, str(key)[:60], PARTS)
+        base = parts.get("scenario")
+        if base not in Scenario.names():
+            raise unknown_name(place, str(base)[:60], Scenario.names())
+        weeks = Scenario.load(base).weeks
+        moves = parts.get("moves", [])
+        if not isinstance(moves, Sequence) or isinstance(moves, str) or len(moves) > MAX_MOVES:
+            raise InputError(place, f"'moves' is no list of up to {MAX_MOVES} moves")
+        made = cls(
+            base, _changes(Profile, parts, "profile", place), _changes(Policy, parts, "start", place),
+            _changes(Assumptions, parts, "assumptions", place),
+            _ordered([_move(move, weeks, place) for move in moves]),
+            int(SEED.check(place, "seed", parts.get("seed", 1))))
+        if len({(move.week, move.lever) for move in made.moves}) < len(made.moves):
+            raise InputError(place, "'moves' sets a lever twice in one week")
+        # What is allowed by itself may not be together: it is made once here, and never fails later.
+        _ = made.scenario, made.facts
+        return made
+
+
+def _changes(kind: type[Declared], parts: Mapping[str, Any], key: str, place: str) -> dict[str, Any]:
+    values = parts.get(key, {})
+    if not isinstance(values, Mapping):
+        raise WrongTypeError(place, f"'{key}' is {values!r:.60}, not names with values")
+    made = kind.from_mapping(values, place)
+    return {name: getattr(made, name) for name in values}
+
+
+def _move(move: Any, weeks: int, place: str) -> Move:
+    if not isinstance(move, Sequence) or isinstance(move, str) or len(move) != 3:
+        raise WrongTypeError(place, f"{move!r:.60} is no move; moves are week, lever, value")
+    week, lever, value = move
+    levers = parameters_of(Policy)
+    if lever not in levers:
+        raise unknown_name(place, str(lever)[:60], levers)
+    if isinstance(week, bool) or not isinstance(week, int):
+        raise WrongTypeError(place, f"the week of '{lever}' is {week!r:.60}, not a whole number")
+    if not 0 <= week < weeks:
+        raise OutOfRangeError(place, f"the week of '{lever}' is {week}; allowed: 0 to {weeks - 1} (weeks)")
+    return Move(week, lever, levers[lever].check(place, lever, value))
+
+
+def _ordered(moves: Sequence[Move]) -> tuple[Move, ...]:
+    return tuple(sorted(moves, key=lambda move: move.week))
