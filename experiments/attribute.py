@@ -92,6 +92,11 @@ class Attribution:
         return self.shares.pairs is None
 
     @property
+    def n_orders(self) -> int:
+        """How many orders were drawn; 0 where every coalition was played."""
+        return 0 if self.shares.pairs is None else 2 * len(self.shares.pairs)
+
+    @property
     def replicates(self) -> int:
         """How many companies were played per coalition."""
         return int(self.shares.nothing.shape[0])

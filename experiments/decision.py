@@ -64,6 +64,10 @@ class Decision:
         """What is decided, for `simulate`: week to policy from which it holds."""
         return scheduled(self.scenario.policy, self.moves)
 
+    def schedule_within(self, weeks: int) -> dict[int, Policy]:
+        """The same for a run of so many weeks: what is decided later is left out."""
+        return {week: policy for week, policy in self.schedule.items() if week < weeks}
+
     @property
     def levers(self) -> tuple[str, ...]:
         """Names of the levers moved, in the order of the declaration."""
