@@ -103,7 +103,8 @@ def table_of(voice: Voice, found: Attribution, told: Explanation) -> Table:
         row = [
             factor_label(share.factor, voice.language), values_told(found.decision, share.factor),
             change_told(voice, measure, share.estimate.value), between(voice, measure, share.estimate)]
-        table.add_row(*row, *([] if found.is_exact else [said_value(voice, measure, share.sampling_error, decimals=DECIMALS)]))
+        error = said_value(voice, measure, share.sampling_error, decimals=DECIMALS)
+        table.add_row(*row, *([] if found.is_exact else [error]))
     table.add_row(
         voice.words("explain.total"), "", change_told(voice, measure, told.change.value),
         between(voice, measure, told.change), style="bold")
