@@ -159,12 +159,13 @@ def calibrate(
     for name in free:
         if name not in declared:
             raise unknown_name("calibrate", name, declared)
-    low = np.array([declared[name].low for name in free])
-    span = np.array([declared[name].high for name in free]) - low
+    low, high = (np.array([getattr(declared[name], side) for name in free]) for side in ("low", "high"))
+    span = high - low
     done = Progress(told, len(free) + rounds + 1)
 
     def values_at(shares: Floats) -> dict[str, float]:
-        return dict(zip(free, (low + span * shares).tolist(), strict=True))
+        # Rounding may lead a little out of the range.
+        return dict(zip(free, np.clip(low + span * shares, low, high).tolist(), strict=True))
 
     def play(shares: Floats) -> Sequence[Aim]:
         aims = ask(with_values(start, **values_at(shares)))

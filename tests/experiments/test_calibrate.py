@@ -78,6 +78,12 @@ def test_it_finds_the_values_of_a_problem_whose_answer_is_known():
     assert kept == sorted(kept, reverse=True)
 
 
+def test_values_at_the_ends_of_their_ranges_stay_allowed():
+    ends = {name: parameters_of(Assumptions)[name].high for name in FREE}
+    found = list(calibrate(line_problem, Assumptions(**ends), FREE, rounds=1))
+    assert found[0].values == pytest.approx(ends)
+
+
 def test_progress_ends_at_one():
     told = []
     list(calibrate(line_problem, Assumptions(), NAMES, rounds=2, told=told.append))
