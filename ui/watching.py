@@ -18,17 +18,27 @@ MOMENT = 0.15
 """Seconds between two looks at work that goes on."""
 
 
-def use_measurement(make: Callable[[], Measurement[Result]], key: str, is_wanted: bool) -> Measurement[Result]:
+def use_measurement(
+    make: Callable[[], Measurement[Result]], key: str, is_wanted: bool
+) -> tuple[Measurement[Result], Callable[[], None]]:
     """The measurement of a key, watched as long as it is wanted; with another key the one before is left.
 
     Args:
         make: gives the measurement. key: what it is of. is_wanted: whether to begin, or to go on.
+
+    Returns:
+        The measurement, and what to call to try one again that has failed.
     """
     measurement = solara.use_memo(make, [key])
     _, set_step = solara.use_state(0)
     is_asked = is_wanted and measurement.result is None and not measurement.has_failed
     solara.use_effect(lambda: watched(measurement, set_step) if is_asked else None, [key, is_asked])
-    return measurement
+
+    def again() -> None:
+        measurement.has_failed = False
+        set_step(lambda step: step + 1)
+
+    return measurement, again
 
 
 def state_of(measurement: Measurement[Any], is_wanted: bool) -> State:

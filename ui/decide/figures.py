@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from experiments.estimate import Estimate
 from locales import money, number, percent, translate
 from simulation.measures import MEASURES
 from ui.telling import notation
 
 SMALL, THOUSAND = 10, 1000
+SIGN = re.compile(r"([+\N{MINUS SIGN}])(?=[^\s\N{WORD JOINER}])")
+"""A sign before an amount: lines must not break between them."""
 
 
 def figure(measure: str, value: float, language: str, signed: bool = False) -> str:
@@ -33,7 +37,12 @@ def interval(measure: str, estimate: Estimate, language: str) -> str:
 
 def ranged(low: str, high: str, language: str) -> str:
     """From one written value to another."""
-    return translate("why.between", language, low=low, high=high)
+    return joined(translate("why.between", language, low=low, high=high))
+
+
+def joined(text: str) -> str:
+    """The text with every sign tied to what follows it."""
+    return SIGN.sub("\\1\N{WORD JOINER}", text)
 
 
 def unit_of(measure: str, language: str) -> str:
@@ -50,7 +59,7 @@ def thousands(euros: float, language: str, signed: bool = False) -> str:
 def euros(amount: Estimate, language: str, signed: bool = False) -> str:
     """An amount in euro with its interval."""
     bounds = ranged(*(money(bound, language, signed=signed) for bound in (amount.low, amount.high)), language)
-    return f"{money(amount.value, language, signed=signed)} ({bounds})"
+    return joined(f"{money(amount.value, language, signed=signed)} ({bounds})")
 
 
 def is_sure(estimate: Estimate) -> bool:

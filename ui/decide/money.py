@@ -53,8 +53,7 @@ def DecisionInEuro(decision: Decision, language: str) -> Any:
     """What the decision costs and brings."""
     key = key_of(decision)
     year, set_year = solara.use_state(1)
-    _, set_step = solara.use_state(0)
-    measurement = use_measurement(lambda: money_of(key), key, True)
+    measurement, again = use_measurement(lambda: money_of(key), key, True)
     result = measurement.result
     shown = min(year, result.years[-1]) if result is not None else year
 
@@ -62,14 +61,11 @@ def DecisionInEuro(decision: Decision, language: str) -> Any:
         if isinstance(picked, int) and result is not None and picked in result.years:
             set_year(picked)
 
-    def run(_: Any) -> None:
-        measurement.has_failed = False
-        set_step(lambda step: step + 1)
-
     return Accounts(
         words=words(language, "money"), language=language, state=state_of(measurement, True),
         share=measurement.share, year=shown,
-        sight=money_sight(result, shown, language) if result is not None else {}, event_run=run, event_pick=pick)
+        sight=money_sight(result, shown, language) if result is not None else {},
+        event_run=lambda _: again(), event_pick=pick)
 
 
 @solara.component
@@ -82,7 +78,7 @@ def EuroBothWays(decision: Decision, language: str) -> Any:
     asked, set_asked = solara.use_state("")
     amount = said or usual
     task = f"{key} {amount}"
-    measurement = use_measurement(lambda: euro_of(key, amount), task, asked == task)
+    measurement, again = use_measurement(lambda: euro_of(key, amount), task, asked == task)
     result = measurement.result
 
     def set_sum(value: Any) -> None:
@@ -90,7 +86,7 @@ def EuroBothWays(decision: Decision, language: str) -> Any:
             set_said(float(round(value)))
 
     def run(_: Any) -> None:
-        measurement.has_failed = False
+        again()
         set_asked(task)
 
     return SameEuroView(

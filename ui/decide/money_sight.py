@@ -16,7 +16,8 @@ from ui.decide.figures import euros, figure, interval, is_sure, ranged, thousand
 
 EVERY = 2
 """Weeks between two points of the curve."""
-ROOM = 0.05
+ROOM, APART = 0.05, 0.08
+"""Shares of the picture's height: free above and below; least distance of a mark from the line of nothing."""
 STRONG = 2
 """Decimals of what a euro brings."""
 
@@ -77,7 +78,7 @@ def curve(found: Money, language: str) -> dict[str, Any]:
         "points": [[round(w / weeks, 4), *(height(float(line[w])) for line in (low, middle, high))] for w in shown],
         "zero": height(0.0),
         "marks": [{"at": height(value), "text": thousands(value, language, signed=True)}
-                  for value in (top, bottom) if value],
+                  for value in (top, bottom) if abs(height(value) - height(0.0)) > APART],
         "years": [{"at": round(week / weeks, 4), "text": number(week, language)}
                   for week in range(YEAR, weeks + 1, YEAR)],
         "back": None if back.middle is None else {
@@ -106,16 +107,17 @@ def cell(amount: Changed, language: str) -> dict[str, str]:
 
 
 def levers(found: Money, year: int, language: str) -> list[dict[str, Any]]:
-    """What each lever costs in a year; those moved first, then the dearest; those that cost nothing are left out."""
+    """What each lever costs in a year; those moved first, then the dearest; of the others those that cost something."""
     weeks = min(YEAR, found.weeks - YEAR * (year - 1))
     costs = {name: found.lever_total(name, year) for name in LEVERS if found.after.levers[name]}
-    known = [name for name, cost in costs.items() if cost.value.value or cost.change.value]
+    moved = found.decision.levers
+    known = [name for name, cost in costs.items() if name in moved or cost.value.value or cost.change.value]
     return [
-        {"name": name, "label": translate(f"lever.{name}.label", language), "moved": name in found.decision.levers,
+        {"name": name, "label": translate(f"lever.{name}.label", language), "moved": name in moved,
          "week": money(costs[name].value.value / weeks, language), "year": money(costs[name].value.value, language),
          "hours": hours_of(found, name, year, language),
          "change": money(costs[name].change.value, language, signed=True) if costs[name].change.value else ""}
-        for name in sorted(known, key=lambda name: (name not in found.decision.levers, -costs[name].value.value))]
+        for name in sorted(known, key=lambda name: (name not in moved, -costs[name].value.value))]
 
 
 def hours_of(found: Money, name: str, year: int, language: str) -> str:

@@ -61,7 +61,7 @@ def WhyPanel(decision: Decision, language: str) -> Any:
     n_factors = solara.use_memo(lambda: len(factors_of(decision, weeks)), [key])
     is_asked, set_asked = solara.use_state(False)
     (measure, window), choose = solara.use_state((MEASURE, usual_window(weeks)))
-    measurement = use_measurement(lambda: explanation_of(key), key, is_asked and n_factors > 0)
+    measurement, again = use_measurement(lambda: explanation_of(key), key, is_asked and n_factors > 0)
     state = state_of(measurement, is_asked) if n_factors else "nothing"
 
     def pick(picked: dict[str, str]) -> None:
@@ -70,7 +70,7 @@ def WhyPanel(decision: Decision, language: str) -> Any:
             choose(chosen)
 
     def run(_: Any) -> None:
-        measurement.has_failed = False
+        again()
         set_asked(True)
 
     return Why(
