@@ -18,7 +18,7 @@ from experiments.same_euro import same_euro
 from locales import translate
 from ui.decide import figures, money_sight, why, why_sight
 from ui.decide import money as money_panel
-from ui.measuring import THREAD_NAME
+from ui.measuring import THREAD_NAME, Measurement
 
 SMALL = {"n_employees": 12.0, "n_customers": 150.0, "n_departments": 2.0, "span": 4.0}
 DECISION = Decision(
@@ -91,6 +91,18 @@ def quickly(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
 
 
+def held(measurement: Measurement[Any]) -> threading.Event:
+    """Makes a measurement wait before it begins, until the gate is opened."""
+    gate, work = threading.Event(), measurement._work
+
+    def wait(told: Callable[[float], None]) -> Any:
+        gate.wait()
+        return work(told)
+
+    measurement._work = wait
+    return gate
+
+
 def test_a_company_left_to_itself_has_nothing_to_explain(show: Show) -> None:
     assert show(why.WhyPanel, Decision("hotel", SMALL)).view().state == "nothing"
 
@@ -129,9 +141,7 @@ def test_another_measure_or_year_plays_nothing_anew(show: Show) -> None:
 def test_a_newer_decision_stops_the_older_work_and_is_explained(show: Show) -> None:
     shown = show(why.WhyPanel, DECISION)
     older = why.explanation_of(why.key_of(DECISION))
-    gate = threading.Event()
-    work = older._work
-    older._work = lambda told: (gate.wait(), work(told))[1]  # type: ignore[func-returns-value]
+    gate = held(older)
     shown.call("run")
     shown.decide(OTHER)
     gate.set()
@@ -143,9 +153,7 @@ def test_a_newer_decision_stops_the_older_work_and_is_explained(show: Show) -> N
 def test_work_can_be_stopped(show: Show) -> None:
     shown = show(why.WhyPanel, DECISION)
     measurement = why.explanation_of(why.key_of(DECISION))
-    gate = threading.Event()
-    work = measurement._work
-    measurement._work = lambda told: (gate.wait(), work(told))[1]  # type: ignore[func-returns-value]
+    gate = held(measurement)
     shown.call("run")
     assert shown.view().state == "running"
     shown.call("cancel")
