@@ -32,6 +32,8 @@ INNER = 0.7
 # A sign is shown when it lies this many half-widths of its interval beyond the bound; from where on a miss counts in
 # proportion and no longer squared.
 CLEAR, WORST = 1.6, 2.0
+# Resamples behind the interval of a sign; a value that has a band needs none.
+SIGN_DRAWS = 60
 # What moving an assumption from its declared value to the end of its range costs, in half-widths of a band.
 PRIOR = 0.3
 # Step for slopes and reach of the first round, as shares of a plausible range; rounds after the slopes.
@@ -97,7 +99,8 @@ def _of_sector(sector: str, assumptions: Assumptions, seed: int, units: int) -> 
     seen = Evidence.gather(sector, units, assumptions, seed, draws=2)
     for target in TARGETS:
         if target.measure is not None:
-            yield Aim(f"{target.key} {sector}", target.measure(seen)[0], target.low, target.high)
+            asked = seen.with_draws(SIGN_DRAWS) if target.is_sign else seen
+            yield _banded(f"{target.key} {sector}", Estimate(*target.measure(asked)), target.low, target.high)
     for name, (low, high) in LEVELS.items():
         yield Aim(f"{name} {sector}", float(seen.means[name].mean()), low, high)
 

@@ -48,6 +48,7 @@ class Row:
         certainty: code of the figure. source: key of `SOURCES`.
         note: how a trial is played; elsewhere why something cannot be tested.
         size: of a fact with a sign, the narrower band proposed for its size; no part of the verdict.
+        band_origin: where a band comes from that `EVIDENCE` does not give beside the figure.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Row:
     source: str
     note: Text | None = None
     size: tuple[float, float] | None = None
+    band_origin: Text | None = None
 
     @property
     def citation(self) -> str:
@@ -178,17 +180,17 @@ def _sector_step(sector: str, assumptions: Assumptions | None, units: int, seed:
 
 
 def _relation_row(target: Target, sector: str) -> Row:
-    band: tuple[float | None, float | None] = (target.low, target.high) if target.measure else (None, None)
     return Row(
-        target.key, "relation", target.relation, sector, target.target, *band, *NOTHING,
-        "open" if target.measure else "untestable", target.certainty, target.source, target.why_not)
+        target.key, "relation", target.relation, sector, target.target, _bound(target.low), _bound(target.high),
+        *NOTHING, "open" if target.measure else "untestable", target.certainty, target.source, target.why_not,
+        band_origin=target.band_origin)
 
 
 def _measured(row: Row, target: Target, seen: Evidence) -> Row:
     if target.measure is None:
         return row
     found = Estimate(*target.measure(seen))
-    return row.answered(found, _band_verdict(row, found))
+    return row.answered(found, _sign_verdict(row, found) if target.is_sign else _band_verdict(row, found))
 
 
 def _trial_step(trial: Trial, assumptions: Assumptions | None, seed: int) -> Step:
@@ -229,8 +231,17 @@ def _told_row(target: Target) -> Row:
 
 
 def _band_verdict(row: Row, found: Estimate) -> Verdict:
-    low, high = (-inf if row.low is None else row.low), (inf if row.high is None else row.high)
-    return "inside" if found.is_within(low, high) else "outside"
+    return "inside" if found.is_within(*_ends(row)) else "outside"
+
+
+def _sign_verdict(row: Row, found: Estimate) -> Verdict:
+    # As for facts: a sign that chance leaves open has not been shown.
+    low, high = _ends(row)
+    return "inside" if low < found.low and found.high < high else "outside"
+
+
+def _ends(row: Row) -> tuple[float, float]:
+    return (-inf if row.low is None else row.low), (inf if row.high is None else row.high)
 
 
 def _fact_rows(fact: Fact) -> list[Row]:
