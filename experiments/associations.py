@@ -52,9 +52,8 @@ def between_answers(x: str, y: str) -> Association:
 
 
 def between_visits(x: str, y: str) -> Association:
-    """Correlation of two sides of customers' visits."""
-    return lambda seen: correlation_interval(
-        seen.judgements[x].to_numpy(float), seen.judgements[y].to_numpy(float), seen.seed, seen.draws)
+    """Correlation of two sides of customers' visits: mean over companies, as a review takes it over studies."""
+    return _over_companies(x, y, correlation)
 
 
 def explained(x: str, y: str) -> Association:
@@ -71,14 +70,9 @@ def explained(x: str, y: str) -> Association:
 def willing(x: str, act: str) -> Association:
     """Correlation of one side of visits with the will behind an act (0 or 1), as if that had been asked on a scale.
 
-    The biserial correlation: how rare the act is does not shrink it, as it would shrink Pearson's.
+    The biserial correlation: how rare the act is does not shrink it, as it would shrink Pearson's. Mean over companies.
     """
-
-    def measure(seen: Evidence) -> Interval:
-        sides, acts = (seen.judgements[name].to_numpy(float) for name in (x, act))
-        return _resampled(lambda rows: biserial(sides[rows], acts[rows]), sides.size, seen)
-
-    return measure
+    return _over_companies(x, act, biserial)
 
 
 def slope(x: str, y: str) -> Association:
@@ -199,19 +193,40 @@ def partial(x: Floats, y: Floats, held: Floats) -> float:
 
 
 def standard_weights(columns: Floats) -> Floats:
-    """Standardised weights of all columns but the last in the regression of the last, float64 (columns - 1,).
+    """Standardised weights of all columns but the last in the regression of the last; 0 for one that does not vary.
 
     Args:
         columns: float64 (columns, observations).
+
+    Returns:
+        float64 (columns - 1,).
     """
-    table = np.atleast_2d(np.corrcoef(columns))
+    table = correlations(columns)
     weights: Floats = np.linalg.lstsq(table[:-1, :-1], table[:-1, -1], rcond=None)[0].astype(np.float64)
     return weights
 
 
 def share_explained(columns: Floats) -> float:
     """Share of the variance of the last column that the others explain together (R²)."""
-    return float(standard_weights(columns) @ np.atleast_2d(np.corrcoef(columns))[:-1, -1])
+    return float(standard_weights(columns) @ correlations(columns)[:-1, -1])
+
+
+def correlations(columns: Floats) -> Floats:
+    """Correlation of every column with every other, float64 (columns, columns); 0 for one that does not vary."""
+    scaled = np.stack([standardised(column) for column in columns])
+    table: Floats = scaled @ scaled.T / columns.shape[1]
+    return table
+
+
+def _over_companies(x: str, y: str, statistic: Callable[[Floats, Floats], float]) -> Association:
+    # A company in which one side does not vary tells nothing, like a study that could not be done.
+    def measure(seen: Evidence) -> Interval:
+        companies = [
+            (visits[x].to_numpy(float), visits[y].to_numpy(float)) for _, visits in seen.judgements.groupby("unit")]
+        found = np.array([statistic(one, other) for one, other in companies if one.std() > 0 and other.std() > 0])
+        return _resampled(lambda rows: float(found[rows].mean()), found.size, seen) if found.size else (0.0, 0.0, 0.0)
+
+    return measure
 
 
 def _of_quarters(x: str, y: str, statistic: Callable[[Floats, Floats], float]) -> Association:

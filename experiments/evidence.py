@@ -10,15 +10,15 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from experiments.ensemble import MEASURED_WEEKS, Floats, Unit, all_means, draw_units, play_units, surveyed
+from experiments.ensemble import MEASURED_WEEKS, Floats, Unit, all_means, draw_units, play_units, seed_of, surveyed
 from simulation import Assumptions, Company, Run
 from simulation.arithmetic import WEEKS_PER_QUARTER, WEEKS_PER_YEAR
 from simulation.state import EXPECTATION, SATISFACTION, SINCE
 from simulation.tally import N_VISITS
 
-# Weeks of one company in which customers' judgements are written down, for the relations between persons, and for how
-# long every visitor is followed afterwards.
-JUDGED_WEEKS, FOLLOWED_WEEKS = 40, 26
+# In how many companies customers' judgements are written down, for the relations between persons; in how many weeks,
+# and for how long every visitor is followed afterwards.
+JUDGED_COMPANIES, JUDGED_WEEKS, FOLLOWED_WEEKS = 20, 40, 26
 
 
 @dataclass(frozen=True)
@@ -87,24 +87,17 @@ class Evidence:
 
     @cached_property
     def judgements(self) -> pd.DataFrame:
-        """Visits to one company, one row each.
+        """Visits to the first companies, one row each.
 
-        Columns week, customer, expectation (before), quality, disconfirmation, satisfaction (after), stayed (1 for who
-        is still a customer half a year later) and bad_word: the share of that half year in which whoever asked this
-        customer would have heard a bad opinion.
+        Columns unit, week, customer, expectation (before), quality, disconfirmation, satisfaction (after), stayed (1
+        for who is still a customer half a year later) and bad_word: the share of that half year in which whoever
+        asked this customer would have heard a bad opinion.
         """
-        company = Company(self.units[0].scenario, assumptions=self.assumptions, seed=self.seed)
-        neutral = company.assumptions.word_neutral
-        visits: list[pd.DataFrame] = []
-        opinions, since = [], []
-        for week in range(JUDGED_WEEKS + FOLLOWED_WEEKS):
-            frame = _judged_week(company)
-            if week < JUDGED_WEEKS:
-                visits.append(frame)
-            customers, here = company.state.customers, company.state.active == 1
-            opinions.append(customers.numbers[SATISFACTION].copy())
-            since.append(np.where(here, customers.counts[SINCE], NOBODY))
-        return followed(pd.concat(visits, ignore_index=True), np.array(opinions), np.array(since), neutral)
+        companies = (
+            Company(unit.scenario, assumptions=self.assumptions, seed=seed_of(self.seed, number))
+            for number, unit in enumerate(self.units[:JUDGED_COMPANIES]))
+        return pd.concat(
+            [judged(company).assign(unit=number) for number, company in enumerate(companies)], ignore_index=True)
 
     def with_draws(self, draws: int) -> Evidence:
         """The same companies with other resamples behind the intervals; what has been measured is kept."""
@@ -115,6 +108,21 @@ class Evidence:
 
 # In place of the week since which somebody is a customer, where nobody is.
 NOBODY = 1 << 30
+
+
+def judged(company: Company) -> pd.DataFrame:
+    """Visits of the first weeks to one company under its usual policy (see `Evidence.judgements`)."""
+    visits: list[pd.DataFrame] = []
+    opinions, since = [], []
+    for week in range(JUDGED_WEEKS + FOLLOWED_WEEKS):
+        frame = _judged_week(company)
+        if week < JUDGED_WEEKS:
+            visits.append(frame)
+        customers, is_here = company.state.customers, company.state.active == 1
+        opinions.append(customers.numbers[SATISFACTION].copy())
+        since.append(np.where(is_here, customers.counts[SINCE], NOBODY))
+    neutral = company.assumptions.word_neutral
+    return followed(pd.concat(visits, ignore_index=True), np.array(opinions), np.array(since), neutral)
 
 
 def followed(visits: pd.DataFrame, opinions: Floats, since: NDArray[np.int64], neutral: float) -> pd.DataFrame:

@@ -24,11 +24,12 @@ OTHER_HOTELS = Text(
     en="Dollars of the year 2000 in hotels of another size, and the model has no room rate: that the cost rises with "
        "the promise is tested by fact Q10.")
 POSTS_ARE_KEPT = Text(
-    fr="Les entreprises comparées gardent leurs postes : dans le modèle, seule la décision d’en fermer fait partir, et "
-       "une corrélation ne montrerait que la façon dont nous aurions tiré ces décisions. Leurs suites sont éprouvées "
-       "par le fait Q24.",
-    en="The companies compared keep their posts: in the model only the decision to close some lays people off, and a "
-       "correlation would show no more than how we drew those decisions. What follows from them is tested by fact Q24.")
+    fr="Les entreprises comparées gardent leurs postes. Dans le modèle on n’en ferme que si c’est décidé du dehors, "
+       "jamais parce que les résultats sont mauvais : une corrélation dirait surtout comment nous aurions tiré ces "
+       "décisions. Leurs suites sont éprouvées par le fait Q24.",
+    en="The companies compared keep their posts. In the model some are closed only where that is decided from outside, "
+       "never because results are bad: a correlation would mostly tell how we drew those decisions. What follows from "
+       "them is tested by fact Q24.")
 NOBODY_IS_DISMISSED = Text(
     fr="Dans le modèle, personne n’est licencié pour son travail ou sa conduite : on part de soi-même, ou parce que le "
        "poste est fermé.",
