@@ -21,10 +21,6 @@ PAID_ALIKE = Text(
        "between companies it differs only as far as we drew it.")
 
 
-def _text(fr: str, en: str) -> Text:
-    return Text(fr=fr, en=en)
-
-
 def _weight(key: str, condition: str, weight: float, relation: Text) -> Target:
     return Target(
         key, relation, weight, weight - WEIGHT_DOUBT, weight + WEIGHT_DOUBT, "C", "L3", weight_of(condition),
@@ -32,31 +28,31 @@ def _weight(key: str, condition: str, weight: float, relation: Text) -> Target:
 
 
 PEOPLE_TARGETS: tuple[Target, ...] = (
-    Target("L3a", _text("autonomie ressentie ↔ satisfaction (France)", "autonomy felt ↔ satisfaction (France)"),
+    Target("L3a", Text("autonomie ressentie ↔ satisfaction (France)", "autonomy felt ↔ satisfaction (France)"),
            0.30, 0.25, 0.35, "C", "L3", between_answers("autonomy_felt", "satisfaction")),
-    Target("L3b", _text("soutien ressenti ↔ satisfaction (France)", "support felt ↔ satisfaction (France)"),
+    Target("L3b", Text("soutien ressenti ↔ satisfaction (France)", "support felt ↔ satisfaction (France)"),
            0.26, 0.20, 0.31, "C", "L3", between_answers("support_felt", "satisfaction")),
-    Target("L3c", _text("intensité du travail ↔ satisfaction (France)", "work intensity ↔ satisfaction (France)"),
+    Target("L3c", Text("intensité du travail ↔ satisfaction (France)", "work intensity ↔ satisfaction (France)"),
            -0.28, -0.33, -0.22, "C", "L3", between_answers("intensity_felt", "satisfaction")),
-    Target("L3d", _text("travail utile et bien fait ↔ satisfaction (France)", "meaning felt ↔ satisfaction (France)"),
+    Target("L3d", Text("travail utile et bien fait ↔ satisfaction (France)", "meaning felt ↔ satisfaction (France)"),
            0.34, 0.29, 0.40, "C", "L3", between_answers("meaning_felt", "satisfaction")),
-    untestable("L3_pay", _text("salaire ↔ satisfaction (France), non significatif",
-                               "pay ↔ satisfaction (France), not significant"),
+    untestable("L3_pay", Text("salaire ↔ satisfaction (France), non significatif",
+                              "pay ↔ satisfaction (France), not significant"),
                "C", "L3", PAID_ALIKE, 0.04),
-    _weight("L3_autonomy", "autonomy_felt", 0.16, _text(
+    _weight("L3_autonomy", "autonomy_felt", 0.16, Text(
         "poids de l’autonomie à côté des trois autres (France)", "weight of autonomy beside the other three (France)")),
-    _weight("L3_support", "support_felt", 0.14, _text(
+    _weight("L3_support", "support_felt", 0.14, Text(
         "poids du soutien à côté des trois autres (France)", "weight of support beside the other three (France)")),
-    _weight("L3_intensity", "intensity_felt", -0.20, _text(
+    _weight("L3_intensity", "intensity_felt", -0.20, Text(
         "poids de l’intensité à côté des trois autres (France)",
         "weight of intensity beside the other three (France)")),
-    _weight("L3_meaning", "meaning_felt", 0.25, _text(
+    _weight("L3_meaning", "meaning_felt", 0.25, Text(
         "poids du travail utile et bien fait à côté des trois autres (France)",
         "weight of meaning beside the other three (France)")),
-    Target("L3_explained", _text("part de la satisfaction que les quatre expliquent ensemble (France)",
-                                 "share of satisfaction that the four explain together (France)"),
+    Target("L3_explained", Text("part de la satisfaction que les quatre expliquent ensemble (France)",
+                                "share of satisfaction that the four explain together (France)"),
            0.23, 0.23 - SHARE_DOUBT, 0.23 + SHARE_DOUBT, "C", "L3", explained_together(), band_origin=SHARE_BY_CHANCE),
-    Target("L3_curve", _text("poids du carré de l’autonomie à côté des quatre (France), non significatif",
-                             "weight of the square of autonomy beside the four (France), not significant"),
+    Target("L3_curve", Text("poids du carré de l’autonomie à côté des quatre (France), non significatif",
+                            "weight of the square of autonomy beside the four (France), not significant"),
            None, -WEIGHT_DOUBT, WEIGHT_DOUBT, "C", "L3", curvature_of("autonomy_felt"), band_origin=BY_CHANCE),
 )
