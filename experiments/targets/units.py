@@ -121,14 +121,14 @@ UNIT_TARGETS: tuple[Target, ...] = (
              "—", "T14", weakest_link(
                  ("employee_satisfaction", "delivered_quality", 1), ("delivered_quality", "customer_satisfaction", 1),
                  ("customer_satisfaction", "margin", 1))),
-    Target("T16", Text("cinq points de collaborateurs → points de clients (Sears : 1,3)",
-                       "five points of employees → points of customers (Sears: 1.3)"),
+    Target("T16", Text("points de clients par point de collaborateurs (Sears : 1,3 pour 5)",
+                       "points of customers per point of employees (Sears: 1.3 for 5)"),
            CUSTOMERS_PER_EMPLOYEE_UNIT, 0.10, 0.60, "B", "T16",
            slope("employee_satisfaction", "customer_satisfaction"), band_origin=MAGNITUDE),
     Target("T16_growth", Text("un point de clients gagné dans un trimestre → points de croissance du revenu au "
-                              "trimestre suivant (Sears : 1,3 → 0,5)",
+                              "trimestre suivant (Sears : 0,5 pour 1,3)",
                               "one point of customers gained in a quarter → points of revenue growth in the next "
-                              "(Sears: 1.3 → 0.5)"),
+                              "(Sears: 0.5 for 1.3)"),
            GROWTH_PER_CUSTOMER_UNIT, LEAST * GROWTH_PER_CUSTOMER_UNIT, MOST * GROWTH_PER_CUSTOMER_UNIT, "B", "T16",
            slope_of_quarters("satisfaction_gained", "revenue_growth"), band_origin=MAGNITUDE),
     positive("T19", Text("maillon le plus faible de : engagement → climat (exigence) de service → qualité → clients "
