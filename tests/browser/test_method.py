@@ -139,6 +139,9 @@ def test_the_sum_leads_to_what_it_counts_and_to_what_stays_outside(reader: NewRe
         cell.click()
         expect(page.locator("#findings-title")).to_be_focused()
         expect(page.locator(".finding")).to_have_count(int(cell.inner_text()))
+    page.locator(".comparison__outside button").click()
+    missed = page.locator(".comparison__table tbody").first.locator("td:nth-child(3)").all_inner_texts()
+    expect(page.locator(".comparison__outside li:visible")).to_have_count(sum(int(one) for one in missed))
     first = page.locator(".comparison__outside a").first
     finding = page.locator(str(first.get_attribute("href")))
     first.click()
