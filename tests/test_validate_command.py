@@ -107,7 +107,7 @@ def test_an_interruption_leaves_what_was_there(
 
     file = tmp_path / "report.csv"
     file.write_text("before\n", encoding="utf-8")
-    monkeypatch.setattr(module.Evidence, "gather", interrupted)
+    monkeypatch.setattr(module.Evidence, "growing", interrupted)
     assert reflet(*FEW, "--out", str(file))[0] == 130
     assert [path.name for path in tmp_path.iterdir()] == ["report.csv"]
     assert file.read_text(encoding="utf-8") == "before\n"
