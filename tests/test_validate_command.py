@@ -89,7 +89,7 @@ WRONG = {
 def test_a_mistake_is_told_before_anything_is_computed(
     reflet: Reflet, monkeypatch: pytest.MonkeyPatch, line: tuple[str, ...]
 ) -> None:
-    monkeypatch.setattr(module.Evidence, "gather", lambda *_: pytest.fail("it computed"))
+    monkeypatch.setattr(module.Evidence, "growing", lambda *_: pytest.fail("it computed"))
     assert reflet(*line) == (2, "", WRONG[line] + "\n")
 
 
