@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
-from copy import copy
-=======
 from collections.abc import Iterator
->>>>>>> main
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,16 +17,11 @@ from simulation.arithmetic import WEEKS_PER_QUARTER, WEEKS_PER_YEAR
 from simulation.state import EXPECTATION, SATISFACTION, SINCE
 from simulation.tally import N_VISITS
 
-<<<<<<< HEAD
 # In how many companies customers' judgements are written down, for the relations between persons; in how many weeks,
 # and for how long every visitor is followed afterwards.
 JUDGED_COMPANIES, JUDGED_WEEKS, FOLLOWED_WEEKS = 20, 40, 26
-=======
-# Weeks of one company in which customers' judgements are written down, for the relations between persons.
-JUDGED_WEEKS = 40
 # Companies played between two moments at which whoever watches may leave: about a tenth of a second.
 BATCH = 20
->>>>>>> main
 
 
 @dataclass(frozen=True)
@@ -114,11 +106,19 @@ class Evidence:
         for who is still a customer half a year later) and bad_word: the share of that half year in which whoever
         asked this customer would have heard a bad opinion.
         """
-        companies = (
-            Company(unit.scenario, assumptions=self.assumptions, seed=seed_of(self.seed, number))
-            for number, unit in enumerate(self.units[:JUDGED_COMPANIES]))
-        return pd.concat(
-            [judged(company).assign(unit=number) for number, company in enumerate(companies)], ignore_index=True)
+        for _ in self.judging():
+            pass
+        found: pd.DataFrame = self.__dict__["judgements"]
+        return found
+
+    def judging(self) -> Iterator[None]:
+        """Writes them down company by company, so that whoever watches may leave in between; in the end they are kept."""
+        visits: list[pd.DataFrame] = []
+        for number, unit in enumerate(self.units[:JUDGED_COMPANIES]):
+            company = Company(unit.scenario, assumptions=self.assumptions, seed=seed_of(self.seed, number))
+            visits.append(judged(company).assign(unit=number))
+            yield
+        self.__dict__["judgements"] = pd.concat(visits, ignore_index=True)
 
     def with_draws(self, draws: int) -> Evidence:
         """The same companies with other resamples behind the intervals; what has been measured is kept."""

@@ -31,7 +31,7 @@ UNITS = 300
 NO_SECTOR = "all"
 
 # About how long a step takes beside a virtual trial, for the progress bar: measured on two cores.
-GATHERING, TRIAL_COST, FACT_COST = 0.6, 1.0, 0.5
+GATHERING, TRIAL_COST, FACT_COST = 4.0, 1.0, 0.5
 COST_PER_UNIT = 0.012
 
 Found = tuple[float, list["Row"]]
@@ -183,6 +183,8 @@ def _sector_step(sector: str, assumptions: Assumptions | None, units: int, seed:
     def answer() -> Iterator[Found]:
         for seen in Evidence.growing(sector, units, assumptions, seed):
             yield playing * len(seen.runs) / units / cost, []
+        for _ in seen.judging():
+            yield playing / cost, []
         for k, (row, target) in enumerate(zip(rows, RELATIONS, strict=True), 1):
             yield (playing + GATHERING * k / len(rows)) / cost, [_measured(row, target, seen)]
 
