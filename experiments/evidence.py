@@ -112,7 +112,7 @@ class Evidence:
         return found
 
     def judging(self) -> Iterator[None]:
-        """Writes them down company by company, so that whoever watches may leave in between; in the end they are kept."""
+        """Writes the visits down company by company, so that whoever watches may leave; in the end they are kept."""
         visits: list[pd.DataFrame] = []
         for number, unit in enumerate(self.units[:JUDGED_COMPANIES]):
             company = Company(unit.scenario, assumptions=self.assumptions, seed=seed_of(self.seed, number))
