@@ -55,8 +55,8 @@ UNIT_TARGETS: tuple[Target, ...] = (
     Target("T1", Text("satisfaction des collaborateurs ↔ satisfaction et fidélité des clients (unités)",
                       "employee satisfaction ↔ customer satisfaction and loyalty (units)"),
            0.31, 0.20, 0.40, "R-h", "T1", between_units("employee_satisfaction", "customer_satisfaction")),
-    Target("T1s", Text("la même, telle que les enquêtes de l’entreprise la verraient",
-                       "the same, as the company's own surveys would see it"),
+    Target("T1s", Text("satisfaction des collaborateurs ↔ des clients, vues par les enquêtes de l’entreprise",
+                       "satisfaction of employees ↔ of customers, as the company’s own surveys see them"),
            0.18, 0.10, 0.30, "R-h", "E1",
            between_units("surveyed_employee_satisfaction", "surveyed_customer_satisfaction"),
            band_origin=SEEN_BY_SURVEYS),
@@ -178,6 +178,7 @@ UNIT_TARGETS: tuple[Target, ...] = (
     untestable("V7", Text("un point de départs en plus → résultat annuel d’un hôtel à 125 $ la chambre, en dollars",
                           "one more point of turnover → yearly profit of a hotel at $125 a room, in dollars"),
                "A", "V7", OTHER_HOTELS, -32750.0),
-    untestable("V7_modest", Text("le même à 65 $ la chambre", "the same at $65 a room"),
-               "A", "V7", OTHER_HOTELS, -1250.0),
+    untestable("V7_modest", Text(
+        "un point de départs en plus → résultat annuel d’un hôtel à 65 $ la chambre, en dollars",
+        "one more point of turnover → yearly profit of a hotel at $65 a room, in dollars"), "A", "V7", OTHER_HOTELS, -1250.0),
 )
