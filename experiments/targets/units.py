@@ -180,5 +180,6 @@ UNIT_TARGETS: tuple[Target, ...] = (
                "A", "V7", OTHER_HOTELS, -32750.0),
     untestable("V7_modest", Text(
         "un point de départs en plus → résultat annuel d’un hôtel à 65 $ la chambre, en dollars",
-        "one more point of turnover → yearly profit of a hotel at $65 a room, in dollars"), "A", "V7", OTHER_HOTELS, -1250.0),
+        "one more point of turnover → yearly profit of a hotel at $65 a room, in dollars"),
+        "A", "V7", OTHER_HOTELS, -1250.0),
 )
