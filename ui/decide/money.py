@@ -21,6 +21,8 @@ from ui.pages.layout import tag
 from ui.watching import state_of, use_measurement
 
 REPLICATES = 32
+LAST = 2**31
+"""The last year, whichever that is: by then everything decided is in force."""
 KEPT = 12
 """Results that stay at hand; one takes some 8 MB."""
 
@@ -52,7 +54,7 @@ def MoneyPanel(decision: Decision, language: str) -> Any:
 def DecisionInEuro(decision: Decision, language: str) -> Any:
     """What the decision costs and brings."""
     key = key_of(decision)
-    year, set_year = solara.use_state(1)
+    year, set_year = solara.use_state(LAST)
     measurement, again = use_measurement(lambda: money_of(key), key, True)
     result = measurement.result
     shown = min(year, result.years[-1]) if result is not None else year
