@@ -54,13 +54,13 @@ def tell(voice: Voice, found: Money, ways: SameEuro | None) -> None:
     language = voice.language
     for sentence in payback_told(found, language) if found.decision.levers else ():
         voice.out.print(sentence, markup=False)
-    print_wide(voice, by_year(voice, found, "money.thousands", [
+    print_wide(voice, by_year(voice, found, voice.words("money.by_year"), [
         (translate(f"money.line.{name}", language), [found.line(name, year) for year in found.years])
         for name in LINES]))
-    print_wide(voice, by_year(voice, found, "money.levers", [
+    print_wide(voice, by_year(voice, found, translate("money.levers", language), [
         (translate(f"lever.{name}.label", language), [found.lever_total(name, year) for year in found.years])
         for name in found.decision.levers if found.after.levers[name]]))
-    print_wide(voice, by_year(voice, found, "money.leavers", [
+    print_wide(voice, by_year(voice, found, translate("money.leavers", language), [
         (translate(f"money.leavers.{name}", language), [found.leavers(year)[name] for year in found.years])
         for name in found.after.leavers]))
     for year in found.years:
@@ -74,9 +74,9 @@ def tell(voice: Voice, found: Money, ways: SameEuro | None) -> None:
         print_wide(voice, of_ways(sight))
 
 
-def by_year(voice: Voice, found: Money, key: str, rows: Sequence[tuple[str, Sequence[Changed]]]) -> Table:
+def by_year(voice: Voice, found: Money, title: str, rows: Sequence[tuple[str, Sequence[Changed]]]) -> Table:
     """Thousands of euro a year, and in brackets what the decision changes."""
-    table = Table(box=None, pad_edge=False, title=translate(key, voice.language), title_justify="left")
+    table = Table(box=None, pad_edge=False, title=title, title_justify="left")
     table.add_column("")
     for year in found.years:
         table.add_column(translate("money.year", voice.language, year=year), justify="right", no_wrap=True)
