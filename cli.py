@@ -293,13 +293,18 @@ def reference_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.P
 def calibrate_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Parameter]]:
     """`reflet calibrate`."""
 
-    def look(rounds: str | None, seed: str | None, write: bool, **_: Any) -> None:
-        from commands.calibrate import calibrated
+    def look(
+        rounds: str | None, seed: str | None, units: str | None, free: list[str] | None, write: bool, **_: Any
+    ) -> None:
+        from commands.calibrate import Asked, calibrated
 
-        calibrated(voice, rounds, seed, write)
+        calibrated(voice, Asked(rounds, seed, units, tuple(free or ())), write)
 
+    listed = parameter("free", list[str] | None, typer.Option(
+        None, "--free", help=voice.words("option.free"), metavar="NAME"))
     return look, [
-        option(voice, "rounds", "--rounds"), option(voice, "seed", "--seed"), switch(voice, "write", "--write")]
+        option(voice, "rounds", "--rounds"), option(voice, "seed", "--seed"), option(voice, "units", "--units"), listed,
+        switch(voice, "write", "--write")]
 
 
 def levers_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Parameter]]:
