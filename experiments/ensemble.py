@@ -103,9 +103,9 @@ def _draw_policy(usual: Policy, luck: np.random.Generator) -> Policy:
 
 
 def play_units(
-    units: Sequence[Unit], assumptions: Assumptions | None = None, seed: int = 1, threads: int = 2
+    units: Sequence[Unit], assumptions: Assumptions | None = None, seed: int = 1, threads: int = 2, first: int = 0
 ) -> list[Run]:
-    """Plays every company once, each with its own luck."""
+    """Plays every company once, each with its own luck; `first` is the number of the first of them in the ensemble."""
 
     def play(numbered: tuple[int, Unit]) -> Run:
         number, unit = numbered
@@ -113,7 +113,7 @@ def play_units(
         return simulate(unit.scenario, unit.policy, facts, seed=seed * 1_000_003 + number, threads=1)
 
     with ThreadPoolExecutor(threads) as pool:
-        return list(pool.map(play, enumerate(units)))
+        return list(pool.map(play, enumerate(units, first)))
 
 
 def year_means(runs: Sequence[Run], name: str) -> Floats:
