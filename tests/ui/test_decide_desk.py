@@ -296,7 +296,7 @@ def test_every_deed_is_told_in_both_languages(desk: Desk) -> None:
     desk.reseed()
     desk.decide(BOLD)
     for language in ("fr", "en"):
-        desk.speak(language)
+        desk.look(language=language)
         told = [step["text"] for step in desk.streams()["past"]["steps"]]
         assert len(told) == 10
         assert [text for text in told if not text or re.search(r"[{}]|decide\.", text)] == []
