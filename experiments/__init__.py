@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from experiments.compare import Comparison, Difference, compare
+from experiments.sensitivity import Sensitivity, sensitivity
 from experiments.validate import Row, validate
 
-__all__ = ["Comparison", "Difference", "Row", "compare", "validate"]
+__all__ = ["Comparison", "Difference", "Row", "Sensitivity", "compare", "sensitivity", "validate"]
