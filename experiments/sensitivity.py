@@ -7,7 +7,7 @@ replicate by replicate, so that differences are the factors' doing; what luck st
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
@@ -16,9 +16,9 @@ import numpy as np
 
 from experiments.decision import Decision
 from experiments.estimate import Floats
+from experiments.executor import Executor, Threads, Told, silent
 from experiments.factors import Factor, Of, factors_of, schedule_with
 from experiments.outcomes import Outcome, Play, outcome, played
-from experiments.workers import Workers, threads
 from simulation.engine import REPLICATES, SEED
 from simulation.errors import InputError, unknown_name
 from simulation.parameters import Parameter
@@ -30,7 +30,6 @@ Method = Literal["morris", "sobol"]
 METHODS: tuple[Method, ...] = ("morris", "sobol")
 Point = Mapping[str, float]
 Model = Callable[[Point], Floats]
-Told = Callable[[float], None]
 
 # A path of Morris moves each factor once, between four levels, by two thirds of its range (SALib's usual design).
 LEVELS = 4
@@ -140,16 +139,16 @@ def sensitivity(
     decision: Decision,
     *measures: str,
     design: Design | None = None,
-    workers: Workers = threads,
-    told: Told | None = None,
+    executor: Executor | None = None,
+    told: Told = silent,
 ) -> Sensitivity:
     """What measures of a company depend on.
 
     Args:
         decision: what the factors are varied around: its other levers and facts hold, its luck is used.
         measures: names of measures, or "worth"; none is customer_satisfaction.
-        design: what is varied and how. workers: gives a function's results for many arguments, in their order.
-        told: hears the share done (0–1) after every point; whatever it raises ends the work.
+        design: what is varied and how. executor: where the companies are played; None is this machine.
+        told: called with the share done (0–1); what it raises ends the work and is passed on.
 
     Raises:
         InputError: something asked for is not allowed; says what is.
@@ -160,12 +159,12 @@ def sensitivity(
     asked = [outcome(name, weeks, design.window, "sensitivity") for name in measures or ("customer_satisfaction",)]
     outcomes = tuple({one.name: one for one in asked}.values())
     model = partial(_play, decision, {one.name: one.kind for one in factors}, outcomes, design.replicates)
-    return explored(model, factors, [one.name for one in outcomes], design, workers, told)
+    return explored(model, factors, [one.name for one in outcomes], design, executor, told)
 
 
 def explored(
-    model: Model, factors: Sequence[Factor], names: Sequence[str], design: Design, workers: Workers = threads,
-    told: Told | None = None,
+    model: Model, factors: Sequence[Factor], names: Sequence[str], design: Design, executor: Executor | None = None,
+    told: Told = silent,
 ) -> Sensitivity:
     """What the outcomes of any model depend on.
 
@@ -176,7 +175,7 @@ def explored(
     problem = problem_of(factors, design.is_grouped)
     shares = _sample(problem, design)
     points = [{one.name: one.at(share) for one, share in zip(factors, row, strict=True)} for row in shares.tolist()]
-    values = np.array(list(_followed(workers(model, points), len(points), told)))
+    values = np.array(list((executor or Threads()).map(model, points, told)))
     analysed = {
         name: _effects(problem, shares, values[:, k, :], design) for k, name in enumerate(names)}
     overall = {name: values[:, k, :].mean(axis=0) for k, name in enumerate(names)}
@@ -208,18 +207,6 @@ def _play(
     return played(Play(
         decision.scenario, schedule_with(decision.schedule, levers), (decision.facts.replace(**facts),), decision.seed,
         replicates, outcomes))
-
-
-def _followed(results: Iterable[Floats], n: int, told: Told | None) -> Iterator[Floats]:
-    running = iter(results)
-    try:
-        for done, one in enumerate(running, 1):
-            yield one
-            if told is not None:
-                told(done / n)
-    finally:
-        # Somebody may have stopped: what has not begun is not played any more.
-        getattr(running, "close", lambda: None)()
 
 
 def _sample(problem: dict[str, Any], design: Design) -> Floats:

@@ -10,6 +10,7 @@ import pytest
 
 from experiments import sensitivity
 from experiments.decision import Decision
+from experiments.executor import Threads
 from experiments.factors import Factor, factors_of
 from experiments.sensitivity import Design, Point, Sensitivity, explored, n_points
 from simulation import Scenario
@@ -124,12 +125,8 @@ def test_assumptions_are_varied_too() -> None:
     assert found["churn"][0].size > 0
 
 
-def in_turn(function: Callable[..., object], arguments: object) -> object:
-    return map(function, arguments)  # type: ignore[call-overload]
-
-
-def test_whoever_works_changes_no_bit() -> None:
-    one, other = (sensitivity(SMALL, "profit", design=QUICK, **more) for more in ({}, {"workers": in_turn}))  # type: ignore[arg-type]
+def test_the_number_of_threads_changes_no_bit() -> None:
+    one, other = (sensitivity(SMALL, "profit", design=QUICK, executor=Threads(n)) for n in (1, 2))
     assert one.frame().equals(other.frame())
 
 
@@ -142,18 +139,13 @@ def test_progress_is_told_and_whoever_hears_it_can_stop() -> None:
         pass
 
     def stop(share: float) -> None:
+        heard.append(share)
         raise EnoughError
 
-    played: list[object] = []
-
-    def counting(function: Callable[..., object], arguments: object) -> object:
-        for argument in arguments:  # type: ignore[attr-defined]
-            played.append(argument)
-            yield function(argument)
-
+    heard.clear()
     with pytest.raises(EnoughError):
-        sensitivity(SMALL, "profit", design=QUICK, workers=counting, told=stop)  # type: ignore[arg-type]
-    assert len(played) == 1
+        sensitivity(SMALL, "profit", design=QUICK, told=stop)
+    assert len(heard) == 1
 
 
 def test_the_table_holds_every_ranking() -> None:
