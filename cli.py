@@ -22,6 +22,7 @@ DEBUG = "REFLET_DEBUG"
 WRONG, BROKEN, INTERRUPTED = 2, 70, 130
 # Typer brings its own click or uses the installed one: its errors are known by what they derive from.
 ClickError: type[Exception] = typer.BadParameter.__mro__[2]
+SENSITIVITY_OPTIONS = ("of", "method", "trajectories", "samples", "replicates", "seed", "out", "scheduler")
 RUN_OPTIONS = ("symmetry", "replicates", "weeks", "seed", "threads", "out")
 
 
@@ -249,9 +250,27 @@ def levers_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Para
     return play, [argument(voice, "scenario"), switch(voice, "tables", "--write")]
 
 
+def sensitivity_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Parameter]]:
+    """`reflet sensitivity`."""
+
+    def find(scenario: str | None, measure: list[str] | None, by_group: bool, **said: Any) -> None:
+        from commands.sensitivity import Asked, ask
+
+        if scenario is None:
+            raise voice.wrong("needs_scenario")
+        options = {name: said[name] for name in SENSITIVITY_OPTIONS}
+        ask(voice, Asked(scenario, measures=measure or (), is_grouped=by_group, **options))
+
+    own = {"replicates": "option.per_point", "out": "option.table"}
+    options = [option(voice, name, f"--{name}", help_key=own.get(name, "")) for name in SENSITIVITY_OPTIONS]
+    return find, [
+        argument(voice, "scenario"), several(voice, "measure"), *options, switch(voice, "by_group", "--by-group")]
+
+
 COMMANDS: dict[str, Callable[[Voice], tuple[Callable[..., Any], list[inspect.Parameter]]]] = {
     "serve": serve_command, "run": run_command, "scenarios": scenarios_command, "verify": verify_command,
     "validate": validate_command, "calibrate": calibrate_command, "levers": levers_command,
+    "sensitivity": sensitivity_command,
     "bench": bench_command, "reference": reference_command}
 
 
@@ -278,6 +297,12 @@ def option(
     text = voice.words(help_key or f"option.{name}", default=default_value)
     return parameter(name, str | None, typer.Option(
         None, flag, help=text, metavar=metavar or name.upper(), show_default=False))
+
+
+def several(voice: Voice, name: str) -> inspect.Parameter:
+    """An option that may be given more than once."""
+    return parameter(name, list[str] | None, typer.Option(
+        None, f"--{name}", help=voice.words(f"option.{name}"), metavar=name.upper(), show_default=False))
 
 
 def switch(voice: Voice, name: str, flag: str) -> inspect.Parameter:
