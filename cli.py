@@ -23,6 +23,8 @@ WRONG, BROKEN, INTERRUPTED = 2, 70, 130
 # Typer brings its own click or uses the installed one: its errors are known by what they derive from.
 ClickError: type[Exception] = typer.BadParameter.__mro__[2]
 SENSITIVITY_OPTIONS = ("of", "method", "trajectories", "samples", "replicates", "seed", "out", "scheduler")
+SEARCH_OPTIONS = (
+    "budget", "levers", "trials", "minutes", "score", "replicates", "seed", "out", "scheduler")
 RUN_OPTIONS = ("symmetry", "replicates", "weeks", "seed", "threads", "out")
 
 
@@ -267,10 +269,27 @@ def sensitivity_command(voice: Voice) -> tuple[Callable[..., None], list[inspect
         argument(voice, "scenario"), several(voice, "measure"), *options, switch(voice, "by_group", "--by-group")]
 
 
+def search_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Parameter]]:
+    """`reflet search`."""
+
+    def look(scenario: str | None, aim: str | None, aim2: str | None, robust: bool, **said: Any) -> None:
+        from commands.search import Asked, ask
+
+        if scenario is None:
+            raise voice.wrong("needs_scenario")
+        options = {name: said[name] for name in SEARCH_OPTIONS}
+        ask(voice, Asked(scenario, (aim, aim2), is_robust=robust, **options))
+
+    own = {"replicates": "option.per_candidate", "out": "option.table"}
+    options = [option(voice, name, f"--{name}", help_key=own.get(name, "")) for name in SEARCH_OPTIONS]
+    aims = [option(voice, name, f"--{name}", metavar="MEASURE") for name in ("aim", "aim2")]
+    return look, [argument(voice, "scenario"), *aims, *options, switch(voice, "robust", "--robust")]
+
+
 COMMANDS: dict[str, Callable[[Voice], tuple[Callable[..., Any], list[inspect.Parameter]]]] = {
     "serve": serve_command, "run": run_command, "scenarios": scenarios_command, "verify": verify_command,
     "validate": validate_command, "calibrate": calibrate_command, "levers": levers_command,
-    "sensitivity": sensitivity_command,
+    "sensitivity": sensitivity_command, "search": search_command,
     "bench": bench_command, "reference": reference_command}
 
 

@@ -27,6 +27,10 @@ from ui.decide.outcome_words import difference, factor_label, label, told
 DEFAULT_MEASURE = "customer_satisfaction"
 # Lines at the terminal; a file holds them all.
 MOST_LINES = 25
+FACTOR = "sensitivity.factor"
+_FIRST = ("sensitivity.rank", FACTOR, "sensitivity.size", "sensitivity.noise")
+HEADS = {"morris": (*_FIRST, "sensitivity.sign", "sensitivity.spread"), "sobol": (*_FIRST, "sensitivity.alone")}
+HOW = {"morris": "sensitivity.how.morris", "sobol": "sensitivity.how.sobol"}
 COMPANIES = Parameter(8, 1, 1000, 1, "count", "assumed", "assumed", "run")
 
 
@@ -54,9 +58,7 @@ def ask(voice: Voice, asked: Asked) -> None:
         CommandError, InputError: something asked for is not allowed; says what is.
     """
     design, measures = design_of(voice, asked), measures_of(voice, asked.measures or [DEFAULT_MEASURE])
-    decision = Decision(scenario_named(voice, asked.scenario).name, seed=whole(voice, "seed", asked.seed, SEED))
-    if Path(asked.scenario).suffix:
-        decision = decision.replace(base=asked.scenario)
+    decision = decision_of(voice, asked.scenario, asked.seed)
     if asked.out is not None:
         check_csv(voice, Path(asked.out))
     get_ready(voice)
@@ -69,7 +71,17 @@ def ask(voice: Voice, asked: Asked) -> None:
     for name in measures:
         voice.out.print(heading(voice, found, name), markup=False)
         voice.out.print(table_of(voice, found, name))
-    voice.say(f"sensitivity.how.{design.method}")
+    voice.say(HOW[design.method])
+
+
+def decision_of(voice: Voice, scenario: str, seed: str | None) -> Decision:
+    """The company of a scenario, by name or file, left to itself.
+
+    Raises:
+        CommandError: no scenario has this name, or the seed is none. ScenarioError: the file cannot be used.
+    """
+    scenario_named(voice, scenario)
+    return Decision(scenario, seed=whole(voice, "seed", seed, SEED))
 
 
 def design_of(voice: Voice, asked: Asked) -> Design:
@@ -122,12 +134,9 @@ def heading(voice: Voice, found: Sensitivity, name: str) -> str:
 
 def table_of(voice: Voice, found: Sensitivity, name: str) -> Table:
     """The ranking."""
-    is_morris = found.design.method == "morris"
     table = Table(box=None, pad_edge=False)
-    for head in ("rank", "factor", "size", "noise", "sign" if is_morris else "alone", "spread"):
-        if is_morris or head != "spread":
-            table.add_column(
-                voice.words(f"sensitivity.{head}"), justify="left" if head == "factor" else "right")
+    for head in HEADS[found.design.method]:
+        table.add_column(voice.words(head), justify="left" if head == FACTOR else "right")
     for rank, effect in enumerate(found[name][:MOST_LINES], 1):
         table.add_row(str(rank), *cells(voice, found.design, name, effect))
     return table

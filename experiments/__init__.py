@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from experiments.compare import Comparison, Difference, compare
+from experiments.request import Request
+from experiments.search import Search, search
 from experiments.sensitivity import Sensitivity, sensitivity
 from experiments.validate import Row, validate
 
-__all__ = ["Comparison", "Difference", "Row", "Sensitivity", "compare", "sensitivity", "validate"]
+__all__ = [
+    "Comparison", "Difference", "Request", "Row", "Search", "Sensitivity", "compare", "search", "sensitivity",
+    "validate",
+]
