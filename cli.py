@@ -282,7 +282,9 @@ def search_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Para
 
     own = {"replicates": "option.per_candidate", "out": "option.table"}
     options = [option(voice, name, f"--{name}", help_key=own.get(name, "")) for name in SEARCH_OPTIONS]
-    aims = [option(voice, name, f"--{name}", metavar="MEASURE") for name in ("aim", "aim2")]
+    aims = [
+        option(voice, name, f"--{name}", help_key=key, metavar="MEASURE")
+        for name, key in (("aim", "option.aim"), ("aim2", "option.second_aim"))]
     return look, [argument(voice, "scenario"), *aims, *options, switch(voice, "robust", "--robust")]
 
 

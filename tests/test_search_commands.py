@@ -109,7 +109,7 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize(("arguments", "said"), WRONG.items(), ids=lambda one: " ".join(one) if isinstance(one, tuple) else "")
+@pytest.mark.parametrize(("arguments", "said"), WRONG.items(), ids=map(" ".join, WRONG))
 def test_wrong_use_is_told_with_what_is_right(reflet: Reflet, arguments: tuple[str, ...], said: str) -> None:
     code, _, complaint = reflet(*arguments)
     assert code == 2
