@@ -1,1 +1,1 @@
-"""The page Decide: its parts."""
+"""Decide: several policies over the whole horizon at once, with what is sure and what is not."""
