@@ -72,8 +72,13 @@ class Purse:
             if self.allows(point):
                 return dict(point)
         raise OutOfRangeError(
-            "search", f"'budget' is {self.budget:g} € a week; allowed: from {self.cost(self._cheapest()):.0f}, what "
-            "the cheapest values of these levers cost")
+            "search", f"'budget' is {self.budget:g} € a week; allowed: from {self.least:.0f}, what the cheapest values "
+            "of these levers cost")
+
+    @property
+    def least(self) -> float:
+        """€ a week of the cheapest point there is."""
+        return min(self.cost(point) for point in (*self.starts, self._cheapest()))
 
     @cached_property
     def home(self) -> Floats:

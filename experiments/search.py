@@ -121,13 +121,9 @@ def search(
     Raises:
         InputError: something asked for is not allowed, or the budget allows nothing; says what is.
     """
-    factors = factors_of(decision.scenario, "levers", request.levers, "search")
+    purse = purse_of(decision, request.levers, request.budget)
     outcomes = tuple(outcome(name, decision.scenario.weeks, request.window, "search") for name in request.aims)
     aims = tuple(Aim(one.name, one.better, request.score) for one in outcomes)
-    starts = [
-        {one.name: getattr(policy, one.name) for one in factors}
-        for policy in (decision.policy(), decision.scenario.policy)]
-    purse = Purse(factors, starts, partial(cost_of, decision), request.budget)
     model = partial(_play, decision, outcomes, request.is_robust)
     return sought(model, purse, aims, decision, request, executor, told, is_stopped)
 
@@ -154,6 +150,20 @@ def sought(
     return Search(
         decision, request, aims, tuple(points[k] for k in kept) or (start,), start, hunt.n_tried, luck.replicates,
         was_stopped)
+
+
+def purse_of(decision: Decision, levers: Sequence[str], budget: float) -> Purse:
+    """A budget for some levers (none are all that the scenario offers) that starts from a decision."""
+    factors = factors_of(decision.scenario, "levers", levers, "search")
+    starts = [
+        {one.name: getattr(policy, one.name) for one in factors}
+        for policy in (decision.policy(), decision.scenario.policy)]
+    return Purse(factors, starts, partial(cost_of, decision), budget)
+
+
+def affordable_from(decision: Decision, levers: Sequence[str]) -> float:
+    """The lowest budget, in € a week, under which a search from a decision finds anything."""
+    return purse_of(decision, levers, 0.0).least
 
 
 def decided(decision: Decision, point: Point) -> Decision:

@@ -1,4 +1,7 @@
-"""Long work of one reader's panel: a newer request ends the older one, and leaving the page ends it all."""
+"""Long work that one page has asked for: a newer request ends the older one, and leaving the page ends it all.
+
+While the reader looks at another part of the page the work goes on, and its result waits.
+"""
 
 from __future__ import annotations
 
@@ -7,27 +10,25 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Any, Literal
 
 import solara
-from solara.server.kernel_context import get_current_context
+from solara.server.kernel_context import VirtualKernelContext, get_current_context
 
-from experiments import Search, Sensitivity, search, sensitivity
+from experiments import Request, Search, Sensitivity, search, sensitivity
 from experiments.decision import Decision
 from experiments.hunt import Progress
-from experiments.request import Request
 from experiments.sensitivity import Design
 from ui.measuring import Measurement, Told
 
-Result = TypeVar("Result")
-Do = Callable[["Errand[Result]", Told], Result]
+Kind = Literal["ranking", "seeking"]
 
 MOMENT = 0.3
 """Seconds between two looks that a page gets while work goes on."""
 
 
 @dataclass(eq=False)
-class Errand(Generic[Result]):
+class Errand:
     """Something that one reader has asked for.
 
     Attributes:
@@ -36,32 +37,41 @@ class Errand(Generic[Result]):
     """
 
     decision: Decision
-    do: Do[Result]
+    do: Callable[[Errand, Told], Any]
     progress: Progress | None = None
     stop: threading.Event = field(default_factory=threading.Event)
 
     @cached_property
-    def measurement(self) -> Measurement[Result]:
+    def measurement(self) -> Measurement[Any]:
         """The work in its own thread."""
         return Measurement(lambda told: self.do(self, told))
 
     @property
     def state(self) -> str:
-        """How it stands: running, failed, or done."""
+        """How it stands: running, failed or done."""
         if self.measurement.result is not None:
             return "done"
         return "failed" if self.measurement.has_failed else "running"
 
+    @property
+    def share(self) -> float:
+        """How much of it is done, 0–1."""
+        return self.measurement.share
 
-def ranking(decision: Decision, name: str, design: Design) -> Errand[Sensitivity]:
+
+def ranking(decision: Decision, name: str, design: Design) -> Errand:
     """Asks what an outcome depends on."""
-    return Errand(decision, lambda errand, told: sensitivity(decision, name, design=design, told=told))
+
+    def do(errand: Errand, told: Told) -> Sensitivity:
+        return sensitivity(decision, name, design=design, told=told)
+
+    return Errand(decision, do)
 
 
-def seeking(decision: Decision, request: Request) -> Errand[Search]:
+def seeking(decision: Decision, request: Request) -> Errand:
     """Asks for the best policies."""
 
-    def do(errand: Errand[Search], told: Told) -> Search:
+    def do(errand: Errand, told: Told) -> Search:
         def hear(progress: Progress) -> None:
             errand.progress = progress
             told(progress.share)
@@ -71,24 +81,81 @@ def seeking(decision: Decision, request: Request) -> Errand[Search]:
     return Errand(decision, do)
 
 
-def use_errand() -> tuple[Errand[Result] | None, Callable[[Errand[Result] | None], None]]:
-    """A hook: the errand under way on this page and how to give another; the page follows as it goes on."""
-    errand, give = solara.use_state(None)
-    _, set_step = solara.use_state(0)
-    solara.use_effect(lambda: _watched(errand, set_step) if errand else None, [errand])
-    return errand, give
+class Clerk:
+    """Keeps the errands of one page.
+
+    Attributes:
+        errands: the latest of each kind.
+    """
+
+    def __init__(self, page: VirtualKernelContext) -> None:
+        self.errands: dict[Kind, Errand] = {}
+        self._page = page
+        self._leave: dict[Kind, Callable[[], None]] = {}
+        self._looks: list[Callable[[], None]] = []
+
+    def give(self, kind: Kind, errand: Errand | None) -> None:
+        """Begins an errand and ends the one before it; None only ends that."""
+        self._leave.pop(kind, lambda: None)()
+        self.errands.pop(kind, None)
+        if errand is not None:
+            self.errands[kind] = errand
+            self._leave[kind] = errand.measurement.ask(self._hearing(errand))
+        self._look()
+
+    def follow(self, look: Callable[[], None]) -> Callable[[], None]:
+        """Calls `look` whenever there is something new; gives how to end that."""
+        self._looks.append(look)
+        return lambda: self._looks.remove(look)
+
+    def close(self) -> None:
+        """Ends all work: its next step finds nobody waiting."""
+        self._looks.clear()
+        for leave in self._leave.values():
+            leave()
+
+    def _hearing(self, errand: Errand) -> Callable[[], None]:
+        looked = [0.0]
+
+        def changed() -> None:
+            now = time.monotonic()
+            is_due = not errand.measurement.is_running or now - looked[0] > MOMENT
+            if is_due and not self._page.closed_event.is_set():
+                looked[0] = now
+                with self._page:
+                    self._look()
+
+        return changed
+
+    def _look(self) -> None:
+        for look in tuple(self._looks):
+            look()
 
 
-def _watched(errand: Errand[Result], set_step: Callable[[Callable[[int], int]], None]) -> Callable[[], None]:
+_CLERKS: dict[str, Clerk] = {}
+
+
+def clerk_of_page() -> Clerk:
+    """The clerk of the page that is handled now; gone with it."""
     page = get_current_context()
-    looked = [0.0]
+    if page.id not in _CLERKS:
+        clerk = _CLERKS[page.id] = Clerk(page)
 
-    def changed() -> None:
-        now = time.monotonic()
-        is_due = not errand.measurement.is_running or now - looked[0] > MOMENT
-        if is_due and not page.closed_event.is_set():
-            looked[0] = now
-            with page:
-                set_step(lambda step: step + 1)
+        def close() -> None:
+            _CLERKS.pop(page.id, None)
+            clerk.close()
 
-    return errand.measurement.ask(changed)
+        page.on_close(close)
+    return _CLERKS[page.id]
+
+
+def use_errand(kind: Kind) -> tuple[Errand | None, Callable[[Errand | None], None]]:
+    """A hook: the page's errand of a kind, and how to give another; what is rendered follows as it goes on."""
+    clerk = clerk_of_page()
+    _, set_step = solara.use_state(0)
+    solara.use_effect(lambda: clerk.follow(lambda: set_step(lambda step: step + 1)), [])
+
+    def give(errand: Errand | None) -> None:
+        clerk.give(kind, errand)
+
+    return clerk.errands.get(kind), give
