@@ -14,7 +14,7 @@ from rich.table import Table
 
 from commands.run import value_of, whole
 from commands.scenarios import scenario_named
-from commands.sensitivity import chosen, decision_of, measures_of
+from commands.sensitivity import chosen, decided_in, measures_of
 from commands.tables import check_csv, write_csv
 from commands.waiting import bar, get_ready
 from commands.words import Voice
@@ -41,6 +41,7 @@ class Asked:
 
     scenario: str
     aims: Sequence[str | None]
+    decision: str | None = None
     budget: str | None = None
     levers: str | None = None
     trials: str | None = None
@@ -60,7 +61,7 @@ def ask(voice: Voice, asked: Asked) -> None:
         CommandError, InputError: something asked for is not allowed; says what is.
     """
     request = request_of(voice, asked)
-    decision = decision_of(voice, asked.scenario, asked.seed)
+    decision = decided_in(voice, asked.scenario, asked.decision, asked.seed)
     if asked.out is not None:
         check_csv(voice, Path(asked.out))
     get_ready(voice)

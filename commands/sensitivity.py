@@ -9,8 +9,9 @@ from typing import Any, cast
 
 from rich.table import Table
 
+from commands.decisions import decision_of
+from commands.run import Asked as Said
 from commands.run import whole
-from commands.scenarios import scenario_named
 from commands.tables import check_csv, write_csv
 from commands.waiting import bar, get_ready
 from commands.words import Voice
@@ -20,7 +21,6 @@ from experiments.factors import OF, Kind, Of
 from experiments.outcomes import NAMES
 from experiments.sensitivity import METHODS, SAMPLES, TRAJECTORIES, Design, Effect, Method, Sensitivity, sensitivity
 from locales import number, percent
-from simulation.engine import SEED
 from simulation.parameters import Parameter
 from ui.decide.outcome_words import difference, factor_label, label, told
 
@@ -39,6 +39,7 @@ class Asked:
     """What was written on the command line; texts, None where nothing was said."""
 
     scenario: str
+    decision: str | None = None
     of: str | None = None
     method: str | None = None
     measures: Sequence[str] = ()
@@ -58,7 +59,7 @@ def ask(voice: Voice, asked: Asked) -> None:
         CommandError, InputError: something asked for is not allowed; says what is.
     """
     design, measures = design_of(voice, asked), measures_of(voice, asked.measures or [DEFAULT_MEASURE])
-    decision = decision_of(voice, asked.scenario, asked.seed)
+    decision = decided_in(voice, asked.scenario, asked.decision, asked.seed)
     if asked.out is not None:
         check_csv(voice, Path(asked.out))
     get_ready(voice)
@@ -74,14 +75,13 @@ def ask(voice: Voice, asked: Asked) -> None:
     voice.say(HOW[design.method])
 
 
-def decision_of(voice: Voice, scenario: str, seed: str | None) -> Decision:
-    """The company of a scenario, by name or file, left to itself.
+def decided_in(voice: Voice, scenario: str, file: str | None, seed: str | None) -> Decision:
+    """A scenario's company, left to itself or as a file decides, with the luck of a seed.
 
     Raises:
-        CommandError: no scenario has this name, or the seed is none. ScenarioError: the file cannot be used.
+        CommandError, InputError: something is not allowed; says what is.
     """
-    scenario_named(voice, scenario)
-    return Decision(scenario, seed=whole(voice, "seed", seed, SEED))
+    return decision_of(voice, Said(scenario, {}, seed=seed), file)
 
 
 def design_of(voice: Voice, asked: Asked) -> Design:
@@ -116,7 +116,7 @@ def measures_of(voice: Voice, said: Iterable[str]) -> tuple[str, ...]:
     Raises:
         CommandError: there is no such measure.
     """
-    names = tuple(dict.fromkeys(said))
+    names = tuple(dict.fromkeys(name.replace("-", "_") for name in said))
     for name in names:
         if name not in NAMES:
             raise voice.unknown("measure", name[:60], NAMES)

@@ -1,7 +1,8 @@
-"""Many runs at once, without a screen: comparison with the same luck, and of the model with the evidence."""
+"""Many runs at once, without a screen: comparison with the same luck, why it moves, the model and the evidence."""
 
 from __future__ import annotations
 
+from experiments.attribute import Attribution, attribute
 from experiments.compare import Comparison, Difference, compare
 from experiments.request import Request
 from experiments.search import Search, search
@@ -9,6 +10,6 @@ from experiments.sensitivity import Sensitivity, sensitivity
 from experiments.validate import Row, validate
 
 __all__ = [
-    "Comparison", "Difference", "Request", "Row", "Search", "Sensitivity", "compare", "search", "sensitivity",
-    "validate",
+    "Attribution", "Comparison", "Difference", "Request", "Row", "Search", "Sensitivity", "attribute", "compare",
+    "search", "sensitivity", "validate",
 ]

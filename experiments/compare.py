@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from experiments.executor import Executor, Plan, runs
+from experiments.executor import Executor, Plan, Told, runs, silent
 from simulation.assumptions import Assumptions
 from simulation.engine import Schedule, simulate
 from simulation.measures import MEASURES, measure_named
@@ -107,6 +107,7 @@ def compare(
     weeks: int | None = None,
     threads: int | None = None,
     executor: Executor | None = None,
+    told: Told = silent,
 ) -> Comparison:
     """Plays a scenario under two policies with the same luck.
 
@@ -115,6 +116,7 @@ def compare(
         measures: names of measures; none are all.
         assumptions, seed, replicates, weeks, threads: as in `simulate`.
         executor: where to play instead of this machine's threads; the runs are then without people and teams.
+        told: how far an executor is, see `Executor.map`.
 
     Raises:
         InputError: an argument is not allowed; says which, and what is.
@@ -124,7 +126,7 @@ def compare(
         run_a, run_b = (simulate(scenario, policy, assumptions, seed, replicates, weeks, threads) for policy in (a, b))
     else:
         plans = [Plan(scenario, policy, assumptions, seed, replicates, weeks) for policy in (a, b)]
-        run_a, run_b = runs(plans, executor)
+        run_a, run_b = runs(plans, executor, told)
     return Comparison({name: Difference(name, run_a[name], run_b[name]) for name in names}, run_a, run_b)
 
 

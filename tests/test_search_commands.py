@@ -69,11 +69,11 @@ def test_search_writes_the_numbers_of_the_call(reflet: Reflet, tmp_path: Path) -
 
 
 def test_search_is_told_with_its_intervals_and_its_limits(reflet: Reflet) -> None:
-    code, told, _ = reflet("search", "hotel", "--aim", "profit", "--budget", "0", *SOUGHT)
+    code, told, _ = reflet("search", "hotel", "--aim", "advertising-cost", "--budget", "0", *SOUGHT)
     assert code == 0
     assert translate("commands.search.assumed", "en") in told
     assert translate("lever.advertising.label", "en") in told
-    assert translate("measure.profit.label", "en") in told
+    assert translate("measure.advertising_cost.label", "en") in told
 
 
 def test_the_first_interrupt_stops_the_looking_only(capsys: pytest.CaptureFixture[str]) -> None:

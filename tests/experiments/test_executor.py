@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from operator import neg
 
 import numpy as np
@@ -18,7 +17,7 @@ from simulation import Assumptions, simulate
 from simulation.errors import InputError
 from simulation.recipe import model_version
 from tests.companies import SMALL
-from tests.experiments.cluster import ROOT, two_workers
+from tests.experiments.conftest import ROOT
 
 CARING = SMALL.policy.replace(recognition=0.8)
 PLANS = (
@@ -27,13 +26,6 @@ PLANS = (
     Plan(SMALL, CARING, None, seed=5, replicates=1, weeks=3))
 NOBODY = "tcp://127.0.0.1:9"
 MANY = 10_000
-
-
-@pytest.fixture(scope="module")
-def cluster() -> Iterator[Cluster]:
-    """Two workers in processes of their own."""
-    with two_workers() as address, Cluster(address) as made:
-        yield made
 
 
 def simulated(plan: Plan) -> np.ndarray:

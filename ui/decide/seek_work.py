@@ -19,6 +19,7 @@ from experiments import Request, Search, Sensitivity, search, sensitivity
 from experiments.decision import Decision
 from experiments.hunt import Progress
 from experiments.sensitivity import Design
+from ui.examination import void
 from ui.measuring import Measurement, Told
 
 Kind = Literal["ranking", "seeking"]
@@ -92,7 +93,7 @@ class Clerk:
         self.errands: dict[Kind, Errand] = {}
         self._page = page
         self._leave: dict[Kind, Callable[[], None]] = {}
-        self._looks: list[Callable[[], None]] = []
+        self._looks: dict[object, Callable[[], None]] = {}
 
     def give(self, kind: Kind, errand: Errand | None) -> None:
         """Begins an errand and ends the one before it; None only ends that."""
@@ -105,8 +106,9 @@ class Clerk:
 
     def follow(self, look: Callable[[], None]) -> Callable[[], None]:
         """Calls `look` whenever there is something new; gives how to end that."""
-        self._looks.append(look)
-        return lambda: self._looks.remove(look)
+        follower = object()
+        self._looks[follower] = look
+        return lambda: void(self._looks.pop(follower, None))
 
     def close(self) -> None:
         """Ends all work: its next step finds nobody waiting."""
@@ -128,7 +130,7 @@ class Clerk:
         return changed
 
     def _look(self) -> None:
-        for look in tuple(self._looks):
+        for look in tuple(self._looks.values()):
             look()
 
 
