@@ -104,12 +104,15 @@ def _draw_policy(usual: Policy, luck: np.random.Generator) -> Policy:
 
 
 def play_units(
-    units: Sequence[Unit], assumptions: Assumptions | None = None, seed: int = 1, threads: int = 2,
+    units: Sequence[Unit], assumptions: Assumptions | None = None, seed: int = 1, threads: int = 2, first: int = 0,
     executor: Executor | None = None,
 ) -> list[Run]:
-    """Plays every company once, each with its own luck, on so many threads or where an executor says."""
+    """Plays every company once, each with its own luck, on so many threads or where an executor says.
+
+    `first` is the number of the first of them in the ensemble.
+    """
     play = partial(_play_unit, assumptions, seed)
-    return list((executor or Threads(threads)).map(play, list(enumerate(units))))
+    return list((executor or Threads(threads)).map(play, list(enumerate(units, first))))
 
 
 def _play_unit(assumptions: Assumptions | None, seed: int, numbered: tuple[int, Unit]) -> Run:

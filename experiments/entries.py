@@ -128,6 +128,11 @@ def told_grade(certainty: str, language: str) -> str:
     return str(translate(f"grade.{'none' if certainty == '—' else certainty}", language))
 
 
+def is_from_memory(row: Row) -> bool:
+    """Whether the figure is quoted from memory, and nobody has read it again at its source."""
+    return row.certainty.startswith("R-")
+
+
 def told_source(row: Row, language: str) -> str:
     """Where the figure comes from."""
     return SOURCES[row.source].cited("fr" if language == "fr" else "en")
@@ -141,15 +146,14 @@ def told(figure: float, row: Row, language: str) -> str:
 
 
 def summary(rows: Sequence[Row], language: str) -> list[str]:
-    """How many values lie in their band, and how many facts come out right."""
+    """How many values lie in their band, and how many facts come out right, once one has been asked."""
     measured = [row for row in rows if row.kind != "fact"]
     testable = sum(row.verdict in ("inside", "outside") for row in measured)
     inside = sum(row.verdict == "inside" for row in measured)
     right, n_facts = facts_right(rows)
     share = percent(share_inside(measured), language)
-    return [
-        str(translate("report.summary.inside", language, inside=inside, of=testable, share=share)),
-        str(translate("report.summary.facts", language, right=right, of=n_facts))]
+    told = [str(translate("report.summary.inside", language, inside=inside, of=testable, share=share))]
+    return told + [str(translate("report.summary.facts", language, right=right, of=n_facts))] * (n_facts > 0)
 
 
 def decimals_of(value: float, width: float) -> int:

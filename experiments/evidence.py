@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +16,8 @@ from simulation.tally import N_VISITS
 
 # Weeks of one company in which customers' judgements are written down, for the relations between persons.
 JUDGED_WEEKS = 40
+# Companies played between two moments at which whoever watches may leave: about a tenth of a second.
+BATCH = 20
 
 
 @dataclass(frozen=True)
@@ -39,8 +42,18 @@ class Evidence:
         cls, sector: str, n: int, assumptions: Assumptions | None = None, seed: int = 1, draws: int = 200
     ) -> Evidence:
         """Draws and plays n companies of a sector."""
-        units = draw_units(sector, n, seed)
-        return cls(sector, tuple(units), tuple(play_units(units, assumptions, seed)), assumptions, seed, draws)
+        *_, whole = cls.growing(sector, n, assumptions, seed, draws)
+        return whole
+
+    @classmethod
+    def growing(
+        cls, sector: str, n: int, assumptions: Assumptions | None = None, seed: int = 1, draws: int = 200
+    ) -> Iterator[Evidence]:
+        """The same, with more and more of the companies, a batch at a time; the last has them all."""
+        units, runs = draw_units(sector, n, seed), list[Run]()
+        for first in range(0, n, BATCH):
+            runs += play_units(units[first:first + BATCH], assumptions, seed, first=first)
+            yield cls(sector, tuple(units[:len(runs)]), tuple(runs), assumptions, seed, draws)
 
     @cached_property
     def means(self) -> dict[str, Floats]:

@@ -34,6 +34,9 @@ NO_SECTOR = "all"
 GATHERING, TRIAL_COST, FACT_COST = 0.6, 1.0, 0.5
 COST_PER_UNIT = 0.012
 
+Found = tuple[float, list["Row"]]
+"""A piece of work done: the share of the whole that is behind, 0–1, and the rows just answered, if any."""
+
 
 @dataclass(frozen=True)
 class Row:
@@ -82,11 +85,11 @@ class Row:
 
 
 class Step(NamedTuple):
-    """Something the model is asked in one go: about how long it takes, the open rows, and how they are answered."""
+    """Something the model is asked: about how long it takes, the open rows, and how they are answered, bit by bit."""
 
     cost: float
     rows: list[Row]
-    answer: Callable[[], list[Row]]
+    answer: Callable[[], Iterator[Found]]
 
 
 def validate(
@@ -116,8 +119,10 @@ def validate(
 
 def examine(
     sectors: Sequence[str] | None = None, assumptions: Assumptions | None = None, units: int = UNITS, seed: int = 1
-) -> Iterator[tuple[float, list[Row]]]:
-    """The same step by step, so that it can be watched and left: the share done, 0–1, and the rows just found.
+) -> Iterator[Found]:
+    """The same bit by bit, so that it can be watched and left: the share done, 0–1, and the rows just found.
+
+    No piece of work between two of them is long; some bring no row.
 
     Raises:
         UnknownNameError: no such sector; says the nearest.
@@ -160,21 +165,26 @@ def _steps(
         *(_fact_step(fact, assumptions, seed) for fact in FACTS)]
 
 
-def _in_turn(steps: Sequence[Step]) -> Iterator[tuple[float, list[Row]]]:
+def _in_turn(steps: Sequence[Step]) -> Iterator[Found]:
     done, total = 0.0, sum(step.cost for step in steps)
     for step in steps:
+        for share, rows in step.answer():
+            yield min((done + share * step.cost) / total, 1.0), rows
         done += step.cost
-        yield min(done / total, 1.0), step.answer()
 
 
 def _sector_step(sector: str, assumptions: Assumptions | None, units: int, seed: int) -> Step:
     rows = [_relation_row(target, sector) for target in RELATIONS]
+    playing = COST_PER_UNIT * units
+    cost = GATHERING + playing
 
-    def answer() -> list[Row]:
-        seen = Evidence.gather(sector, units, assumptions, seed)
-        return [_measured(row, target, seen) for row, target in zip(rows, RELATIONS, strict=True)]
+    def answer() -> Iterator[Found]:
+        for seen in Evidence.growing(sector, units, assumptions, seed):
+            yield playing * len(seen.runs) / units / cost, []
+        for k, (row, target) in enumerate(zip(rows, RELATIONS, strict=True), 1):
+            yield (playing + GATHERING * k / len(rows)) / cost, [_measured(row, target, seen)]
 
-    return Step(GATHERING + COST_PER_UNIT * units, rows, answer)
+    return Step(cost, rows, answer)
 
 
 def _relation_row(target: Target, sector: str) -> Row:
@@ -198,9 +208,9 @@ def _trial_step(trial: Trial, assumptions: Assumptions | None, seed: int) -> Ste
         trial.key, "trial", relation, NO_SECTOR, TRIAL_FIGURES.get(trial.key), _bound(trial.low),
         _bound(trial.high), *NOTHING, "open", trial.certainty, trial.source, trial.design)
 
-    def answer() -> list[Row]:
+    def answer() -> Iterator[Found]:
         found = trial.run(assumptions, seed)
-        return [row.answered(found, trial.verdict(found))]
+        yield 1.0, [row.answered(found, trial.verdict(found))]
 
     return Step(TRIAL_COST, [row], answer)
 
@@ -209,15 +219,16 @@ def _fact_step(fact: Fact, assumptions: Assumptions | None, seed: int) -> Step:
     rows, told = _fact_rows(fact), TOLD_BY_FACTS.get(fact.key)
     extra = [] if told is None else [_told_row(told)]
 
-    def answer() -> list[Row]:
+    def answer() -> Iterator[Found]:
         if fact.run is None:
-            return rows
+            yield 1.0, rows
+            return
         found = fact.run(assumptions, seed)
         # A sign that chance leaves open has not been shown.
         answered = [
             row.answered(one, "inside" if check.verdict(one) == "right" else "outside")
             for row, check, one in zip(rows, fact.checks, found, strict=True)]
-        return answered + [row.answered(found[0], _band_verdict(row, found[0])) for row in extra]
+        yield 1.0, answered + [row.answered(found[0], _band_verdict(row, found[0])) for row in extra]
 
     return Step(FACT_COST, rows + extra, answer)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from experiments import evidence
 from experiments.ensemble import (
-    MEASURED_WEEKS, N_CUSTOMERS, N_EMPLOYEES, SECTORS, WEEKS, draw_units, surveyed, within, year_means,
+    MEASURED_WEEKS, N_CUSTOMERS, N_EMPLOYEES, SECTORS, WEEKS, draw_units, play_units, surveyed, within, year_means,
 )
 from experiments.evidence import Evidence, standardised
 from simulation import Policy, Profile
@@ -51,6 +52,15 @@ def test_the_same_seed_sees_the_same() -> None:
     one, other = (Evidence.gather("shops", 3, seed=2) for _ in range(2))
     for name in MEASURES:
         np.testing.assert_array_equal(one.means[name], other.means[name])
+
+
+def test_companies_played_a_batch_at_a_time_are_those_played_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(evidence, "BATCH", 2)
+    growing = list(Evidence.growing("shops", 5, seed=2))
+    assert [len(one.runs) for one in growing] == [len(one.units) for one in growing] == [2, 4, 5]
+    at_once = play_units(draw_units("shops", 5, seed=2), seed=2)
+    for batched, whole in zip(growing[-1].runs, at_once, strict=True):
+        np.testing.assert_array_equal(batched["profit"], whole["profit"])
 
 
 def test_means_are_those_of_the_last_year(seen: Evidence) -> None:

@@ -98,6 +98,8 @@ def test_the_page_states_design_codes_reasons_and_result(language: str) -> None:
     assert SILENT.note is not None and SILENT.note[language] in words
     assert all(sentence in words for sentence in summary(ROWS, language))
     assert "Krekel" in words
+    assert report.told_memory(ROWS, language) in words
+    assert str(translate("report.calibrated.text", language)) in words
     assert str(translate("report.partial", language)) not in words
     assert str(translate("report.partial", language)) in Reading(
         html_text(ROWS, Made(300, 7, is_whole=False), language)).words
