@@ -14,7 +14,7 @@ def RankingView(
     words: Words, form: dict[str, Any], state: str, share: float, percent: str, sight: dict[str, Any],
     event_rank: Event, event_cancel: Event,
 ) -> None:
-    """What an outcome depends on: the question, the progress, the bars."""
+    """What an outcome depends on. Streams: `state`, `share`, `percent`, `sight`."""
 
 
 @solara.component_vue("seeking.vue")
@@ -22,4 +22,4 @@ def SeekingView(
     words: Words, form: dict[str, Any], state: str, problem: str, progress: dict[str, Any], sight: dict[str, Any],
     event_search: Event, event_stop: Event, event_take: Event,
 ) -> None:
-    """The best policies for a budget: the question, the progress, the picture whose points can be taken."""
+    """The best policies for a budget. Streams: `state`, `problem`, `progress`, `sight`."""

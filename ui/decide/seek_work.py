@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
-import solara
 from solara.server.kernel_context import VirtualKernelContext, get_current_context
 
 from experiments import Request, Search, Sensitivity, search, sensitivity
@@ -86,11 +85,12 @@ class Clerk:
     """Keeps the errands of one page.
 
     Attributes:
-        errands: the latest of each kind.
+        errands: the latest of each kind. problem: why the last search that was asked for cannot be done; may be empty.
     """
 
     def __init__(self, page: VirtualKernelContext) -> None:
         self.errands: dict[Kind, Errand] = {}
+        self.problem = ""
         self._page = page
         self._leave: dict[Kind, Callable[[], None]] = {}
         self._looks: dict[object, Callable[[], None]] = {}
@@ -99,10 +99,22 @@ class Clerk:
         """Begins an errand and ends the one before it; None only ends that."""
         self._leave.pop(kind, lambda: None)()
         self.errands.pop(kind, None)
+        if kind == "seeking":
+            self.problem = ""
         if errand is not None:
             self.errands[kind] = errand
             self._leave[kind] = errand.measurement.ask(self._hearing(errand))
-        self._look()
+        self.look()
+
+    def refuse(self, problem: str) -> None:
+        """Says why a search cannot be done; what was found before stays."""
+        self.problem = problem
+        self.look()
+
+    def look(self) -> None:
+        """Tells whoever follows that there is something new."""
+        for look in tuple(self._looks.values()):
+            look()
 
     def follow(self, look: Callable[[], None]) -> Callable[[], None]:
         """Calls `look` whenever there is something new; gives how to end that."""
@@ -125,13 +137,9 @@ class Clerk:
             if is_due and not self._page.closed_event.is_set():
                 looked[0] = now
                 with self._page:
-                    self._look()
+                    self.look()
 
         return changed
-
-    def _look(self) -> None:
-        for look in tuple(self._looks.values()):
-            look()
 
 
 _CLERKS: dict[str, Clerk] = {}
@@ -149,15 +157,3 @@ def clerk_of_page() -> Clerk:
 
         page.on_close(close)
     return _CLERKS[page.id]
-
-
-def use_errand(kind: Kind) -> tuple[Errand | None, Callable[[Errand | None], None]]:
-    """A hook: the page's errand of a kind, and how to give another; what is rendered follows as it goes on."""
-    clerk = clerk_of_page()
-    _, set_step = solara.use_state(0)
-    solara.use_effect(lambda: clerk.follow(lambda: set_step(lambda step: step + 1)), [])
-
-    def give(errand: Errand | None) -> None:
-        clerk.give(kind, errand)
-
-    return clerk.errands.get(kind), give
