@@ -1,0 +1,99 @@
+"""What comes of a decision, beside the same companies left to themselves with the same luck."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from functools import cached_property
+
+import numpy as np
+
+from experiments.compare import Difference
+from experiments.decision import Decision
+from experiments.estimate import Estimate, Floats, mean_estimate, paired_difference
+from experiments.paper.payback import PayBack
+from experiments.worth import worth
+from simulation import Run, simulate
+from simulation.frames import WEEKS_PER_YEAR
+
+REPLICATES = 32
+YEARS = 3
+"""Years after which a page tells what has changed, one column each."""
+
+Told = Callable[[float], None]
+
+
+@dataclasses.dataclass(frozen=True)
+class Outcome:
+    """A decision played.
+
+    Attributes:
+        decision: what was decided. base: the companies left to themselves. decided: the same ones with the decision.
+    """
+
+    decision: Decision
+    base: Run
+    decided: Run
+
+    @classmethod
+    def of(cls, decision: Decision, replicates: int = REPLICATES, told: Told = lambda share: None) -> Outcome:
+        """Plays a decision.
+
+        Args:
+            decision: what was decided. replicates: companies to play.
+            told: called with the share done, 0 to 1.
+        """
+        runs = []
+        for share, schedule in ((0.5, None), (1.0, decision.schedule)):
+            run = simulate(decision.scenario, schedule, decision.facts, decision.seed, replicates)
+            # The people and customers of the end are large, and no page tells them.
+            runs.append(dataclasses.replace(run, ends=()))
+            told(share)
+        return cls(decision, *runs)
+
+    @property
+    def weeks(self) -> int:
+        """How many weeks were played."""
+        return self.base.weeks
+
+    @property
+    def replicates(self) -> int:
+        """How many companies were played."""
+        return self.base.replicates
+
+    @property
+    def milestones(self) -> tuple[int, ...]:
+        """The ends of the first years; the last week of a shorter run."""
+        years = range(WEEKS_PER_YEAR, self.weeks + 1, WEEKS_PER_YEAR)
+        return tuple(years)[:YEARS] or (self.weeks,)
+
+    def difference(self, measure: str) -> Difference:
+        """The decision against the company left to itself, in one measure."""
+        return Difference(measure, self.base[measure], self.decided[measure])
+
+    def change(self, measure: str, week: int) -> Estimate:
+        """Mean change in a measure in a week, with its interval."""
+        one = self.difference(measure)
+        return paired_difference(one.b[:, week], one.a[:, week])
+
+    def sum_change(self, measure: str, first: int, last: int) -> Estimate:
+        """Mean change in the sum of a measure over some weeks, those included."""
+        return mean_estimate(self.difference(measure).paired[:, first:last + 1].sum(axis=1))
+
+    @cached_property
+    def gained(self) -> Floats:
+        """€ of profit gained since the start, float64 (replicates, weeks + 1)."""
+        moved = self.difference("profit").paired.copy()
+        moved[:, 0] = 0.0
+        gained: Floats = np.cumsum(moved, axis=1)
+        return gained
+
+    @property
+    def pay_back(self) -> PayBack:
+        """When the decision has paid for itself."""
+        return PayBack.of(self.gained)
+
+    @property
+    def worth(self) -> Estimate:
+        """Mean change in what the company is worth to who owns it, € of the start."""
+        return paired_difference(*(worth(run, self.decision.facts) for run in (self.decided, self.base)))
