@@ -1,26 +1,19 @@
-"""A lever's value as it is written: for the browser's number format, and as a text."""
+"""A lever's value in words: its number, and its unit where the number does not say it."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from locales import money, number, translate
 from simulation import Policy
 from simulation.parameters import Parameter, parameters_of
 
-PERCENT = {"style": "percent", "maximumFractionDigits": 1}
-EUROS = {"style": "currency", "currency": "EUR", "maximumFractionDigits": 0}
-NUMBER = {"maximumFractionDigits": 1}
+UNIT_KEYS = {"eur_per_month": "levers.unit.month", "eur_per_employee_month": "levers.unit.person_month"}
 
 
-def written_format(declared: Parameter) -> tuple[dict[str, Any], str]:
-    """How a value is written: options of the browser's number format, and the unit's message key ("" for none)."""
+def unit_key(declared: Parameter) -> str:
+    """Message key of the words that follow a value; empty where the number says its unit itself."""
     if declared.unit in ("share", "index"):
-        return PERCENT, ""
-    if declared.unit.startswith("eur"):
-        return EUROS, {"eur_per_month": "levers.unit.month", "eur_per_employee_month": "levers.unit.person_month"}.get(
-            declared.unit, "")
-    return NUMBER, f"unit.{declared.unit}"
+        return ""
+    return UNIT_KEYS.get(declared.unit, "") if declared.unit.startswith("eur") else f"unit.{declared.unit}"
 
 
 def lever_text(lever: str, value: float, language: str) -> str:
@@ -31,16 +24,16 @@ def lever_text(lever: str, value: float, language: str) -> str:
 
 def lever_number(lever: str, value: float, language: str) -> str:
     """A lever's value without the words of its unit."""
-    style = written_format(parameters_of(Policy)[lever])[0].get("style")
-    if style == "percent":
+    unit = parameters_of(Policy)[lever].unit
+    if unit in ("share", "index"):
         decimals = 0 if abs(100 * value - round(100 * value)) < 1e-9 else 1
         return number(100 * value, language, decimals) + ("\N{NO-BREAK SPACE}%" if language == "fr" else "%")
-    if style == "currency":
+    if unit.startswith("eur"):
         return money(value, language)
     return number(value, language, 0 if value == int(value) else 1)
 
 
 def lever_unit(lever: str, language: str) -> str:
     """The words of a lever's unit; empty where its number says it."""
-    unit = written_format(parameters_of(Policy)[lever])[1]
-    return translate(unit, language) if unit else ""
+    key = unit_key(parameters_of(Policy)[lever])
+    return translate(key, language) if key else ""

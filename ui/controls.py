@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from experiments.lever_words import EUROS, NUMBER, PERCENT, written_format
+from experiments.lever_words import unit_key
 from locales import translate
 from simulation import Policy, Scenario
 from simulation.parameters import Parameter, parameters_of
@@ -12,6 +12,10 @@ from simulation.sources import SOURCES
 
 WITHOUT_NUMBER = "—"
 """The grade of evidence whose direction is known, not its strength."""
+
+_PERCENT = {"style": "percent", "maximumFractionDigits": 1}
+_EUROS = {"style": "currency", "currency": "EUR", "maximumFractionDigits": 0}
+_NUMBER = {"maximumFractionDigits": 1}
 
 
 def levers(scenario: Scenario, language: str) -> list[dict[str, Any]]:
@@ -21,6 +25,15 @@ def levers(scenario: Scenario, language: str) -> list[dict[str, Any]]:
         _lever(name, declared, own[name], language)
         for name, declared in parameters_of(Policy).items() if name in scenario.levers
     ]
+
+
+def written_format(declared: Parameter) -> tuple[dict[str, Any], str]:
+    """How a value is written: options of the browser's number format, and the unit's message key ("" for none)."""
+    if declared.unit in ("share", "index"):
+        return _PERCENT, ""
+    if declared.unit.startswith("eur"):
+        return _EUROS, unit_key(declared)
+    return _NUMBER, unit_key(declared)
 
 
 def _lever(name: str, declared: Parameter, own: float, language: str) -> dict[str, Any]:
@@ -47,10 +60,10 @@ def _cost(declared: Parameter, language: str) -> dict[str, Any]:
     """What the panel needs to write the cost at any setting: parts that grow with the lever, or a text without any."""
     parts = []
     if declared.cost_base != "none":
-        number_format = PERCENT if declared.cost_base == "revenue" else EUROS
+        number_format = _PERCENT if declared.cost_base == "revenue" else _EUROS
         parts.append(_cost_part(declared.cost, number_format, declared.cost_base, language))
     if declared.hours:
-        parts.append(_cost_part(declared.hours, NUMBER, "hours", language))
+        parts.append(_cost_part(declared.hours, _NUMBER, "hours", language))
     return {"parts": parts, "text": translate("levers.cost.none", language)}
 
 

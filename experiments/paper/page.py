@@ -18,7 +18,7 @@ from babel.dates import format_date
 from experiments.estimate import Estimate
 from experiments.paper import moves, sentences
 from experiments.paper.changes import Row, rows_of
-from experiments.paper.code import code_svg
+from experiments.paper.code import code_of
 from experiments.paper.curve import GAINED, THOUSAND, curve_of
 from experiments.paper.drawing import marks_of, on_page, small_svg
 from experiments.paper.figures import changed, euros, is_sure
@@ -107,6 +107,7 @@ def _drawer(outcome: Outcome, language: str) -> Callable[[str, float], dict[str,
 def _said(outcome: Outcome, language: str, link: str, made: date, why: Why | None) -> dict[str, Any]:
     title = sentences.title(outcome, language)
     lines = moves.lines_of(outcome)
+    code = code_of(link)
     return {
         "language": language, "title": title, "document": translate("paper.document", language, title=title),
         "kind": translate("paper.kind", language), "company": sentences.company(outcome, language),
@@ -122,7 +123,8 @@ def _said(outcome: Outcome, language: str, link: str, made: date, why: Why | Non
         "sure": {"title": translate("paper.sure.title", language), "texts": sentences.sureness(outcome, language)},
         "caveat": {"title": translate("paper.caveat.title", language), "texts": sentences.caveats(outcome, language)},
         "link": link, "link_told": translate("paper.link", language),
-        "link_shown": link if len(link) <= LINK_SHOWN else link[:LINK_SHOWN] + "…", "code": code_svg(link),
+        "link_shown": link if len(link) <= LINK_SHOWN else link[:LINK_SHOWN] + "…",
+        "code": None if code is None else {"svg": code.svg, "width": code.width},
         "code_told": translate("paper.code", language),
         "made": translate(
             "paper.made", language, version=model_version(), seed=outcome.decision.seed,
