@@ -66,7 +66,7 @@ class Sheet:
     edges: tuple[float, float, float, float]
 
 
-LARGE = Sheet(240, 135, 12, 2.6, (20, 42, 20, 35))
+LARGE = Sheet(240, 135, 12, 2.6, (20, 42, 23, 33))
 PIXELS_PER_INCH = 200
 
 
@@ -189,8 +189,8 @@ def _written_around(figure: Figure, curve: Curve, told: str, source: str) -> Non
     figure.text(edge, 1 - 6 * of_height, curve.title, size=18, weight="semibold", color=STRONG[curve.side], va="top")
     figure.text(1 - edge, 1 - 8.5 * of_height, curve.unit, color=INK_SOFT, va="top", ha="right")
     figure.text(
-        edge, 1 - 16 * of_height, "\n".join(textwrap.wrap(told, 112)), color=INK, va="top", linespacing=1.35)
-    figure.text(edge, 4 * of_height, source, size=9, color=INK_SOFT, va="bottom")
+        edge, 1 - 16 * of_height, "\n".join(textwrap.wrap(told, 124)), color=INK, va="top", linespacing=1.35)
+    figure.text(edge, 3.5 * of_height, source, size=9, color=INK_SOFT, va="bottom", linespacing=1.4)
 
 
 def _saved(figure: Figure, kind: Format, title: str | None, told: str | None) -> bytes:

@@ -27,4 +27,5 @@ def picture_of(outcome: Outcome, kind: Format, language: str, made: date, measur
         "paper.foot", language, title=sentences.title(outcome, language), version=model_version(),
         seed=outcome.decision.seed, date=format_date(made, DATE, locale=language))
     told = sentences.curve_sentence(outcome, measure, language)
+    source = f"{translate('paper.key', language)}\n{source}"
     return picture(curve, marks_of(outcome), language, told, source, kind)

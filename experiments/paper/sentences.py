@@ -148,6 +148,8 @@ def pay_back(outcome: Outcome, language: str) -> str:
 def sureness(outcome: Outcome, language: str) -> list[str]:
     """How sure it is: what bands and brackets say, what is assumed, how well the levers are known."""
     said = [translate("paper.sure.bands", language, n=number(outcome.replicates, language))]
+    if outcome.decision.scenario.events or any(move.week for move in outcome.decision.moves):
+        said.append(translate("paper.sure.marks", language))
     levers = outcome.decision.levers
     if levers:
         grades = [parameters_of(Policy)[lever].grade for lever in levers]
