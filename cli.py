@@ -9,12 +9,15 @@ import inspect
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from commands.words import FLAG, OTHERWISE, CommandError, Voice, language_of
 from locales import translate
+
+if TYPE_CHECKING:
+    from commands.run import Asked
 
 # The simulation takes longer to import than the pages to open: only the commands that need it bring it in.
 
@@ -22,7 +25,7 @@ DEBUG = "REFLET_DEBUG"
 WRONG, BROKEN, INTERRUPTED = 2, 70, 130
 # Typer brings its own click or uses the installed one: its errors are known by what they derive from.
 ClickError: type[Exception] = typer.BadParameter.__mro__[2]
-RUN_OPTIONS = ("symmetry", "replicates", "weeks", "seed", "threads", "out")
+RUN_OPTIONS = ("symmetry", "replicates", "weeks", "seed", "threads", "scheduler", "out")
 
 
 def main() -> None:
@@ -133,21 +136,70 @@ def serve_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Param
 
 def run_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Parameter]]:
     """`reflet run`: one flag per lever."""
-    from commands.run import Asked, flag_of, run
+    from commands.run import run
+
+    def play(**said: Any) -> None:
+        run(voice, asked_of(voice, said))
+
+    return play, asked_options(voice)
+
+
+def asked_options(voice: Voice, **help_keys: str) -> list[inspect.Parameter]:
+    """What can be said of something to play: scenario, options, assumptions, and one flag per lever.
+
+    Args:
+        help_keys: messages of options that mean something else than usual.
+    """
+    from commands.run import flag_of
+
+    options = [option(voice, name, flag_of(name), help_key=help_keys.get(name, "")) for name in RUN_OPTIONS]
+    listed = several(voice, "assumption", "--assumption", "NAME=VALUE")
+    return [argument(voice, "scenario"), *options, listed, *lever_options(voice)]
+
+
+def asked_of(voice: Voice, said: Mapping[str, Any]) -> Asked:
+    """What was said of something to play."""
+    from commands.run import Asked
     from simulation.parameters import parameters_of
     from simulation.policy import Policy
 
-    def play(scenario: str | None, assumption: list[str] | None, **said: Any) -> None:
-        if scenario is None:
-            raise voice.wrong("needs_scenario")
-        options = {name: said[name] for name in RUN_OPTIONS}
-        levers = {name: said[name] for name in parameters_of(Policy)}
-        run(voice, Asked(scenario, levers, tuple(assumption or ()), **options))
+    if said["scenario"] is None:
+        raise voice.wrong("needs_scenario")
+    options = {name: said[name] for name in RUN_OPTIONS}
+    levers = {name: said[name] for name in parameters_of(Policy)}
+    return Asked(said["scenario"], levers, tuple(said["assumption"] or ()), **options)
 
-    options = [option(voice, name, flag_of(name)) for name in RUN_OPTIONS]
-    listed = parameter("assumption", list[str] | None, typer.Option(
-        None, "--assumption", help=voice.words("option.assumption"), metavar="NAME=VALUE"))
-    return play, [argument(voice, "scenario"), *options, listed, *lever_options(voice)]
+
+def explain_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Parameter]]:
+    """`reflet explain`: one flag per lever."""
+
+    def say_why(decision: str | None, measure: str | None, window: str | None, pairs: str | None, **said: Any) -> None:
+        from commands.explain import explain
+
+        explain(voice, asked_of(voice, said), decision, measure, window, pairs)
+
+    return say_why, [
+        *asked_options(voice, out="option.table", replicates="option.coalition_replicates"),
+        option(voice, "decision", "--decision", metavar="FILE"), option(voice, "measure", "--measure"),
+        option(voice, "window", "--window", metavar="FIRST-LAST"),
+        option(voice, "pairs", "--pairs")]
+
+
+def compare_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Parameter]]:
+    """`reflet compare`: one flag per lever of policy B."""
+
+    def set_side_by_side(
+        decision: str | None, against: str | None, a: list[str] | None, measures: list[str] | None, **said: Any
+    ) -> None:
+        from commands.compare import compared
+
+        compared(voice, asked_of(voice, said), decision, against, a or (), measures or ())
+
+    return set_side_by_side, [
+        *asked_options(voice, out="option.table", replicates="option.compared_replicates"),
+        option(voice, "decision", "--decision", metavar="FILE"),
+        option(voice, "against", "--against", metavar="FILE"), several(voice, "a", "--a", "LEVER=VALUE"),
+        several(voice, "measures", "--measure", "MEASURE")]
 
 
 def lever_options(voice: Voice) -> list[inspect.Parameter]:
@@ -197,10 +249,9 @@ def validate_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Pa
 
         validate(voice, sector or (), out, seed, units)
 
-    listed = parameter("sector", list[str] | None, typer.Option(
-        None, "--sector", help=voice.words("option.sector"), metavar="SECTOR"))
     return compare, [
-        listed, option(voice, "out", "--out", help_key="option.report", metavar="FILE"),
+        several(voice, "sector", "--sector", "SECTOR"),
+        option(voice, "out", "--out", help_key="option.report", metavar="FILE"),
         option(voice, "seed", "--seed"), option(voice, "units", "--units")]
 
 
@@ -250,9 +301,9 @@ def levers_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Para
 
 
 COMMANDS: dict[str, Callable[[Voice], tuple[Callable[..., Any], list[inspect.Parameter]]]] = {
-    "serve": serve_command, "run": run_command, "scenarios": scenarios_command, "verify": verify_command,
-    "validate": validate_command, "calibrate": calibrate_command, "levers": levers_command,
-    "bench": bench_command, "reference": reference_command}
+    "serve": serve_command, "run": run_command, "compare": compare_command, "explain": explain_command,
+    "scenarios": scenarios_command, "verify": verify_command, "validate": validate_command,
+    "calibrate": calibrate_command, "levers": levers_command, "bench": bench_command, "reference": reference_command}
 
 
 def signed(function: Callable[..., Any], parameters: Sequence[inspect.Parameter]) -> Callable[..., Any]:
@@ -278,6 +329,12 @@ def option(
     text = voice.words(help_key or f"option.{name}", default=default_value)
     return parameter(name, str | None, typer.Option(
         None, flag, help=text, metavar=metavar or name.upper(), show_default=False))
+
+
+def several(voice: Voice, name: str, flag: str, metavar: str) -> inspect.Parameter:
+    """An option with a value that may be repeated."""
+    return parameter(name, list[str] | None, typer.Option(
+        None, flag, help=voice.words(f"option.{name}"), metavar=metavar, show_default=False))
 
 
 def switch(voice: Voice, name: str, flag: str) -> inspect.Parameter:

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
+from experiments.executor import Executor, Threads
 from simulation import Assumptions, Policy, Profile, Run, Scenario, simulate
 from simulation.measures import MEASURES
 from simulation.parameters import Parameter, parameters_of
@@ -103,17 +104,18 @@ def _draw_policy(usual: Policy, luck: np.random.Generator) -> Policy:
 
 
 def play_units(
-    units: Sequence[Unit], assumptions: Assumptions | None = None, seed: int = 1, threads: int = 2
+    units: Sequence[Unit], assumptions: Assumptions | None = None, seed: int = 1, threads: int = 2,
+    executor: Executor | None = None,
 ) -> list[Run]:
-    """Plays every company once, each with its own luck."""
+    """Plays every company once, each with its own luck, on so many threads or where an executor says."""
+    play = partial(_play_unit, assumptions, seed)
+    return list((executor or Threads(threads)).map(play, list(enumerate(units))))
 
-    def play(numbered: tuple[int, Unit]) -> Run:
-        number, unit = numbered
-        facts = unit.scenario.assumptions if assumptions is None else assumptions
-        return simulate(unit.scenario, unit.policy, facts, seed=seed * 1_000_003 + number, threads=1)
 
-    with ThreadPoolExecutor(threads) as pool:
-        return list(pool.map(play, enumerate(units)))
+def _play_unit(assumptions: Assumptions | None, seed: int, numbered: tuple[int, Unit]) -> Run:
+    number, unit = numbered
+    facts = unit.scenario.assumptions if assumptions is None else assumptions
+    return simulate(unit.scenario, unit.policy, facts, seed=seed * 1_000_003 + number, threads=1)
 
 
 def year_means(runs: Sequence[Run], name: str) -> Floats:
