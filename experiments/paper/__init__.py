@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, get_args
 
+from experiments.attribute import Explanation
 from experiments.decision import Decision
-from experiments.paper.outcome import REPLICATES, Outcome, Told
-from experiments.paper.why import Part, Why
+from experiments.paper.outcome import REPLICATES, Outcome
 
-__all__ = ["DEFAULT_MEASURE", "ENDINGS", "REPLICATES", "Ending", "Outcome", "Part", "Told", "Why", "file_of", "paper"]
+__all__ = ["DEFAULT_MEASURE", "ENDINGS", "REPLICATES", "Ending", "Outcome", "file_of", "paper"]
 
 Ending = Literal["pdf", "csv", "xlsx", "png", "svg"]
 ENDINGS: tuple[Ending, ...] = get_args(Ending)
@@ -19,13 +19,14 @@ DEFAULT_MEASURE = "customer_satisfaction"
 
 
 def paper(
-    decision: Decision, language: str, link: str, made: date, why: Why | None = None, outcome: Outcome | None = None
+    decision: Decision, language: str, link: str, made: date, why: Explanation | None = None,
+    outcome: Outcome | None = None,
 ) -> bytes:
     """One page A4 about a decision, as PDF; the same bits for the same input.
 
     Args:
         decision: what was decided. language: "fr" or "en". link: restores the decision; empty for none.
-        made: the date on the page. why: what each lever contributes, where that is known.
+        made: the date on the page. why: what a change is made of, where that is known (`experiments.attribute`).
         outcome: the decision played; None plays it.
     """
     from experiments.paper.page import page
@@ -35,7 +36,7 @@ def paper(
 
 def file_of(
     outcome: Outcome, ending: Ending, language: str, link: str, made: date, measure: str = DEFAULT_MEASURE,
-    why: Why | None = None,
+    why: Explanation | None = None,
 ) -> bytes:
     """A file of a decision played.
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -11,19 +10,22 @@ import numpy as np
 from experiments.compare import Difference
 from experiments.decision import Decision
 from experiments.estimate import Estimate, Floats, mean_estimate, paired_difference
+from experiments.executor import Executor, Plan, Told, runs, silent
 from experiments.paper.payback import PayBack
 from experiments.worth import worth
-from simulation import Run, simulate
+from simulation import Run
+from simulation.engine import Schedule
 from simulation.frames import WEEKS_PER_YEAR
+from simulation.parameters import Parameter
 
 REPLICATES = 32
+N_COMPANIES = Parameter(REPLICATES, 2, 10_000, 1, "count", "assumed", "assumed", "run")
+"""A single company has no interval."""
 YEARS = 3
 """Years after which a page tells what has changed, one column each."""
 
-Told = Callable[[float], None]
 
-
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class Outcome:
     """A decision played.
 
@@ -36,20 +38,23 @@ class Outcome:
     decided: Run
 
     @classmethod
-    def of(cls, decision: Decision, replicates: int = REPLICATES, told: Told = lambda share: None) -> Outcome:
+    def of(
+        cls, decision: Decision, replicates: int = REPLICATES, executor: Executor | None = None, told: Told = silent
+    ) -> Outcome:
         """Plays a decision.
 
         Args:
-            decision: what was decided. replicates: companies to play.
+            decision: what was decided. replicates: companies to play. executor: where; None is this machine.
             told: called with the share done, 0 to 1.
+
+        Raises:
+            InputError: a number of companies that is not allowed.
         """
-        runs = []
-        for share, schedule in ((0.5, None), (1.0, decision.schedule)):
-            run = simulate(decision.scenario, schedule, decision.facts, decision.seed, replicates)
-            # The people and customers of the end are large, and no page tells them.
-            runs.append(dataclasses.replace(run, ends=()))
-            told(share)
-        return cls(decision, *runs)
+        n = int(N_COMPANIES.check("report", "replicates", replicates))
+        schedules: tuple[Schedule, ...] = (None, decision.schedule)
+        base, decided = runs(
+            [Plan(decision.scenario, one, decision.facts, decision.seed, n) for one in schedules], executor, told)
+        return cls(decision, base, decided)
 
     @property
     def weeks(self) -> int:

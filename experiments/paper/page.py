@@ -6,27 +6,25 @@ Set by Typst: it gives a tagged PDF (PDF/UA-1) with the fonts inside, and the sa
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from datetime import UTC, date, datetime
-from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, NamedTuple, cast
 
 import typst
 from babel.dates import format_date
 
+from experiments.attribute import Explanation
 from experiments.estimate import Estimate
 from experiments.paper import moves, sentences
 from experiments.paper.changes import Row, rows_of
 from experiments.paper.code import code_of
-from experiments.paper.curve import GAINED, THOUSAND, curve_of
+from experiments.paper.curve import GAINED, THOUSAND, Curve, curve_of
 from experiments.paper.drawing import marks_of, on_page, small_svg
 from experiments.paper.figures import changed, euros, is_sure
 from experiments.paper.outcome import Outcome
 from experiments.paper.palette import INK, INK_SOFT, LINE, STRONG, WARNING, WARNING_WASH
 from experiments.paper.picture import DATE
 from experiments.paper.typeface import SANS, SERIF, folders
-from experiments.paper.why import Why
 from experiments.telling import label, side
 from locales import number, translate
 from simulation.measures import MEASURES
@@ -58,53 +56,58 @@ FITS = (
 """The first one with which everything stands on one page is taken: large charts first, then a long table."""
 
 
-def page(outcome: Outcome, language: str, link: str, made: date, why: Why | None = None) -> bytes:
+def page(outcome: Outcome, language: str, link: str, made: date, why: Explanation | None = None) -> bytes:
     """The page as PDF.
 
     Args:
         outcome: what is told. language: "fr" or "en". link: restores the decision; empty for none.
-        made: the date on the page. why: what each lever contributes, where that is known.
+        made: the date on the page. why: what a change is made of, where that is known.
     """
     return _set(outcome, language, link, made, why, "pdf")
 
 
-def thumbnail(outcome: Outcome, language: str, link: str, made: date, why: Why | None = None) -> bytes:
+def thumbnail(outcome: Outcome, language: str, link: str, made: date, why: Explanation | None = None) -> bytes:
     """The same page as a PNG picture, for a screen."""
     return _set(outcome, language, link, made, why, "png")
 
 
 def _set(
-    outcome: Outcome, language: str, link: str, made: date, why: Why | None, kind: Literal["pdf", "png"]
+    outcome: Outcome, language: str, link: str, made: date, why: Explanation | None, kind: Literal["pdf", "png"]
 ) -> bytes:
     said = _said(outcome, language, link, made, why)
-    draw = _drawer(outcome, language)
-    for fit in FITS:
-        said.update(charts=[draw(name, fit.chart) for name in CHARTS], room=fit.room, scale=fit.scale)
-        inputs = {"said": json.dumps(said)}
-        if typst.query(TEMPLATE, "<pages>", field="value", one=True, sys_inputs=inputs, **FONTS) == "1":
-            break
+    curves = [(name, curve_of(outcome, name, language)) for name in CHARTS]
+    charts = [_chart_words(outcome, name, curve, language) for name, curve in curves]
+    fit = _fit(said, charts)
+    marks, sheet = marks_of(outcome), on_page(CHART_WIDTH, fit.chart)
+    drawn = [
+        {**words, "svg": small_svg(curve, marks, language, sheet)}
+        for words, (_, curve) in zip(charts, curves, strict=True)]
     return cast(bytes, typst.compile(
-        TEMPLATE, format=kind, sys_inputs=inputs, pdf_standards=["ua-1"] if kind == "pdf" else [],
+        TEMPLATE, format=kind, sys_inputs=_inputs(said, drawn, fit), pdf_standards=["ua-1"] if kind == "pdf" else [],
         ppi=THUMBNAIL_PIXELS_PER_INCH, timestamp=datetime(made.year, made.month, made.day, tzinfo=UTC), **FONTS))
 
 
-def _drawer(outcome: Outcome, language: str) -> Callable[[str, float], dict[str, Any]]:
-    """Draws charts of the page, each height once."""
-    curves = {name: curve_of(outcome, name, language) for name in CHARTS}
-    told = {name: sentences.curve_sentence(outcome, name, language) for name in CHARTS}
-
-    @cache
-    def draw(name: str, height: float) -> dict[str, Any]:
-        curve = curves[name]
-        return {
-            "title": curve.title, "unit": sentences.axis_sentence(curve, language), "told": told[name],
-            "colour": STRONG[curve.side],
-            "svg": small_svg(curve, marks_of(outcome), language, on_page(CHART_WIDTH, height))}
-
-    return draw
+def _fit(said: dict[str, Any], charts: list[dict[str, Any]]) -> Fit:
+    """The first of `FITS` with which the page is one page, found with empty pictures of the same size."""
+    for fit in FITS:
+        empty = f'<svg xmlns="http://www.w3.org/2000/svg" width="{CHART_WIDTH}mm" height="{fit.chart}mm"/>'
+        inputs = _inputs(said, [{**words, "svg": empty} for words in charts], fit)
+        if typst.query(TEMPLATE, "<pages>", field="value", one=True, sys_inputs=inputs, **FONTS) == "1":
+            return fit
+    return FITS[-1]
 
 
-def _said(outcome: Outcome, language: str, link: str, made: date, why: Why | None) -> dict[str, Any]:
+def _inputs(said: dict[str, Any], charts: list[dict[str, Any]], fit: Fit) -> dict[str, str]:
+    return {"said": json.dumps({**said, "charts": charts, "room": fit.room, "scale": fit.scale})}
+
+
+def _chart_words(outcome: Outcome, name: str, curve: Curve, language: str) -> dict[str, Any]:
+    return {
+        "title": curve.title, "unit": sentences.axis_sentence(curve, language), "colour": STRONG[curve.side],
+        "told": sentences.curve_sentence(outcome, name, language)}
+
+
+def _said(outcome: Outcome, language: str, link: str, made: date, why: Explanation | None) -> dict[str, Any]:
     title = sentences.title(outcome, language)
     lines = moves.lines_of(outcome)
     code = code_of(link)
@@ -203,15 +206,20 @@ def _value(outcome: Outcome, language: str) -> dict[str, Any]:
         "pay_back": sentences.pay_back(outcome, language), "rows": rows}
 
 
-def _why(why: Why, language: str) -> dict[str, Any]:
-    parts = sorted(why.parts, key=lambda part: -abs(part.share.value))
-    shown, others = parts[:MOST_PARTS], parts[MOST_PARTS:]
-    told = [(translate(f"lever.{part.lever}.label", language), part.share.value) for part in shown]
+def _why(why: Explanation, language: str) -> dict[str, Any]:
+    measure = why.measure
+    shown, others = why.shares[:MOST_PARTS], why.shares[MOST_PARTS:]
+    told = [
+        (translate(f"{share.factor.kind}.{share.factor.name}.label", language), share.estimate.value)
+        for share in shown]
     if others:
-        told.append((translate("paper.why.rest", language), sum(part.share.value for part in others)))
+        rest = sum(share.estimate.value for share in others)
+        told.append((translate("paper.why.rest", language, n=len(others)), rest))
+    first, last = why.weeks
     return {
-        "title": translate("paper.why.title", language), "colour": STRONG[side(why.measure)],
+        "title": translate("paper.why.title", language), "colour": STRONG[side(measure)],
         "text": translate(
-            "paper.why.text", language, when=sentences.period(why.week, language), label=label(why.measure, language)),
-        "parts": [
-            {"label": name, "size": size, "text": changed(why.measure, size, language)} for name, size in told]}
+            "paper.why.text", language, label=label(measure, language), first=number(first, language),
+            last=number(last, language), change=sentences.interval(measure, why.change, language)),
+        "note": translate("paper.why.note", language),
+        "parts": [{"label": name, "size": size, "text": changed(measure, size, language)} for name, size in told]}

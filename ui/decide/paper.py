@@ -13,13 +13,14 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 import solara
 from solara.server.kernel_context import get_current_context
 
+from experiments.attribute import Explanation, attribute
 from experiments.decision import Decision
-from experiments.paper import DEFAULT_MEASURE, ENDINGS, Outcome, file_of
+from experiments.paper import DEFAULT_MEASURE, ENDINGS, Ending, Outcome, file_of
 from experiments.paper.curve import GAINED
 from experiments.telling import label
 from locales import percent, translate
@@ -35,7 +36,6 @@ KINDS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 PICTURES = ("png", "svg")
 ORIGIN = re.compile(r"https?://[A-Za-z0-9.\-:\[\]_/~%]{1,200}")
-PLAYED, MADE = 0.7, 1.0
 AT_ONCE = 2
 """Reports made at the same time; others wait, so that the desks stay quick."""
 WAIT = 0.2
@@ -47,11 +47,12 @@ workshop = threading.Semaphore(AT_ONCE)
 
 @dataclass(frozen=True)
 class Order:
-    """What somebody wants: an ending or `SIGHT`, what a picture shows, and where the pages stand."""
+    """What somebody wants: an ending or `SIGHT`, what a picture shows, where the pages stand, whether to say why."""
 
     ending: str
     measure: str = DEFAULT_MEASURE
     origin: str = ""
+    why: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ class Press:
     def __init__(self, decision: Decision, language: str, link: str) -> None:
         self._decision, self._language, self._link = decision, language, link
         self._outcome: Outcome | None = None
+        self._why: Explanation | None = None
 
     def make(self, order: Order, told: Told) -> Made:
         """What was ordered; tells how far it is, and may be stopped there."""
@@ -83,27 +85,36 @@ class Press:
         from experiments.paper.page import thumbnail
         from experiments.paper.sentences import curve_sentence, lead
 
-        told(0.0)
-        if self._outcome is None:
-            self._outcome = Outcome.of(self._decision, told=lambda share: told(PLAYED * share))
-        outcome, language = self._outcome, self._language
-        told(PLAYED)
+        outcome, language = self._played(told), self._language
+        why = self._explained(told) if order.why and order.ending == "pdf" else None
         link = order.origin + self._link if self._link and order.origin else ""
         today = datetime.now().astimezone().date()
         if order.ending == SIGHT:
             sight = thumbnail(outcome, language, link, today)
             return Made(sight, "", lead(outcome, language))
-        content = file_of(outcome, order.ending, language, link, today, order.measure)  # type: ignore[arg-type]
+        ending = cast(Ending, order.ending)
+        content = file_of(outcome, ending, language, link, today, order.measure, why)
         is_picture = order.ending in PICTURES
         name = "-".join(["reflet", self._decision.base, *([order.measure] if is_picture else [today.isoformat()])])
         sentence = curve_sentence(outcome, order.measure, language) if is_picture else ""
         return Made(content, f"{name}.{order.ending}", sentence)
 
+    def _played(self, told: Told) -> Outcome:
+        told(0.0)
+        if self._outcome is None:
+            self._outcome = Outcome.of(self._decision, told=told)
+        return self._outcome
+
+    def _explained(self, told: Told) -> Explanation | None:
+        if self._why is None and self._decision.moves:
+            self._why = attribute(self._decision, DEFAULT_MEASURE, told=told).explain(DEFAULT_MEASURE)
+        return self._why
+
 
 @solara.component_vue("paper.vue")
 def Paper(
     words: dict[str, Any], files: list[dict[str, str]], measures: list[dict[str, str]], standing: dict[str, Any],
-    sight: dict[str, str], kind: str, name: str, file: bytes, event_order: Callable[[Any], None],
+    sight: dict[str, str], moved: bool, kind: str, name: str, file: bytes, event_order: Callable[[Any], None],
     event_cancel: Callable[[Any], None], event_taken: Callable[[Any], None],
 ) -> None:
     """Buttons, the page small, how far it is; saves `file` under `name` when it comes."""
@@ -136,6 +147,7 @@ def PaperPanel(decision: Decision, language: str, link: str) -> Any:
     return Paper(
         words=words(language, "paper.panel"), files=_files(language), measures=_measures(language),
         standing=_standing(job, order, language), sight=sight[1] if sight[0] == key else {},
+        moved=bool(decision.moves),
         kind=KINDS[order.ending] if made is not None and order is not None else "",
         name=made.name if made is not None else "", file=made.content if made is not None else b"",
         event_order=lambda wish: set_asked((key, ordered(wish))), event_cancel=lambda _: set_asked(("", None)),
@@ -149,7 +161,7 @@ def ordered(wish: Any) -> Order | None:
     ending, measure, origin = (str(wish.get(part, "")) for part in ("ending", "measure", "origin"))
     if ending not in (*ENDINGS, SIGHT) or measure not in (*MEASURES, GAINED):
         return None
-    return Order(ending, measure, origin if ORIGIN.fullmatch(origin) else "")
+    return Order(ending, measure, origin if ORIGIN.fullmatch(origin) else "", wish.get("why") is True)
 
 
 def _watched(job: Measurement[Made], set_step: Callable[[Any], None]) -> Callable[[], None]:
