@@ -31,7 +31,8 @@ from simulation.measures import MEASURES
 from simulation.recipe import model_version
 
 TEMPLATE = files("experiments.paper").joinpath("page.typ").read_bytes()
-FONTS: dict[str, Any] = {"font_paths": folders(), "ignore_system_fonts": True}
+FONTS: dict[str, Any] = {
+    "font_paths": typst.Fonts(include_system_fonts=False, font_paths=folders()), "ignore_system_fonts": True}
 CHARTS = ("employee_satisfaction", "customer_satisfaction", "employee_turnover", GAINED)
 CHART_WIDTH = 86.5
 """mm: half of the page between its margins and the gutter."""
@@ -50,10 +51,10 @@ class Fit(NamedTuple):
     scale: float = 1.0
 
 
-FITS = (
-    *(Fit(chart, room) for room in (88.0, 76.0, 66.0) for chart in (46.0, 41.0, 36.0, 31.0)), Fit(27.0, 58.0),
-    Fit(25.0, 52.0, 0.95), Fit(22.0, 44.0, 0.9), Fit(18.0, 36.0, 0.82))
-"""The first one with which everything stands on one page is taken: large charts first, then a long table."""
+FITS: tuple[tuple[Fit, ...], ...] = (
+    *(tuple(Fit(chart, room) for chart in (46.0, 41.0, 36.0, 31.0)) for room in (88.0, 76.0, 66.0)),
+    *((Fit(*one),) for one in ((27.0, 58.0), (25.0, 52.0, 0.95), (22.0, 44.0, 0.9), (18.0, 36.0, 0.82))))
+"""Ways to fill the page, the best first: a long table, then large charts; smaller type where nothing else helps."""
 
 
 def page(outcome: Outcome, language: str, link: str, made: date, why: Explanation | None = None) -> bytes:
@@ -88,13 +89,16 @@ def _set(
 
 
 def _fit(said: dict[str, Any], charts: list[dict[str, Any]]) -> Fit:
-    """The first of `FITS` with which the page is one page, found with empty pictures of the same size."""
-    for fit in FITS:
+    """The first way with which the page is one page, found with empty pictures of the same size."""
+
+    def is_one_page(fit: Fit) -> bool:
         empty = f'<svg xmlns="http://www.w3.org/2000/svg" width="{CHART_WIDTH}mm" height="{fit.chart}mm"/>'
         inputs = _inputs(said, [{**words, "svg": empty} for words in charts], fit)
-        if typst.query(TEMPLATE, "<pages>", field="value", one=True, sys_inputs=inputs, **FONTS) == "1":
-            return fit
-    return FITS[-1]
+        return bool(typst.query(TEMPLATE, "<pages>", field="value", one=True, sys_inputs=inputs, **FONTS) == "1")
+
+    # Where even the smallest charts of a row do not fit, none of it does.
+    fitting = next((row for row in FITS if is_one_page(row[-1])), FITS[-1])
+    return next((fit for fit in fitting[:-1] if is_one_page(fit)), fitting[-1])
 
 
 def _inputs(said: dict[str, Any], charts: list[dict[str, Any]], fit: Fit) -> dict[str, str]:

@@ -145,7 +145,7 @@ def PaperPanel(decision: Decision, language: str, link: str) -> Any:
     solara.use_effect(show, [job, job is not None and job.result is not None])
     made = job.result if job is not None and order is not None and order.ending != SIGHT else None
     return Paper(
-        words=words(language, "paper.panel"), files=_files(language), measures=_measures(language),
+        words=words(language, "paper_panel"), files=_files(language), measures=_measures(language),
         standing=_standing(job, order, language), sight=sight[1] if sight[0] == key else {},
         moved=bool(decision.moves),
         kind=KINDS[order.ending] if made is not None and order is not None else "",
@@ -180,7 +180,7 @@ def _standing(job: Measurement[Made] | None, order: Order | None, language: str)
     if job is None or order is None:
         return {"state": "idle" if engine.is_ready() else "early", "share": 0, "ending": "", "told": ""}
     state = "failed" if job.has_failed else "done" if job.result is not None else "making"
-    told = translate(f"paper.panel.state.{state}", language, share=percent(job.share, language))
+    told = translate(f"paper_panel.state.{state}", language, share=percent(job.share, language))
     return {"state": state, "share": round(100 * job.share), "ending": order.ending, "told": told}
 
 
