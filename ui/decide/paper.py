@@ -57,11 +57,11 @@ class Order:
 
 @dataclass(frozen=True)
 class Made:
-    """A file, its name, and what it shows in a sentence."""
+    """A file under its name; or, without one, the page to look at, and what it says in a sentence."""
 
     content: bytes
-    name: str
-    told: str
+    name: str = ""
+    told: str = ""
 
 
 class Press:
@@ -83,7 +83,7 @@ class Press:
 
     def _made(self, order: Order, told: Told) -> Made:
         from experiments.paper.page import thumbnail
-        from experiments.paper.sentences import curve_sentence, lead
+        from experiments.paper.sentences import lead
 
         outcome, language = self._played(told), self._language
         why = self._explained(told) if order.why and order.ending == "pdf" else None
@@ -91,13 +91,11 @@ class Press:
         today = datetime.now().astimezone().date()
         if order.ending == SIGHT:
             sight = thumbnail(outcome, language, link, today)
-            return Made(sight, "", lead(outcome, language))
+            return Made(sight, told=lead(outcome, language))
         ending = cast(Ending, order.ending)
         content = file_of(outcome, ending, language, link, today, order.measure, why)
-        is_picture = order.ending in PICTURES
-        name = "-".join(["reflet", self._decision.base, *([order.measure] if is_picture else [today.isoformat()])])
-        sentence = curve_sentence(outcome, order.measure, language) if is_picture else ""
-        return Made(content, f"{name}.{order.ending}", sentence)
+        detail = order.measure if order.ending in PICTURES else today.isoformat()
+        return Made(content, f"reflet-{self._decision.base}-{detail}.{order.ending}")
 
     def _played(self, told: Told) -> Outcome:
         told(0.0)
@@ -128,19 +126,26 @@ def PaperPanel(decision: Decision, language: str, link: str) -> Any:
         decision: what is told. language: in which language. link: path and query that restore it; empty for none.
     """
     key = json.dumps([decision.as_mapping(), language, link])
-    asked, set_asked = solara.use_state(("", None))  # type: ignore[var-annotated]
+    asked, set_asked = solara.use_state(("", None, 0))  # type: ignore[var-annotated]
     sight, set_sight = solara.use_state(("", {}))  # type: ignore[var-annotated]
     _, set_step = solara.use_state(0)
     press = solara.use_memo(lambda: Press(decision, language, link), [key])
     order: Order | None = asked[1] if asked[0] == key else None
     job = solara.use_memo(
-        lambda: None if order is None else Measurement(lambda told: press.make(order, told)), [key, order])
+        lambda: None if order is None else Measurement(lambda told: press.make(order, told)), [key, order, asked[2]])
     solara.use_effect(lambda: None if job is None else _watched(job, set_step), [job])
+
+    def ask(wish: Any) -> None:
+        # Counted, so that the same may be asked for again.
+        set_asked(lambda before: (key, ordered(wish), before[2] + 1))
+
+    def forget(_: Any) -> None:
+        set_asked(lambda before: ("", None, before[2]))
 
     def show() -> None:
         if job is not None and job.result is not None and order is not None and order.ending == SIGHT:
             set_sight((key, {"picture": _address(job.result.content), "told": job.result.told}))
-            set_asked(("", None))
+            forget(None)
 
     solara.use_effect(show, [job, job is not None and job.result is not None])
     made = job.result if job is not None and order is not None and order.ending != SIGHT else None
@@ -150,8 +155,7 @@ def PaperPanel(decision: Decision, language: str, link: str) -> Any:
         moved=bool(decision.moves),
         kind=KINDS[order.ending] if made is not None and order is not None else "",
         name=made.name if made is not None else "", file=made.content if made is not None else b"",
-        event_order=lambda wish: set_asked((key, ordered(wish))), event_cancel=lambda _: set_asked(("", None)),
-        event_taken=lambda _: set_asked(("", None)))
+        event_order=ask, event_cancel=forget, event_taken=forget)
 
 
 def ordered(wish: Any) -> Order | None:
