@@ -104,18 +104,27 @@ def _draw_policy(usual: Policy, luck: np.random.Generator) -> Policy:
 
 
 def play_units(
-    units: Sequence[Unit], assumptions: Assumptions | None = None, seed: int = 1, threads: int = 2,
+    units: Sequence[Unit], assumptions: Assumptions | None = None, seed: int = 1, threads: int = 2, first: int = 0,
     executor: Executor | None = None,
 ) -> list[Run]:
-    """Plays every company once, each with its own luck, on so many threads or where an executor says."""
+    """Plays every company once, each with its own luck, on so many threads or where an executor says.
+
+    Args:
+        first: number of the first of them in the ensemble.
+    """
     play = partial(_play_unit, assumptions, seed)
-    return list((executor or Threads(threads)).map(play, list(enumerate(units))))
+    return list((executor or Threads(threads)).map(play, list(enumerate(units, first))))
 
 
 def _play_unit(assumptions: Assumptions | None, seed: int, numbered: tuple[int, Unit]) -> Run:
     number, unit = numbered
     facts = unit.scenario.assumptions if assumptions is None else assumptions
-    return simulate(unit.scenario, unit.policy, facts, seed=seed * 1_000_003 + number, threads=1)
+    return simulate(unit.scenario, unit.policy, facts, seed=seed_of(seed, number), threads=1)
+
+
+def seed_of(seed: int, number: int) -> int:
+    """Seed of the luck of one company of an ensemble."""
+    return seed * 1_000_003 + number
 
 
 def year_means(runs: Sequence[Run], name: str) -> Floats:

@@ -11,8 +11,8 @@ from experiments.compare import Difference
 from experiments.decision import Decision
 from experiments.estimate import Estimate, Floats, mean_estimate, paired_difference
 from experiments.executor import Executor, Plan, Told, runs, silent
-from experiments.paper.payback import PayBack
-from experiments.worth import worth
+from experiments.money import Payback, payback_week
+from experiments.worth import today, worth
 from simulation import Run
 from simulation.engine import Schedule
 from simulation.frames import WEEKS_PER_YEAR
@@ -94,9 +94,10 @@ class Outcome:
         return gained
 
     @property
-    def pay_back(self) -> PayBack:
-        """When the decision has paid for itself."""
-        return PayBack.of(self.gained)
+    def payback(self) -> Payback:
+        """When the decision has paid for itself, a euro of later counting less."""
+        gained = self.difference("profit").paired[:, 1:] * today(self.weeks, self.decision.facts)
+        return Payback(tuple(payback_week(total) for total in np.cumsum(gained, axis=1)))
 
     @property
     def worth(self) -> Estimate:

@@ -128,21 +128,20 @@ def pay_back(outcome: Outcome, language: str) -> str:
     """When the decision has paid for itself."""
     if not outcome.decision.moves:
         return translate("paper.payback.none", language)
-    back = outcome.pay_back
+    back = outcome.payback
+    n_paid = sum(week is not None for week in back.weeks)
     values = {
-        "n": number(back.n_paid, language), "of": number(outcome.replicates, language),
+        "n": number(n_paid, language), "of": number(outcome.replicates, language),
         "when": period(outcome.weeks, language)}
-    if back.n_paid == 0:
-        return translate("paper.payback.nowhere", language, **values)
-    if math.isinf(back.median):
-        return translate("paper.payback.never", language, **values)
-    if back.median == 0:
+    if back.middle is None:
+        return translate("paper.payback.never" if n_paid else "paper.payback.nowhere", language, **values)
+    if back.middle == 1:
         return translate("paper.payback.never_behind", language, **values)
     low, high = back.band
-    later = translate("paper.payback.later", language) if math.isinf(high) else _months(high, language)
     return translate(
-        "paper.payback.after", language, months=_months(back.median, language), low=number(_in_months(low), language),
-        high=later, **values)
+        "paper.payback.after", language, months=_months(back.middle, language),
+        low=number(_in_months(low or back.middle), language),
+        high=translate("paper.payback.later", language) if high is None else _months(high, language), **values)
 
 
 def sureness(outcome: Outcome, language: str) -> list[str]:

@@ -16,7 +16,6 @@ from datetime import datetime
 from typing import Any, cast
 
 import solara
-from solara.server.kernel_context import get_current_context
 
 from experiments.attribute import Explanation, attribute
 from experiments.decision import Decision
@@ -28,6 +27,7 @@ from simulation.measures import MEASURES
 from ui import engine
 from ui.language import words
 from ui.measuring import Measurement, Told
+from ui.watching import watched
 
 SIGHT = "sight"
 """What is ordered to be looked at here rather than to be taken away."""
@@ -133,7 +133,7 @@ def PaperPanel(decision: Decision, language: str, link: str) -> Any:
     order: Order | None = asked[1] if asked[0] == key else None
     job = solara.use_memo(
         lambda: None if order is None else Measurement(lambda told: press.make(order, told)), [key, order, asked[2]])
-    solara.use_effect(lambda: None if job is None else _watched(job, set_step), [job])
+    solara.use_effect(lambda: None if job is None else watched(job, set_step), [job])
 
     def ask(wish: Any) -> None:
         # Counted, so that the same may be asked for again.
@@ -166,17 +166,6 @@ def ordered(wish: Any) -> Order | None:
     if ending not in (*ENDINGS, SIGHT) or measure not in (*MEASURES, GAINED):
         return None
     return Order(ending, measure, origin if ORIGIN.fullmatch(origin) else "", wish.get("why") is True)
-
-
-def _watched(job: Measurement[Made], set_step: Callable[[Any], None]) -> Callable[[], None]:
-    page = get_current_context()
-
-    def changed() -> None:
-        if not page.closed_event.is_set():
-            with page:
-                set_step(lambda step: step + 1)
-
-    return job.ask(changed)
 
 
 def _standing(job: Measurement[Made] | None, order: Order | None, language: str) -> dict[str, Any]:
