@@ -54,7 +54,9 @@ class Field:
     scale: str = ""
 
 
-def _of_model(name: str, group: str, informs: Literal["profile", "start"], unit: str, is_required: bool = False) -> Field:
+def _of_model(
+    name: str, group: str, informs: Literal["profile", "start"], unit: str, is_required: bool = False
+) -> Field:
     declared = parameters_of(Profile if informs == "profile" else Policy)[name]
     is_share = unit in ("percent", "percent_year", "percent_market")
     factor = 100 if is_share else 1
