@@ -54,9 +54,10 @@ def read(content: bytes) -> Reading:
     Raises:
         FileError: nothing in it can be read; says why.
     """
-    found = max(map(_found, sheets_of(content)), key=lambda one: one.n_known)
+    readings, problem = sheets_of(content)
+    found = max(map(_found, readings), key=lambda one: (one.n_known, len(one.places)))
     if not found.n_known:
-        raise FileError("nothing_known")
+        raise problem or FileError("nothing_filled" if found.places else "nothing_known")
     entries = Entries(found.company, tuple(found.teams), found.places)
     checked = check(entries)
     structural = [one for one in found.remarks if one.is_mistake]

@@ -20,7 +20,7 @@ OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 
 FileKind = Literal[
     "too_large", "empty", "no_table", "old_workbook", "damaged", "bomb", "too_many_rows", "too_many_columns",
-    "too_many_sheets", "quote", "coding", "nothing_known"]
+    "too_many_sheets", "quote", "coding", "nothing_known", "nothing_filled"]
 
 
 class FileError(Exception):
@@ -56,8 +56,8 @@ class Sheet:
     rows: tuple[Row, ...]
 
 
-def sheets_of(content: bytes) -> list[tuple[Sheet, ...]]:
-    """The sheets of a file; several readings where a CSV may be parted in several ways, the likeliest first.
+def sheets_of(content: bytes) -> tuple[list[tuple[Sheet, ...]], FileError | None]:
+    """The sheets of a file, in several readings where a CSV may be parted in several ways; and why others fail.
 
     Raises:
         FileError: it cannot be read; says why.
@@ -69,7 +69,7 @@ def sheets_of(content: bytes) -> list[tuple[Sheet, ...]]:
     if content.startswith(ZIP_MARK):
         from experiments.own_company.workbook import workbook_sheets  # takes long to import
 
-        return [workbook_sheets(content)]
+        return [workbook_sheets(content)], None
     if content.startswith(OLD_WORKBOOK):
         raise FileError("old_workbook")
     return _csv_sheets(_decoded(content))
@@ -99,20 +99,17 @@ def _is_utf8(content: bytes) -> bool:
     return True
 
 
-def _csv_sheets(text: str) -> list[tuple[Sheet, ...]]:
-    found: list[tuple[int, tuple[Sheet, ...]]] = []
+def _csv_sheets(text: str) -> tuple[list[tuple[Sheet, ...]], FileError | None]:
+    found: list[tuple[Sheet, ...]] = []
     problem: FileError | None = None
     for delimiter in DELIMITERS:
         try:
-            rows = tuple(_rows(text, delimiter))
+            found.append((Sheet("", tuple(_rows(text, delimiter))),))
         except FileError as error:
             problem = problem or error
-            continue
-        found.append((sum(len(row.cells) > 1 for row in rows), (Sheet("", rows),)))
-    if not found:
-        raise problem or FileError("no_table")
-    found.sort(key=lambda one: -one[0])
-    return [sheets for _, sheets in found]
+    if problem is not None and not found:
+        raise problem
+    return found, problem
 
 
 def _rows(text: str, delimiter: str) -> Iterator[Row]:
