@@ -20,7 +20,8 @@ CLOSE = 0.6
 
 def plain(text: str) -> str:
     """A text without accents, case and signs."""
-    bare = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("’", "'")).encode("ascii", "ignore").decode().lower()
+    spelt = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("’", "'"))
+    bare = spelt.encode("ascii", "ignore").decode().lower()
     return " ".join(re.findall(r"[a-z0-9]+", bare))
 
 
