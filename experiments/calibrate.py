@@ -29,11 +29,13 @@ from simulation.parameters import parameters_of
 UNITS = 300
 # A value this far from the middle of its band, in half-widths, begins to count: luck must not push it out again.
 INNER = 0.7
-# A sign is shown when it lies this many half-widths of its interval beyond the bound; from where on a miss counts in
-# proportion and no longer squared.
-CLEAR, WORST = 1.6, 2.0
-# What moving an assumption from its declared value to the end of its range costs, in half-widths of a band.
-PRIOR = 0.3
+# A sign is shown when it lies this many half-widths of its interval beyond the bound.
+CLEAR = 1.6
+# How far beyond its edge a row counts log 2: near the edge a row can still be won and pulls most, far off each doubling
+# of the distance costs the same, so that a hopeless row bends no others (Cauchy's loss).
+NEAR = 0.5
+# What moving an assumption from its declared value to the end of its range costs, squared.
+PRIOR = 0.25
 # Step for slopes and reach of the first round, as shares of a plausible range; rounds after the slopes.
 STEP, FIRST_REACH, ROUNDS = 0.15, 0.2, 12
 # Where companies of these sectors stand at all (section 7: indices of 72 to 82 for customers; L3: 2.90 of 4).
@@ -43,19 +45,19 @@ LEVELS = {"customer_satisfaction": (0.68, 0.82), "employee_satisfaction": (0.55,
 # costs, and what neither a relation nor a trial would notice.
 FREE = (
     "trickle", "attention_talent", "care_attention", "care_recognition", "care_fall", "trust_fall", "trust_letdown",
-    "trust_tolerance", "skill_talent", "skill_lessons", "lesson_rate", "error_base", "error_exploring", "error_laxity",
-    "error_cost", "report_tolerance", "novelty_loss", "adapt_lessons", "adapt_help", "bonus_team", "bonus_individual",
-    "effort_engagement", "autonomy_gain", "autonomy_threshold", "performance_quality",
-    "service_product", "service_competence", "service_effort", "service_standard", "service_overload", "service_strain",
-    "given_warmth", "given_engagement", "given_inner", "display", "contact_spread", "weakest_weight",
-    "verdict_base", "verdict_performance", "verdict_gain", "verdict_loss", "promise_pull", "habit", "memory",
-    "word_influence", "word_expectation", "intensity_load", "meaning_thanks", "meaning_recognition",
-    "strain_intensity", "strain_customers", "strain_faking", "strain_fear", "satisfaction_base",
-    "satisfaction_autonomy", "satisfaction_support", "satisfaction_intensity", "satisfaction_meaning",
-    "satisfaction_trust", "satisfaction_strain", "satisfaction_pay", "satisfaction_customers", "contagion",
-    "engagement_satisfaction", "engagement_meaning", "quit_slope", "remote_stay", "spread_talent", "spread_warmth",
-    "spread_disposition", "spread_drive", "spread_conditions", "spread_leniency", "spread_managers",
-    "churn_slope", "selling", "spending_slope",
+    "trust_tolerance", "skill_talent", "skill_lessons", "lesson_rate", "error_base", "error_exploring",
+    "error_laxity", "error_cost", "report_tolerance", "novelty_loss", "adapt_lessons", "adapt_help", "bonus_team",
+    "bonus_individual", "effort_engagement", "effort_grievance", "satisfaction_letdown", "autonomy_gain",
+    "autonomy_threshold", "performance_quality", "service_product", "service_competence", "service_effort",
+    "service_standard", "service_overload", "service_strain", "given_warmth", "given_engagement", "given_inner",
+    "display", "contact_spread", "weakest_weight", "verdict_base", "verdict_performance", "verdict_gain",
+    "verdict_loss", "promise_pull", "habit", "memory", "word_influence", "word_expectation", "intensity_load",
+    "meaning_thanks", "meaning_recognition", "strain_intensity", "strain_customers", "strain_faking", "strain_fear",
+    "satisfaction_base", "satisfaction_autonomy", "satisfaction_support", "satisfaction_intensity",
+    "satisfaction_meaning", "satisfaction_trust", "satisfaction_strain", "satisfaction_pay",
+    "satisfaction_customers", "contagion", "engagement_satisfaction", "engagement_meaning", "quit_slope",
+    "remote_stay", "spread_talent", "spread_warmth", "spread_disposition", "spread_drive", "spread_conditions",
+    "spread_leniency", "spread_managers", "churn_slope", "selling", "spending_slope",
 )
 
 
@@ -157,12 +159,13 @@ def calibrate(
     for name in free:
         if name not in declared:
             raise unknown_name("calibrate", name, declared)
-    low = np.array([declared[name].low for name in free])
-    span = np.array([declared[name].high for name in free]) - low
+    low, high = (np.array([getattr(declared[name], side) for name in free]) for side in ("low", "high"))
+    span = high - low
     done = Progress(told, len(free) + rounds + 1)
 
     def values_at(shares: Floats) -> dict[str, float]:
-        return dict(zip(free, (low + span * shares).tolist(), strict=True))
+        # Rounding may lead a little out of the range.
+        return dict(zip(free, np.clip(low + span * shares, low, high).tolist(), strict=True))
 
     def play(shares: Floats) -> Sequence[Aim]:
         aims = ask(with_values(start, **values_at(shares)))
@@ -227,18 +230,17 @@ def best_within(reach: float, here: Floats, aims: Sequence[Aim], slopes: Floats,
 def misfit_of(
     values: Floats, shares: Floats, aims: Sequence[Aim], origin: Floats
 ) -> tuple[float, Floats, Floats]:
-    """What is missed and what was moved, squared and summed; and its slopes by values and by shares.
+    """What is missed, and what was moved, squared; and its slopes by values and by shares.
 
-    A band is missed from `INNER` half-widths off its middle on, a sign below `CLEAR` half-widths of its interval.
+    A band counts from `INNER` half-widths off its middle on, a sign below `CLEAR` half-widths of its interval. A row
+    that lies b beyond that costs log(1 + b² / `NEAR`²).
     """
     middle, half, sign = (np.array(side) for side in zip(*(side_of(aim) for aim in aims), strict=True))
     off = (values - middle) / half
     beyond = np.where(sign == 0.0, np.maximum(np.abs(off) - INNER, 0.0), np.maximum(1.0 - sign * off, 0.0))
     way = np.where(sign == 0.0, np.sign(off), -sign)
-    # Far off, one row must not outweigh all others: beyond WORST the cost grows in proportion.
-    near = beyond <= WORST
-    cost = np.where(near, beyond**2, 2.0 * WORST * beyond - WORST**2)
-    slope = np.where(near, 2.0 * beyond, 2.0 * WORST) * way / half
+    cost = np.log1p((beyond / NEAR) ** 2)
+    slope = 2.0 * beyond / (beyond**2 + NEAR**2) * way / half
     away = PRIOR * 2.0 * (shares - origin)
     return float(cost.sum() + away @ away), slope, 4.0 * PRIOR * away
 

@@ -17,13 +17,17 @@ ACCOUNT_OF: dict[Account, int] = {"care": CARE_COST, "advertising": ADVERTISING_
 
 
 class LeverTable(NamedTuple):
-    """Columns of the declarations, each float64 (levers,): € per unit, base, account, hours a year, weeks of delay."""
+    """Columns of the declarations, each float64 (levers,): € per unit, base, account, hours a year, delay, sating.
+
+    Delay is in weeks; sating is 1 where more of it adds less, else 0.
+    """
 
     unit_cost: Floats
     base: Floats
     account: Floats
     hours: Floats
     delay: Floats
+    sates: Floats
 
 
 def _table() -> LeverTable:
@@ -34,6 +38,7 @@ def _table() -> LeverTable:
         [ACCOUNT_OF[lever.account] for lever in levers],
         [lever.hours for lever in levers],
         [lever.delay for lever in levers],
+        [lever.sates for lever in levers],
     )
     return LeverTable(*(np.array(column, np.float64) for column in columns))
 

@@ -18,6 +18,7 @@ from simulation.jit import kernel
 from simulation.luck import replicate_key
 from simulation.parameters import Parameter
 from simulation.policy import Policy
+from simulation.rules.decision import begin_deciding
 from simulation.rules.turnover import LEAVER_COLUMNS
 from simulation.run import Run
 from simulation.scenario import Scenario
@@ -40,6 +41,7 @@ def settle(s, known, table, key, log):
     """Fills the company and lets it settle up to the end of week 0 (the first row of the log)."""
     p, a, f = known.levers[0], known.assumptions[0], known.profile[0]
     policy = s.levers.copy()
+    begin_deciding(s, a, policy, table)
     fill_posts(s, p, a, f, key)
     fill_slots(s, p, a, f, key)
     open_board(s, p, a, f)

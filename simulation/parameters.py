@@ -46,6 +46,7 @@ class Parameter:
         hours: hours a year that one unit takes every employee off the job (paid in the payroll, lost as capacity).
         account: the account that the cost is booked on.
         delay: weeks until about two thirds of a change are felt (rising; see `assumptions.undoing`).
+        sates: whether the more there is of it, the less another bit adds (a share; see `assumptions.satiety`).
     """
 
     default: float
@@ -62,6 +63,7 @@ class Parameter:
     account: Account = "care"
     hours: float = 0.0
     delay: float = 0.0
+    sates: bool = False
 
     @property
     def is_whole(self) -> bool:

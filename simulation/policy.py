@@ -1,8 +1,9 @@
 """The levers: what a direction decides, and what a player moves.
 
 `cost` is what one unit of the lever costs (programmes, tools), `hours` what it takes off the job a year, `delay` how
-long a decision takes to be felt. Costs and delays are assumed working values unless the source says otherwise; the
-seeds (`S0`–`S4`) are where the lever comes from, the other keys where its effect is known from.
+long a decision takes to be felt; of programmes that `sate` another bit adds less the more there already is. Costs and
+delays are assumed working values unless the source says otherwise; the seeds (`S0`–`S4`) are where the lever comes
+from, the other keys where its effect is known from.
 """
 
 from __future__ import annotations
@@ -19,45 +20,50 @@ class Policy(Declared):
         cost=300, cost_base="employee_year", delay=8)
     error_tolerance: float = parameter(
         0.4, 0, 1, "share", "culture", source="L6", grade="A", essential=True,
-        cost=240, cost_base="employee_year", delay=12)
+        cost=240, cost_base="employee_year", delay=12, sates=True)
     decision_latitude: float = parameter(
-        0.4, 0, 1, "share", "culture", source="L5", grade="A", cost=120, cost_base="employee_year", delay=4)
+        0.4, 0, 1, "share", "culture", source="L5", grade="A",
+        cost=300, cost_base="employee_year", delay=4, sates=True)
     collective_bonus: float = parameter(
         0.3, 0, 1, "share", "culture", source="L16", grade="A", essential=True,
         cost=40, cost_base="employee_year", delay=8)
     bonus_pool: float = parameter(
         0.03, 0, 0.15, "share", "culture", source="L14", grade="A", step=0.005, delay=4)
     knowledge_sharing: float = parameter(
-        0.3, 0, 1, "share", "culture", source="S1", hours=50, delay=12)
+        0.3, 0, 1, "share", "culture", source="S1", hours=50, delay=12, sates=True)
 
     manager_attention: float = parameter(
         0.4, 0, 1, "share", "management", source="L9", grade="R-m", essential=True,
         hours=60, delay=4)
     direction_care: float = parameter(
-        0.4, 0, 1, "share", "management", source="L24", grade="A", cost=450, cost_base="employee_year", delay=8)
+        0.4, 0, 1, "share", "management", source="L24", grade="A",
+        cost=450, cost_base="employee_year", delay=8, sates=True)
     coaching: float = parameter(
-        0.3, 0, 1, "share", "management", source="L26", grade="—", hours=60, delay=8)
+        0.3, 0, 1, "share", "management", source="L26", grade="—", hours=60, delay=8, sates=True)
     communication: float = parameter(
-        0.4, 0, 1, "share", "management", source="S1", hours=52, delay=2)
+        0.4, 0, 1, "share", "management", source="S1", hours=52, delay=2, sates=True)
 
     listening: float = parameter(
         0.3, 0, 1, "share", "care", source="S1", essential=True,
-        hours=30, delay=4)
+        hours=30, delay=4, sates=True)
     follow_through: float = parameter(
         0.4, 0, 1, "share", "care", source="S1", cost=900, cost_base="employee_year", delay=8)
     onboarding: float = parameter(2, 0, 12, "weeks", "care", source="L21", grade="—", step=1)
     recognition: float = parameter(
-        0.3, 0, 1, "share", "care", source="L17", grade="A", cost=700, cost_base="employee_year", delay=4)
+        0.3, 0, 1, "share", "care", source="L17", grade="A",
+        cost=700, cost_base="employee_year", delay=4, sates=True)
     employee_support: float = parameter(
-        0.2, 0, 1, "share", "care", source="L12", grade="A", cost=800, cost_base="employee_year", delay=4)
+        0.2, 0, 1, "share", "care", source="L12", grade="A",
+        cost=800, cost_base="employee_year", delay=4, sates=True)
     training: float = parameter(
         14, 0, 80, "hours_per_year", "care", source="L18", grade="A", step=2,
         cost=22, cost_base="employee_year", hours=1, delay=12)
     participation: float = parameter(
-        0.1, 0, 1, "share", "care", source="S3", hours=70, delay=12)
+        0.1, 0, 1, "share", "care", source="S3", hours=70, delay=12, sates=True)
 
     shared_vision: float = parameter(
-        0.3, 0, 1, "share", "organisation", source="L26", grade="—", cost=500, cost_base="employee_year", delay=12)
+        0.3, 0, 1, "share", "organisation", source="L26", grade="—",
+        cost=500, cost_base="employee_year", delay=12, sates=True)
     tools: float = parameter(
         80, 0, 400, "eur_per_employee_month", "organisation", source="L27", grade="A", step=10,
         cost=1, cost_base="employee_month", delay=12)

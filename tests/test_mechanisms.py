@@ -17,12 +17,14 @@ from numpy.typing import NDArray
 
 from simulation import Company, Run, Scenario
 from simulation.events import Event
+from simulation.parameters import parameters_of
 from simulation.state import (
     ADVISER, CARE_GIVEN, EXPECTATION, FELT_CARE, PRESENT, RECEIVED_CARE, SATISFACTION, TEAM, State,
 )
 from tests.companies import HOTEL, SMALL, band_of, effect_on, employees_mean, falls, like, played, played_on, rises
 
 OWN, A = HOTEL.policy, HOTEL.assumptions
+LEVERS = parameters_of(type(OWN))
 REPLICATES = 32
 LAST_YEARS = (53, 156)
 
@@ -222,6 +224,27 @@ def test_purely_individual_bonuses_weaken_help_learning_and_handoffs():
     assert falls(employees_mean(alone, "cooperation") - employees_mean(shared, "cooperation"))
     assert falls(effect_on("skill", alone, shared, *LAST_YEARS))
     assert rises(effect_on("handoff_loss", alone, shared, *LAST_YEARS))
+
+
+def test_pay_below_the_usual_costs_performance_and_pay_above_it_brings_none():
+    week = (2, 26)
+    assert falls(effect_on("delivered_quality", under(pay=0.85), under(pay=1.0), *week))
+    cut, raised_pay = (effect_on("revenue", under(pay=pay), under(pay=1.0), *week) for pay in (0.85, 1.15))
+    assert falls(cut) and abs(raised_pay.mean()) < abs(cut.mean()) / 4
+
+
+@pytest.mark.parametrize("lever", [name for name, declared in LEVERS.items() if declared.sates])
+def test_the_second_half_of_a_programme_that_sates_adds_less_than_the_first(lever):
+    none, half, all_of_it = (decided_and_felt(lever, value) for value in (0.0, 0.5, 1.0))
+    assert none < half < all_of_it and all_of_it - half < (half - none) / 2
+
+
+def decided_and_felt(lever: str, value: float) -> float:
+    """A lever as it is felt after two years at a value."""
+    company = Company(SMALL, policy=SMALL.policy.replace(**{lever: value}), seed=3)
+    for _ in range(104):
+        company.step()
+    return float(company.state.levers[list(LEVERS).index(lever)])
 
 
 def test_attention_counts_more_in_small_teams():

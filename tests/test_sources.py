@@ -23,7 +23,7 @@ DECLARED: dict[str, Parameter] = {
 
 ROWS = (
     [f"T{i}" for i in (*range(1, 15), 16, 19, 20, 21)] + [f"V{i}" for i in (1, 2, 4, 5, 7)]
-    + [f"C{i}" for i in (*range(1, 9), 10, 13)] + [f"L{i}" for i in range(1, 28)] + [f"Q{i}" for i in range(1, 26)]
+    + [f"C{i}" for i in (*range(1, 9), 10, 13)] + [f"L{i}" for i in range(1, 30)] + [f"Q{i}" for i in range(1, 26)]
     + [f"D{i}" for i in range(1, 6)] + [f"P{i}" for i in range(1, 5)] + [f"S{i}" for i in range(5)] + ["assumed"])
 
 ENTRY = "X1:\n  citation: Somebody 2000\n  grade: A\n  where: ''\n  finding: {en: It does., fr: Oui.}\n"

@@ -11,32 +11,38 @@ from simulation import Run
 from simulation.state import SATISFACTION, WORST, Graph, State
 
 Touch = Callable[[State], State]
+Who = Callable[[int], Integers]
 
-# Every n-th customer is touched: those touched live among others who are not.
+# One customer in so many is touched.
 EVERY = 10
 
 
-def touched(n: int) -> Integers:
-    """Numbers of the customers touched, of n."""
+def scattered(n: int) -> Integers:
+    """Numbers of one customer in ten, of n: each lives among others who are not touched."""
     return np.arange(0, n, EVERY)
+
+
+def side_by_side(n: int) -> Integers:
+    """Numbers of as many customers, of n, who are each other's neighbours, as guests of one place are."""
+    return np.arange(n // EVERY)
 
 
 def opinions_moved(by: float) -> Touch:
     """Moves the opinion (0–1) of every tenth customer."""
 
     def touch(state: State) -> State:
-        opinions, who = state.customers.numbers[SATISFACTION], touched(state.active.size)
+        opinions, who = state.customers.numbers[SATISFACTION], scattered(state.active.size)
         opinions[who] = np.clip(opinions[who] + by, 0.0, 1.0)
         return state
 
     return touch
 
 
-def experience(opinion: float, worst: float) -> Touch:
-    """Gives every tenth customer an opinion and a worst contact to remember (0–1)."""
+def experience(opinion: float, worst: float, whose: Who = scattered) -> Touch:
+    """Gives one customer in ten an opinion and a worst contact to remember (0–1)."""
 
     def touch(state: State) -> State:
-        who = touched(state.active.size)
+        who = whose(state.active.size)
         state.customers.numbers[SATISFACTION, who] = opinion
         state.customers.numbers[WORST, who] = np.minimum(state.customers.numbers[WORST, who], worst)
         return state
@@ -59,12 +65,12 @@ def nobody_known(n: int) -> Graph:
     return Graph(np.zeros(n + 1, np.int64), np.zeros(0, np.int32))
 
 
-def others_moved(changed: Run, plain: Run) -> Floats:
+def others_moved(changed: Run, plain: Run, whose: Who = scattered) -> Floats:
     """How far the opinions of the customers who were not touched stand apart at the end, one mean per replicate."""
     apart = []
     for (one, _), (other, _) in zip(changed.ends, plain.ends, strict=True):
         known = (one.active == 1) & (other.active == 1)
-        known[touched(known.size)] = False
+        known[whose(known.size)] = False
         moved = one.customers.numbers[SATISFACTION, known] - other.customers.numbers[SATISFACTION, known]
         apart.append(float(moved.mean()))
     return np.array(apart)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulation.arithmetic import MIDDLE, clip01, saturation
+from simulation.arithmetic import MIDDLE, clip01, positive, saturation
 from simulation.jit import inner, kernel
 from simulation.state import COOPERATION, DRIVE, EFFORT, ENGAGEMENT, PRESENT, TEAM, TEAM_SIZE, TIES, TRUST
 
@@ -26,9 +26,13 @@ def bonus_pull(p, a, team_size: float) -> float:
 
 
 @kernel
-def effort_level(a, engagement: float, pull: float, drive: float) -> float:
-    """Effort (0–1): engagement, the bonus's pull and the person's own drive. L14, T9; S4's wish to satisfy leads."""
-    return clip01(a.effort_base + a.effort_engagement * engagement + pull + drive)
+def effort_level(a, engagement: float, pull: float, drive: float, pay: float) -> float:
+    """Effort (0–1): engagement, the bonus's pull and the person's own drive. L14, T9; S4's wish to satisfy leads.
+
+    Pay below the usual (index 1) is answered with less effort, pay above it with no more: L28; size assumed.
+    """
+    grievance = a.effort_grievance * positive(1.0 - pay)
+    return clip01(a.effort_base + a.effort_engagement * engagement + pull + drive - grievance)
 
 
 @kernel
@@ -48,5 +52,6 @@ def motivate(s, p, a, f, now):
     for e in range(numbers.shape[1]):
         if s.employees.counts[PRESENT, e] == 1:
             team_size = float(s.managers.counts[TEAM_SIZE, s.employees.counts[TEAM, e]])
-            numbers[EFFORT, e] = effort_level(a, numbers[ENGAGEMENT, e], bonus_pull(p, a, team_size), numbers[DRIVE, e])
+            pull = bonus_pull(p, a, team_size)
+            numbers[EFFORT, e] = effort_level(a, numbers[ENGAGEMENT, e], pull, numbers[DRIVE, e], p.pay)
             numbers[COOPERATION, e] = cooperation_level(p, a, numbers[TRUST, e], numbers[TIES, e])

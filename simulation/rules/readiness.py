@@ -12,6 +12,8 @@ from simulation.state import (
 
 # What tolerance achieves without trust, and latitude without competence (shares). Assumed.
 TOLERANCE_ALONE, LATITUDE_ALONE = 0.4, 0.4
+# Tolerance as it is felt from which nobody beside means that anything goes. Assumed.
+LAX_FROM = 0.75
 # Errors of somebody without any competence, against the usual rate. Assumed.
 NOVICE_ERRORS = 1.6
 
@@ -46,8 +48,8 @@ def pace(p, a, skill: float, effort: float) -> float:
 
 @kernel
 def lax(p) -> float:
-    """Tolerance (0–1) with nobody beside to learn with: what is left of it without coaching above one half. S1."""
-    return positive(p.error_tolerance - MIDDLE) * (1.0 - p.coaching)
+    """Tolerance (0–1) with nobody beside to learn with: what is left of much of it without coaching. S1."""
+    return positive(p.error_tolerance - LAX_FROM) * (1.0 - p.coaching)
 
 
 @kernel

@@ -13,7 +13,7 @@ from simulation.state import (
     DEPARTMENT_VERDICTS, DISPOSITION, EFFORT, EMPLOYEE_SATISFACTION, ENGAGEMENT, FAKING, FELT_CARE, INTENSITY_FELT,
     MEANING_FELT, MOOD, N_CONTACTS, NEED_FOR_AUTONOMY, OVERLOAD, OWN_AUTONOMY,
     OWN_INTENSITY, OWN_MEANING, OWN_SUPPORT, PEERS_SATISFACTION, PERFORMANCE, PRESENT, QUALITIES,
-    RESILIENCE, STRAIN, SUPPORT_FELT, TEAM, TIES, TRUST, UTILISATION, VERDICTS,
+    RESILIENCE, STRAIN, SUPPORT_FELT, TEAM, TIES, TRUST, USUAL_CARE, UTILISATION, VERDICTS,
 )
 
 # Levels at which a demand or a resource neither adds strain nor takes it away. Assumed.
@@ -111,6 +111,12 @@ def conditions_level(a, autonomy: float, support: float, intensity: float, meani
 
 
 @kernel
+def let_down(a, usual: float, felt: float) -> float:
+    """What it takes from satisfaction to receive less care (0–1) than one is used to. L29, Q12; size assumed."""
+    return a.satisfaction_letdown * positive(usual - felt)
+
+
+@kernel
 def engagement_goal(a, satisfaction: float, meaning: float, autonomy: float, strain: float) -> float:
     """Engagement (0–1) in the long run. L8, T5; weights assumed."""
     return tempered(
@@ -155,7 +161,7 @@ def feel_one(s, p, a, f, e, noise):
     numbers[STRAIN, e] += lag(goal - numbers[STRAIN, e], a.strain_rate, 1.0)
     conditions = conditions_level(
         a, numbers[AUTONOMY_FELT, e], numbers[SUPPORT_FELT, e], numbers[INTENSITY_FELT, e], numbers[MEANING_FELT, e],
-        numbers[TRUST, e])
+        numbers[TRUST, e]) - let_down(a, numbers[USUAL_CARE, e], numbers[FELT_CARE, e])
     goal = satisfaction_goal(a, numbers[DISPOSITION, e], conditions, p.pay, numbers[STRAIN, e], numbers[MOOD, e])
     satisfaction = numbers[EMPLOYEE_SATISFACTION, e]
     caught = a.contagion * numbers[TIES, e] * (numbers[PEERS_SATISFACTION, e] - satisfaction)

@@ -45,14 +45,21 @@ def test_a_pull_by_hand():
 
 @for_any(a=assumptions, pair=rising, other=shares)
 def test_neither_engagement_nor_a_bonus_lowers_effort(a, pair, other):
-    tired, keen = (motivation.effort_level(a, engagement, other, 0.1) for engagement in pair)
-    unpaid, paid = (motivation.effort_level(a, other, pull, 0.1) for pull in pair)
+    tired, keen = (motivation.effort_level(a, engagement, other, 0.1, 1.0) for engagement in pair)
+    unpaid, paid = (motivation.effort_level(a, other, pull, 0.1, 1.0) for pull in pair)
     assert is_share(tired, keen, unpaid, paid) and at_most(tired, keen) and at_most(unpaid, paid)
 
 
 def test_effort_by_hand():
-    a = numbers(effort_base=0.2, effort_engagement=0.5)
-    assert motivation.effort_level(a, 0.6, 0.1, -0.05) == pytest.approx(0.55)
+    a = numbers(effort_base=0.2, effort_engagement=0.5, effort_grievance=0.8)
+    assert motivation.effort_level(a, 0.6, 0.1, -0.05, 1.0) == pytest.approx(0.55)
+    assert motivation.effort_level(a, 0.6, 0.1, -0.05, 0.9) == pytest.approx(0.55 - 0.08)
+
+
+@for_any(a=assumptions, engagement=shares, pay=st.floats(0.8, 1.2))
+def test_pay_below_the_usual_lowers_effort_and_pay_above_it_raises_none(a, engagement, pay):
+    usual, paid = (motivation.effort_level(a, engagement, 0.1, 0.0, index) for index in (1.0, pay))
+    assert paid == usual if pay >= 1 else paid < usual or paid == 0
 
 
 @for_any(p=policies, a=assumptions, pair=rising, other=shares)

@@ -14,6 +14,12 @@ OWN = 0.05
 """Lean of a post and person."""
 
 
+def test_a_let_down_by_hand():
+    a = numbers(satisfaction_letdown=0.5)
+    assert wellbeing.let_down(a, 0.6, 0.4) == pytest.approx(0.1)
+    assert wellbeing.let_down(a, 0.4, 0.6) == 0.0
+
+
 @for_any(own=shares, n=st.integers(0, 50), department=shares, weight=st.floats(0.1, 100))
 def test_the_mood_of_contacts_lies_between_ones_own_and_the_departments(own, n, department, weight):
     mood = wellbeing.mood_of_contacts(own, n, department, weight)

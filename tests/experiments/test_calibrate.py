@@ -6,7 +6,7 @@ from math import inf
 
 import numpy as np
 import pytest
-from experiments.calibrate import FREE, WORST, Aim, aims_of, best_within, calibrate, misfit_of
+from experiments.calibrate import FREE, NEAR, Aim, aims_of, best_within, calibrate, misfit_of
 from scipy.optimize import check_grad
 
 from commands.calibrate import declared_with, filled, part_of
@@ -42,9 +42,10 @@ def test_the_misfit_counts_what_lies_near_or_beyond_the_edge():
 
     assert cost(0.5) == cost(0.8) == 0.0
     # .5 lies at the middle, .5 is the half-width: 1 is one half-width off, .3 of it beyond .7
-    assert cost(1.0) == pytest.approx(0.09)
-    # far off it grows by 2 × WORST per half-width
-    assert cost(3.0) - cost(2.5) == pytest.approx(2 * WORST)
+    assert cost(1.0) == pytest.approx(np.log(1 + 0.09 / NEAR**2))
+    assert cost(0.5 + 0.5 * (0.7 + NEAR)) == pytest.approx(np.log(2))
+    # far off, twice as far costs two log 2 more, however far that is
+    assert cost(0.5 + 0.5 * 2000.7) - cost(0.5 + 0.5 * 1000.7) == pytest.approx(2 * np.log(2), abs=1e-5)
 
 
 def test_its_slopes_are_right():
@@ -75,6 +76,12 @@ def test_it_finds_the_values_of_a_problem_whose_answer_is_known():
     assert best.met == 3 and rounds[0].met == 1
     kept = [one.misfit for one in rounds if one.is_better]
     assert kept == sorted(kept, reverse=True)
+
+
+def test_values_at_the_ends_of_their_ranges_stay_allowed():
+    ends = {name: parameters_of(Assumptions)[name].high for name in FREE}
+    found = list(calibrate(line_problem, Assumptions(**ends), FREE, rounds=1))
+    assert found[0].values == pytest.approx(ends)
 
 
 def test_progress_ends_at_one():

@@ -27,6 +27,8 @@ from tests.reference.leaders import Direction, Manager
 from tests.reference.quarter import WEEKS_PER_QUARTER, close_quarter
 from tests.reference.visit import Visit
 
+LEVERS = parameters_of(Policy)
+
 
 class ReferenceCompany(mesa.Model):  # type: ignore[misc]
     """A company of plain objects that lives week by week.
@@ -76,7 +78,7 @@ class ReferenceCompany(mesa.Model):  # type: ignore[misc]
         self.policy = scenario.policy if policy is None else policy
         self.key = luck.company_key(seed, replicate)
         self.traits_key = luck.week_key(self.key, 0, TRAITS_OF_EMPLOYEE)
-        self.felt = SimpleNamespace(**scenario.policy.as_mapping())
+        self.felt = SimpleNamespace(**{name: self.strength_of(scenario.policy, name) for name in LEVERS})
         self.sums, self.money = dict.fromkeys(SUMS, 0), dict.fromkeys(ACCOUNTS, 0.0)
         self.leavers: list[dict[str, Any]] = []
         self.quarters: list[list[list[float]]] = []
@@ -120,10 +122,15 @@ class ReferenceCompany(mesa.Model):  # type: ignore[misc]
     def decide(self) -> None:
         """Every lever as it is felt moves towards what was decided; programmes take their hours at once."""
         self.hours_off = 0.0
-        for name, lever in parameters_of(Policy).items():
-            felt, decided = getattr(self.felt, name), getattr(self.decided, name)
-            setattr(self.felt, name, decision.felt_level(felt, decided, lever.delay, self.assumptions.undoing))
-            self.hours_off += decided * lever.hours
+        for name, lever in LEVERS.items():
+            felt, goal = getattr(self.felt, name), self.strength_of(self.decided, name)
+            setattr(self.felt, name, decision.felt_level(felt, goal, lever.delay, self.assumptions.undoing))
+            self.hours_off += getattr(self.decided, name) * lever.hours
+
+    def strength_of(self, policy: Policy, name: str) -> float:
+        """What a lever of a policy achieves, once it is fully felt."""
+        satiety = self.assumptions.satiety if LEVERS[name].sates else 0.0
+        return float(decision.strength(getattr(policy, name), satiety))
 
     def direct(self) -> None:
         """The direction feels last week's result and treats its managers accordingly."""

@@ -115,7 +115,7 @@ class Employee(mesa.Agent):  # type: ignore[misc]
         """Decides how much effort to make and how much to help."""
         p, a = self.model.felt, self.model.assumptions
         pull = motivation.bonus_pull(p, a, float(self.manager.n_present))
-        self.effort = motivation.effort_level(a, self.engagement, pull, self.drive)
+        self.effort = motivation.effort_level(a, self.engagement, pull, self.drive, p.pay)
         self.cooperation = motivation.cooperation_level(p, a, self.trust, self.ties)
 
     def prepare(self) -> None:
@@ -196,6 +196,7 @@ class Employee(mesa.Agent):  # type: ignore[misc]
         self.strain += arithmetic.lag(wellbeing.strain_goal(a, demands, resources) - self.strain, a.strain_rate, 1.0)
         conditions = wellbeing.conditions_level(
             a, self.autonomy_felt, self.support_felt, self.intensity_felt, self.meaning_felt, self.trust)
+        conditions -= wellbeing.let_down(a, self.usual_care, self.felt_care)
         goal = wellbeing.satisfaction_goal(a, self.disposition, conditions, p.pay, self.strain, self.mood)
         step = arithmetic.lag(goal - self.satisfaction, a.satisfaction_rate, a.satisfaction_fall)
         caught = a.contagion * self.ties * (self.peers_satisfaction - self.satisfaction)
