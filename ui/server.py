@@ -54,6 +54,8 @@ def _own_routes() -> list[BaseRoute]:
         Route("/", page),
         Route("/explore", page),
         Route("/explore/{rest:path}", page),
+        Route("/decide", page),
+        Route("/decide/{rest:path}", page),
         Route("/method", page),
         Route("/method/comparison.{ending}", comparison_file),
         Route("/method/{rest:path}", page),

@@ -108,15 +108,24 @@ def company_summary(stage: Stage, shown: int, language: str) -> str:
 def spending(stage: Stage, shown: int, language: str) -> dict[str, Any]:
     """What the programmes decided cost a week, beside the scenario's budget for them."""
     scenario, policy = stage.trial.scenario, stage.trial.policy(shown)
-    revenue = float(stage.measure("revenue", CHOSEN)[shown])
-    costs = costs_per_week(policy, scenario.profile.n_employees, revenue)
-    spent = sum(costs[name] for name, lever in parameters_of(Policy).items() if lever.account == "care")
+    spent = programmes(policy, scenario.profile.n_employees, float(stage.measure("revenue", CHOSEN)[shown]))
+    return spending_sight(spent, scenario.budget, language)
+
+
+def programmes(policy: Policy, n_employees: float, revenue: float) -> float:
+    """€ a week of what a policy does for people; see `costs_per_week`."""
+    costs = costs_per_week(policy, n_employees, revenue)
+    return sum(costs[name] for name, lever in parameters_of(Policy).items() if lever.account == "care")
+
+
+def spending_sight(spent: float, budget: float | None, language: str) -> dict[str, Any]:
+    """What € a week are spent, beside the budget where there is one."""
     amount = money(spent, language)
-    if scenario.budget is None:
+    if budget is None:
         return {"text": translate("levers.spending", language, amount=amount), "over": False}
-    is_over = spent > scenario.budget
+    is_over = bool(spent > budget)
     key = "levers.spending_over" if is_over else "levers.spending_within"
-    return {"text": translate(key, language, amount=amount, budget=money(scenario.budget, language)), "over": is_over}
+    return {"text": translate(key, language, amount=amount, budget=money(budget, language)), "over": is_over}
 
 
 def results_sight(stage: Stage, shown: int, language: str) -> dict[str, Any]:

@@ -14,6 +14,10 @@ Event = Callable[[Any], None]
 Words = dict[str, Any]
 
 
+def nothing(_: Any) -> None:
+    """For what a component says and nobody needs."""
+
+
 @solara.component_vue("shell.vue")
 def Shell(
     words: Words, language: str, languages: list[dict[str, str]], cookie: str, trail: list[dict[str, str]],
@@ -47,10 +51,16 @@ def BriefingText(
 
 @solara.component_vue("levers.vue")
 def Levers(
-    words: Words, language: str, levers: list[dict[str, Any]], values: dict[str, float], history: dict[str, str],
-    spending: dict[str, Any], event_move: Event, event_undo: Event, event_redo: Event,
+    words: Words, language: str, levers: list[dict[str, Any]], values: dict[str, Any], event_move: Event,
+    history: dict[str, str] = {}, spending: dict[str, Any] = {}, kind: str = "lever",  # noqa: B006  (never changed)
+    exact: bool = False, live: bool = False, plain: bool = False, event_slid: Event = nothing,
+    event_undo: Event = nothing, event_redo: Event = nothing,
 ) -> None:
-    """What the direction decides. Streams: `values`, `history`, `spending`."""
+    """What the direction decides, or what is taken for granted. Streams: `values`, `history`, `spending`.
+
+    `exact` has numbers entered, too; `live` tells values (`slid`) while a handle moves; `plain` leaves out history and
+    spending.
+    """
 
 
 @solara.component_vue("company.vue")

@@ -22,6 +22,15 @@ def ExplorePage(*path) -> Any:  # type: ignore[no-untyped-def]  (Solara casts by
 
 
 @solara.component
+def DecideRoute(*path) -> Any:  # type: ignore[no-untyped-def]  (Solara casts by annotation)
+    """The page of a path: /decide, /decide/hotel."""
+    from ui.pages.decide import page_of  # the home page does without the simulation: see ui.engine
+
+    name, *rest = (*solara.use_router().parts[1:], "")
+    return page_of(name, "".join(rest))
+
+
+@solara.component
 def Method() -> Any:
     """The page /method."""
     from ui.pages.method import MethodPage  # the home page does without the simulation: see ui.engine
@@ -40,6 +49,7 @@ def HypothesisRoute() -> Any:
 routes = [
     solara.Route("/", component=HomePage, layout=Layout, label="Reflet"),
     solara.Route("explore", component=ExplorePage, label="Reflet"),
+    solara.Route("decide", component=DecideRoute, label="Reflet"),
     solara.Route("method", component=Method, label="Reflet"),
     solara.Route("hypothesis", component=HypothesisRoute, label="Reflet"),
 ]
