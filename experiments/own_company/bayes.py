@@ -99,7 +99,7 @@ def infer(
 
 
 def _drawn(draws: Floats, lines: Sequence[_Line], sizes: Sequence[int]) -> Floats:
-    """Logarithm of how much more often all rounds together draw what was drawn than the prior would, float64 (draws,)."""
+    """Logarithm of how much more often all rounds together draw these than the prior would, float64 (draws,)."""
     shares = np.log(np.array(sizes) / sum(sizes))
     densities = [np.zeros(len(draws)), *(_density(draws, line) for line in lines)]
     more: Floats = np.logaddexp.reduce([share + one for share, one in zip(shares, densities, strict=True)], axis=0)
