@@ -49,7 +49,8 @@ def _summary(fit: Fit, language: str) -> str:
     matched = sum(line.side == "inside" for line in fit.lines)
     informed = sum(one.knowledge == "informed" for one in fit.quantities)
     key = "all" if matched == n else "some" if matched else "none"
-    return translate(f"own.fit.summary.{key}", language, n=n, matched=matched) + " " + translate(
+    counted = {"n": matched, "all": n} if key == "some" else {"n": n}
+    return translate(f"own.fit.summary.{key}", language, **counted) + " " + translate(
         "own.fit.informed", language, n=informed, all=len(fit.quantities))
 
 
@@ -107,13 +108,24 @@ def _strip(observed: Estimate, model: Estimate) -> dict[str, float]:
         "from": place(observed.low), "to": place(observed.high)}
 
 
-def _teams(lines: Sequence[TeamLine], scales: Mapping[str, str], language: str) -> list[dict[str, Any]]:
-    return [{
-        "team": line.team, "name": _name(line.name, language),
-        "observed": _written(line.name, line.observed, scales, language),
-        "rests": number(line.answers, language) if line.answers else "–",
-        "model": _interval(line.model, lambda value, name=line.name: _written(name, value, scales, language), language),
-        "side": line.side, "verdict": translate(f"own.teamside.{line.side}", language)} for line in lines]
+def _teams(lines: Sequence[TeamLine], scales: Mapping[str, str], language: str) -> dict[str, Any]:
+    """A row per team and a column per figure."""
+    names = list(dict.fromkeys(line.name for line in lines))
+    found = {(line.team, line.name): _cell(line, scales, language) for line in lines}
+    return {
+        "columns": [_name(name, language) for name in names],
+        "rows": [{"team": team, "cells": [found.get((team, name)) for name in names]}
+                 for team in dict.fromkeys(line.team for line in lines)]}
+
+
+def _cell(line: TeamLine, scales: Mapping[str, str], language: str) -> dict[str, str]:
+    def write(value: float) -> str:
+        return _written(line.name, value, scales, language)
+
+    return {
+        "observed": write(line.observed), "model": _interval(line.model, write, language), "side": line.side,
+        "rests": translate("own.rests.answers", language, n=int(line.answers)) if line.answers else "",
+        "verdict": translate(f"own.teamside.{line.side}", language)}
 
 
 def _quantity(one: Quantity, language: str) -> dict[str, Any]:

@@ -60,6 +60,7 @@ def OwnCompanyPage() -> Any:
     loaded, set_loaded = solara.use_state(Taken())
     asked, set_asked = solara.use_state(None)
     is_wanted, set_wanted = solara.use_state(False)
+    refused, set_refused = solara.use_state(0)
     _, set_step = solara.use_state(0)
     checked = solara.use_memo(lambda: check(entries), [entries])
     solara.Title(translate("own.document", language))
@@ -67,17 +68,22 @@ def OwnCompanyPage() -> Any:
         and not asked.measurement.has_failed
     solara.use_effect(lambda: _watched(asked, set_step) if is_running else None, [asked, is_running])
 
-    def run(_: Any) -> None:
-        if checked.told is not None:
-            if asked is None or asked.told != checked.told or asked.measurement.has_failed:
-                set_asked(asked_for(checked.told, checked.scales))
-            set_wanted(True)
+    def run(form: Any) -> None:
+        entered = Entries.from_form(form)
+        now = check(entered)
+        set_entries(entered)
+        if now.told is None:
+            set_refused(refused + 1)
+            return
+        if asked is None or asked.told != now.told or asked.measurement.has_failed:
+            set_asked(asked_for(now.told, now.scales))
+        set_wanted(True)
 
     form = OwnForm(
         words=words(language, "own"), language=language, groups=sheet.groups(language),
         columns=sheet.columns(language), remarks=sheet.spoken(checked.remarks, language), scales=checked.scales,
         loaded=sheet.loaded(loaded.number, loaded.name, loaded.found, language), files=sheet.files(language),
-        limits=sheet.LIMITS, state=_state(asked, is_wanted, ready, checked.told),
+        limits=sheet.LIMITS, state=_state(asked, is_wanted, ready, checked.told) | {"refused": refused},
         event_change=lambda form: set_entries(Entries.from_form(form)),
         event_take=lambda handed: set_loaded(Taken(loaded.number + 1, *taken(handed))),
         event_example=lambda _: set_loaded(
@@ -113,4 +119,4 @@ def _state(asked: Asked | None, is_wanted: bool, ready: bool, told: Told | None)
     else:
         name = "failed" if asked.measurement.has_failed else "running"
     share = asked.measurement.share if asked is not None else 0.0
-    return {"name": name, "share": share, "ready": ready, "can": told is not None}
+    return {"name": name, "share": share, "ready": ready}

@@ -38,18 +38,18 @@ CASES = {
     "too_long": (COMPANY + TEAMS + "A" * 61 + ";12;7;\n", "line 9, column A",
                  f"Team: “{'A' * 39}…” is too long. Allowed: up to 60 characters."),
     "more_answers": (COMPANY + TEAMS + "A;12;7;13\n", "line 9, column D",
-                     "Answers of the team’s employees: “13” answers are more than there are employees (12)."),
+                     "Employee answers: “13” answers are more than there are employees (12)."),
     "same_team": (COMPANY + TEAMS + "Night;12;7;\nnight;8;7;\n", "line 10, column A",
                   "Team: “night” is already the name of team 1. Give it another name."),
     "span": (COMPANY + "Teams;30\n", "line 7, column B",
              "Number of teams: “30” teams make 2 people per manager. Allowed: 3 to 40 people."),
     "unknown_column": (COMPANY + "\nTeam;Headcount;Employee satisfacton\nA;12;7\n", "line 8, column C",
                        "“Employee satisfacton” is the name of no column of teams. The nearest right name is "
-                       "“Satisfaction of the team’s employees”."),
+                       "“Employee satisfaction”."),
     "unknown_field": (COMPANY + "Trainng;12\n", "line 7, column A",
                       "“Trainng” is the name of no field of the company. The nearest right name is “Training”."),
     "same_column": (COMPANY + "\nTeam;Headcount;Staff\nA;12;7\n", "line 8, column C",
-                    "The column “Employees of the team” is there twice; only the first is read."),
+                    "The column “Employees” is there twice; only the first is read."),
     "same_field": (COMPANY + "Churn rate;50\n", "line 7, column A",
                    "The field “Customers lost per year” is there twice; “50” is not read."),
     "no_column": (COMPANY + "\nHeadcount;Strain\n12;3\n", "line 8", "The table of teams has no column “Team”."),
@@ -57,7 +57,7 @@ CASES = {
     "too_many_teams": (COMPANY + TEAMS + "".join(f"T{n};12;7;\n" for n in range(201)), "line 209",
                        "Teams from here on are not read: 200 at the most."),
     "off_scale": (COMPANY + TEAMS + "A;12;11;\n", "line 9, column C",
-                  "Satisfaction of the team’s employees: “11” is not on the scale from 0 to 10."),
+                  "Employee satisfaction: “11” is not on the scale from 0 to 10."),
     "left_out": (COMPANY + "Printed on a rainy Monday\n", "line 7, column A",
                  "“Printed on a rainy Monday” is no field: the line is left out."),
     "total": (COMPANY + TEAMS + "Total;12;7;\n", "line 9", "“Total” looks like a total: the line is left out."),
@@ -100,7 +100,7 @@ def test_all_mistakes_of_a_file_are_told_at_once_in_french_too() -> None:
          "Attendu : de 1 à 150 (% par an)."),
         ("ligne 6, colonne B", "Chiffre d’affaires par client et par an : « 6OO » n’est pas un nombre. Attendu : de "
          "5 à 100 000 (€ par an)."),
-        ("ligne 9, colonne C", "Satisfaction des salariés de l’équipe : « 77 » n’est pas sur l’échelle de 0 à 10."),
+        ("ligne 9, colonne C", "Satisfaction des salariés : « 77 » n’est pas sur l’échelle de 0 à 10."),
         ("ligne 10, colonne A", "Équipe : il manque une valeur. Attendu : un texte.")]
 
 
