@@ -103,17 +103,22 @@ def _draw_policy(usual: Policy, luck: np.random.Generator) -> Policy:
 
 
 def play_units(
-    units: Sequence[Unit], assumptions: Assumptions | None = None, seed: int = 1, threads: int = 2
+    units: Sequence[Unit], assumptions: Assumptions | None = None, seed: int = 1, threads: int = 2, first: int = 0
 ) -> list[Run]:
-    """Plays every company once, each with its own luck."""
+    """Plays every company once, each with its own luck; `first` is the number of the first of them in the ensemble."""
 
     def play(numbered: tuple[int, Unit]) -> Run:
         number, unit = numbered
         facts = unit.scenario.assumptions if assumptions is None else assumptions
-        return simulate(unit.scenario, unit.policy, facts, seed=seed * 1_000_003 + number, threads=1)
+        return simulate(unit.scenario, unit.policy, facts, seed=seed_of(seed, number), threads=1)
 
     with ThreadPoolExecutor(threads) as pool:
-        return list(pool.map(play, enumerate(units)))
+        return list(pool.map(play, enumerate(units, first)))
+
+
+def seed_of(seed: int, number: int) -> int:
+    """Seed of the luck of one company of an ensemble."""
+    return seed * 1_000_003 + number
 
 
 def year_means(runs: Sequence[Run], name: str) -> Floats:

@@ -86,7 +86,10 @@ def particulars(entry: Entry, language: str) -> list[str]:
     first = entry.first
     known = {"certainty": first.certainty, "source": told_source(first, language)}
     if entry.kind != "fact":
-        known = {"target": told_figure(first, language), "band": told_band(first, language)} | known
+        band = told_band(first, language)
+        if first.band_origin is not None:
+            band = f"{band} ({first.band_origin[language]})"
+        known = {"target": told_figure(first, language), "band": band} | known
     return [
         str(translate("report.pair", language, name=translate(f"report.column.{name}", language), value=value))
         for name, value in known.items() if value]
@@ -128,6 +131,11 @@ def told_grade(certainty: str, language: str) -> str:
     return str(translate(f"grade.{'none' if certainty == '—' else certainty}", language))
 
 
+def is_from_memory(row: Row) -> bool:
+    """Whether the figure is quoted from memory, and nobody has read it again at its source."""
+    return row.certainty.startswith("R-")
+
+
 def told_source(row: Row, language: str) -> str:
     """Where the figure comes from."""
     return SOURCES[row.source].cited("fr" if language == "fr" else "en")
@@ -141,15 +149,14 @@ def told(figure: float, row: Row, language: str) -> str:
 
 
 def summary(rows: Sequence[Row], language: str) -> list[str]:
-    """How many values lie in their band, and how many facts come out right."""
+    """How many values lie in their band, and how many facts come out right, once one has been asked."""
     measured = [row for row in rows if row.kind != "fact"]
     testable = sum(row.verdict in ("inside", "outside") for row in measured)
     inside = sum(row.verdict == "inside" for row in measured)
     right, n_facts = facts_right(rows)
     share = percent(share_inside(measured), language)
-    return [
-        str(translate("report.summary.inside", language, inside=inside, of=testable, share=share)),
-        str(translate("report.summary.facts", language, right=right, of=n_facts))]
+    told = [str(translate("report.summary.inside", language, inside=inside, of=testable, share=share))]
+    return told + [str(translate("report.summary.facts", language, right=right, of=n_facts))] * (n_facts > 0)
 
 
 def decimals_of(value: float, width: float) -> int:

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 from experiments.ensemble import MEASURED_WEEKS, N_CUSTOMERS, N_DEPARTMENTS, N_EMPLOYEES, WEEKS
 from experiments.entries import (
-    Entry, entries_of, line_label, particulars, summary, told_grade, told_source, told_value, told_verdict,
+    Entry, entries_of, is_from_memory, line_label, particulars, summary, told_grade, told_source, told_value,
+    told_verdict,
 )
 from experiments.strip import Strip, place_of, strip_of
 from experiments.validate import KINDS, Kind, Row
@@ -42,12 +43,15 @@ PAGE = """<!doctype html>
 <p>{interval}</p>
 <h2>{codes_title}</h2>
 <dl class="codes">{codes}</dl>
+<p>{memory}</p>
 <h2>{design_title}</h2>
 <p>{design}</p>
 <p>{survey}</p>
 {sections}
 <h2>{limits_title}</h2>
 <p>{limits}</p>
+<h2>{calibrated_title}</h2>
+<p>{calibrated}</p>
 </main></body></html>
 """
 
@@ -87,7 +91,8 @@ def html_text(rows: Sequence[Row], made: Made, language: str) -> str:
         read=_reading(word), interval=word("read.interval"), codes_title=word("codes.title"), codes=_codes(language),
         design_title=word("design.title"), design=escape(told_design(made.units, language)),
         survey=word("survey.text"), sections="".join(_section(kind, rows, language) for kind in KINDS),
-        limits_title=word("limits.title"), limits=word("limits.text"))
+        limits_title=word("limits.title"), limits=word("limits.text"), memory=escape(told_memory(rows, language)),
+        calibrated_title=word("calibrated.title"), calibrated=word("calibrated.text"))
 
 
 def told_design(units: int, language: str) -> str:
@@ -95,6 +100,13 @@ def told_design(units: int, language: str) -> str:
     return str(translate(
         "report.design.text", language, units=number(units, language), employees=N_EMPLOYEES,
         departments=N_DEPARTMENTS, customers=N_CUSTOMERS, weeks=WEEKS, measured=MEASURED_WEEKS))
+
+
+def told_memory(rows: Iterable[Row], language: str) -> str:
+    """How many findings rest on a figure that is quoted from memory."""
+    entries = entries_of(rows)
+    return str(translate(
+        "report.memory", language, n=sum(is_from_memory(entry.first) for entry in entries), of=len(entries)))
 
 
 def write(path: Path, text: str) -> None:

@@ -31,8 +31,11 @@ UNITS = 300
 NO_SECTOR = "all"
 
 # About how long a step takes beside a virtual trial, for the progress bar: measured on two cores.
-GATHERING, TRIAL_COST, FACT_COST = 0.6, 1.0, 0.5
+GATHERING, TRIAL_COST, FACT_COST = 4.0, 1.0, 0.5
 COST_PER_UNIT = 0.012
+
+Found = tuple[float, list["Row"]]
+"""A piece of work done: the share of the whole that is behind, 0–1, and the rows just answered, if any."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,7 @@ class Row:
         certainty: code of the figure. source: key of `SOURCES`.
         note: how a trial is played; elsewhere why something cannot be tested.
         size: of a fact with a sign, the narrower band proposed for its size; no part of the verdict.
+        band_origin: where a band comes from that `EVIDENCE` does not give beside the figure.
     """
 
     id: str
@@ -65,6 +69,7 @@ class Row:
     source: str
     note: Text | None = None
     size: tuple[float, float] | None = None
+    band_origin: Text | None = None
 
     @property
     def citation(self) -> str:
@@ -82,11 +87,11 @@ class Row:
 
 
 class Step(NamedTuple):
-    """Something the model is asked in one go: about how long it takes, the open rows, and how they are answered."""
+    """Something the model is asked: about how long it takes, the open rows, and how they are answered, bit by bit."""
 
     cost: float
     rows: list[Row]
-    answer: Callable[[], list[Row]]
+    answer: Callable[[], Iterator[Found]]
 
 
 def validate(
@@ -116,8 +121,10 @@ def validate(
 
 def examine(
     sectors: Sequence[str] | None = None, assumptions: Assumptions | None = None, units: int = UNITS, seed: int = 1
-) -> Iterator[tuple[float, list[Row]]]:
-    """The same step by step, so that it can be watched and left: the share done, 0–1, and the rows just found.
+) -> Iterator[Found]:
+    """The same bit by bit, so that it can be watched and left: the share done, 0–1, and the rows just found.
+
+    No piece of work between two of them is long; some bring no row.
 
     Raises:
         UnknownNameError: no such sector; says the nearest.
@@ -160,35 +167,42 @@ def _steps(
         *(_fact_step(fact, assumptions, seed) for fact in FACTS)]
 
 
-def _in_turn(steps: Sequence[Step]) -> Iterator[tuple[float, list[Row]]]:
+def _in_turn(steps: Sequence[Step]) -> Iterator[Found]:
     done, total = 0.0, sum(step.cost for step in steps)
     for step in steps:
+        for share, rows in step.answer():
+            yield min((done + share * step.cost) / total, 1.0), rows
         done += step.cost
-        yield min(done / total, 1.0), step.answer()
 
 
 def _sector_step(sector: str, assumptions: Assumptions | None, units: int, seed: int) -> Step:
     rows = [_relation_row(target, sector) for target in RELATIONS]
+    playing = COST_PER_UNIT * units
+    cost = GATHERING + playing
 
-    def answer() -> list[Row]:
-        seen = Evidence.gather(sector, units, assumptions, seed)
-        return [_measured(row, target, seen) for row, target in zip(rows, RELATIONS, strict=True)]
+    def answer() -> Iterator[Found]:
+        for seen in Evidence.growing(sector, units, assumptions, seed):
+            yield playing * len(seen.runs) / units / cost, []
+        for _ in seen.judging():
+            yield playing / cost, []
+        for k, (row, target) in enumerate(zip(rows, RELATIONS, strict=True), 1):
+            yield (playing + GATHERING * k / len(rows)) / cost, [_measured(row, target, seen)]
 
-    return Step(GATHERING + COST_PER_UNIT * units, rows, answer)
+    return Step(cost, rows, answer)
 
 
 def _relation_row(target: Target, sector: str) -> Row:
-    band: tuple[float | None, float | None] = (target.low, target.high) if target.measure else (None, None)
     return Row(
-        target.key, "relation", target.relation, sector, target.target, *band, *NOTHING,
-        "open" if target.measure else "untestable", target.certainty, target.source, target.why_not)
+        target.key, "relation", target.relation, sector, target.target, _bound(target.low), _bound(target.high),
+        *NOTHING, "open" if target.measure else "untestable", target.certainty, target.source, target.why_not,
+        band_origin=target.band_origin)
 
 
 def _measured(row: Row, target: Target, seen: Evidence) -> Row:
     if target.measure is None:
         return row
     found = Estimate(*target.measure(seen))
-    return row.answered(found, _band_verdict(row, found))
+    return row.answered(found, _sign_verdict(row, found) if target.is_sign else _band_verdict(row, found))
 
 
 def _trial_step(trial: Trial, assumptions: Assumptions | None, seed: int) -> Step:
@@ -198,9 +212,9 @@ def _trial_step(trial: Trial, assumptions: Assumptions | None, seed: int) -> Ste
         trial.key, "trial", relation, NO_SECTOR, TRIAL_FIGURES.get(trial.key), _bound(trial.low),
         _bound(trial.high), *NOTHING, "open", trial.certainty, trial.source, trial.design)
 
-    def answer() -> list[Row]:
+    def answer() -> Iterator[Found]:
         found = trial.run(assumptions, seed)
-        return [row.answered(found, trial.verdict(found))]
+        yield 1.0, [row.answered(found, trial.verdict(found))]
 
     return Step(TRIAL_COST, [row], answer)
 
@@ -209,15 +223,16 @@ def _fact_step(fact: Fact, assumptions: Assumptions | None, seed: int) -> Step:
     rows, told = _fact_rows(fact), TOLD_BY_FACTS.get(fact.key)
     extra = [] if told is None else [_told_row(told)]
 
-    def answer() -> list[Row]:
+    def answer() -> Iterator[Found]:
         if fact.run is None:
-            return rows
+            yield 1.0, rows
+            return
         found = fact.run(assumptions, seed)
         # A sign that chance leaves open has not been shown.
         answered = [
             row.answered(one, "inside" if check.verdict(one) == "right" else "outside")
             for row, check, one in zip(rows, fact.checks, found, strict=True)]
-        return answered + [row.answered(found[0], _band_verdict(row, found[0])) for row in extra]
+        yield 1.0, answered + [row.answered(found[0], _band_verdict(row, found[0])) for row in extra]
 
     return Step(FACT_COST, rows + extra, answer)
 
@@ -229,8 +244,17 @@ def _told_row(target: Target) -> Row:
 
 
 def _band_verdict(row: Row, found: Estimate) -> Verdict:
-    low, high = (-inf if row.low is None else row.low), (inf if row.high is None else row.high)
-    return "inside" if found.is_within(low, high) else "outside"
+    return "inside" if found.is_within(*_ends(row)) else "outside"
+
+
+def _sign_verdict(row: Row, found: Estimate) -> Verdict:
+    # As for facts: a sign that chance leaves open has not been shown.
+    low, high = _ends(row)
+    return "inside" if low < found.low and found.high < high else "outside"
+
+
+def _ends(row: Row) -> tuple[float, float]:
+    return (-inf if row.low is None else row.low), (inf if row.high is None else row.high)
 
 
 def _fact_rows(fact: Fact) -> list[Row]:

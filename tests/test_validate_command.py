@@ -89,7 +89,7 @@ WRONG = {
 def test_a_mistake_is_told_before_anything_is_computed(
     reflet: Reflet, monkeypatch: pytest.MonkeyPatch, line: tuple[str, ...]
 ) -> None:
-    monkeypatch.setattr(module.Evidence, "gather", lambda *_: pytest.fail("it computed"))
+    monkeypatch.setattr(module.Evidence, "growing", lambda *_: pytest.fail("it computed"))
     assert reflet(*line) == (2, "", WRONG[line] + "\n")
 
 
@@ -107,7 +107,7 @@ def test_an_interruption_leaves_what_was_there(
 
     file = tmp_path / "report.csv"
     file.write_text("before\n", encoding="utf-8")
-    monkeypatch.setattr(module.Evidence, "gather", interrupted)
+    monkeypatch.setattr(module.Evidence, "growing", interrupted)
     assert reflet(*FEW, "--out", str(file))[0] == 130
     assert [path.name for path in tmp_path.iterdir()] == ["report.csv"]
     assert file.read_text(encoding="utf-8") == "before\n"

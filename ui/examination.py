@@ -1,7 +1,7 @@
 """The comparison with the evidence that all readers of this server share: run by one of them, seen by all.
 
-It runs in a thread of its own, one at a time. Whoever started it can stop it; between two steps it looks whether it
-has been. A result stays until another one is complete.
+It runs in a thread of its own, one at a time. Whoever started it can stop it; between two pieces of work it looks
+whether it has been, and until then it is stopping. A result stays until another one is complete.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from solara.server.kernel_context import VirtualKernelContext, get_current_conte
 from experiments.report import Made
 from experiments.validate import UNITS, Row, examine
 
-State = Literal["idle", "running", "done", "stopped", "failed"]
+State = Literal["idle", "running", "stopping", "done", "stopped", "failed"]
 Examine = Callable[[int], Iterator[tuple[float, list[Row]]]]
 
 THREAD_NAME = "reflet-examination"
@@ -74,7 +74,7 @@ class Examination:
     def run(self, owner: str) -> None:
         """Starts, unless it runs; after a complete result with other luck."""
         with self._lock:
-            if self._now.state == "running":
+            if self._now.state in ("running", "stopping"):
                 return
             seed = FIRST_SEED if self._complete is None else self._complete.seed + 1
             self._now = Progress("running", seed, owner=owner)
@@ -84,12 +84,12 @@ class Examination:
         self._tell()
 
     def stop(self, owner: str) -> None:
-        """Stops before the next step; an earlier complete result is shown again, else what has been answered."""
+        """Stops before the next piece of work; then an earlier complete result is back, else what has been answered."""
         with self._lock:
             if self._now.state != "running" or self._now.owner != owner:
                 return
             self._stop.set()
-            self._now = self._complete or replace(self._now, state="stopped")
+            self._now = replace(self._now, state="stopping")
         self._tell()
 
     def watch(self, look: Callable[[], None]) -> Callable[[], None]:
@@ -104,7 +104,7 @@ class Examination:
         try:
             for share, rows in self._examine(seed):
                 if not self._has_found(stop, share, rows):
-                    return
+                    break
                 if time.monotonic() - told > MOMENT:
                     self._tell()
                     told = time.monotonic()
@@ -122,10 +122,11 @@ class Examination:
     def _end(self, stop: threading.Event, state: State) -> None:
         with self._lock:
             if stop.is_set():
-                return
-            self._now = replace(self._now, state=state)
-            if state == "done":
-                self._complete = self._now
+                self._now = self._complete or replace(self._now, state="stopped")
+            else:
+                self._now = replace(self._now, state=state)
+                if state == "done":
+                    self._complete = self._now
         self._tell()
 
     def _tell(self) -> None:

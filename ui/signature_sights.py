@@ -19,6 +19,8 @@ Shape = Literal["rising", "flat", "falling"]
 N_DRAWN = 600
 """Points on a picture; more would be a blot."""
 TEN_POINTS = 0.1
+GLANCE_ROOM = 0.05
+"""Share of the scale left free on either side of the intervals at a glance."""
 EDGE = 0.01
 """Share of the points on either side beyond which no line is drawn."""
 
@@ -40,6 +42,7 @@ def signatures_sight(found: Signatures, relation: Relation, language: str) -> di
         "note": translate(
             "hypothesis.note", language, companies=number(found.n_companies, language),
             draws=number(DRAWS, language)),
+        "glance": _glance(signs, language),
         "panels": [_panel(found, sign, frame, language) for sign in signs],
     }
 
@@ -76,6 +79,22 @@ def _panel(found: Signatures, sign: Signature, frame: dict[str, list[float]], la
         "rows": _rows(found, sign, language),
         "tenths": [_tenth(middle, spread, language) for middle, spread in points.tenths()],
     }
+
+
+def _glance(signs: Sequence[Signature], language: str) -> list[dict[str, Any]]:
+    low = min(0.0, *(sign.rise.low for sign in signs))
+    high = max(0.0, *(sign.rise.high for sign in signs))
+    room = GLANCE_ROOM * ((high - low) or 1.0)
+    low, span = low - room, (high - low) + 2 * room
+
+    def at(value: float) -> float:
+        return round(100 * (value - low) / span, 2)
+
+    return [
+        {"name": sign.symmetry, "title": translate(f"assumption.symmetry.{sign.symmetry}", language),
+         "zero": at(0.0), "low": at(sign.rise.low), "value": at(sign.rise.value), "high": at(sign.rise.high),
+         "told": _row("", sign.rise, 0.0, language)}
+        for sign in signs]
 
 
 def _told(sign: Signature, language: str) -> str:

@@ -1,4 +1,4 @@
-"""Method as readers meet it: read, run, stopped, seen by the next one, filtered, taken away, on a desk and a phone."""
+"""Method as readers meet it: run, stopped, opened, chosen, linked, printed, taken away, on a desk and a phone."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LONG = 240_000
 
 def compared(one: Reader) -> None:
     """Runs the comparison unless an earlier test has."""
-    expect(one.page.locator(".comparison__told")).not_to_be_empty()
+    expect(one.page.locator(".comparison__state")).not_to_be_empty()
     if one.button("method.run").is_visible():
         one.button("method.run").click()
     expect(one.button("method.again")).to_be_visible(timeout=LONG)
@@ -38,8 +38,11 @@ def test_everything_that_is_compared_can_be_read_before_it_is_run(
     expect(page.get_by_role("heading", level=1)).to_have_text(one.word("report.title"))
     for key in ("report.read.interval", "report.codes.title", "report.relation.text", "grade.R-h"):
         expect(page.get_by_text(one.word(key), exact=True).first).to_be_visible()
+    for key in ("verdict", "interval", "memory", "calibrated"):
+        expect(page.get_by_text(one.word(f"method.worth.{key}_text"))).to_be_visible()
     for item in ("T1", "V7", "C3", "L23", "Q25"):
         expect(page.locator(".finding__id", has_text=re.compile(f"^{item}$")).first).to_be_visible()
+    expect(page.locator(".finding__more:visible")).to_have_count(0)
     assert not one.scrolls_sideways()
 
 
@@ -54,6 +57,7 @@ def test_a_run_can_be_stopped_and_nobody_else_can_stop_it(reader: NewReader) -> 
     page.reload()
     expect(one.button("method.stop")).to_be_enabled()
     one.button("method.stop").click()
+    expect(page.locator(".comparison__act button").first).not_to_have_text(one.word("method.stop"))
     expect(run).to_be_visible()
     expect(bar).to_have_count(0)
     expect(second.get_by_role("progressbar", name=other.word("method.progress"))).to_have_count(0)
@@ -64,24 +68,24 @@ def test_the_second_reader_sees_at_once_what_the_first_has_run(reader: NewReader
     page = one.open(PAGE)
     compared(one)
     assert page.locator(".line--open").count() == 0
-    told = page.locator(".comparison__sum").all_inner_texts()
+    told = page.locator(".comparison__figure").all_inner_texts()
     assert len(told) == 2
     other = reader("fr", PHONE)
     other.open(PAGE)
-    expect(other.page.locator(".comparison__sum").first).to_have_text(told[0])
+    expect(other.page.locator(".comparison__figure").first).to_have_text(told[0])
     page.get_by_role("button", name="English").click()
-    expect(page.locator(".comparison__told")).to_contain_text("Done")
-    expect(page.locator(".line__verdict").first).to_have_text(re.compile("inside|above|below"))
+    expect(page.locator(".comparison__state")).to_contain_text("Done")
+    expect(page.locator(".finding__verdict").first).to_have_text(re.compile("inside|outside"))
 
 
-def test_lines_are_chosen_by_question_sector_and_verdict(reader: NewReader) -> None:
+def test_findings_are_chosen_by_question_sector_and_verdict(reader: NewReader) -> None:
     one = reader("en")
     page = one.open(PAGE)
     compared(one)
-    every = page.locator(".line").count()
+    every = page.locator(".finding").count()
     page.get_by_label(one.word("method.filter.kind")).select_option("fact")
-    expect(page.locator(".comparison__kind")).to_have_count(1)
-    assert 25 < page.locator(".line").count() < every
+    expect(page.locator(".findings__kind")).to_have_count(1)
+    assert 20 < page.locator(".finding").count() < every
     page.get_by_label(one.word("method.filter.kind")).select_option("relation")
     page.get_by_label(one.word("method.filter.sector")).select_option("bank")
     page.get_by_label(one.word("method.filter.verdict")).select_option("outside")
@@ -90,6 +94,91 @@ def test_lines_are_chosen_by_question_sector_and_verdict(reader: NewReader) -> N
     assert labels <= {one.word("sector.bank")}
     page.get_by_label(one.word("method.filter.kind")).select_option("fact")
     expect(page.get_by_text(one.word("method.none"))).to_be_visible()
+    one.button("method.clear").click()
+    expect(page.locator(".finding")).to_have_count(every)
+    page.get_by_label(one.word("method.filter.certainty")).select_option("R-m")
+    assert set(page.locator(".finding__grade").evaluate_all("all => all.map((one) => one.lastChild.data)")) == {"R-m"}
+
+
+def test_words_are_sought_without_accents_and_everything_is_kept_in_the_address(reader: NewReader) -> None:
+    one = reader("fr")
+    page = one.open(PAGE)
+    expect(page.locator(".finding").first).to_be_visible()
+    every = page.locator(".finding").count()
+    page.get_by_label(one.word("method.filter.text")).fill("TELETRAVAIL")
+    expect(page.get_by_text(re.compile(f"^[1-9]\\d* constats sur {every}$"))).to_be_visible()
+    titles = page.locator(".finding__title").all_inner_texts()
+    assert 0 < len(titles) < every and any("Télétravail" in title for title in titles)
+    one.button("method.open_all").click()
+    expect(page.locator(".finding__more:visible")).to_have_count(len(titles))
+    page.reload()
+    expect(page.locator(".finding__more:visible")).to_have_count(len(titles))
+    expect(page.get_by_label(one.word("method.filter.text"))).to_have_value("TELETRAVAIL")
+    one.button("method.close_all").click()
+    expect(page.locator(".finding__more:visible")).to_have_count(0)
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_a_link_leads_to_an_open_finding(reader: NewReader, size: tuple[int, int]) -> None:
+    one = reader("en", size)
+    page = one.open(f"{PAGE}?kind=fact#T1")
+    expect(page.locator("#T1 .finding__row")).to_be_focused()
+    expect(page.locator("#T1 .finding__more")).to_be_visible()
+    expect(page.locator("#T1 .finding__more")).to_contain_text("Krekel")
+    expect(page.locator("#T1 .finding__memory")).to_contain_text(one.word("grade.R-h"))
+    expect(page.locator("#T1")).to_be_in_viewport()
+    expect(page.locator(".finding__more:visible")).to_have_count(1)
+
+
+def test_the_sum_leads_to_what_it_counts_and_to_what_stays_outside(reader: NewReader) -> None:
+    one = reader("en")
+    page = one.open(PAGE)
+    compared(one)
+    cells = page.locator(".comparison__table a")
+    for cell in cells.all():
+        cell.click()
+        expect(page.locator("#findings-title")).to_be_focused()
+        expect(page.locator(".finding")).to_have_count(int(cell.inner_text()))
+    page.locator(".comparison__outside button").click()
+    missed = page.locator(".comparison__table tbody").first.locator("td:nth-child(3)").all_inner_texts()
+    expect(page.locator(".comparison__outside li:visible")).to_have_count(sum(int(one) for one in missed))
+    first = page.locator(".comparison__outside a").first
+    finding = page.locator(str(first.get_attribute("href")))
+    first.click()
+    expect(finding.locator(".finding__more")).to_be_visible()
+    expect(finding).to_have_class(re.compile("finding--outside"))
+    assert re.search(r"\d\+[0-9a-f]{8,}", page.locator(".comparison__run").inner_text()), "the model's version"
+
+
+def test_on_paper_everything_is_open(reader: NewReader) -> None:
+    one = reader("en")
+    page = one.open(PAGE)
+    expect(page.locator(".finding").first).to_be_visible()
+    expect(page.locator(".finding__more:visible")).to_have_count(0)
+    page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator(".finding__more:visible")).to_have_count(page.locator(".finding").count())
+    for key in ("report.survey.text", "report.limits.text", "report.calibrated.text"):
+        expect(page.get_by_text(one.word(key), exact=True)).to_be_visible()
+    expect(one.button("method.open_all")).to_be_hidden()
+
+
+def test_what_is_known_can_be_taken_away_while_the_rest_is_computed(reader: NewReader) -> None:
+    one = reader("en")
+    page = one.open(PAGE)
+    expect(page.locator(".comparison__state")).not_to_be_empty()
+    page.locator(".comparison__act button").click()
+    expect(page.get_by_role("progressbar", name=one.word("method.progress"))).to_be_visible()
+    expect(page.get_by_role("link", name=one.word("method.html"))).to_be_visible()
+    with page.expect_download() as taken:
+        page.get_by_role("link", name=one.word("method.html")).click()
+    assert one.word("report.partial") in Path(taken.value.path()).read_text(encoding="utf-8")
+    with page.expect_download() as taken:
+        page.get_by_role("link", name=one.word("method.csv")).click()
+    assert "T1," in Path(taken.value.path()).read_text(encoding="utf-8")
+    one.button("method.stop").click()
+    expect(page.locator(".comparison__act button")).to_have_text(
+        re.compile(f"{one.word('method.run')}|{one.word('method.again')}"))
 
 
 def test_the_result_can_be_taken_away(reader: NewReader) -> None:
@@ -113,17 +202,22 @@ def test_the_page_is_used_with_the_keyboard_alone(reader: NewReader) -> None:
     one = reader("en")
     page = one.open(PAGE)
     compared(one)
-    jump = page.get_by_role("link", name=one.word("method.jump"))
-    jump.focus()
+    page.locator(".comparison__table a").first.focus()
     page.keyboard.press("Enter")
-    expect(page.locator("#comparison-title")).to_be_focused()
+    expect(page.locator("#findings-title")).to_be_focused()
     page.keyboard.press("Tab")
-    expect(one.button("method.again")).to_be_focused()
-    for _ in range(3):
-        page.keyboard.press("Tab")
+    expect(page.get_by_label(one.word("method.filter.text"))).to_be_focused()
+    page.keyboard.press("Tab")
     expect(page.get_by_label(one.word("method.filter.kind"))).to_be_focused()
     page.keyboard.press("ArrowDown")
-    expect(page.locator(".comparison__kind")).to_have_count(1)
+    expect(page.locator(".findings__kind h3")).to_have_text(one.word("report.trial.title"))
+    row = page.locator(".finding__row").first
+    row.focus()
+    page.keyboard.press("Enter")
+    expect(row).to_have_attribute("aria-expanded", "true")
+    expect(page.locator(".finding__more").first).to_be_visible()
+    page.keyboard.press("Space")
+    expect(page.locator(".finding__more:visible")).to_have_count(0)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -134,6 +228,8 @@ def test_the_page_breaks_no_rule(reader: NewReader, size: tuple[int, int], theme
     compared(one)
     for summary in page.locator(".method__more summary").all():
         summary.click()
+    assert broken(page) == []
+    one.button("method.open_all").click()
     assert broken(page) == []
     assert page.evaluate(NAMELESS) == []
     assert page.evaluate(SMALL) == []

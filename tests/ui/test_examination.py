@@ -7,6 +7,8 @@ import threading
 import time
 import warnings
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -18,10 +20,13 @@ with warnings.catch_warnings():
 from solara.server import kernel
 from solara.server.kernel_context import VirtualKernelContext
 
+from experiments.entries import entries_of
+from experiments.estimate import Estimate
 from experiments.validate import Row, open_rows
 from locales import LANGUAGES
+from simulation.recipe import model_version
 from ui.examination import THREAD_NAME, Examination, Progress
-from ui.sheet import key_of, legend, lines, outline, standing
+from ui.sheet import finding_verdict, key_of, legend, lines, outline, standing
 
 SOON = 5.0
 ROWS = open_rows(["hotel"])[:4]
@@ -92,7 +97,7 @@ def test_only_whoever_started_it_can_stop_it_and_then_it_really_ends() -> None:
     shared.stop("bob")
     assert shared.now.state == "running"
     shared.stop("ann")
-    assert (shared.now.state, len(shared.now.rows)) == ("stopped", 1)
+    assert (shared.now.state, len(shared.now.rows)) == ("stopping", 1)
     assert not shared.now.made.is_whole
     steps.go_on(1)
     assert steps.ended.wait(SOON)
@@ -110,9 +115,25 @@ def test_a_second_run_has_other_luck_and_when_stopped_gives_the_first_result_bac
     shared.run("bob")
     assert (shared.now.seed, shared.now.rows) == (2, ())
     shared.stop("bob")
-    assert shared.now == first
     steps.go_on()
-    wait_until(lambda: steps.seeds == [1, 2])
+    wait_until(lambda: shared.now == first)
+    assert steps.seeds == [1, 2]
+
+
+def test_none_begins_before_the_one_that_is_stopping_has_ended() -> None:
+    steps = Steps()
+    shared = Examination(steps)
+    shared.run("ann")
+    wait_until(lambda: bool(steps.seeds))
+    shared.stop("ann")
+    shared.run("bob")
+    assert (shared.now.state, shared.now.owner, steps.seeds) == ("stopping", "ann", [1])
+    steps.go_on(1)
+    wait_until(lambda: shared.now.state == "stopped")
+    shared.run("bob")
+    wait_until(lambda: steps.seeds == [1, 1])
+    assert (shared.now.state, shared.now.owner) == ("running", "bob")
+    steps.go_on()
 
 
 def test_what_fails_is_said_and_can_be_tried_again(caplog: pytest.LogCaptureFixture) -> None:
@@ -171,16 +192,58 @@ def test_a_reader_is_told_what_they_can_do() -> None:
     rows = (ROWS[0].answered(found(), "inside"),)
     running = Progress("running", 1, 0.25, rows, "ann")
     assert standing(running, "ann", "en")["mine"] and not standing(running, "bob", "en")["mine"]
-    assert not standing(running, "ann", "en")["files"]
+    assert standing(running, "ann", "en")["files"] and not standing(Progress(), "ann", "en")["files"]
     assert "25%" in standing(running, "ann", "en")["told"]
     done = standing(Progress("done", 4, 1.0, rows, "ann"), "bob", "en")
     assert done["files"] and done["summary"][0].startswith("1 of 1")
-    assert "Seed 4" in done["made"]
+    assert "Seed 4" in done["made"] and model_version() in done["made"]
     assert standing(Progress(), "bob", "fr")["summary"] == []
 
 
-def found() -> object:
-    """A value that every band has an opinion about."""
-    from experiments.estimate import Estimate
+@pytest.mark.parametrize(("verdicts", "whole"), [
+    (("inside", "inside"), "inside"), (("inside", "outside"), "outside"), (("inside", "untestable"), "inside"),
+    (("untestable",), "untestable"), (("outside", "open"), "open")])
+def test_a_finding_holds_where_all_that_can_be_tested_does(verdicts: tuple[str, ...], whole: str) -> None:
+    assert finding_verdict(replace(ROWS[0], verdict=one) for one in verdicts) == whole
 
+
+def test_before_a_run_every_finding_is_counted_as_pending_or_not_testable() -> None:
+    entries = entries_of(open_rows())
+    silent = sum(all(row.verdict == "untestable" for row in entry.rows) for entry in entries)
+    counts = [counts_of(one) for one in standing(Progress(), "ann", "en")["tallies"] if one["by"] == "kind"]
+    assert sum(one["untestable"] for one in counts) == silent
+    assert sum(one["open"] for one in counts) == len(entries) - silent
+    assert all(one["inside"] == one["outside"] == 0 for one in counts)
+
+
+def test_what_stays_outside_is_named_with_the_side_and_counted_in_its_sector_only() -> None:
+    target = next(row for row in open_rows() if row.sector == "bank" and row.high is not None)
+    rows = tuple(
+        row.answered(Estimate(9.0, 8.0, 10.0), "outside") if row == target else row.answered(found(), "inside")
+        for row in open_rows() if row.verdict != "untestable")
+    told = standing(Progress("done", 1, 1.0, rows, "ann"), "ann", "en")
+    assert [(one["id"], one["where"]) for one in told["outside"]] == [(target.id, "Bank branches above")]
+    outside = {one["name"]: counts_of(one)["outside"] for one in told["tallies"]}
+    assert outside == {
+        "relation": 1, "trial": 0, "fact": 0, "hotel": 0, "contact_centre": 0, "bank": 1, "shops": 0}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_figures_from_memory_are_counted_and_told_on_their_finding(language: str) -> None:
+    entries = [entry for part in outline(language) for entry in part["entries"]]
+    recalled = [entry for entry in entries if entry["memory"]]
+    assert {entry["grade"] for entry in recalled} == {"R-h", "R-m"}
+    told = legend(language)["memory"]
+    assert str(len(recalled)) in told and str(len(entries)) in told
+    memory = {"fr": "de mémoire", "en": "from memory"}[language]
+    assert all(memory in entry["grade_text"].lower() for entry in recalled)
+
+
+def counts_of(tally: dict[str, Any]) -> dict[str, int]:
+    """How many findings of a tally have each verdict."""
+    return {one["verdict"]: one["n"] for one in tally["counts"]}
+
+
+def found() -> Estimate:
+    """A value that every band has an opinion about."""
     return Estimate(0.3, 0.2, 0.4)

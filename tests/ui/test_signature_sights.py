@@ -81,3 +81,16 @@ def test_what_the_studies_say_names_its_sources_and_their_certainty(symmetry: An
 def test_numbers_are_written_in_the_readers_language() -> None:
     assert "," in sight(language="fr")["panels"][2]["rows"][0]["value"]
     assert "." in sight(language="en")["panels"][2]["rows"][0]["value"]
+
+
+def test_the_rise_of_the_slopes_stands_on_one_scale_for_all_three_with_its_interval() -> None:
+    shown = sight()["glance"]
+    rises = [found()["people", symmetry].rise for symmetry in SYMMETRIES]
+    assert [one["name"] for one in shown] == list(SYMMETRIES)
+    assert len({one["zero"] for one in shown}) == 1
+    for one, rise in zip(shown, rises, strict=True):
+        assert 0 <= one["low"] <= one["value"] <= one["high"] <= 100
+        assert (one["low"] > one["zero"]) == (rise.low > 0)
+    first, *_, last = zip(shown, rises, strict=True)
+    per_unit = (last[0]["value"] - first[0]["value"]) / (last[1].value - first[1].value)
+    assert last[0]["high"] - last[0]["low"] == pytest.approx(per_unit * (last[1].high - last[1].low), abs=0.05)

@@ -115,13 +115,19 @@ def Trouble(words: Words, text: str, path: str, action: str) -> None:
 
 
 @solara.component_vue("method.vue")
-def MethodText(words: Words, grades: list[dict[str, str]], design: str) -> None:
+def MethodText(words: Words, grades: list[dict[str, str]], design: str, memory: str, version: str) -> None:
     """What the model is compared with, how a line is read, what the figures are worth."""
 
 
 @solara.component_vue("comparison.vue")
 def Comparison(
-    words: Words, kinds: list[dict[str, Any]], ready: bool, files: list[str], standing: dict[str, Any],
-    answers: dict[str, dict[str, Any]], event_run: Event, event_stop: Event,
+    words: Words, ready: bool, files: list[str], standing: dict[str, Any], event_run: Event, event_stop: Event,
 ) -> None:
-    """The model beside every figure of the evidence. Streams: `standing`, `answers` (lines by key)."""
+    """The sum of the comparison: how far it is, how many findings hold, which do not. Streams: `standing`."""
+
+
+@solara.component_vue("findings.vue")
+def Findings(
+    words: Words, kinds: list[dict[str, Any]], grades: list[dict[str, str]], answers: dict[str, dict[str, Any]],
+) -> None:
+    """The model beside every figure of the evidence, one line each to open. Streams: `answers` (lines by key)."""

@@ -99,4 +99,5 @@ def _choice(sector: str, relation: Relation, language: str) -> dict[str, Any]:
 def _setting(symmetry: Any, language: str) -> dict[str, Any]:
     return {
         "name": symmetry, "title": translate(f"assumption.symmetry.{symmetry}", language),
-        "claim": translate(f"hypothesis.claim.{symmetry}", language), "evidence": evidence_of(symmetry, language)}
+        "claim": translate(f"hypothesis.claim.{symmetry}", language),
+        "standing": translate(f"hypothesis.standing.{symmetry}", language), "evidence": evidence_of(symmetry, language)}
