@@ -186,11 +186,6 @@ class Desk:
         """Takes a measure's chart away."""
         self.view = self.view.without_chart(measure)
 
-    def speak(self, language: str) -> None:
-        """From now on in this language."""
-        with self.lock:
-            self.view = self.view.replace(language=language)
-
     @at_the_desk
     def stand_at(self, origin: str) -> None:
         """Says at which address the reader's browser has the application, for the QR code."""

@@ -110,8 +110,9 @@ def opened(link: str) -> Opened:
         raise LinkError("form", "it is not one of ours: a digit, then letters, digits, '-' and '_'")
     if link[0] != FORM:
         raise LinkError("newer", f"it is of form {link[0]}; known here: {FORM}")
+    text = _unpacked(link[1:])
     try:
-        parts = json.loads(_unpacked(link[1:]))
+        parts = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise LinkError("damaged", "what it holds is no JSON") from error
     try:
@@ -131,18 +132,18 @@ def _parts(plan: Plan, view: View) -> dict[str, Any]:
     return {key: part for key, part in parts.items() if part not in (0, [])}
 
 
-def _unpacked(text: str) -> str:
+def _unpacked(text: str) -> bytes:
     try:
         packed = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
         unpack = zlib.decompressobj(wbits=-zlib.MAX_WBITS)
-        unpacked = unpack.decompress(packed[SUM:], MAX_BYTES)
+        unpacked = unpack.decompress(packed[SUM:], MAX_BYTES + 1)
     except (ValueError, zlib.error) as error:
         raise LinkError("damaged", "a part of it is missing or was changed") from error
-    if unpack.unconsumed_tail:
+    if len(unpacked) > MAX_BYTES:
         raise LinkError("long", f"it unpacks to more than {MAX_BYTES} bytes")
     if not unpack.eof or unpack.unused_data or zlib.crc32(unpacked) != int.from_bytes(packed[:SUM], "big"):
         raise LinkError("damaged", "a part of it is missing or was changed")
-    return unpacked.decode()
+    return unpacked
 
 
 def _opened(parts: Any) -> Opened:

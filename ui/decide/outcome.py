@@ -15,10 +15,12 @@ from simulation.story import Goal
 from ui.decide.answer import Answer
 from ui.decide.plan import Plan
 from ui.decide.sights import estimate_of, share_told
-from ui.decide.telling import LIKELY, UNLIKELY, after, difference_tone, interval, is_chance
+from ui.decide.telling import (
+    LIKELY, UNLIKELY, after, difference_tone, gap, interval, is_chance, level, ranged, round_money,
+)
 from ui.mirror import gap_sentence, mirror_rows
 from ui.sights import CHANGED, programmes, spending_sight
-from ui.telling import change, label, told
+from ui.telling import label
 
 
 def outcome(answer: Answer, language: str) -> dict[str, Any]:
@@ -40,7 +42,7 @@ def headline(answer: Answer, language: str) -> str:
         return translate("decide.outcome.untouched", language)
     estimate = mean_estimate(answer.profit_gained())
     parts = {
-        "after": after(answer.plan.weeks, language), "amount": money(abs(estimate.value), language),
+        "after": after(answer.plan.weeks, language), "amount": money(abs(round_money(estimate.value)), language),
         "interval": _euros(estimate, language)}
     if is_chance(estimate):
         return translate("decide.outcome.chance", language, **parts)
@@ -109,10 +111,12 @@ def budget_kept(plan: Plan) -> bool | None:
 
 def _changed(answer: Answer, measure: str, language: str) -> dict[str, str]:
     estimate = estimate_of(answer.difference(measure), -1)
+    is_none = estimate.value == estimate.low == estimate.high == 0.0
     return {
         "label": label(measure, language),
-        "now": told(measure, float(np.median(answer.chosen[measure][:, -1])), language),
-        "change": change(measure, estimate.value, language), "interval": interval(measure, estimate, language),
+        "now": level(measure, float(np.median(answer.chosen[measure][:, -1])), language),
+        "change": translate("decide.outcome.none", language) if is_none else gap(measure, estimate.value, language),
+        "interval": "" if is_none else interval(measure, estimate, language),
         "tone": difference_tone(measure, estimate)}
 
 
@@ -132,5 +136,5 @@ def _reached(goal: Goal, run: Run) -> float:
 
 
 def _euros(estimate: Estimate, language: str) -> str:
-    low, high = (money(bound, language, signed=True) for bound in (estimate.low, estimate.high))
-    return translate("decide.between", language, low=low, high=high)
+    low, high = (money(round_money(bound), language, signed=True) for bound in (estimate.low, estimate.high))
+    return ranged(low, high, language)

@@ -15,10 +15,10 @@ from simulation.state import Floats
 from ui.decide.answer import Answer, median, quantiles
 from ui.decide.plan import View
 from ui.decide.telling import (
-    chart_sentence, difference_sentence, difference_tone, horizons, interval, signed,
+    after, chart_sentence, difference_sentence, difference_tone, gap, horizons, interval, ranged, signed,
 )
 from ui.sights import chart_specs
-from ui.telling import change, label, notation, side
+from ui.telling import label, notation, side
 
 BAND = (0.05, 0.25, 0.5, 0.75, 0.95)
 """Of the companies: the edges of the 90 % and the 50 % band, and the middle."""
@@ -79,14 +79,13 @@ def marks(answer: Answer, language: str) -> list[dict[str, Any]]:
 def gaps(answer: Answer, view: View) -> dict[str, Any]:
     """The table of differences: per measure and policy, after one, two and three years."""
     weeks, language = horizons(answer.plan.weeks), view.language
-    names = [translate("decide.line.chosen", language), *(pin.name for pin in answer.plan.pins)]
+    names = [translate("charts.chosen", language), *(pin.name for pin in answer.plan.pins)]
     rows = [
         {"label": label(measure, language), "side": side(measure), "policies": [
             {"name": name, "cells": [_cell(answer.difference(measure, run), week, language) for week in weeks]}
             for name, run in zip(names, answer.policies, strict=True)]}
         for measure in view.charts]
-    years = [{"week": week, "label": translate("decide.gaps.week", language, week=number(week, language))}
-             for week in weeks]
+    years = [{"week": week, "label": after(week, language)} for week in weeks]
     return {"weeks": years, "rows": rows, "gain": gain_told(answer, view.charts, language)}
 
 
@@ -159,10 +158,8 @@ def _cell(difference: Difference, week: int, language: str) -> dict[str, str]:
     measure, estimate = difference.measure, estimate_of(difference, week)
     low, high = np.quantile(difference.paired[:, week], WIDE)
     return {
-        "value": change(measure, estimate.value, language), "interval": interval(measure, estimate, language),
-        "band": translate(
-            "decide.between", language, low=signed(measure, float(low), language),
-            high=signed(measure, float(high), language)),
+        "value": gap(measure, estimate.value, language), "interval": interval(measure, estimate, language),
+        "band": ranged(signed(measure, float(low), language), signed(measure, float(high), language), language),
         "tone": difference_tone(measure, estimate)}
 
 
@@ -172,6 +169,7 @@ def _times(gain: float, language: str) -> str:
 
 def share_told(share: float, n: int, language: str) -> str:
     """A share of the companies, in companies and per cent."""
+    count = round(share * n)
     return translate(
-        "decide.share", language, n=number(round(share * n), language), all=number(n, language),
+        "decide.share", language, n=count, count=number(count, language), all=number(n, language),
         share=percent(share, language))

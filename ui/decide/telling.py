@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from experiments.estimate import Estimate
 from locales import number, translate
+from simulation.measures import MEASURES
 from simulation.state import Floats
 from ui.sights import WEEKS_PER_YEAR
-from ui.telling import change, notation, told, tone, written
+from ui.telling import Tone, notation, told, written
 
 YEARS_TOLD = 3
+FIGURES = 3
+"""Of an amount of money."""
 LIKELY, UNLIKELY = 0.8, 0.2
 """Shares of companies from which on something is called likely, and below which unlikely."""
 
@@ -35,22 +38,53 @@ def when(week: int, language: str) -> str:
 
 def between(measure: str, low: float, high: float, language: str) -> str:
     """Where nine companies of ten lie."""
-    return translate(
-        "decide.between", language, low=written(measure, low, language), high=written(measure, high, language))
+    return ranged(*(written(measure, rough(measure, bound), language) for bound in (low, high)), language)
 
 
 def interval(measure: str, estimate: Estimate, language: str) -> str:
     """The 95 % interval of a mean difference."""
-    return translate(
-        "decide.between", language, low=signed(measure, estimate.low, language),
-        high=signed(measure, estimate.high, language))
+    return ranged(*(signed(measure, bound, language) for bound in (estimate.low, estimate.high)), language)
+
+
+def ranged(low: str, high: str, language: str) -> str:
+    """From one written value to another; a sign stays with its amount."""
+    low, high = (text.replace("+", "+\N{WORD JOINER}") for text in (low, high))
+    return translate("decide.between", language, low=low, high=high)
+
+
+def level(measure: str, value: float, language: str) -> str:
+    """A measure's value as a sentence says it, money in round figures."""
+    return told(measure, rough(measure, value), language)
 
 
 def signed(measure: str, value: float, language: str) -> str:
     """A difference with its sign and without its unit."""
-    if notation(measure).differs_in_points:
-        return number(100 * value, language, signed=True)
-    return written(measure, value, language, signed=True)
+    way = notation(measure)
+    if _is_finer(measure):
+        return number((100 if way.differs_in_points else way.factor) * value, language, 1, signed=True)
+    return written(measure, rough(measure, value), language, signed=True)
+
+
+def gap(measure: str, value: float, language: str) -> str:
+    """A difference with its sign and, where it is points, their name."""
+    way, text = notation(measure), signed(measure, value, language)
+    if not way.differs_in_points and way.with_unit != "told.points":
+        return text
+    # French says "point" below two, English only of one.
+    size = abs(round((100 if way.differs_in_points else way.factor) * value, 1))
+    return translate("told.points", language, n=int(size) if language == "fr" else 2, value=text)
+
+
+def rough(measure: str, value: float) -> float:
+    """Money in three figures: the rest is noise."""
+    if not MEASURES[measure].unit.startswith("eur") or value == 0.0:
+        return value
+    return round_money(value)
+
+
+def round_money(value: float) -> float:
+    """An amount in three figures."""
+    return float(f"{value:.{FIGURES}g}")
 
 
 def is_chance(estimate: Estimate) -> bool:
@@ -58,9 +92,12 @@ def is_chance(estimate: Estimate) -> bool:
     return bool(estimate.low <= 0.0 <= estimate.high)
 
 
-def difference_tone(measure: str, estimate: Estimate) -> str:
+def difference_tone(measure: str, estimate: Estimate) -> Tone:
     """Whether a difference is good news; even where it could be none."""
-    return "even" if is_chance(estimate) else tone(measure, estimate.value)
+    better = MEASURES[measure].better
+    if is_chance(estimate) or better == "zero":
+        return "even"
+    return "better" if (estimate.value > 0) == (better == "higher") else "worse"
 
 
 def chart_sentence(measure: str, values: Floats, estimate: Estimate, week: int, language: str) -> str:
@@ -70,24 +107,28 @@ def chart_sentence(measure: str, values: Floats, estimate: Estimate, week: int, 
         measure: its name. values: 5 %, 50 % and 95 % of the companies there, float64 (3,).
         estimate: mean difference with the company left to itself. week: the end. language: in which.
     """
-    value = told(measure, float(values[1]), language)
+    value = level(measure, float(values[1]), language)
     spread = between(measure, float(values[0]), float(values[2]), language)
     parts = {"after": after(week, language), "value": value, "spread": spread}
     if estimate.value == estimate.low == estimate.high == 0.0:
         return translate("decide.told.same", language, **parts)
     key = "decide.told.chance" if is_chance(estimate) else "decide.told.differs"
     return translate(
-        key, language, difference=change(measure, estimate.value, language),
+        key, language, difference=gap(measure, estimate.value, language),
         interval=interval(measure, estimate, language), **parts)
 
 
 def difference_sentence(measure: str, estimate: Estimate, band: tuple[float, float], week: int, language: str) -> str:
     """What a chart of differences shows at its end; `band` holds nine companies of ten."""
-    parts = {"after": after(week, language), "difference": change(measure, estimate.value, language)}
+    parts = {"after": after(week, language), "difference": gap(measure, estimate.value, language)}
     if estimate.value == estimate.low == estimate.high == 0.0:
         return translate("decide.told.none", language, after=parts["after"])
     key = "decide.told.gap_chance" if is_chance(estimate) else "decide.told.gap"
-    low, high = (signed(measure, bound, language) for bound in band)
-    return translate(
-        key, language, interval=interval(measure, estimate, language),
-        band=translate("decide.between", language, low=low, high=high), **parts)
+    edges = ranged(*(signed(measure, bound, language) for bound in band), language)
+    return translate(key, language, interval=interval(measure, estimate, language), band=edges, **parts)
+
+
+def _is_finer(measure: str) -> bool:
+    """Whether a difference is told with a decimal: points of a hundred, and what is counted in them."""
+    way = notation(measure)
+    return way.differs_in_points or way.with_unit == "told.points"
