@@ -14,6 +14,7 @@ from experiments.own_company.example import example
 from experiments.own_company.fields import COMPANY, TEAM, Field
 from experiments.own_company.headings import choice_label, label
 from experiments.own_company.numerals import readings
+from experiments.own_company.reference import reference, required, unit_label
 from experiments.own_company.remarks import allowed
 from locales import LANGUAGES, translate
 
@@ -57,20 +58,6 @@ def write_examples(folder: Path) -> list[Path]:
     return written
 
 
-def reference(language: str) -> list[dict[str, str]]:
-    """Every field with its unit, what is allowed, and what it informs, for a page or a sheet."""
-    return [{
-        "field": label(field.name, language), "unit": unit_label(field, language),
-        "allowed": allowed(field, language), "required": _required(field, language),
-        "help": translate(f"ownfield.{field.name}.help", language),
-        "informs": translate(f"owninforms.{field.informs}", language)} for field in (*COMPANY, *TEAM)]
-
-
-def unit_label(field: Field, language: str) -> str:
-    """The unit as it stands beside a value."""
-    return translate(f"ownunit.{field.unit or field.kind}", language)
-
-
 def _file(ending: str, entries: Entries, language: str, is_example: bool) -> bytes:
     if ending == "csv":
         return _csv(entries, language, is_example)
@@ -105,12 +92,8 @@ def _company_rows(entries: Entries, language: str) -> Iterator[list[Cell]]:
     for field in COMPANY:
         yield [
             label(field.name, language), _cell(field, entries.company.get(field.name, ""), language),
-            unit_label(field, language), allowed(field, language), _required(field, language),
+            unit_label(field, language), allowed(field, language), required(field, language),
             translate(f"ownfield.{field.name}.help", language)]
-
-
-def _required(field: Field, language: str) -> str:
-    return translate("ownsheet.yes", language) if field.is_required else ""
 
 
 def _team_head(language: str) -> list[str]:

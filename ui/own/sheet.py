@@ -9,9 +9,10 @@ from experiments.own_company.entries import Entries
 from experiments.own_company.fields import COMPANY, GROUPS, MAX_TEAMS, TEAM, Field
 from experiments.own_company.headings import choice_label, label
 from experiments.own_company.reading import Reading
+from experiments.own_company.reference import unit_label
 from experiments.own_company.remarks import Remark, allowed, told, where
 from experiments.own_company.tables import MAX_BYTES, FileError
-from experiments.own_company.template import ENDINGS, unit_label
+from experiments.own_company.template import ENDINGS
 from locales import translate
 
 LIMITS = {"bytes": MAX_BYTES, "teams": MAX_TEAMS}

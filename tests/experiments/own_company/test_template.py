@@ -12,8 +12,9 @@ from experiments.own_company.example import example
 from experiments.own_company.fields import COMPANY, COMPANY_FIELDS, SCALES, TEAM, TEAM_FIELDS
 from experiments.own_company.headings import field_of, label
 from experiments.own_company.reading import read
+from experiments.own_company.reference import reference, reference_page
 from experiments.own_company.tables import FileError
-from experiments.own_company.template import ENDINGS, example_file, file_name, reference, template_file
+from experiments.own_company.template import ENDINGS, example_file, file_name, template_file
 from locales import LANGUAGES, translate
 from simulation import Policy, Profile
 from simulation.parameters import parameters_of
@@ -75,6 +76,10 @@ def test_the_reference_has_every_field_once(language: str) -> None:
     rows = reference(language)
     assert len(rows) == len(COMPANY) + len(TEAM)
     assert all(all(value or key == "required" for key, value in row.items()) for row in rows)
+
+
+def test_the_page_of_the_docs_is_up_to_date() -> None:
+    assert (SHIPPED.parent / "own_company.md").read_text(encoding="utf-8") == reference_page()
 
 
 def test_a_field_of_the_model_has_the_models_bounds() -> None:
