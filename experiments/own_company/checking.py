@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from experiments.own_company.answer_scales import inferred
-from experiments.own_company.cells import judged
+from experiments.own_company.cells import PERCENT, judged
 from experiments.own_company.entries import Entries
 from experiments.own_company.fields import COMPANY, COMPANY_FIELDS, TEAM
 from experiments.own_company.headings import plain
@@ -105,7 +105,7 @@ def _values(
 def _fill_from_teams(
     company: dict[str, float | str], teams: list[dict[str, float | str]], entries: Entries, remarks: list[Remark]
 ) -> None:
-    """What the company does not tell and its teams do: how many work there, in how many teams and departments."""
+    """What the company does not tell and its teams do: how many work there and leave, in how many teams."""
     sizes = [float(team[PREFIX + "employees"]) for team in teams if PREFIX + "employees" in team]
     departments = {plain(str(team["department"])) for team in teams if "department" in team}
     counted = {"employees": sum(sizes), "teams": float(len(teams)), "departments": float(len(departments))}
@@ -114,6 +114,21 @@ def _fill_from_teams(
         if is_empty and n and COMPANY_FIELDS[name].low <= n <= COMPANY_FIELDS[name].high and len(sizes) == len(teams):
             company[name] = n
             remarks.append(Remark("counted", name, values={"n": n}))
+    _fill_turnover(company, teams, sizes, entries, remarks)
+
+
+def _fill_turnover(
+    company: dict[str, float | str], teams: list[dict[str, float | str]], sizes: list[float], entries: Entries,
+    remarks: list[Remark],
+) -> None:
+    """The company's turnover as the mean of its teams', each as large as it is."""
+    leaving = [float(team[PREFIX + "turnover"]) for team in teams if PREFIX + "turnover" in team]
+    if not entries.company.get("turnover", "").strip() and leaving and len(leaving) == len(sizes) == len(teams):
+        mean = sum(size * rate for size, rate in zip(sizes, leaving, strict=True)) / sum(sizes)
+        percentage, field = round(PERCENT * mean, 1), COMPANY_FIELDS["turnover"]
+        if field.low <= percentage <= field.high:
+            company["turnover"] = percentage / PERCENT
+            remarks.append(Remark("counted", "turnover", values={"n": percentage}))
 
 
 def _missing(company: dict[str, float | str], entries: Entries) -> Iterator[Remark]:

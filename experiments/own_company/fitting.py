@@ -41,6 +41,8 @@ HELD_BACK = 0.1
 BAND = (0.05, 0.5, 0.95)
 PRIOR_DRAWS = 4000
 SMALLEST_VARIANCE = 1e-8
+SHOWN_ONLY = 10.0
+"""Standard deviation that takes all weight from an observation, which is then only shown beside the model's."""
 
 Tell = Callable[[float], None]
 
@@ -175,8 +177,14 @@ def _error(model: _Model, effort: Effort, work: _Work) -> Floats:
     found = np.vstack([surveyed(run, silent, luck) for run in runs])
     of_luck = np.atleast_2d(np.cov(found, rowvar=False)) * (model.share + 1 / effort.replicates)
     error: Floats = of_luck + np.diag([
-        one.error**2 + OF_MODEL[one.name] ** 2 + SMALLEST_VARIANCE for one in model.observed])
+        one.error**2 + _slack(one, model) ** 2 + SMALLEST_VARIANCE for one in model.observed])
     return error
+
+
+def _slack(one: Observation, model: _Model) -> float:
+    """How far the model may be off; a profit beside told costs would push everything that costs something."""
+    is_settled = one.name == "margin" and "fixed_cost" in model.known.profile
+    return SHOWN_ONLY if is_settled else OF_MODEL[one.name]
 
 
 def _smaller(known: Decision) -> dict[str, float]:

@@ -16,7 +16,7 @@ from experiments.own_company.tables import (
     LONGEST_CELL, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, FileError, Row, Sheet, check_size,
 )
 
-MAX_UNPACKED = 20_000_000
+MAX_UNPACKED = 10_000_000
 MAX_PARTS = 300
 MARKUP_DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
 WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00")

@@ -32,7 +32,7 @@ def fit_sight(fit: Fit, scales: Mapping[str, str], language: str) -> dict[str, A
         "teams": _teams(fit.teams, scales, language),
         "quantities": [_quantity(one, language) for one in fit.quantities],
         "worth": translate("own.fit.worth", language, n=number(fit.effective, language)) if fit.lines else "",
-        "path": _path(fit, language), "number": id(fit)}
+        "path": _path(fit, language)}
 
 
 def _path(fit: Fit, language: str) -> str:

@@ -132,6 +132,12 @@ def test_a_figure_that_no_such_company_has_is_said_not_to_match() -> None:
     assert not fit.is_matched
 
 
+def test_a_profit_beside_told_costs_is_shown_and_moves_nothing() -> None:
+    fit = calibrate(company(margin=0.6, fixed_cost=0.2), effort=SMALL)
+    assert [(line.name, line.side) for line in fit.lines] == [("margin", "above")]
+    assert {quantity.knowledge for quantity in fit.quantities} == {"prior"}
+
+
 def test_a_team_like_no_other_is_seen_and_an_ordinary_one_is_not() -> None:
     told = company(employees=120.0, teams=10.0)
     rows = tuple(

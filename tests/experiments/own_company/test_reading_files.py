@@ -63,6 +63,14 @@ def test_an_english_csv_is_understood(ends: str) -> None:
     assert values_in(ENGLISH.replace("\n", ends).encode()) == AS_TOLD
 
 
+def test_what_only_the_teams_tell_is_counted() -> None:
+    text = ("Sector;Hotel\nCustomers;5000\nChurn;45\nValue per customer;600\n\n"
+            "Team;Headcount;Turnover\nA;30;20\nB;10;60\n")
+    told = read(text.encode()).check.told
+    assert told is not None
+    assert (told["employees"], told["teams"], told["turnover"]) == (40, 2, pytest.approx(0.3))
+
+
 def workbook(rows: list[list[object]], name: str = "Feuil1", formats: dict[str, str] | None = None) -> bytes:
     book = openpyxl.Workbook()
     sheet = book.active
