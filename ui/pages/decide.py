@@ -16,6 +16,7 @@ from simulation.recipe import model_version
 from ui import engine
 from ui.components import Cards, Levers, Mirror, Tabs, Waiting
 from ui.components.decide import Bar, Doubt, Fans, Gaps, Outcome, Past, Pins, Schedule, Share, Switch
+from ui.components.own import OwnDoor
 from ui.controls import assumptions, levers
 from ui.decide.desk import Desk
 from ui.decide.history import Deed
@@ -45,7 +46,8 @@ def CompaniesPage() -> Any:
         "cards.title": translate("decide.cards.title", language),
         "cards.lead": translate("decide.cards.lead", language)}
     cards = [card_of(scenario, "decide", language) for scenario in scenarios()]
-    return tag("div", [Cards(words=words(language, "cards") | own, cards=cards)], css="page")
+    door = OwnDoor(words=words(language, "own"), path="/decide/company")
+    return tag("div", [Cards(words=words(language, "cards") | own, cards=cards), door], css="page")
 
 
 @solara.component
