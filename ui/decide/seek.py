@@ -45,7 +45,8 @@ def Ranking(decision: Decision, language: str) -> Any:
 
     element = RankingView(
         words=words(language, "seek"), form=seek_forms.ranking_form(language),
-        event_rank=rank, event_cancel=lambda _: clerk.give("ranking", None), **ranking_traits(clerk, decision, language))
+        event_rank=rank, event_cancel=lambda _: clerk.give("ranking", None),
+        **ranking_traits(clerk, decision, language))
     follow(clerk, element, ranking_traits, decision, language)
     return element
 
