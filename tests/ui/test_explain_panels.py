@@ -185,6 +185,12 @@ def test_the_sentence_says_the_change_and_its_largest_part() -> None:
     assert translate(f"lever.{told.shares[0].factor.name}.label", "en") in sentences[1]
 
 
+def test_a_single_lever_is_not_said_to_be_the_largest() -> None:
+    alone = Decision("hotel", SMALL, seed=5).moved("recognition", 0.9)
+    told = attribute(alone, "trust", replicates=4, weeks=40).explain("trust")
+    assert len(list(why_sight.sentences(told, "Year 1", "en"))) == 1
+
+
 def test_a_factor_tells_its_moves() -> None:
     found = attribute(DECISION, "trust", replicates=2, weeks=20)
     moved = {bar["label"]: bar["moved"] for bar in why_sight.why_sight(found, "trust", "all", "en")["bars"][1:-1]}

@@ -69,6 +69,8 @@ def sentences(told: Explanation, window: str, language: str) -> Iterator[str]:
         yield translate("why.told.even", language, **values)
     else:
         yield translate("why.told.more" if change.value > 0 else "why.told.less", language, **values)
+    if len(told.shares) == 1:
+        return
     sure = [share for share in told.shares if is_sure(share.estimate)]
     for key, share in (("most", _first(sure, change.value)), ("against", _first(sure, -change.value))):
         if share is not None:
