@@ -1,4 +1,4 @@
-"""The panel that looks for what matters and for what is best: forms, what is shown, and work that ends when it should."""
+"""The panel that looks for what matters and what is best: forms, what is shown, and work that ends when it should."""
 
 from __future__ import annotations
 
