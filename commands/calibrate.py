@@ -12,7 +12,7 @@ from rich.table import Table
 from commands.run import whole
 from commands.waiting import bar, get_ready
 from commands.words import Voice
-from experiments.calibrate import ROUNDS, Round, aims_of, calibrate
+from experiments.calibrate import ROUNDS, SKETCHED_UNITS, Round, aims_of, calibrate
 from experiments.ensemble import with_values
 from locales import number
 from simulation import Assumptions
@@ -36,12 +36,23 @@ def calibrated(voice: Voice, said_rounds: str | None, said_seed: str | None, is_
     get_ready(voice)
     start = Assumptions()
     tried: list[Round] = []
-    with bar(voice, "calibrate.running", 1.0) as at:
-        for one in calibrate(lambda facts: aims_of(facts, seed), start, rounds=rounds, told=at):
-            tried.append(one)
-            voice.note(
-                "calibrate.round", round=len(tried) - 1, misfit=number(one.misfit, voice.language, 1), met=one.met,
-                asked=one.asked, kept=voice.words("calibrate.kept" if one.is_better else "calibrate.dropped"))
+    try:
+        with bar(voice, "calibrate.running", 1.0) as at:
+            for one in calibrate(
+                    lambda facts: aims_of(facts, seed), start, rounds=rounds, told=at,
+                    sketch=lambda facts: aims_of(facts, seed, SKETCHED_UNITS)):
+                tried.append(one)
+                voice.note(
+                    "calibrate.round", round=len(tried) - 1, misfit=number(one.misfit, voice.language, 1), met=one.met,
+                    asked=one.asked, kept=voice.words("calibrate.kept" if one.is_better else "calibrate.dropped"))
+    finally:
+        # Whoever stops it, or what: the best so far took long to find.
+        if len(tried) > 1:
+            tell(voice, tried, start, seed, is_written)
+
+
+def tell(voice: Voice, tried: Sequence[Round], start: Assumptions, seed: int, is_written: bool) -> None:
+    """Shows the best values found, and keeps them with `--write`."""
     best = [one for one in tried if one.is_better][-1]
     rounded = {name: float(f"{value:.{DIGITS}g}") for name, value in best.values.items()}
     voice.out.print(table_of(voice, start, rounded))

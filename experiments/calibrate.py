@@ -25,12 +25,14 @@ from simulation import Assumptions
 from simulation.errors import unknown_name
 from simulation.parameters import parameters_of
 
-# Companies per sector: more would leave less to luck, and every step would take longer.
-UNITS = 300
+# Companies per sector, and for slopes: more would leave less to luck, and every step would take longer.
+UNITS, SKETCHED_UNITS = 300, 120
 # A value this far from the middle of its band, in half-widths, begins to count: luck must not push it out again.
 INNER = 0.7
 # A sign is shown when it lies this many half-widths of its interval beyond the bound.
 CLEAR = 1.6
+# Resamples behind the interval of a sign in a sector; a value that has a band needs none.
+SIGN_DRAWS = 60
 # How far beyond its edge a row counts log 2: near the edge a row can still be won and pulls most, far off each doubling
 # of the distance costs the same, so that a hopeless row bends no others (Cauchy's loss).
 NEAR = 0.5
@@ -57,7 +59,7 @@ FREE = (
     "satisfaction_meaning", "satisfaction_trust", "satisfaction_strain", "satisfaction_pay",
     "satisfaction_customers", "contagion", "engagement_satisfaction", "engagement_meaning", "quit_slope",
     "remote_stay", "spread_talent", "spread_warmth", "spread_disposition", "spread_drive", "spread_conditions",
-    "spread_leniency", "spread_managers", "churn_slope", "selling", "spending_slope",
+    "conditions_together", "spread_leniency", "spread_managers", "churn_slope", "selling", "spending_slope",
 )
 
 
@@ -99,7 +101,8 @@ def _of_sector(sector: str, assumptions: Assumptions, seed: int, units: int) -> 
     seen = Evidence.gather(sector, units, assumptions, seed, draws=2)
     for target in TARGETS:
         if target.measure is not None:
-            yield Aim(f"{target.key} {sector}", target.measure(seen)[0], target.low, target.high)
+            asked = seen.with_draws(SIGN_DRAWS) if target.is_sign else seen
+            yield _banded(f"{target.key} {sector}", Estimate(*target.measure(asked)), target.low, target.high)
     for name, (low, high) in LEVELS.items():
         yield Aim(f"{name} {sector}", float(seen.means[name].mean()), low, high)
 
@@ -140,6 +143,7 @@ def calibrate(
     free: Sequence[str] = FREE,
     rounds: int = ROUNDS,
     told: Callable[[float], None] | None = None,
+    sketch: Callable[[Assumptions], Sequence[Aim]] | None = None,
 ) -> Iterator[Round]:
     """Looks for better values of the free assumptions; yields the start and every round, as it is known.
 
@@ -150,7 +154,8 @@ def calibrate(
     Args:
         ask: gives the aims under some assumptions, always the same ones in the same order, such as `aims_of`.
         start: where to begin. free: names of the assumptions that may move. rounds: how many after the slopes.
-        told: is told the share done, 0–1.
+        told: is told the share done, 0–1. sketch: the same aims from fewer companies, for slopes: shared luck makes
+            slopes surer than values.
 
     Raises:
         UnknownNameError: no such assumption; says the nearest.
@@ -161,16 +166,19 @@ def calibrate(
             raise unknown_name("calibrate", name, declared)
     low, high = (np.array([getattr(declared[name], side) for name in free]) for side in ("low", "high"))
     span = high - low
-    done = Progress(told, len(free) + rounds + 1)
+    done = Progress(told, len(free) + rounds + 2)
 
     def values_at(shares: Floats) -> dict[str, float]:
         # Rounding may lead a little out of the range.
         return dict(zip(free, np.clip(low + span * shares, low, high).tolist(), strict=True))
 
-    def play(shares: Floats) -> Sequence[Aim]:
-        aims = ask(with_values(start, **values_at(shares)))
+    def play(shares: Floats, seen_by: Callable[[Assumptions], Sequence[Aim]] = ask) -> Sequence[Aim]:
+        aims = seen_by(with_values(start, **values_at(shares)))
         done.step()
         return aims
+
+    def sketched(shares: Floats) -> Sequence[Aim]:
+        return play(shares, sketch or ask)
 
     def round_of(shares: Floats, aims: Sequence[Aim], reach: float, is_better: bool) -> Round:
         cost = misfit_of(values_of(aims), shares, aims, origin)[0]
@@ -180,7 +188,8 @@ def calibrate(
     aims = play(here)
     best = round_of(here, aims, 0.0, True)
     yield best
-    slopes = np.column_stack([slope_of(play, here, aims, k) for k in range(len(free))])
+    rough = sketched(here)
+    slopes = np.column_stack([slope_of(sketched, here, rough, k) for k in range(len(free))])
     reach = FIRST_REACH
     for _ in range(rounds):
         there = best_within(reach, here, aims, slopes, origin)

@@ -118,7 +118,12 @@ def play_units(
 def _play_unit(assumptions: Assumptions | None, seed: int, numbered: tuple[int, Unit]) -> Run:
     number, unit = numbered
     facts = unit.scenario.assumptions if assumptions is None else assumptions
-    return simulate(unit.scenario, unit.policy, facts, seed=seed * 1_000_003 + number, threads=1)
+    return simulate(unit.scenario, unit.policy, facts, seed=seed_of(seed, number), threads=1)
+
+
+def seed_of(seed: int, number: int) -> int:
+    """Seed of the luck of one company of an ensemble."""
+    return seed * 1_000_003 + number
 
 
 def year_means(runs: Sequence[Run], name: str) -> Floats:

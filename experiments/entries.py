@@ -86,7 +86,10 @@ def particulars(entry: Entry, language: str) -> list[str]:
     first = entry.first
     known = {"certainty": first.certainty, "source": told_source(first, language)}
     if entry.kind != "fact":
-        known = {"target": told_figure(first, language), "band": told_band(first, language)} | known
+        band = told_band(first, language)
+        if first.band_origin is not None:
+            band = f"{band} ({first.band_origin[language]})"
+        known = {"target": told_figure(first, language), "band": band} | known
     return [
         str(translate("report.pair", language, name=translate(f"report.column.{name}", language), value=value))
         for name, value in known.items() if value]

@@ -10,7 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import sqrt
 
-from experiments.targets import Target, between_units
+from experiments.associations import between_units
+from experiments.targets import Target
+from simulation.parameters import Grade
+from simulation.sources import is_stronger
 from simulation.story import Text
 
 # "Like with like" of `EVIDENCE` section 2 (C): who is asked in a unit, and the intraclass correlation of the answers.
@@ -43,10 +46,15 @@ def as_surveyed(target: Target) -> Target:
     """The twin of a relation between employees' satisfaction and an account, measured by the company's survey."""
     factor = attenuation(reliability(EMPLOYEES_ASKED, EMPLOYEES_ICC))
     relation = Text(fr=target.relation.fr + SURVEYED.fr, en=target.relation.en + SURVEYED.en)
+    # What is computed from a figure is known no better than the figure.
+    certainty: Grade = "C" if is_stronger(target.certainty, "C") else target.certainty
+    origin = Text(
+        fr=f"celle de {target.key}, réduite comme une enquête la réduit",
+        en=f"that of {target.key}, shrunk as a survey shrinks it")
     return replace(
         target, key=f"{target.key}s", relation=relation, target=shrunk(target.target, factor),
-        low=factor * target.low, high=factor * target.high, certainty="C",
-        measure=between_units("surveyed_employee_satisfaction", ACCOUNTS[target.key]))
+        low=factor * target.low, high=factor * target.high, certainty=certainty,
+        measure=between_units("surveyed_employee_satisfaction", ACCOUNTS[target.key]), band_origin=origin)
 
 
 def shrunk(figure: float | None, factor: float) -> float | None:

@@ -31,7 +31,7 @@ UNITS = 300
 NO_SECTOR = "all"
 
 # About how long a step takes beside a virtual trial, for the progress bar: measured on two cores.
-GATHERING, TRIAL_COST, FACT_COST = 0.6, 1.0, 0.5
+GATHERING, TRIAL_COST, FACT_COST = 4.0, 1.0, 0.5
 COST_PER_UNIT = 0.012
 
 Found = tuple[float, list["Row"]]
@@ -51,6 +51,7 @@ class Row:
         certainty: code of the figure. source: key of `SOURCES`.
         note: how a trial is played; elsewhere why something cannot be tested.
         size: of a fact with a sign, the narrower band proposed for its size; no part of the verdict.
+        band_origin: where a band comes from that `EVIDENCE` does not give beside the figure.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Row:
     source: str
     note: Text | None = None
     size: tuple[float, float] | None = None
+    band_origin: Text | None = None
 
     @property
     def citation(self) -> str:
@@ -181,6 +183,8 @@ def _sector_step(sector: str, assumptions: Assumptions | None, units: int, seed:
     def answer() -> Iterator[Found]:
         for seen in Evidence.growing(sector, units, assumptions, seed):
             yield playing * len(seen.runs) / units / cost, []
+        for _ in seen.judging():
+            yield playing / cost, []
         for k, (row, target) in enumerate(zip(rows, RELATIONS, strict=True), 1):
             yield (playing + GATHERING * k / len(rows)) / cost, [_measured(row, target, seen)]
 
@@ -188,17 +192,17 @@ def _sector_step(sector: str, assumptions: Assumptions | None, units: int, seed:
 
 
 def _relation_row(target: Target, sector: str) -> Row:
-    band: tuple[float | None, float | None] = (target.low, target.high) if target.measure else (None, None)
     return Row(
-        target.key, "relation", target.relation, sector, target.target, *band, *NOTHING,
-        "open" if target.measure else "untestable", target.certainty, target.source, target.why_not)
+        target.key, "relation", target.relation, sector, target.target, _bound(target.low), _bound(target.high),
+        *NOTHING, "open" if target.measure else "untestable", target.certainty, target.source, target.why_not,
+        band_origin=target.band_origin)
 
 
 def _measured(row: Row, target: Target, seen: Evidence) -> Row:
     if target.measure is None:
         return row
     found = Estimate(*target.measure(seen))
-    return row.answered(found, _band_verdict(row, found))
+    return row.answered(found, _sign_verdict(row, found) if target.is_sign else _band_verdict(row, found))
 
 
 def _trial_step(trial: Trial, assumptions: Assumptions | None, seed: int) -> Step:
@@ -240,8 +244,17 @@ def _told_row(target: Target) -> Row:
 
 
 def _band_verdict(row: Row, found: Estimate) -> Verdict:
-    low, high = (-inf if row.low is None else row.low), (inf if row.high is None else row.high)
-    return "inside" if found.is_within(low, high) else "outside"
+    return "inside" if found.is_within(*_ends(row)) else "outside"
+
+
+def _sign_verdict(row: Row, found: Estimate) -> Verdict:
+    # As for facts: a sign that chance leaves open has not been shown.
+    low, high = _ends(row)
+    return "inside" if low < found.low and found.high < high else "outside"
+
+
+def _ends(row: Row) -> tuple[float, float]:
+    return (-inf if row.low is None else row.low), (inf if row.high is None else row.high)
 
 
 def _fact_rows(fact: Fact) -> list[Row]:

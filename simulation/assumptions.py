@@ -266,6 +266,7 @@ class Assumptions(Declared):
     spread_disposition: float = parameter(0.12, 0.03, 0.25, "share", "people")
     spread_drive: float = parameter(0.05, 0.04, 0.25, "share", "people", source="T11")
     spread_conditions: float = parameter(0.22, 0.04, 0.25, "share", "people", source="L3")
+    conditions_together: float = parameter(0.2, 0, 0.5, "share", "people", source="L3")
     spread_leniency: float = parameter(0.068, 0.04, 0.22, "share", "people", source="C6")
     spread_managers: float = parameter(0.18, 0.05, 0.3, "share", "people")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from experiments.ensemble import within
 from experiments.estimate import Estimate, Floats, bootstrap, mean_estimate, paired_difference, ratio_of_means
 from experiments.facts.fact import Fact, exceeds_one, falls, lies_between, rises
 from experiments.facts.plays import change, company, over, played
@@ -44,9 +45,9 @@ def weakest_contact(assumptions: Assumptions | None, seed: int) -> tuple[Estimat
     """Uneven less even contacts: customers' satisfaction, and its fall over that of the weakest contact."""
     hotel = company("hotel")
     facts = assumptions or hotel.assumptions
-    widest = parameters_of(Assumptions)["contact_spread"].high
+    declared = parameters_of(Assumptions)["contact_spread"]
     uneven, even = (
-        played(hotel, None, facts.replace(contact_spread=min(facts.contact_spread * k, widest)), seed, 104)
+        played(hotel, None, facts.replace(contact_spread=within(declared, facts.contact_spread * k)), seed, 104)
         for k in (UNEVEN, EVEN))
     satisfaction, weakest = (
         over(uneven, name, 53, 104) - over(even, name, 53, 104)

@@ -1,8 +1,9 @@
 """How facts are asked for: companies of a scenario that differ in one thing, with the same luck, and what is compared.
 
-Every play has 32 replicates of the scenario's company; customers are stood for by fewer simulated ones, so that a
-fact costs about a second. What differs may be the policy from the first week on, the company itself before it settles
-(`company`), or, as an intervention, the company in the midst of its life (`live`).
+Every play has 32 replicates of the scenario's company, more where these leave the sign open; customers are stood for
+by fewer simulated ones, so that a fact costs about a second. What differs may be the policy from the first week on,
+the company itself before it settles (`company`), or, as an intervention, the company in the midst of its life
+(`live`).
 """
 
 from __future__ import annotations
@@ -41,14 +42,14 @@ def company(
 
 def played(
     scenario: Scenario, levers: Levers | Mapping[int, Levers] | None, assumptions: Assumptions | None, seed: int,
-    weeks: int,
+    weeks: int, replicates: int = REPLICATES,
 ) -> Run:
     """Plays a company whose direction moves some levers in week 0, or {week: levers} one after the other."""
     steps: Mapping[Any, Any] = levers or {}
     if not all(isinstance(week, int) for week in steps):
         steps = {0: steps}
     schedule = {week: scenario.policy.replace(**moved) for week, moved in steps.items()}
-    return simulate(scenario, schedule or None, assumptions, seed, REPLICATES, weeks)
+    return simulate(scenario, schedule or None, assumptions, seed, replicates, weeks)
 
 
 def over(run: Run, measure: str, first: int, last: int) -> Floats:

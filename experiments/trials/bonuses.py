@@ -89,9 +89,9 @@ BONUS_TRIALS = (
         key="L16", source="L16", low=0.01, high=0.05, certainty="A", band="evidence",
         design=Text(
             fr="480 magasins de 7 personnes par groupe, au sort (193 dans l’étude) : trois mois sans prime, contre "
-               "trois mois de prime collective de 2,2 % de la masse salariale.",
+               "trois mois de prime collective de 2,2 % de la masse salariale (durée de mémoire, R-m).",
             en="480 shops of 7 people per arm, drawn by lot (193 in the study): three months without a bonus, against "
-               "three months of a collective bonus of 2.2% of payroll."),
+               "three months of a collective bonus of 2.2% of payroll (duration from memory, R-m)."),
         measured=Text(
             fr="Variation des ventes par rapport à la semaine d’avant, magasins avec prime moins magasins sans.",
             en="Change of sales against the week before, shops with the bonus less shops without."),

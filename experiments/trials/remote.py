@@ -90,9 +90,11 @@ REMOTE_TRIALS = (
         key="L23_performance", source="L23", low=0.05, high=0.15, certainty="A", band="evidence",
         design=Text(
             fr="480 équipes de 12 par groupe, au sort (centre d’appels) : neuf mois au bureau, contre neuf mois à "
-               "quatre jours par semaine à domicile. L’étude tire au sort des volontaires, personne par personne.",
+               "quatre jours par semaine à domicile (ces jours de mémoire, R-h). L’étude tire au sort des volontaires, "
+               "personne par personne.",
             en="480 teams of 12 per arm, drawn by lot (contact centre): nine months at the office, against nine months "
-               "with four days a week at home. The study draws volunteers by lot, person by person."),
+               "with four days a week at home (the days from memory, R-h). The study draws volunteers by lot, person "
+               "by person."),
         measured=Text(
             fr="Variation des contacts qu’une personne peut traiter dans ses heures payées (temps présent × rythme).",
             en="Change of the contacts that a person can handle in paid hours (time at work × pace)."),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import sqrt
+
 from simulation.arithmetic import MIDDLE, clip01
 from simulation.jit import inner, kernel
 from simulation.luck import draw, first, normal, second, word
@@ -20,6 +22,8 @@ FIRST_DAY_MIDDLE = (
     MEANING_FELT, PERFORMANCE, TIES, ENGAGEMENT, REPORT_CHANCE)
 # How posts and people differ in what work is like, whatever the team: leans about 0; the first number they draw.
 OWN_CONDITIONS, FIRST_LEAN = (OWN_AUTONOMY, OWN_SUPPORT, OWN_INTENSITY, OWN_MEANING), 8
+# A good post is good in more than one way: it has less intensity and more of the rest. The number that it draws.
+GOOD_POST, COMMON_LEAN = (1.0, 1.0, -1.0, 1.0), FIRST_LEAN + 1 + len(OWN_CONDITIONS)
 FIRST_DAY_NONE = (USUAL_CARE, LESSONS, HIDDEN, OVERLOAD, FAKING, ERROR_CHANCE)
 
 
@@ -27,6 +31,16 @@ FIRST_DAY_NONE = (USUAL_CARE, LESSONS, HIDDEN, OVERLOAD, FAKING, ERROR_CHANCE)
 def traits_word(key, post, person, n_posts):
     """Random word of the person-th holder of a post."""
     return word(key, post + person * n_posts)
+
+
+@kernel
+def lean(own: float, common: float, together: float) -> float:
+    """A lean in standard deviations: its own part, and the part that all conditions of a post share. L3; assumed.
+
+    Args:
+        own, common: standard normal. together: share of the variance that is common, 0–1.
+    """
+    return sqrt(1.0 - together) * own + sqrt(together) * common
 
 
 @inner
@@ -40,8 +54,10 @@ def arrive(s, a, key, e, week):
     numbers[WARMTH, e] = clip01(MIDDLE + a.spread_warmth * normal(draw(bits, 4)))
     numbers[DISPOSITION, e] = a.spread_disposition * normal(draw(bits, 5))
     numbers[DRIVE, e] = a.spread_drive * normal(draw(bits, FIRST_LEAN))
+    common = normal(draw(bits, COMMON_LEAN))
     for k in range(len(OWN_CONDITIONS)):
-        numbers[OWN_CONDITIONS[k], e] = a.spread_conditions * normal(draw(bits, FIRST_LEAN + 1 + k))
+        own = lean(normal(draw(bits, FIRST_LEAN + 1 + k)), GOOD_POST[k] * common, a.conditions_together)
+        numbers[OWN_CONDITIONS[k], e] = a.spread_conditions * own
     numbers[SKILL, e] = a.beginner_skill * (1.0 + BEGINNERS_DIFFER * (first(draw(bits, 6)) - MIDDLE))
     for k in FIRST_DAY_MIDDLE:
         numbers[k, e] = MIDDLE

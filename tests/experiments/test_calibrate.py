@@ -7,6 +7,8 @@ from math import inf
 import numpy as np
 import pytest
 from experiments.calibrate import FREE, NEAR, Aim, aims_of, best_within, calibrate, misfit_of
+from experiments.ensemble import SECTORS
+from experiments.targets import TARGETS
 from scipy.optimize import check_grad
 
 from commands.calibrate import declared_with, filled, part_of
@@ -100,6 +102,10 @@ def test_the_model_is_asked_the_same_way_each_time():
     assert once == again
     keys = {aim.key for aim in once}
     assert {"T1 hotel", "L3a bank", "L14", "Q1_1", "Q1_1 size", "customer_satisfaction shops"} <= keys
+    assert keys >= {f"{target.key} {sector}" for target in TARGETS if target.measure for sector in SECTORS}
+    sign = next(aim for aim in once if aim.key == "T12 hotel")
+    assert (sign.low, sign.high) == (0.0, inf) and sign.doubt > 0
+    assert next(aim for aim in once if aim.key == "T1 hotel").doubt == 0.0
 
 
 def test_declarations_keep_everything_but_the_value():

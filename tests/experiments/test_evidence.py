@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from experiments import evidence
 from experiments.ensemble import (
     MEASURED_WEEKS, N_CUSTOMERS, N_EMPLOYEES, SECTORS, WEEKS, draw_units, play_units, surveyed, within, year_means,
 )
-from experiments.evidence import Evidence, standardised
+from experiments.evidence import FOLLOWED_WEEKS, Evidence, by_quarter, dispersion, followed, standardised
 from simulation import Policy, Profile
 from simulation.measures import MEASURES
 from simulation.parameters import parameters_of
@@ -102,6 +103,66 @@ def test_visits_tell_expectation_before_and_satisfaction_after(seen: Evidence) -
     assert visits[["satisfaction", "quality", "expectation"]].min().min() >= 0
     assert visits[["satisfaction", "quality", "expectation"]].max().max() <= 1
     assert visits["week"].nunique() > 30
+
+
+def test_bad_word_is_spread_by_the_dissatisfied_as_long_as_they_are_there(seen: Evidence) -> None:
+    visits = seen.judgements
+    assert visits["bad_word"].between(0, 1).all()
+    dissatisfied = visits["satisfaction"] < seen.units[0].scenario.assumptions.word_neutral
+    assert visits.loc[dissatisfied, "bad_word"].mean() > visits.loc[~dissatisfied, "bad_word"].mean()
+
+
+def test_a_visitor_is_followed_for_half_a_year_and_nobody_takes_their_place() -> None:
+    weeks = 2 + FOLLOWED_WEEKS
+    opinions, since = np.full((weeks, 3), 0.9), np.zeros((weeks, 3), np.int64)
+    opinions[1:11, 0] = 0.2  # speaks badly for the ten weeks after the visit of week 1
+    since[5:, 1] = 1 << 30  # has gone by the end of week 6
+    since[9:, 2] = 9  # somebody else holds the place from week 9 on
+    visits = pd.DataFrame({"week": [1, 1, 1, 2], "customer": [0, 1, 2, 0]})
+    found = followed(visits, opinions, since, neutral=0.5)
+    assert found["stayed"].tolist() == [1.0, 0.0, 0.0, 1.0]
+    assert found["bad_word"].tolist() == pytest.approx([10 / 26, 0.0, 0.0, 9 / 26])
+
+
+def test_who_leaves_no_longer_speaks() -> None:
+    opinions, since = np.full((2 + FOLLOWED_WEEKS, 1), 0.1), np.zeros((2 + FOLLOWED_WEEKS, 1), np.int64)
+    since[5:] = 1 << 30
+    found = followed(pd.DataFrame({"week": [1], "customer": [0]}), opinions, since, neutral=0.5)
+    # Weeks 2 to 5 after the visit of week 1.
+    assert found["bad_word"].tolist() == pytest.approx([4 / 26])
+
+
+def test_quits_are_those_of_the_last_year_without_lay_offs(seen: Evidence) -> None:
+    run = seen.runs[1]
+    quits, present = (run.records[name][0, WEEKS + 1 - MEASURED_WEEKS:] for name in ("n_quit", "n_present"))
+    assert seen.means["quits"][1] == pytest.approx(52 * quits.sum() / present.sum())
+
+
+def test_quarters_are_means_of_thirteen_weeks_and_growth_follows_what_was_gained(seen: Evidence) -> None:
+    assert by_quarter(np.arange(28.0)) == pytest.approx([7.0, 20.0])
+    run, quarters = seen.runs[4], seen.quarters
+    assert quarters["revenue_growth"].shape == quarters["satisfaction_gained"].shape == (N, WEEKS // 13 - 2)
+
+    def quarter(name: str, number: int) -> float:
+        return float(np.mean(run[name][0, 13 * number + 1:13 * number + 14]))
+
+    gained = quarter("customer_satisfaction", 3) - quarter("customer_satisfaction", 2)
+    assert quarters["satisfaction_gained"][4, 2] == pytest.approx(gained)
+    assert quarters["revenue_growth"][4, 2] == pytest.approx(quarter("revenue", 4) / quarter("revenue", 3) - 1)
+
+
+def test_dispersion_is_that_of_those_still_at_work_and_unknown_where_nobody_is() -> None:
+    people = pd.DataFrame({
+        "unit": [0, 0, 0, 2], "left": [0.0, 0.0, 1.0, 1.0], "satisfaction": [0.2, 0.6, 0.9, 0.5]})
+    found = dispersion(people, 3)
+    assert found[0] == pytest.approx(0.2)
+    assert np.isnan(found[1:]).all()
+
+
+def test_other_resamples_keep_what_was_measured(seen: Evidence) -> None:
+    other = seen.with_draws(7)
+    assert (other.draws, seen.draws) == (7, 200)
+    assert other.means is seen.means
 
 
 def test_standardised_values_have_mean_nothing_and_spread_one() -> None:

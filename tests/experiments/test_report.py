@@ -13,7 +13,7 @@ import pytest
 
 from experiments import report
 from experiments.entries import (
-    decimals_of, entries_of, line_label, summary, told_band, told_figure, told_value, told_verdict,
+    decimals_of, entries_of, line_label, particulars, summary, told_band, told_figure, told_value, told_verdict,
 )
 from experiments.report import Made, csv_text, html_text, write
 from experiments.strip import place_of, scale_of, strip_of
@@ -116,6 +116,15 @@ def test_lines_of_one_finding_stand_together() -> None:
     assert [(entry.id, len(entry.rows)) for entry in entries] == [("T4", 2), ("Q12", 2), ("Q25", 1)]
     assert line_label(MISSED, "en") == "Bank branches"
     assert line_label(SIGN, "en") == "profit Expected: more than 0."
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_band_that_is_not_in_the_evidence_says_where_it_comes_from(language: str) -> None:
+    origin = Text(fr="celle de T2, la même relation", en="that of T2, the same relation")
+    entry = entries_of([replace(RELATION, band_origin=origin)])[0]
+    told = f"{told_band(RELATION, language)} ({origin[language]})"
+    assert any(told in part for part in particulars(entry, language))
+    assert not any("(" in part for part in particulars(entries_of([RELATION])[0], language)[:2])
 
 
 def test_a_reason_is_told_once_for_all_sectors() -> None:

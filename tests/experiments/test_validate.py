@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from importlib import import_module
 from math import inf
 
@@ -53,7 +55,9 @@ def test_every_target_is_asked_in_every_sector_chosen() -> None:
 
 def test_what_cannot_be_tested_says_why_in_both_languages() -> None:
     silent = [row for row in open_rows() if row.verdict == "untestable"]
-    assert {row.id for row in silent} == {"T12", "T13", "T14", "V7", "C13", "Q25"}
+    assert {row.id for row in silent} == {
+        "V1_redundancies", "V1_dismissals", "V2_commitment", "V2_intention", "V2_manager", "V4", "V7", "V7_modest",
+        "C2_equity", "C2_complaints", "C4", "C5", "C7", "C8", "C10", "C13", "L3_pay", "Q25"}
     assert all(row.note is not None and row.note.fr and row.note.en for row in silent)
     assert all(row.low is None and row.high is None for row in silent)
 
@@ -70,7 +74,7 @@ def test_all_rows_asked_are_answered_and_verdicts_follow_from_the_band() -> None
         assert row.value is not None and row.value_low is not None and row.value_high is not None
         assert row.value_low <= row.value <= row.value_high
         low, high = (-inf if row.low is None else row.low), (inf if row.high is None else row.high)
-        if row.kind == "fact":
+        if row.kind == "fact" or (row.kind == "relation" and inf in (-low, high)):
             assert (row.verdict == "inside") == (low < row.value_low and row.value_high < high), row.id
         else:
             assert (row.verdict == "inside") == (low <= row.value <= high), row.id
@@ -130,6 +134,29 @@ def test_the_size_of_a_loss_is_compared_with_its_band() -> None:
     assert (loss.low, loss.high, loss.sector) == (1.5, 2.5, NO_SECTOR)
     fact = next(row for row in open_rows([]) if row.id == "Q2_1")
     assert (fact.low, fact.high, fact.size) == (1.0, None, (1.5, 2.5))
+
+
+def test_a_relation_known_by_its_direction_is_shown_beyond_chance_or_not_at_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sign = next(target for target in TARGETS if target.key == "T12")
+
+    def verdict_on(value: float, low: float, high: float) -> str:
+        target = replace(sign, measure=lambda seen: (value, low, high))
+        monkeypatch.setattr(module, "RELATIONS", (target,))
+        return next(row.verdict for _, rows in examine(["hotel"], units=FEW) for row in rows)
+
+    assert verdict_on(0.2, 0.1, 0.3) == "inside"
+    assert verdict_on(0.2, -0.1, 0.5) == "outside"
+    assert verdict_on(-0.2, -0.3, -0.1) == "outside"
+
+
+def test_rows_without_a_figure_name_facts_that_exist() -> None:
+    keys = {fact.key for fact in FACTS}
+    named = {
+        key for target in TARGETS if target.why_not is not None
+        for key in re.findall(r"\bQ\d+\b", target.why_not.en)}
+    assert {"Q2", "Q11", "Q18", "Q19"} <= named <= keys
 
 
 def test_only_testable_rows_count_for_the_share_inside() -> None:

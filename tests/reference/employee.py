@@ -16,8 +16,8 @@ from simulation.rules.wellbeing import USUAL_SUPPORT
 from simulation.state import CLOSED, EMPLOYEE_NUMBERS
 from tests.reference import luck
 from tests.reference.equations import (
-    arithmetic, care, leadership, learning, motivation, readiness, symmetry, turnover, wellbeing, word_of_mouth,
-    workload,
+    arithmetic, care, leadership, learning, motivation, people, readiness, symmetry, turnover, wellbeing,
+    word_of_mouth, workload,
 )
 from tests.reference.sums import FIXED, mean
 
@@ -61,10 +61,14 @@ class Employee(mesa.Agent):  # type: ignore[misc]
         self.warmth = arithmetic.clip01(MIDDLE + a.spread_warmth * luck.normal(luck.draw(bits, 4)))
         self.disposition = a.spread_disposition * luck.normal(luck.draw(bits, 5))
         self.drive = a.spread_drive * luck.normal(luck.draw(bits, 8))
-        self.own_autonomy = a.spread_conditions * luck.normal(luck.draw(bits, 9))
-        self.own_support = a.spread_conditions * luck.normal(luck.draw(bits, 10))
-        self.own_intensity = a.spread_conditions * luck.normal(luck.draw(bits, 11))
-        self.own_meaning = a.spread_conditions * luck.normal(luck.draw(bits, 12))
+        common = luck.normal(luck.draw(bits, 13))
+
+        def lean(number: int, common: float) -> float:
+            own = luck.normal(luck.draw(bits, number))
+            return float(a.spread_conditions * people.lean(own, common, a.conditions_together))
+
+        self.own_autonomy, self.own_support = lean(9, common), lean(10, common)
+        self.own_intensity, self.own_meaning = lean(11, -common), lean(12, common)
         last = luck.draw(bits, 6)
         self.skill = a.beginner_skill * (1.0 + BEGINNERS_DIFFER * (luck.first(last) - MIDDLE))
         self.felt_care = self.trust = self.cooperation = MIDDLE

@@ -24,7 +24,7 @@ MOST_BARS = 12
 """The rest stands in the table."""
 CLEAR = 0.8
 """Share of its size that an effect has with its sign, from which on it is told to go one way."""
-MARGIN, TICKS = 0.08, 4
+MARGIN, TICKS = 0.08, 5
 """Room round the points of a picture, as a share of its width, and about how many ticks an axis has."""
 
 

@@ -1,0 +1,79 @@
+"""Relations in customers' minds and acts: the rows C of `EVIDENCE` section 2."""
+
+from __future__ import annotations
+
+from experiments.associations import between_quarters, between_visits, explained, willing
+from experiments.targets.target import Target, asked_by, positive, untestable
+from simulation.story import Text
+
+OTHER_COMPANIES = Text(
+    fr="Le modèle ne simule pas la bourse ni la valeur de marché.", en="The model has no stock market.")
+ONE_PRICE = Text(
+    fr="Dans une entreprise du modèle tous paient le même prix et personne ne se compare aux autres : ses clients ne "
+       "diffèrent pas par l’équité qu’ils ressentent.",
+    en="In a company of the model all pay the same price and nobody compares with others: its customers do not differ "
+       "in the fairness that they feel.")
+NO_COMPLAINTS = Text(
+    fr="Les clients du modèle ne se plaignent pas à l’entreprise : ils en parlent autour d’eux ou s’en vont.",
+    en="Customers of the model do not complain to the company: they tell their acquaintances, or go.")
+NO_INTENTION = Text(
+    fr="Le modèle n’a que des actes, pas d’intentions auxquelles les comparer. Et ses clients restent d’une semaine à "
+       "l’autre, presque tous ; l’étude porte sur un rachat de voiture, que beaucoup font ailleurs : là où presque "
+       "tous restent, la courbe ne peut que s’aplatir en haut.",
+    en="The model has acts only, no intentions to compare them with. And its customers stay from one week to the next, "
+       "nearly all; the study is about the next car, which many buy elsewhere: where nearly all stay, the curve can "
+       "only level off at the top.")
+TOLD_APART = Text(
+    fr="Aucun chiffre n’a pu être lu, et le modèle n’a pas d’attachement distinct de la satisfaction. Que les "
+       "mécontents parlent en mal est éprouvé par la ligne C2_word, que le mal porte plus loin par le fait Q23.",
+    en="No figure could be read, and the model has no commitment apart from satisfaction. That the dissatisfied speak "
+       "badly is tested by row C2_word, that bad goes further by fact Q23.")
+
+
+CUSTOMER_TARGETS: tuple[Target, ...] = (
+    positive("C1", Text("satisfaction des clients gagnée dans un trimestre ↔ croissance du revenu au suivant (rester "
+                        "et parler : C2_repurchase, C2_word)",
+                        "customer satisfaction gained in a quarter ↔ revenue growth in the next (staying and "
+                        "speaking: C2_repurchase, C2_word)"),
+             "—", "C1", between_quarters("satisfaction_gained", "revenue_growth")),
+    untestable("C2_equity", Text("équité ↔ satisfaction du client", "equity ↔ customer satisfaction"),
+               "R-m", "C2", ONE_PRICE, 0.50),
+    Target("C2a", Text("écart à l’attente ↔ satisfaction du client", "disconfirmation ↔ customer satisfaction"),
+           0.46, 0.34, 0.58, "R-m", "C2", between_visits("disconfirmation", "satisfaction")),
+    Target("C2b", Text("qualité reçue ↔ satisfaction du client", "performance ↔ customer satisfaction"),
+           0.34, 0.22, 0.46, "R-m", "C2", between_visits("quality", "satisfaction")),
+    Target("C2c", Text("attente ↔ satisfaction du client", "expectation ↔ customer satisfaction"),
+           0.27, 0.15, 0.39, "R-m", "C2", between_visits("expectation", "satisfaction")),
+    Target("C2_repurchase", Text("satisfaction du client ↔ rachat (encore client six mois après la visite, comme si "
+                                 "la volonté de revenir était notée sur une échelle)",
+                                 "customer satisfaction ↔ repeat purchase (still a customer half a year after the "
+                                 "visit, as if the will to come back were told on a scale)"),
+           0.52, 0.40, 0.64, "R-m", "C2", willing("satisfaction", "stayed")),
+    Target("C2_word", Text("satisfaction du client ↔ bouche-à-oreille négatif (part des six mois suivants où ses "
+                           "connaissances entendraient du mal)",
+                           "customer satisfaction ↔ negative word of mouth (share of the next half year in which "
+                           "acquaintances would hear ill of the company)"),
+           -0.57, -0.69, -0.45, "R-m", "C2", between_visits("satisfaction", "bad_word")),
+    untestable("C2_complaints", Text("satisfaction du client ↔ réclamations", "customer satisfaction ↔ complaining"),
+               "R-m", "C2", NO_COMPLAINTS, -0.34),
+    untestable("C4", Text("une mauvaise surprise pèse plus qu’une bonne",
+                          "a bad surprise weighs more than a good one"),
+               "A", "C4", asked_by("Q2")),
+    untestable("C5", Text("satisfaction → rachat : rendements croissants",
+                          "satisfaction → repurchase: increasing returns"),
+               "A", "C5", NO_INTENTION),
+    Target("C6", Text("part de la fidélité expliquée par la satisfaction seule",
+                      "share of loyalty explained by satisfaction alone"),
+           None, 0.0, 0.25, "A", "C6", explained("satisfaction", "stayed")),
+    untestable("C7", Text("satisfaction → dire du bien, fidélité perdue → dire du mal",
+                          "satisfaction → good word, lost loyalty → bad word"),
+               "A", "C7", TOLD_APART),
+    untestable("C8", Text("une très bonne réparation ramène la satisfaction, pas la fidélité",
+                          "excellent recovery restores satisfaction, not loyalty"),
+               "A", "C8", asked_by("Q19")),
+    untestable("C10", Text("un sourire → satisfaction du client, par la qualité perçue",
+                           "a smile → customer satisfaction, through perceived quality"),
+               "A", "C10", asked_by("Q18")),
+    untestable("C13", Text("satisfaction des clients ↔ valeur en bourse", "customer satisfaction ↔ market value"),
+               "R-m", "C13", OTHER_COMPANIES, 1.0),
+)
