@@ -189,6 +189,19 @@ def explain_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Par
         option(voice, "pairs", "--pairs")]
 
 
+def money_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Parameter]]:
+    """`reflet money`: one flag per lever."""
+
+    def reckon(decision: str | None, euro: str | None, **said: Any) -> None:
+        from commands.money import tell_money
+
+        tell_money(voice, asked_of(voice, said), decision, euro)
+
+    return reckon, [
+        *asked_options(voice, out="option.table", replicates="option.compared_replicates"),
+        option(voice, "decision", "--decision", metavar="FILE"), option(voice, "euro", "--euro")]
+
+
 def compare_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Parameter]]:
     """`reflet compare`: one flag per lever of policy B."""
 
@@ -343,7 +356,7 @@ def search_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Para
 
 COMMANDS: dict[str, Callable[[Voice], tuple[Callable[..., Any], list[inspect.Parameter]]]] = {
     "serve": serve_command, "run": run_command, "compare": compare_command, "explain": explain_command,
-    "scenarios": scenarios_command, "verify": verify_command, "validate": validate_command,
+    "money": money_command, "scenarios": scenarios_command, "verify": verify_command, "validate": validate_command,
     "calibrate": calibrate_command, "levers": levers_command, "sensitivity": sensitivity_command,
     "search": search_command, "bench": bench_command, "reference": reference_command}
 

@@ -13,7 +13,9 @@ from commands.run import Asked, place_of_work, said_value, whole
 from commands.validate import checked
 from commands.waiting import bar, get_ready
 from commands.words import Voice
-from experiments.attribute import N_PAIRS, REPLICATES, Attribution, Explanation, Factor, attribute, factors_of
+from experiments.attribute import (
+    N_PAIRS, REPLICATES, Attribution, Explanation, Factor, attribute, factors_of, values_of,
+)
 from experiments.decision import Decision
 from experiments.estimate import Estimate
 from experiments.shapley import MOST_EXACT
@@ -137,15 +139,6 @@ def values_told(decision: Decision, factor: Factor) -> str:
     """What a factor was, and what it becomes (and when, where not from the start): "0.4 → 0.7", "2 → 6 (52)"."""
     before, steps = values_of(decision, factor)
     return " → ".join([plain(before), *(plain(value) + (f" ({week})" if week else "") for week, value in steps)])
-
-
-def values_of(decision: Decision, factor: Factor) -> tuple[Any, list[tuple[int, Any]]]:
-    """A factor's value in the company left to itself, and the weeks with what it becomes."""
-    if factor.kind == "assumption":
-        own = decision.scenario.assumptions
-        return getattr(own, factor.name), [(0, getattr(decision.facts, factor.name))]
-    moves = [(move.week, move.value) for move in decision.moves if move.lever == factor.name]
-    return getattr(decision.scenario.policy, factor.name), moves
 
 
 def plain(value: Any) -> str:

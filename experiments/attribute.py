@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from math import hypot
-from typing import Literal
+from typing import Any, Literal
 
 from experiments.decision import Decision, scheduled
 from experiments.estimate import Estimate, Floats, around, mean_estimate, paired_difference
@@ -189,6 +189,15 @@ def factors_of(decision: Decision, weeks: int) -> tuple[Factor, ...]:
     return (
         *(Factor("lever", name) for name in decision.levers if name in moved),
         *(Factor("assumption", name) for name in changed))
+
+
+def values_of(decision: Decision, factor: Factor) -> tuple[Any, list[tuple[int, Any]]]:
+    """A factor's value in the company left to itself, and the weeks with what it becomes."""
+    if factor.kind == "assumption":
+        own = decision.scenario.assumptions
+        return getattr(own, factor.name), [(0, getattr(decision.facts, factor.name))]
+    moves = [(move.week, move.value) for move in decision.moves if move.lever == factor.name]
+    return getattr(decision.scenario.policy, factor.name), moves
 
 
 def plan_of(decision: Decision, factors: Sequence[Factor], replicates: int, weeks: int) -> Plan:

@@ -109,7 +109,8 @@ def play_units(
 ) -> list[Run]:
     """Plays every company once, each with its own luck, on so many threads or where an executor says.
 
-    `first` is the number of the first of them in the ensemble.
+    Args:
+        first: number of the first of them in the ensemble.
     """
     play = partial(_play_unit, assumptions, seed)
     return list((executor or Threads(threads)).map(play, list(enumerate(units, first))))

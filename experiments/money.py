@@ -7,7 +7,7 @@ counts less (`assumptions.discount`).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil, inf
@@ -102,6 +102,14 @@ class Money:
         return {part: self._changed(lambda books, part=part: books.leavers[part], year)  # type: ignore[misc]
                 for part in self.after.leavers}
 
+    def lever_total(self, name: str, year: int) -> Changed:
+        """All that a lever costs in a year, in €."""
+        return self._changed(lambda books: total_of(books.levers[name]), year)
+
+    def leavers_total(self, year: int) -> Changed:
+        """All that leavers cost in a year, in €."""
+        return self._changed(lambda books: total_of(books.leavers), year)
+
     def n_leavers(self, year: int) -> Changed:
         """How many people leave in a year."""
         return self._changed(lambda books: books.count("n_quit") + books.count("n_laid_off"), year)
@@ -130,6 +138,12 @@ class Money:
         after, before = (
             weekly(books)[:, (year - 1) * YEAR:year * YEAR].sum(axis=1) for books in (self.after, self.before))
         return Changed(mean_estimate(after), paired_difference(after, before))
+
+
+def total_of(parts: Mapping[str, Floats]) -> Floats:
+    """The sum of parts, each float64 (replicates, weeks)."""
+    total: Floats = np.sum(list(parts.values()), axis=0)
+    return total
 
 
 def payback_week(cumulated: Floats) -> int | None:

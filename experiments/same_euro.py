@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-
 from experiments.books import Books, books_of
 from experiments.bundle import CARE, raised, yearly_cost
 from experiments.decision import Decision
@@ -20,7 +18,7 @@ from experiments.ensemble import within
 from experiments.estimate import Estimate, Floats, mean_estimate, paired_difference
 from experiments.executor import Executor, Told, silent
 from experiments.free_lunch import LEVERS
-from experiments.money import PLACE, REPLICATES
+from experiments.money import PLACE, REPLICATES, total_of
 from experiments.worth import last_year, today
 from simulation import Policy, Scenario
 from simulation.arithmetic import MONTHS_PER_YEAR, WEEKS_PER_YEAR
@@ -134,8 +132,7 @@ def _way(side: Side, policy: Policy, books: Books, own: Books, gain: Floats) -> 
 
 
 def _spending(books: Books, levers: Sequence[str]) -> Floats:
-    total: Floats = np.sum([cost for name in levers for cost in books.levers[name].values()], axis=0)
-    return total
+    return total_of({f"{name} {part}": cost for name in levers for part, cost in books.levers[name].items()})
 
 
 def _gain(books: Books, own: Books) -> Floats:

@@ -14,6 +14,8 @@ import pytest
 from cli import called
 from experiments import attribute, compare
 from experiments.decision import Decision, Move
+from experiments.money import money
+from experiments.same_euro import same_euro
 from locales import translate
 from simulation import Scenario
 from simulation.measures import MEASURES
@@ -126,13 +128,35 @@ def test_two_files_are_compared(reflet: Reflet, tmp_path: Path) -> None:
     assert file.read_text(encoding="utf-8") == flags.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("command", ["explain", "compare", "run"])
+@pytest.mark.parametrize("command", ["explain", "compare", "run", "money"])
 def test_a_cluster_gives_the_same_file(reflet: Reflet, scheduler: str, tmp_path: Path, command: str) -> None:
     near, far = tmp_path / "near.csv", tmp_path / "far.csv"
     asked = (command, *SHORT, "--recognition", "0.8", "--pay", "1.1")
     assert reflet(*asked, "--out", str(near))[0] == 0
     assert reflet(*asked, "--out", str(far), "--scheduler", scheduler)[0] == 0
     assert near.read_bytes() == far.read_bytes()
+
+
+def test_money_writes_the_books_and_both_ways_of_a_euro(reflet: Reflet, tmp_path: Path) -> None:
+    file = tmp_path / "money.csv"
+    assert reflet("money", *SHORT, "--recognition", "0.8", "--pay=1.1", "--euro", "300", "--out", str(file))[0] == 0
+    found, ways = money(MOVED, replicates=3, weeks=6), same_euro(MOVED, 300, replicates=3, weeks=6)
+    written = table_in(file).set_index(["part", "name"])
+    revenue, hours = found.line("revenue", 1), found.lever("listening", 1)["hours"]
+    assert tuple(written.loc[("account", "revenue")][["year", "value", "change", "change_low"]]) == pytest.approx(
+        (1, revenue.value.value, revenue.change.value, revenue.change.low))
+    assert written.loc[("lever", "listening.hours")]["value"] == pytest.approx(hours.value.value)
+    assert written.loc[("payback", "share")]["value"] == found.payback.share
+    assert written.loc[("inside", "gain")]["change"] == pytest.approx(ways.ways[1].gain.value)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_money_is_told_by_year(reflet: Reflet, language: str) -> None:
+    asked = ("money", "hotel", "--replicates=2", "--weeks=60", "--recognition=0.8", "--euro=300", "--lang", language)
+    told = reflet(*asked)[1]
+    for key in ("money.line.profit", "lever.recognition.label", "money.leavers.ramp_up", "money.euro.outside"):
+        assert translate(key, language) in told
+    assert translate("money.year", language, year=2) in told
 
 
 def test_the_same_twice_is_noted(reflet: Reflet) -> None:
