@@ -219,6 +219,23 @@ def compare_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Par
         several(voice, "measures", "--measure", "MEASURE")]
 
 
+def report_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Parameter]]:
+    """`reflet report`: one flag per lever."""
+
+    def take_away(
+        decision: str | None, measure: str | None, link: str | None, date: str | None, why: bool, **said: Any
+    ) -> None:
+        from commands.report import Wanted, report
+
+        report(voice, asked_of(voice, said), Wanted(decision, measure, link, date, why))
+
+    return take_away, [
+        *asked_options(voice, out="option.paper", replicates="option.compared_replicates"),
+        option(voice, "decision", "--decision", metavar="FILE"),
+        option(voice, "measure", "--measure", help_key="option.picture"), option(voice, "link", "--link"),
+        option(voice, "date", "--date", metavar="YYYY-MM-DD"), switch(voice, "why", "--why")]
+
+
 def lever_options(voice: Voice) -> list[inspect.Parameter]:
     """One option per declared lever, under its group."""
     from commands.run import flag_of
@@ -356,9 +373,10 @@ def search_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Para
 
 COMMANDS: dict[str, Callable[[Voice], tuple[Callable[..., Any], list[inspect.Parameter]]]] = {
     "serve": serve_command, "run": run_command, "compare": compare_command, "explain": explain_command,
-    "money": money_command, "scenarios": scenarios_command, "verify": verify_command, "validate": validate_command,
-    "calibrate": calibrate_command, "levers": levers_command, "sensitivity": sensitivity_command,
-    "search": search_command, "bench": bench_command, "reference": reference_command}
+    "money": money_command, "report": report_command, "scenarios": scenarios_command, "verify": verify_command,
+    "validate": validate_command, "calibrate": calibrate_command, "levers": levers_command,
+    "sensitivity": sensitivity_command, "search": search_command, "bench": bench_command,
+    "reference": reference_command}
 
 
 def signed(function: Callable[..., Any], parameters: Sequence[inspect.Parameter]) -> Callable[..., Any]:

@@ -87,6 +87,12 @@ def round_money(value: float) -> float:
     return float(f"{value:.{FIGURES}g}")
 
 
+def is_none(measure: str, estimate: Estimate) -> bool:
+    """Whether a difference is nought, as far as it can be seen in the figures."""
+    return {signed(measure, value, "en") for value in (estimate.value, estimate.low, estimate.high)} == {
+        signed(measure, 0.0, "en")}
+
+
 def is_chance(estimate: Estimate) -> bool:
     """Whether a difference could be none."""
     return bool(estimate.low <= 0.0 <= estimate.high)
@@ -95,7 +101,7 @@ def is_chance(estimate: Estimate) -> bool:
 def difference_tone(measure: str, estimate: Estimate) -> Tone:
     """Whether a difference is good news; even where it could be none."""
     better = MEASURES[measure].better
-    if is_chance(estimate) or better == "zero":
+    if is_chance(estimate) or is_none(measure, estimate) or better == "zero":
         return "even"
     return "better" if (estimate.value > 0) == (better == "higher") else "worse"
 
@@ -110,7 +116,7 @@ def chart_sentence(measure: str, values: Floats, estimate: Estimate, week: int, 
     value = level(measure, float(values[1]), language)
     spread = between(measure, float(values[0]), float(values[2]), language)
     parts = {"after": after(week, language), "value": value, "spread": spread}
-    if estimate.value == estimate.low == estimate.high == 0.0:
+    if is_none(measure, estimate):
         return translate("decide.told.same", language, **parts)
     key = "decide.told.chance" if is_chance(estimate) else "decide.told.differs"
     return translate(
@@ -121,7 +127,7 @@ def chart_sentence(measure: str, values: Floats, estimate: Estimate, week: int, 
 def difference_sentence(measure: str, estimate: Estimate, band: tuple[float, float], week: int, language: str) -> str:
     """What a chart of differences shows at its end; `band` holds nine companies of ten."""
     parts = {"after": after(week, language), "difference": gap(measure, estimate.value, language)}
-    if estimate.value == estimate.low == estimate.high == 0.0:
+    if is_none(measure, estimate):
         return translate("decide.told.none", language, after=parts["after"])
     key = "decide.told.gap_chance" if is_chance(estimate) else "decide.told.gap"
     edges = ranged(*(signed(measure, bound, language) for bound in band), language)

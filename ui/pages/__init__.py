@@ -10,6 +10,8 @@ from ui.pages.home import HomePage
 from ui.pages.layout import Layout
 
 NO_SUCH_PART = "-"
+OWN_COMPANY = "company"
+"""The reader's own company, beside those of the scenarios."""
 
 
 @solara.component
@@ -23,10 +25,14 @@ def ExplorePage(*path) -> Any:  # type: ignore[no-untyped-def]  (Solara casts by
 
 @solara.component
 def DecideRoute(*path) -> Any:  # type: ignore[no-untyped-def]  (Solara casts by annotation)
-    """The page of a path: /decide, /decide/hotel."""
+    """The page of a path: /decide, /decide/hotel, /decide/company."""
     from ui.pages.decide import page_of  # the home page does without the simulation: see ui.engine
 
     name, *rest = (*solara.use_router().parts[1:], "")
+    if name == OWN_COMPANY and not any(rest):
+        from ui.pages.own_company import OwnCompanyPage
+
+        return OwnCompanyPage()
     return page_of(name, "".join(rest))
 
 

@@ -16,13 +16,13 @@ from simulation.recipe import model_version
 from ui import engine
 from ui.components import Cards, Levers, Mirror, Tabs, Waiting
 from ui.components.decide import Bar, Doubt, Fans, Gaps, Outcome, Past, Pins, Schedule, Share, Switch
+from ui.components.own import OwnDoor
 from ui.controls import assumptions, levers
 from ui.decide.desk import Desk
 from ui.decide.history import Deed
 from ui.decide.link import KEY, LinkError, Opened, opened
 from ui.decide.panels import Panel, sections
 from ui.decide.plan import Plan, View, offered
-from ui.hands import Streams
 from ui.language import words
 from ui.pages.explore import MissingPage, card_of, scenario_named, scenarios
 from ui.pages.layout import chosen_language, spoken_language, tag
@@ -46,7 +46,8 @@ def CompaniesPage() -> Any:
         "cards.title": translate("decide.cards.title", language),
         "cards.lead": translate("decide.cards.lead", language)}
     cards = [card_of(scenario, "decide", language) for scenario in scenarios()]
-    return tag("div", [Cards(words=words(language, "cards") | own, cards=cards)], css="page")
+    door = OwnDoor(words=words(language, "own"), path="/decide/company")
+    return tag("div", [Cards(words=words(language, "cards") | own, cards=cards), door], css="page")
 
 
 @solara.component
@@ -72,9 +73,7 @@ def DeskPage(name: str) -> Any:
     desk, notice = solara.use_memo(lambda: _desk(name, query, spoken), [name])
     is_mounted = solara.use_ref(False)
     language = spoken if is_mounted.current else desk.view.language
-    desk.speak(language)
-    shown = desk.streams()
-    elements = _controls(desk, language, shown) | _findings(desk, language, shown)
+    elements = _controls(desk, language) | _findings(desk, language)
 
     def mount() -> Callable[[], None]:
         is_mounted.current = True
@@ -85,6 +84,7 @@ def DeskPage(name: str) -> Any:
         return desk.close
 
     solara.use_effect(mount, [])
+    solara.use_effect(lambda: desk.look(language=language), [language])
     decisions = tag("div", [elements["schedule"], elements["levers"]], css="decide__decisions")
     facts = tag("div", [elements["doubt"], elements["facts"]], css="decide__facts")
     parts = [tag("div", [elements[part]], css=f"decide__section decide__section--{part}")
@@ -134,63 +134,69 @@ def _notice(notice: Notice, language: str) -> Any:
     return tag("p", [text], css="notice decide__notice", role="status")
 
 
-def _controls(desk: Desk, language: str, shown: Streams) -> dict[str, Any]:
+def _controls(desk: Desk, language: str) -> dict[str, Any]:
     """Components with which something is decided or assumed."""
-    decision = desk.plan.decision
-    scenario = decision.scenario.replace(levers=offered(decision))
-    facts_words = words(language, "levers") | {
-        f"levers.{part}": translate(f"decide.facts.{part}", language)
-        for part in ("label", "title", "search", "none", "own", "found")}
     return {
         "schedule": Schedule(
-            words=_words(language, "schedule"), **shown["schedule"],
-            event_choose=lambda quarter: desk.look(quarter=int(quarter)),
+            words=_words(language, "schedule"), event_choose=lambda quarter: desk.look(quarter=int(quarter)),
             event_drop=lambda move: desk.drop(int(move["week"]), str(move["lever"])),
             event_reset=lambda _: desk.reset()),
-        "levers": Levers(
-            words=words(language, "levers"), language=language, levers=levers(scenario, language), exact=True,
-            live=True, event_slid=lambda move: desk.slide(str(move["lever"]), float(move["value"])),
-            event_move=lambda move: desk.move(str(move["lever"]), float(move["value"])),
-            event_undo=lambda _: desk.undo(), event_redo=lambda _: desk.redo(), **shown["levers"]),
-        "doubt": Doubt(
-            words=_words(language, "doubt"), told=translate("assumption.symmetry.help", language),
-            settings=[
-                {"name": name, "label": translate(f"assumption.symmetry.{name}", language)} for name in SYMMETRIES],
-            event_assume=lambda fact: desk.assume(str(fact["name"]), fact["value"]),
-            event_draw=lambda wish: desk.draw_unknowns(bool(wish["wanted"])),
-            event_reset=lambda _: desk.reset_facts(), **shown["doubt"]),
-        "facts": Levers(
-            words=facts_words, language=language, levers=assumptions(scenario, language), kind="assumption", exact=True,
-            live=True, plain=True, event_slid=lambda fact: desk.slide_fact(str(fact["lever"]), float(fact["value"])),
-            event_move=lambda fact: desk.assume(str(fact["lever"]), float(fact["value"])), **shown["facts"]),
+        "levers": _levers(desk, language), "doubt": _doubt(desk, language), "facts": _facts(desk, language),
         "bar": Bar(
             words=_words(language, "bar"), event_again=lambda _: desk.replay(),
             sections=[{"name": name, "label": translate(f"decide.section.{name}", language)} for name in sections()],
-            event_look=lambda look: _look(desk, look), **shown["bar"]),
+            event_look=lambda look: _look(desk, look)),
         "pins": Pins(
             words=_words(language, "pins"), event_pin=lambda name: desk.pin(str(name)),
-            event_unpin=lambda place: desk.unpin(int(place)), event_take=lambda place: desk.take(int(place)),
-            **shown["pins"]),
+            event_unpin=lambda place: desk.unpin(int(place)), event_take=lambda place: desk.take(int(place))),
     }
 
 
-def _findings(desk: Desk, language: str, shown: Streams) -> dict[str, Any]:
+def _levers(desk: Desk, language: str) -> Any:
+    decision = desk.plan.decision
+    scenario = decision.scenario.replace(levers=offered(decision))
+    return Levers(
+        words=words(language, "levers"), language=language, levers=levers(scenario, language), exact=True, live=True,
+        event_slid=lambda move: desk.slide(str(move["lever"]), float(move["value"])),
+        event_move=lambda move: desk.move(str(move["lever"]), float(move["value"])),
+        event_undo=lambda _: desk.undo(), event_redo=lambda _: desk.redo())
+
+
+def _facts(desk: Desk, language: str) -> Any:
+    own_words = {
+        f"levers.{part}": translate(f"decide.facts.{part}", language)
+        for part in ("label", "title", "search", "none", "own", "found")}
+    return Levers(
+        words=words(language, "levers") | own_words, language=language, kind="assumption", exact=True, live=True,
+        plain=True, levers=assumptions(desk.plan.decision.scenario, language),
+        event_slid=lambda fact: desk.slide_fact(str(fact["lever"]), float(fact["value"])),
+        event_move=lambda fact: desk.assume(str(fact["lever"]), float(fact["value"])))
+
+
+def _doubt(desk: Desk, language: str) -> Any:
+    settings = [{"name": name, "label": translate(f"assumption.symmetry.{name}", language)} for name in SYMMETRIES]
+    return Doubt(
+        words=_words(language, "doubt"), told=translate("assumption.symmetry.help", language), settings=settings,
+        event_assume=lambda fact: desk.assume(str(fact["name"]), fact["value"]),
+        event_draw=lambda wish: desk.draw_unknowns(bool(wish["wanted"])), event_reset=lambda _: desk.reset_facts())
+
+
+def _findings(desk: Desk, language: str) -> dict[str, Any]:
     """Components that say what comes of it."""
     return {
         "charts": Fans(
             words=words(language, "charts") | _words(language, "charts"), language=language,
             event_look=lambda look: _look(desk, look), event_add=lambda one: desk.add_chart(str(one["measure"])),
-            event_remove=lambda one: desk.remove_chart(str(one["measure"])), **shown["charts"]),
-        "gaps": Gaps(words=_words(language, "gaps"), **shown["gaps"]),
+            event_remove=lambda one: desk.remove_chart(str(one["measure"]))),
+        "gaps": Gaps(words=_words(language, "gaps")),
         "share": Share(
             words=_words(language, "share", "bar"), version=model_version(),
-            event_draw=lambda one: desk.stand_at(str(one["origin"])), **shown["share"]),
+            event_draw=lambda one: desk.stand_at(str(one["origin"]))),
         "outcome": Outcome(
             words=words(language, "changed", "charts", "moves") | _words(language, "outcome", "goal"),
-            event_reseed=lambda _: desk.reseed(), **shown["outcome"]),
-        "mirror": Mirror(words=words(language, "mirror"), event_reseed=lambda _: desk.reseed(), **shown["mirror"]),
-        "past": Past(
-            words=_words(language, "past"), event_go=lambda at: desk.go(int(at)), **shown["past"]),
+            event_reseed=lambda _: desk.reseed()),
+        "mirror": Mirror(words=words(language, "mirror"), event_reseed=lambda _: desk.reseed()),
+        "past": Past(words=_words(language, "past"), event_go=lambda at: desk.go(int(at))),
     }
 
 

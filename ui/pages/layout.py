@@ -80,6 +80,8 @@ def trail(path: str, language: str) -> list[dict[str, str]]:
     steps = [{"label": translate(f"shell.{parts[0]}", language), "path": f"/{parts[0]}"}]
     if parts[0] not in DOORS:
         return steps
+    if parts[1:] == ["company"]:
+        return [*steps, {"label": translate("own.trail", language), "path": path}]
     from simulation import Scenario  # the home page does without the simulation: see ui.engine
 
     if len(parts) > 1 and parts[1] in Scenario.names():
