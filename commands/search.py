@@ -28,7 +28,7 @@ from locales import money, number
 from simulation import Scenario
 from simulation.engine import SEED
 from simulation.parameters import Parameter
-from ui.decide.outcome_words import difference, factor_label, label, told
+from ui.decide.outcome_words import difference, factor_label, interval, label, told
 
 # A budget is checked by the search; here it only has to be a number.
 BUDGETS = Parameter(0, -1e12, 1e12, 1, "eur", "assumed", "assumed", "run")
@@ -164,14 +164,14 @@ def cells(voice: Voice, found: Search, point: Found) -> list[str]:
     row = [money(point.cost, voice.language, signed=True)]
     for aim in found.aims:
         row.append(told(aim.name, point.aims[aim.name].value, voice.language))
-        row.append("" if point.point is None else interval(voice, aim.name, point.gains[aim.name]))
+        row.append("" if point.point is None else gained(voice, aim.name, point.gains[aim.name]))
     return row
 
 
-def interval(voice: Voice, name: str, gain: Estimate) -> str:
+def gained(voice: Voice, name: str, gain: Estimate) -> str:
     """A gain with its 95 % interval."""
-    low, high = (difference(name, bound, voice.language) for bound in (gain.low, gain.high))
-    return voice.words("search.interval", value=difference(name, gain.value, voice.language), low=low, high=high)
+    value = difference(name, gain.value, voice.language)
+    return f"{value} ({interval(name, gain.low, gain.high, voice.language)})"
 
 
 def moved(voice: Voice, found: Search, point: Found) -> str:

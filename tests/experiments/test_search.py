@@ -12,7 +12,7 @@ from experiments import Request, search
 from experiments.aims import LOW, Aim, unbeaten
 from experiments.bundle import yearly_cost
 from experiments.decision import Decision, Move
-from experiments.executor import Threads
+from experiments.executor import Cluster, Threads
 from experiments.factors import Factor, factors_of
 from experiments.hunt import Model, Progress, Task
 from experiments.purse import Point, Purse, cost_of, weekly_cost
@@ -174,6 +174,12 @@ def test_the_number_of_threads_changes_no_bit() -> None:
     request = Request(("employee_satisfaction",), 300, LEVERS, trials=10, replicates=2, is_robust=True, score="low")
     one, other = (search(SMALL, request, executor=Threads(n)) for n in (1, 2))
     assert one.frame().equals(other.frame())
+
+
+def test_two_workers_give_the_same_bits_as_none(cluster: Cluster) -> None:
+    request = Request(("profit", "churn"), 300, LEVERS, trials=10, replicates=2, is_robust=True)
+    far, near = search(SMALL, request, executor=cluster), search(SMALL, request)
+    assert far.frame().equals(near.frame())
 
 
 def test_a_decision_sets_the_levers_for_good_and_leaves_the_others() -> None:

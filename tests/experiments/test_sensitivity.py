@@ -10,7 +10,7 @@ import pytest
 
 from experiments import sensitivity
 from experiments.decision import Decision
-from experiments.executor import Threads
+from experiments.executor import Cluster, Threads
 from experiments.factors import Factor, factors_of
 from experiments.sensitivity import Design, Point, Sensitivity, explored, n_points
 from simulation import Scenario
@@ -128,6 +128,11 @@ def test_assumptions_are_varied_too() -> None:
 def test_the_number_of_threads_changes_no_bit() -> None:
     one, other = (sensitivity(SMALL, "profit", design=QUICK, executor=Threads(n)) for n in (1, 2))
     assert one.frame().equals(other.frame())
+
+
+def test_two_workers_give_the_same_bits_as_none(cluster: Cluster) -> None:
+    far, near = (sensitivity(SMALL, "profit", design=QUICK, executor=where) for where in (cluster, None))
+    assert far.frame().equals(near.frame())
 
 
 def test_progress_is_told_and_whoever_hears_it_can_stop() -> None:

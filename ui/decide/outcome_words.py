@@ -9,6 +9,8 @@ from ui import telling
 
 # Search and sensitivity speak of small differences: one decimal more than the charts.
 DECIMALS = 1
+# And one more where an interval is narrower than this, in points.
+NARROW = 0.5
 
 
 def label(name: str, language: str) -> str:
@@ -41,6 +43,17 @@ def difference(name: str, value: float, language: str, signed: bool = True) -> s
         text = number(100 * value, language, DECIMALS, signed=signed)
         return translate("told.points", language, n=plural(100 * value, language), value=text)
     return written(name, value, language, signed)
+
+
+def interval(name: str, low: float, high: float, language: str) -> str:
+    """From one difference of an outcome to another, without the name of points."""
+    way = telling.EUROS if name == WORTH else telling.notation(name)
+    if way.differs_in_points or way.with_unit == "told.points":
+        decimals = DECIMALS if 100 * (high - low) >= NARROW else DECIMALS + 1
+        texts = [number(100 * bound, language, decimals, signed=True) for bound in (low, high)]
+    else:
+        texts = [written(name, bound, language, signed=True) for bound in (low, high)]
+    return translate("seek.between", language, low=texts[0], high=texts[1])
 
 
 def plural(value: float, language: str) -> int:

@@ -44,9 +44,8 @@ def Ranking(decision: Decision, language: str) -> Any:
             clerk.give("ranking", ranking(decision, choice["measure"], design))
 
     element = RankingView(
-        words=words(language, "seek"), form=seek_forms.ranking_form(language),
-        event_rank=rank, event_cancel=lambda _: clerk.give("ranking", None),
-        **ranking_traits(clerk, decision, language))
+        words=words(language, "seek"), form=seek_forms.ranking_form(language), event_rank=rank,
+        event_cancel=lambda _: clerk.give("ranking", None), **ranking_traits(clerk, decision, language))
     follow(clerk, element, ranking_traits, decision, language)
     return element
 

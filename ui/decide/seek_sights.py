@@ -8,7 +8,6 @@ from typing import Any, cast
 
 from experiments.aims import Aim
 from experiments.decision import Decision
-from experiments.estimate import Estimate
 from experiments.factors import Kind
 from experiments.hunt import Progress, Sketch
 from experiments.lever_words import lever_text
@@ -19,13 +18,13 @@ from locales import money, number, percent, translate
 from simulation.parameters import parameters_of
 from simulation.policy import Policy
 from ui import telling
-from ui.decide.outcome_words import difference, factor_label, label, told, written
+from ui.decide.outcome_words import difference, factor_label, interval, label, told, written
 
 MOST_BARS = 12
 """The rest stands in the table."""
 CLEAR = 0.8
 """Share of its size that an effect has with its sign, from which on it is told to go one way."""
-MARGIN, TICKS = 0.08, 4
+MARGIN, TICKS = 0.08, 5
 """Room round the points of a picture, as a share of its width, and about how many ticks an axis has."""
 
 
@@ -183,9 +182,7 @@ def _notes(found: Search, is_any: bool, language: str) -> list[str]:
 
 def _point(found: Search, point: Found, number_of: int, decision: Decision, language: str) -> dict[str, Any]:
     decided = found.decided(point)
-    gains = [
-        {"label": label(aim.name, language), "side": side(aim.name), "gain": _gain(aim, point, language),
-         "interval": _interval(aim, point.gains[aim.name], language)} for aim in found.aims]
+    gains = [_gained(aim, point, language) for aim in found.aims]
     return {
         "number": number_of, "figures": _figures(found, point, language), "gains": gains,
         "cost": money(point.cost, language, signed=True), "moves": _moves(found, decided, language),
@@ -194,17 +191,19 @@ def _point(found: Search, point: Found, number_of: int, decision: Decision, lang
             f"{one['label']} {one['gain']}" for one in gains))}
 
 
+def _gained(aim: Aim, point: Found, language: str) -> dict[str, str]:
+    gain = point.gains[aim.name]
+    return {
+        "label": label(aim.name, language), "side": side(aim.name), "gain": _gain(aim, point, language),
+        "interval": interval(aim.name, gain.low, gain.high, language)}
+
+
 def _figures(found: Search, point: Found, language: str) -> list[str]:
     return [told(aim.name, point.aims[aim.name].value, language) for aim in found.aims]
 
 
 def _gain(aim: Aim, point: Found, language: str) -> str:
     return difference(aim.name, point.gains[aim.name].value, language)
-
-
-def _interval(aim: Aim, gain: Estimate, language: str) -> str:
-    low, high = (difference(aim.name, bound, language) for bound in (gain.low, gain.high))
-    return translate("seek.between", language, low=low, high=high)
 
 
 def _moves(found: Search, decided: Decision, language: str) -> list[dict[str, str]]:
