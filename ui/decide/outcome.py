@@ -13,10 +13,11 @@ from simulation.costs import costs_per_week
 from simulation.parameters import parameters_of
 from simulation.story import Goal
 from ui.decide.answer import Answer
+from ui.decide.figures import ranged
 from ui.decide.plan import Plan
 from ui.decide.sights import estimate_of, share_told
 from ui.decide.telling import (
-    LIKELY, UNLIKELY, after, difference_tone, gap, interval, is_chance, is_none, level, ranged, round_money,
+    LIKELY, UNLIKELY, after, difference_tone, gap, interval, is_chance, is_none, level, round_money,
 )
 from ui.mirror import gap_sentence, mirror_rows
 from ui.sights import CHANGED, programmes, spending_sight

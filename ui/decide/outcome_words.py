@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from experiments import telling
 from experiments.factors import Kind
 from experiments.outcomes import WORTH
 from locales import money, number, percent, translate
-from ui import telling
 
 # Search and sensitivity speak of small differences: one decimal more than the charts.
 DECIMALS = 1
