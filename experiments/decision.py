@@ -62,11 +62,11 @@ class Decision:
     @cached_property
     def schedule(self) -> dict[int, Policy]:
         """What is decided, for `simulate`: week to policy from which it holds."""
-        policy, decided = self.scenario.policy, {0: self.scenario.policy}
-        for move in self.moves:
-            policy = policy.replace(**{move.lever: move.value})
-            decided[move.week] = policy
-        return decided
+        return scheduled(self.scenario.policy, self.moves)
+
+    def schedule_within(self, weeks: int) -> dict[int, Policy]:
+        """The same for a run of so many weeks: what is decided later is left out."""
+        return {week: policy for week, policy in self.schedule.items() if week < weeks}
 
     @property
     def levers(self) -> tuple[str, ...]:
@@ -133,12 +133,21 @@ class Decision:
             base, _changes(Profile, parts, "profile", place), _changes(Policy, parts, "start", place),
             _changes(Assumptions, parts, "assumptions", place),
             _ordered([_move(move, weeks, place) for move in moves]),
-            int(SEED.check(place, "seed", parts.get("seed", 1))))
+            _seed(parts.get("seed", 1), place))
         if len({(move.week, move.lever) for move in made.moves}) < len(made.moves):
             raise InputError(place, "'moves' sets a lever twice in one week")
         # What is allowed by itself may not be together: it is made once here, and never fails later.
         _ = made.scenario, made.facts
         return made
+
+
+def scheduled(policy: Policy, moves: Sequence[Move]) -> dict[int, Policy]:
+    """What moves in the order of their weeks make of a policy: week to policy from which it holds."""
+    decided = {0: policy}
+    for move in moves:
+        policy = policy.replace(**{move.lever: move.value})
+        decided[move.week] = policy
+    return decided
 
 
 def _changes(kind: type[Declared], parts: Mapping[str, Any], key: str, place: str) -> dict[str, Any]:
@@ -147,6 +156,13 @@ def _changes(kind: type[Declared], parts: Mapping[str, Any], key: str, place: st
         raise WrongTypeError(place, f"'{key}' is {values!r:.60}, not names with values")
     made = kind.from_mapping(values, place)
     return {name: getattr(made, name) for name in values}
+
+
+def _seed(seed: Any, place: str) -> int:
+    # A float cannot tell large seeds apart, so that whole numbers are taken as they are.
+    if isinstance(seed, int) and not isinstance(seed, bool) and SEED.low <= seed <= SEED.high:
+        return seed
+    return int(SEED.check(place, "seed", seed))
 
 
 def _move(move: Any, weeks: int, place: str) -> Move:

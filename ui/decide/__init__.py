@@ -1,0 +1,1 @@
+"""Decide: several policies over the whole horizon at once, with what is sure and what is not."""
