@@ -25,6 +25,10 @@ DEBUG = "REFLET_DEBUG"
 WRONG, BROKEN, INTERRUPTED = 2, 70, 130
 # Typer brings its own click or uses the installed one: its errors are known by what they derive from.
 ClickError: type[Exception] = typer.BadParameter.__mro__[2]
+SENSITIVITY_OPTIONS = (
+    "decision", "of", "method", "trajectories", "samples", "replicates", "seed", "out", "scheduler")
+SEARCH_OPTIONS = (
+    "decision", "budget", "levers", "trials", "minutes", "score", "replicates", "seed", "out", "scheduler")
 RUN_OPTIONS = ("symmetry", "replicates", "weeks", "seed", "threads", "scheduler", "out")
 
 
@@ -215,6 +219,23 @@ def compare_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Par
         several(voice, "measures", "--measure", "MEASURE")]
 
 
+def report_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Parameter]]:
+    """`reflet report`: one flag per lever."""
+
+    def take_away(
+        decision: str | None, measure: str | None, link: str | None, date: str | None, why: bool, **said: Any
+    ) -> None:
+        from commands.report import Wanted, report
+
+        report(voice, asked_of(voice, said), Wanted(decision, measure, link, date, why))
+
+    return take_away, [
+        *asked_options(voice, out="option.paper", replicates="option.compared_replicates"),
+        option(voice, "decision", "--decision", metavar="FILE"),
+        option(voice, "measure", "--measure", help_key="option.picture"), option(voice, "link", "--link"),
+        option(voice, "date", "--date", metavar="YYYY-MM-DD"), switch(voice, "why", "--why")]
+
+
 def lever_options(voice: Voice) -> list[inspect.Parameter]:
     """One option per declared lever, under its group."""
     from commands.run import flag_of
@@ -318,10 +339,49 @@ def levers_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Para
     return play, [argument(voice, "scenario"), switch(voice, "tables", "--write")]
 
 
+def sensitivity_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Parameter]]:
+    """`reflet sensitivity`."""
+
+    def find(scenario: str | None, outcomes: list[str] | None, by_group: bool, **said: Any) -> None:
+        from commands.sensitivity import Asked, ask
+
+        if scenario is None:
+            raise voice.wrong("needs_scenario")
+        options = {name: said[name] for name in SENSITIVITY_OPTIONS}
+        ask(voice, Asked(scenario, measures=outcomes or (), is_grouped=by_group, **options))
+
+    own = {"replicates": "option.per_point", "out": "option.table"}
+    options = [option(voice, name, f"--{name}", help_key=own.get(name, "")) for name in SENSITIVITY_OPTIONS]
+    return find, [
+        argument(voice, "scenario"), several(voice, "outcomes", "--measure", "MEASURE"), *options,
+        switch(voice, "by_group", "--by-group")]
+
+
+def search_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Parameter]]:
+    """`reflet search`."""
+
+    def look(scenario: str | None, aim: str | None, aim2: str | None, robust: bool, **said: Any) -> None:
+        from commands.search import Asked, ask
+
+        if scenario is None:
+            raise voice.wrong("needs_scenario")
+        options = {name: said[name] for name in SEARCH_OPTIONS}
+        ask(voice, Asked(scenario, (aim, aim2), is_robust=robust, **options))
+
+    own = {"replicates": "option.per_candidate", "out": "option.table"}
+    options = [option(voice, name, f"--{name}", help_key=own.get(name, "")) for name in SEARCH_OPTIONS]
+    aims = [
+        option(voice, name, f"--{name}", help_key=key, metavar="MEASURE")
+        for name, key in (("aim", "option.aim"), ("aim2", "option.second_aim"))]
+    return look, [argument(voice, "scenario"), *aims, *options, switch(voice, "robust", "--robust")]
+
+
 COMMANDS: dict[str, Callable[[Voice], tuple[Callable[..., Any], list[inspect.Parameter]]]] = {
     "serve": serve_command, "run": run_command, "compare": compare_command, "explain": explain_command,
-    "money": money_command, "scenarios": scenarios_command, "verify": verify_command, "validate": validate_command,
-    "calibrate": calibrate_command, "levers": levers_command, "bench": bench_command, "reference": reference_command}
+    "money": money_command, "report": report_command, "scenarios": scenarios_command, "verify": verify_command,
+    "validate": validate_command, "calibrate": calibrate_command, "levers": levers_command,
+    "sensitivity": sensitivity_command, "search": search_command, "bench": bench_command,
+    "reference": reference_command}
 
 
 def signed(function: Callable[..., Any], parameters: Sequence[inspect.Parameter]) -> Callable[..., Any]:

@@ -133,7 +133,7 @@ class Decision:
             base, _changes(Profile, parts, "profile", place), _changes(Policy, parts, "start", place),
             _changes(Assumptions, parts, "assumptions", place),
             _ordered([_move(move, weeks, place) for move in moves]),
-            int(SEED.check(place, "seed", parts.get("seed", 1))))
+            _seed(parts.get("seed", 1), place))
         if len({(move.week, move.lever) for move in made.moves}) < len(made.moves):
             raise InputError(place, "'moves' sets a lever twice in one week")
         # What is allowed by itself may not be together: it is made once here, and never fails later.
@@ -156,6 +156,13 @@ def _changes(kind: type[Declared], parts: Mapping[str, Any], key: str, place: st
         raise WrongTypeError(place, f"'{key}' is {values!r:.60}, not names with values")
     made = kind.from_mapping(values, place)
     return {name: getattr(made, name) for name in values}
+
+
+def _seed(seed: Any, place: str) -> int:
+    # A float cannot tell large seeds apart, so that whole numbers are taken as they are.
+    if isinstance(seed, int) and not isinstance(seed, bool) and SEED.low <= seed <= SEED.high:
+        return seed
+    return int(SEED.check(place, "seed", seed))
 
 
 def _move(move: Any, weeks: int, place: str) -> Move:

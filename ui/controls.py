@@ -1,11 +1,12 @@
-"""The levers as the panel shows them: words, bounds, how a value is written, what it costs, where it comes from."""
+"""Levers and assumptions as a panel shows them: words, bounds, how a value is written, what it costs, its source."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from experiments.lever_words import unit_key
 from locales import translate
-from simulation import Policy, Scenario
+from simulation import Assumptions, Policy, Scenario
 from simulation.parameters import Parameter, parameters_of
 from simulation.sources import SOURCES
 
@@ -15,6 +16,7 @@ WITHOUT_NUMBER = "—"
 _PERCENT = {"style": "percent", "maximumFractionDigits": 1}
 _EUROS = {"style": "currency", "currency": "EUR", "maximumFractionDigits": 0}
 _NUMBER = {"maximumFractionDigits": 1}
+_PRECISE = {"maximumSignificantDigits": 3}
 
 
 def levers(scenario: Scenario, language: str) -> list[dict[str, Any]]:
@@ -26,31 +28,53 @@ def levers(scenario: Scenario, language: str) -> list[dict[str, Any]]:
     ]
 
 
+def assumptions(scenario: Scenario, language: str) -> list[dict[str, Any]]:
+    """What the model takes for granted, in the order of the declaration, ready for the panel."""
+    own = scenario.assumptions.as_mapping()
+    return [
+        _assumption(name, declared, own[name], language) for name, declared in parameters_of(Assumptions).items()]
+
+
 def written_format(declared: Parameter) -> tuple[dict[str, Any], str]:
     """How a value is written: options of the browser's number format, and the unit's message key ("" for none)."""
     if declared.unit in ("share", "index"):
         return _PERCENT, ""
     if declared.unit.startswith("eur"):
-        return _EUROS, {"eur_per_month": "levers.unit.month", "eur_per_employee_month": "levers.unit.person_month"}.get(
-            declared.unit, "")
-    return _NUMBER, f"unit.{declared.unit}"
+        return _EUROS, unit_key(declared)
+    return _NUMBER, unit_key(declared)
 
 
 def _lever(name: str, declared: Parameter, own: float, language: str) -> dict[str, Any]:
     number_format, unit = written_format(declared)
     return {
-        "name": name,
-        "label": translate(f"lever.{name}.label", language),
-        "help": translate(f"lever.{name}.help", language),
+        **_dial("lever", name, declared, own, language),
         "wrong": translate(f"lever.{name}.wrong", language),
-        "group": declared.group,
-        "group_label": translate(f"group.{declared.group}", language),
-        "essential": declared.essential,
-        "low": declared.low, "high": declared.high, "step": declared.step, "own": own,
         "format": number_format,
         "unit": translate(unit, language) if unit else "",
         "cost": _cost(declared, language),
         "delay": _delay(declared, language),
+    }
+
+
+def _assumption(name: str, declared: Parameter, own: float, language: str) -> dict[str, Any]:
+    is_share = declared.unit == "share"
+    return {
+        **_dial("assumption", name, declared, own, language),
+        "format": _PERCENT if is_share else _PRECISE,
+        "unit": "" if is_share else translate(f"unit.{declared.unit}", language),
+    }
+
+
+def _dial(kind: str, name: str, declared: Parameter, own: float, language: str) -> dict[str, Any]:
+    """What every declared number has."""
+    return {
+        "name": name,
+        "label": translate(f"{kind}.{name}.label", language),
+        "help": translate(f"{kind}.{name}.help", language),
+        "group": declared.group,
+        "group_label": translate(f"group.{declared.group}", language),
+        "essential": declared.essential,
+        "low": declared.low, "high": declared.high, "step": declared.step, "own": own,
         "source": _source(declared, language),
         "grade": translate(f"grade.{'none' if declared.grade == WITHOUT_NUMBER else declared.grade}", language),
     }

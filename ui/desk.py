@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
-from typing import Any, Concatenate, ParamSpec
+from typing import Any
 
 from locales import translate
 from ui import sights
 from ui.clock import Clock
+from ui.hands import Streams, at_the_desk, set_traits
 from ui.stage import Stage
 from ui.trial import MAX_SEED, Trial
 
@@ -20,20 +20,6 @@ SPEEDS = (1, 2, 4, 8, 26)
 """Weeks per second."""
 WORDS_PER_SECOND = 5
 """How often charts and sentences follow while weeks pass; the picture follows every week."""
-
-Streams = dict[str, dict[str, Any]]
-Given = ParamSpec("Given")
-
-
-def at_the_desk(act: Callable[Concatenate[Desk, Given], None]) -> Callable[Concatenate[Desk, Given], None]:
-    """One hand at a time: the reader's and the clock's come from different threads."""
-
-    def acting(desk: Desk, *given: Given.args, **named: Given.kwargs) -> None:
-        with desk.lock:
-            act(desk, *given, **named)
-            desk.show()
-
-    return acting
 
 
 class Desk:
@@ -142,12 +128,7 @@ class Desk:
 
     def show(self, everything: bool = True) -> None:
         """Sets what has changed on the widgets."""
-        for name, traits in (self.streams() if everything else self._live()).items():
-            widget = self.widgets.get(name)
-            if widget is not None:
-                with widget.hold_sync():
-                    for trait, value in traits.items():
-                        setattr(widget, trait, value)
+        set_traits(self.widgets, self.streams() if everything else self._live())
 
     def _live(self) -> Streams:
         stage, clock = self.stage, self.clock

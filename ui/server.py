@@ -54,6 +54,9 @@ def _own_routes() -> list[BaseRoute]:
         Route("/", page),
         Route("/explore", page),
         Route("/explore/{rest:path}", page),
+        Route("/decide", page),
+        Route("/decide/company/file/{kind}.{ending}", own_file),
+        Route("/decide/{rest:path}", page),
         Route("/method", page),
         Route("/method/comparison.{ending}", comparison_file),
         Route("/method/{rest:path}", page),
@@ -83,6 +86,17 @@ def comparison_file(request: Request) -> Response:
 
     language = preferred(request.headers.get("accept-language", ""), request.query_params.get("lang"))
     found = comparison(request.path_params["ending"], language)
+    if found is None:
+        raise HTTPException(status_code=404)
+    return found
+
+
+def own_file(request: Request) -> Response:
+    """A file for a reader's own company: the template to fill in, or the made-up example."""
+    from ui.own.files import own_company_file
+
+    language = preferred(request.headers.get("accept-language", ""), request.query_params.get("lang"))
+    found = own_company_file(request.path_params["kind"], request.path_params["ending"], language)
     if found is None:
         raise HTTPException(status_code=404)
     return found

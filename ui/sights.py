@@ -6,13 +6,13 @@ from typing import Any
 
 import numpy as np
 
+from experiments.lever_words import lever_text
 from locales import money, number, percent, translate
 from simulation import Policy
 from simulation.costs import costs_per_week
 from simulation.failure import CUSTOMERS_KEPT, Failure
 from simulation.measures import MEASURES
 from simulation.parameters import parameters_of
-from ui.controls import written_format
 from ui.mirror import gap_sentence, mirror_rows
 from ui.stage import CHOSEN, OWN, Stage
 from ui.telling import change, chart_sentence, label, notation, side, told, tone, written
@@ -108,15 +108,24 @@ def company_summary(stage: Stage, shown: int, language: str) -> str:
 def spending(stage: Stage, shown: int, language: str) -> dict[str, Any]:
     """What the programmes decided cost a week, beside the scenario's budget for them."""
     scenario, policy = stage.trial.scenario, stage.trial.policy(shown)
-    revenue = float(stage.measure("revenue", CHOSEN)[shown])
-    costs = costs_per_week(policy, scenario.profile.n_employees, revenue)
-    spent = sum(costs[name] for name, lever in parameters_of(Policy).items() if lever.account == "care")
+    spent = programmes(policy, scenario.profile.n_employees, float(stage.measure("revenue", CHOSEN)[shown]))
+    return spending_sight(spent, scenario.budget, language)
+
+
+def programmes(policy: Policy, n_employees: float, revenue: float) -> float:
+    """€ a week of what a policy does for people; see `costs_per_week`."""
+    costs = costs_per_week(policy, n_employees, revenue)
+    return sum(costs[name] for name, lever in parameters_of(Policy).items() if lever.account == "care")
+
+
+def spending_sight(spent: float, budget: float | None, language: str) -> dict[str, Any]:
+    """What € a week are spent, beside the budget where there is one."""
     amount = money(spent, language)
-    if scenario.budget is None:
+    if budget is None:
         return {"text": translate("levers.spending", language, amount=amount), "over": False}
-    is_over = spent > scenario.budget
+    is_over = bool(spent > budget)
     key = "levers.spending_over" if is_over else "levers.spending_within"
-    return {"text": translate(key, language, amount=amount, budget=money(scenario.budget, language)), "over": is_over}
+    return {"text": translate(key, language, amount=amount, budget=money(budget, language)), "over": is_over}
 
 
 def results_sight(stage: Stage, shown: int, language: str) -> dict[str, Any]:
@@ -140,21 +149,6 @@ def move_text(week: int, lever: str, value: float, language: str) -> str:
     return translate(
         "moves.one", language, week=number(week, language), lever=translate(f"lever.{lever}.label", language),
         value=lever_text(lever, value, language))
-
-
-def lever_text(lever: str, value: float, language: str) -> str:
-    """A lever's value as the panel writes it."""
-    declared = parameters_of(Policy)[lever]
-    options, unit = written_format(declared)
-    style = options.get("style")
-    if style == "percent":
-        decimals = 0 if abs(100 * value - round(100 * value)) < 1e-9 else 1
-        text = number(100 * value, language, decimals) + ("\N{NO-BREAK SPACE}%" if language == "fr" else "%")
-    elif style == "currency":
-        text = money(value, language)
-    else:
-        text = number(value, language, 0 if value == int(value) else 1)
-    return f"{text}\N{NO-BREAK SPACE}{translate(unit, language)}" if unit else text
 
 
 def clock_sight(stage: Stage, shown: int, playing: bool, speed: float, language: str) -> dict[str, Any]:

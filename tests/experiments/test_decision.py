@@ -49,6 +49,11 @@ def test_what_is_written_is_read_back() -> None:
     assert Decision("bank").as_mapping() == {"scenario": "bank", "seed": 1}
 
 
+def test_a_large_seed_is_read_to_the_last_digit() -> None:
+    for seed in (2**53 + 1, 2**63 - 1):
+        assert Decision.from_mapping({"scenario": "hotel", "seed": seed}, "link").seed == seed
+
+
 @pytest.mark.parametrize(("parts", "said"), [
     (None, "link: it holds no decision"),
     ({"scenario": "hotl"}, "'hotl'; did you mean 'hotel'"),

@@ -12,6 +12,12 @@ import solara
 
 Event = Callable[[Any], None]
 Words = dict[str, Any]
+EMPTY: dict[str, Any] = {}
+"""What a stream holds before it is set."""
+
+
+def nothing(_: Any) -> None:
+    """For what a component says and nobody needs."""
 
 
 @solara.component_vue("shell.vue")
@@ -47,10 +53,16 @@ def BriefingText(
 
 @solara.component_vue("levers.vue")
 def Levers(
-    words: Words, language: str, levers: list[dict[str, Any]], values: dict[str, float], history: dict[str, str],
-    spending: dict[str, Any], event_move: Event, event_undo: Event, event_redo: Event,
+    words: Words, language: str, levers: list[dict[str, Any]], event_move: Event, values: dict[str, Any] = EMPTY,
+    history: dict[str, str] = EMPTY, spending: dict[str, Any] = EMPTY, kind: str = "lever", exact: bool = False,
+    live: bool = False, plain: bool = False, event_slid: Event = nothing, event_undo: Event = nothing,
+    event_redo: Event = nothing,
 ) -> None:
-    """What the direction decides. Streams: `values`, `history`, `spending`."""
+    """What the direction decides, or what is taken for granted. Streams: `values`, `history`, `spending`.
+
+    `exact` has numbers entered, too; `live` tells values (`slid`) while a handle moves; `plain` leaves out history and
+    spending.
+    """
 
 
 @solara.component_vue("company.vue")
@@ -74,7 +86,7 @@ def Charts(
 
 
 @solara.component_vue("mirror.vue")
-def Mirror(words: Words, sight: dict[str, Any], event_reseed: Event) -> None:
+def Mirror(words: Words, event_reseed: Event, sight: dict[str, Any] = EMPTY) -> None:
     """Employees on one side, customers on the other, and what changed. Streams: `sight`."""
 
 

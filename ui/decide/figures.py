@@ -58,8 +58,8 @@ def thousands(euros: float, language: str, signed: bool = False) -> str:
 
 def euros(amount: Estimate, language: str, signed: bool = False) -> str:
     """An amount in euro with its interval."""
-    bounds = ranged(*(money(bound, language, signed=signed) for bound in (amount.low, amount.high)), language)
-    return joined(f"{money(amount.value, language, signed=signed)} ({bounds})")
+    low, high = (money(bound, language, signed=signed) for bound in (amount.low, amount.high))
+    return joined(f"{money(amount.value, language, signed=signed)} ({ranged(low, high, language)})")
 
 
 def is_sure(estimate: Estimate) -> bool:

@@ -86,7 +86,7 @@ def curve(found: Money, language: str) -> dict[str, Any]:
             "high": 1.0 if back.band[1] is None else round(back.band[1] / weeks, 4)},
         "rows": [
             [number(w, language), thousands(middle[w], language, signed=True),
-             ranged(*(thousands(line[w], language, signed=True) for line in (low, high)), language)]
+             ranged(thousands(low[w], language, signed=True), thousands(high[w], language, signed=True), language)]
             for w in half_years]}
 
 
@@ -99,11 +99,11 @@ def account(found: Money, name: str, language: str) -> dict[str, Any]:
 
 def cell(amount: Changed, language: str) -> dict[str, str]:
     """Thousands of euro under the decision, and by how much the decision changes them."""
-    change = thousands(amount.change.value, language, signed=True)
+    change, low, high = (
+        thousands(one, language, signed=True) for one in (amount.change.value, amount.change.low, amount.change.high))
     return {
         "value": thousands(amount.value.value, language), "change": change if amount.change.value else "",
-        "interval": ranged(*(thousands(bound, language, signed=True) for bound in (
-            amount.change.low, amount.change.high)), language)}
+        "interval": ranged(low, high, language)}
 
 
 def levers(found: Money, year: int, language: str) -> list[dict[str, Any]]:
@@ -176,8 +176,9 @@ def way_shown(way: Way, language: str) -> dict[str, Any]:
 
 def per_euro(amount: Estimate, language: str) -> dict[str, str]:
     """What a euro brings beyond itself."""
-    bounds = (money(bound, language, STRONG, signed=True) for bound in (amount.low, amount.high))
-    return {"value": money(amount.value, language, STRONG, signed=True), "interval": ranged(*bounds, language)}
+    value, low, high = (
+        money(one, language, STRONG, signed=True) for one in (amount.value, amount.low, amount.high))
+    return {"value": value, "interval": ranged(low, high, language)}
 
 
 def lead_told(found: SameEuro, language: str) -> str:

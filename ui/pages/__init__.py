@@ -10,6 +10,8 @@ from ui.pages.home import HomePage
 from ui.pages.layout import Layout
 
 NO_SUCH_PART = "-"
+OWN_COMPANY = "company"
+"""The reader's own company, beside those of the scenarios."""
 
 
 @solara.component
@@ -19,6 +21,19 @@ def ExplorePage(*path) -> Any:  # type: ignore[no-untyped-def]  (Solara casts by
 
     name, part, *rest = (*solara.use_router().parts[1:], "", "")
     return page_of(name, part if not any(rest) else NO_SUCH_PART)
+
+
+@solara.component
+def DecideRoute(*path) -> Any:  # type: ignore[no-untyped-def]  (Solara casts by annotation)
+    """The page of a path: /decide, /decide/hotel, /decide/company."""
+    from ui.pages.decide import page_of  # the home page does without the simulation: see ui.engine
+
+    name, *rest = (*solara.use_router().parts[1:], "")
+    if name == OWN_COMPANY and not any(rest):
+        from ui.pages.own_company import OwnCompanyPage
+
+        return OwnCompanyPage()
+    return page_of(name, "".join(rest))
 
 
 @solara.component
@@ -40,6 +55,7 @@ def HypothesisRoute() -> Any:
 routes = [
     solara.Route("/", component=HomePage, layout=Layout, label="Reflet"),
     solara.Route("explore", component=ExplorePage, label="Reflet"),
+    solara.Route("decide", component=DecideRoute, label="Reflet"),
     solara.Route("method", component=Method, label="Reflet"),
     solara.Route("hypothesis", component=HypothesisRoute, label="Reflet"),
 ]

@@ -32,7 +32,7 @@ def CardsPage() -> Any:
     """All scenarios."""
     language = spoken_language()
     solara.Title(translate("cards.document", language))
-    cards = [_card(scenario, language) for scenario in scenarios()]
+    cards = [card_of(scenario, "explore", language) for scenario in scenarios()]
     return tag("div", [Cards(words=words(language, "cards"), cards=cards)], css="page")
 
 
@@ -93,10 +93,11 @@ def scenarios() -> list[Scenario]:
     return sorted(found, key=lambda scenario: scenario.name != scenario.sector)
 
 
-def _card(scenario: Scenario, language: str) -> dict[str, str]:
+def card_of(scenario: Scenario, door: str, language: str) -> dict[str, str]:
+    """What a scenario's card says, and where it leads through a door."""
     profile = scenario.profile
     return {
-        "name": scenario.name, "path": f"/explore/{scenario.name}", "title": scenario.title[language],
+        "name": scenario.name, "path": f"/{door}/{scenario.name}", "title": scenario.title[language],
         "sector": translate(f"sector.{scenario.sector}", language), "story": scenario.story[language].split("\n")[0],
         "employees": translate("cards.employees", language, n=number(profile.n_employees, language)),
         "customers": translate(

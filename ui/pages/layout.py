@@ -13,10 +13,10 @@ from locales import LANGUAGE_NAMES, LANGUAGES, is_known, translate
 from ui.components import Shell, Trouble
 from ui.language import COOKIE, accepted_of, preferred, words
 
-DOORS = ("explore",)
+DOORS = ("explore", "decide")
 """Pages that the home page leads to by a door of their own."""
-PAGES = ("method",)
-"""Pages beside the doors: the bar leads to them, in this order."""
+PAGES = (*DOORS, "method")
+"""Pages that the bar leads to, in this order."""
 SINGLE_PAGES = ("hypothesis",)
 """Pages that other pages lead to, and the bar does not."""
 log = logging.getLogger(__name__)
@@ -75,15 +75,17 @@ def pages(language: str) -> list[dict[str, str]]:
 def trail(path: str, language: str) -> list[dict[str, str]]:
     """Where the page stands: each step with its label and path; empty at home."""
     parts = [part for part in path.strip("/").split("/") if part]
-    if not parts or parts[0] not in DOORS + PAGES + SINGLE_PAGES:
+    if not parts or parts[0] not in PAGES + SINGLE_PAGES:
         return []
-    if parts[0] in PAGES + SINGLE_PAGES:
-        return [{"label": translate(f"shell.{parts[0]}", language), "path": f"/{parts[0]}"}]
+    steps = [{"label": translate(f"shell.{parts[0]}", language), "path": f"/{parts[0]}"}]
+    if parts[0] not in DOORS:
+        return steps
+    if parts[1:] == ["company"]:
+        return [*steps, {"label": translate("own.trail", language), "path": path}]
     from simulation import Scenario  # the home page does without the simulation: see ui.engine
 
-    steps = [{"label": translate("shell.explore", language), "path": "/explore"}]
     if len(parts) > 1 and parts[1] in Scenario.names():
-        steps.append({"label": Scenario.load(parts[1]).title[language], "path": f"/explore/{parts[1]}"})
+        steps.append({"label": Scenario.load(parts[1]).title[language], "path": f"/{parts[0]}/{parts[1]}"})
     if len(parts) > 2 and is_known(f"shell.{parts[2]}", language):
         steps.append({"label": translate(f"shell.{parts[2]}", language), "path": path})
     return steps

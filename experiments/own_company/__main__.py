@@ -1,0 +1,14 @@
+"""Writes the page of the docs and the made-up examples anew: `python -m experiments.own_company`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from experiments.own_company.reference import reference_page
+from experiments.own_company.template import write_examples
+
+DOCS = Path("docs")
+
+if __name__ == "__main__":
+    (DOCS / "own_company.md").write_text(reference_page(), encoding="utf-8")
+    write_examples(DOCS / "examples")

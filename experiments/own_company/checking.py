@@ -1,0 +1,181 @@
+"""All that there is to say about what was entered, at once, and what it means when no mistake is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from experiments.own_company.answer_scales import inferred
+from experiments.own_company.cells import PERCENT, judged
+from experiments.own_company.entries import Entries
+from experiments.own_company.fields import COMPANY, COMPANY_FIELDS, TEAM
+from experiments.own_company.headings import plain
+from experiments.own_company.remarks import Remark
+from experiments.own_company.told import SURVEYED, Team, Told
+from simulation import Profile
+from simulation.parameters import parameters_of
+
+FAR_APART = 0.1
+"""Share by which a sum of teams may miss the company's own figure before it is said."""
+PREFIX = "team_"
+SCALE_FIELDS = tuple(dict.fromkeys(field.scale for field in COMPANY if field.scale))
+
+
+@dataclass(frozen=True)
+class Check:
+    """What came of checking.
+
+    Attributes:
+        told: what was understood; None while there are mistakes. remarks: mistakes and notes, in the order of the form.
+        scales: on which scale answers are, by name of the field for the scale.
+    """
+
+    told: Told | None
+    remarks: tuple[Remark, ...]
+    scales: dict[str, str]
+
+    @property
+    def mistakes(self) -> tuple[Remark, ...]:
+        """What has to be mended."""
+        return tuple(remark for remark in self.remarks if remark.is_mistake)
+
+
+def check(entries: Entries) -> Check:
+    """Checks everything that was entered.
+
+    Args:
+        entries: from a form or a file; nobody vouches for them.
+    """
+    remarks: list[Remark] = []
+    scales = dict(_scales(entries, remarks))
+    company = _values(entries, None, scales, remarks)
+    teams = [_values(entries, number, scales, remarks) for number in range(len(entries.teams))]
+    _fill_from_teams(company, teams, entries, remarks)
+    remarks += _missing(company, entries)
+    remarks += [*_of_teams(teams, entries), *_of_company(company, teams)]
+    placed = tuple(_placed(remark, entries) for remark in remarks)
+    is_right = not any(remark.is_mistake for remark in placed)
+    return Check(_told(company, teams) if is_right else None, placed, scales)
+
+
+def _placed(remark: Remark, entries: Entries) -> Remark:
+    return remark if remark.place else replace(remark, place=entries.place(remark.team, remark.name))
+
+
+def _scales(entries: Entries, remarks: list[Remark]) -> Iterator[tuple[str, str]]:
+    for name in SCALE_FIELDS:
+        named = entries.company.get(name, "").strip()
+        choice, mistake = judged(named, COMPANY_FIELDS[name]) if named else (None, None)
+        if isinstance(choice, str):
+            yield name, choice
+            continue
+        texts = list(_answers(entries, name))
+        scale, is_sure = inferred(texts) if texts else ("0-100", True)
+        if texts and mistake is None:
+            remarks.append(Remark("scale" if is_sure else "scale_unsure", name, values={"scale": scale}))
+        yield name, scale
+
+
+def _answers(entries: Entries, scale: str) -> Iterator[str]:
+    for fields, texts in ((COMPANY, [entries.company]), (TEAM, entries.teams)):
+        for field in fields:
+            if field.scale == scale:
+                yield from (row[field.name] for row in texts if row.get(field.name, "").strip())
+
+
+def _values(
+    entries: Entries, team: int | None, scales: dict[str, str], remarks: list[Remark]
+) -> dict[str, float | str]:
+    texts, fields = (entries.company, COMPANY) if team is None else (entries.teams[team], TEAM)
+    values: dict[str, float | str] = {}
+    for field in fields:
+        text = texts.get(field.name, "").strip()
+        if not text:
+            if field.is_required and team is not None:
+                remarks.append(Remark("missing", field.name, team))
+            continue
+        value, mistake = judged(text, field, scales.get(field.scale, ""))
+        if mistake is not None:
+            remarks.append(replace(mistake, team=team))
+        elif value is not None:
+            values[field.name] = value
+    return values
+
+
+def _fill_from_teams(
+    company: dict[str, float | str], teams: list[dict[str, float | str]], entries: Entries, remarks: list[Remark]
+) -> None:
+    """What the company does not tell and its teams do: how many work there and leave, in how many teams."""
+    sizes = [float(team[PREFIX + "employees"]) for team in teams if PREFIX + "employees" in team]
+    departments = {plain(str(team["department"])) for team in teams if "department" in team}
+    counted = {"employees": sum(sizes), "teams": float(len(teams)), "departments": float(len(departments))}
+    for name, n in counted.items():
+        is_empty = not entries.company.get(name, "").strip()
+        if is_empty and n and COMPANY_FIELDS[name].low <= n <= COMPANY_FIELDS[name].high and len(sizes) == len(teams):
+            company[name] = n
+            remarks.append(Remark("counted", name, values={"n": n}))
+    _fill_turnover(company, teams, sizes, entries, remarks)
+
+
+def _fill_turnover(
+    company: dict[str, float | str], teams: list[dict[str, float | str]], sizes: list[float], entries: Entries,
+    remarks: list[Remark],
+) -> None:
+    """The company's turnover as the mean of its teams', each as large as it is."""
+    leaving = [float(team[PREFIX + "turnover"]) for team in teams if PREFIX + "turnover" in team]
+    if not entries.company.get("turnover", "").strip() and leaving and len(leaving) == len(sizes) == len(teams):
+        mean = sum(size * rate for size, rate in zip(sizes, leaving, strict=True)) / sum(sizes)
+        percentage, field = round(PERCENT * mean, 1), COMPANY_FIELDS["turnover"]
+        if field.low <= percentage <= field.high:
+            company["turnover"] = percentage / PERCENT
+            remarks.append(Remark("counted", "turnover", values={"n": percentage}))
+
+
+def _missing(company: dict[str, float | str], entries: Entries) -> Iterator[Remark]:
+    for field in COMPANY:
+        if field.is_required and field.name not in company and not entries.company.get(field.name, "").strip():
+            yield Remark("missing", field.name)
+
+
+def _of_teams(teams: list[dict[str, float | str]], entries: Entries) -> Iterator[Remark]:
+    seen: dict[str, int] = {}
+    for number, team in enumerate(teams):
+        name, answers, employees = (team.get(key) for key in ("team", "team_employee_answers", "team_employees"))
+        if isinstance(name, str):
+            first = seen.setdefault(f"{plain(name) or name}", number)
+            if first != number:
+                yield Remark("same_team", "team", number, value=name, values={"n": first + 1})
+        if isinstance(answers, float) and isinstance(employees, float) and answers > employees:
+            yield Remark(
+                "more_answers", "team_employee_answers", number, value=f"{answers:g}", values={"most": employees})
+
+
+def _of_company(company: dict[str, float | str], teams: list[dict[str, float | str]]) -> Iterator[Remark]:
+    numbers = {name: value for name, value in company.items() if isinstance(value, float)}
+    employees, n_teams = numbers.get("employees"), numbers.get("teams")
+    if employees and n_teams:
+        span = parameters_of(Profile)["span"]
+        if not span.low <= employees / n_teams <= span.high:
+            yield Remark("span", "teams", value=f"{n_teams:g}", values={
+                "span": round(employees / n_teams, 1), "low": span.low, "high": span.high})
+    if employees and numbers.get("employee_answers", 0.0) > employees:
+        yield Remark("more_answers", "employee_answers", value=f"{numbers['employee_answers']:g}",
+                     values={"most": employees})
+    sizes = sum(float(team.get(PREFIX + "employees", 0.0)) for team in teams)
+    if employees and teams and abs(sizes - employees) > FAR_APART * employees:
+        yield Remark("sum", "employees", values={"teams": sizes, "company": employees})
+    if n_teams and teams and len(teams) != n_teams:
+        yield Remark("count", "teams", values={"teams": float(len(teams)), "company": n_teams})
+    for name in SURVEYED:
+        if name in numbers and any(PREFIX + name in team for team in teams):
+            yield Remark("teams_first", name)
+
+
+def _told(company: dict[str, float | str], teams: list[dict[str, float | str]]) -> Told:
+    values = tuple((name, value) for name, value in company.items() if isinstance(value, float))
+    return Told(str(company["sector"]), values, tuple(
+        Team(str(team["team"]), str(team.get("department", "")), tuple(
+            (name.removeprefix(PREFIX), value) for name, value in team.items() if isinstance(value, float)))
+        for team in teams))
+
+

@@ -1,0 +1,233 @@
+"""Fitting: known companies are found again as often as promised, and nothing is made of nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import numpy as np
+import pytest
+
+from experiments.decision import Decision
+from experiments.own_company import Told, read
+from experiments.own_company.fit import Fit
+from experiments.own_company.fitting import Effort, calibrate
+from experiments.own_company.free import free_quantities, values_of
+from experiments.own_company.known import known_profile, known_start
+from experiments.own_company.observations import observations, sampling_variance
+from experiments.own_company.template import example_file
+from experiments.own_company.told import Team
+from simulation import Scenario, simulate
+from simulation.parameters import parameters_of
+from simulation.profile import Profile
+
+SMALL = Effort(sizes=(80, 80, 140), replicates=1, luck=24, shown=32)
+CASES = 14
+SECTORS = ("hotel", "shops", "bank", "contact_centre")
+
+
+def company(**values: float) -> Told:
+    told = {"employees": 48.0, "teams": 4.0, "departments": 2.0, "customers": 4800.0, "turnover": 0.3, "churn": 0.3,
+            "value": 500.0, **values}
+    return Told("hotel", tuple(told.items()))
+
+
+@cache
+def simulated(case: int) -> tuple[dict[str, float], Fit]:
+    """A company drawn from the prior, what its own surveys said, and what was made of that: truth and fit."""
+    sector = SECTORS[case % len(SECTORS)]
+    usual = Scenario.load(sector).profile
+    told = {"employees": 48.0, "teams": 4.0, "departments": 2.0, "customers": 4800.0, "turnover": usual.turnover,
+            "churn": usual.churn, "value": usual.value}
+    bare = Told(sector, tuple(told.items()))
+    known = Decision(sector, profile=known_profile(bare))
+    free = free_quantities(known.scenario, known.profile, with_costs=True)
+    truth = values_of(free, np.random.default_rng(case).normal(size=1 + len(free)))
+    parts = {part: {one.name: truth[one.name] for one in free if one.part == part}
+             for part in ("start", "profile", "assumptions")}
+    real = known.replace(start=parts["start"], profile={**known.profile, **parts["profile"]},
+                         assumptions=parts["assumptions"])
+    run = simulate(real.scenario.replace(events=()), None, real.facts, seed=9000 + case, weeks=13)
+    teams = run.teams
+    strain = float(np.mean(run["strain"][0, 1:]))
+    margin = float(run["profit"][0, 1:].sum() / run["revenue"][0, 1:].sum())
+    rows = tuple(
+        Team(f"T{row.team}", "", (
+            ("employees", 12.0), ("employee_answers", 12.0), ("customer_answers", 30.0),
+            ("employee_satisfaction", float(row.surveyed_employee_satisfaction)),
+            ("customer_satisfaction", float(row.surveyed_customer_satisfaction))))
+        for row in teams.itertuples())
+    seen = Told(sector, (*bare.values, ("strain", strain), ("margin", margin)), rows)
+    return truth, calibrate(seen, effort=SMALL)
+
+
+def test_known_truths_lie_in_their_intervals_as_often_as_promised() -> None:
+    inside = [
+        quantity.found.low <= truth[quantity.name] <= quantity.found.high
+        for truth, fit in map(simulated, range(CASES)) for quantity in fit.quantities]
+    assert len(inside) > 200
+    assert 0.84 <= np.mean(inside) <= 0.97, "intervals promise 90 %"
+
+
+def test_what_the_data_inform_is_found_again() -> None:
+    pairs = np.array([
+        [(value - one.usual) / (one.before[1] - one.before[0]) for value in (truth[one.name], one.found.value)]
+        for truth, fit in map(simulated, range(CASES)) for one in fit.quantities if one.knowledge == "informed"])
+    assert len(pairs) > 80
+    # Intervals narrowed to 0.8 of the prior or less leave a correlation of 0.6 or more, were everything normal.
+    assert np.corrcoef(pairs.T)[0, 1] > 0.45
+
+
+def test_the_cost_that_a_profit_speaks_of_is_known_best() -> None:
+    narrowings = {quantity.name: quantity.narrowing for quantity in simulated(0)[1].quantities}
+    assert narrowings["fixed_cost"] < 0.5
+    assert narrowings["emotional_demand"] > 0.8
+
+
+def test_observed_figures_are_matched_where_the_model_made_them() -> None:
+    lines = [line for _, fit in map(simulated, range(CASES)) for line in fit.lines]
+    assert np.mean([line.side == "inside" for line in lines]) > 0.9
+
+
+def test_a_company_that_tells_no_survey_stays_at_the_prior() -> None:
+    fit = calibrate(company(), effort=SMALL)
+    assert fit.lines == fit.teams == ()
+    assert {quantity.knowledge for quantity in fit.quantities} == {"prior"}
+    assert "assumptions" not in fit.decision.as_mapping()
+    assert "start" not in fit.decision.as_mapping()
+    for quantity in fit.quantities:
+        assert (quantity.found.low, quantity.found.high) == pytest.approx(quantity.before, abs=0.03)
+
+
+def test_what_was_told_of_the_company_is_its_profile() -> None:
+    fit = calibrate(company(gross_pay=31_000, pay=1.05, training=30, remote_days=1.5), effort=SMALL)
+    profile = fit.decision.scenario.profile
+    assert (profile.n_employees, profile.turnover, profile.gross_pay) == (48, 0.3, 31_000)
+    assert profile.n_customers * profile.customer_weight == pytest.approx(4800)
+    assert profile.span == 12
+    assert fit.decision.start == {"pay": 1.05, "training": 30, "remote_days": 1.5}
+    assert profile.ramp_up == Scenario.load("hotel").profile.ramp_up
+
+
+def test_a_happier_survey_gives_a_more_caring_start() -> None:
+    def fitted(satisfaction: float) -> Fit:
+        return calibrate(company(employee_satisfaction=satisfaction, employee_answers=40.0), effort=SMALL)
+
+    low, high = fitted(0.45), fitted(0.75)
+    for name in ("manager_attention", "satisfaction_base"):
+        assert of(low, name).found.value < of(low, name).usual < of(high, name).found.value
+
+
+def test_few_answers_tell_less_than_many() -> None:
+    few, many = (
+        calibrate(company(customer_satisfaction=0.6, customer_answers=answers), effort=SMALL)
+        for answers in (4.0, 4000.0))
+    assert of(many, "product_quality").found.value < of(few, "product_quality").found.value
+    assert few.lines[0].observed.high - few.lines[0].observed.low > 5 * (
+        many.lines[0].observed.high - many.lines[0].observed.low)
+
+
+def test_a_figure_that_no_such_company_has_is_said_not_to_match() -> None:
+    fit = calibrate(company(customer_satisfaction=0.05, customer_answers=4000.0), effort=SMALL)
+    assert [line.side for line in fit.lines] == ["below"]
+    assert not fit.is_matched
+
+
+def test_a_profit_beside_told_costs_is_shown_and_moves_nothing() -> None:
+    fit = calibrate(company(margin=0.6, fixed_cost=0.2), effort=SMALL)
+    assert [(line.name, line.side) for line in fit.lines] == [("margin", "above")]
+    assert {quantity.knowledge for quantity in fit.quantities} == {"prior"}
+
+
+def test_a_team_like_no_other_is_seen_and_an_ordinary_one_is_not() -> None:
+    told = company(employees=120.0, teams=10.0)
+    rows = tuple(
+        Team(f"T{k}", "", (("employees", 12.0), ("employee_answers", 12.0), ("employee_satisfaction", value)))
+        for k, value in enumerate([0.54, 0.56, 0.58, 0.6, 0.62, 0.55, 0.57, 0.59, 0.61, 0.15]))
+    fit = calibrate(replace(told, teams=rows), effort=SMALL)
+    assert [line.side for line in fit.teams] == ["inside"] * 9 + ["below"]
+
+
+def test_a_large_company_is_fitted_on_a_part_and_keeps_its_size() -> None:
+    fit = calibrate(company(employees=6000.0, teams=500.0, departments=12.0, customers=900_000.0,
+                            employee_satisfaction=0.6), effort=SMALL)
+    profile = fit.decision.scenario.profile
+    assert (profile.n_employees, profile.span) == (6000, 12)
+    assert profile.n_customers == 40_000
+    assert profile.n_customers * profile.customer_weight == pytest.approx(900_000)
+
+
+def test_the_work_tells_how_far_it_is_and_stops_when_told() -> None:
+    shares: list[float] = []
+
+    def tell(share: float) -> None:
+        shares.append(share)
+        if share > 0.3:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        calibrate(company(strain=0.4), tell, SMALL)
+    assert shares == sorted(shares)
+    assert 0 < shares[0] < 0.1
+    assert len([share for share in shares if share > 0.3]) == 1
+
+
+def test_the_same_company_gives_the_same_fit() -> None:
+    told = company(strain=0.42, nps=20.0)
+    assert calibrate(told, effort=SMALL) == calibrate(told, effort=SMALL)
+
+
+def test_the_example_is_matched() -> None:
+    told = read(example_file("csv", "en")).check.told
+    assert told is not None
+    fit = calibrate(told, effort=SMALL)
+    assert len(fit.lines) == 5
+    assert fit.is_matched
+    assert len(fit.sample) == SMALL.shown
+    assert Decision.from_mapping(fit.decision.as_mapping(), "test") == fit.decision
+
+
+def test_every_company_of_the_sample_can_be_made() -> None:
+    told = read(example_file("csv", "fr")).check.told
+    assert told is not None
+    for decision in calibrate(told, effort=SMALL).sample:
+        assert decision.scenario.profile.turnover == pytest.approx(0.38)
+        assert decision.facts.satisfaction_base <= 0.95
+
+
+def test_the_error_of_a_mean_is_that_of_its_answers() -> None:
+    assert sampling_variance(100, None) == pytest.approx(0.2**2 / 100)
+    assert sampling_variance(12, 12) == pytest.approx(0.1**2 / 12), "everybody answered: only answers waver"
+    assert sampling_variance(6, 12) == pytest.approx((0.03 / 2 + 0.01) / 6)
+
+
+def test_a_mean_of_teams_counts_every_employee_once() -> None:
+    rows = (Team("A", "", (("employees", 30.0), ("employee_satisfaction", 0.5))),
+            Team("B", "", (("employees", 10.0), ("employee_satisfaction", 0.9))))
+    [mean] = observations(Told("hotel", (("employees", 40.0), ("teams", 2.0)), rows))
+    assert mean.value == pytest.approx(0.6)
+    assert mean.is_assumed
+
+
+def test_levers_that_were_told_are_not_free() -> None:
+    told = company(pay=1.1)
+    start = known_start(told)
+    free = free_quantities(Scenario.load("hotel"), ("recognition", *start), with_costs=False)
+    assert {"recognition", "pay", "fixed_cost"}.isdisjoint(one.name for one in free)
+
+
+@pytest.mark.parametrize("sector", SECTORS)
+def test_free_quantities_stay_within_bounds_and_their_middle_is_the_usual(sector: str) -> None:
+    scenario = Scenario.load(sector)
+    for one in free_quantities(scenario, (), with_costs=True):
+        assert one.value(0, 0) == pytest.approx(one.usual, abs=1e-4)
+        ends = [one.value(own, lean) for own, lean in ((-9, -9), (-1, 0), (0, 0), (1, 0), (9, 9))]
+        assert ends == sorted(ends)
+        assert one.parameter.low <= ends[0]
+        assert ends[-1] <= one.parameter.high
+    assert parameters_of(Profile)["fixed_cost"].low == 0
+
+
+def of(fit: Fit, name: str):  # type: ignore[no-untyped-def]
+    """A quantity of a fit."""
+    return next(quantity for quantity in fit.quantities if quantity.name == name)

@@ -1,0 +1,109 @@
+"""Every remark on a file: where it is, what is written, what is allowed, the nearest right name. Each is pinned."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from experiments.own_company.reading import read
+from experiments.own_company.remarks import Kind, told, where
+
+COMPANY = "Sector;Hotel\nEmployees;60\nCustomers;5000\nTurnover;40\nChurn;45\nValue per customer;600\n"
+TEAMS = "\nTeam;Headcount;Employee satisfaction (0-10);Employee answers\n"
+
+CASES = {
+    "missing": (COMPANY.replace("Turnover;40", "Turnover;"), "line 4, column B",
+                "Employees leaving per year: a value is missing. Allowed: 1 to 150 (% a year)."),
+    "not_number": (COMPANY.replace("600", "6OO"), "line 6, column B",
+                   "Revenue per customer and year: “6OO” is not a number. Allowed: 5 to 100,000 (€ a year)."),
+    "date": (COMPANY + "Training;2026-05-04\n", "line 7, column B",
+             "Training: “2026-05-04” is a date, probably made by the spreadsheet. Set the cell to text or number. "
+             "Allowed: 0 to 80 (hours a year)."),
+    "formula": (COMPANY + "Training;=B2*2\n", "line 7, column B",
+                "Training: “=B2*2” is a formula without a result, or in error. Paste the value in its place. "
+                "Allowed: 0 to 80 (hours a year)."),
+    "ambiguous": (COMPANY.replace("600", "5,500"), "line 6, column B",
+                  "Revenue per customer and year: “5,500” can mean 5.5 or 5,500. Write it without a comma, or with a "
+                  "point."),
+    "out_of_range": (COMPANY.replace("Turnover;40", "Turnover;300"), "line 4, column B",
+                     "Employees leaving per year: “300” is out of bounds. Allowed: 1 to 150 (% a year)."),
+    "percent": (COMPANY.replace("Churn;45", "Churn;0.45"), "line 5, column B",
+                "Customers lost per year: “0.45” looks like a share. Write 45 for 45%. Allowed: 1 to 150 (% a year)."),
+    "not_whole": (COMPANY.replace("60\n", "60.5\n", 1), "line 2, column B",
+                  "Number of employees: “60.5” is not a whole number. Allowed: 4 to 50,000 (people)."),
+    "unknown_choice": (COMPANY.replace("Hotel", "Hotle"), "line 1, column B",
+                       "Sector: “Hotle” is none of the choices. Allowed: Hotel, Contact centre, Bank branches, "
+                       "Shop network. The nearest right name is “Hotel”."),
+    "too_long": (COMPANY + TEAMS + "A" * 61 + ";12;7;\n", "line 9, column A",
+                 f"Team: “{'A' * 39}…” is too long. Allowed: up to 60 characters."),
+    "more_answers": (COMPANY + TEAMS + "A;12;7;13\n", "line 9, column D",
+                     "Employee answers: “13” answers are more than there are employees (12)."),
+    "same_team": (COMPANY + TEAMS + "Night;12;7;\nnight;8;7;\n", "line 10, column A",
+                  "Team: “night” is already the name of team 1. Give it another name."),
+    "span": (COMPANY + "Teams;30\n", "line 7, column B",
+             "Number of teams: “30” teams make 2 people per manager. Allowed: 3 to 40 people."),
+    "unknown_column": (COMPANY + "\nTeam;Headcount;Employee satisfacton\nA;12;7\n", "line 8, column C",
+                       "“Employee satisfacton” is the name of no column of teams. The nearest right name is "
+                       "“Employee satisfaction”."),
+    "unknown_field": (COMPANY + "Trainng;12\n", "line 7, column A",
+                      "“Trainng” is the name of no field of the company. The nearest right name is “Training”."),
+    "same_column": (COMPANY + "\nTeam;Headcount;Staff\nA;12;7\n", "line 8, column C",
+                    "The column “Employees” is there twice; only the first is read."),
+    "same_field": (COMPANY + "Churn rate;50\n", "line 7, column A",
+                   "The field “Customers lost per year” is there twice; “50” is not read."),
+    "no_column": (COMPANY + "\nHeadcount;Strain\n12;3\n", "line 8", "The table of teams has no column “Team”."),
+    "no_heading": (COMPANY + TEAMS + "A;12;7;8;99\n", "line 9, column E", "“99” stands under no heading."),
+    "too_many_teams": (COMPANY + TEAMS + "".join(f"T{n};12;7;\n" for n in range(201)), "line 209",
+                       "Teams from here on are not read: 200 at the most."),
+    "off_scale": (COMPANY + TEAMS + "A;12;11;\n", "line 9, column C",
+                  "Employee satisfaction: “11” is not on the scale from 0 to 10."),
+    "left_out": (COMPANY + "Printed on a rainy Monday\n", "line 7, column A",
+                 "“Printed on a rainy Monday” is no field: the line is left out."),
+    "total": (COMPANY + TEAMS + "Total;12;7;\n", "line 9", "“Total” looks like a total: the line is left out."),
+    "scale": (COMPANY + "Employee satisfaction;72\n", None,
+              "Scale of the employee survey: inferred from the answers, 0-100."),
+    "scale_unsure": (COMPANY + "Employee satisfaction;3.1\n", None,
+                     "Scale of the employee survey: the answers fit several scales; read as 1-5. If it is another "
+                     "one, choose it."),
+    "sum": (COMPANY + TEAMS + "A;12;7;\nB;12;7;\n", "line 2, column B",
+            "The teams have 24 people, the company 60: the second number is taken."),
+    "count": (COMPANY + "Teams;6\n" + TEAMS + "A;30;7;\nB;30;7;\n", "line 7, column B",
+              "The table has 2 teams, the company 6: the second number is taken."),
+    "teams_first": (COMPANY + "Job satisfaction;6\n" + TEAMS + "A;30;7;\nB;30;7;\n", "line 7, column B",
+                    "Employee satisfaction: the teams tell it too, and the mean is taken from them."),
+    "counted": (COMPANY + TEAMS + "A;30;7;\nB;30;7;\n", None,
+                "Number of teams: 2, counted in the table of teams."),
+}
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_a_remark_says_where_what_is_written_and_what_is_allowed(kind: str) -> None:
+    text, place, sentence = CASES[kind]
+    remarks = [one for one in read(text.encode()).check.remarks if one.kind == kind]
+    assert [told(one, "en") for one in remarks] == [sentence]
+    assert (where(remarks[0].place, "en") if remarks[0].place else None) == place
+
+
+def test_every_kind_of_remark_is_pinned_here() -> None:
+    assert set(CASES) == set(get_args(Kind))
+
+
+def test_all_mistakes_of_a_file_are_told_at_once_in_french_too() -> None:
+    text = COMPANY.replace("Hotel", "Hotle").replace("600", "6OO").replace("Turnover;40", "Turnover;0,4")
+    found = read((text + TEAMS + "A;12;77;\n;4;7;\n").encode("cp1252")).check
+    assert found.told is None
+    assert [(where(one.place, "fr"), spaced(told(one, "fr"))) for one in found.mistakes if one.place] == [
+        ("ligne 1, colonne B", "Secteur : « Hotle » n’est pas un des choix. Attendu : Hôtellerie, Centre de contacts, "
+         "Agences bancaires, Réseau de magasins. Le nom le plus proche est « Hôtellerie »."),
+        ("ligne 4, colonne B", "Départs de salariés par an : « 0,4 » ressemble à une part. Écrivez 40 pour 40 %. "
+         "Attendu : de 1 à 150 (% par an)."),
+        ("ligne 6, colonne B", "Chiffre d’affaires par client et par an : « 6OO » n’est pas un nombre. Attendu : de "
+         "5 à 100 000 (€ par an)."),
+        ("ligne 9, colonne C", "Satisfaction des salariés : « 77 » n’est pas sur l’échelle de 0 à 10."),
+        ("ligne 10, colonne A", "Équipe : il manque une valeur. Attendu : un texte.")]
+
+
+def spaced(text: str) -> str:
+    """A text with plain spaces for those that do not break."""
+    return text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")

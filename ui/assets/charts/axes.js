@@ -1,0 +1,65 @@
+// What all charts share: the drawing library, an honest axis, years on the time axis, numbers as the language writes them.
+
+const YEAR = 52;
+
+// uPlot, fetched once per page.
+export function load() {
+  const root = window.solara.rootPath;
+  if (!window.refletCharts) {
+    window.refletCharts = new Promise((resolve, reject) => {
+      const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href: root + "/charts/uPlot.min.css" });
+      const script = Object.assign(document.createElement("script"), { src: root + "/charts/uPlot.iife.js", onload: resolve, onerror: reject });
+      document.head.append(style, script);
+    });
+  }
+  return window.refletCharts;
+}
+
+// The floats of a binary trait.
+export function floats(view) { return new Float32Array(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength)); }
+
+// Small wobbles stay small: the axis never spans less than the measure's own least span, and money keeps its zero.
+export function honest(chart, low, high) {
+  if (low === null || !Number.isFinite(low)) return [0, 1];
+  if (chart.zero) { low = Math.min(low, 0); high = Math.max(high, 0); }
+  const missing = Math.max(0, chart.span - (high - low)) / 2, room = 0.06 * Math.max(high - low, chart.span);
+  let from = low - missing - room, to = high + missing + room;
+  if (chart.floor !== null && from < chart.floor) { to += chart.floor - from; from = chart.floor; }
+  if (chart.ceiling !== null && to > chart.ceiling) { from = Math.max(chart.floor, from - (to - chart.ceiling)); to = chart.ceiling; }
+  return [from, to];
+}
+
+export function years(horizon) {
+  const step = horizon > YEAR ? YEAR : YEAR / 4;
+  return Array.from({ length: Math.floor(horizon / step) + 1 }, (_, i) => i * step);
+}
+
+export function ticks(values, format, language) {
+  const notation = values.some((value) => Math.abs(value) >= 10000) ? { notation: "compact", maximumFractionDigits: 1 } : {};
+  return values.map((value) => new Intl.NumberFormat(language, { ...format, ...notation }).format(value));
+}
+
+// Room for the widest of the numbers beside an axis.
+export function roomFor(texts) { return 16 + 7 * Math.max(2, ...(texts || []).map((text) => text.length)); }
+
+// Names at the ends of lines, moved apart so that none covers another: [{ y }] in place.
+export function apart(ends, least) {
+  ends.sort((a, b) => a.y - b.y);
+  for (let pass = 0; pass < 4; pass += 1) {
+    for (let i = 1; i < ends.length; i += 1) {
+      const near = least - (ends[i].y - ends[i - 1].y);
+      if (near > 0) { ends[i - 1].y -= near / 2; ends[i].y += near / 2; }
+    }
+  }
+}
+
+// What happens on the time axis stands at its foot: a stroke for each decision, a diamond for each event.
+export function drawMarks(plot, marks, kinds) {
+  const g = plot.ctx, ratio = window.devicePixelRatio || 1;
+  marks.forEach(({ week, kind }) => {
+    const x = plot.valToPos(week, "x", true), foot = plot.bbox.top + plot.bbox.height, r = 4 * ratio;
+    g.fillStyle = kinds[kind];
+    if (kind === "move") { g.fillRect(x - ratio, foot - 9 * ratio, 2 * ratio, 9 * ratio); return; }
+    g.beginPath(); g.moveTo(x, foot - 2 * r); g.lineTo(x + r, foot - r); g.lineTo(x, foot); g.lineTo(x - r, foot - r); g.closePath(); g.fill();
+  });
+}

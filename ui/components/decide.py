@@ -1,0 +1,83 @@
+"""The components of the page Decide: one Vue file each.
+
+Streams are never rendered, only set on the widgets: rendering any part of the page anew would set old ones again.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import solara
+
+from ui.components import Event, Words
+
+Rows = list[dict[str, Any]]
+Sight = dict[str, Any]
+NO_ROWS: Rows = []
+UNSEEN: Sight = {}
+
+
+@solara.component_vue("decide_switch.vue")
+def Switch(words: Words) -> None:
+    """What is decided, or what is taken for granted."""
+
+
+@solara.component_vue("decide_schedule.vue")
+def Schedule(
+    words: Words, event_choose: Event, event_drop: Event, event_reset: Event, quarter: int = 1,
+    choices: Rows = NO_ROWS, moves: Rows = NO_ROWS,
+) -> None:
+    """From when a lever acts, and every decision made. Streams: `quarter`, `choices`, `moves`."""
+
+
+@solara.component_vue("decide_doubt.vue")
+def Doubt(
+    words: Words, settings: Rows, told: str, event_assume: Event, event_draw: Event, event_reset: Event,
+    symmetry: str = "", unknowns: bool = False, changed: int = 0,
+) -> None:
+    """The symmetry hypothesis, and whether what we do not know is drawn. Streams: `symmetry`, `unknowns`, `changed`."""
+
+
+@solara.component_vue("decide_bar.vue")
+def Bar(
+    words: Words, sections: Rows, event_look: Event, event_again: Event, section: str = "charts", replay: str = "",
+    link: str = "",
+) -> None:
+    """Parts of the desk, replay, copy; keeps the address. Streams: `section`, `replay`, `link`."""
+
+
+@solara.component_vue("decide_pins.vue")
+def Pins(
+    words: Words, event_pin: Event, event_unpin: Event, event_take: Event, pins: Rows = NO_ROWS, full: bool = False,
+    suggested: str = "",
+) -> None:
+    """Policies kept for comparison. Streams: `pins`, `full`, `suggested`."""
+
+
+@solara.component_vue("decide_charts.vue")
+def Fans(
+    words: Words, language: str, event_look: Event, event_add: Event, event_remove: Event, charts: Rows = NO_ROWS,
+    lines: Rows = NO_ROWS, buffer: bytes = b"", before: bytes = b"", replayed: int = 0, marks: Rows = NO_ROWS,
+    told: Sight = UNSEEN, others: Rows = NO_ROWS, difference: bool = False, state: Sight = UNSEEN,
+) -> None:
+    """Measures with their bands over the whole horizon. Streams: all but `words` and `language`."""
+
+
+@solara.component_vue("decide_gaps.vue")
+def Gaps(words: Words, sight: Sight = UNSEEN) -> None:
+    """Differences of every policy with the company left to itself. Streams: `sight`."""
+
+
+@solara.component_vue("decide_share.vue")
+def Share(words: Words, version: str, event_draw: Event, link: str = "", code: Sight = UNSEEN) -> None:
+    """The link, and the same as a QR code. Streams: `link`, `code`."""
+
+
+@solara.component_vue("decide_outcome.vue")
+def Outcome(words: Words, event_reseed: Event, sight: Sight = UNSEEN) -> None:
+    """What changed by the end, and the goals. Streams: `sight`."""
+
+
+@solara.component_vue("decide_past.vue")
+def Past(words: Words, event_go: Event, steps: Rows = NO_ROWS, at: int = 0) -> None:
+    """What was done, to go back to. Streams: `steps`, `at`."""

@@ -1,0 +1,29 @@
+"""The components of the page "My company": what they are given and what they say back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import solara
+
+from ui.components import Event, Words
+
+
+@solara.component_vue("own_form.vue")
+def OwnForm(
+    words: Words, language: str, groups: list[dict[str, Any]], columns: list[dict[str, Any]],
+    remarks: list[dict[str, Any]], scales: dict[str, str], loaded: dict[str, Any], files: dict[str, Any],
+    limits: dict[str, int], state: dict[str, Any], event_change: Event, event_take: Event, event_example: Event,
+    event_run: Event, event_cancel: Event,
+) -> None:
+    """What the company tells: a file, the form, its teams; what is wrong with it; and the start of the fitting."""
+
+
+@solara.component_vue("own_fit.vue")
+def OwnFit(words: Words, fit: dict[str, Any]) -> None:
+    """What came of fitting: what is matched, what the data told, and the way to the desk."""
+
+
+@solara.component_vue("own_door.vue")
+def OwnDoor(words: Words, path: str) -> None:
+    """The way to the page, from where companies are chosen."""

@@ -1,0 +1,92 @@
+"""What was done at the desk, step by step: to take back, to make again, to go back to. Immutable."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import Literal, Self
+
+from ui.decide.plan import Plan
+
+DeedKind = Literal[
+    "begin", "link", "move", "drop", "reset", "fact", "facts", "unknowns", "known", "pin", "unpin", "take", "luck",
+    "found"]
+MAX_STEPS = 200
+TRIED: frozenset[DeedKind] = frozenset({"move", "fact"})
+"""Deeds of which several values of the same thing, one after the other, count as one."""
+
+
+@dataclass(frozen=True)
+class Deed:
+    """Something that was done.
+
+    Attributes:
+        kind: what. subject: of which lever, assumption or pin. value: to which it was set. week: after which it acts.
+    """
+
+    kind: DeedKind
+    subject: str = ""
+    value: float | str = ""
+    week: int = 0
+
+    def is_about(self, other: Deed) -> bool:
+        """Whether this only tries another value of the same thing."""
+        return self.kind in TRIED and (self.kind, self.subject, self.week) == (other.kind, other.subject, other.week)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A deed and the plan that it led to."""
+
+    deed: Deed
+    plan: Plan
+
+
+@dataclass(frozen=True)
+class History:
+    """Steps in order, the first of which only opened the desk; `at` is the one on display."""
+
+    steps: tuple[Step, ...]
+    at: int = 0
+
+    @classmethod
+    def of(cls, plan: Plan, deed: Deed | None = None) -> Self:
+        """A history that begins with a plan."""
+        return cls((Step(deed or Deed("begin"), plan),))
+
+    @property
+    def plan(self) -> Plan:
+        """The plan on display."""
+        return self.steps[self.at].plan
+
+    @property
+    def before(self) -> Plan | None:
+        """The plan before the last change, None where nothing was done."""
+        return self.steps[self.at - 1].plan if self.at else None
+
+    @property
+    def undone(self) -> Deed | None:
+        """What would be made again."""
+        return self.steps[self.at + 1].deed if self.at + 1 < len(self.steps) else None
+
+    @property
+    def last(self) -> Deed | None:
+        """What would be taken back."""
+        return self.steps[self.at].deed if self.at else None
+
+    def done(self, deed: Deed, plan: Plan) -> Self:
+        """The same after one more deed; what had been taken back is gone. Where nothing changes, nothing was done."""
+        if plan == self.plan:
+            return self
+        kept = self.steps[:self.at + 1]
+        if self.last is not None and deed.is_about(self.last):
+            kept = kept[:-1]
+            if plan == kept[-1].plan:
+                return dataclasses.replace(self, steps=kept, at=len(kept) - 1)
+        # The first step stays: it is the way back to where one came from.
+        steps = (*kept[:1], *(*kept[1:], Step(deed, plan))[1 - MAX_STEPS:])
+        return dataclasses.replace(self, steps=steps, at=len(steps) - 1)
+
+    def went(self, at: int) -> Self:
+        """The same with another step on display."""
+        return dataclasses.replace(self, at=max(0, min(at, len(self.steps) - 1)))

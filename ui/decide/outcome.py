@@ -1,0 +1,141 @@
+"""What the right-hand side of the desk says: what changed by the end, whether the goals are reached, the mirror."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from experiments.estimate import Estimate, mean_estimate
+from locales import money, number, translate
+from simulation import Policy, Run
+from simulation.costs import costs_per_week
+from simulation.parameters import parameters_of
+from simulation.story import Goal
+from ui.decide.answer import Answer
+from ui.decide.figures import ranged
+from ui.decide.plan import Plan
+from ui.decide.sights import estimate_of, share_told
+from ui.decide.telling import (
+    LIKELY, UNLIKELY, after, difference_tone, gap, interval, is_chance, is_none, level, round_money,
+)
+from ui.mirror import gap_sentence, mirror_rows
+from ui.sights import CHANGED, programmes, spending_sight
+from ui.telling import label
+
+
+def outcome(answer: Answer, language: str) -> dict[str, Any]:
+    """What changed, and the goals."""
+    plan = answer.plan
+    return {
+        "lead": translate(
+            "decide.outcome.lead", language, after=after(plan.weeks, language), n=number(answer.replicates, language)),
+        "headline": headline(answer, language),
+        "changed": [_changed(answer, measure, language) for measure in CHANGED],
+        "goals": goals(answer, language), "failures": failures(answer, language),
+        "luck": translate("moves.luck", language, seed=number(plan.decision.seed, language)),
+        "full": answer.is_full}
+
+
+def headline(answer: Answer, language: str) -> str:
+    """What the plan is worth over the whole run, in one sentence."""
+    if answer.plan.decision.moves == ():
+        return translate("decide.outcome.untouched", language)
+    estimate = mean_estimate(answer.profit_gained())
+    parts = {
+        "after": after(answer.plan.weeks, language), "amount": money(abs(round_money(estimate.value)), language),
+        "interval": _euros(estimate, language)}
+    if is_chance(estimate):
+        return translate("decide.outcome.chance", language, **parts)
+    return translate("decide.outcome.gain" if estimate.value > 0 else "decide.outcome.loss", language, **parts)
+
+
+def goals(answer: Answer, language: str) -> list[dict[str, Any]]:
+    """Each goal of the scenario with the share of the companies that reach it, and the budget where there is one."""
+    found = [_goal(goal, answer, language) for goal in answer.plan.decision.scenario.goals]
+    budget = budget_kept(answer.plan)
+    if budget is not None:
+        key = "decide.goal.budget_kept" if budget else "decide.goal.budget_missed"
+        found.append({
+            "text": translate("decide.goal.budget", language), "state": translate(key, language),
+            "mark": "yes" if budget else "no", "base": ""})
+    return found
+
+
+def failures(answer: Answer, language: str) -> str:
+    """How many of the companies fail, where some do."""
+    n = sum(failed is not None for failed in answer.chosen.failures)
+    n_base = sum(failed is not None for failed in answer.base.failures)
+    if not n and not n_base:
+        return ""
+    return translate(
+        "decide.outcome.failures", language, n=number(n, language), all=number(answer.chosen.replicates, language),
+        base=number(n_base, language), base_all=number(answer.base.replicates, language))
+
+
+def mirror_sight(answer: Answer, language: str) -> dict[str, Any]:
+    """The mirror at the end: the mean company."""
+    def read(measure: str) -> float:
+        return float(answer.chosen[measure][:, -1].mean())
+
+    return {"told": gap_sentence(read, language), "rows": mirror_rows(read, language)}
+
+
+def spending(plan: Plan, week: int, language: str) -> dict[str, Any]:
+    """What the programmes decided for a week cost, the scenario's budget for them, and how far each lever may go."""
+    budget = plan.decision.scenario.budget
+    limits = {} if budget is None else affordable(plan, week, budget)
+    return {**spending_sight(spent(plan, week), budget, language), "limits": limits}
+
+
+def affordable(plan: Plan, week: int, budget: float) -> dict[str, float]:
+    """Up to which value each lever that costs money keeps within the budget, all others as they are."""
+    policy, n_employees = plan.decision.policy(week), plan.decision.scenario.profile.n_employees
+    costs, rest = costs_per_week(policy, n_employees, 0.0), budget - spent(plan, week)
+    unit = {name: costs_per_week(policy.replace(**{name: lever.high}), n_employees, 0.0)[name] / lever.high
+            for name, lever in parameters_of(Policy).items() if lever.account == "care" and lever.cost > 0.0}
+    return {name: max(0.0, (rest + costs[name]) / unit[name]) for name in unit if unit[name] > 0.0}
+
+
+def spent(plan: Plan, week: int) -> float:
+    """€ a week of the programmes decided for a week; none is paid in shares of revenue."""
+    return programmes(plan.decision.policy(week), plan.decision.scenario.profile.n_employees, 0.0)
+
+
+def budget_kept(plan: Plan) -> bool | None:
+    """Whether no week spends more than the budget; None where there is none."""
+    budget = plan.decision.scenario.budget
+    if budget is None:
+        return None
+    return all(spent(plan, week) <= budget for week in plan.decision.schedule)
+
+
+def _changed(answer: Answer, measure: str, language: str) -> dict[str, str]:
+    estimate = estimate_of(answer.difference(measure), -1)
+    nought = is_none(measure, estimate)
+    return {
+        "label": label(measure, language),
+        "now": level(measure, float(np.median(answer.chosen[measure][:, -1])), language),
+        "change": translate("decide.outcome.none", language) if nought else gap(measure, estimate.value, language),
+        "interval": "" if nought else interval(measure, estimate, language),
+        "tone": difference_tone(measure, estimate)}
+
+
+def _goal(goal: Goal, answer: Answer, language: str) -> dict[str, Any]:
+    share, base = (_reached(goal, run) for run in (answer.chosen, answer.base))
+    mark = "yes" if share >= LIKELY else "no" if share <= UNLIKELY else "open"
+    reached = share_told(share, answer.chosen.replicates, language)
+    as_base = share_told(base, answer.base.replicates, language)
+    return {
+        "text": goal.text[language], "mark": mark, "state": translate(f"decide.goal.{mark}", language, share=reached),
+        "base": translate("decide.goal.base", language, share=as_base)}
+
+
+def _reached(goal: Goal, run: Run) -> float:
+    values = run[goal.measure][:, min(goal.by_week, run.weeks)]
+    return float(np.mean([goal.is_reached(float(value)) for value in values]))
+
+
+def _euros(estimate: Estimate, language: str) -> str:
+    low, high = (money(round_money(bound), language, signed=True) for bound in (estimate.low, estimate.high))
+    return ranged(low, high, language)

@@ -1,0 +1,43 @@
+"""The parts of the desk that explain, reckon, search and print: each in a module of its own, opened when asked for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+import solara
+
+from ui.decide.desk import Desk
+
+OWN = ("charts", "gaps", "share")
+"""Parts that are always there."""
+MODULES = {
+    "why": ("ui.decide.why", "WhyPanel"), "money": ("ui.decide.money", "MoneyPanel"),
+    "seek": ("ui.decide.seek", "SeekPanel"), "paper": ("ui.decide.paper", "PaperPanel")}
+"""Name of a part to its module and component: (decision, language) and what `given` adds."""
+
+
+def sections() -> tuple[str, ...]:
+    """The names of the desk's parts, in order."""
+    there = [name for name, (module, _) in MODULES.items() if find_spec(module) is not None]
+    return ("charts", "gaps", *there, "share")
+
+
+@solara.component
+def Panel(desk: Desk, language: str) -> Any:
+    """The part that is open, if it is none of the desk's own; follows what is decided."""
+    _, set_step = solara.use_state(0)
+    solara.use_effect(lambda: desk.follow(lambda: set_step(lambda step: step + 1)), [])
+    section = desk.view.section
+    if section not in MODULES or section not in sections():
+        return solara.v.Html(tag="div")
+    module, name = MODULES[section]
+    panel = getattr(import_module(module), name)
+    return panel(decision=desk.plan.decision, language=language, **_given(section, desk))
+
+
+def _given(section: str, desk: Desk) -> dict[str, Any]:
+    if section == "seek":
+        return {"on_decision": desk.decide}
+    return {"link": desk.link()} if section == "paper" else {}

@@ -1,0 +1,132 @@
+"""What stands on the desk: the plan that is tried, beside which others, and how it is looked at. Immutable."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import Self
+
+from experiments.decision import Decision, Move
+from simulation import Policy
+from simulation.arithmetic import WEEKS_PER_QUARTER
+from simulation.errors import InputError
+from simulation.measures import MEASURES
+from ui.sights import FIRST_CHARTS
+
+MAX_PINS = 4
+MAX_NAME = 40
+"""Characters of a pinned policy's name."""
+PLACE = "plan"
+
+
+@dataclass(frozen=True)
+class Pin:
+    """A policy kept by name, to compare others with: on the same company, the same assumptions, the same luck."""
+
+    name: str
+    moves: tuple[Move, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is computed.
+
+    Attributes:
+        decision: the company, what is decided, what is taken for granted, whose luck.
+        pins: policies kept, in the order in which they were pinned.
+        with_unknowns: whether what we do not know is drawn anew for each company.
+    """
+
+    decision: Decision
+    pins: tuple[Pin, ...] = ()
+    with_unknowns: bool = False
+
+    @property
+    def weeks(self) -> int:
+        """How long it runs."""
+        return self.decision.scenario.weeks
+
+    @property
+    def base(self) -> Decision:
+        """The same company, facts and luck, left to its own policy."""
+        return self.decision.without_moves()
+
+    @property
+    def untouched(self) -> Decision:
+        """The base with what the scenario takes for granted."""
+        return self.base.replace(assumptions={})
+
+    def pinned(self, pin: Pin) -> Decision:
+        """What a pin is here: its policy on this company, with these facts and this luck."""
+        return self.decision.replace(moves=pin.moves)
+
+    def with_decision(self, decision: Decision) -> Self:
+        """The same with something else decided."""
+        return dataclasses.replace(self, decision=decision)
+
+    def with_pin(self, name: str) -> Self:
+        """The same with the present policy kept.
+
+        Raises:
+            InputError: there is no room, or another pin has that name.
+        """
+        name = " ".join(name.split())[:MAX_NAME]
+        if len(self.pins) >= MAX_PINS:
+            raise InputError(PLACE, f"{MAX_PINS} policies are pinned already; unpin one first")
+        if not name or name in [pin.name for pin in self.pins]:
+            raise InputError(PLACE, f"a pin needs a name that no other has, not {name!r}")
+        return dataclasses.replace(self, pins=(*self.pins, Pin(name, self.decision.moves)))
+
+    def without_pin(self, place: int) -> Self:
+        """The same without one of the pins."""
+        return dataclasses.replace(self, pins=self.pins[:place] + self.pins[place + 1:])
+
+
+@dataclass(frozen=True)
+class View:
+    """How a plan is looked at; changes nothing that is computed.
+
+    Attributes:
+        language: of the words.
+        charts: measures that have a chart, in order.
+        is_difference: whether the charts show differences with the company left to itself.
+        quarter: from which on a moved lever acts; 1 is the start.
+        section: which part of the desk is open.
+    """
+
+    language: str
+    charts: tuple[str, ...] = FIRST_CHARTS
+    is_difference: bool = False
+    quarter: int = 1
+    section: str = "charts"
+
+    @property
+    def week(self) -> int:
+        """After which week a moved lever acts."""
+        return (self.quarter - 1) * WEEKS_PER_QUARTER
+
+    def with_chart(self, measure: str) -> Self:
+        """The same with one more chart."""
+        if measure not in MEASURES or measure in self.charts:
+            return self
+        return dataclasses.replace(self, charts=(*self.charts, measure))
+
+    def without_chart(self, measure: str) -> Self:
+        """The same with one chart less; one always stays."""
+        left = tuple(one for one in self.charts if one != measure)
+        return dataclasses.replace(self, charts=left or self.charts)
+
+    def replace(self, **changes: object) -> Self:
+        """The same with some parts changed."""
+        return dataclasses.replace(self, **changes)  # type: ignore[arg-type]
+
+
+def quarters(weeks: int) -> range:
+    """The quarters in which something can be decided, from 1."""
+    return range(1, (weeks - 1) // WEEKS_PER_QUARTER + 2)
+
+
+def offered(decision: Decision) -> tuple[str, ...]:
+    """Levers that the company's scenario offers, and those that are moved all the same."""
+    wanted = {*decision.scenario.levers, *decision.levers}
+    return tuple(name for name in Policy().as_mapping() if name in wanted)

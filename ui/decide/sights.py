@@ -1,0 +1,175 @@
+"""What the charts and the table of differences of the desk are shown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from experiments.compare import Difference
+from experiments.estimate import Estimate, mean_estimate
+from locales import number, percent, translate
+from simulation import Run
+from simulation.measures import MEASURES
+from simulation.state import Floats
+from ui.decide.answer import Answer, median, quantiles
+from ui.decide.plan import View
+from ui.decide.telling import (
+    after, band, chart_sentence, difference_sentence, difference_tone, gap, horizons, interval,
+)
+from ui.sights import chart_specs
+from ui.telling import label, notation, side
+
+BAND = (0.05, 0.25, 0.5, 0.75, 0.95)
+"""Of the companies: the edges of the 90 % and the 50 % band, and the middle."""
+WIDE = (0.05, 0.95)
+POINTS = {"maximumFractionDigits": 1}
+
+
+def specs(answer: Answer, view: View) -> list[dict[str, Any]]:
+    """What the charts need to know about their measures."""
+    made = chart_specs(view.charts, view.language)
+    return [_of_differences(spec, view.language) if view.is_difference else _with_goals(spec, answer, view.language)
+            for spec in made]
+
+
+def lines(answer: Answer, view: View) -> list[dict[str, str]]:
+    """The lines that every chart has, in the order of the buffer, by role and name."""
+    def word(role: str) -> str:
+        return translate(f"decide.line.{role}", view.language)
+
+    others = [] if view.is_difference else [{"role": "base", "label": word("base")}]
+    if answer.untouched is not None and not view.is_difference:
+        others.append({"role": "untouched", "label": word("untouched")})
+    bands = [{"role": role, "label": word("chosen")} for role in ("low", "lower", "middle", "upper", "high")]
+    return [*bands, *others, *({"role": "pin", "label": pin.name} for pin in answer.plan.pins)]
+
+
+def buffer(answer: Answer, view: View) -> bytes:
+    """All charts as one float32 buffer: number of replicates, of weeks and of lines; then each chart's lines."""
+    charts = [factor(measure, view) * _lines_of(answer, measure, view.is_difference) for measure in view.charts]
+    head = [answer.replicates, answer.plan.weeks + 1, charts[0].shape[0]]
+    return np.concatenate([head, *(chart.ravel() for chart in charts)]).astype("<f4").tobytes()
+
+
+def factor(measure: str, view: View) -> float:
+    """What a chart's values are multiplied with: differences of shares are told in points."""
+    way = notation(measure)
+    return 100.0 if view.is_difference and way.differs_in_points else way.factor
+
+
+def sentences(answer: Answer, view: View) -> dict[str, str]:
+    """The sentence above each chart."""
+    return {measure: _sentence(answer, measure, view) for measure in view.charts}
+
+
+def marks(answer: Answer, language: str) -> list[dict[str, Any]]:
+    """Decisions and events on the time axis, each with its words, once per week and kind."""
+    decision = answer.plan.decision
+    moves = {move.week for move in decision.moves if move.week}
+    found = [{"week": week, "kind": "move", "label": translate(
+        "decide.mark.move", language, week=number(week, language))} for week in sorted(moves)]
+    return found + [
+        {"week": event.week, "kind": "event", "label": translate(
+            "time.event", language, week=number(event.week, language), event=translate(
+                f"event.{event.kind}", language))}
+        for event in decision.scenario.events if event.week <= answer.plan.weeks]
+
+
+def gaps(answer: Answer, view: View) -> dict[str, Any]:
+    """The table of differences: per measure and policy, after one, two and three years."""
+    weeks, language = horizons(answer.plan.weeks), view.language
+    names = [translate("charts.chosen", language), *(pin.name for pin in answer.plan.pins)]
+    rows = [
+        {"label": label(measure, language), "side": side(measure), "policies": [
+            {"name": name, "cells": [_cell(answer.difference(measure, run), week, language) for week in weeks]}
+            for name, run in zip(names, answer.policies, strict=True)]}
+        for measure in view.charts]
+    years = [{"week": week, "label": after(week, language)} for week in weeks]
+    return {"weeks": years, "rows": rows, "gain": gain_told(answer, view.charts, language)}
+
+
+def gain_told(answer: Answer, measures: tuple[str, ...], language: str) -> str:
+    """How many times fewer companies the comparison needs because both policies share their luck."""
+    gains = {measure: float(answer.difference(measure).gain[-1]) for measure in measures}
+    found = {measure: gain for measure, gain in gains.items() if np.isfinite(gain) and gain != 1.0}
+    if not found:
+        return translate("decide.gaps.no_gain", language)
+    low, high = min(found, key=lambda one: found[one]), max(found, key=lambda one: found[one])
+    return translate(
+        "decide.gaps.gain", language, low=_times(found[low], language), low_measure=label(low, language),
+        high=_times(found[high], language), high_measure=label(high, language),
+        replicates=number(answer.replicates, language))
+
+
+def others(view: View) -> list[dict[str, str]]:
+    """The measures that no chart shows yet, by name."""
+    rest = [{"name": name, "label": label(name, view.language)} for name in MEASURES if name not in view.charts]
+    return sorted(rest, key=lambda one: one["label"])
+
+
+def estimate_of(difference: Difference, week: int) -> Estimate:
+    """The mean difference in a week with its 95 % interval."""
+    return mean_estimate(difference.paired[:, week])
+
+
+def _lines_of(answer: Answer, measure: str, is_difference: bool) -> Floats:
+    if is_difference:
+        middles = [quantiles(answer.difference(measure, run).paired, (0.5,))[0] for run in answer.pins]
+        return np.stack([*quantiles(answer.difference(measure).paired, BAND), *middles])
+    others: list[Run] = [answer.base, *([] if answer.untouched is None else [answer.untouched]), *answer.pins]
+    return np.stack([*quantiles(answer.chosen[measure], BAND), *(median(run, measure) for run in others)])
+
+
+def _sentence(answer: Answer, measure: str, view: View) -> str:
+    week, difference = answer.plan.weeks, answer.difference(measure)
+    estimate = estimate_of(difference, week)
+    if view.is_difference:
+        low, high = np.quantile(difference.paired[:, week], WIDE)
+        return difference_sentence(measure, estimate, (float(low), float(high)), week, view.language)
+    values = np.quantile(answer.chosen[measure][:, week], (0.05, 0.5, 0.95))
+    return chart_sentence(measure, values, estimate, week, view.language)
+
+
+def _with_goals(spec: dict[str, Any], answer: Answer, language: str) -> dict[str, Any]:
+    way = notation(spec["name"])
+    found = []
+    for goal in answer.plan.decision.scenario.goals:
+        if goal.measure == spec["name"]:
+            aim = goal.at_least if goal.at_least is not None else goal.at_most
+            found.append({
+                "value": way.factor * float(aim or 0.0), "week": goal.by_week,
+                "label": translate("decide.line.goal", language)})
+    return {**spec, "goals": found}
+
+
+def _of_differences(spec: dict[str, Any], language: str) -> dict[str, Any]:
+    way = notation(spec["name"])
+    in_points = way.differs_in_points
+    options = {**(POINTS if in_points else way.options), "signDisplay": "exceptZero"}
+    unit = translate("charts.unit.gap", language) if in_points else spec["unit"]
+    if way.with_unit == "told.points":
+        unit = translate("charts.unit.gap", language)
+    return {**spec, "format": options, "unit": unit, "zero": True, "floor": None, "ceiling": None, "goals": [],
+            "span": (10.0 if in_points else way.span / 4)}
+
+
+def _cell(difference: Difference, week: int, language: str) -> dict[str, str]:
+    measure, estimate = difference.measure, estimate_of(difference, week)
+    low, high = np.quantile(difference.paired[:, week], WIDE)
+    return {
+        "value": gap(measure, estimate.value, language), "interval": interval(measure, estimate, language),
+        "band": band(measure, (float(low), float(high)), language),
+        "tone": difference_tone(measure, estimate)}
+
+
+def _times(gain: float, language: str) -> str:
+    return number(gain, language, 0 if gain >= 10 else 1)
+
+
+def share_told(share: float, n: int, language: str) -> str:
+    """A share of the companies, in companies and per cent."""
+    count = round(share * n)
+    return translate(
+        "decide.share", language, n=count, count=number(count, language), all=number(n, language),
+        share=percent(share, language))

@@ -1,0 +1,69 @@
+"""The form as the page shows it: fields from their declaration, remarks beside them, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from experiments.own_company.entries import Entries
+from experiments.own_company.fields import COMPANY, GROUPS, MAX_TEAMS, TEAM, Field
+from experiments.own_company.headings import choice_label, label
+from experiments.own_company.reading import Reading
+from experiments.own_company.reference import unit_label
+from experiments.own_company.remarks import Remark, allowed, told, where
+from experiments.own_company.tables import MAX_BYTES, FileError
+from experiments.own_company.template import ENDINGS
+from locales import translate
+
+LIMITS = {"bytes": MAX_BYTES, "teams": MAX_TEAMS}
+FILES = "/decide/company/file"
+"""Where the files to take away are."""
+
+
+def groups(language: str) -> list[dict[str, Any]]:
+    """The fields of the company by heading."""
+    return [{
+        "name": group, "label": translate(f"own.group.{group}", language),
+        "fields": [_field(field, language) for field in COMPANY if field.group == group]} for group in GROUPS]
+
+
+def columns(language: str) -> list[dict[str, Any]]:
+    """The fields of a team."""
+    return [_field(field, language) for field in TEAM]
+
+
+def _field(field: Field, language: str) -> dict[str, Any]:
+    is_unit_said = field.kind in ("number", "share")
+    return {
+        "name": field.name, "label": label(field.name, language), "kind": field.kind,
+        "help": translate(f"ownfield.{field.name}.help", language), "required": field.is_required,
+        "unit": unit_label(field, language) if is_unit_said else "", "scale": field.scale,
+        "allowed": translate("own.allowed", language, allowed=allowed(field, language)) if is_unit_said else "",
+        "choices": [{"name": choice, "label": choice_label(field, choice, language)} for choice in field.choices]}
+
+
+def spoken(remarks: Iterable[Remark], language: str) -> list[dict[str, Any]]:
+    """Remarks as the page shows them."""
+    return [{
+        "team": remark.team, "name": remark.name, "text": told(remark, language), "mistake": remark.is_mistake,
+        "where": where(remark.place, language) if remark.place else ""} for remark in remarks]
+
+
+def loaded(number: int, name: str, found: Reading | FileError | Entries | None, language: str) -> dict[str, Any]:
+    """A file as it was read, or why it was not; the example replaces everything, a file fills in what it says."""
+    if found is None:
+        return {"number": 0}
+    sight: dict[str, Any] = {
+        "number": number, "name": name, "entries": None, "replaces": False, "error": "", "remarks": []}
+    if isinstance(found, FileError):
+        return sight | {"error": translate(f"ownfile.{found.kind}", language, **found.values)}
+    if isinstance(found, Entries):
+        return sight | {"entries": found.as_mapping(), "replaces": True}
+    return sight | {"entries": found.entries.as_mapping(), "remarks": spoken(found.check.remarks, language)}
+
+
+def files(language: str) -> dict[str, list[dict[str, str]]]:
+    """The files to take away: the template and the made-up example."""
+    return {
+        kind: [{"label": ending.upper(), "path": f"{FILES}/{kind}.{ending}?lang={language}"} for ending in ENDINGS]
+        for kind in ("template", "example")}

@@ -1,0 +1,216 @@
+"""Decide: choose a company, then its desk: levers, what is taken for granted, charts, differences, what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qs
+
+import solara
+
+from experiments.decision import Decision
+from locales import translate
+from simulation import Scenario
+from simulation.assumptions import SYMMETRIES
+from simulation.recipe import model_version
+from ui import engine
+from ui.components import Cards, Levers, Mirror, Tabs, Waiting
+from ui.components.decide import Bar, Doubt, Fans, Gaps, Outcome, Past, Pins, Schedule, Share, Switch
+from ui.components.own import OwnDoor
+from ui.controls import assumptions, levers
+from ui.decide.desk import Desk
+from ui.decide.history import Deed
+from ui.decide.link import KEY, LinkError, Opened, opened
+from ui.decide.panels import Panel, sections
+from ui.decide.plan import Plan, View, offered
+from ui.language import words
+from ui.pages.explore import MissingPage, card_of, scenario_named, scenarios
+from ui.pages.layout import chosen_language, spoken_language, tag
+
+
+def page_of(name: str, rest: str) -> Any:
+    """The page of a company's name; empty for all companies."""
+    if not name:
+        return CompaniesPage()
+    if rest or name not in Scenario.names():
+        return MissingPage()
+    return DeskRoom(name=name).key(name)
+
+
+@solara.component
+def CompaniesPage() -> Any:
+    """All scenarios, to decide in."""
+    language = spoken_language()
+    solara.Title(translate("decide.cards.document", language))
+    own = {
+        "cards.title": translate("decide.cards.title", language),
+        "cards.lead": translate("decide.cards.lead", language)}
+    cards = [card_of(scenario, "decide", language) for scenario in scenarios()]
+    door = OwnDoor(words=words(language, "own"), path="/decide/company")
+    return tag("div", [Cards(words=words(language, "cards") | own, cards=cards), door], css="page")
+
+
+@solara.component
+def DeskRoom(name: str) -> Any:
+    """The desk, once the engine is ready for it."""
+    language = spoken_language()
+    ready, set_ready = solara.use_state(engine.is_ready())
+    scenario = scenario_named(name)
+    solara.Title(translate("decide.document", language, title=scenario.title[language]))
+    if ready:
+        return DeskPage(name=name)
+    waiting = Waiting(
+        words=words(language, "waiting"), language=language, detail=translate("waiting.play", language), ready=False,
+        event_done=lambda _: set_ready(True))
+    return tag("div", [tag("h1", [scenario.title[language]]), waiting], css="page")
+
+
+@solara.component
+def DeskPage(name: str) -> Any:
+    """A company's desk, as its link says."""
+    spoken = spoken_language()
+    query = solara.use_router().search
+    desk, notice = solara.use_memo(lambda: _desk(name, query, spoken), [name])
+    is_mounted = solara.use_ref(False)
+    language = spoken if is_mounted.current else desk.view.language
+    elements = _controls(desk, language) | _findings(desk, language)
+
+    def mount() -> Callable[[], None]:
+        is_mounted.current = True
+        if language != spoken:
+            chosen_language.set(language)
+        desk.widgets = {key: solara.get_widget(element) for key, element in elements.items()}
+        desk.begin()
+        return desk.close
+
+    solara.use_effect(mount, [])
+    solara.use_effect(lambda: desk.look(language=language), [language])
+    decisions = tag("div", [elements["schedule"], elements["levers"]], css="decide__decisions")
+    facts = tag("div", [elements["doubt"], elements["facts"]], css="decide__facts")
+    parts = [tag("div", [elements[part]], css=f"decide__section decide__section--{part}")
+             for part in ("charts", "gaps", "share")]
+    middle = [
+        elements["bar"], _notice(notice, language), tag("div", [elements["pins"]], css="decide__pins"), *parts,
+        tag("div", [Panel(desk=desk, language=language)], css="decide__section decide__section--panel")]
+    return tag("div", [
+        tag("h1", [desk.plan.decision.scenario.title[language]], css="hidden"),
+        tag("div", [Switch(words=_words(language, "switch")), decisions, facts], css="desk__levers"),
+        tag("div", middle, css="desk__middle"),
+        tag("div", [elements["outcome"], elements["mirror"], elements["past"]], css="desk__mirror"),
+        tag("div", [Tabs(words=_tab_words(language))], css="desk__tabs"),
+    ], css="desk decide")
+
+
+Notice = tuple[str, str]
+"""What is to be said of a link: a message's key and what was found; empty keys say nothing."""
+
+
+def _desk(name: str, query: str | None, language: str) -> tuple[Desk, Notice]:
+    """The desk that an address opens, and what is to be said of its link."""
+    try:
+        found = _opened(query)
+    except LinkError as error:
+        return Desk(Plan(Decision(name)), View(language)), (f"decide.link.{error.fault}", error.problem)
+    if found is None:
+        return Desk(Plan(Decision(name)), View(language)), ("", "")
+    section = found.view.section if found.view.section in sections() else "charts"
+    desk = Desk(found.plan, found.view.replace(section=section), Deed("link"))
+    return desk, ("", "") if found.is_of_this_model else ("decide.link.other_model", found.version)
+
+
+def _opened(query: str | None) -> Opened | None:
+    try:
+        parts = parse_qs(query or "", max_num_fields=20)
+    except ValueError as error:
+        raise LinkError("form", "its address has too many parts") from error
+    return opened(parts[KEY][-1]) if KEY in parts else None
+
+
+def _notice(notice: Notice, language: str) -> Any:
+    key, detail = notice
+    if not key:
+        return tag("p", [], css="hidden")
+    text = translate(key, language, detail=detail, here=model_version())
+    return tag("p", [text], css="notice decide__notice", role="status")
+
+
+def _controls(desk: Desk, language: str) -> dict[str, Any]:
+    """Components with which something is decided or assumed."""
+    return {
+        "schedule": Schedule(
+            words=_words(language, "schedule"), event_choose=lambda quarter: desk.look(quarter=int(quarter)),
+            event_drop=lambda move: desk.drop(int(move["week"]), str(move["lever"])),
+            event_reset=lambda _: desk.reset()),
+        "levers": _levers(desk, language), "doubt": _doubt(desk, language), "facts": _facts(desk, language),
+        "bar": Bar(
+            words=_words(language, "bar"), event_again=lambda _: desk.replay(),
+            sections=[{"name": name, "label": translate(f"decide.section.{name}", language)} for name in sections()],
+            event_look=lambda look: _look(desk, look)),
+        "pins": Pins(
+            words=_words(language, "pins"), event_pin=lambda name: desk.pin(str(name)),
+            event_unpin=lambda place: desk.unpin(int(place)), event_take=lambda place: desk.take(int(place))),
+    }
+
+
+def _levers(desk: Desk, language: str) -> Any:
+    decision = desk.plan.decision
+    scenario = decision.scenario.replace(levers=offered(decision))
+    return Levers(
+        words=words(language, "levers"), language=language, levers=levers(scenario, language), exact=True, live=True,
+        event_slid=lambda move: desk.slide(str(move["lever"]), float(move["value"])),
+        event_move=lambda move: desk.move(str(move["lever"]), float(move["value"])),
+        event_undo=lambda _: desk.undo(), event_redo=lambda _: desk.redo())
+
+
+def _facts(desk: Desk, language: str) -> Any:
+    own_words = {
+        f"levers.{part}": translate(f"decide.facts.{part}", language)
+        for part in ("label", "title", "search", "none", "own", "found")}
+    return Levers(
+        words=words(language, "levers") | own_words, language=language, kind="assumption", exact=True, live=True,
+        plain=True, levers=assumptions(desk.plan.decision.scenario, language),
+        event_slid=lambda fact: desk.slide_fact(str(fact["lever"]), float(fact["value"])),
+        event_move=lambda fact: desk.assume(str(fact["lever"]), float(fact["value"])))
+
+
+def _doubt(desk: Desk, language: str) -> Any:
+    settings = [{"name": name, "label": translate(f"assumption.symmetry.{name}", language)} for name in SYMMETRIES]
+    return Doubt(
+        words=_words(language, "doubt"), told=translate("assumption.symmetry.help", language), settings=settings,
+        event_assume=lambda fact: desk.assume(str(fact["name"]), fact["value"]),
+        event_draw=lambda wish: desk.draw_unknowns(bool(wish["wanted"])), event_reset=lambda _: desk.reset_facts())
+
+
+def _findings(desk: Desk, language: str) -> dict[str, Any]:
+    """Components that say what comes of it."""
+    return {
+        "charts": Fans(
+            words=words(language, "charts") | _words(language, "charts"), language=language,
+            event_look=lambda look: _look(desk, look), event_add=lambda one: desk.add_chart(str(one["measure"])),
+            event_remove=lambda one: desk.remove_chart(str(one["measure"]))),
+        "gaps": Gaps(words=_words(language, "gaps")),
+        "share": Share(
+            words=_words(language, "share", "bar"), version=model_version(),
+            event_draw=lambda one: desk.stand_at(str(one["origin"]))),
+        "outcome": Outcome(
+            words=words(language, "changed", "charts", "moves") | _words(language, "outcome", "goal"),
+            event_reseed=lambda _: desk.reseed()),
+        "mirror": Mirror(words=words(language, "mirror"), event_reseed=lambda _: desk.reseed()),
+        "past": Past(words=_words(language, "past"), event_go=lambda at: desk.go(int(at))),
+    }
+
+
+def _look(desk: Desk, look: dict[str, Any]) -> None:
+    if look.get("section") in sections():
+        desk.look(section=look["section"])
+    if "difference" in look:
+        desk.look(is_difference=bool(look["difference"]))
+
+
+def _words(language: str, *parts: str) -> dict[str, Any]:
+    """The messages of some parts of this page."""
+    return words(language, *(f"decide.{part}" for part in parts))
+
+
+def _tab_words(language: str) -> dict[str, Any]:
+    return words(language, "tabs") | {"tabs.company": translate("decide.tab.charts", language)}

@@ -1,0 +1,122 @@
+"""My company: what it tells about itself, and the model's start fitted to that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import solara
+from solara.server.kernel_context import get_current_context
+
+from experiments.own_company import Entries, check
+from experiments.own_company.example import example
+from experiments.own_company.fit import Fit
+from experiments.own_company.fitting import calibrate
+from experiments.own_company.reading import Reading
+from experiments.own_company.tables import FileError
+from experiments.own_company.told import Told
+from locales import translate
+from ui import engine
+from ui.components import Waiting
+from ui.components.own import OwnFit, OwnForm
+from ui.language import words
+from ui.measuring import Measurement
+from ui.own import sheet
+from ui.own.fit_sight import fit_sight
+from ui.own.upload import taken
+from ui.pages.layout import spoken_language, tag
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A fitting that was asked for: to what, on which scales, and how far it is."""
+
+    told: Told
+    scales: dict[str, str]
+    measurement: Measurement[Fit]
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What was loaded last: how many before it, the file's name, and what is in it; entries are the example's."""
+
+    number: int = 0
+    name: str = ""
+    found: Reading | FileError | Entries | None = None
+
+
+def asked_for(told: Told, scales: dict[str, str]) -> Asked:
+    """A fitting to begin when somebody waits for it."""
+    return Asked(told, scales, Measurement(lambda tell: calibrate(told, tell)))
+
+
+@solara.component
+def OwnCompanyPage() -> Any:
+    """The form, and below it the fit once there is one."""
+    language = spoken_language()
+    ready, set_ready = solara.use_state(engine.is_ready())
+    entries, set_entries = solara.use_state(Entries())
+    loaded, set_loaded = solara.use_state(Taken())
+    asked, set_asked = solara.use_state(None)
+    is_wanted, set_wanted = solara.use_state(False)
+    refused, set_refused = solara.use_state(0)
+    _, set_step = solara.use_state(0)
+    checked = solara.use_memo(lambda: check(entries), [entries])
+    solara.Title(translate("own.document", language))
+    is_running = asked is not None and is_wanted and asked.measurement.result is None \
+        and not asked.measurement.has_failed
+    solara.use_effect(lambda: _watched(asked, set_step) if is_running else None, [asked, is_running])
+
+    def run(form: Any) -> None:
+        entered = Entries.from_form(form)
+        now = check(entered)
+        set_entries(entered)
+        if now.told is None:
+            set_refused(refused + 1)
+            return
+        if asked is None or asked.told != now.told or asked.measurement.has_failed:
+            set_asked(asked_for(now.told, now.scales))
+        set_wanted(True)
+
+    form = OwnForm(
+        words=words(language, "own"), language=language, groups=sheet.groups(language),
+        columns=sheet.columns(language), remarks=sheet.spoken(checked.remarks, language), scales=checked.scales,
+        loaded=sheet.loaded(loaded.number, loaded.name, loaded.found, language), files=sheet.files(language),
+        limits=sheet.LIMITS, state=_state(asked, is_wanted, ready, checked.told) | {"refused": refused},
+        event_change=lambda form: set_entries(Entries.from_form(form)),
+        event_take=lambda handed: set_loaded(Taken(loaded.number + 1, *taken(handed))),
+        event_example=lambda _: set_loaded(
+            Taken(loaded.number + 1, translate("own.example", language), example(language))),
+        event_run=run, event_cancel=lambda _: set_wanted(False))
+    waiting = Waiting(
+        words=words(language, "waiting"), language=language, detail=translate("own.waiting", language), ready=ready,
+        event_done=lambda _: set_ready(True))
+    found = asked.measurement.result if asked is not None else None
+    parts = [form, waiting]
+    if asked is not None and found is not None:
+        parts.append(OwnFit(words=words(language, "own"), fit=fit_sight(found, asked.scales, language)))
+    return tag("div", parts, css="page")
+
+
+def _watched(asked: Asked, set_step: Callable[[Any], None]) -> Callable[[], None]:
+    page = get_current_context()
+
+    def changed() -> None:
+        if not page.closed_event.is_set():
+            with page:
+                set_step(lambda step: step + 1)
+
+    return asked.measurement.ask(changed)
+
+
+def _state(asked: Asked | None, is_wanted: bool, ready: bool, told: Told | None) -> dict[str, Any]:
+    """Where the fitting stands: what the page says and which buttons it has."""
+    if asked is None or not (is_wanted or asked.measurement.result):
+        name = "idle"
+    elif asked.measurement.result is not None:
+        name = "done" if asked.told == told else "stale"
+    else:
+        name = "failed" if asked.measurement.has_failed else "running"
+    share = asked.measurement.share if asked is not None else 0.0
+    return {"name": name, "share": share, "ready": ready}
