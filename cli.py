@@ -9,12 +9,15 @@ import inspect
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from commands.words import FLAG, OTHERWISE, CommandError, Voice, language_of
 from locales import translate
+
+if TYPE_CHECKING:
+    from commands.run import Asked
 
 # The simulation takes longer to import than the pages to open: only the commands that need it bring it in.
 
@@ -22,7 +25,11 @@ DEBUG = "REFLET_DEBUG"
 WRONG, BROKEN, INTERRUPTED = 2, 70, 130
 # Typer brings its own click or uses the installed one: its errors are known by what they derive from.
 ClickError: type[Exception] = typer.BadParameter.__mro__[2]
-RUN_OPTIONS = ("symmetry", "replicates", "weeks", "seed", "threads", "out")
+SENSITIVITY_OPTIONS = (
+    "decision", "of", "method", "trajectories", "samples", "replicates", "seed", "out", "scheduler")
+SEARCH_OPTIONS = (
+    "decision", "budget", "levers", "trials", "minutes", "score", "replicates", "seed", "out", "scheduler")
+RUN_OPTIONS = ("symmetry", "replicates", "weeks", "seed", "threads", "scheduler", "out")
 
 
 def main() -> None:
@@ -133,21 +140,100 @@ def serve_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Param
 
 def run_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Parameter]]:
     """`reflet run`: one flag per lever."""
-    from commands.run import Asked, flag_of, run
+    from commands.run import run
+
+    def play(**said: Any) -> None:
+        run(voice, asked_of(voice, said))
+
+    return play, asked_options(voice)
+
+
+def asked_options(voice: Voice, **help_keys: str) -> list[inspect.Parameter]:
+    """What can be said of something to play: scenario, options, assumptions, and one flag per lever.
+
+    Args:
+        help_keys: messages of options that mean something else than usual.
+    """
+    from commands.run import flag_of
+
+    options = [option(voice, name, flag_of(name), help_key=help_keys.get(name, "")) for name in RUN_OPTIONS]
+    listed = several(voice, "assumption", "--assumption", "NAME=VALUE")
+    return [argument(voice, "scenario"), *options, listed, *lever_options(voice)]
+
+
+def asked_of(voice: Voice, said: Mapping[str, Any]) -> Asked:
+    """What was said of something to play."""
+    from commands.run import Asked
     from simulation.parameters import parameters_of
     from simulation.policy import Policy
 
-    def play(scenario: str | None, assumption: list[str] | None, **said: Any) -> None:
-        if scenario is None:
-            raise voice.wrong("needs_scenario")
-        options = {name: said[name] for name in RUN_OPTIONS}
-        levers = {name: said[name] for name in parameters_of(Policy)}
-        run(voice, Asked(scenario, levers, tuple(assumption or ()), **options))
+    if said["scenario"] is None:
+        raise voice.wrong("needs_scenario")
+    options = {name: said[name] for name in RUN_OPTIONS}
+    levers = {name: said[name] for name in parameters_of(Policy)}
+    return Asked(said["scenario"], levers, tuple(said["assumption"] or ()), **options)
 
-    options = [option(voice, name, flag_of(name)) for name in RUN_OPTIONS]
-    listed = parameter("assumption", list[str] | None, typer.Option(
-        None, "--assumption", help=voice.words("option.assumption"), metavar="NAME=VALUE"))
-    return play, [argument(voice, "scenario"), *options, listed, *lever_options(voice)]
+
+def explain_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Parameter]]:
+    """`reflet explain`: one flag per lever."""
+
+    def say_why(decision: str | None, measure: str | None, window: str | None, pairs: str | None, **said: Any) -> None:
+        from commands.explain import explain
+
+        explain(voice, asked_of(voice, said), decision, measure, window, pairs)
+
+    return say_why, [
+        *asked_options(voice, out="option.table", replicates="option.coalition_replicates"),
+        option(voice, "decision", "--decision", metavar="FILE"), option(voice, "measure", "--measure"),
+        option(voice, "window", "--window", metavar="FIRST-LAST"),
+        option(voice, "pairs", "--pairs")]
+
+
+def money_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Parameter]]:
+    """`reflet money`: one flag per lever."""
+
+    def reckon(decision: str | None, euro: str | None, **said: Any) -> None:
+        from commands.money import tell_money
+
+        tell_money(voice, asked_of(voice, said), decision, euro)
+
+    return reckon, [
+        *asked_options(voice, out="option.table", replicates="option.compared_replicates"),
+        option(voice, "decision", "--decision", metavar="FILE"), option(voice, "euro", "--euro")]
+
+
+def compare_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Parameter]]:
+    """`reflet compare`: one flag per lever of policy B."""
+
+    def set_side_by_side(
+        decision: str | None, against: str | None, a: list[str] | None, measures: list[str] | None, **said: Any
+    ) -> None:
+        from commands.compare import compared
+
+        compared(voice, asked_of(voice, said), decision, against, a or (), measures or ())
+
+    return set_side_by_side, [
+        *asked_options(voice, out="option.table", replicates="option.compared_replicates"),
+        option(voice, "decision", "--decision", metavar="FILE"),
+        option(voice, "against", "--against", metavar="FILE"), several(voice, "a", "--a", "LEVER=VALUE"),
+        several(voice, "measures", "--measure", "MEASURE")]
+
+
+def report_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Parameter]]:
+    """`reflet report`: one flag per lever."""
+
+    def take_away(
+        decision: str | None, measure: str | None, link: str | None, date: str | None, why: bool, **said: Any
+    ) -> None:
+        from commands.report import Wanted, report
+
+        report(voice, asked_of(voice, said), Wanted(decision, measure, link, date, why))
+
+    return take_away, [
+        *asked_options(voice, out="option.paper", replicates="option.compared_replicates"),
+        option(voice, "decision", "--decision", metavar="FILE"),
+        option(voice, "measure", "--measure", help_key="option.picture"), option(voice, "link", "--link"),
+        option(voice, "date", "--date", metavar="YYYY-MM-DD"), switch(voice, "why", "--why")]
 
 
 def lever_options(voice: Voice) -> list[inspect.Parameter]:
@@ -197,10 +283,9 @@ def validate_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Pa
 
         validate(voice, sector or (), out, seed, units)
 
-    listed = parameter("sector", list[str] | None, typer.Option(
-        None, "--sector", help=voice.words("option.sector"), metavar="SECTOR"))
     return compare, [
-        listed, option(voice, "out", "--out", help_key="option.report", metavar="FILE"),
+        several(voice, "sector", "--sector", "SECTOR"),
+        option(voice, "out", "--out", help_key="option.report", metavar="FILE"),
         option(voice, "seed", "--seed"), option(voice, "units", "--units")]
 
 
@@ -229,13 +314,18 @@ def reference_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.P
 def calibrate_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Parameter]]:
     """`reflet calibrate`."""
 
-    def look(rounds: str | None, seed: str | None, write: bool, **_: Any) -> None:
-        from commands.calibrate import calibrated
+    def look(
+        rounds: str | None, seed: str | None, units: str | None, free: list[str] | None, write: bool, **_: Any
+    ) -> None:
+        from commands.calibrate import Asked, calibrated
 
-        calibrated(voice, rounds, seed, write)
+        calibrated(voice, Asked(rounds, seed, units, tuple(free or ())), write)
 
+    listed = parameter("free", list[str] | None, typer.Option(
+        None, "--free", help=voice.words("option.free"), metavar="NAME"))
     return look, [
-        option(voice, "rounds", "--rounds"), option(voice, "seed", "--seed"), switch(voice, "write", "--write")]
+        option(voice, "rounds", "--rounds"), option(voice, "seed", "--seed"), option(voice, "units", "--units"), listed,
+        switch(voice, "write", "--write")]
 
 
 def levers_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Parameter]]:
@@ -249,10 +339,49 @@ def levers_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Para
     return play, [argument(voice, "scenario"), switch(voice, "tables", "--write")]
 
 
+def sensitivity_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Parameter]]:
+    """`reflet sensitivity`."""
+
+    def find(scenario: str | None, outcomes: list[str] | None, by_group: bool, **said: Any) -> None:
+        from commands.sensitivity import Asked, ask
+
+        if scenario is None:
+            raise voice.wrong("needs_scenario")
+        options = {name: said[name] for name in SENSITIVITY_OPTIONS}
+        ask(voice, Asked(scenario, measures=outcomes or (), is_grouped=by_group, **options))
+
+    own = {"replicates": "option.per_point", "out": "option.table"}
+    options = [option(voice, name, f"--{name}", help_key=own.get(name, "")) for name in SENSITIVITY_OPTIONS]
+    return find, [
+        argument(voice, "scenario"), several(voice, "outcomes", "--measure", "MEASURE"), *options,
+        switch(voice, "by_group", "--by-group")]
+
+
+def search_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Parameter]]:
+    """`reflet search`."""
+
+    def look(scenario: str | None, aim: str | None, aim2: str | None, robust: bool, **said: Any) -> None:
+        from commands.search import Asked, ask
+
+        if scenario is None:
+            raise voice.wrong("needs_scenario")
+        options = {name: said[name] for name in SEARCH_OPTIONS}
+        ask(voice, Asked(scenario, (aim, aim2), is_robust=robust, **options))
+
+    own = {"replicates": "option.per_candidate", "out": "option.table"}
+    options = [option(voice, name, f"--{name}", help_key=own.get(name, "")) for name in SEARCH_OPTIONS]
+    aims = [
+        option(voice, name, f"--{name}", help_key=key, metavar="MEASURE")
+        for name, key in (("aim", "option.aim"), ("aim2", "option.second_aim"))]
+    return look, [argument(voice, "scenario"), *aims, *options, switch(voice, "robust", "--robust")]
+
+
 COMMANDS: dict[str, Callable[[Voice], tuple[Callable[..., Any], list[inspect.Parameter]]]] = {
-    "serve": serve_command, "run": run_command, "scenarios": scenarios_command, "verify": verify_command,
+    "serve": serve_command, "run": run_command, "compare": compare_command, "explain": explain_command,
+    "money": money_command, "report": report_command, "scenarios": scenarios_command, "verify": verify_command,
     "validate": validate_command, "calibrate": calibrate_command, "levers": levers_command,
-    "bench": bench_command, "reference": reference_command}
+    "sensitivity": sensitivity_command, "search": search_command, "bench": bench_command,
+    "reference": reference_command}
 
 
 def signed(function: Callable[..., Any], parameters: Sequence[inspect.Parameter]) -> Callable[..., Any]:
@@ -278,6 +407,12 @@ def option(
     text = voice.words(help_key or f"option.{name}", default=default_value)
     return parameter(name, str | None, typer.Option(
         None, flag, help=text, metavar=metavar or name.upper(), show_default=False))
+
+
+def several(voice: Voice, name: str, flag: str, metavar: str) -> inspect.Parameter:
+    """An option with a value that may be repeated."""
+    return parameter(name, list[str] | None, typer.Option(
+        None, flag, help=voice.words(f"option.{name}"), metavar=metavar, show_default=False))
 
 
 def switch(voice: Voice, name: str, flag: str) -> inspect.Parameter:

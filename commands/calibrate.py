@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from rich.table import Table
 from commands.run import whole
 from commands.waiting import bar, get_ready
 from commands.words import Voice
-from experiments.calibrate import ROUNDS, SKETCHED_UNITS, Round, aims_of, calibrate
+from experiments.calibrate import FREE, ROUNDS, SKETCHED_UNITS, UNITS, Round, aims_of, calibrate
 from experiments.ensemble import with_values
 from locales import number
 from simulation import Assumptions
@@ -26,20 +27,36 @@ PARTS = ("history", "values", "misses")
 # Digits kept of a calibrated value: more would claim a precision that nothing supports.
 DIGITS = 2
 LIMITS = Parameter(ROUNDS, 0, 100, 1, "count", "assumed", "assumed", "run")
+COMPANIES = Parameter(UNITS, 20, 5000, 1, "count", "assumed", "assumed", "run")
 
 
-def calibrated(voice: Voice, said_rounds: str | None, said_seed: str | None, is_written: bool) -> None:
+@dataclass(frozen=True)
+class Asked:
+    """What was typed behind `reflet calibrate`, as text; None where nothing was said.
+
+    Attributes:
+        rounds, seed: as in `calibrate`. units: companies per sector. free: assumptions that may move; none are all.
+    """
+
+    rounds: str | None = None
+    seed: str | None = None
+    units: str | None = None
+    free: tuple[str, ...] = ()
+
+
+def calibrated(voice: Voice, asked: Asked, is_written: bool) -> None:
     """Plays the rounds, tells each one, and with `--write` keeps the best in the declarations and on the page."""
     if is_written and not PAGE.is_file():
         raise voice.wrong("reference.no_sources")
-    rounds, seed = whole(voice, "rounds", said_rounds, LIMITS), whole(voice, "seed", said_seed, SEED)
+    rounds, seed = whole(voice, "rounds", asked.rounds, LIMITS), whole(voice, "seed", asked.seed, SEED)
+    units = whole(voice, "units", asked.units, COMPANIES)
     get_ready(voice)
     start = Assumptions()
     tried: list[Round] = []
     try:
         with bar(voice, "calibrate.running", 1.0) as at:
             for one in calibrate(
-                    lambda facts: aims_of(facts, seed), start, rounds=rounds, told=at,
+                    lambda facts: aims_of(facts, seed, units), start, asked.free or FREE, rounds, told=at,
                     sketch=lambda facts: aims_of(facts, seed, SKETCHED_UNITS)):
                 tried.append(one)
                 voice.note(
@@ -48,16 +65,18 @@ def calibrated(voice: Voice, said_rounds: str | None, said_seed: str | None, is_
     finally:
         # Whoever stops it, or what: the best so far took long to find.
         if len(tried) > 1:
-            tell(voice, tried, start, seed, is_written)
+            tell(voice, tried, start, (seed, units), is_written)
 
 
-def tell(voice: Voice, tried: Sequence[Round], start: Assumptions, seed: int, is_written: bool) -> None:
+def tell(
+    voice: Voice, tried: Sequence[Round], start: Assumptions, seen: tuple[int, int], is_written: bool
+) -> None:
     """Shows the best values found, and keeps them with `--write`."""
     best = [one for one in tried if one.is_better][-1]
     rounded = {name: float(f"{value:.{DIGITS}g}") for name, value in best.values.items()}
     voice.out.print(table_of(voice, start, rounded))
     if is_written:
-        keep(tried, start, rounded, seed)
+        keep(tried, start, rounded, *seen)
         for written in (DECLARATIONS, PAGE):
             voice.note("reference.written", file=written.relative_to(ROOT).as_posix())
 
@@ -80,7 +99,7 @@ def value_rows(start: Assumptions, values: dict[str, float]) -> Iterable[Sequenc
             yield name, f"{getattr(start, name):g}", f"{value:g}", f"{declared[name].low:g} to {declared[name].high:g}"
 
 
-def keep(tried: Sequence[Round], start: Assumptions, values: dict[str, float], seed: int) -> None:
+def keep(tried: Sequence[Round], start: Assumptions, values: dict[str, float], seed: int, units: int) -> None:
     """Writes the values into the declarations, and the history, the values and the misses to the page."""
     text = PAGE.read_text(encoding="utf-8")
     day = datetime.now(UTC).date().isoformat()
@@ -90,7 +109,7 @@ def keep(tried: Sequence[Round], start: Assumptions, values: dict[str, float], s
     text = filled(text, "history", "\n".join([part_of(text, "history"), *lines]))
     moved = [[f"`{name}`", *rest] for name, *rest in value_rows(start, values)]
     text = filled(text, "values", markdown(["assumption", "before", "after", "plausible range"], moved))
-    missed = [aim for aim in aims_of(with_values(start, **values), seed) if not aim.is_met]
+    missed = [aim for aim in aims_of(with_values(start, **values), seed, units) if not aim.is_met]
     text = filled(text, "misses", markdown(["what", "model", "band"], [
         [aim.key, f"{aim.value:.3g}", f"{aim.low:g} to {aim.high:g}"] for aim in missed]))
     DECLARATIONS.write_text(

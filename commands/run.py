@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -11,8 +11,9 @@ import numpy as np
 from rich.table import Table
 
 from commands.scenarios import scenario_named
-from commands.waiting import Count, bar, get_ready
+from commands.waiting import bar, get_ready
 from commands.words import Voice
+from experiments.executor import Executor, Plan, executor_at, measured
 from locales import money, number, percent, translate
 from simulation.assumptions import SYMMETRIES, Assumptions
 from simulation.engine import REPLICATES, SEED, THREADS, WEEKS
@@ -45,6 +46,7 @@ class Asked:
     weeks: str | None = None
     seed: str | None = None
     threads: str | None = None
+    scheduler: str | None = None
     out: str | None = None
 
 
@@ -55,12 +57,11 @@ def run(voice: Voice, asked: Asked) -> None:
         CommandError, InputError: something asked for is not allowed; says what is.
     """
     recipe = recipe_of(voice, asked)
-    threads = whole(voice, "threads", asked.threads, THREADS) if asked.threads is not None else None
     if asked.out is not None:
         check_format(Path(asked.out))
     get_ready(voice)
-    with bar(voice, "waiting.run", recipe.replicates) as at:
-        table = recipe.play(threads, note=Count(at))
+    with place_of_work(voice, asked) as executor, bar(voice, "waiting.run", 1.0) as at:
+        table = played(recipe, executor, at)
     if asked.out is None:
         print_summary(voice, recipe, table)
     else:
@@ -69,6 +70,23 @@ def run(voice: Voice, asked: Asked) -> None:
     tell = voice.say if asked.out is None else voice.note
     for key, values in failures_told(table):
         tell(key, **values)
+
+
+def place_of_work(voice: Voice, asked: Asked) -> Executor:
+    """Where to play: so many threads of this machine, or the cluster of a scheduler.
+
+    Raises:
+        CommandError: a wrong number of threads. SchedulerError: the cluster cannot be used.
+    """
+    threads = whole(voice, "threads", asked.threads, THREADS) if asked.threads is not None else None
+    return executor_at(asked.scheduler, threads)
+
+
+def played(recipe: Recipe, executor: Executor, at: Callable[[float], None]) -> Floats:
+    """Every measure of a run, float64 (replicates, weeks + 1, measures); `at` is told how far it is."""
+    plan = Plan(
+        recipe.scenario, recipe.policy, recipe.assumptions, recipe.seed, recipe.replicates, recipe.weeks)
+    return next(iter(measured([plan], list(MEASURES), executor, at)))
 
 
 def recipe_of(voice: Voice, asked: Asked) -> Recipe:
@@ -177,12 +195,15 @@ def failures_told(table: Floats) -> Iterator[tuple[str, dict[str, int]]]:
             yield FAILED[cause], {"n": len(weeks), "replicates": len(table), "week": min(weeks)}
 
 
-def said_value(voice: Voice, measure: Measure, value: float) -> str:
-    """A value of a measure as the reader's language writes it; shares and gaps out of 100."""
-    if measure.unit in ("share", "gap"):
-        return number(100 * value, voice.language, 1)
+def said_value(voice: Voice, measure: Measure, value: float, signed: bool = False, decimals: int = 1) -> str:
+    """A value of a measure as the reader's language writes it; shares and gaps out of 100.
+
+    A difference (`signed`) of yearly rates is told in points of a hundred too.
+    """
+    if measure.unit in ("share", "gap") or (signed and measure.unit == "per_year"):
+        return number(100 * value, voice.language, decimals, signed)
     if measure.unit == "per_year":
-        return percent(value, voice.language, 1)
+        return percent(value, voice.language, decimals)
     if measure.unit.startswith("eur"):
-        return money(value, voice.language)
-    return number(value, voice.language, 1 if measure.unit == "points" else 0)
+        return money(value, voice.language, signed=signed)
+    return number(value, voice.language, 1 if measure.unit == "points" else 0, signed)

@@ -52,14 +52,17 @@ def validate(
     voice.out.print("; ".join(summary(rows, voice.language)), markup=False)
 
 
-def checked(voice: Voice, path: Path) -> Path:
+def checked(voice: Voice, path: Path, endings: Sequence[str] = ENDINGS) -> Path:
     """The file to write, before anything is computed for it.
+
+    Args:
+        endings: what its name may end in.
 
     Raises:
         CommandError: its ending is unknown, its folder missing, or it is a folder itself.
     """
-    if path.suffix not in ENDINGS:
-        raise voice.wrong("validate.ending", file=path, ending=path.suffix, allowed=", ".join(ENDINGS))
+    if path.suffix not in endings:
+        raise voice.wrong("validate.ending", file=path, ending=path.suffix, allowed=", ".join(endings))
     if not path.parent.is_dir():
         raise voice.wrong("validate.no_folder", file=path, folder=path.parent)
     if path.is_dir():

@@ -76,9 +76,14 @@ class Match:
 
 def bundle(policy: Policy) -> Policy:
     """Every lever of care raised by a third of the way left to it."""
+    return raised(policy, MODERATE)
+
+
+def raised(policy: Policy, share: float) -> Policy:
+    """Every lever of care raised by a share (0–1) of the way left to it."""
     own = policy.as_mapping()
     return policy.replace(**{
-        name: within(LEVERS[name], own[name] + MODERATE * (LEVERS[name].high - own[name])) for name in CARE})
+        name: within(LEVERS[name], own[name] + share * (LEVERS[name].high - own[name])) for name in CARE})
 
 
 def yearly_cost(scenario: Scenario, policy: Policy) -> float:

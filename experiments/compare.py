@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from experiments.executor import Executor, Plan, Told, runs, silent
 from simulation.assumptions import Assumptions
 from simulation.engine import Schedule, simulate
 from simulation.measures import MEASURES, measure_named
@@ -105,6 +106,8 @@ def compare(
     replicates: int = 32,
     weeks: int | None = None,
     threads: int | None = None,
+    executor: Executor | None = None,
+    told: Told = silent,
 ) -> Comparison:
     """Plays a scenario under two policies with the same luck.
 
@@ -112,12 +115,18 @@ def compare(
         scenario: the company. a, b: what is decided (see `simulate`; None is the scenario's own policy).
         measures: names of measures; none are all.
         assumptions, seed, replicates, weeks, threads: as in `simulate`.
+        executor: where to play instead of this machine's threads; the runs are then without people and teams.
+        told: how far an executor is, see `Executor.map`.
 
     Raises:
         InputError: an argument is not allowed; says which, and what is.
     """
     names = [measure_named(name, "compare").name for name in measures or MEASURES]
-    run_a, run_b = (simulate(scenario, policy, assumptions, seed, replicates, weeks, threads) for policy in (a, b))
+    if executor is None:
+        run_a, run_b = (simulate(scenario, policy, assumptions, seed, replicates, weeks, threads) for policy in (a, b))
+    else:
+        plans = [Plan(scenario, policy, assumptions, seed, replicates, weeks) for policy in (a, b)]
+        run_a, run_b = runs(plans, executor, told)
     return Comparison({name: Difference(name, run_a[name], run_b[name]) for name in names}, run_a, run_b)
 
 

@@ -62,11 +62,11 @@ class Decision:
     @cached_property
     def schedule(self) -> dict[int, Policy]:
         """What is decided, for `simulate`: week to policy from which it holds."""
-        policy, decided = self.scenario.policy, {0: self.scenario.policy}
-        for move in self.moves:
-            policy = policy.replace(**{move.lever: move.value})
-            decided[move.week] = policy
-        return decided
+        return scheduled(self.scenario.policy, self.moves)
+
+    def schedule_within(self, weeks: int) -> dict[int, Policy]:
+        """The same for a run of so many weeks: what is decided later is left out."""
+        return {week: policy for week, policy in self.schedule.items() if week < weeks}
 
     @property
     def levers(self) -> tuple[str, ...]:
@@ -139,6 +139,15 @@ class Decision:
         # What is allowed by itself may not be together: it is made once here, and never fails later.
         _ = made.scenario, made.facts
         return made
+
+
+def scheduled(policy: Policy, moves: Sequence[Move]) -> dict[int, Policy]:
+    """What moves in the order of their weeks make of a policy: week to policy from which it holds."""
+    decided = {0: policy}
+    for move in moves:
+        policy = policy.replace(**{move.lever: move.value})
+        decided[move.week] = policy
+    return decided
 
 
 def _changes(kind: type[Declared], parts: Mapping[str, Any], key: str, place: str) -> dict[str, Any]:

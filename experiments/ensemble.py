@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
+from experiments.executor import Executor, Threads
 from simulation import Assumptions, Policy, Profile, Run, Scenario, simulate
 from simulation.measures import MEASURES
 from simulation.parameters import Parameter, parameters_of
@@ -103,17 +104,22 @@ def _draw_policy(usual: Policy, luck: np.random.Generator) -> Policy:
 
 
 def play_units(
-    units: Sequence[Unit], assumptions: Assumptions | None = None, seed: int = 1, threads: int = 2, first: int = 0
+    units: Sequence[Unit], assumptions: Assumptions | None = None, seed: int = 1, threads: int = 2, first: int = 0,
+    executor: Executor | None = None,
 ) -> list[Run]:
-    """Plays every company once, each with its own luck; `first` is the number of the first of them in the ensemble."""
+    """Plays every company once, each with its own luck, on so many threads or where an executor says.
 
-    def play(numbered: tuple[int, Unit]) -> Run:
-        number, unit = numbered
-        facts = unit.scenario.assumptions if assumptions is None else assumptions
-        return simulate(unit.scenario, unit.policy, facts, seed=seed_of(seed, number), threads=1)
+    Args:
+        first: number of the first of them in the ensemble.
+    """
+    play = partial(_play_unit, assumptions, seed)
+    return list((executor or Threads(threads)).map(play, list(enumerate(units, first))))
 
-    with ThreadPoolExecutor(threads) as pool:
-        return list(pool.map(play, enumerate(units, first)))
+
+def _play_unit(assumptions: Assumptions | None, seed: int, numbered: tuple[int, Unit]) -> Run:
+    number, unit = numbered
+    facts = unit.scenario.assumptions if assumptions is None else assumptions
+    return simulate(unit.scenario, unit.policy, facts, seed=seed_of(seed, number), threads=1)
 
 
 def seed_of(seed: int, number: int) -> int:

@@ -24,7 +24,7 @@ from simulation.parameters import parameters_of
 from simulation.scenario_schema import schema_text
 
 ROOT = Path(__file__).resolve().parent.parent
-CATALOGUE = messages_of(ROOT / "locales" / "fr" / "commands.po")
+CATALOGUE = [key for path in (ROOT / "locales" / "fr").glob("commands*.po") for key in messages_of(path)]
 Reflet = Callable[..., tuple[int, str, str]]
 
 
@@ -213,7 +213,7 @@ def test_every_message_of_the_command_line_is_used() -> None:
     sources = [ROOT / "cli.py", *(ROOT / "commands").glob("*.py"), *(ROOT / "benchmarks").glob("*.py")]
     text = "".join(path.read_text(encoding="utf-8") for path in sources)
     written = set(re.findall(r'"([a-z_.]+)"', text))
-    built = ("kind.", "option.", "bench.", "run.", "scenarios.")
+    built = ("kind.", "option.", "bench.", "run.", "scenarios.", "explain.")
     unused = [
         key for key in (key.removeprefix("commands.") for key in CATALOGUE)
         if key not in written and not (key.startswith(built) and key.partition(".")[2] in written)

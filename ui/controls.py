@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from experiments.lever_words import unit_key
 from locales import translate
 from simulation import Assumptions, Policy, Scenario
 from simulation.parameters import Parameter, parameters_of
@@ -39,9 +40,8 @@ def written_format(declared: Parameter) -> tuple[dict[str, Any], str]:
     if declared.unit in ("share", "index"):
         return _PERCENT, ""
     if declared.unit.startswith("eur"):
-        return _EUROS, {"eur_per_month": "levers.unit.month", "eur_per_employee_month": "levers.unit.person_month"}.get(
-            declared.unit, "")
-    return _NUMBER, f"unit.{declared.unit}"
+        return _EUROS, unit_key(declared)
+    return _NUMBER, unit_key(declared)
 
 
 def _lever(name: str, declared: Parameter, own: float, language: str) -> dict[str, Any]:

@@ -6,13 +6,13 @@ from typing import Any
 
 import numpy as np
 
+from experiments.lever_words import lever_text
 from locales import money, number, percent, translate
 from simulation import Policy
 from simulation.costs import costs_per_week
 from simulation.failure import CUSTOMERS_KEPT, Failure
 from simulation.measures import MEASURES
 from simulation.parameters import parameters_of
-from ui.controls import written_format
 from ui.mirror import gap_sentence, mirror_rows
 from ui.stage import CHOSEN, OWN, Stage
 from ui.telling import change, chart_sentence, label, notation, side, told, tone, written
@@ -149,21 +149,6 @@ def move_text(week: int, lever: str, value: float, language: str) -> str:
     return translate(
         "moves.one", language, week=number(week, language), lever=translate(f"lever.{lever}.label", language),
         value=lever_text(lever, value, language))
-
-
-def lever_text(lever: str, value: float, language: str) -> str:
-    """A lever's value as the panel writes it."""
-    declared = parameters_of(Policy)[lever]
-    options, unit = written_format(declared)
-    style = options.get("style")
-    if style == "percent":
-        decimals = 0 if abs(100 * value - round(100 * value)) < 1e-9 else 1
-        text = number(100 * value, language, decimals) + ("\N{NO-BREAK SPACE}%" if language == "fr" else "%")
-    elif style == "currency":
-        text = money(value, language)
-    else:
-        text = number(value, language, 0 if value == int(value) else 1)
-    return f"{text}\N{NO-BREAK SPACE}{translate(unit, language)}" if unit else text
 
 
 def clock_sight(stage: Stage, shown: int, playing: bool, speed: float, language: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import pytest
 
 from experiments.compare import compare
 from experiments.decision import Decision, Move
+from experiments.estimate import Estimate
 from experiments.unknowns import drawn
 from simulation import Scenario, simulate
 from ui.decide import outcome, sights
@@ -20,6 +21,7 @@ from ui.decide.desk import Desk
 from ui.decide.link import opened
 from ui.decide.plan import Plan, View
 from ui.decide.pursuit import Pursuit
+from ui.decide.telling import chart_sentence, difference_tone
 from ui.decide.runs import COARSE, FULL, Runs, SupersededError
 
 SMALL = {"n_customers": 400.0, "n_employees": 20.0}
@@ -139,13 +141,22 @@ def test_the_sentence_says_the_middle_the_spread_and_the_interval(bold: Answer) 
     assert f"+{gained.mean():.1f} points" in text
 
 
-def test_a_difference_that_may_be_chance_is_called_so(bold: Answer) -> None:
-    alike = Plan(HOTEL.moved("advertising", HOTEL.scenario.policy.advertising + 1))
-    answer = answer_of(alike, COARSE, always)
-    told = sights.sentences(answer, View("en", charts=("weakest_contact",)))["weakest_contact"]
-    untouched = sights.sentences(answer_of(Plan(HOTEL), COARSE, always), View("fr", charts=("cash",)))["cash"]
-    assert "may be mere chance" in told or "the same as with nothing changed" in told
-    assert "comme sans rien changer" in untouched
+@pytest.mark.parametrize(("bounds", "said"), [
+    ((0.01, 0.005, 0.015), "On average +1.0 points against nothing changed"),
+    ((0.01, -0.005, 0.025), "may be mere chance"),
+    ((0.0001, 0.00005, 0.00015), "the same as with nothing changed"),
+])
+def test_a_difference_is_called_sure_chance_or_none(bounds: tuple[float, float, float], said: str) -> None:
+    values = np.array([0.6, 0.7, 0.8])
+    assert said in chart_sentence("strain", values, Estimate(*bounds), 156, "en")
+    tone = difference_tone("strain", Estimate(*bounds))
+    assert tone == ("worse" if "average" in said else "even")
+
+
+def test_a_company_left_to_itself_is_said_to_be_so() -> None:
+    untouched = answer_of(Plan(HOTEL), COARSE, always)
+    assert "comme sans rien changer" in sights.sentences(untouched, View("fr", charts=("cash",)))["cash"]
+    assert outcome.outcome(untouched, "en")["headline"].startswith("Nothing is changed")
 
 
 def test_the_table_has_a_cell_per_policy_and_year_and_tells_the_gain(bold: Answer) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from experiments.decision import Decision, Move
@@ -74,6 +74,7 @@ def views(draw: Any) -> View:
         draw(some.sampled_from(["charts", "gaps", "why", "share"])))
 
 
+@settings(deadline=None)
 @given(plan=plans(), view=views())
 def test_a_link_restores_plan_and_view(plan: Plan, view: View) -> None:
     found = opened(written(plan, view))
@@ -100,12 +101,14 @@ def test_the_stored_links_hold_one_of_each_feature() -> None:
         "scenario", "profile", "start", "assumptions", "moves", "seed"}
 
 
+@settings(deadline=None)
 @given(text=some.text(max_size=300))
 def test_no_text_brings_anything_but_a_word_of_what_is_wrong(text: str) -> None:
     with pytest.raises(LinkError):
         opened(text)
 
 
+@settings(deadline=None)
 @given(at=some.integers(1, 10_000), letter=some.sampled_from("AZaz09-_"), stored=some.sampled_from(STORED))
 def test_one_changed_character_is_noticed(at: int, letter: str, stored: dict[str, Any]) -> None:
     text = stored["link"]
@@ -118,6 +121,7 @@ def test_one_changed_character_is_noticed(at: int, letter: str, stored: dict[str
     assert raised.value.fault == "damaged"
 
 
+@settings(deadline=None)
 @given(length=some.integers(1, 10_000), stored=some.sampled_from(STORED))
 def test_a_part_of_a_link_is_noticed(length: int, stored: dict[str, Any]) -> None:
     with pytest.raises(LinkError) as raised:
@@ -132,6 +136,7 @@ JSON = some.recursive(
         max_size=5), max_leaves=12)
 
 
+@settings(deadline=None)
 @given(parts=JSON)
 def test_whatever_a_stranger_packs_opens_or_is_refused(parts: Any) -> None:
     try:

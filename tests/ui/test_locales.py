@@ -12,14 +12,14 @@ from locales import LANGUAGES, UnknownMessageError, messages, messages_of, money
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CATALOGUES = sorted(path.name for path in (ROOT / "locales" / "fr").glob("*.po"))
-ELSEWHERE = ("commands.po", "model.po", "report.po")
-"""Catalogues whose keys are not written by pages alone; all others belong to the screen."""
+ELSEWHERE = ("commands", "model", "report")
+"""How catalogues begin whose keys are not written by pages alone; all others belong to the screen."""
 SCREEN = {
-    key: text for name in CATALOGUES if name not in ELSEWHERE
+    key: text for name in CATALOGUES if not name.startswith(ELSEWHERE)
     for key, text in messages_of(ROOT / "locales" / "fr" / name).items()}
 SOURCES = {
     path: path.read_text(encoding="utf-8")
-    for folder in ("ui", "experiments/own_company") for path in sorted((ROOT / folder).rglob("*"))
+    for folder in ("ui", "experiments") for path in sorted((ROOT / folder).rglob("*"))
     if path.suffix in (".py", ".vue", ".js")}
 PREFIXES = sorted({key.split(".")[0] for key in SCREEN})
 WRITTEN_KEY = re.compile(rf"""['"`]((?:{"|".join(PREFIXES)})(?:\.(?:[a-z_]+|\$?\{{[^}}]+\}}))+)['"`]""")

@@ -37,3 +37,11 @@
   addEventListener("online", look);
   document.addEventListener("visibilitychange", () => { if (!document.hidden) look(); });
 })();
+
+// The address carries the whole state, so that a reload or a shared link gets back to it; a page left behind keeps its own.
+window.refletKeep = (link) => {
+  const path = link.split("?")[0];
+  if (!link || !location.pathname.endsWith(path)) return;
+  history.replaceState(history.state, "", window.solara.rootPath + link);
+  try { sessionStorage.setItem("reflet:" + path, link); } catch { /* not kept */ }
+};

@@ -11,15 +11,17 @@ QUIET = 4
 MAX_VERSION = 25
 """Beyond this the squares are too small for a phone to read from a screen."""
 
+NO_CODE: dict[str, Any] = {"size": 0, "path": ""}
+
 
 def code_of(address: str) -> dict[str, Any]:
     """The code's size in modules and the path of its dark ones; size 0 where the address is too long for one."""
     try:
         code = segno.make(address, error="l", micro=False)
     except segno.DataOverflowError:
-        return {"size": 0, "path": ""}
+        return NO_CODE
     if int(code.version) > MAX_VERSION:
-        return {"size": 0, "path": ""}
+        return NO_CODE
     path = "".join(
         f"M{x + QUIET} {y + QUIET}h1v1h-1z" for y, row in enumerate(code.matrix) for x, dark in enumerate(row) if dark)
     return {"size": len(code.matrix) + 2 * QUIET, "path": path}

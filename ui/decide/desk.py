@@ -1,7 +1,8 @@
 """The desk of one page of Decide: takes what the reader does, has it answered, and sets what the components show.
 
 While a handle moves only the answer follows; once it is let go the plan has changed, and that can be undone. Answers
-come from another thread and go straight to the widgets' traits: rendering the page anew would be slower.
+come from another thread and go straight to the widgets' traits: rendering the page anew would be slower. Long, because
+everything that a reader can do is a method of a few lines here.
 """
 
 from __future__ import annotations
@@ -14,12 +15,11 @@ from experiments.decision import Decision
 from locales import translate
 from simulation import Assumptions
 from simulation.errors import InputError
-from ui.decide import outcome, recital, sights
+from ui.decide import outcome, sights, streams
 from ui.decide.answer import Answer
-from ui.decide.code import code_of
 from ui.decide.history import Deed, History
 from ui.decide.link import LinkError, address
-from ui.decide.plan import MAX_PINS, Plan, View, offered, quarters
+from ui.decide.plan import Plan, View, offered, quarters
 from ui.decide.pursuit import Pursuit
 from ui.hands import Streams, at_the_desk, set_traits
 from ui.trial import MAX_SEED
@@ -66,7 +66,8 @@ class Desk:
         with self.lock:
             if (tried := self._moved(lever, value)) is not None:
                 self._try(tried)
-                set_traits(self.widgets, {"levers": {"spending": self._spending(tried)}})
+                spent = outcome.spending(tried, self.view.week, self.view.language)
+                set_traits(self.widgets, {"levers": {"spending": spent}})
 
     @at_the_desk
     def move(self, lever: str, value: float) -> None:
@@ -116,7 +117,7 @@ class Desk:
     @at_the_desk
     def pin(self, name: str) -> None:
         """Keeps the present policy to compare others with; without a name it gets one."""
-        chosen = name.strip() or self._free_name()
+        chosen = name.strip() or streams.free_name(self.plan, self.view.language)
         try:
             self._do(Deed("pin", chosen), self.plan.with_pin(chosen))
         except InputError:
@@ -225,39 +226,10 @@ class Desk:
             return ""
 
     def _controls(self) -> Streams:
-        plan, view, language = self.plan, self.view, self.view.language
-        past = recital.history_sight(self.history, language)
-        is_full = len(plan.pins) >= MAX_PINS
-        return {
-            "levers": {
-                "values": plan.decision.policy(view.week).as_mapping(), "spending": self._spending(plan),
-                "history": {"undo": past["undo"], "redo": past["redo"]}},
-            "schedule": {
-                "quarter": view.quarter, "moves": recital.schedule_sight(plan, language),
-                "choices": recital.quarter_choices(plan, language)},
-            "facts": {"values": plan.decision.facts.as_mapping()},
-            "doubt": {
-                "symmetry": plan.decision.facts.symmetry, "unknowns": plan.with_unknowns,
-                "changed": len(plan.decision.assumptions)},
-            "bar": {"section": view.section, "replay": past["replay"], "link": self.link()},
-            "past": {"steps": past["steps"], "at": past["at"]},
-            "pins": {"pins": recital.pins_sight(plan, language), "full": is_full, "suggested": self._free_name()},
-            "share": {"link": self.link(), "code": self._code()},
-        }
+        return streams.controls(self.history, self.view, self.link(), self._origin)
 
     def _answered(self) -> Streams:
-        answer, view = self.answer, self.view
-        charts = {"difference": view.is_difference, "state": self._state(), **self._replay}
-        if answer is None:
-            empty: dict[str, Any] = {"charts": [], "lines": [], "buffer": b"", "marks": [], "told": {}, "others": []}
-            return {"charts": {**empty, **charts}, "outcome": {"sight": {}}, "mirror": {"sight": {}}}
-        drawn = {
-            "charts": sights.specs(answer, view), "lines": sights.lines(answer, view),
-            "marks": sights.marks(answer, view.language), "told": sights.sentences(answer, view),
-            "others": sights.others(view), "buffer": sights.buffer(answer, view)}
-        return {
-            "charts": {**drawn, **charts}, "outcome": {"sight": outcome.outcome(answer, view.language)},
-            "mirror": {"sight": outcome.mirror_sight(answer, view.language)}}
+        return streams.answered(self.answer, self.view, {"state": self._state(), **self._replay})
 
     def _gaps(self) -> dict[str, Any]:
         return {"sight": {} if self.answer is None else sights.gaps(self.answer, self.view)}
@@ -270,22 +242,9 @@ class Desk:
             set_traits(self.widgets, {"gaps": self._gaps()})
 
     def _state(self) -> dict[str, Any]:
-        language, answer = self.view.language, self.answer
-        if self._has_failed:
-            return {"kind": "failed", "text": translate("decide.state.failed", language)}
-        if answer is None:
-            return {"kind": "first", "text": translate("decide.state.first", language)}
-        is_behind = answer.plan != (self._tried or self.plan)
-        kind = "coarse" if is_behind or not answer.is_full else "full"
-        return {"kind": kind, "text": translate(f"decide.state.{kind}", language, n=answer.replicates)}
-
-    def _code(self) -> dict[str, Any]:
-        if self.view.section != "share" or not self._origin or not self.link():
-            return {"size": 0, "path": ""}
-        return code_of(self._origin + self.link())
-
-    def _spending(self, plan: Plan) -> dict[str, Any]:
-        return outcome.spending(plan, self.view.week, self.view.language)
+        kind = "failed" if self._has_failed else streams.state_of(self.answer, self._tried or self.plan)
+        n = 0 if self.answer is None else self.answer.replicates
+        return {"kind": kind, "text": translate(f"decide.state.{kind}", self.view.language, n=n)}
 
     def _with(self, decision: Decision) -> Plan:
         return self.plan.with_decision(decision)
@@ -310,11 +269,6 @@ class Desk:
         except InputError:
             return None
         return self._with(made)
-
-    def _free_name(self) -> str:
-        taken = {pin.name for pin in self.plan.pins}
-        names = (translate("decide.pins.name", self.view.language, letter=letter) for letter in "ABCDEFGH")
-        return next(name for name in names if name not in taken)
 
     def _do(self, deed: Deed, plan: Plan) -> None:
         self.history = self.history.done(deed, plan)

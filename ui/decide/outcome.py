@@ -13,10 +13,11 @@ from simulation.costs import costs_per_week
 from simulation.parameters import parameters_of
 from simulation.story import Goal
 from ui.decide.answer import Answer
+from ui.decide.figures import ranged
 from ui.decide.plan import Plan
 from ui.decide.sights import estimate_of, share_told
 from ui.decide.telling import (
-    LIKELY, UNLIKELY, after, difference_tone, gap, interval, is_chance, level, ranged, round_money,
+    LIKELY, UNLIKELY, after, difference_tone, gap, interval, is_chance, is_none, level, round_money,
 )
 from ui.mirror import gap_sentence, mirror_rows
 from ui.sights import CHANGED, programmes, spending_sight
@@ -111,12 +112,12 @@ def budget_kept(plan: Plan) -> bool | None:
 
 def _changed(answer: Answer, measure: str, language: str) -> dict[str, str]:
     estimate = estimate_of(answer.difference(measure), -1)
-    is_none = estimate.value == estimate.low == estimate.high == 0.0
+    nought = is_none(measure, estimate)
     return {
         "label": label(measure, language),
         "now": level(measure, float(np.median(answer.chosen[measure][:, -1])), language),
-        "change": translate("decide.outcome.none", language) if is_none else gap(measure, estimate.value, language),
-        "interval": "" if is_none else interval(measure, estimate, language),
+        "change": translate("decide.outcome.none", language) if nought else gap(measure, estimate.value, language),
+        "interval": "" if nought else interval(measure, estimate, language),
         "tone": difference_tone(measure, estimate)}
 
 

@@ -15,7 +15,7 @@ from simulation.state import Floats
 from ui.decide.answer import Answer, median, quantiles
 from ui.decide.plan import View
 from ui.decide.telling import (
-    after, chart_sentence, difference_sentence, difference_tone, gap, horizons, interval, ranged, signed,
+    after, band, chart_sentence, difference_sentence, difference_tone, gap, horizons, interval,
 )
 from ui.sights import chart_specs
 from ui.telling import label, notation, side
@@ -159,7 +159,7 @@ def _cell(difference: Difference, week: int, language: str) -> dict[str, str]:
     low, high = np.quantile(difference.paired[:, week], WIDE)
     return {
         "value": gap(measure, estimate.value, language), "interval": interval(measure, estimate, language),
-        "band": ranged(signed(measure, float(low), language), signed(measure, float(high), language), language),
+        "band": band(measure, (float(low), float(high)), language),
         "tone": difference_tone(measure, estimate)}
 
 

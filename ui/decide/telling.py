@@ -6,6 +6,7 @@ from experiments.estimate import Estimate
 from locales import number, translate
 from simulation.measures import MEASURES
 from simulation.state import Floats
+from ui.decide.figures import ranged
 from ui.sights import WEEKS_PER_YEAR
 from ui.telling import Tone, notation, told, written
 
@@ -38,18 +39,18 @@ def when(week: int, language: str) -> str:
 
 def between(measure: str, low: float, high: float, language: str) -> str:
     """Where nine companies of ten lie."""
-    return ranged(*(written(measure, rough(measure, bound), language) for bound in (low, high)), language)
+    below, above = (written(measure, rough(measure, bound), language) for bound in (low, high))
+    return ranged(below, above, language)
 
 
 def interval(measure: str, estimate: Estimate, language: str) -> str:
     """The 95 % interval of a mean difference."""
-    return ranged(*(signed(measure, bound, language) for bound in (estimate.low, estimate.high)), language)
+    return band(measure, (estimate.low, estimate.high), language)
 
 
-def ranged(low: str, high: str, language: str) -> str:
-    """From one written value to another; a sign stays with its amount."""
-    low, high = (text.replace("+", "+\N{WORD JOINER}") for text in (low, high))
-    return translate("decide.between", language, low=low, high=high)
+def band(measure: str, edges: tuple[float, float], language: str) -> str:
+    """From one difference to another."""
+    return ranged(signed(measure, edges[0], language), signed(measure, edges[1], language), language)
 
 
 def level(measure: str, value: float, language: str) -> str:
@@ -87,6 +88,12 @@ def round_money(value: float) -> float:
     return float(f"{value:.{FIGURES}g}")
 
 
+def is_none(measure: str, estimate: Estimate) -> bool:
+    """Whether a difference is nought, as far as it can be seen in the figures."""
+    return {signed(measure, value, "en") for value in (estimate.value, estimate.low, estimate.high)} == {
+        signed(measure, 0.0, "en")}
+
+
 def is_chance(estimate: Estimate) -> bool:
     """Whether a difference could be none."""
     return bool(estimate.low <= 0.0 <= estimate.high)
@@ -95,7 +102,7 @@ def is_chance(estimate: Estimate) -> bool:
 def difference_tone(measure: str, estimate: Estimate) -> Tone:
     """Whether a difference is good news; even where it could be none."""
     better = MEASURES[measure].better
-    if is_chance(estimate) or better == "zero":
+    if is_chance(estimate) or is_none(measure, estimate) or better == "zero":
         return "even"
     return "better" if (estimate.value > 0) == (better == "higher") else "worse"
 
@@ -110,7 +117,7 @@ def chart_sentence(measure: str, values: Floats, estimate: Estimate, week: int, 
     value = level(measure, float(values[1]), language)
     spread = between(measure, float(values[0]), float(values[2]), language)
     parts = {"after": after(week, language), "value": value, "spread": spread}
-    if estimate.value == estimate.low == estimate.high == 0.0:
+    if is_none(measure, estimate):
         return translate("decide.told.same", language, **parts)
     key = "decide.told.chance" if is_chance(estimate) else "decide.told.differs"
     return translate(
@@ -118,14 +125,14 @@ def chart_sentence(measure: str, values: Floats, estimate: Estimate, week: int, 
         interval=interval(measure, estimate, language), **parts)
 
 
-def difference_sentence(measure: str, estimate: Estimate, band: tuple[float, float], week: int, language: str) -> str:
-    """What a chart of differences shows at its end; `band` holds nine companies of ten."""
+def difference_sentence(measure: str, estimate: Estimate, edges: tuple[float, float], week: int, language: str) -> str:
+    """What a chart of differences shows at its end; nine companies of ten lie between the edges."""
     parts = {"after": after(week, language), "difference": gap(measure, estimate.value, language)}
-    if estimate.value == estimate.low == estimate.high == 0.0:
+    if is_none(measure, estimate):
         return translate("decide.told.none", language, after=parts["after"])
     key = "decide.told.gap_chance" if is_chance(estimate) else "decide.told.gap"
-    edges = ranged(*(signed(measure, bound, language) for bound in band), language)
-    return translate(key, language, interval=interval(measure, estimate, language), band=edges, **parts)
+    return translate(
+        key, language, interval=interval(measure, estimate, language), band=band(measure, edges, language), **parts)
 
 
 def _is_finer(measure: str) -> bool:

@@ -136,32 +136,12 @@ def _notice(notice: Notice, language: str) -> Any:
 
 def _controls(desk: Desk, language: str) -> dict[str, Any]:
     """Components with which something is decided or assumed."""
-    decision = desk.plan.decision
-    scenario = decision.scenario.replace(levers=offered(decision))
-    facts_words = words(language, "levers") | {
-        f"levers.{part}": translate(f"decide.facts.{part}", language)
-        for part in ("label", "title", "search", "none", "own", "found")}
     return {
         "schedule": Schedule(
             words=_words(language, "schedule"), event_choose=lambda quarter: desk.look(quarter=int(quarter)),
             event_drop=lambda move: desk.drop(int(move["week"]), str(move["lever"])),
             event_reset=lambda _: desk.reset()),
-        "levers": Levers(
-            words=words(language, "levers"), language=language, levers=levers(scenario, language), exact=True,
-            live=True, event_slid=lambda move: desk.slide(str(move["lever"]), float(move["value"])),
-            event_move=lambda move: desk.move(str(move["lever"]), float(move["value"])),
-            event_undo=lambda _: desk.undo(), event_redo=lambda _: desk.redo()),
-        "doubt": Doubt(
-            words=_words(language, "doubt"), told=translate("assumption.symmetry.help", language),
-            settings=[
-                {"name": name, "label": translate(f"assumption.symmetry.{name}", language)} for name in SYMMETRIES],
-            event_assume=lambda fact: desk.assume(str(fact["name"]), fact["value"]),
-            event_draw=lambda wish: desk.draw_unknowns(bool(wish["wanted"])),
-            event_reset=lambda _: desk.reset_facts()),
-        "facts": Levers(
-            words=facts_words, language=language, levers=assumptions(scenario, language), kind="assumption", exact=True,
-            live=True, plain=True, event_slid=lambda fact: desk.slide_fact(str(fact["lever"]), float(fact["value"])),
-            event_move=lambda fact: desk.assume(str(fact["lever"]), float(fact["value"]))),
+        "levers": _levers(desk, language), "doubt": _doubt(desk, language), "facts": _facts(desk, language),
         "bar": Bar(
             words=_words(language, "bar"), event_again=lambda _: desk.replay(),
             sections=[{"name": name, "label": translate(f"decide.section.{name}", language)} for name in sections()],
@@ -170,6 +150,35 @@ def _controls(desk: Desk, language: str) -> dict[str, Any]:
             words=_words(language, "pins"), event_pin=lambda name: desk.pin(str(name)),
             event_unpin=lambda place: desk.unpin(int(place)), event_take=lambda place: desk.take(int(place))),
     }
+
+
+def _levers(desk: Desk, language: str) -> Any:
+    decision = desk.plan.decision
+    scenario = decision.scenario.replace(levers=offered(decision))
+    return Levers(
+        words=words(language, "levers"), language=language, levers=levers(scenario, language), exact=True, live=True,
+        event_slid=lambda move: desk.slide(str(move["lever"]), float(move["value"])),
+        event_move=lambda move: desk.move(str(move["lever"]), float(move["value"])),
+        event_undo=lambda _: desk.undo(), event_redo=lambda _: desk.redo())
+
+
+def _facts(desk: Desk, language: str) -> Any:
+    own_words = {
+        f"levers.{part}": translate(f"decide.facts.{part}", language)
+        for part in ("label", "title", "search", "none", "own", "found")}
+    return Levers(
+        words=words(language, "levers") | own_words, language=language, kind="assumption", exact=True, live=True,
+        plain=True, levers=assumptions(desk.plan.decision.scenario, language),
+        event_slid=lambda fact: desk.slide_fact(str(fact["lever"]), float(fact["value"])),
+        event_move=lambda fact: desk.assume(str(fact["lever"]), float(fact["value"])))
+
+
+def _doubt(desk: Desk, language: str) -> Any:
+    settings = [{"name": name, "label": translate(f"assumption.symmetry.{name}", language)} for name in SYMMETRIES]
+    return Doubt(
+        words=_words(language, "doubt"), told=translate("assumption.symmetry.help", language), settings=settings,
+        event_assume=lambda fact: desk.assume(str(fact["name"]), fact["value"]),
+        event_draw=lambda wish: desk.draw_unknowns(bool(wish["wanted"])), event_reset=lambda _: desk.reset_facts())
 
 
 def _findings(desk: Desk, language: str) -> dict[str, Any]:
@@ -187,8 +196,7 @@ def _findings(desk: Desk, language: str) -> dict[str, Any]:
             words=words(language, "changed", "charts", "moves") | _words(language, "outcome", "goal"),
             event_reseed=lambda _: desk.reseed()),
         "mirror": Mirror(words=words(language, "mirror"), event_reseed=lambda _: desk.reseed()),
-        "past": Past(
-            words=_words(language, "past"), event_go=lambda at: desk.go(int(at))),
+        "past": Past(words=_words(language, "past"), event_go=lambda at: desk.go(int(at))),
     }
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 from typing import Any, cast, get_args
 
 import solara
-from solara.server.kernel_context import get_current_context
 
 from experiments.ensemble import SECTORS
 from experiments.signatures import UNITS, Relation, Signatures, signatures
@@ -19,6 +17,7 @@ from ui.language import words
 from ui.measuring import Measurement
 from ui.pages.layout import spoken_language, tag
 from ui.signature_sights import evidence_of, signatures_sight
+from ui.watching import state_of, use_measurement
 
 
 @cache
@@ -34,11 +33,9 @@ def HypothesisPage() -> Any:
     is_ready, set_ready = solara.use_state(engine.is_ready())
     (sector, relation), choose = solara.use_state((next(iter(SECTORS)), get_args(Relation)[0]))
     asked, set_asked = solara.use_state("")
-    _, set_step = solara.use_state(0)
-    measurement = measurement_of(sector, relation)
     key = f"{sector} {relation}"
-    is_wanted = asked == key and measurement.result is None and not measurement.has_failed
-    solara.use_effect(lambda: _watched(measurement, set_step) if is_wanted else None, [key, is_wanted])
+    measurement, again = use_measurement(lambda: measurement_of(sector, relation), key, asked == key)
+    state = state_of(measurement, asked == key)
     solara.Title(translate("hypothesis.document", language))
 
     def pick(choice: dict[str, str]) -> None:
@@ -48,7 +45,7 @@ def HypothesisPage() -> Any:
             choose(cast(tuple[str, Relation], picked))
 
     def run(_: Any) -> None:
-        measurement.has_failed = False
+        again()
         set_asked(key)
 
     waiting = Waiting(
@@ -56,32 +53,12 @@ def HypothesisPage() -> Any:
         ready=is_ready, event_done=lambda _: set_ready(True))
     page = Hypothesis(
         words=words(language, "hypothesis"), language=language, choice=_choice(sector, relation, language),
-        state=_state(measurement, is_wanted, is_ready), share=measurement.share if is_wanted else 0.0,
+        state="early" if state == "empty" and not is_ready else state,
+        share=measurement.share if state == "running" else 0.0,
         settings=[_setting(symmetry, language) for symmetry in SYMMETRIES],
         sight=signatures_sight(measurement.result, relation, language) if measurement.result else {},
         event_pick=pick, event_run=run, event_cancel=lambda _: set_asked(""))
     return tag("div", [page, waiting], css="page")
-
-
-def _watched(measurement: Measurement[Signatures], set_step: Callable[[Any], None]) -> Callable[[], None]:
-    page = get_current_context()
-
-    def changed() -> None:
-        if not page.closed_event.is_set():
-            with page:
-                set_step(lambda step: step + 1)
-
-    return measurement.ask(changed)
-
-
-def _state(measurement: Measurement[Signatures], is_wanted: bool, is_ready: bool) -> str:
-    if measurement.result is not None:
-        return "done"
-    if is_wanted:
-        return "running"
-    if measurement.has_failed:
-        return "failed"
-    return "empty" if is_ready else "early"
 
 
 def _choice(sector: str, relation: Relation, language: str) -> dict[str, Any]:

@@ -1,0 +1,124 @@
+"""`reflet compare`: two policies with the same luck: what differs after one, two, three years; what pairing gains."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from rich.table import Table
+
+from commands.decisions import (
+    TABLES, decision_of, header_of, measure_said, moved_by, read_decision, weeks_of, write_table,
+)
+from commands.explain import bounds, print_wide
+from commands.run import Asked, place_of_work, said_value, whole
+from commands.validate import checked
+from commands.waiting import bar, get_ready
+from commands.words import Voice
+from experiments.compare import Comparison, Difference, compare
+from experiments.decision import Decision
+from experiments.estimate import Estimate, paired_difference
+from locales import number, translate
+from simulation.measures import MEASURES, Measure
+from simulation.parameters import Parameter
+
+YEAR, YEARS = 52, 3
+REPLICATES = Parameter(32, 2, 100_000, 1, "count", "assumed", "assumed", "run")
+HEADS = ("measure", "unit", "week", "a", "b", "difference", "low", "high", "gain_of_pairing")
+
+
+def compared(
+    voice: Voice, asked: Asked, file: str | None, against: str | None, a_levers: Sequence[str],
+    said_measures: Sequence[str],
+) -> None:
+    """Plays both and tells the differences, or writes them to a file.
+
+    Args:
+        asked: scenario, luck, and the levers of B. file, against: decisions that B and A start from.
+        a_levers: levers of A, each as name=value. said_measures: names; none are all.
+
+    Raises:
+        CommandError, InputError: something asked for is not allowed; says what is.
+    """
+    b = decision_of(voice, asked, file)
+    a = moved_by(voice, rival_of(voice, b, against), "--a", a_levers)
+    names = [measure_said(voice, name) for name in said_measures] or list(MEASURES)
+    weeks = weeks_of(voice, asked, b)
+    replicates = whole(voice, "replicates", asked.replicates, REPLICATES)
+    out = None if asked.out is None else checked(voice, Path(asked.out), TABLES)
+    get_ready(voice)
+    with place_of_work(voice, asked) as executor, bar(voice, "waiting.compare", 1.0) as at:
+        if a.moves == b.moves:
+            voice.note("compare.same")
+        found = compare(
+            b.scenario, a.schedule_within(weeks), b.schedule_within(weeks), *names, assumptions=b.facts, seed=b.seed,
+            replicates=replicates, weeks=weeks, executor=executor, told=at)
+    if out is None:
+        print_wide(voice, table_of(voice, found, names, milestones(weeks)))
+        voice.say("compare.how", replicates=replicates, seed=b.seed)
+        return
+    header = header_of(b, replicates, weeks, moves_of_a=a.as_mapping().get("moves", []))
+    write_table(out, header, HEADS, rows_of(found, names, milestones(weeks)))
+    voice.note("compare.written", file=out)
+
+
+def rival_of(voice: Voice, b: Decision, file: str | None) -> Decision:
+    """Policy A before its own levers: B's company left to itself, or as a file decides.
+
+    Raises:
+        CommandError: the file is about another company: only policies are compared.
+    """
+    if file is None:
+        return b.without_moves()
+    a = read_decision(voice, file, b.base)
+    if (a.profile, a.start) != (b.profile, b.start):
+        raise voice.wrong("compare.other_company", file=file)
+    return dataclasses.replace(b, moves=a.moves)
+
+
+def milestones(weeks: int) -> tuple[int, ...]:
+    """Weeks at which differences are told: the end of each of the first years; the last week of a shorter run."""
+    return tuple(YEAR * year for year in range(1, YEARS + 1) if YEAR * year <= weeks) or (weeks,)
+
+
+def table_of(voice: Voice, found: Comparison, names: Sequence[str], weeks: Sequence[int]) -> Table:
+    """One row per measure: B less A at each milestone with its 95 % interval, and the gain at the last."""
+    table = Table(box=None, pad_edge=False)
+    table.add_column(voice.words("run.measure"), no_wrap=True)
+    for week in weeks:
+        table.add_column(voice.words("compare.at", week=week), justify="right", no_wrap=True)
+    table.add_column(voice.words("compare.gain"), justify="right", no_wrap=True)
+    for name in names:
+        measure, difference = MEASURES[name], found[name]
+        cells = [give_or_take(voice, measure, at(difference, week)) for week in weeks]
+        table.add_row(
+            translate(f"measure.{name}.short", voice.language), *cells, gain_told(voice, difference.gain[weeks[-1]]))
+    return table
+
+
+def at(difference: Difference, week: int) -> Estimate:
+    """The mean difference in a week, with its 95 % interval."""
+    return paired_difference(difference.b[:, week], difference.a[:, week])
+
+
+def give_or_take(voice: Voice, measure: Measure, estimate: Estimate) -> str:
+    """A difference and how far its interval reaches to both sides."""
+    value = said_value(voice, measure, estimate.value, signed=True)
+    return f"{value} ± {said_value(voice, measure, estimate.high - estimate.value)}"
+
+
+def gain_told(voice: Voice, gain: float) -> str:
+    """How many times fewer companies pairing needs; nothing where the policies differ by the same everywhere."""
+    return "–" if np.isinf(gain) else "× " + number(gain, voice.language, 1)
+
+
+def rows_of(found: Comparison, names: Sequence[str], weeks: Sequence[int]) -> Iterator[list[Any]]:
+    """The table as values."""
+    for name in names:
+        difference = found[name]
+        for week in weeks:
+            a, b = (float(values[:, week].mean()) for values in (difference.a, difference.b))
+            yield [name, MEASURES[name].unit, week, a, b, *bounds(at(difference, week)), float(difference.gain[week])]

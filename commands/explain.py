@@ -1,0 +1,169 @@
+"""`reflet explain`: the share of every lever moved, and of every assumption changed, in what a decision changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from rich.table import Table
+
+from commands.decisions import TABLES, decision_of, header_of, measure_said, weeks_of, write_table
+from commands.run import Asked, place_of_work, said_value, whole
+from commands.validate import checked
+from commands.waiting import bar, get_ready
+from commands.words import Voice
+from experiments.attribute import (
+    N_PAIRS, REPLICATES, Attribution, Explanation, Factor, attribute, factors_of, values_of,
+)
+from experiments.decision import Decision
+from experiments.estimate import Estimate
+from experiments.shapley import MOST_EXACT
+from locales import translate
+from simulation.measures import MEASURES, Measure
+
+MEASURE = "customer_satisfaction"
+WIDTH, DECIMALS = 120, 2
+HEADS = (
+    "measure", "first_week", "last_week", "factor", "kind", "before", "after", "share", "low", "high",
+    "sampling_error")
+
+
+def explain(
+    voice: Voice, asked: Asked, file: str | None, said_measure: str | None, said_window: str | None,
+    said_pairs: str | None,
+) -> None:
+    """Plays the coalitions and tells the shares, or writes them to a file.
+
+    Args:
+        file: a decision to start from. said_measure, said_window, said_pairs: as written, None where nothing was.
+
+    Raises:
+        CommandError, InputError: something asked for is not allowed; says what is.
+    """
+    decision = decision_of(voice, asked, file)
+    measure, weeks = measure_said(voice, said_measure or MEASURE), weeks_of(voice, asked, decision)
+    window = window_of(voice, said_window, weeks)
+    pairs = None if said_pairs is None else whole(voice, "pairs", said_pairs, N_PAIRS)
+    replicates = whole(voice, "replicates", asked.replicates, REPLICATES)
+    out = None if asked.out is None else checked(voice, Path(asked.out), TABLES)
+    if not factors_of(decision, weeks):
+        raise voice.wrong("explain.nothing")
+    get_ready(voice)
+    with place_of_work(voice, asked) as executor, bar(voice, "waiting.explain", 1.0) as at:
+        found = attribute(
+            decision, measure, replicates=replicates, weeks=weeks, pairs=pairs, executor=executor, told=at)
+    if out is None:
+        tell(voice, found, found.explain(measure, *window))
+        return
+    write_table(
+        out, header_of(decision, replicates, weeks, orders=orders_told(found)), HEADS, rows_of(found, measure, window))
+    voice.note("explain.written", file=out)
+
+
+def window_of(voice: Voice, said: str | None, weeks: int) -> tuple[int, int] | tuple[()]:
+    """First and last week that were said, such as "105-156", or one week; nothing for the last year.
+
+    Raises:
+        CommandError: it is neither, or no such weeks are played.
+    """
+    if said is None:
+        return ()
+    first, _, last = said.partition("-")
+    if not (first.isdecimal() and (last or first).isdecimal()):
+        raise voice.wrong("explain.no_window", said=said, weeks=weeks)
+    since, until = int(first), int(last or first)
+    if not since <= until <= weeks:
+        raise voice.wrong("explain.no_window", said=said, weeks=weeks)
+    return since, until
+
+
+def tell(voice: Voice, found: Attribution, told: Explanation) -> None:
+    """The change in a sentence, the shares as a table, and how they were found."""
+    measure = MEASURES[told.measure]
+    first, last = told.weeks
+    voice.say(
+        "explain.change", measure=translate(f"measure.{measure.name}.label", voice.language), first=first, last=last,
+        before=said_value(voice, measure, told.before.value), after=said_value(voice, measure, told.after.value),
+        change=change_told(voice, measure, told.change.value),
+        interval=between(voice, measure, told.change))
+    print_wide(voice, table_of(voice, found, told))
+    if found.is_exact:
+        voice.say("explain.exact", n=found.shares.n_coalitions, replicates=found.replicates)
+    else:
+        voice.say("explain.drawn", n=found.n_orders, most=MOST_EXACT, replicates=found.replicates)
+
+
+def table_of(voice: Voice, found: Attribution, told: Explanation) -> Table:
+    """One row per factor, the largest share first, and their sum."""
+    measure = MEASURES[told.measure]
+    table = Table(box=None, pad_edge=False)
+    heads = ["factor", "moved", "share", "interval"] + (["error"] if not found.is_exact else [])
+    for number, head in enumerate(heads):
+        table.add_column(voice.words(f"explain.{head}"), justify="left" if number < 2 else "right", no_wrap=True)
+    for share in told.shares:
+        row = [
+            factor_label(share.factor, voice.language), values_told(found.decision, share.factor),
+            change_told(voice, measure, share.estimate.value), between(voice, measure, share.estimate)]
+        error = said_value(voice, measure, share.sampling_error, decimals=DECIMALS)
+        table.add_row(*row, *([] if found.is_exact else [error]))
+    table.add_row(
+        voice.words("explain.total"), "", change_told(voice, measure, told.change.value),
+        between(voice, measure, told.change), style="bold")
+    return table
+
+
+def print_wide(voice: Voice, table: Table) -> None:
+    """Prints a table, rather wider than a narrow terminal than with figures cut off."""
+    voice.out.width = max(voice.out.width, WIDTH)
+    voice.out.print(table)
+
+
+def change_told(voice: Voice, measure: Measure, value: float) -> str:
+    """A part of a change, finer than values are told, since parts are small."""
+    return said_value(voice, measure, value, signed=True, decimals=DECIMALS)
+
+
+def between(voice: Voice, measure: Measure, estimate: Estimate) -> str:
+    """The bounds of an interval."""
+    low, high = (change_told(voice, measure, bound) for bound in (estimate.low, estimate.high))
+    return voice.words("run.from_to", low=low, high=high)
+
+
+def factor_label(factor: Factor, language: str) -> str:
+    """A factor's name."""
+    return translate(f"{factor.kind}.{factor.name}.label", language)
+
+
+def values_told(decision: Decision, factor: Factor) -> str:
+    """What a factor was, and what it becomes (and when, where not from the start): "0.4 → 0.7", "2 → 6 (52)"."""
+    before, steps = values_of(decision, factor)
+    return " → ".join([plain(before), *(plain(value) + (f" ({week})" if week else "") for week, value in steps)])
+
+
+def plain(value: Any) -> str:
+    """A value without superfluous digits."""
+    return value if isinstance(value, str) else f"{value:g}"
+
+
+def rows_of(found: Attribution, measure: str, window: tuple[int, int] | tuple[()]) -> Iterator[list[Any]]:
+    """The shares over the window, then in every week; after those of the factors their sum, named "change"."""
+    windows = [window, *((week, week) for week in range(found.weeks + 1))]
+    for one in windows:
+        told = found.explain(measure, *one)
+        for share in sorted(told.shares, key=lambda share: found.factors.index(share.factor)):
+            before, steps = values_of(found.decision, share.factor)
+            after = " ".join(f"{week}:{plain(value)}" for week, value in steps)
+            yield [measure, *told.weeks, share.factor.name, share.factor.kind, plain(before), after,
+                   *bounds(share.estimate), share.sampling_error]
+        yield [measure, *told.weeks, "change", "total", told.before.value, told.after.value, *bounds(told.change), 0.0]
+
+
+def bounds(estimate: Estimate) -> list[float]:
+    """Value, lower and upper bound."""
+    return [estimate.value, estimate.low, estimate.high]
+
+
+def orders_told(found: Attribution) -> str:
+    """How the shares were found, for the header of a file."""
+    return "all" if found.is_exact else f"{found.n_orders} drawn"

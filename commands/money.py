@@ -1,0 +1,132 @@
+"""`reflet money`: what a decision costs and brings in euro, when it has paid for itself, the same euro both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from rich.table import Table
+
+from commands.decisions import TABLES, decision_of, header_of, weeks_of, write_table
+from commands.explain import bounds, print_wide
+from commands.run import Asked, place_of_work, whole
+from commands.validate import checked
+from commands.waiting import bar, get_ready
+from commands.words import Voice
+from experiments.books import LEVERS, LINES
+from experiments.money import REPLICATES, Changed, Money, money
+from experiments.same_euro import FIGURES, SUM, SameEuro, same_euro
+from locales import translate
+from ui.decide.figures import euros
+from ui.decide.money_sight import cell, euro_sight, payback_told
+
+HEADS = ("part", "name", "year", "value", "low", "high", "change", "change_low", "change_high")
+
+
+def tell_money(voice: Voice, asked: Asked, file: str | None, said_sum: str | None) -> None:
+    """Keeps the books and tells them, or writes them to a file.
+
+    Args:
+        file: a decision to start from. said_sum: € a week to spend outside and inside; None leaves that out.
+
+    Raises:
+        CommandError, InputError: something asked for is not allowed; says what is.
+    """
+    decision = decision_of(voice, asked, file)
+    weeks, replicates = weeks_of(voice, asked, decision), whole(voice, "replicates", asked.replicates, REPLICATES)
+    spent = None if said_sum is None else whole(voice, "euro", said_sum, SUM)
+    out = None if asked.out is None else checked(voice, Path(asked.out), TABLES)
+    get_ready(voice)
+    with place_of_work(voice, asked) as executor, bar(voice, "waiting.run", 1.0) as at:
+        found = money(decision, replicates=replicates, weeks=weeks, executor=executor, told=at)
+        ways = None if spent is None else same_euro(
+            decision, spent, replicates=replicates, weeks=weeks, executor=executor, told=at)
+    if out is None:
+        tell(voice, found, ways)
+        return
+    write_table(out, header_of(decision, replicates, weeks), HEADS, [*rows_of(found), *rows_of_ways(ways)])
+    voice.note("compare.written", file=out)
+
+
+def tell(voice: Voice, found: Money, ways: SameEuro | None) -> None:
+    """The pay-back, the accounts, levers and leavers by year, and both ways of a euro."""
+    language = voice.language
+    for sentence in payback_told(found, language) if found.decision.levers else ():
+        voice.out.print(sentence, markup=False)
+    print_wide(voice, by_year(voice, found, voice.words("money.by_year"), [
+        (translate(f"money.line.{name}", language), [found.line(name, year) for year in found.years])
+        for name in LINES]))
+    print_wide(voice, by_year(voice, found, translate("money.levers", language), [
+        (translate(f"lever.{name}.label", language), [found.lever_total(name, year) for year in found.years])
+        for name in found.decision.levers if found.after.levers[name]]))
+    print_wide(voice, by_year(voice, found, translate("money.leavers", language), [
+        (translate(f"money.leavers.{name}", language), [found.leavers(year)[name] for year in found.years])
+        for name in found.after.leavers]))
+    for year in found.years:
+        worth = found.lifetime_value(year)
+        voice.say(
+            "money.lifetime", year=year, value=euros(worth.value, language),
+            change=euros(worth.change, language, signed=True))
+    if ways is not None:
+        sight = euro_sight(ways, language)
+        voice.out.print(sight["told"], markup=False)
+        print_wide(voice, of_ways(sight))
+
+
+def by_year(voice: Voice, found: Money, title: str, rows: Sequence[tuple[str, Sequence[Changed]]]) -> Table:
+    """Thousands of euro a year, and in brackets what the decision changes."""
+    table = Table(box=None, pad_edge=False, title=title, title_justify="left")
+    table.add_column("")
+    for year in found.years:
+        table.add_column(translate("money.year", voice.language, year=year), justify="right", no_wrap=True)
+    for label, amounts in rows:
+        cells = [cell(amount, voice.language) for amount in amounts]
+        table.add_row(label, *(f"{one['value']} ({one['change']})" if one["change"] else one["value"] for one in cells))
+    return table
+
+
+def of_ways(sight: dict[str, Any]) -> Table:
+    """Both ways of a euro side by side."""
+    table = Table(box=None, pad_edge=False)
+    table.add_column("")
+    for way in sight["ways"]:
+        table.add_column(way["label"], justify="right", no_wrap=True)
+    for row in sight["rows"]:
+        table.add_row(row["label"], *(
+            f"{one['value']} ({one['interval']})" if one["interval"] else one["value"] for one in row["cells"]))
+    return table
+
+
+def rows_of(found: Money) -> Iterator[list[Any]]:
+    """Accounts, cost of levers and of leavers, value of a customer by year, and the pay-back."""
+    for year in found.years:
+        for name in LINES:
+            yield row("account", name, year, found.line(name, year))
+        for name in LEVERS:
+            for part, amount in found.lever(name, year).items():
+                yield row("lever", f"{name}.{part}", year, amount)
+        for part, amount in found.leavers(year).items():
+            yield row("leavers", part, year, amount)
+        yield row("leavers", "n", year, found.n_leavers(year))
+        yield row("customer", "lifetime_value", year, found.lifetime_value(year))
+    back = found.payback
+    low, high = ("" if week is None else week for week in back.band)
+    yield ["payback", "week", "", "" if back.middle is None else back.middle, low, high, "", "", ""]
+    yield ["payback", "share", "", back.share, "", "", "", "", ""]
+
+
+def rows_of_ways(ways: SameEuro | None) -> Iterator[list[Any]]:
+    """What both ways of a euro cost and bring; changes are against spending nothing more."""
+    for way in ways.ways if ways is not None else ():
+        nothing = ["", "", ""]
+        yield [way.side, "spent_per_week", "", *bounds(way.spent), *nothing]
+        yield [way.side, "gain", "", *nothing, *bounds(way.gain)]
+        yield [way.side, "gain_per_euro", "", *nothing, *bounds(way.per_euro)]
+        for name in FIGURES:
+            yield [way.side, name, "", *nothing, *bounds(way.changes[name])]
+
+
+def row(part: str, name: str, year: int, amount: Changed) -> list[Any]:
+    """A figure under the decision, and what the decision changes."""
+    return [part, name, year, *bounds(amount.value), *bounds(amount.change)]

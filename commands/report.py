@@ -1,0 +1,91 @@
+"""`reflet report`: a decision as something to take away: a page, tables, pictures."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import cast
+
+from commands.decisions import decision_of, measure_said
+from commands.run import Asked, place_of_work, whole
+from commands.validate import checked
+from commands.waiting import bar, get_ready
+from commands.words import Voice
+from experiments.attribute import Explanation, attribute
+from experiments.decision import Decision
+from experiments.executor import Executor
+from experiments.paper import DEFAULT_MEASURE, ENDINGS, Ending, Outcome, file_of
+from experiments.paper.curve import GAINED
+from experiments.paper.outcome import N_COMPANIES
+from experiments.report import write_bytes
+
+SUFFIXES = tuple(f".{ending}" for ending in ENDINGS)
+EPOCH = "SOURCE_DATE_EPOCH"
+"""Where reproducible builds say which time it is."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the report is to hold; texts, None where nothing was said.
+
+    Attributes:
+        decision: file with a decision. measure: what a picture shows. link: restores the decision.
+        date: on the page, as YYYY-MM-DD. why: whether the page says what the change is made of.
+    """
+
+    decision: str | None = None
+    measure: str | None = None
+    link: str | None = None
+    date: str | None = None
+    why: bool = False
+
+
+def report(voice: Voice, asked: Asked, wanted: Wanted) -> None:
+    """Plays a decision and writes the file that was asked for.
+
+    Raises:
+        CommandError, InputError: something asked for is not allowed; says what is.
+    """
+    if asked.out is None:
+        raise voice.wrong("report.needs_file", endings=", ".join(SUFFIXES))
+    if asked.weeks is not None:
+        raise voice.wrong("report.whole_scenario")
+    decision = decision_of(voice, asked, wanted.decision)
+    out, made = checked(voice, Path(asked.out), SUFFIXES), date_of(voice, wanted.date)
+    measure = GAINED if wanted.measure == GAINED else measure_said(voice, wanted.measure or DEFAULT_MEASURE)
+    replicates = whole(voice, "replicates", asked.replicates, N_COMPANIES)
+    get_ready(voice)
+    with place_of_work(voice, asked) as executor:
+        with bar(voice, "waiting.run", 1.0) as at:
+            outcome = Outcome.of(decision, replicates, executor, at)
+        why = reasons(voice, decision, measure, executor) if wanted.why and out.suffix == ".pdf" else None
+    ending = cast(Ending, out.suffix.removeprefix("."))
+    write_bytes(out, file_of(outcome, ending, voice.language, wanted.link or "", made, measure, why))
+    voice.note("report.written", file=asked.out)
+
+
+def reasons(voice: Voice, decision: Decision, measure: str, executor: Executor) -> Explanation | None:
+    """What the change in a measure is made of; nothing where nothing is decided."""
+    if not decision.moves:
+        return None
+    asked = DEFAULT_MEASURE if measure == GAINED else measure
+    with bar(voice, "waiting.explain", 1.0) as at:
+        return attribute(decision, asked, executor=executor, told=at).explain(asked)
+
+
+def date_of(voice: Voice, said: str | None) -> date:
+    """The date on the page; today, or the one of reproducible builds, where nothing was said.
+
+    Raises:
+        CommandError: it is no date.
+    """
+    if said is None:
+        epoch = os.environ.get(EPOCH, "")
+        return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdecimal() else (
+            datetime.now().astimezone().date())
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        raise voice.wrong("report.no_date", said=said) from None

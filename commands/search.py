@@ -1,0 +1,183 @@
+"""`reflet search`: the best policies that a budget allows, at the terminal or as CSV."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from rich.table import Table
+
+from commands.run import value_of, whole
+from commands.scenarios import scenario_named
+from commands.sensitivity import chosen, decided_in, measures_of
+from commands.tables import check_csv, write_csv
+from commands.waiting import bar, get_ready
+from commands.words import Voice
+from experiments.aims import SCORES, Score
+from experiments.estimate import Estimate
+from experiments.executor import executor_at
+from experiments.hunt import Progress
+from experiments.request import COMPANIES, MINUTES, TRIALS, Request
+from experiments.search import Found, Search, search
+from locales import money, number
+from simulation import Scenario
+from simulation.engine import SEED
+from simulation.parameters import Parameter
+from ui.decide.outcome_words import difference, factor_label, interval, label, told
+
+# A budget is checked by the search; here it only has to be a number.
+BUDGETS = Parameter(0, -1e12, 1e12, 1, "eur", "assumed", "assumed", "run")
+EACH = Parameter(COMPANIES, 1, 1000, 1, "count", "assumed", "assumed", "run")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was written on the command line; texts, None where nothing was said."""
+
+    scenario: str
+    aims: Sequence[str | None]
+    decision: str | None = None
+    budget: str | None = None
+    levers: str | None = None
+    trials: str | None = None
+    minutes: str | None = None
+    score: str | None = None
+    replicates: str | None = None
+    seed: str | None = None
+    out: str | None = None
+    scheduler: str | None = None
+    is_robust: bool = False
+
+
+def ask(voice: Voice, asked: Asked) -> None:
+    """Looks for what was asked for; writes it to a file, or tells it. Interrupted, it gives the best so far.
+
+    Raises:
+        CommandError, InputError: something asked for is not allowed; says what is.
+    """
+    request = request_of(voice, asked)
+    decision = decided_in(voice, asked.scenario, asked.decision, asked.seed)
+    if asked.out is not None:
+        check_csv(voice, Path(asked.out))
+    get_ready(voice)
+    with executor_at(asked.scheduler) as executor, bar(voice, "search.running", 1.0) as at, stopping(voice) as stopped:
+        found = search(decision, request, executor, told_to(at), stopped)
+    if asked.out is not None:
+        write_csv(Path(asked.out), found.frame())
+        voice.note("tables.written", file=asked.out, rows=len(found.points) + 1)
+    else:
+        tell(voice, found)
+
+
+def request_of(voice: Voice, asked: Asked) -> Request:
+    """What was asked for, checked.
+
+    Raises:
+        CommandError: something is missing or not allowed. InputError: a budget or aims that cannot be.
+    """
+    said = [name for name in asked.aims if name is not None]
+    if not said:
+        raise voice.wrong("search.needs_aim")
+    if asked.budget is None:
+        raise voice.wrong("search.needs_budget")
+    levers = tuple(filter(None, (name.strip().replace("-", "_") for name in (asked.levers or "").split(","))))
+    offered = scenario_named(voice, asked.scenario).levers
+    for name in levers:
+        if name not in offered:
+            raise voice.unknown("lever", name[:60], offered)
+    return Request(
+        measures_of(voice, said), value_of(voice, "--budget", asked.budget, BUDGETS), levers, asked.is_robust,
+        cast(Score, chosen(voice, "score", asked.score, SCORES)),
+        None if asked.trials is None else whole(voice, "trials", asked.trials, TRIALS),
+        None if asked.minutes is None else value_of(voice, "--minutes", asked.minutes, MINUTES),
+        None if asked.replicates is None else whole(voice, "replicates", asked.replicates, EACH),
+        seed=None if asked.seed is None else whole(voice, "seed", asked.seed, SEED))
+
+
+def told_to(at: Callable[[float], None]) -> Callable[[Progress], None]:
+    """Moves a bar."""
+    return lambda progress: at(progress.share)
+
+
+@contextmanager
+def stopping(voice: Voice) -> Iterator[Callable[[], bool]]:
+    """Whether the reader has asked to stop: the first Ctrl-C ends the looking, a second one everything."""
+    stop = threading.Event()
+    if threading.current_thread() is not threading.main_thread():
+        yield stop.is_set
+        return
+
+    def asked(number: int, frame: Any) -> None:
+        stop.set()
+        voice.note("search.stopping")
+        signal.signal(signal.SIGINT, before)
+
+    before = signal.signal(signal.SIGINT, asked)
+    try:
+        yield stop.is_set
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def tell(voice: Voice, found: Search) -> None:
+    """The points as a table, then what each of them moves, and what the figures are worth."""
+    language = voice.language
+    voice.say(
+        "search.heading", n=number(found.n_tried, language), replicates=number(found.replicates, language),
+        budget=money(found.request.budget, language))
+    if found.is_stopped:
+        voice.say("search.stopped")
+    voice.out.print(table_of(voice, found))
+    for number_of, point in enumerate(found.points, 1):
+        if point.point is None:
+            voice.say("search.nothing")
+        else:
+            voice.say("search.policy", number=number_of, levers=moved(voice, found, point))
+    for aim in found.aims:
+        curse = found.curse[aim.name]
+        voice.say("search.curse", measure=label(aim.name, language), amount=difference(aim.name, curse, language))
+    voice.say("search.robust" if found.request.is_robust else "search.assumed")
+
+
+def table_of(voice: Voice, found: Search) -> Table:
+    """The start and the points: cost, figures with intervals, gains."""
+    table = Table(box=None, pad_edge=False)
+    table.add_column(voice.words("search.point"))
+    table.add_column(voice.words("search.cost"), justify="right")
+    for aim in found.aims:
+        table.add_column(label(aim.name, voice.language), justify="right")
+        table.add_column(voice.words("search.gain"), justify="right")
+    table.add_row(voice.words("search.start"), *cells(voice, found, found.start))
+    for number_of, point in enumerate(found.points, 1):
+        if point.point is not None:
+            table.add_row(str(number_of), *cells(voice, found, point))
+    return table
+
+
+def cells(voice: Voice, found: Search, point: Found) -> list[str]:
+    """Cost, and figure and gain by aim; the start has gained nothing."""
+    row = [money(point.cost, voice.language, signed=True)]
+    for aim in found.aims:
+        row.append(told(aim.name, point.aims[aim.name].value, voice.language))
+        row.append("" if point.point is None else gained(voice, aim.name, point.gains[aim.name]))
+    return row
+
+
+def gained(voice: Voice, name: str, gain: Estimate) -> str:
+    """A gain with its 95 % interval."""
+    value = difference(name, gain.value, voice.language)
+    return f"{value} ({interval(name, gain.low, gain.high, voice.language)})"
+
+
+def moved(voice: Voice, found: Search, point: Found) -> str:
+    """The levers that differ from what the company does today, with their values."""
+    scenario: Scenario = found.decision.scenario
+    policy, own = found.decided(point).policy(), scenario.policy
+    return ", ".join(
+        voice.words("search.lever", lever=factor_label(name, "lever", voice.language), value=f"{value:g}")
+        for name, value in policy.as_mapping().items() if value != getattr(own, name)) or "–"

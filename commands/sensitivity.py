@@ -1,0 +1,160 @@
+"""`reflet sensitivity`: what measures depend on, at the terminal or as CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from rich.table import Table
+
+from commands.decisions import decision_of
+from commands.run import Asked as Said
+from commands.run import whole
+from commands.tables import check_csv, write_csv
+from commands.waiting import bar, get_ready
+from commands.words import Voice
+from experiments.decision import Decision
+from experiments.executor import executor_at
+from experiments.factors import OF, Kind, Of
+from experiments.outcomes import NAMES
+from experiments.sensitivity import METHODS, SAMPLES, TRAJECTORIES, Design, Effect, Method, Sensitivity, sensitivity
+from locales import number, percent
+from simulation.parameters import Parameter
+from ui.decide.outcome_words import difference, factor_label, label, told
+
+DEFAULT_MEASURE = "customer_satisfaction"
+# Lines at the terminal; a file holds them all.
+MOST_LINES = 25
+FACTOR = "sensitivity.factor"
+_FIRST = ("sensitivity.rank", FACTOR, "sensitivity.size", "sensitivity.noise")
+HEADS = {"morris": (*_FIRST, "sensitivity.sign", "sensitivity.spread"), "sobol": (*_FIRST, "sensitivity.alone")}
+HOW = {"morris": "sensitivity.how.morris", "sobol": "sensitivity.how.sobol"}
+COMPANIES = Parameter(8, 1, 1000, 1, "count", "assumed", "assumed", "run")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was written on the command line; texts, None where nothing was said."""
+
+    scenario: str
+    decision: str | None = None
+    of: str | None = None
+    method: str | None = None
+    measures: Sequence[str] = ()
+    trajectories: str | None = None
+    samples: str | None = None
+    replicates: str | None = None
+    seed: str | None = None
+    out: str | None = None
+    scheduler: str | None = None
+    is_grouped: bool = False
+
+
+def ask(voice: Voice, asked: Asked) -> None:
+    """Finds what was asked for; writes it to a file, or tells it.
+
+    Raises:
+        CommandError, InputError: something asked for is not allowed; says what is.
+    """
+    design, measures = design_of(voice, asked), measures_of(voice, asked.measures or [DEFAULT_MEASURE])
+    decision = decided_in(voice, asked.scenario, asked.decision, asked.seed)
+    if asked.out is not None:
+        check_csv(voice, Path(asked.out))
+    get_ready(voice)
+    with executor_at(asked.scheduler) as executor, bar(voice, "sensitivity.running", 1.0) as at:
+        found = sensitivity(decision, *measures, design=design, executor=executor, told=at)
+    if asked.out is not None:
+        write_csv(Path(asked.out), found.frame())
+        voice.note("tables.written", file=asked.out, rows=len(found.frame()))
+        return
+    for name in measures:
+        voice.out.print(heading(voice, found, name), markup=False)
+        voice.out.print(table_of(voice, found, name))
+    voice.say(HOW[design.method])
+
+
+def decided_in(voice: Voice, scenario: str, file: str | None, seed: str | None) -> Decision:
+    """A scenario's company, left to itself or as a file decides, with the luck of a seed.
+
+    Raises:
+        CommandError, InputError: something is not allowed; says what is.
+    """
+    return decision_of(voice, Said(scenario, {}, seed=seed), file)
+
+
+def design_of(voice: Voice, asked: Asked) -> Design:
+    """What was asked for, as a design.
+
+    Raises:
+        CommandError: something is not allowed, or belongs to the other method. InputError: samples are no power of two.
+    """
+    of = chosen(voice, "of", asked.of, OF)
+    method = chosen(voice, "method", asked.method, METHODS)
+    option, bounds = ("trajectories", TRAJECTORIES) if method == "morris" else ("samples", SAMPLES)
+    other = "samples" if method == "morris" else "trajectories"
+    if getattr(asked, other) is not None:
+        raise voice.wrong("sensitivity.other_method", flag=f"--{other}", right=f"--{option}", method=method)
+    return Design(
+        cast(Of, of), (), cast(Method, method), whole(voice, option, getattr(asked, option), bounds),
+        asked.is_grouped, whole(voice, "replicates", asked.replicates, COMPANIES))
+
+
+def chosen(voice: Voice, option: str, said: str | None, allowed: Sequence[str]) -> str:
+    """One of some words; the first when nothing was said."""
+    if said is None:
+        return allowed[0]
+    if said not in allowed:
+        raise voice.unknown(option, said[:60], allowed)
+    return said
+
+
+def measures_of(voice: Voice, said: Iterable[str]) -> tuple[str, ...]:
+    """Names of measures, each once.
+
+    Raises:
+        CommandError: there is no such measure.
+    """
+    names = tuple(dict.fromkeys(name.replace("-", "_") for name in said))
+    for name in names:
+        if name not in NAMES:
+            raise voice.unknown("measure", name[:60], NAMES)
+    return names
+
+
+def heading(voice: Voice, found: Sensitivity, name: str) -> str:
+    """What the table is about: the measure, its mean over all points and what luck leaves in it."""
+    language, noise = voice.language, found.noise[name]
+    return voice.words(
+        "sensitivity.heading", measure=label(name, language), mean=told(name, found.middle[name], language),
+        noise="–" if noise != noise else difference(name, noise, language, signed=False),
+        n=number(found.n_points, language), replicates=number(found.design.replicates, language))
+
+
+def table_of(voice: Voice, found: Sensitivity, name: str) -> Table:
+    """The ranking."""
+    table = Table(box=None, pad_edge=False)
+    for head in HEADS[found.design.method]:
+        table.add_column(voice.words(head), justify="left" if head == FACTOR else "right")
+    for rank, effect in enumerate(found[name][:MOST_LINES], 1):
+        table.add_row(str(rank), *cells(voice, found.design, name, effect))
+    return table
+
+
+def cells(voice: Voice, design: Design, name: str, effect: Effect) -> list[str]:
+    """A line of the ranking, without its rank."""
+    language = voice.language
+    is_morris = design.method == "morris"
+
+    def figure(value: float, signed: bool = False) -> str:
+        if value != value:
+            return "–"
+        return difference(name, value, language, signed) if is_morris else percent(value, language, 1)
+
+    row: list[Any] = [
+        factor_label(effect.name, cast(Kind, effect.kind), language, design.is_grouped),
+        f"{figure(effect.size)} ± {figure(effect.reach)}", figure(effect.noise)]
+    if is_morris:
+        return [*row, figure(effect.alone, signed=True), figure(effect.spread)]
+    return [*row, f"{figure(effect.alone)} ± {figure(effect.alone_reach)}"]

@@ -1,0 +1,107 @@
+"""What a chart of a report shows: a measure with and without the decision, or the money gained, ready to be drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from experiments.estimate import Floats
+from experiments.paper.outcome import Outcome
+from experiments.telling import Side, label, notation, side
+from locales import number, percent, translate
+from simulation.measures import measure_named
+
+GAINED = "gained"
+"""Name of the chart of the money gained since the start, which is no measure of a week."""
+THOUSAND = 1000.0
+BANDS = (5.0, 25.0, 50.0, 75.0, 95.0)
+ROOM = 0.06
+"""Share of the axis kept free above and below."""
+NEAR_ZERO = 0.35
+"""An axis that would start lower than this share of its end starts from zero."""
+LEAST_GAIN = 10.0
+"""Least height of the axis of money gained, in thousand €."""
+
+
+@dataclass(frozen=True)
+class Curve:
+    """What is drawn.
+
+    Attributes:
+        title, unit: in words. side: whose measure it is.
+        bands: float64 (5, weeks + 1), the `BANDS` of the companies with the decision.
+        own: float64 (weeks + 1,), their median without it; None where the curve is a difference.
+        bounds: what the axis cannot leave. span: its least height. is_share: whether ticks are percentages.
+        has_zero: whether the axis has to show zero.
+    """
+
+    title: str
+    unit: str
+    side: Side
+    bands: Floats
+    own: Floats | None
+    bounds: tuple[float | None, float | None]
+    span: float
+    is_share: bool
+    has_zero: bool
+
+    @property
+    def median(self) -> Floats:
+        """With the decision, float64 (weeks + 1,)."""
+        median: Floats = self.bands[BANDS.index(50.0)]
+        return median
+
+    def axis(self) -> tuple[float, float]:
+        """Where the axis starts and ends: small wobbles stay small, and money keeps its zero."""
+        shown = self.bands if self.own is None else np.vstack([self.bands, self.own])
+        low, high = float(shown.min()), float(shown.max())
+        if self.has_zero:
+            low, high = min(low, 0.0), max(high, 0.0)
+        if self.bounds[0] == 0.0 and low < NEAR_ZERO * high:
+            low = 0.0
+        missing = max(0.0, self.span - (high - low)) / 2
+        room = ROOM * max(high - low, self.span)
+        return self._held(low - missing - room, high + missing + room)
+
+    def _held(self, low: float, high: float) -> tuple[float, float]:
+        floor, ceiling = self.bounds
+        if floor is not None and low < floor:
+            low, high = floor, high + floor - low
+        if ceiling is not None and high > ceiling:
+            low = low - (high - ceiling) if floor is None else max(floor, low - (high - ceiling))
+            high = ceiling
+        return low, high
+
+    def tick(self, value: float, language: str) -> str:
+        """A value on the axis."""
+        if self.is_share:
+            return percent(value, language)
+        return number(value, language, 0 if value == round(value) else 1)
+
+
+def curve_of(outcome: Outcome, name: str, language: str) -> Curve:
+    """The curve of a measure, or of `GAINED`.
+
+    Raises:
+        UnknownNameError: no such measure; says the nearest.
+    """
+    if name == GAINED:
+        return Curve(
+            translate("paper.gained", language), translate("paper.unit.thousand", language), "company",
+            _bands(outcome.gained / THOUSAND), None, (None, None), LEAST_GAIN, False, True)
+    measure = measure_named(name, "report")
+    way = notation(name)
+    is_money = measure.unit == "eur_per_week" or name == "cash"
+    factor = way.factor / THOUSAND if is_money else way.factor
+    unit = {"eur_per_week": "paper.unit.thousand_weekly", "eur": "paper.unit.thousand"}[measure.unit] if is_money else (
+        way.unit)
+    return Curve(
+        label(name, language), translate(unit, language), side(name), _bands(factor * outcome.decided[name]),
+        np.median(factor * outcome.base[name], axis=0), way.bounds, way.span / THOUSAND if is_money else way.span,
+        measure.unit == "per_year", is_money)
+
+
+def _bands(values: Floats) -> Floats:
+    bands: Floats = np.percentile(values, BANDS, axis=0)
+    return bands

@@ -1,0 +1,98 @@
+"""The policy table of a report: each lever set, from what to what, from when, at what price."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from experiments.decision import Decision, Move
+from experiments.lever_words import lever_number, lever_unit
+from experiments.paper.figures import NOTHING, euros
+from experiments.paper.outcome import Outcome
+from locales import number, translate
+from simulation import Policy
+from simulation.costs import costs_per_week
+from simulation.frames import WEEKS_PER_YEAR
+from simulation.parameters import parameters_of
+
+
+@dataclass(frozen=True)
+class Line:
+    """A lever set.
+
+    Attributes:
+        move: which, when, to what. before: its value until then. cost: € more a year for programmes and tools, at the
+            headcount and revenue of the start. hours: more a year that everybody gives to it.
+    """
+
+    move: Move
+    before: float
+    cost: float
+    hours: float
+
+    @property
+    def size(self) -> float:
+        """How far it is moved, as a share of the lever's range."""
+        lever = parameters_of(Policy)[self.move.lever]
+        return abs(self.move.value - self.before) / (lever.high - lever.low)
+
+    def cells(self, language: str) -> list[str]:
+        """Lever, unit, before, after, from when, and its prices, in words."""
+        lever = self.move.lever
+        return [
+            translate(f"lever.{lever}.label", language), lever_unit(lever, language),
+            lever_number(lever, self.before, language), lever_number(lever, self.move.value, language),
+            when(self.move.week, language), *self.prices(language)]
+
+    def prices(self, language: str) -> list[str]:
+        """What it costs a year: money, hours, both, or nothing of its own."""
+        parts = [euros(self.cost, language)] if self.cost else []
+        if self.hours:
+            parts.append(translate("paper.hours", language, hours=number(self.hours, language, signed=True)))
+        return parts or [NOTHING]
+
+
+def lines_of(outcome: Outcome) -> list[Line]:
+    """Every lever set, in the order of the weeks and of the declaration."""
+    decision = outcome.decision
+    order = list(parameters_of(Policy))
+    moves = sorted(decision.moves, key=lambda move: (move.week, order.index(move.lever)))
+    return [_line(outcome, decision, move) for move in moves]
+
+
+def cost_per_year(outcome: Outcome) -> float:
+    """€ more a year that the programmes and tools decided in the end cost, at headcount and revenue of the start."""
+    decision = outcome.decision
+    after, before = decision.policy(outcome.weeks), decision.scenario.policy
+    return sum(_costs(outcome, after).values()) - sum(_costs(outcome, before).values())
+
+
+def largest(lines: list[Line], n: int) -> list[Line]:
+    """The n lines that move most, in the order that they stood in."""
+    kept = sorted(range(len(lines)), key=lambda k: (-lines[k].size, k))[:n]
+    return [lines[k] for k in sorted(kept)]
+
+
+def when(week: int, language: str) -> str:
+    """From when on a decision holds: at once, from a quarter where it is the start of one, else from a week."""
+    if week == 0:
+        return translate("paper.when.now", language)
+    year, rest = divmod(week, WEEKS_PER_YEAR)
+    quarter, odd = divmod(rest, WEEKS_PER_YEAR // 4)
+    if odd:
+        return translate("paper.when.week", language, week=number(week, language))
+    return translate("paper.when.quarter", language, year=year + 1, quarter=quarter + 1)
+
+
+def _line(outcome: Outcome, decision: Decision, move: Move) -> Line:
+    earlier = [one.value for one in decision.moves if one.lever == move.lever and one.week < move.week]
+    before = earlier[-1] if earlier else float(getattr(decision.scenario.policy, move.lever))
+    own = decision.scenario.policy
+    costs = [_costs(outcome, own.replace(**{move.lever: value}))[move.lever] for value in (move.value, before)]
+    hours = parameters_of(Policy)[move.lever].hours * (move.value - before)
+    return Line(move, before, costs[0] - costs[1], hours)
+
+
+def _costs(outcome: Outcome, policy: Policy) -> dict[str, float]:
+    revenue = float(outcome.base["revenue"][:, 0].mean())
+    weekly = costs_per_week(policy, outcome.decision.scenario.profile.n_employees, revenue)
+    return {name: WEEKS_PER_YEAR * cost for name, cost in weekly.items()}

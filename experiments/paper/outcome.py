@@ -1,0 +1,105 @@
+"""What comes of a decision, beside the same companies left to themselves with the same luck."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from experiments.compare import Difference
+from experiments.decision import Decision
+from experiments.estimate import Estimate, Floats, mean_estimate, paired_difference
+from experiments.executor import Executor, Plan, Told, runs, silent
+from experiments.money import Payback, payback_week
+from experiments.worth import today, worth
+from simulation import Run
+from simulation.engine import Schedule
+from simulation.frames import WEEKS_PER_YEAR
+from simulation.parameters import Parameter
+
+REPLICATES = 32
+N_COMPANIES = Parameter(REPLICATES, 2, 10_000, 1, "count", "assumed", "assumed", "run")
+"""A single company has no interval."""
+YEARS = 3
+"""Years after which a page tells what has changed, one column each."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A decision played.
+
+    Attributes:
+        decision: what was decided. base: the companies left to themselves. decided: the same ones with the decision.
+    """
+
+    decision: Decision
+    base: Run
+    decided: Run
+
+    @classmethod
+    def of(
+        cls, decision: Decision, replicates: int = REPLICATES, executor: Executor | None = None, told: Told = silent
+    ) -> Outcome:
+        """Plays a decision.
+
+        Args:
+            decision: what was decided. replicates: companies to play. executor: where; None is this machine.
+            told: called with the share done, 0 to 1.
+
+        Raises:
+            InputError: a number of companies that is not allowed.
+        """
+        n = int(N_COMPANIES.check("report", "replicates", replicates))
+        schedules: tuple[Schedule, ...] = (None, decision.schedule)
+        base, decided = runs(
+            [Plan(decision.scenario, one, decision.facts, decision.seed, n) for one in schedules], executor, told)
+        return cls(decision, base, decided)
+
+    @property
+    def weeks(self) -> int:
+        """How many weeks were played."""
+        return self.base.weeks
+
+    @property
+    def replicates(self) -> int:
+        """How many companies were played."""
+        return self.base.replicates
+
+    @property
+    def milestones(self) -> tuple[int, ...]:
+        """The ends of the first years; the last week of a shorter run."""
+        years = range(WEEKS_PER_YEAR, self.weeks + 1, WEEKS_PER_YEAR)
+        return tuple(years)[:YEARS] or (self.weeks,)
+
+    def difference(self, measure: str) -> Difference:
+        """The decision against the company left to itself, in one measure."""
+        return Difference(measure, self.base[measure], self.decided[measure])
+
+    def change(self, measure: str, week: int) -> Estimate:
+        """Mean change in a measure in a week, with its interval."""
+        one = self.difference(measure)
+        return paired_difference(one.b[:, week], one.a[:, week])
+
+    def sum_change(self, measure: str, first: int, last: int) -> Estimate:
+        """Mean change in the sum of a measure over some weeks, those included."""
+        return mean_estimate(self.difference(measure).paired[:, first:last + 1].sum(axis=1))
+
+    @cached_property
+    def gained(self) -> Floats:
+        """€ of profit gained since the start, float64 (replicates, weeks + 1)."""
+        moved = self.difference("profit").paired.copy()
+        moved[:, 0] = 0.0
+        gained: Floats = np.cumsum(moved, axis=1)
+        return gained
+
+    @property
+    def payback(self) -> Payback:
+        """When the decision has paid for itself, a euro of later counting less."""
+        gained = self.difference("profit").paired[:, 1:] * today(self.weeks, self.decision.facts)
+        return Payback(tuple(payback_week(total) for total in np.cumsum(gained, axis=1)))
+
+    @property
+    def worth(self) -> Estimate:
+        """Mean change in what the company is worth to who owns it, € of the start."""
+        return paired_difference(*(worth(run, self.decision.facts) for run in (self.decided, self.base)))

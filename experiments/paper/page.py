@@ -1,0 +1,229 @@
+"""One page A4 for whoever decides: what was decided, what comes of it, why, how sure that is, and what not to conclude.
+
+Set by Typst: it gives a tagged PDF (PDF/UA-1) with the fonts inside, and the same bits for the same input.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+from importlib.resources import files
+from typing import Any, Literal, NamedTuple, cast
+
+import typst
+from babel.dates import format_date
+
+from experiments.attribute import Explanation
+from experiments.estimate import Estimate
+from experiments.paper import moves, sentences
+from experiments.paper.changes import Row, rows_of
+from experiments.paper.code import code_of
+from experiments.paper.curve import GAINED, THOUSAND, Curve, curve_of
+from experiments.paper.drawing import marks_of, on_page, small_svg
+from experiments.paper.figures import changed, euros, is_sure
+from experiments.paper.outcome import Outcome
+from experiments.paper.palette import INK, INK_SOFT, LINE, STRONG, WARNING, WARNING_WASH
+from experiments.paper.picture import DATE
+from experiments.paper.typeface import SANS, SERIF, folders
+from experiments.telling import label, side
+from locales import number, translate
+from simulation.measures import MEASURES
+from simulation.recipe import model_version
+
+TEMPLATE = files("experiments.paper").joinpath("page.typ").read_bytes()
+FONTS: dict[str, Any] = {
+    "font_paths": typst.Fonts(include_system_fonts=False, font_paths=folders()), "ignore_system_fonts": True}
+CHARTS = ("employee_satisfaction", "customer_satisfaction", "employee_turnover", GAINED)
+CHART_WIDTH = 86.5
+"""mm: half of the page between its margins and the gutter."""
+MOST_LINES = 14
+MOST_PARTS = 7
+LINK_SHOWN = 150
+"""Characters of a link that are printed; the link itself is whole."""
+THUMBNAIL_PIXELS_PER_INCH = 110
+
+
+class Fit(NamedTuple):
+    """How the page makes room: height of a chart and of the policy table in mm, and size of the type."""
+
+    chart: float
+    room: float
+    scale: float = 1.0
+
+
+FITS: tuple[tuple[Fit, ...], ...] = (
+    *(tuple(Fit(chart, room) for chart in (46.0, 41.0, 36.0, 31.0)) for room in (88.0, 76.0, 66.0)),
+    *((Fit(*one),) for one in ((27.0, 58.0), (25.0, 52.0, 0.95), (22.0, 44.0, 0.9), (18.0, 36.0, 0.82))))
+"""Ways to fill the page, the best first: a long table, then large charts; smaller type where nothing else helps."""
+
+
+def page(outcome: Outcome, language: str, link: str, made: date, why: Explanation | None = None) -> bytes:
+    """The page as PDF.
+
+    Args:
+        outcome: what is told. language: "fr" or "en". link: restores the decision; empty for none.
+        made: the date on the page. why: what a change is made of, where that is known.
+    """
+    return _set(outcome, language, link, made, why, "pdf")
+
+
+def thumbnail(outcome: Outcome, language: str, link: str, made: date, why: Explanation | None = None) -> bytes:
+    """The same page as a PNG picture, for a screen."""
+    return _set(outcome, language, link, made, why, "png")
+
+
+def _set(
+    outcome: Outcome, language: str, link: str, made: date, why: Explanation | None, kind: Literal["pdf", "png"]
+) -> bytes:
+    said = _said(outcome, language, link, made, why)
+    curves = [(name, curve_of(outcome, name, language)) for name in CHARTS]
+    charts = [_chart_words(outcome, name, curve, language) for name, curve in curves]
+    fit = _fit(said, charts)
+    marks, sheet = marks_of(outcome), on_page(CHART_WIDTH, fit.chart)
+    drawn = [
+        {**words, "svg": small_svg(curve, marks, language, sheet)}
+        for words, (_, curve) in zip(charts, curves, strict=True)]
+    return cast(bytes, typst.compile(
+        TEMPLATE, format=kind, sys_inputs=_inputs(said, drawn, fit), pdf_standards=["ua-1"] if kind == "pdf" else [],
+        ppi=THUMBNAIL_PIXELS_PER_INCH, timestamp=datetime(made.year, made.month, made.day, tzinfo=UTC), **FONTS))
+
+
+def _fit(said: dict[str, Any], charts: list[dict[str, Any]]) -> Fit:
+    """The first way with which the page is one page, found with empty pictures of the same size."""
+
+    def is_one_page(fit: Fit) -> bool:
+        empty = f'<svg xmlns="http://www.w3.org/2000/svg" width="{CHART_WIDTH}mm" height="{fit.chart}mm"/>'
+        inputs = _inputs(said, [{**words, "svg": empty} for words in charts], fit)
+        return bool(typst.query(TEMPLATE, "<pages>", field="value", one=True, sys_inputs=inputs, **FONTS) == "1")
+
+    # Where even the smallest charts of a row do not fit, none of it does.
+    fitting = next((row for row in FITS if is_one_page(row[-1])), FITS[-1])
+    return next((fit for fit in fitting[:-1] if is_one_page(fit)), fitting[-1])
+
+
+def _inputs(said: dict[str, Any], charts: list[dict[str, Any]], fit: Fit) -> dict[str, str]:
+    return {"said": json.dumps({**said, "charts": charts, "room": fit.room, "scale": fit.scale})}
+
+
+def _chart_words(outcome: Outcome, name: str, curve: Curve, language: str) -> dict[str, Any]:
+    return {
+        "title": curve.title, "unit": sentences.axis_sentence(curve, language), "colour": STRONG[curve.side],
+        "told": sentences.curve_sentence(outcome, name, language)}
+
+
+def _said(outcome: Outcome, language: str, link: str, made: date, why: Explanation | None) -> dict[str, Any]:
+    title = sentences.title(outcome, language)
+    lines = moves.lines_of(outcome)
+    code = code_of(link)
+    return {
+        "language": language, "title": title, "document": translate("paper.document", language, title=title),
+        "kind": translate("paper.kind", language), "company": sentences.company(outcome, language),
+        "date": {"year": made.year, "month": made.month, "day": made.day,
+                 "told": format_date(made, DATE, locale=language)},
+        "fonts": {"sans": SANS, "serif": SERIF},
+        "colours": {
+            "ink": INK, "soft": INK_SOFT, "line": LINE, "employees": STRONG["employees"],
+            "customers": STRONG["customers"], "warning": WARNING, "warning_wash": WARNING_WASH},
+        "lead": sentences.lead(outcome, language), "warnings": sentences.failures(outcome, language),
+        "policy": _policy(lines, language), "changes": _changes(outcome, language),
+        "value": _value(outcome, language), "why": None if why is None else _why(why, language),
+        "sure": {"title": translate("paper.sure.title", language), "texts": sentences.sureness(outcome, language)},
+        "caveat": {"title": translate("paper.caveat.title", language), "texts": sentences.caveats(outcome, language)},
+        "link": link, "link_told": translate("paper.link", language),
+        "link_shown": link if len(link) <= LINK_SHOWN else link[:LINK_SHOWN] + "…",
+        "code": None if code is None else {"svg": code.svg, "width": code.width},
+        "code_told": translate("paper.code", language),
+        "made": translate(
+            "paper.made", language, version=model_version(), seed=outcome.decision.seed,
+            n=number(outcome.replicates, language), weeks=number(outcome.weeks, language))}
+
+
+def _policy(lines: list[moves.Line], language: str) -> dict[str, Any]:
+    # Shorter and shorter lists; the page takes the longest one that it has room for.
+    most = min(len(lines), MOST_LINES)
+    shorter = [moves.largest(lines, n) for n in range(1, most + 1)]
+    return {
+        "title": translate("paper.policy.title", language),
+        "none": "" if lines else translate("paper.policy.none", language),
+        "note": translate("paper.policy.note", language),
+        "head": [
+            translate("paper.policy.lever", language), translate("paper.policy.before", language), "",
+            translate("paper.policy.after", language), translate("paper.policy.when", language),
+            translate("paper.policy.price", language)],
+        "shown": [[line.cells(language) for line in some] for some in shorter],
+        "rest": [
+            "" if len(some) == len(lines) else translate("paper.policy.rest", language, n=len(lines) - len(some))
+            for some in shorter]}
+
+
+def _changes(outcome: Outcome, language: str) -> dict[str, Any]:
+    return {
+        "title": translate("paper.changes.title", language), "measure": translate("paper.changes.measure", language),
+        "note": translate("paper.changes.note", language),
+        "years": [sentences.period(week, language) for week in outcome.milestones],
+        "rows": [_change_row(row, language) for row in rows_of(outcome)]}
+
+
+def _change_row(row: Row, language: str) -> dict[str, Any]:
+    name = label(row.measure, language)
+    unit = MEASURES[row.measure].unit
+    key = "paper.changes.year" if row.is_year else {
+        "share": "paper.changes.points", "per_year": "paper.changes.rate"}.get(unit, "paper.changes.plain")
+
+    def written(value: float) -> str:
+        return _thousands(value, language) if row.is_year else changed(row.measure, value, language)
+
+    return {
+        "label": translate(key, language, label=name), "colour": STRONG[side(row.measure)],
+        "cells": [
+            {"value": written(one.value), "sure": is_sure(one),
+             "interval": translate("paper.brackets", language, low=written(one.low), high=written(one.high))}
+            for one in row.changes]}
+
+
+def _thousands(euros: float, language: str) -> str:
+    thousands = euros / THOUSAND
+    return number(thousands, language, 0 if abs(thousands) >= 10 else 1, signed=True)
+
+
+def _brackets(measure: str, low: float, high: float, language: str) -> str:
+    return translate(
+        "paper.brackets", language, low=changed(measure, low, language), high=changed(measure, high, language))
+
+
+def _value(outcome: Outcome, language: str) -> dict[str, Any]:
+    gained = outcome.sum_change("profit", 1, outcome.weeks)
+    departures = outcome.sum_change("turnover_cost", 1, outcome.weeks)
+    spared = Estimate(-departures.value, -departures.high, -departures.low)
+    worth = outcome.worth
+    when = sentences.period(outcome.weeks, language)
+    price = euros(moves.cost_per_year(outcome), language)
+    rows = [
+        {"label": translate("paper.value.price", language), "value": price, "interval": ""},
+        *({"label": text, "value": euros(one.value, language),
+           "interval": _brackets("profit", one.low, one.high, language)} for text, one in (
+            (translate("paper.value.profit", language, when=when), gained),
+            (translate("paper.value.departures", language), spared),
+            (translate("paper.value.worth", language), worth)))]
+    return {
+        "title": translate("paper.value.title", language), "note": translate("paper.value.note", language),
+        "pay_back": sentences.pay_back(outcome, language), "rows": rows}
+
+
+def _why(why: Explanation, language: str) -> dict[str, Any]:
+    measure = why.measure
+    shown, others = why.shares[:MOST_PARTS], why.shares[MOST_PARTS:]
+    told = [
+        (translate(f"{share.factor.kind}.{share.factor.name}.label", language), share.estimate.value)
+        for share in shown]
+    if others:
+        rest = sum(share.estimate.value for share in others)
+        told.append((translate("paper.why.rest", language, n=len(others)), rest))
+    first, last = why.weeks
+    return {
+        "title": translate("paper.why.title", language), "colour": STRONG[side(measure)],
+        "text": translate(
+            "paper.why.text", language, label=label(measure, language), first=number(first, language),
+            last=number(last, language), change=sentences.interval(measure, why.change, language)),
+        "note": translate("paper.why.note", language),
+        "parts": [{"label": name, "size": size, "text": changed(measure, size, language)} for name, size in told]}

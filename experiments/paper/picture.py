@@ -1,0 +1,31 @@
+"""One chart as a picture that stands alone, with its title, what it shows in a sentence, and where it comes from."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from babel.dates import format_date
+
+from experiments.paper import sentences
+from experiments.paper.curve import curve_of
+from experiments.paper.drawing import Format, marks_of, picture
+from experiments.paper.outcome import Outcome
+from locales import translate
+from simulation.recipe import model_version
+
+DATE = "d MMMM y"
+
+
+def picture_of(outcome: Outcome, kind: Format, language: str, made: date, measure: str) -> bytes:
+    """The chart of a measure, or of the money gained, as PNG or SVG.
+
+    Raises:
+        UnknownNameError: no such measure; says the nearest.
+    """
+    curve = curve_of(outcome, measure, language)
+    source = translate(
+        "paper.foot", language, title=sentences.title(outcome, language), version=model_version(),
+        seed=outcome.decision.seed, date=format_date(made, DATE, locale=language))
+    told = sentences.curve_sentence(outcome, measure, language)
+    source = f"{translate('paper.key', language)}\n{source}"
+    return picture(curve, marks_of(outcome), language, told, source, kind)

@@ -1,0 +1,223 @@
+"""What a report says in sentences: what came of it, whether it pays, how sure that is, what not to conclude from it."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from experiments.compare import band_of
+from experiments.estimate import Estimate
+from experiments.paper.curve import GAINED, Curve
+from experiments.paper.figures import NOTHING, changed, euros, is_sure
+from experiments.paper.outcome import Outcome
+from experiments.telling import notation, told
+from locales import number, percent, translate
+from simulation import Assumptions, Policy, Run
+from simulation.failure import CAUSES, CUSTOMERS_KEPT
+from simulation.frames import WEEKS_PER_YEAR
+from simulation.parameters import parameters_of
+
+WITHOUT_NUMBER = ("assumed", "—")
+"""Grades of levers whose strength no source tells."""
+WEEKS_PER_MONTH = 52 / 12
+
+
+def title(outcome: Outcome, language: str) -> str:
+    """Whose page it is."""
+    if is_own(outcome):
+        return translate("paper.own", language)
+    return str(outcome.decision.scenario.title[language])
+
+
+def is_own(outcome: Outcome) -> bool:
+    """Whether the company is a reader's own rather than the scenario's."""
+    return bool(outcome.decision.profile or outcome.decision.start)
+
+
+def company(outcome: Outcome, language: str) -> str:
+    """The company in a line."""
+    scenario = outcome.decision.scenario
+    profile = scenario.profile
+    line = translate(
+        "paper.company", language, sector=translate(f"sector.{scenario.sector}", language),
+        employees=number(profile.n_employees, language),
+        customers=number(profile.n_customers * profile.customer_weight, language),
+        turnover=percent(profile.turnover, language), churn=percent(profile.churn, language))
+    return line if not is_own(outcome) else (
+        f"{line} {translate('paper.after', language, title=scenario.title[language])}")
+
+
+def period(weeks: int, language: str) -> str:
+    """A length of time: whole years, else weeks."""
+    years, rest = divmod(weeks, WEEKS_PER_YEAR)
+    return translate("paper.weeks", language, n=weeks) if rest or not years else translate(
+        "paper.year", language, n=years)
+
+
+def lead(outcome: Outcome, language: str) -> str:
+    """What came of it, in two sentences at most."""
+    if not outcome.decision.moves:
+        return translate("paper.lead.none", language)
+    week = outcome.milestones[-1]
+    gained = outcome.sum_change("profit", 1, outcome.weeks)
+    return translate(
+        "paper.lead", language, when=period(week, language),
+        employees=_compared("employee_satisfaction", outcome.change("employee_satisfaction", week), language),
+        customers=_compared("customer_satisfaction", outcome.change("customer_satisfaction", week), language),
+        whole=period(outcome.weeks, language), profit=_money_compared(gained, language))
+
+
+def failures(outcome: Outcome, language: str) -> list[str]:
+    """In how many companies the money or the customers are gone; nothing where in none."""
+    said = []
+    for cause in CAUSES:
+        weeks, base = _failed(outcome.decided, cause), _failed(outcome.base, cause)
+        if weeks or base:
+            first = translate("paper.failed.first", language, week=number(min(weeks), language)) if weeks else ""
+            said.append(translate(
+                f"paper.failed.{cause}", language, n=len(weeks), of=outcome.replicates, first=first, base=len(base),
+                share=percent(CUSTOMERS_KEPT, language)))
+    return said
+
+
+def curve_sentence(outcome: Outcome, name: str, language: str) -> str:
+    """What a chart shows at its end."""
+    when = period(outcome.weeks, language)
+    if name == GAINED:
+        low, high = outcome_band(outcome, name)
+        return translate(
+            "paper.told.gained", language, when=when, value=euros(float(np.median(outcome.gained[:, -1])), language),
+            low=euros(low, language), high=euros(high, language))
+    low, high = outcome_band(outcome, name)
+    value = translate(
+        "paper.told", language, when=when, value=told(name, outcome_median(outcome, name), language),
+        low=_plain(name, low, language), high=_plain(name, high, language))
+    if not outcome.decision.moves:
+        return value
+    change = interval(name, outcome.change(name, outcome.weeks), language)
+    return f"{value} {translate('paper.told.change', language, change=change)}"
+
+
+def outcome_band(outcome: Outcome, name: str) -> tuple[float, float]:
+    """Nine tenths of the companies lie between these at the end."""
+    low, high = band_of((outcome.gained if name == GAINED else outcome.decided[name])[:, -1:])
+    return float(low[0]), float(high[0])
+
+
+def outcome_median(outcome: Outcome, name: str) -> float:
+    """A measure in the middle company at the end."""
+    return float(np.median(outcome.decided[name][:, -1]))
+
+
+def interval(measure: str, change: Estimate, language: str) -> str:
+    """A change with its interval."""
+    return translate(
+        "paper.interval", language, value=changed(measure, change.value, language), unit=unit_of(measure, language),
+        low=_bound(measure, change.low, language), high=_bound(measure, change.high, language))
+
+
+def unit_of(measure: str, language: str) -> str:
+    """The unit of a change, with a space before it; nothing where the number carries it."""
+    way = notation(measure)
+    is_points = way.with_unit == "told.points" or way.differs_in_points
+    return "\N{NO-BREAK SPACE}" + translate("paper.points", language) if is_points else ""
+
+
+def pay_back(outcome: Outcome, language: str) -> str:
+    """When the decision has paid for itself."""
+    if not outcome.decision.moves:
+        return translate("paper.payback.none", language)
+    back = outcome.payback
+    n_paid = sum(week is not None for week in back.weeks)
+    values = {
+        "n": number(n_paid, language), "of": number(outcome.replicates, language),
+        "when": period(outcome.weeks, language)}
+    if back.middle is None:
+        return translate("paper.payback.never" if n_paid else "paper.payback.nowhere", language, **values)
+    if back.middle == 1:
+        return translate("paper.payback.never_behind", language, **values)
+    low, high = back.band
+    return translate(
+        "paper.payback.after", language, months=_months(back.middle, language),
+        low=number(_in_months(low or back.middle), language),
+        high=translate("paper.payback.later", language) if high is None else _months(high, language), **values)
+
+
+def sureness(outcome: Outcome, language: str) -> list[str]:
+    """How sure it is: what bands and brackets say, what is assumed, how well the levers are known."""
+    said = [translate("paper.sure.bands", language, n=number(outcome.replicates, language))]
+    if outcome.decision.scenario.events or any(move.week for move in outcome.decision.moves):
+        said.append(translate("paper.sure.marks", language))
+    levers = outcome.decision.levers
+    if levers:
+        grades = [parameters_of(Policy)[lever].grade for lever in levers]
+        unsourced = sum(grade in WITHOUT_NUMBER for grade in grades)
+        said.append(translate("paper.sure.levers", language, n=len(levers), assumed=number(unsourced, language)))
+    facts, own = outcome.decision.facts.as_mapping(), outcome.decision.scenario.assumptions.as_mapping()
+    otherwise = [name for name, value in facts.items() if value != own[name]]
+    said.append(translate(
+        "paper.sure.assumptions", language, known=number(len(parameters_of(Assumptions)), language),
+        symmetry=translate(f"assumption.symmetry.{facts['symmetry']}", language).lower()))
+    if otherwise:
+        names = [translate(f"assumption.{name}.label", language) for name in otherwise]
+        listed = ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
+        said.append(translate("paper.sure.otherwise", language, n=len(names), names=listed))
+    return said
+
+
+def caveats(outcome: Outcome, language: str) -> list[str]:
+    """What not to conclude from it."""
+    not_modelled = outcome.decision.scenario.not_modelled[language]
+    return [
+        translate("paper.caveat.forecast", language),
+        translate("paper.caveat.not_modelled", language, text=not_modelled)]
+
+
+def _compared(measure: str, change: Estimate, language: str) -> str:
+    if not is_sure(change):
+        return translate("paper.same", language)
+    n = abs(round(notation(measure).factor * change.value, 1))
+    key = "paper.more" if change.value > 0 else "paper.less"
+    return translate(key, language, value=changed(measure, abs(change.value), language, signed=False), n=_plural(n))
+
+
+def _money_compared(change: Estimate, language: str) -> str:
+    if not is_sure(change):
+        return translate("paper.money.same", language)
+    key = "paper.money.more" if change.value > 0 else "paper.money.less"
+    return translate(key, language, value=euros(abs(change.value), language, signed=False))
+
+
+def _plural(n: float) -> int:
+    # French writes a plural from two on, English for all but exactly one: 1.5 is "1,5 point" and "1.5 points".
+    return int(n) if n >= 2 or n == 1 else 0
+
+
+def _bound(measure: str, value: float, language: str) -> str:
+    return changed(measure, value, language) if math.isfinite(value) else NOTHING
+
+
+def _plain(measure: str, value: float, language: str) -> str:
+    way = notation(measure)
+    return str(way.written(way.factor * value, language))
+
+
+def _in_months(weeks: float) -> int:
+    return max(1, math.ceil(weeks / WEEKS_PER_MONTH))
+
+
+def _months(weeks: float, language: str) -> str:
+    return translate("paper.months", language, n=_in_months(weeks))
+
+
+def _failed(run: Run, cause: str) -> list[int]:
+    return [failure.week for failure in run.failures if failure is not None and failure.cause == cause]
+
+
+def axis_sentence(curve: Curve, language: str) -> str:
+    """The unit beside a chart's title, and where its axis starts when that is not zero."""
+    low, high = curve.axis()
+    if low <= 0.0 <= high:
+        return curve.unit
+    return translate("paper.axis", language, unit=curve.unit)

@@ -1,0 +1,202 @@
+"""The same as a workbook: summary, weeks, policy, assumptions, and a codebook that says what each column means.
+
+Written by XlsxWriter, which puts no time but the given one into the file: the same bits for the same input.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import numpy as np
+import xlsxwriter
+
+from experiments.estimate import Estimate, mean_estimate
+from experiments.lever_words import lever_text
+from experiments.paper import moves, sentences
+from experiments.paper.curve import BANDS
+from experiments.paper.outcome import Outcome
+from experiments.paper.palette import STRONG
+from experiments.telling import label
+from locales import translate
+from simulation import Assumptions, Policy
+from simulation.measures import MEASURES
+from simulation.parameters import parameters_of
+from simulation.recipe import model_version
+from simulation.sources import SOURCES
+
+SHEETS = ("summary", "weeks", "policy", "assumptions", "codebook")
+WIDEST = 60
+"""Characters of a column."""
+NARROWEST = 10
+
+Cell = str | float | None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet: facts above, then a table with its head."""
+
+    name: str
+    head: tuple[str, ...]
+    rows: Sequence[Sequence[Cell]]
+    facts: Sequence[tuple[str, Cell]] = ()
+
+
+def workbook(outcome: Outcome, language: str, link: str, made: date) -> bytes:
+    """The workbook in a language."""
+    file = io.BytesIO()
+    book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False})
+    title = sentences.title(outcome, language)
+    book.set_properties({
+        "title": translate("paper.document", language, title=title), "author": "Reflet",
+        "comments": sentences.lead(outcome, language), "created": datetime(made.year, made.month, made.day)})  # noqa: DTZ001
+    top = {"valign": "top"}
+    head = {"bold": True, "font_color": "#ffffff", "bg_color": STRONG["employees"], "text_wrap": True}
+    formats = {
+        "head": book.add_format({**top, **head}), "fact": book.add_format({**top, "bold": True}),
+        "text": book.add_format({**top, "text_wrap": True}), "said": book.add_format(top)}
+    for sheet in _sheets(outcome, language, link, made):
+        _write(book, sheet, formats)
+    book.close()
+    return file.getvalue()
+
+
+def _write(book: Any, sheet: Sheet, formats: dict[str, Any]) -> None:
+    page = book.add_worksheet(sheet.name)
+    for row, (name, value) in enumerate(sheet.facts):
+        page.write(row, 0, name, formats["fact"])
+        _put(page, row, 1, value, formats["said"])
+    top = len(sheet.facts) + 1 if sheet.facts else 0
+    page.write_row(top, 0, sheet.head, formats["head"])
+    for row, cells in enumerate(sheet.rows, start=top + 1):
+        for column, value in enumerate(cells):
+            _put(page, row, column, value, formats["text"])
+    page.freeze_panes(top + 1, 0)
+    page.autofilter(top, 0, top + len(sheet.rows), len(sheet.head) - 1)
+    for column, name in enumerate(sheet.head):
+        widest = max(len(name), *(len(str(row[column])) for row in sheet.rows if isinstance(row[column], str)), 0)
+        page.set_column(column, column, min(WIDEST, max(NARROWEST, widest + 2)))
+
+
+def _put(page: Any, row: int, column: int, value: Cell, text: Any) -> None:
+    if isinstance(value, str):
+        page.write_string(row, column, value, text)
+    elif value is not None and np.isfinite(value):
+        page.write_number(row, column, value)
+
+
+def _sheets(outcome: Outcome, language: str, link: str, made: date) -> Iterable[Sheet]:
+    makers = (_summary, _weeks, _policy, _assumptions, _codebook)
+    for name, make in zip(SHEETS, makers, strict=True):
+        sheet = make(outcome, language)
+        if name == "summary":
+            sheet = dataclasses.replace(sheet, facts=_facts(outcome, language, link, made))
+        yield dataclasses.replace(sheet, name=translate(f"paper.sheet.{name}", language))
+
+
+def _head(language: str, *columns: str) -> tuple[str, ...]:
+    return tuple(translate(f"paper.column.{column}", language) for column in columns)
+
+
+def _facts(outcome: Outcome, language: str, link: str, made: date) -> list[tuple[str, Cell]]:
+    facts: dict[str, Cell] = {
+        "company": sentences.title(outcome, language), "scenario": outcome.decision.base, "date": made.isoformat(),
+        "version": model_version(), "seed": str(outcome.decision.seed), "replicates": outcome.replicates,
+        "pay_back": sentences.pay_back(outcome, language), "link": link}
+    told: list[tuple[str, Cell]] = [
+        (translate(f"paper.fact.{name}", language), value) for name, value in facts.items() if value != ""]
+    warned: list[tuple[str, Cell]] = [("", text) for text in sentences.failures(outcome, language)]
+    return [*told, ("", sentences.lead(outcome, language)), *warned,
+            ("", translate("paper.caveat.forecast", language))]
+
+
+def _summary(outcome: Outcome, language: str) -> Sheet:
+    head = _head(
+        language, "measure", "label", "unit", "week", "base", "decided", "difference", "difference_low",
+        "difference_high")
+    rows: list[list[Cell]] = []
+    for name in MEASURES:
+        for week in outcome.milestones:
+            medians = [float(np.median(run[name][:, week])) for run in (outcome.base, outcome.decided)]
+            rows.append([
+                name, label(name, language), _unit(name, language), week, *medians,
+                *_bounds(outcome.change(name, week))])
+    return Sheet("", head, rows)
+
+
+def _weeks(outcome: Outcome, language: str) -> Sheet:
+    head = _head(
+        language, "measure", "week", "base", "low", "quarter", "decided", "three_quarters", "high", "difference",
+        "difference_low", "difference_high")
+    rows: list[list[Cell]] = []
+    for name in MEASURES:
+        one = outcome.difference(name)
+        base, bands, paired = np.median(one.a, axis=0), np.percentile(one.b, BANDS, axis=0), one.paired
+        rows += [
+            [name, week, float(base[week]), *bands[:, week].tolist(), *_bounds(mean_estimate(paired[:, week]))]
+            for week in range(outcome.weeks + 1)]
+    return Sheet("", head, rows)
+
+
+def _policy(outcome: Outcome, language: str) -> Sheet:
+    head = _head(language, "lever", "label", "week", "before", "after", "price", "hours", "grade", "source")
+    rows: list[list[Cell]] = []
+    for line in moves.lines_of(outcome):
+        lever = line.move.lever
+        declared = parameters_of(Policy)[lever]
+        rows.append([
+            lever, translate(f"lever.{lever}.label", language), line.move.week,
+            lever_text(lever, line.before, language), lever_text(lever, line.move.value, language), line.cost,
+            line.hours, declared.grade, _cited(declared.source, language)])
+    return Sheet("", head, rows)
+
+
+def _assumptions(outcome: Outcome, language: str) -> Sheet:
+    head = _head(
+        language, "assumption", "label", "value", "own", "plausible_low", "plausible_high", "unit", "grade", "source")
+    facts, own = outcome.decision.facts.as_mapping(), outcome.decision.scenario.assumptions.as_mapping()
+    rows: list[list[Cell]] = [[
+        "symmetry", translate("assumption.symmetry.label", language),
+        translate(f"assumption.symmetry.{facts['symmetry']}", language),
+        translate(f"assumption.symmetry.{own['symmetry']}", language), None, None, None, None, None]]
+    rows += [
+        [name, translate(f"assumption.{name}.label", language), facts[name], own[name], one.low, one.high,
+         translate("paper.column.share" if one.unit == "share" else f"unit.{one.unit}", language), one.grade,
+         _cited(one.source, language)]
+        for name, one in parameters_of(Assumptions).items()]
+    return Sheet("", head, rows)
+
+
+def _codebook(outcome: Outcome, language: str) -> Sheet:
+    head = _head(language, "measure", "label", "unit", "better", "meaning")
+    index: list[list[Cell]] = [
+        ["policy", None, None, None, translate("paper.code.policy", language)],
+        ["replicate", None, None, None, translate("paper.code.replicate", language)],
+        ["week", None, None, None, translate("paper.code.week", language)]]
+    measures: list[list[Cell]] = [
+        [name, label(name, language), _unit(name, language), translate(f"paper.better.{one.better}", language),
+         translate(f"measure.{name}.help", language)] for name, one in MEASURES.items()]
+    return Sheet("", head, index + measures)
+
+
+def _unit(measure: str, language: str) -> str:
+    unit = MEASURES[measure].unit
+    return translate({
+        "share": "paper.column.share", "gap": "paper.column.gap", "per_year": "paper.column.yearly"}.get(
+            unit, f"unit.{unit}"), language)
+
+
+def _bounds(change: Estimate) -> list[float]:
+    return [change.value, change.low, change.high]
+
+
+def _cited(source: str, language: str) -> str | None:
+    found = SOURCES.get(source)
+    if found is None:
+        return None
+    return found.citation_fr if language == "fr" else found.citation

@@ -1,0 +1,119 @@
+"""What a policy costs a week more than what the company does today, and how far one can go for a budget.
+
+Money is reckoned beforehand for the staff, revenue and turnover of the start (`experiments.bundle`): programmes, tools,
+hours off the job, pay, posts and newcomers. What is saved on one lever can be spent on another. A price cut gives
+revenue away; a higher price brings money, but nothing is bought with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from experiments.bundle import yearly_cost
+from experiments.decision import Decision
+from experiments.estimate import Floats
+from experiments.factors import Factor, schedule_with
+from simulation import Policy, Scenario
+from simulation.arithmetic import WEEKS_PER_YEAR
+from simulation.errors import OutOfRangeError
+
+Point = Mapping[str, float]
+"""Values of the levers that are sought; the others stay as they are decided."""
+
+# How finely the way to a policy that is too dear is halved, and how far a float may be beyond the budget.
+HALVINGS, ROUNDING = 10, 1e-9
+
+
+def weekly_cost(scenario: Scenario, policy: Policy) -> float:
+    """€ a week that a policy costs more than the scenario's own; negative where it saves."""
+    profile, own = scenario.profile, scenario.policy
+    revenue = profile.n_customers * profile.customer_weight * profile.value / WEEKS_PER_YEAR
+    given_away = max(own.price - policy.price, 0.0) * revenue
+    return (yearly_cost(scenario, policy) - yearly_cost(scenario, own)) / WEEKS_PER_YEAR + given_away
+
+
+def cost_of(decision: Decision, point: Point) -> float:
+    """€ a week that a decision with some levers set costs more than what is done today, in its dearest week."""
+    scenario = decision.scenario.replace(assumptions=decision.facts)
+    schedule = schedule_with(decision.schedule, point)
+    return max(weekly_cost(scenario, policy) for policy in dict.fromkeys(schedule.values()))
+
+
+@dataclass(frozen=True)
+class Purse:
+    """A budget for some levers.
+
+    Attributes:
+        levers: what may be moved. starts: points to stay near, the best first.
+        cost: € a week of a point; of an empty one, that of what is decided so far. budget: € a week.
+    """
+
+    levers: Sequence[Factor]
+    starts: Sequence[Point]
+    cost: Callable[[Point], float]
+    budget: float
+
+    def allows(self, point: Point) -> bool:
+        """Whether a point can be paid for."""
+        return self.cost(point) <= self.budget + ROUNDING
+
+    @cached_property
+    def anchor(self) -> Point:
+        """The first start that can be paid for, or else the cheapest point there is.
+
+        Raises:
+            OutOfRangeError: nothing can be paid for; says what the cheapest point costs.
+        """
+        for point in (*self.starts, self._cheapest()):
+            if self.allows(point):
+                return dict(point)
+        raise OutOfRangeError(
+            "search", f"'budget' is {self.budget:g} € a week; allowed: from {self.least:.0f}, what the cheapest values "
+            "of these levers cost")
+
+    @property
+    def least(self) -> float:
+        """€ a week of the cheapest point there is."""
+        return min(self.cost(point) for point in (*self.starts, self._cheapest()))
+
+    @cached_property
+    def home(self) -> Floats:
+        """The anchor in shares of the levers' ranges, float64 (levers,)."""
+        return self.shares(self.anchor)
+
+    def shares(self, point: Point) -> Floats:
+        """A point in shares (0–1) of the levers' ranges, float64 (levers,)."""
+        return np.array([
+            (point[one.name] - one.declared.low) / (one.declared.high - one.declared.low) for one in self.levers])
+
+    def point(self, shares: Floats) -> dict[str, float]:
+        """The nearest point that the levers' steps allow."""
+        return {
+            one.name: one.value(round(min(max(float(share), 0.0), 1.0) * (one.n_values - 1)))
+            for one, share in zip(self.levers, shares, strict=True)}
+
+    def affordable(self, shares: Floats) -> Point:
+        """The point at these shares or, where it is too dear, one on the way to it from the anchor."""
+        wanted = self.point(shares)
+        if self.allows(wanted):
+            return wanted
+        best, low, high = self.anchor, 0.0, 1.0
+        for _ in range(HALVINGS):
+            middle = (low + high) / 2
+            tried = self.point(self.home + middle * (shares - self.home))
+            if self.allows(tried):
+                best, low = tried, middle
+            else:
+                high = middle
+        return best
+
+    def _cheapest(self) -> Point:
+        base = dict(self.starts[-1])
+        for one in self.levers:
+            base[one.name] = min((one.value(0), one.value(one.n_values - 1)), key=lambda end: self.cost(
+                {**base, one.name: end}))
+        return base

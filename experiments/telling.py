@@ -1,0 +1,145 @@
+"""What the numbers say, in sentences: one above each chart, one for the mirror, one for the company this week."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from typing import Any, Literal
+
+from locales import money, number, percent, translate
+from simulation.measures import MEASURES, MeasureUnit
+
+Side = Literal["employees", "customers", "company"]
+Tone = Literal["better", "worse", "even"]
+Reader = Callable[[str], float]
+"""Gives a measure's value by its name."""
+
+EMPLOYEES_SIDE = frozenset({
+    "employee_satisfaction", "felt_care", "enps", "strain", "trust", "skill", "engagement", "service_standard",
+    "employee_turnover"})
+CUSTOMERS_SIDE = frozenset({
+    "customer_satisfaction", "delivered_quality", "weakest_contact", "handoff_loss", "nps", "churn", "customers",
+    "reputation", "contacts", "customer_lifetime_value"})
+
+_WHOLE = {"maximumFractionDigits": 0}
+
+
+@dataclasses.dataclass(frozen=True)
+class Notation:
+    """How a kind of measure is written.
+
+    Attributes:
+        factor: what a value is multiplied with before it is shown.
+        written: writes a shown value.
+        options: the same for the browser's number format.
+        unit: message key of the unit beside the chart's title.
+        with_unit: message key of a value in a sentence.
+        span: least height of a chart's axis, in shown units.
+        bounds: what the shown value cannot leave (None: nothing on that side).
+        differs_in_points: whether a difference is written in points of a hundred (28 % less 41 % is 13 points).
+    """
+
+    factor: float
+    written: Callable[..., str]
+    options: dict[str, Any]
+    unit: str
+    with_unit: str
+    span: float
+    bounds: tuple[float | None, float | None] = (None, None)
+    differs_in_points: bool = False
+
+
+def _share(value: float, language: str, signed: bool = False) -> str:
+    return percent(value, language, signed=signed)
+
+
+_PERCENT = {"style": "percent", "maximumFractionDigits": 0}
+_EUROS = {"style": "currency", "currency": "EUR", "maximumFractionDigits": 0}
+
+POINTS = Notation(100, number, _WHOLE, "charts.unit.points", "told.points", 20, (0, 100))
+SCORE = Notation(1, number, _WHOLE, "charts.unit.score", "told.plain", 20, (-100, 100))
+GAP = Notation(100, number, _WHOLE, "charts.unit.gap", "told.points", 20, (-100, 100))
+YEARLY = Notation(1, _share, _PERCENT, "charts.unit.yearly", "told.yearly", 0.2, (0, None), differs_in_points=True)
+COUNT = Notation(1, number, _WHOLE, "charts.unit.count", "told.plain", 20, (0, None))
+WEEKLY_COUNT = Notation(1, number, _WHOLE, "charts.unit.weekly", "told.weekly", 20, (0, None))
+EUROS = Notation(1, money, _EUROS, "charts.unit.euros", "told.plain", 100)
+WEEKLY_EUROS = Notation(1, money, _EUROS, "charts.unit.weekly_euros", "told.weekly", 100)
+
+
+def notation(measure: str) -> Notation:
+    """How a measure is written, after its unit."""
+    return _NOTATIONS[MEASURES[measure].unit]
+
+
+def side(measure: str) -> Side:
+    """Whose measure it is: its colour."""
+    if measure in EMPLOYEES_SIDE:
+        return "employees"
+    return "customers" if measure in CUSTOMERS_SIDE else "company"
+
+
+def label(measure: str, language: str) -> str:
+    """A measure's name."""
+    return translate(f"measure.{measure}.label", language)
+
+
+def written(measure: str, value: float, language: str, signed: bool = False) -> str:
+    """A measure's value without its unit."""
+    way = notation(measure)
+    return way.written(way.factor * value, language, signed=signed)
+
+
+def told(measure: str, value: float, language: str) -> str:
+    """A measure's value as a sentence says it."""
+    n = abs(round(notation(measure).factor * value))
+    return translate(notation(measure).with_unit, language, n=n, value=written(measure, value, language))
+
+
+def difference(measure: str, value: float, language: str, signed: bool = True) -> str:
+    """The difference of two values of a measure."""
+    if notation(measure).differs_in_points:
+        n = abs(round(100 * value))
+        return translate("told.points", language, n=n, value=number(100 * value, language, signed=signed))
+    return written(measure, value, language, signed=signed)
+
+
+def change(measure: str, value: float, language: str) -> str:
+    """The difference of two values of a measure with its sign and, where it is points, their name."""
+    way = notation(measure)
+    if way.with_unit != "told.points":
+        return difference(measure, value, language)
+    amount = written(measure, value, language, signed=True)
+    return translate("told.points", language, n=abs(round(way.factor * value)), value=amount)
+
+
+def chart_sentence(measure: str, chosen: float, own: float, week: int, language: str) -> str:
+    """What a chart shows in the week on display.
+
+    Args:
+        measure: its name.
+        chosen: value with the chosen policy.
+        own: value with the scenario's own policy.
+        week: the week on display.
+        language: in which language.
+    """
+    value = told(measure, chosen, language)
+    if week == 0:
+        return translate("told.start", language, value=value)
+    amount = difference(measure, abs(chosen - own), language, signed=False)
+    if amount == difference(measure, 0.0, language, signed=False):
+        return translate("told.same", language, value=value)
+    return translate("told.more" if chosen > own else "told.less", language, value=value, difference=amount)
+
+
+def tone(measure: str, gained: float) -> Tone:
+    """Whether a difference is good news, as far as it can be seen in the figures."""
+    better = MEASURES[measure].better
+    if better == "zero" or written(measure, gained, "en") == written(measure, 0.0, "en"):
+        return "even"
+    return "better" if (gained > 0) == (better == "higher") else "worse"
+
+
+_NOTATIONS: dict[MeasureUnit, Notation] = {
+    "share": POINTS, "points": SCORE, "gap": GAP, "per_year": YEARLY, "people": COUNT, "per_week": WEEKLY_COUNT,
+    "eur": EUROS, "eur_per_week": WEEKLY_EUROS,
+}

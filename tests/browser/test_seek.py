@@ -1,0 +1,94 @@
+"""Decide's part that looks: a search is stopped and keeps the best, its points go to the sliders, a ranking is read."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.readers import DESK, PHONE, NewReader, Reader
+from tests.browser.test_accessibility import broken
+
+PATH = "/decide/hotel"
+WITHIN = 180_000
+"""Milliseconds; other tests may keep the machine busy."""
+
+
+def looking(one: Reader, size: tuple[int, int]) -> Page:
+    """The desk with the part that looks open."""
+    page = one.open(PATH)
+    if size == PHONE:
+        page.get_by_role("button", name=one.word("decide.tab.charts"), exact=True).click()
+        page.locator(".deskbar__select select").select_option("seek")
+    else:
+        one.button("decide.section.seek").click()
+    expect(page.locator(".seeking")).to_be_visible()
+    return page
+
+
+def found(one: Reader, page: Page) -> None:
+    """Lets the search go on for a moment, then keeps the best."""
+    page.locator(".seeking .button--main").first.click()
+    expect(page.locator(".seeking .progress")).to_be_visible()
+    one.button("seek.stop").click()
+    expect(page.locator(".seeking__found")).to_be_visible(timeout=WITHIN)
+
+
+def test_a_stopped_search_keeps_the_best_and_puts_it_on_the_sliders_by_keyboard(reader: NewReader) -> None:
+    one = reader("fr", DESK)
+    page = looking(one, DESK)
+    found(one, page)
+    expect(page.get_by_text(one.word("seek.found.stopped"))).to_be_visible()
+    point = page.locator(".seeking__point").first
+    point.focus()
+    expect(page.locator(".seeking__card")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(point).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".seeking__card").get_by_role("button", name=one.word("seek.taken"))).to_be_visible()
+    # It is a move like any other: it can be undone.
+    page.get_by_role("button", name=one.word("levers.undo")).first.click()
+    expect(point).to_have_attribute("aria-pressed", "false")
+
+
+def test_a_result_waits_while_the_reader_looks_at_the_charts(reader: NewReader) -> None:
+    one = reader("en", DESK)
+    page = looking(one, DESK)
+    page.locator(".seeking__group").first.wait_for(state="attached")
+    found(one, page)
+    one.button("decide.section.charts").click()
+    expect(page.locator(".seeking")).to_be_hidden()
+    one.button("decide.section.seek").click()
+    expect(page.locator(".seeking__found")).to_be_visible()
+
+
+def test_a_budget_that_is_none_is_told(reader: NewReader) -> None:
+    one = reader("en", DESK)
+    page = looking(one, DESK)
+    page.get_by_label(one.word("seek.budget")).fill("")
+    page.locator(".seeking .button--main").first.click()
+    expect(page.get_by_text(one.word("seek.problem.budget"))).to_be_visible()
+
+
+def test_a_ranking_can_be_cancelled(reader: NewReader) -> None:
+    one = reader("en", DESK)
+    page = looking(one, DESK)
+    page.locator(".ranking .button--main").click()
+    one.button("seek.cancel").click()
+    expect(page.get_by_text(one.word("seek.ranking.empty"))).to_be_visible()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_the_panel_breaks_no_rule_and_nothing_scrolls_sideways(
+    reader: NewReader, size: tuple[int, int], theme: str,
+) -> None:
+    one = reader("fr", size, color_scheme=theme)
+    page = looking(one, size)
+    assert broken(page) == []
+    page.locator(".ranking input[type=checkbox]").check()
+    page.locator(".ranking .button--main").click()
+    found(one, page)
+    expect(page.locator(".ranking__figure")).to_be_visible(timeout=WITHIN)
+    for summary in page.locator(".seek summary").all():
+        summary.click()
+    assert broken(page) == []
+    assert not one.scrolls_sideways()

@@ -1,0 +1,276 @@
+"""The panels Why and Money, rendered in this process: what they say, follow and stop."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+import solara
+from solara.server import kernel, kernel_context
+
+from experiments.attribute import attribute
+from experiments.decision import Decision, Move
+from experiments.estimate import Estimate
+from experiments.money import Payback, money
+from experiments.same_euro import same_euro
+from locales import translate
+from ui.decide import figures, money_sight, why, why_sight
+from ui.decide import money as money_panel
+from ui.measuring import THREAD_NAME, Measurement
+
+SMALL = {"n_employees": 12.0, "n_customers": 150.0, "n_departments": 2.0, "span": 4.0}
+DECISION = Decision(
+    "hotel", SMALL, {}, {"contagion": 0.1},
+    (Move(0, "recognition", 0.9), Move(0, "tools", 0.0), Move(8, "recognition", 0.6)), 5)
+OTHER = DECISION.moved("pay", 1.1)
+
+
+class Shown:
+    """A panel on a page of its own."""
+
+    def __init__(self, panel: Callable[..., Any], decision: Decision, language: str = "en") -> None:
+        self._panel, self._language = panel, language
+        self.context = kernel_context.VirtualKernelContext(id="page", kernel=kernel.Kernel(), session_id="reader")
+        with self.context:
+            self.box, self._root = solara.render(panel(decision=decision, language=language), handle_error=False)
+
+    def decide(self, decision: Decision) -> None:
+        """Hands another decision to the panel."""
+        with self.context:
+            self._root.render(self._panel(decision=decision, language=self._language), self._root.container)
+
+    def view(self, number: int = 0) -> Any:
+        """The panel's component, the first or another one."""
+        found: list[Any] = []
+        waiting = [self.box]
+        while waiting:
+            widget = waiting.pop(0)
+            if hasattr(widget, "sight"):
+                found.append(widget)
+            waiting += [child for child in getattr(widget, "children", ()) if not isinstance(child, str)]
+        return found[number]
+
+    def call(self, event: str, value: Any = None, number: int = 0) -> None:
+        """Does what the browser would when the reader does something."""
+        with self.context:
+            getattr(self.view(number), f"vue_{event}")({} if value is None else value)
+
+    def wait(self) -> None:
+        """Returns when nothing is computed any more."""
+        for thread in threading.enumerate():
+            if thread.name == THREAD_NAME:
+                thread.join()
+
+
+Show = Callable[..., Shown]
+
+
+@pytest.fixture
+def show() -> Iterator[Show]:
+    """Makes pages with one panel; closes them in the end."""
+    made: list[Shown] = []
+
+    def new(panel: Callable[..., Any], decision: Decision) -> Shown:
+        made.append(Shown(panel, decision))
+        return made[-1]
+
+    yield new
+    for one in made:
+        one.context.close()
+
+
+@pytest.fixture(autouse=True)
+def quickly(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Few companies, and nothing kept from other tests."""
+    monkeypatch.setattr(why, "replicates_for", lambda n: 2)
+    monkeypatch.setattr(money_panel, "REPLICATES", 2)
+    for kept in (why.explanation_of, money_panel.money_of, money_panel.euro_of):
+        kept.cache_clear()
+    yield
+
+
+def held(measurement: Measurement[Any]) -> threading.Event:
+    """Makes a measurement wait before it begins, until the gate is opened."""
+    gate, work = threading.Event(), measurement._work
+
+    def wait(told: Callable[[float], None]) -> Any:
+        gate.wait()
+        return work(told)
+
+    measurement._work = wait
+    return gate
+
+
+def test_a_company_left_to_itself_has_nothing_to_explain(show: Show) -> None:
+    assert show(why.WhyPanel, Decision("hotel", SMALL)).view().state == "nothing"
+
+
+def test_why_is_said_when_asked_and_the_bars_lead_from_one_end_to_the_other(show: Show) -> None:
+    shown = show(why.WhyPanel, DECISION)
+    assert shown.view().state == "empty" and "8 combinations" in shown.view().task
+    shown.call("run")
+    shown.wait()
+    assert shown.view().state == "done"
+    bars = shown.view().sight["bars"]
+    assert [bar["kind"] for bar in bars] == ["before", *[bar["kind"] for bar in bars[1:-1]], "after"]
+    assert sorted(bar["label"] for bar in bars[1:-1]) == sorted([
+        translate("lever.recognition.label", "en"), translate("lever.tools.label", "en"),
+        translate("why.assumption", "en", name=translate("assumption.contagion.label", "en"))])
+    at = bars[0]["at"]
+    for bar in bars[1:-1]:
+        assert bar["from"] == pytest.approx(at, abs=2e-4)
+        at = bar["to"]
+    assert at == pytest.approx(bars[-1]["at"], abs=2e-4)
+
+
+def test_another_measure_or_year_plays_nothing_anew(show: Show) -> None:
+    shown = show(why.WhyPanel, DECISION)
+    shown.call("run")
+    shown.wait()
+    measurement = why.explanation_of(why.key_of(DECISION))
+    first = measurement.result
+    shown.call("pick", {"measure": "profit", "window": "year1"})
+    assert shown.view().sight["title"] == translate("measure.profit.label", "en")
+    assert shown.view().choice["window"] == "year1" and measurement.result is first
+    shown.call("pick", {"measure": "no such", "window": "year9"})
+    assert shown.view().choice["measure"] == "profit"
+
+
+def test_a_newer_decision_stops_the_older_work_and_is_explained(show: Show) -> None:
+    shown = show(why.WhyPanel, DECISION)
+    older = why.explanation_of(why.key_of(DECISION))
+    gate = held(older)
+    shown.call("run")
+    shown.decide(OTHER)
+    gate.set()
+    shown.wait()
+    assert older.result is None and not older.is_running
+    assert shown.view().state == "done" and len(shown.view().sight["bars"]) == 4 + 2
+
+
+def test_work_can_be_stopped(show: Show) -> None:
+    shown = show(why.WhyPanel, DECISION)
+    measurement = why.explanation_of(why.key_of(DECISION))
+    gate = held(measurement)
+    shown.call("run")
+    assert shown.view().state == "running"
+    shown.call("cancel")
+    gate.set()
+    shown.wait()
+    assert shown.view().state == "empty" and measurement.result is None
+
+
+def test_work_that_breaks_is_said_and_can_be_tried_again(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = show(why.WhyPanel, DECISION)
+    measurement = why.explanation_of(why.key_of(DECISION))
+    work = measurement._work
+    measurement._work = lambda told: 1 / 0  # type: ignore[assignment,return-value]
+    shown.call("run")
+    shown.wait()
+    assert shown.view().state == "failed"
+    measurement._work = work
+    shown.call("run")
+    shown.wait()
+    assert shown.view().state == "done"
+
+
+def test_the_sentence_says_the_change_and_its_largest_part() -> None:
+    found = attribute(DECISION.replace(assumptions={}), "trust", replicates=6, weeks=60)
+    told = found.explain("trust")
+    sentences = list(why_sight.sentences(told, "Year 2", "en"))
+    name = translate("measure.trust.label", "en")
+    assert sentences[0].startswith(f"Year 2, {name}: {told.change.value * 100:.1f} higher than")
+    assert translate(f"lever.{told.shares[0].factor.name}.label", "en") in sentences[1]
+
+
+def test_a_single_lever_is_not_said_to_be_the_largest() -> None:
+    alone = Decision("hotel", SMALL, seed=5).moved("recognition", 0.9)
+    told = attribute(alone, "trust", replicates=4, weeks=40).explain("trust")
+    assert len(list(why_sight.sentences(told, "Year 1", "en"))) == 1
+
+
+def test_a_factor_tells_its_moves() -> None:
+    found = attribute(DECISION, "trust", replicates=2, weeks=20)
+    moved = {bar["label"]: bar["moved"] for bar in why_sight.why_sight(found, "trust", "all", "en")["bars"][1:-1]}
+    assert moved[translate("lever.recognition.label", "en")] == "0.25 → 0.9 → 0.6 (week 8)"
+
+
+def test_windows_are_the_years_all_weeks_and_the_last_one() -> None:
+    assert why_sight.windows(120) == {
+        "year1": (1, 52), "year2": (53, 104), "year3": (105, 120), "all": (1, 120), "last": (120, 120)}
+    assert why_sight.usual_window(120) == "year3" and why_sight.usual_window(20) == "year1"
+
+
+def test_money_follows_what_is_decided(show: Show) -> None:
+    shown = show(money_panel.MoneyPanel, DECISION)
+    shown.wait()
+    sight = shown.view().sight
+    assert shown.view().state == "done" and len(sight["years"]) == 3 and sight["curve"]["points"][0][2] == (
+        sight["curve"]["zero"])
+    levers = [lever["name"] for lever in sight["levers"] if lever["moved"]]
+    assert levers == ["recognition", "tools"]
+    shown.decide(Decision("hotel", SMALL))
+    shown.wait()
+    assert shown.view().sight["told"] == [translate("money.nothing", "en")] and shown.view().sight["curve"] is None
+
+
+def test_the_year_of_levers_and_leavers_can_be_chosen(show: Show) -> None:
+    shown = show(money_panel.MoneyPanel, DECISION)
+    shown.wait()
+    before = shown.view().sight["leavers"]
+    assert shown.view().year == 3
+    shown.call("pick", 1)
+    assert shown.view().year == 1 and shown.view().sight["leavers"] != before
+    shown.call("pick", 9)
+    assert shown.view().year == 1
+
+
+def test_the_accounts_on_screen_are_those_of_the_books() -> None:
+    found = money(DECISION, replicates=2, weeks=60)
+    rows = {row["name"]: row for row in money_sight.money_sight(found, 1, "en")["accounts"]}
+    revenue = found.after.run["revenue"][:, 1:53].sum(axis=1).mean()
+    assert rows["revenue"]["cells"][0]["value"] == f"{revenue / 1000:,.0f}"
+
+
+@pytest.mark.parametrize(("weeks", "key"), [
+    ((1, 1), "first"), ((20, 30), "band"), ((20, 30, None), "open"), ((20, None, None), "few"), ((None,), "none")])
+def test_every_kind_of_payback_has_a_sentence(weeks: tuple[int | None, ...], key: str) -> None:
+    for language in ("fr", "en"):
+        told = money_sight.when_back(Payback(weeks), language, "156")
+        values = {"n": 20, "week": 20, "low": 20, "high": 30, "weeks": "156"}
+        if key == "open":
+            values |= {"n": 30, "week": 30}
+        assert told == translate(f"money.payback.{key}", language, **values)
+
+
+def test_the_same_euro_is_played_on_request_with_the_sum_said(show: Show) -> None:
+    shown = show(money_panel.EuroBothWays, DECISION)
+    assert shown.view().state == "empty"
+    shown.call("set", 250)
+    shown.call("run")
+    shown.wait()
+    view = shown.view()
+    assert (view.state, view.sum) == ("done", 250.0)
+    found = same_euro(DECISION.without_moves(), 250, replicates=2)
+    lead = found.lead.value
+    assert f"{abs(lead):,.0f}" in view.sight["told"] and [way["side"] for way in view.sight["ways"]] == [
+        "outside", "inside"]
+    shown.call("set", 300)
+    assert shown.view().state == "empty"
+    shown.call("set", -1)
+    assert shown.view().sum == 300.0
+
+
+def test_parts_are_written_finer_than_wholes() -> None:
+    assert figures.figure("trust", 0.0123, "en", signed=True) == "+1.2"
+    assert figures.figure("churn", 0.2345, "en") == "23.4%" and figures.figure("churn", -0.02, "en", True) == "−2.0"
+    assert figures.figure("customers", 1234.6, "en", signed=True) == "+1,235"
+    assert figures.figure("customers", -0.34, "en", signed=True) == "−0.3"
+    assert figures.figure("profit", 1234.6, "en", signed=True) == "+€1,235"
+    assert figures.thousands(4321.0, "en", signed=True) == "+4.3" and figures.thousands(54321.0, "en") == "54"
+
+
+def test_a_sign_is_never_parted_from_its_amount() -> None:
+    assert figures.euros(Estimate(5.0, -2.0, 12.0), "en", signed=True) == "+\u2060€5 (−\u2060€2 to +\u2060€12)"

@@ -1,0 +1,217 @@
+"""The panel that looks for what matters and what is best: forms, what is shown, and work that ends when it should."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from solara.server import kernel, kernel_context
+
+from experiments import Request, search, sensitivity
+from experiments.decision import Decision
+from experiments.hunt import Progress, Sketch
+from experiments.sensitivity import Design
+from locales import money, translate
+from simulation import Scenario
+from ui.decide import seek_forms, seek_sights
+from ui.decide.outcome_words import difference, told, written
+from ui.decide.seek_work import Clerk, Errand, clerk_of_page
+from ui.measuring import Told
+
+SMALL = Decision("hotel", {"n_employees": 12, "n_customers": 150, "n_departments": 2, "span": 4})
+PATIENCE = 20.0
+CHOICE: dict[str, Any] = {
+    "first": "profit", "second": "", "budget": 100, "levers": ["pay", "advertising"], "robust": False, "score": "mean",
+    "minutes": 0.5}
+
+
+@pytest.fixture
+def page() -> Iterator[kernel_context.VirtualKernelContext]:
+    """A reader's page."""
+    made = kernel_context.VirtualKernelContext(id="seek", session_id="reader", kernel=kernel.Kernel())
+    with made:
+        yield made
+    made.close()
+
+
+def eventually(condition: Callable[[], bool]) -> bool:
+    """Whether something comes true before patience ends."""
+    deadline = time.monotonic() + PATIENCE
+    while not condition() and time.monotonic() < deadline:
+        threading.Event().wait(0.01)
+    return condition()
+
+
+class Steps:
+    """Work whose steps the test allows one by one."""
+
+    def __init__(self) -> None:
+        self.allowed, self.taken, self.ended = threading.Semaphore(0), 0, threading.Event()
+
+    def __call__(self, errand: Errand, tell: Told) -> str:
+        try:
+            for _ in range(3):
+                self.allowed.acquire(timeout=PATIENCE)
+                self.taken += 1
+                tell(self.taken / 3)
+        finally:
+            self.ended.set()
+        return "found"
+
+
+def test_a_newer_request_ends_the_older_one(page: kernel_context.VirtualKernelContext) -> None:
+    clerk, older, newer = Clerk(page), Steps(), Steps()
+    clerk.give("seeking", Errand(SMALL, older))
+    clerk.give("seeking", Errand(SMALL, newer))
+    older.allowed.release(3)
+    assert older.ended.wait(PATIENCE) and older.taken == 1
+    newer.allowed.release(3)
+    assert eventually(lambda: clerk.errands["seeking"].state == "done")
+
+
+def test_what_is_sought_and_what_is_ranked_do_not_disturb_each_other(page: kernel_context.VirtualKernelContext) -> None:
+    clerk, sought, ranked = Clerk(page), Steps(), Steps()
+    clerk.give("seeking", Errand(SMALL, sought))
+    clerk.give("ranking", Errand(SMALL, ranked))
+    clerk.give("ranking", None)
+    ranked.allowed.release(3)
+    assert ranked.ended.wait(PATIENCE) and ranked.taken == 1
+    sought.allowed.release(3)
+    assert eventually(lambda: clerk.errands["seeking"].state == "done")
+
+
+def test_leaving_the_page_ends_the_work_and_two_readers_have_their_own() -> None:
+    one, other = (kernel_context.VirtualKernelContext(id=name, session_id=name, kernel=kernel.Kernel())
+                  for name in ("one", "other"))
+    left, staying = Steps(), Steps()
+    for reader, work in ((one, left), (other, staying)):
+        with reader:
+            clerk_of_page().give("seeking", Errand(SMALL, work))
+    one.close()
+    left.allowed.release(3)
+    staying.allowed.release(3)
+    assert left.ended.wait(PATIENCE) and left.taken == 1
+    assert staying.ended.wait(PATIENCE) and staying.taken == 3
+    with other:
+        assert eventually(lambda: clerk_of_page().errands["seeking"].state == "done")
+    other.close()
+
+
+def test_work_goes_on_while_the_reader_looks_elsewhere(page: kernel_context.VirtualKernelContext) -> None:
+    looks, work = [0], Steps()
+    clerk = clerk_of_page()
+    leave = clerk.follow(lambda: looks.__setitem__(0, looks[0] + 1))
+    clerk.give("seeking", Errand(SMALL, work))
+    leave()
+    before = looks[0]
+    work.allowed.release(3)
+    assert eventually(lambda: clerk_of_page().errands["seeking"].state == "done")
+    assert looks[0] == before
+
+
+def test_work_that_breaks_is_told(page: kernel_context.VirtualKernelContext, caplog: pytest.LogCaptureFixture) -> None:
+    def broken(errand: Errand, tell: Told) -> str:
+        raise ValueError("no such luck")
+
+    clerk = Clerk(page)
+    clerk.give("ranking", Errand(SMALL, broken))
+    assert eventually(lambda: clerk.errands["ranking"].state == "failed")
+    assert "no such luck" in caplog.text
+
+
+@pytest.mark.parametrize(("changes", "key"), [
+    ({"first": "profitt"}, "aims"), ({"levers": []}, "levers"), ({"levers": ["pai"]}, "levers"),
+    ({"budget": None}, "budget"), ({"budget": "5"}, "budget"), ({"budget": float("nan")}, "budget"),
+    ({"budget": True}, "budget"), ({"budget": 1e12}, "budget"), ({"budget": -1e8}, "too_low"),
+])
+def test_a_search_that_cannot_be_done_is_told_why(changes: dict[str, Any], key: str) -> None:
+    request, problem = seek_forms.request_of(SMALL, CHOICE | changes, "en")
+    assert request is None
+    lowest = money(seek_forms.affordable_from(SMALL, ("pay", "advertising")), "en", signed=True)
+    assert problem == translate(f"seek.problem.{key}", "en", lowest=lowest)
+
+
+def test_a_form_is_a_request() -> None:
+    asked = CHOICE | {"second": "profit", "robust": True, "score": "low", "minutes": 99}
+    request, problem = seek_forms.request_of(SMALL, asked, "fr")
+    assert request == Request(("profit",), 100.0, ("advertising", "pay"), True, "low", minutes=1.0) and not problem
+    two, _ = seek_forms.request_of(SMALL, CHOICE | {"second": "worth"}, "fr")
+    assert two is not None and two.aims == ("profit", "worth")
+
+
+def test_what_is_ranked_is_what_can_be_ranked() -> None:
+    choice = {"measure": "profit", "of": "assumptions", "method": "sobol", "grouped": False}
+    assert seek_forms.design_of(choice) == Design("assumptions", method="sobol", is_grouped=True)
+    assert seek_forms.design_of(choice | {"of": "levers"}) == Design("levers", method="sobol")
+    for wrong in ({"of": "x"}, {"method": 3}, {"measure": None}):
+        assert seek_forms.design_of(choice | wrong) is None
+
+
+@pytest.mark.parametrize("name", Scenario.names())
+def test_every_scenario_has_a_budget_to_begin_with(name: str) -> None:
+    form = seek_forms.seeking_form(Decision(name), "fr")
+    assert form["budget"] >= 0 and form["budget"] % 100 == 0
+    assert {one["name"] for group in form["groups"] for one in group["levers"]} == set(Scenario.load(name).levers)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("method", ["morris", "sobol"])
+def test_a_ranking_is_told_in_bars_a_sentence_and_a_table(method: Any, language: str) -> None:
+    design = Design(names=("advertising", "pay", "price"), method=method, n=4, replicates=2)
+    found = sensitivity(SMALL, "advertising_cost", design=design)
+    shown = seek_sights.ranking_sight(found, False, language)
+    assert translate("lever.advertising.label", language) in shown["told"]
+    assert shown["bars"][0]["label"] == translate("lever.advertising.label", language)
+    assert shown["bars"][0]["low"] <= shown["bars"][0]["share"] <= shown["bars"][0]["high"] <= 1
+    assert shown["bars"][0]["way"] == ("up" if method == "morris" else "")
+    assert all(len(row) == len(shown["heads"]) for row in shown["rows"]) and len(shown["rows"]) == 3
+    assert not shown["stale"] and seek_sights.ranking_sight(found, True, language)["stale"]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_two_aims_are_a_picture_whose_points_can_be_taken(language: str) -> None:
+    found = search(SMALL, Request(
+        ("advertising_cost", "customers"), 2000, ("pay", "advertising", "price"), trials=60, replicates=2))
+    shown = seek_sights.search_sight(found, SMALL, language)
+    new = [point for point in found.points if point.point is not None]
+    assert new and len(shown["points"]) == len(new) and len(shown["picture"]["points"]) == len(new) + 1
+    for place in shown["picture"]["points"]:
+        assert all(0 <= share <= 1 for share in place.values())
+        assert place["x_low"] <= place["x"] <= place["x_high"] and place["y_low"] <= place["y"] <= place["y_high"]
+    # Better is always further on: lower costs stand higher.
+    costs = [point.aims["advertising_cost"].value for point in new]
+    ups = [place["y"] for place in shown["picture"]["points"][1:]]
+    assert sorted(range(len(new)), key=lambda k: costs[k]) == sorted(range(len(new)), key=lambda k: -ups[k])
+    taken = seek_sights.search_sight(found, found.decided(new[0]), language)
+    assert [point["is_taken"] for point in taken["points"]] == [True] + [False] * (len(new) - 1)
+    assert not taken["stale"] and not shown["stale"]
+    assert seek_sights.search_sight(found, SMALL.moved("pay", 1.1), language)["stale"]
+    changed = {move["lever"] for move in shown["points"][0]["moves"]}
+    assert changed <= {translate(f"lever.{name}.label", language) for name in ("pay", "advertising", "price")}
+
+
+def test_nothing_better_is_told_too() -> None:
+    found = search(SMALL, Request(("advertising_cost",), 1e6, ("recognition",), trials=10, replicates=2))
+    shown = seek_sights.search_sight(found, SMALL, "en")
+    assert shown["points"] == [] and shown["picture"] == {}
+    assert shown["told"].startswith("Nothing better than the start was found")
+
+
+def test_progress_says_how_many_and_how_long() -> None:
+    front = (Sketch({"a": 3.0, "b": 1.0}, 0.0), Sketch({"a": 1.0, "b": 2.0}, 0.0))
+    shown = seek_sights.progress_sight(Progress(0.25, 90.0, 40, False, front), False, "en")
+    assert shown["told"] == "40 policies tried; about 2 minutes to go."
+    assert shown["points"] == [{"x": 0.0, "y": 1.0}, {"x": 1.0, "y": 0.0}]
+    assert seek_sights.progress_sight(Progress(0.0, float("nan"), 0, False, ()), False, "fr")["points"] == []
+    assert "Stopping after 40" in seek_sights.progress_sight(Progress(0.25, 9.0, 40, False, front), True, "en")["told"]
+
+
+def test_outcomes_are_written_with_a_decimal_where_they_are_small() -> None:
+    assert told("customer_satisfaction", 0.7581, "en") == "75.8 points"
+    assert difference("customer_satisfaction", 0.0148, "en") == "+1.5 points"
+    assert difference("churn", -0.0123, "fr").startswith("\N{MINUS SIGN}1,2 point")
+    assert written("worth", 1234.4, "en") == "€1,234"
+    assert difference("profit", -1500, "en") == "\N{MINUS SIGN}€1,500"

@@ -1,0 +1,98 @@
+"""The panel Money: what the decision costs and brings in euro, and the same euro spent outside and inside."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import Any
+
+import solara
+
+from experiments.decision import Decision
+from experiments.money import Money, money
+from experiments.same_euro import SUM, SameEuro, same_euro, usual_sum
+from ui.components.explain import Accounts
+from ui.components.explain import SameEuro as SameEuroView
+from ui.decide.money_sight import euro_sight, money_sight
+from ui.decide.why import background, key_of
+from ui.language import words
+from ui.measuring import Measurement
+from ui.pages.layout import tag
+from ui.watching import state_of, use_measurement
+
+REPLICATES = 32
+LAST = 2**31
+"""The last year, whichever that is: by then everything decided is in force."""
+KEPT = 12
+"""Results that stay at hand; one takes some 8 MB."""
+
+
+@lru_cache(KEPT)
+def money_of(key: str) -> Measurement[Money]:
+    """The books of a decision, kept once for everybody."""
+    decision = Decision.from_mapping(json.loads(key), "decision")
+    return Measurement(lambda told: money(decision, replicates=REPLICATES, executor=background(), told=told))
+
+
+@lru_cache(KEPT)
+def euro_of(key: str, sum_per_week: float) -> Measurement[SameEuro]:
+    """Both ways of a sum for the company of a decision, played once for everybody."""
+    decision = Decision.from_mapping(json.loads(key), "decision")
+    return Measurement(
+        lambda told: same_euro(decision, sum_per_week, replicates=REPLICATES, executor=background(), told=told))
+
+
+@solara.component
+def MoneyPanel(decision: Decision, language: str) -> Any:
+    """Pay-back, accounts, levers and leavers follow what is decided; both ways of a euro are played on request."""
+    return tag("div", [
+        DecisionInEuro(decision=decision, language=language), EuroBothWays(decision=decision, language=language)],
+        css="money-panel")
+
+
+@solara.component
+def DecisionInEuro(decision: Decision, language: str) -> Any:
+    """What the decision costs and brings."""
+    key = key_of(decision)
+    year, set_year = solara.use_state(LAST)
+    measurement, again = use_measurement(lambda: money_of(key), key, True)
+    result = measurement.result
+    shown = min(year, result.years[-1]) if result is not None else year
+
+    def pick(picked: Any) -> None:
+        if isinstance(picked, int) and result is not None and picked in result.years:
+            set_year(picked)
+
+    return Accounts(
+        words=words(language, "money"), language=language, state=state_of(measurement, True),
+        share=measurement.share, year=shown,
+        sight=money_sight(result, shown, language) if result is not None else {},
+        event_run=lambda _: again(), event_pick=pick)
+
+
+@solara.component
+def EuroBothWays(decision: Decision, language: str) -> Any:
+    """The same sum outside and inside, for the company left to itself."""
+    left = decision.without_moves()
+    key = key_of(left)
+    usual = solara.use_memo(lambda: usual_sum(left.scenario), [key])
+    said, set_said = solara.use_state(0.0)
+    asked, set_asked = solara.use_state("")
+    amount = said or usual
+    task = f"{key} {amount}"
+    measurement, again = use_measurement(lambda: euro_of(key, amount), task, asked == task)
+    result = measurement.result
+
+    def set_sum(value: Any) -> None:
+        if isinstance(value, (int, float)) and SUM.low <= value <= SUM.high:
+            set_said(float(round(value)))
+
+    def run(_: Any) -> None:
+        again()
+        set_asked(task)
+
+    return SameEuroView(
+        words=words(language, "money"), language=language, state=state_of(measurement, asked == task),
+        share=measurement.share, sum=amount, bounds=[SUM.low, SUM.high],
+        sight=euro_sight(result, language) if result is not None else {},
+        event_run=run, event_cancel=lambda _: set_asked(""), event_set=set_sum)

@@ -1,0 +1,190 @@
+"""What the panel Money is shown: the pay-back, accounts, levers and leavers by year, and both ways of a euro."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from experiments.books import LEVERS, LINES
+from experiments.estimate import Estimate, mean_estimate
+from experiments.money import BAND, YEAR, Changed, Money, Payback
+from experiments.same_euro import FIGURES, SameEuro, Way
+from locales import money, number, percent, translate
+from ui.decide.figures import euros, figure, interval, is_sure, ranged, thousands
+
+EVERY = 2
+"""Weeks between two points of the curve."""
+ROOM, APART = 0.05, 0.08
+"""Shares of the picture's height: free above and below; least distance of a mark from the line of nothing."""
+STRONG = 2
+"""Decimals of what a euro brings."""
+
+
+def money_sight(found: Money, year: int, language: str) -> dict[str, Any]:
+    """Everything the panel shows of a decision in euro."""
+    is_decided = bool(found.decision.levers)
+    return {
+        "told": list(payback_told(found, language)) if is_decided else [translate("money.nothing", language)],
+        "curve": curve(found, language) if is_decided else None,
+        "years": [translate("money.year", language, year=number(one, language)) for one in found.years],
+        "accounts": [account(found, name, language) for name in LINES],
+        "levers": levers(found, year, language), "leavers": leavers(found, year, language),
+        "lifetime": lifetime(found, language),
+        "how": translate(
+            "money.how", language, replicates=number(found.after.run.replicates, language),
+            rate=percent(found.decision.facts.discount, language),
+            lost=number(float(found.after.weeks_lost[0]), language, 1))}
+
+
+def payback_told(found: Money, language: str) -> Iterator[str]:
+    """When the decision has paid for itself, for how many companies, and what it has brought in the end."""
+    back, weeks = found.payback, number(found.weeks, language)
+    yield when_back(back, language, weeks)
+    if 0 < back.share < 1:
+        yield translate("money.payback.share", language, share=percent(back.share, language), weeks=weeks)
+    gained = mean_estimate(found.cumulated[:, -1])
+    yield translate("money.payback.gain", language, weeks=weeks, gain=euros(gained, language, signed=True))
+
+
+def when_back(back: Payback, language: str, weeks: str) -> str:
+    """The pay-back in a sentence."""
+    if back.middle is None:
+        return translate("money.payback.none" if back.share == 0 else "money.payback.few", language, weeks=weeks)
+    low, high = back.band
+    if high == 1:
+        return translate("money.payback.first", language)
+    values = {"n": back.middle, "week": number(back.middle, language), "low": low, "high": high, "weeks": weeks}
+    return translate("money.payback.open" if high is None else "money.payback.band", language, **values)
+
+
+def curve(found: Money, language: str) -> dict[str, Any]:
+    """The cumulated gain: points [x, low, middle, high] in shares (0–1) of the picture, marks, and a table."""
+    total = np.hstack([np.zeros((found.cumulated.shape[0], 1)), found.cumulated])
+    low, high = np.quantile(total, BAND, axis=0)
+    middle = total.mean(axis=0)
+    bottom, top = min(float(low.min()), 0.0), max(float(high.max()), 0.0)
+    room = (top - bottom) * ROOM or 1.0
+
+    def height(value: float) -> float:
+        return round(1 - (value - bottom + room) / (top - bottom + 2 * room), 4)
+
+    weeks = found.weeks
+    shown = sorted({*range(0, weeks + 1, EVERY), weeks})
+    half_years = sorted({*range(YEAR // 2, weeks + 1, YEAR // 2), weeks})
+    back = found.payback
+    return {
+        "points": [[round(w / weeks, 4), *(height(float(line[w])) for line in (low, middle, high))] for w in shown],
+        "zero": height(0.0),
+        "marks": [{"at": height(value), "text": thousands(value, language, signed=True)}
+                  for value in (top, bottom) if abs(height(value) - height(0.0)) > APART],
+        "years": [{"at": round(week / weeks, 4), "text": number(week, language)}
+                  for week in range(YEAR, weeks + 1, YEAR)],
+        "back": None if back.middle is None else {
+            "at": round(back.middle / weeks, 4), "low": round((back.band[0] or 0) / weeks, 4),
+            "high": 1.0 if back.band[1] is None else round(back.band[1] / weeks, 4)},
+        "rows": [
+            [number(w, language), thousands(middle[w], language, signed=True),
+             ranged(thousands(low[w], language, signed=True), thousands(high[w], language, signed=True), language)]
+            for w in half_years]}
+
+
+def account(found: Money, name: str, language: str) -> dict[str, Any]:
+    """A line of the accounts: one cell per year."""
+    return {
+        "name": name, "label": translate(f"money.line.{name}", language),
+        "cells": [cell(found.line(name, year), language) for year in found.years]}
+
+
+def cell(amount: Changed, language: str) -> dict[str, str]:
+    """Thousands of euro under the decision, and by how much the decision changes them."""
+    change, low, high = (
+        thousands(one, language, signed=True) for one in (amount.change.value, amount.change.low, amount.change.high))
+    return {
+        "value": thousands(amount.value.value, language), "change": change if amount.change.value else "",
+        "interval": ranged(low, high, language)}
+
+
+def levers(found: Money, year: int, language: str) -> list[dict[str, Any]]:
+    """What each lever costs in a year; those moved first, then the dearest; of the others those that cost something."""
+    weeks = min(YEAR, found.weeks - YEAR * (year - 1))
+    costs = {name: found.lever_total(name, year) for name in LEVERS if found.after.levers[name]}
+    moved = found.decision.levers
+    known = [name for name, cost in costs.items() if name in moved or cost.value.value or cost.change.value]
+    return [
+        {"name": name, "label": translate(f"lever.{name}.label", language), "moved": name in moved,
+         "week": money(costs[name].value.value / weeks, language), "year": money(costs[name].value.value, language),
+         "hours": hours_of(found, name, year, language),
+         "change": money(costs[name].change.value, language, signed=True) if costs[name].change.value else ""}
+        for name in sorted(known, key=lambda name: (name not in moved, -costs[name].value.value))]
+
+
+def hours_of(found: Money, name: str, year: int, language: str) -> str:
+    """What a lever's hours cost in a year; nothing where it takes none."""
+    hours = found.lever(name, year).get("hours")
+    return "" if hours is None else money(hours.value.value, language)
+
+
+def leavers(found: Money, year: int, language: str) -> dict[str, Any]:
+    """What leavers cost in a year: how many, how much for each, and in what it consists."""
+    n, total = found.n_leavers(year), found.leavers_total(year)
+    each = total.value.value / n.value.value if n.value.value else 0.0
+    told = translate(
+        "money.leavers.told", language, n=round(n.value.value), people=number(n.value.value, language, 1),
+        change=number(n.change.value, language, 1, signed=True), total=money(total.value.value, language),
+        each=money(each, language))
+    rows = [*found.leavers(year).items(), ("total", total)]
+    return {"told": told, "rows": [
+        {"label": translate(f"money.leavers.{name}", language), "value": money(amount.value.value, language),
+         "change": euros(amount.change, language, signed=True) if amount.change.value else ""}
+        for name, amount in rows]}
+
+
+def lifetime(found: Money, language: str) -> list[dict[str, str]]:
+    """The value of a customer at the end of each year."""
+    return [
+        {"year": translate("money.year", language, year=number(year, language)),
+         "value": money(amount.value.value, language),
+         "change": euros(amount.change, language, signed=True) if amount.change.value else ""}
+        for year, amount in ((year, found.lifetime_value(year)) for year in found.years)]
+
+
+def euro_sight(found: SameEuro, language: str) -> dict[str, Any]:
+    """Both ways of a euro side by side."""
+    return {
+        "told": lead_told(found, language),
+        "ways": [way_shown(way, language) for way in found.ways],
+        "rows": [
+            {"label": translate("money.euro.spent", language), "cells": [
+                {"value": money(way.spent.value, language), "interval": ""} for way in found.ways]},
+            {"label": translate("money.euro.back", language), "cells": [
+                per_euro(way.per_euro, language) for way in found.ways]},
+            *({"label": translate(f"measure.{name}.short", language), "cells": [
+                {"value": figure(name, way.changes[name].value, language, signed=True),
+                 "interval": interval(name, way.changes[name], language)} for way in found.ways]}
+              for name in FIGURES)]}
+
+
+def way_shown(way: Way, language: str) -> dict[str, Any]:
+    """How the sum is spent."""
+    text = translate(f"money.euro.{way.side}.how", language)
+    return {
+        "side": way.side, "label": translate(f"money.euro.{way.side}", language),
+        "text": f"{text} {translate('money.euro.at_top', language)}" if way.is_at_top else text}
+
+
+def per_euro(amount: Estimate, language: str) -> dict[str, str]:
+    """What a euro brings beyond itself."""
+    value, low, high = (
+        money(one, language, STRONG, signed=True) for one in (amount.value, amount.low, amount.high))
+    return {"value": value, "interval": ranged(low, high, language)}
+
+
+def lead_told(found: SameEuro, language: str) -> str:
+    """Which way brings more, if either surely does."""
+    values = {"sum": money(found.sum, language), "lead": euros(found.lead, language, signed=True)}
+    if not is_sure(found.lead):
+        return translate("money.euro.even", language, **values)
+    key = "money.euro.inside_leads" if found.lead.value > 0 else "money.euro.outside_leads"
+    return translate(key, language, **values)

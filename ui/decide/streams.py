@@ -1,0 +1,76 @@
+"""What every component of the desk is shown, by component and trait."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from locales import translate
+from ui.decide import outcome, recital, sights
+from ui.decide.answer import Answer
+from ui.decide.code import NO_CODE, code_of
+from ui.decide.history import History
+from ui.decide.plan import MAX_PINS, Plan, View
+from ui.hands import Streams
+
+LETTERS = "ABCDEFGH"
+"""Pinned policies without a name are called by them."""
+
+
+def controls(history: History, view: View, link: str, origin: str) -> Streams:
+    """Components with which something is done.
+
+    Args:
+        history: its plan is the one on display. view: how it is looked at. link: the address that restores both.
+        origin: where the reader's browser has the application; empty before it said so.
+    """
+    plan, language = history.plan, view.language
+    past = recital.history_sight(history, language)
+    code = code_of(origin + link) if view.section == "share" and origin and link else NO_CODE
+    return {
+        "levers": {
+            "values": plan.decision.policy(view.week).as_mapping(),
+            "spending": outcome.spending(plan, view.week, language),
+            "history": {"undo": past["undo"], "redo": past["redo"]}},
+        "schedule": {
+            "quarter": view.quarter, "moves": recital.schedule_sight(plan, language),
+            "choices": recital.quarter_choices(plan, language)},
+        "facts": {"values": plan.decision.facts.as_mapping()},
+        "doubt": {
+            "symmetry": plan.decision.facts.symmetry, "unknowns": plan.with_unknowns,
+            "changed": len(plan.decision.assumptions)},
+        "bar": {"section": view.section, "replay": past["replay"], "link": link},
+        "past": {"steps": past["steps"], "at": past["at"]},
+        "pins": {
+            "pins": recital.pins_sight(plan, language), "full": len(plan.pins) >= MAX_PINS,
+            "suggested": free_name(plan, language)},
+        "share": {"link": link, "code": code},
+    }
+
+
+def answered(answer: Answer | None, view: View, more: dict[str, Any]) -> Streams:
+    """Components that say what comes of it, empty before the first answer; the charts get `more` in any case."""
+    charts = {"difference": view.is_difference, **more}
+    if answer is None:
+        empty: dict[str, Any] = {"charts": [], "lines": [], "buffer": b"", "marks": [], "told": {}, "others": []}
+        return {"charts": {**empty, **charts}, "outcome": {"sight": {}}, "mirror": {"sight": {}}}
+    drawn = {
+        "charts": sights.specs(answer, view), "lines": sights.lines(answer, view),
+        "marks": sights.marks(answer, view.language), "told": sights.sentences(answer, view),
+        "others": sights.others(view), "buffer": sights.buffer(answer, view)}
+    return {
+        "charts": {**drawn, **charts}, "outcome": {"sight": outcome.outcome(answer, view.language)},
+        "mirror": {"sight": outcome.mirror_sight(answer, view.language)}}
+
+
+def state_of(answer: Answer | None, wanted: Plan) -> str:
+    """How far the answer to a plan is: none ("first"), a first or an older one ("coarse"), or all of it ("full")."""
+    if answer is None:
+        return "first"
+    return "full" if answer.plan == wanted and answer.is_full else "coarse"
+
+
+def free_name(plan: Plan, language: str) -> str:
+    """A name that no pinned policy has."""
+    taken = {pin.name for pin in plan.pins}
+    names = (translate("decide.pins.name", language, letter=letter) for letter in LETTERS)
+    return next(name for name in names if name not in taken)
