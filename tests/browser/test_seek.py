@@ -26,9 +26,11 @@ def looking(one: Reader, size: tuple[int, int]) -> Page:
 
 
 def found(one: Reader, page: Page) -> None:
-    """Lets the search go on for a moment, then keeps the best."""
+    """Lets the search go on until there is something to choose from, then keeps the best."""
+    page.get_by_label(one.word("seek.duration")).select_option("10")
     page.locator(".seeking .button--main").first.click()
     expect(page.locator(".seeking .progress")).to_be_visible()
+    expect(page.locator(".seeking__sketch")).to_be_visible(timeout=WITHIN)
     one.button("seek.stop").click()
     expect(page.locator(".seeking__found")).to_be_visible(timeout=WITHIN)
 
