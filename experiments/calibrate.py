@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from math import isfinite
+from math import inf, isfinite
 
 import numpy as np
 from scipy.optimize import minimize
@@ -19,9 +19,11 @@ from experiments.ensemble import SECTORS, Floats, with_values
 from experiments.estimate import Estimate
 from experiments.evidence import Evidence
 from experiments.facts import FACTS, Fact
+from experiments.signatures import signatures
 from experiments.targets import TARGETS
 from experiments.trials import TRIALS
 from simulation import Assumptions
+from simulation.assumptions import SYMMETRIES
 from simulation.errors import unknown_name
 from simulation.parameters import parameters_of
 
@@ -40,26 +42,29 @@ NEAR = 0.5
 PRIOR = 0.25
 # Step for slopes and reach of the first round, as shares of a plausible range; rounds after the slopes.
 STEP, FIRST_REACH, ROUNDS = 0.15, 0.2, 12
+# Companies whose signatures of the symmetry are read, and the most that quantile slopes may rise without a cap.
+SIGNED_UNITS, FLAT = 120, 0.1
 # Where companies of these sectors stand at all (section 7: indices of 72 to 82 for customers; L3: 2.90 of 4).
 LEVELS = {"customer_satisfaction": (0.68, 0.82), "employee_satisfaction": (0.55, 0.71)}
 
 # The weights that no source fixes and that the targets can tell something about. The others keep their values: times,
 # costs, and what neither a relation nor a trial would notice.
 FREE = (
-    "trickle", "attention_talent", "care_attention", "care_recognition", "care_fall", "trust_fall", "trust_letdown",
-    "trust_tolerance", "skill_talent", "skill_lessons", "lesson_rate", "error_base", "error_exploring",
-    "error_laxity", "error_cost", "report_tolerance", "novelty_loss", "adapt_lessons", "adapt_help", "bonus_team",
-    "bonus_individual", "effort_engagement", "effort_grievance", "satisfaction_letdown", "autonomy_gain",
-    "autonomy_threshold", "performance_quality", "service_product", "service_competence", "service_effort",
-    "service_standard", "service_overload", "service_strain", "given_warmth", "given_engagement", "given_inner",
-    "display", "contact_spread", "weakest_weight", "verdict_base", "verdict_performance", "verdict_gain",
-    "verdict_loss", "promise_pull", "habit", "memory", "word_influence", "word_expectation", "intensity_load",
-    "meaning_thanks", "meaning_recognition", "strain_intensity", "strain_customers", "strain_faking", "strain_fear",
-    "satisfaction_base", "satisfaction_autonomy", "satisfaction_support", "satisfaction_intensity",
-    "satisfaction_meaning", "satisfaction_trust", "satisfaction_strain", "satisfaction_pay",
-    "satisfaction_customers", "contagion", "engagement_satisfaction", "engagement_meaning", "quit_slope",
-    "remote_stay", "spread_talent", "spread_warmth", "spread_disposition", "spread_drive", "spread_conditions",
-    "conditions_together", "spread_leniency", "spread_managers", "churn_slope", "selling", "spending_slope",
+    "trickle", "symmetry_margin", "attention_talent", "care_attention", "care_recognition", "care_fall",
+    "trust_fall", "trust_letdown", "trust_tolerance", "skill_talent", "skill_lessons", "lesson_rate", "error_base",
+    "error_exploring", "error_laxity", "report_tolerance", "novelty_loss", "adapt_lessons", "adapt_help",
+    "bonus_team", "bonus_individual", "effort_engagement", "effort_grievance", "satisfaction_letdown",
+    "autonomy_gain", "autonomy_threshold", "performance_quality", "service_product", "service_competence",
+    "service_effort", "service_standard", "service_overload", "service_strain", "given_warmth", "given_engagement",
+    "given_inner", "display", "contact_spread", "weakest_weight", "verdict_base", "verdict_performance",
+    "verdict_gain", "verdict_loss", "promise_pull", "habit", "memory", "word_influence", "word_expectation",
+    "intensity_load", "meaning_thanks", "meaning_recognition", "strain_intensity", "strain_customers",
+    "strain_faking", "strain_fear", "satisfaction_base", "satisfaction_autonomy", "satisfaction_support",
+    "satisfaction_intensity", "satisfaction_meaning", "satisfaction_trust", "satisfaction_strain",
+    "satisfaction_pay", "satisfaction_customers", "contagion", "engagement_satisfaction", "engagement_meaning",
+    "quit_slope", "remote_stay", "spread_talent", "spread_warmth", "spread_disposition", "spread_drive",
+    "spread_conditions", "conditions_together", "spread_leniency", "spread_managers", "churn_slope", "selling",
+    "spending_slope",
 )
 
 
@@ -92,6 +97,7 @@ def aims_of(assumptions: Assumptions, seed: int = 1, units: int = UNITS) -> list
         *(lambda trial=trial: [_banded(trial.key, trial.run_on_twins(assumptions, seed), trial.low, trial.high)]
           for trial in TRIALS),
         *(lambda fact=fact: _of_fact(fact, assumptions, seed) for fact in FACTS),
+        *(lambda sector=sector: _of_hypothesis(sector, assumptions, seed, units) for sector in SECTORS),
     ]
     with ThreadPoolExecutor(2) as pool:
         return [aim for found in pool.map(lambda ask: list(ask()), asked) for aim in found]
@@ -113,6 +119,15 @@ def _of_fact(fact: Fact, assumptions: Assumptions, seed: int) -> Iterator[Aim]:
         yield _banded(f"{fact.key}_{number}", found, check.low, check.high)
         if check.band is not None:
             yield Aim(f"{fact.key}_{number} size", found.value, *check.band)
+
+
+def _of_hypothesis(sector: str, assumptions: Assumptions, seed: int, units: int) -> Iterator[Aim]:
+    """The three settings leave three signatures (section 1): flat, rising, rising more."""
+    seen = signatures(sector, min(units, SIGNED_UNITS), seed, assumptions, ("people",), SIGN_DRAWS)
+    none, soft, strict = (seen["people", symmetry] for symmetry in SYMMETRIES)
+    yield Aim(f"signature none {sector}", none.rise.value, -FLAT, FLAT)
+    yield _banded(f"signature soft {sector}", soft.rises_more_than(none), 0.0, inf)
+    yield _banded(f"signature strict {sector}", strict.rises_more_than(soft), 0.0, inf)
 
 
 def _banded(key: str, found: Estimate, low: float, high: float) -> Aim:

@@ -23,7 +23,7 @@ class Assumptions(Declared):
 
     symmetry: Symmetry = "soft"
     symmetry_strength: float = parameter(0.5, 0, 1, "share", "symmetry", source="S0")
-    symmetry_margin: float = parameter(0.35, 0, 0.5, "share", "symmetry", source="S2")
+    symmetry_margin: float = parameter(0.25, 0, 0.5, "share", "symmetry", source="S2")
     trickle: float = parameter(0.097, 0.03, 0.6, "share", "symmetry", source="L24")
     trickle_reference: float = parameter(0.5, 0.3, 0.7, "share", "symmetry")
 
@@ -38,7 +38,7 @@ class Assumptions(Declared):
     span_effect: float = parameter(0.6, 0.2, 1.2, "share", "leadership", source="Q15")
     attention_lever: float = parameter(0.6, 0.4, 0.9, "share", "leadership", source="L9")
     attention_example: float = parameter(0.273, 0.1, 0.6, "share", "leadership", source="L24")
-    attention_talent: float = parameter(0.1, 0.1, 0.7, "share", "leadership")
+    attention_talent: float = parameter(0.22, 0.1, 0.7, "share", "leadership")
     attention_strain: float = parameter(0.2, 0, 0.5, "share", "leadership")
     remote_threshold: float = parameter(2.5, 2, 3, "days_per_week", "remote", source="L22")
     remote_loss: float = parameter(0.45, 0.2, 0.7, "share", "remote", source="L22")
@@ -86,7 +86,7 @@ class Assumptions(Declared):
     onboarding_ramp: float = parameter(0.35, 0.1, 0.5, "share", "learning", source="L21")
     full_onboarding: float = parameter(8, 4, 12, "weeks", "learning", source="L21")
     onboarding_capacity: float = parameter(0.6, 0.2, 0.7, "share", "learning")
-    lesson_rate: float = parameter(0.52, 0.2, 1, "per_week", "learning", source="L6")
+    lesson_rate: float = parameter(0.93, 0.2, 1, "per_week", "learning", source="L6")
     lesson_decay: float = parameter(0.02, 0.005, 0.05, "per_week", "learning")
     hidden_decay: float = parameter(0.1, 0.03, 0.2, "per_week", "learning", source="L7")
 
@@ -121,7 +121,7 @@ class Assumptions(Declared):
     latitude_gain: float = parameter(0.15, 0.05, 0.3, "share", "work", source="L20")
     autonomy_threshold: float = parameter(0.54, 0.25, 0.55, "share", "work", source="Q3")
     routine_gain: float = parameter(0.15, 0.05, 0.3, "share", "work", source="V4")
-    error_base: float = parameter(0.12, 0.02, 0.12, "share", "work")
+    error_base: float = parameter(0.067, 0.02, 0.12, "share", "work")
     error_exploring: float = parameter(0.61, 0.1, 1, "share", "work", source="Q4")
     error_laxity: float = parameter(1.1, 0.3, 2, "index", "work", source="S1")
     error_strain: float = parameter(0.6, 0.2, 1, "share", "work", source="L11")
@@ -153,7 +153,7 @@ class Assumptions(Declared):
     service_strain: float = parameter(0.088, 0.02, 0.25, "share", "service", source="L11")
     display: float = parameter(1.1, 0.5, 1.2, "share", "service", source="L12")
     given_base: float = parameter(0.66, 0.4, 0.8, "share", "service")
-    given_warmth: float = parameter(0.3, 0.2, 0.6, "share", "service")
+    given_warmth: float = parameter(0.45, 0.2, 0.6, "share", "service")
     given_engagement: float = parameter(0.03, 0.03, 0.5, "share", "service", source="L12")
     given_inner: float = parameter(0.02, 0.02, 0.4, "share", "service", source="L12")
     given_faking: float = parameter(0.1, 0, 0.3, "share", "service", source="L12")
@@ -165,7 +165,7 @@ class Assumptions(Declared):
     mend_communication: float = parameter(0.117, 0, 0.3, "share", "customers", source="S4")
     mend_ties: float = parameter(0.2, 0.05, 0.4, "share", "customers", source="L26")
     mend_help: float = parameter(0.3, 0, 0.6, "share", "customers", source="Q6")
-    error_cost: float = parameter(0.14, 0.1, 0.4, "share", "customers")
+    error_cost: float = parameter(0.25, 0.1, 0.4, "share", "customers")
     hidden_cost: float = parameter(0.08, 0, 0.2, "share", "customers", source="L7")
     recovery_gain: float = parameter(0.3, 0.1, 0.45, "share", "customers", source="C8")
     weakest_weight: float = parameter(0.42, 0, 1, "share", "customers", source="Q13")

@@ -106,6 +106,15 @@ def flag_movers(s, loyalty, base, joining, price, now):
         flags[c] = np.uint8(third(word(wkey, c)) < chance)
 
 
+@kernel
+def first_opinion(a, heard: float) -> float:
+    """Opinion (0–1) of a new customer: half of what was heard, half a visit of middling quality. Q9; assumed.
+
+    The promise raises what is expected, not what is thought of a company that one has not met.
+    """
+    return clip01(MIDDLE * (heard + a.verdict_base + a.verdict_performance * MIDDLE))
+
+
 @inner
 def join(s, p, a, f, customer, bits, week):
     """A prospect becomes a customer, expecting what was promised and what was heard."""
@@ -114,7 +123,7 @@ def join(s, p, a, f, customer, bits, week):
     heard = numbers[SATISFACTION, customer]
     promised = promised_quality(a, p.brand_promise, p.price)
     numbers[EXPECTATION, customer] = clip01(promised + a.hearsay * (heard - MIDDLE))
-    numbers[SATISFACTION, customer] = clip01(MIDDLE * (heard + a.verdict_base + a.verdict_performance * promised))
+    numbers[SATISFACTION, customer] = first_opinion(a, heard)
     numbers[WORST, customer] = a.worst_at_first
     numbers[VALUE, customer] = f.value / WEEKS_PER_YEAR * (1.0 + f.value_spread * (2.0 * first(luck) - 1.0))
     s.customers.counts[SINCE, customer] = week

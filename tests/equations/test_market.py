@@ -98,3 +98,14 @@ def test_attraction_by_hand():
 def test_the_assumptions_behind_loyalty_are_taken_out_under_their_own_names():
     a = Assumptions(churn_slope=2.1, churn_new=1.7, worst_threshold=0.3)
     assert market.loyalty_of(a)._asdict() == {name: getattr(a, name) for name in market.loyalty_of(a)._fields}
+
+
+@for_any(a=assumptions, pair=rising)
+def test_a_new_customer_thinks_no_worse_of_a_company_of_which_more_good_was_heard(a, pair):
+    low, high = (market.first_opinion(a, heard) for heard in pair)
+    assert is_share(low, high) and at_most(low, high)
+
+
+def test_a_first_opinion_by_hand():
+    a = numbers(verdict_base=0.4, verdict_performance=0.6)
+    assert market.first_opinion(a, 0.6) == pytest.approx(0.5 * (0.6 + 0.7))

@@ -101,7 +101,7 @@ class Customer(mesa.Agent):  # type: ignore[misc]
         a, f = self.model.assumptions, self.model.profile
         heard = self.satisfaction
         self.expectation = arithmetic.clip01(promised + a.hearsay * (heard - MIDDLE))
-        self.satisfaction = arithmetic.clip01(MIDDLE * (heard + a.verdict_base + a.verdict_performance * promised))
+        self.satisfaction = market.first_opinion(a, heard)
         self.worst_contact = a.worst_at_first
         uniform = luck.first(luck.draw(self.word, JOIN))
         self.value_per_week = f.value / WEEKS_PER_YEAR * (1.0 + f.value_spread * (2.0 * uniform - 1.0))
