@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import strategies as st
 from tests.equations.strategies import (
-    Assumptions, assumptions, equations_of, for_any, is_share, numbers, policies, rising, shares, two,
+    Assumptions, assumptions, at_most, equations_of, for_any, is_share, numbers, policies, rising, shares, two,
 )
 
 market = equations_of("rules.market")
