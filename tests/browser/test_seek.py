@@ -26,9 +26,11 @@ def looking(one: Reader, size: tuple[int, int]) -> Page:
 
 
 def found(one: Reader, page: Page) -> None:
-    """Lets the search go on for a moment, then keeps the best."""
+    """Lets the search go on until there is something to choose from, then keeps the best."""
+    page.get_by_label(one.word("seek.duration")).select_option("10")
     page.locator(".seeking .button--main").first.click()
     expect(page.locator(".seeking .progress")).to_be_visible()
+    expect(page.locator(".seeking__sketch")).to_be_visible(timeout=WITHIN)
     one.button("seek.stop").click()
     expect(page.locator(".seeking__found")).to_be_visible(timeout=WITHIN)
 
@@ -45,7 +47,7 @@ def test_a_stopped_search_keeps_the_best_and_puts_it_on_the_sliders_by_keyboard(
     expect(point).to_have_attribute("aria-pressed", "true")
     expect(page.locator(".seeking__card").get_by_role("button", name=one.word("seek.taken"))).to_be_visible()
     # It is a move like any other: it can be undone.
-    page.get_by_role("button", name=one.word("levers.undo")).first.click()
+    page.locator(".decide__decisions .button--icon").first.click()
     expect(point).to_have_attribute("aria-pressed", "false")
 
 
