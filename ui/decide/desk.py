@@ -211,12 +211,11 @@ class Desk:
         return self._controls() | self._answered() | {"gaps": self._gaps()}
 
     def show(self) -> None:
-        """Sets what has changed on the widgets."""
+        """Sets what has changed on the widgets; first of all that an answer is awaited."""
+        set_traits(self.widgets, {"charts": {"state": self._state()}})
         set_traits(self.widgets, self._controls())
         if self._shown != (self.view, self.answer):
             self._show_answer()
-        else:
-            set_traits(self.widgets, {"charts": {"state": self._state()}})
 
     def link(self) -> str:
         """The address that restores all this; empty where it would be too long for one."""
