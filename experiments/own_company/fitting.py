@@ -20,7 +20,7 @@ from experiments.estimate import Estimate, Floats
 from experiments.own_company.bayes import Posterior, infer, prior
 from experiments.own_company.fit import Fit, Line, Quantity, TeamLine
 from experiments.own_company.free import Free, free_quantities, many_values, values_of
-from experiments.own_company.known import base_of, known_profile, known_start
+from experiments.own_company.known import known_company, part_of
 from experiments.own_company.observations import (
     OF_MODEL, SPREAD, Observation, averaged, expected, observations, surveyed, team_error, team_means,
 )
@@ -29,10 +29,6 @@ from simulation import Run, simulate
 
 WEEKS = 13
 """A quarter after the start: teams' surveys are taken at its end."""
-LARGEST_PART = 150
-"""Employees of the part on which a larger company is fitted."""
-CUSTOMERS_IN_PART, FEWEST_CUSTOMERS = 1500, 50.0
-"""Customers simulated while fitting: means and shares do not depend on their number from about a thousand on."""
 SHARED_LUCK, OWN_LUCK, DRAWING = 1, 101, 11
 """Seeds: of the companies that are compared, of those that show what luck does, of the drawing."""
 THREADS = 2
@@ -101,11 +97,11 @@ class _Model:
 
     @classmethod
     def of(cls, told: Told) -> _Model:
-        known = Decision(base_of(told), profile=known_profile(told), start=known_start(told))
+        known = known_company(told)
         observed = observations(told)
         with_costs = any(one.name == "margin" for one in observed)
         free = free_quantities(known.scenario, (*known.profile, *known.start), with_costs)
-        return cls(told, known, known.replace(profile=dict(known.profile) | _smaller(known)), free, observed)
+        return cls(told, known, part_of(known), free, observed)
 
     @property
     def share(self) -> float:
@@ -185,18 +181,6 @@ def _slack(one: Observation, model: _Model) -> float:
     """How far the model may be off; a profit beside told costs would push everything that costs something."""
     is_settled = one.name == "margin" and "fixed_cost" in model.known.profile
     return SHOWN_ONLY if is_settled else OF_MODEL[one.name]
-
-
-def _smaller(known: Decision) -> dict[str, float]:
-    """Profile of the part on which a company is fitted: fewer employees, and fewer customers who stand for more."""
-    profile = known.scenario.profile
-    share = min(1.0, LARGEST_PART / profile.n_employees)
-    customers = profile.n_customers * profile.customer_weight * share
-    simulated = max(FEWEST_CUSTOMERS, float(round(min(customers, CUSTOMERS_IN_PART))))
-    return {
-        "n_employees": float(round(profile.n_employees * share)), "n_customers": simulated,
-        "customer_weight": customers / simulated,
-        "n_departments": max(1.0, float(round(profile.n_departments * share)))}
 
 
 def _fit(

@@ -7,13 +7,16 @@ from functools import cache
 
 import numpy as np
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from experiments.decision import Decision
-from experiments.own_company import Told, read
+from experiments.own_company import Entries, Told, check, read
+from experiments.own_company.fields import COMPANY, Field
 from experiments.own_company.fit import Fit
 from experiments.own_company.fitting import Effort, calibrate
 from experiments.own_company.free import free_quantities, values_of
-from experiments.own_company.known import known_profile, known_start
+from experiments.own_company.known import known_company, known_profile, known_start, part_of
 from experiments.own_company.observations import observations, sampling_variance
 from experiments.own_company.template import example_file
 from experiments.own_company.told import Team
@@ -207,6 +210,34 @@ def test_a_mean_of_teams_counts_every_employee_once() -> None:
     [mean] = observations(Told("hotel", (("employees", 40.0), ("teams", 2.0)), rows))
     assert mean.value == pytest.approx(0.6)
     assert mean.is_assumed
+
+
+def written(field: Field) -> st.SearchStrategy[str]:
+    """Something that may be written into a field, or nothing where nothing need be."""
+    numbers = st.floats(field.low, field.high).map(
+        lambda value: str(round(value)) if field.is_whole else f"{value:.4f}")
+    return numbers if field.is_required else st.one_of(st.just(""), numbers)
+
+
+SIZES = ("employees", "teams", "employee_answers")
+FORMS = st.fixed_dictionaries({
+    field.name: written(field) for field in COMPANY if field.kind in ("number", "share") and field.name not in SIZES})
+
+
+@given(FORMS, st.sampled_from(SECTORS), st.integers(4, 50_000), st.floats(4, 39))
+@settings(max_examples=150, deadline=None)
+def test_every_form_without_a_mistake_makes_a_company_and_its_part(
+    texts: dict[str, str], sector: str, employees: int, span: float
+) -> None:
+    sizes = {"employees": str(employees), "teams": str(max(1, round(employees / span)))}
+    told = check(Entries({**texts, **sizes, "sector": sector})).told
+    assume(told is not None)
+    assert told is not None
+    known = known_company(told)
+    for one in (known, part_of(known)):
+        assert one.scenario.profile.n_customers >= 50
+        assert Decision.from_mapping(one.as_mapping(), "test").scenario == one.scenario
+    assert part_of(known).scenario.profile.n_employees <= 150
 
 
 def test_levers_that_were_told_are_not_free() -> None:
