@@ -47,7 +47,7 @@ def test_a_stopped_search_keeps_the_best_and_puts_it_on_the_sliders_by_keyboard(
     expect(point).to_have_attribute("aria-pressed", "true")
     expect(page.locator(".seeking__card").get_by_role("button", name=one.word("seek.taken"))).to_be_visible()
     # It is a move like any other: it can be undone.
-    page.locator(".decide__decisions .button--icon").first.click()
+    page.locator(".decide__decisions .levers .button--icon").first.click()
     expect(point).to_have_attribute("aria-pressed", "false")
 
 
