@@ -120,9 +120,13 @@ def _read_company(sheet: Sheet, row: Row, found: _Found) -> None:
             kind: Kind = "left_out" if _is_loose(row) else "unknown_field"
             found.remarks.append(Remark(kind, place=place, value=heading))
         return
-    if name in found.company:
-        found.remarks.append(Remark("same_field", name, place=place, value=value))
-        return
+    earlier = found.places.get((None, name))
+    if earlier is not None:
+        # What is told counts, wherever it stands; the other line is named.
+        is_told = name in found.company or not value
+        found.remarks.append(Remark("same_field", name, place=place if is_told else earlier, value=value if is_told else ""))
+        if is_told:
+            return
     found.places[None, name] = Place(sheet.name, row.line, first + 2)
     if value:
         found.company[name] = value[:LONGEST_ENTRY]

@@ -171,6 +171,15 @@ def test_no_damage_to_a_workbook_breaks_the_reading(data: st.DataObject) -> None
         assert error.kind
 
 
+@pytest.mark.parametrize(("first", "second", "left"), [("", "", 3), ("", "84", 2), ("84", "", 3), ("84", "90", 3)])
+def test_of_a_field_that_stands_twice_what_is_told_counts_and_the_other_line_is_named(
+    first: str, second: str, left: int
+) -> None:
+    found = read(f"Sector;Hotel\nNombre de salariés;{first};0\nNombre de salariés;{second}\n".encode())
+    assert found.entries.company.get("employees", "") == (first or second)
+    assert [one.place.line for one in found.check.remarks if one.kind == "same_field" and one.place] == [left]
+
+
 NAMES = [label(name, language) for name in (*COMPANY_FIELDS, *TEAM_FIELDS) for language in ("fr", "en")]
 CELL = st.one_of(
     st.sampled_from(NAMES), st.text(max_size=12), st.integers(-10, 10**6).map(str),
