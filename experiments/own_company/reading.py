@@ -124,7 +124,8 @@ def _read_company(sheet: Sheet, row: Row, found: _Found) -> None:
     if earlier is not None:
         # What is told counts, wherever it stands; the other line is named.
         is_told = name in found.company or not value
-        found.remarks.append(Remark("same_field", name, place=place if is_told else earlier, value=value if is_told else ""))
+        where, what = (place, value) if is_told else (earlier, "")
+        found.remarks.append(Remark("same_field", name, place=where, value=what))
         if is_told:
             return
     found.places[None, name] = Place(sheet.name, row.line, first + 2)
