@@ -23,7 +23,7 @@ class Assumptions(Declared):
 
     symmetry: Symmetry = "soft"
     symmetry_strength: float = parameter(0.5, 0, 1, "share", "symmetry", source="S0")
-    symmetry_margin: float = parameter(0.37, 0, 0.5, "share", "symmetry", source="S2")
+    symmetry_margin: float = parameter(0.31, 0, 0.5, "share", "symmetry", source="S2")
     trickle: float = parameter(0.18, 0.03, 0.6, "share", "symmetry", source="L24")
     trickle_reference: float = parameter(0.5, 0.3, 0.7, "share", "symmetry")
 
@@ -122,13 +122,13 @@ class Assumptions(Declared):
     autonomy_threshold: float = parameter(0.55, 0.25, 0.55, "share", "work", source="Q3")
     routine_gain: float = parameter(0.15, 0.05, 0.3, "share", "work", source="V4")
     error_base: float = parameter(0.062, 0.02, 0.12, "share", "work")
-    error_exploring: float = parameter(0.91, 0.1, 1, "share", "work", source="Q4")
+    error_exploring: float = parameter(0.6, 0.1, 1, "share", "work", source="Q4")
     error_laxity: float = parameter(0.8, 0.3, 2, "index", "work", source="S1")
     error_strain: float = parameter(0.6, 0.2, 1, "share", "work", source="L11")
     error_overload: float = parameter(0.8, 0.3, 1.5, "share", "work", source="Q8")
     error_hidden: float = parameter(0.8, 0.2, 1.5, "share", "work", source="L7")
     report_base: float = parameter(0.091, 0.05, 0.3, "share", "work")
-    report_tolerance: float = parameter(0.4, 0.4, 0.85, "share", "work", source="L7")
+    report_tolerance: float = parameter(0.6, 0.4, 0.85, "share", "work", source="L7")
     recover_base: float = parameter(0.101, 0.05, 0.3, "share", "work")
     recover_latitude: float = parameter(0.546, 0.3, 0.85, "share", "work", source="L5")
 
