@@ -34,7 +34,7 @@ class Policy(Declared):
 
     manager_attention: float = parameter(
         0.4, 0, 1, "share", "management", source="L9", grade="R-m", essential=True,
-        hours=60, delay=4)
+        cost=1200, cost_base="employee_year", hours=60, delay=4)
     direction_care: float = parameter(
         0.4, 0, 1, "share", "management", source="L24", grade="A",
         cost=450, cost_base="employee_year", delay=8, sates=True)
