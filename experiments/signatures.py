@@ -26,7 +26,7 @@ from experiments.quantile_lines import Line, quantile_line, quantile_line_near
 from simulation import Assumptions, Run, Scenario
 from simulation.assumptions import SYMMETRIES, Symmetry
 from simulation.errors import unknown_name
-from simulation.state import CARE_GIVEN, FELT_CARE, PRESENT
+from simulation.state import CARE_GIVEN, FELT_CARE, PRESENT, TENURE
 
 Relation = Literal["people", "companies", "satisfaction"]
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
@@ -239,7 +239,9 @@ def _is_capped(run: Run, margin: float) -> NDArray[np.bool_]:
 
 def _at_work(run: Run, attribute: int) -> Floats:
     employees = run.ends[0][0].employees
-    values: Floats = employees.numbers[attribute, employees.counts[PRESENT] == 1]
+    # Whoever arrived for next week has not worked yet.
+    worked = (employees.counts[PRESENT] == 1) & (employees.counts[TENURE] > 0)
+    values: Floats = employees.numbers[attribute, worked]
     return values
 
 

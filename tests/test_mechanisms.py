@@ -152,9 +152,13 @@ def rise_of_slopes(run: Run) -> Differences:
     return np.array(rises_of)
 
 
+UNLIKE_MANAGERS = A.replace(attention_talent=0.6, symmetry_margin=0.25)
+"""Managers who differ much, so that people of one company receive much or little care."""
+
+
 def test_a_soft_cap_makes_the_slopes_of_quantiles_rise_and_a_strict_one_more():
     none, soft, strict = (
-        rise_of_slopes(played_on(like(HOTEL, n_employees=240), A.replace(symmetry=kind)))
+        rise_of_slopes(played_on(like(HOTEL, n_employees=240), UNLIKE_MANAGERS.replace(symmetry=kind)))
         for kind in ("none", "soft", "strict"))
     low, high = band_of(none)
     assert low < 0 < high

@@ -130,7 +130,7 @@ BUSY_POLICY = BUSY.policy.replace(
 SCHEDULE = {
     0: BUSY_POLICY, 6: BUSY_POLICY.replace(manager_attention=0.0, recognition=0.0, direction_care=0.0),
     12: BUSY_POLICY.replace(staffing=0.7, communication=0.1, advertising=40_000),
-    16: BUSY_POLICY.replace(staffing=1.2)}
+    16: BUSY_POLICY.replace(staffing=1.2, pay=0.9)}
 ASSUMED = BUSY.assumptions.replace(worst_threshold=0.6)
 
 

@@ -77,12 +77,15 @@ def test_search_is_told_with_its_intervals_and_its_limits(reflet: Reflet) -> Non
 
 
 def test_the_first_interrupt_stops_the_looking_only(capsys: pytest.CaptureFixture[str]) -> None:
+    # Where the tests run in the background, the shell has them ignore interrupts.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     with stopping(Voice("en")) as is_stopped:
         assert not is_stopped()
         os.kill(os.getpid(), signal.SIGINT)
         assert is_stopped()
         with pytest.raises(KeyboardInterrupt):
             os.kill(os.getpid(), signal.SIGINT)
+    signal.signal(signal.SIGINT, before)
     assert translate("commands.search.stopping", "en") in capsys.readouterr().err
 
 

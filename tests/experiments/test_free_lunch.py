@@ -142,9 +142,9 @@ def test_no_single_lever_beats_moderate_care_for_the_same_money(name: str) -> No
     assert found.n("won") > len(found.rivals) / 2
 
 
-TELLING = ("ambassadors", "contact_centre", "remote")
+TELLING = ("contact_centre", "ambassadors", "remote")
 
 
 @pytest.mark.parametrize("lever", LEVERS)
 def test_no_lever_is_best_at_its_top_everywhere(lever: str) -> None:
-    assert not all(sweep(Player(name, replicates=12), lever, 5).is_best_at_top for name in TELLING)
+    assert not all(sweep(Player(name), lever).is_best_at_top for name in TELLING)
