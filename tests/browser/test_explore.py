@@ -273,4 +273,5 @@ def test_a_company_that_fails_says_so_and_offers_the_way_back(reader: NewReader,
     assert not one.scrolls_sideways()
     notice.get_by_role("button").click()
     expect(page.locator(".failure")).to_have_count(0)
+    expect(page.get_by_role("slider", name=one.word("time.scrub"))).not_to_have_value("60")
     assert 0 < one.week() < 60
