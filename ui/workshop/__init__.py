@@ -1,0 +1,1 @@
+"""The workshop on screen: pages of trainers, participants, the projector and the debrief. They show rooms."""
