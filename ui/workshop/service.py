@@ -1,4 +1,4 @@
-"""The rooms of this process, opened when the first page asks for them."""
+"""The rooms of this process, opened when the first page asks for them; until then the game is not imported."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import os
 import threading
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path
 
-from game.rooms import Rooms
-from game.store import Store, sqlite_in
+if TYPE_CHECKING:
+    from game.rooms import Rooms
 
 ADDRESS, FOLDER = "REFLET_DATABASE_URL", "REFLET_DATA_DIR"
 """Environment variables: the database, and the folder of the default one and of generated secrets."""
@@ -40,4 +41,7 @@ def close() -> None:
 
 @cache
 def _rooms() -> Rooms:
+    from game.rooms import Rooms
+    from game.store import Store, sqlite_in
+
     return Rooms(Store(os.environ.get(ADDRESS) or sqlite_in(data_folder())))
