@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -27,7 +28,7 @@ from simulation.rules.rivalry import (
 )
 from simulation.run import Run
 from simulation.scenario import Scenario
-from simulation.state import CHURN_FACTOR, JOIN_SCALE, Floats, State
+from simulation.state import CHURN_FACTOR, JOIN_SCALE, Floats, Ints, State
 from simulation.week import LEVER_RECORD, Known, Log, play, record_type, write_row
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 COMPANIES = Parameter(2, 1, 20, 1, "count", "assumed", "assumed", "run")
 RIVALRY_RECORD = record_type(parameters_of(Rivalry))
 PLACE = "market"
+CUSTOMERS, EMPLOYEES = range(2)
 
 
 @kernel
@@ -51,11 +53,11 @@ def look_for_posts(rivalry, week, offers, employees):
 
 
 @kernel
-def arrive_at(s, known, rivalry, j, week, offers, customers, employees, arrived):
-    """Company j takes in those who chose it; `arrived` (int64 (companies, 2)) counts customers and employees."""
+def arrive_at(s, known, rivalry, j, week, offers, customers, employees, moved):
+    """Company j takes in those who chose it; `moved` as in `Exchange`."""
     p, a = known.levers[0], known.assumptions[0]
-    arrived[j, 0] = welcome_customers(s, p, a, j, week, offers, customers)
-    arrived[j, 1] = welcome_employees(s, a, rivalry[0], j, week, offers, employees)
+    welcome_customers(s, p, a, j, week, offers, customers, moved[CUSTOMERS])
+    welcome_employees(s, a, rivalry[0], j, week, offers, employees, moved[EMPLOYEES])
 
 
 @kernel
@@ -66,12 +68,13 @@ def begin_week(s, known, rivalry, i, offers, customers, employees):
 
 
 @kernel
-def end_week(s, known, i, offers, employees, arrived, log, first_left):
+def end_week(s, known, i, offers, employees, moved, log, first_left):
     """After a week of company i: counts who came before it, notes who goes, and shows what others go by."""
     p, a, f = known.levers[0], known.assumptions[0], known.profile[0]
     s.board[JOIN_SCALE] = offers.scales[i]
-    if arrived[i, 0] + arrived[i, 1] > 0:
-        book_arrivals(s, p, a, f, arrived[i, 0], arrived[i, 1])
+    joined, hired = moved[CUSTOMERS, :, i].sum(), moved[EMPLOYEES, :, i].sum()
+    if joined + hired > 0:
+        book_arrivals(s, p, a, f, joined, hired)
         write_row(s, log.rows[0])
     give_notice(s, i, log.leavers, first_left, log.n_leavers[0], employees)
     show(s, p, a, f, i, offers)
@@ -86,7 +89,13 @@ class Member(NamedTuple):
 
 
 class Exchange:
-    """What happens between the weeks of a market."""
+    """What happens between the weeks of a market.
+
+    Attributes:
+        members: the companies, in their order.
+        moved: int64 (2, companies, companies), customers and employees who went from one (row) to another (column)
+            before the week that is played; they count as joined and hired in that week.
+    """
 
     def __init__(self, members: Sequence[Member], rivalry: Rivalry) -> None:
         """Opens a market: the companies show what they are; nobody moves before their first week is over."""
@@ -96,13 +105,14 @@ class Exchange:
         slots = sum(member.state.active.size for member in members)
         posts = sum(member.state.employees.counts.shape[1] for member in members)
         self._customers, self._employees = _movers(slots, len(CUSTOMER_TRAITS)), _movers(posts, len(EMPLOYEE_TRAITS))
-        self._arrived = np.zeros((len(members), 2), np.int64)
+        self.moved = np.zeros((2, len(members), len(members)), np.int64)
         for i, member in enumerate(self.members):
             self.after(i, new_log(member.state, 1, leavers=0), 0, 1.0)
 
     def before(self, week: int) -> None:
         """Moves those who left in the week before, and shares the inflow of the week that comes."""
         rivalry, offers, customers, employees = self._rivalry, self._offers, self._customers, self._employees
+        self.moved[...] = 0
         if week > 1 and len(self.members) > 1:
             self._move(week - 1)
         for i, (state, known, _) in enumerate(self.members):
@@ -115,7 +125,7 @@ class Exchange:
             set_out_from(state, known, rivalry, i, week, offers, customers)
         look_for_posts(rivalry, week, offers, employees)
         for j, (state, known, _) in enumerate(self.members):
-            arrive_at(state, known, rivalry, j, week, offers, customers, employees, self._arrived)
+            arrive_at(state, known, rivalry, j, week, offers, customers, employees, self.moved)
 
     def after(self, i: int, log: Log, first_left: int, churn_factor: float) -> None:
         """Closes a week of company i.
@@ -126,7 +136,7 @@ class Exchange:
         """
         state, known, _ = self.members[i]
         self._offers.outside[i] = churn_factor
-        end_week(state, known, i, self._offers, self._employees, self._arrived, log, first_left)
+        end_week(state, known, i, self._offers, self._employees, self.moved, log, first_left)
 
 
 def _offers(members: Sequence[Member]) -> Offers:
@@ -141,6 +151,20 @@ def _offers(members: Sequence[Member]) -> Offers:
 def _movers(rows: int, traits: int) -> Movers:
     return Movers(
         np.zeros((rows, len(ON_THE_WAY)), np.int64), np.zeros((rows, traits + 1)), np.zeros(1, np.int64))
+
+
+@dataclass(frozen=True)
+class MarketRun:
+    """Results of `simulate_market`.
+
+    Attributes:
+        runs: of each company, in their order.
+        moved: int64 (replicates, weeks + 1, 2, companies, companies), simulated customers (0) and employees (1) who
+            went from one company to another and are there from that week on.
+    """
+
+    runs: tuple[Run, ...]
+    moved: Ints
 
 
 class SharedMarket:
@@ -185,8 +209,8 @@ def simulate_market(
     replicates: int = 1,
     weeks: int | None = None,
     threads: int | None = None,
-) -> tuple[Run, ...]:
-    """Plays companies of one market many times, without making agents; one run per company.
+) -> MarketRun:
+    """Plays companies of one market many times, without making agents.
 
     Args:
         scenarios: of the companies, alike but for what befalls them. policies: what each decides, as in `simulate`.
@@ -207,8 +231,9 @@ def simulate_market(
 
     with ThreadPoolExecutor(min(n_threads, n)) as pool:
         results = list(pool.map(lambda replicate: play_market(settings, rivalry or Rivalry(), replicate), range(n)))
-    return tuple(
-        Run.of(setting.scenario.profile, [result[i] for result in results]) for i, setting in enumerate(settings))
+    runs = tuple(
+        Run.of(setting.scenario.profile, [ends[i] for ends, _ in results]) for i, setting in enumerate(settings))
+    return MarketRun(runs, np.stack([moved for _, moved in results]))
 
 
 def _check(settings: Sequence[Setting]) -> None:
@@ -223,20 +248,22 @@ def _check(settings: Sequence[Setting]) -> None:
 
 def play_market(
     settings: Sequence[Setting], rivalry: Rivalry, replicate: int
-) -> list[tuple[Floats, State, Log]]:
-    """Plays one replicate; returns of each company its records (weeks + 1, ROW), the company at the end, the log."""
+) -> tuple[list[tuple[Floats, State, Log]], Ints]:
+    """Plays one replicate; returns what `run_replicate` does of each company, and who moved (see `MarketRun`)."""
     starts = [setting.start(replicate) for setting in settings]
     members = [
         Member(state, setting.known(state), setting.key(replicate))
         for setting, (state, _) in zip(settings, starts, strict=True)]
     logs = [new_log(member.state, settings[0].weeks) for member in members]
     exchange = Exchange(members, rivalry)
+    moved = np.zeros((settings[0].weeks + 1, *exchange.moved.shape), np.int64)
     for week in range(1, settings[0].weeks + 1):
         exchange.before(week)
+        moved[week] = exchange.moved
         for i, setting in enumerate(settings):
             _play_week(exchange, i, setting, week, logs[i])
-    return [
-        (np.vstack([row, log.rows]), state, log) for (state, row), log in zip(starts, logs, strict=True)]
+    ends = [(np.vstack([row, log.rows]), state, log) for (state, row), log in zip(starts, logs, strict=True)]
+    return ends, moved
 
 
 def _play_week(exchange: Exchange, i: int, setting: Setting, week: int, log: Log) -> None:

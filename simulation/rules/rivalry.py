@@ -319,9 +319,9 @@ def settle_in(s, a, promised, c, week, what):
 
 
 @inner
-def welcome_customers(s, p, a, j, week, offers, movers):
-    """Company j welcomes the customers who chose it; returns how many."""
-    promised, n = promised_quality(a, p.brand_promise, p.price), 0
+def welcome_customers(s, p, a, j, week, offers, movers, moved):
+    """Company j welcomes the customers who chose it; `moved` (int64 (companies, companies)) counts from where."""
+    promised = promised_quality(a, p.brand_promise, p.price)
     wkey = week_key(offers.keys[j], week, CUSTOMER)
     for k in range(movers.n[0]):
         who = movers.who[k]
@@ -330,8 +330,7 @@ def welcome_customers(s, p, a, j, week, offers, movers):
             if c >= 0:
                 settle_in(s, a, promised, c, week, movers.what[k])
                 who[NEW_PLACE] = c
-                n += 1
-    return n
+                moved[who[ORIGIN], j] += 1
 
 
 @inner
@@ -362,9 +361,9 @@ def take_post(s, a, r, traits, e, week, what):
 
 
 @inner
-def welcome_employees(s, a, r, j, week, offers, movers):
-    """Company j fills its posts with those whom it was promised to; returns how many."""
-    traits, n = week_key(offers.keys[j], 0, TRAITS_OF_EMPLOYEE), 0
+def welcome_employees(s, a, r, j, week, offers, movers, moved):
+    """Company j fills its posts with those whom it promised one; `moved` counts as for customers."""
+    traits = week_key(offers.keys[j], 0, TRAITS_OF_EMPLOYEE)
     wkey = week_key(offers.keys[j], week, EMPLOYEE)
     for k in range(movers.n[0]):
         who = movers.who[k]
@@ -374,8 +373,7 @@ def welcome_employees(s, a, r, j, week, offers, movers):
             if e >= 0:
                 who[NEW_PLACE], who[SAVED] = e, s.employees.counts[ARRIVES, e] - week
                 take_post(s, a, r, traits, e, week, movers.what[k])
-                n += 1
-    return n
+                moved[who[ORIGIN], j] += 1
 
 
 @inner
