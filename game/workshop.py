@@ -246,7 +246,7 @@ def _ended(workshop: Workshop, entry: Ended, stamped: Stamped) -> dict[str, Any]
 
 _FOLDS: dict[type[Entry], Fold] = {
     Joined: _joined, Seated: _seated, Removed: _removed, Renamed: _renamed, Held: _held, Opened: _opened,
-    Paused: _paused, Extended: _extended, Bet: _bet, Proposed: _proposed, Backed: _backed, Decided: _decided, Closed: _closed,
-    Revealed: _revealed, Struck: _struck, Messaged: _messaged, Replayed: _replayed, Answered: _answered,
-    Ended: _ended,
+    Paused: _paused, Extended: _extended, Bet: _bet, Proposed: _proposed, Backed: _backed, Decided: _decided,
+    Closed: _closed, Revealed: _revealed, Struck: _struck, Messaged: _messaged, Replayed: _replayed,
+    Answered: _answered, Ended: _ended,
 }
