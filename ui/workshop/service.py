@@ -9,18 +9,14 @@ import logging
 import os
 import threading
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import solara.server.settings
-from platformdirs import user_data_path
 
 if TYPE_CHECKING:
     from game.rooms import Rooms
     from game.trainers import Register
 
-ADDRESS, FOLDER = "REFLET_DATABASE_URL", "REFLET_DATA_DIR"
-"""Environment variables: the database, and the folder of the default one and of generated secrets."""
 log = logging.getLogger(__name__)
 _lock = threading.RLock()
 
@@ -55,13 +51,6 @@ def start() -> None:
     # Read now, so that a setting that is none is told at the start and not to the first participant.
     code_days(), days_kept()
     threading.Thread(target=_begin, name="reflet-workshops", daemon=True).start()
-
-
-def data_folder() -> Path:
-    """Where this installation keeps its database and secrets; readable by its owner only."""
-    folder = Path(os.environ.get(FOLDER) or user_data_path("reflet", appauthor=False))
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return folder
 
 
 def days(variable: str, otherwise: float) -> float:
@@ -110,11 +99,12 @@ def _begin() -> None:
 
 @cache
 def _rooms() -> Rooms:
+    from game.place import database_address
     from game.rooms import Rooms
-    from game.store import Store, sqlite_in
+    from game.store import Store
     from ui.workshop.counting import COUNTS
 
-    return Rooms(Store(os.environ.get(ADDRESS) or sqlite_in(data_folder())), COUNTS)
+    return Rooms(Store(database_address()), COUNTS)
 
 
 @cache
