@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 from urllib.parse import quote
@@ -35,11 +36,14 @@ def application() -> Starlette:
     """The whole site as one ASGI application, its pages loaded."""
     solara_server.on_startup()
     workshops.start()
+    return guarded([*_own_routes(), Mount("/", routes=solara_server.routes)], solara_server.middleware)
+
+
+def guarded(routes: Sequence[BaseRoute], inner: Sequence[Middleware] = ()) -> Starlette:
+    """An application of these routes, behind everything that looks at what comes in."""
+    guards = (SecurityHeaders, OriginCheck, BodyLimit, WireCheck)
     return Starlette(
-        routes=[*_own_routes(), Mount("/", routes=solara_server.routes)],
-        middleware=[
-            Middleware(SecurityHeaders), Middleware(OriginCheck), Middleware(BodyLimit), Middleware(WireCheck),
-            *solara_server.middleware],
+        routes=routes, middleware=[*(Middleware(guard) for guard in guards), *inner],
         exception_handlers={500: broken})
 
 
@@ -52,9 +56,7 @@ def close() -> None:
 def _own_routes() -> list[BaseRoute]:
     packaged = solara.server.settings.assets.proxy_cache_dir
     return [
-        *operations.routes(),
-        *join.routes(),
-        *sign_in.routes(),
+        *workshop_routes(),
         Route("/resourcez", not_found),
         Route("/favicon.ico", favicon),
         # Only what is installed: Solara's own mount would fetch a missing file from outside.
@@ -74,6 +76,11 @@ def _own_routes() -> list[BaseRoute]:
         *(Route(f"/{name}{rest}", page) for name in WORKSHOP_PAGES for rest in ("", "/{rest:path}")),
         Route("/{name}", elsewhere),
     ]
+
+
+def workshop_routes() -> list[BaseRoute]:
+    """The light pages of workshops, and what operators ask for."""
+    return [*operations.routes(), *join.routes(), *sign_in.routes()]
 
 
 def comparison_file(request: Request) -> Response:
