@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from game import rules
+from game import autoplay, rules
 from game.entries import Author, Entry, Held, Stamped
 from game.errors import ConflictError, RefusedError
 from game.store import Authored, Store
@@ -105,6 +105,7 @@ class Room:
             return
         for seat in self._empty_seats():
             self._try("absent", Held(seat, True))
+        self._play_bots()
         if left == 0.0:
             try:
                 self.close_round("clock")
@@ -178,11 +179,22 @@ class Room:
                 if not (seat.is_held or seat.is_removed) and not self.is_present(number)
                 and now - self._away_since[number] > GRACE]
 
-    def _try(self, what: str, entry: Entry) -> None:
+    def _play_bots(self) -> None:
+        """Bots bet, propose and agree; a few at each beat, so that other rooms' clocks go on."""
+        for seat in autoplay.due(self.workshop)[:autoplay.PER_BEAT]:
+            for entries in autoplay.turns(self.workshop, seat):
+                if self._try("bot", *entries, author="bot"):
+                    break
+        for backed in autoplay.agreements(self.workshop):
+            self._try("bot", backed, author="bot")
+
+    def _try(self, what: str, *entries: Entry, author: Author = "clock") -> bool:
         try:
-            self.do("clock", entry)
+            self.do(author, *entries)
         except RefusedError:
             log.info("refused", extra={"what": what})
+            return False
+        return True
 
     def _tell(self) -> None:
         with self._lock:
