@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from itertools import islice
 
 from game import autoplay, rules
 from game.codes import proof_of
@@ -43,6 +44,7 @@ class Room:
         self._n_listened = 0
         self._pages: dict[int, int] = {}
         self._away_since: dict[int, float] = {}
+        self._bots_done_at = 0
         self.history: tuple[Stamped, ...] = store.read(identity)
         self.workshop = Workshop.of(self.history)
         self._deadline = self._deadline_now()
@@ -233,12 +235,15 @@ class Room:
 
     def _play_bots(self) -> None:
         """Bots bet, propose and agree; a few at each beat, so that other rooms' clocks go on."""
-        for seat in autoplay.due(self.workshop)[:autoplay.PER_BEAT]:
-            for entries in autoplay.turns(self.workshop, seat):
-                if self._try("bot", *entries, author="bot"):
-                    break
-        for backed in autoplay.agreements(self.workshop):
-            self._try("bot", backed, author="bot")
+        if self._bots_done_at == self.workshop.version:
+            return
+        waiting = list(islice(autoplay.turns(self.workshop), autoplay.PER_BEAT))
+        for seat, entries in waiting:
+            if not self._try("bot", *entries, author="bot"):
+                for entry in autoplay.instead(self.workshop, seat):
+                    self._try("bot_instead", entry, author="bot")
+        if not waiting:
+            self._bots_done_at = self.workshop.version
 
     def _try(self, what: str, *entries: Entry, author: Author = "clock") -> bool:
         try:

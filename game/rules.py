@@ -69,6 +69,14 @@ def budget(workshop: Workshop, team: int) -> float | None:
     return budget_of(workshop, team)
 
 
+def over_budget_cut(workshop: Workshop, team: int) -> Levers:
+    """What has to change if a team leaves all as it is: nothing, unless an order made that too dear."""
+    limit = budget(workshop, team)
+    if limit is None or cost(workshop, team, {}) <= limit + CENT:
+        return {}
+    return cut_to(workshop, team, limit)
+
+
 def leading(workshop: Workshop, team: int) -> int | None:
     """Whose proposal is ahead in a team: most backed, then the captain's, then the first; None without any."""
     members = {seat.number for seat in workshop.members(team)}
@@ -132,10 +140,8 @@ def _so_far(workshop: Workshop, team: int) -> Decided:
 
 def _as_before(workshop: Workshop, team: int) -> Decided:
     """Where nobody proposes, all stays as it is; where that is dearer than a cost cut allows, all is cut alike."""
-    limit = budget(workshop, team)
-    if limit is None or cost(workshop, team, {}) <= limit + CENT:
-        return Decided(team, workshop.round, {}, None, "as_before")
-    return Decided(team, workshop.round, cut_to(workshop, team, limit), None, "cut")
+    levers = over_budget_cut(workshop, team)
+    return Decided(team, workshop.round, levers, None, "cut" if levers else "as_before")
 
 
 def _decided_policy(workshop: Workshop, team: int, levers: Levers) -> Policy:
