@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from game import rules
+from game import bots, rules
 from game.entries import Author, Entry, Held, Stamped
 from game.errors import ConflictError, RefusedError
 from game.store import Authored, Store
@@ -105,6 +105,7 @@ class Room:
             return
         for seat in self._empty_seats():
             self._try("absent", Held(seat, True))
+        self._let_bots_play()
         if left == 0.0:
             try:
                 self.close_round("clock")
@@ -177,6 +178,17 @@ class Room:
                 number for number, seat in self.workshop.seats.items()
                 if not (seat.is_held or seat.is_removed) and not self.is_present(number)
                 and now - self._away_since[number] > GRACE]
+
+    def _let_bots_play(self) -> None:
+        """Every bot makes its moves; what one of them does may close the round for the others."""
+        for number in self.workshop.seats:
+            moves = bots.moves(self.workshop, number)
+            if not moves:
+                continue
+            try:
+                self.do("bot", *moves)
+            except RefusedError:
+                log.info("refused", extra={"what": "bot"})
 
     def _try(self, what: str, entry: Entry) -> None:
         try:
