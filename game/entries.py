@@ -57,6 +57,14 @@ class Removed(Entry):
 
 
 @dataclasses.dataclass(frozen=True)
+class Renamed(Entry):
+    """The trainer mends somebody's name, or takes it out for good: the log forgets the former one."""
+
+    seat: int
+    name: str
+
+
+@dataclasses.dataclass(frozen=True)
 class Held(Entry):
     """A bot holds an empty seat, or gives it back."""
 
@@ -187,8 +195,8 @@ class Ended(Entry):
 KINDS: dict[str, type[Entry]] = {
     kind.__name__.lower(): kind
     for kind in (
-        Created, Joined, Seated, Removed, Held, Opened, Paused, Extended, Bet, Proposed, Backed, Decided, Closed,
-        Revealed, Struck, Messaged, Replayed, Answered, Ended)
+        Created, Joined, Seated, Removed, Renamed, Held, Opened, Paused, Extended, Bet, Proposed, Backed, Decided,
+        Closed, Revealed, Struck, Messaged, Replayed, Answered, Ended)
 }
 
 

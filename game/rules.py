@@ -9,7 +9,7 @@ from typing import Any
 from experiments.purse import weekly_cost
 from game.entries import (
     Answered, Author, Backed, Bet, Closed, Decided, Ended, Entry, Extended, Held, Joined, Messaged, Opened, Paused,
-    Proposed, Removed, Replayed, Revealed, Seated, Struck,
+    Proposed, Removed, Renamed, Replayed, Revealed, Seated, Struck,
 )
 from game.errors import RefusedError
 from game.workshop import Levers, Phase, Seat, Workshop
@@ -35,7 +35,7 @@ def check(workshop: Workshop, author: Author, entry: Entry) -> None:
     """
     if author == "seat" and not isinstance(entry, SEAT_ENTRIES):
         raise RefusedError("trainer_only")
-    if workshop.phase == "ended" and not isinstance(entry, (Answered, Removed, Messaged)):
+    if workshop.phase == "ended" and not isinstance(entry, (Answered, Removed, Renamed, Messaged)):
         raise RefusedError("ended")
     rule = _CHECKS.get(type(entry))
     if rule is not None:
@@ -87,6 +87,11 @@ def seat_of(workshop: Workshop, number: int) -> Seat:
     if seat is None or seat.is_removed:
         raise RefusedError("no_seat")
     return seat
+
+
+def next_seat(workshop: Workshop) -> int:
+    """The number of the next seat; the numbers of those who were taken out are not given again."""
+    return max(workshop.seats, default=0) + 1
 
 
 def _reached(workshop: Workshop) -> Iterator[Decided]:
@@ -147,6 +152,8 @@ def _in_round(workshop: Workshop, entry: Bet | Proposed | Backed) -> Seat:
 
 
 def _joined(workshop: Workshop, entry: Joined) -> None:
+    if entry.seat != next_seat(workshop):
+        raise RefusedError("seat_taken")
     check_name(workshop, entry.name)
     if not 1 <= entry.team <= workshop.setup.teams:
         raise RefusedError("team", teams=workshop.setup.teams)
@@ -164,6 +171,12 @@ def check_name(workshop: Workshop, name: str) -> None:
         raise RefusedError("name", longest=LONGEST_NAME)
     if name.casefold() in {seat.name.casefold() for seat in workshop.seats.values() if not seat.is_removed}:
         raise RefusedError("name_taken", name=name)
+
+
+def _renamed(workshop: Workshop, entry: Renamed) -> None:
+    if entry.seat not in workshop.seats:
+        raise RefusedError("no_seat")
+    check_name(workshop, entry.name)
 
 
 def _seated(workshop: Workshop, entry: Seated) -> None:
@@ -249,7 +262,7 @@ def _answered(workshop: Workshop, entry: Answered) -> None:
 
 
 _CHECKS: Mapping[type[Entry], Callable[[Workshop, Any], None]] = {
-    Joined: _joined, Seated: _seated, Removed: _known_seat, Held: _known_seat, Opened: _opened,
+    Joined: _joined, Seated: _seated, Removed: _known_seat, Renamed: _renamed, Held: _known_seat, Opened: _opened,
     Paused: _while_open, Extended: _while_open, Closed: _while_open, Decided: _while_open, Bet: _bet,
     Proposed: _proposed, Backed: _backed, Struck: _struck, Messaged: _messaged, Replayed: _replayed,
     Revealed: _revealed, Answered: _answered, Ended: lambda workshop, entry: None,

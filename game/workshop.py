@@ -10,7 +10,7 @@ from typing import Any, Literal, Self
 
 from game.entries import (
     Answered, Backed, Bet, Closed, Created, Decided, Ended, Entry, Extended, Held, Joined, Messaged, Opened, Paused,
-    Proposed, Removed, Replayed, Revealed, Seated, Stamped, Struck,
+    Proposed, Removed, Renamed, Replayed, Revealed, Seated, Stamped, Struck,
 )
 from game.setup import Setup
 from simulation import Policy
@@ -164,6 +164,10 @@ def _without_word_of(workshop: Workshop, seat: int) -> dict[str, Any]:
         "backings": {by: of for by, of in workshop.backings.items() if seat not in (by, of)}}
 
 
+def _renamed(workshop: Workshop, entry: Renamed, stamped: Stamped) -> dict[str, Any]:
+    return _seat(workshop, entry.seat, name=entry.name)
+
+
 def _held(workshop: Workshop, entry: Held, stamped: Stamped) -> dict[str, Any]:
     return _seat(workshop, entry.seat, is_held=entry.is_held)
 
@@ -241,8 +245,8 @@ def _ended(workshop: Workshop, entry: Ended, stamped: Stamped) -> dict[str, Any]
 
 
 _FOLDS: dict[type[Entry], Fold] = {
-    Joined: _joined, Seated: _seated, Removed: _removed, Held: _held, Opened: _opened, Paused: _paused,
-    Extended: _extended, Bet: _bet, Proposed: _proposed, Backed: _backed, Decided: _decided, Closed: _closed,
+    Joined: _joined, Seated: _seated, Removed: _removed, Renamed: _renamed, Held: _held, Opened: _opened,
+    Paused: _paused, Extended: _extended, Bet: _bet, Proposed: _proposed, Backed: _backed, Decided: _decided, Closed: _closed,
     Revealed: _revealed, Struck: _struck, Messaged: _messaged, Replayed: _replayed, Answered: _answered,
     Ended: _ended,
 }
