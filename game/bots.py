@@ -14,7 +14,7 @@ from game.bets import bet_measures
 from game.entries import Backed, Bet, Entry, Proposed
 from game.lots import drawn
 from game.play import outcomes
-from game.rules import CENT, cost, leading
+from game.rules import CENT, budget, cost, leading
 from game.score import scores
 from game.standing import stood
 from game.workshop import Levers, Seat, Workshop
@@ -174,11 +174,11 @@ def _best_team(workshop: Workshop) -> int | None:
 
 def _within_budget(turn: _Turn, wanted: Levers) -> dict[str, float]:
     """What is wanted or, where it is too dear, a part of the way to it; nothing where no part is affordable."""
-    share, budget = 1.0, turn.workshop.setup.scenario.budget
+    share, limit = 1.0, budget(turn.workshop, turn.seat.team)
     for _ in range(HALVINGS):
         tried = {name: _between(turn, name, value, share) for name, value in wanted.items()}
         tried = {name: value for name, value in tried.items() if value != getattr(turn.policy, name)}
-        if budget is None or cost(turn.workshop, turn.seat.team, tried) <= budget + CENT:
+        if limit is None or cost(turn.workshop, turn.seat.team, tried) <= limit + CENT:
             return tried
         share /= 2
     return {}

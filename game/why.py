@@ -97,7 +97,8 @@ def reasons(workshop: Workshop, team: int, round: int, measure: str = "customer_
 def all_reasons(workshop: Workshop, team: int, round: int) -> dict[str, Reasons]:
     """The same for every measure: they cost no more than one."""
     played = games(workshop)
-    own, before = played[team], workshop.policy(team, round - 1)
+    # What an order sets, nobody in the team moved.
+    own, before = played[team], workshop.policy(team, round - 1).replace(**workshop.bound(team, round))
     after = workshop.policy(team, round)
     moved = tuple(name for name in workshop.setup.offered if getattr(before, name) != getattr(after, name))
     others = tuple(

@@ -19,7 +19,7 @@ from ui.workshop.train_acts import SECONDS_PER_MINUTE
 Sight = dict[str, Any]
 Present = Callable[[int], bool]
 
-STEPS = ("none", "company", "people", "money", "league")
+STEPS = ("none", "employees", "customers", "money", "together")
 """What the screen shows of the results after so many steps."""
 EVENT_WEEKS: Mapping[str, int] = {
     "viral_complaint": 4, "wave_of_leavers": 4, "new_rival": 26, "demand_surge": 13}
