@@ -7,8 +7,9 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from itertools import islice
 
-from game import rules
+from game import autoplay, rules
 from game.codes import proof_of
 from game.entries import Author, Entry, Held, Joined, Renamed, Stamped
 from game.errors import ConflictError, RefusedError
@@ -45,6 +46,7 @@ class Room:
         self._n_listened = 0
         self._pages: dict[int, int] = {}
         self._away_since: dict[int, float] = {}
+        self._bots_done_at = 0
         self.history: tuple[Stamped, ...] = store.read(identity)
         self.workshop = Workshop.of(self.history)
         self._deadline = self._deadline_now()
@@ -148,6 +150,7 @@ class Room:
             return
         for seat in self._empty_seats():
             self._try("absent", Held(seat, True))
+        self._play_bots()
         if left == 0.0:
             try:
                 self.close_round("clock")
@@ -233,11 +236,25 @@ class Room:
                 if not (seat.is_held or seat.is_removed) and not self.is_present(number)
                 and now - self._away_since[number] > GRACE]
 
-    def _try(self, what: str, entry: Entry) -> None:
+    def _play_bots(self) -> None:
+        """Bots bet, propose and agree; a few at each beat, so that other rooms' clocks go on."""
+        if self._bots_done_at == self.workshop.version:
+            return
+        waiting = list(islice(autoplay.turns(self.workshop), autoplay.PER_BEAT))
+        for seat, entries in waiting:
+            if not self._try("bot", *entries, author="bot"):
+                for entry in autoplay.instead(self.workshop, seat):
+                    self._try("bot_instead", entry, author="bot")
+        if not waiting:
+            self._bots_done_at = self.workshop.version
+
+    def _try(self, what: str, *entries: Entry, author: Author = "clock") -> bool:
         try:
-            self.do("clock", entry)
+            self.do(author, *entries)
         except RefusedError:
             log.info("refused", extra={"what": what})
+            return False
+        return True
 
     def _tell(self) -> None:
         with self._lock:
