@@ -60,4 +60,4 @@ def if_so(field: Field, team: int, round: int, levers: Levers, told: Told = lamb
         team, round, dict(levers), as_played, instead, columns_of(workshop.setup),
         tuple((float(before[0, k]), float(after[0, k])) for k in range(n)),
         tuple(paired_difference(after[:, k], before[:, k]) for k in range(n)),
-        overspent(workshop, branch.policies))
+        overspent(workshop, team, branch.policies))

@@ -1,39 +1,21 @@
-"""Where workshops are kept: logs that are only added to, in SQLite by default or in PostgreSQL by its address."""
+"""Workshops and their logs in the database; an entry is on disk before anybody hears of it."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import sqlalchemy as sql
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
-from game.entries import Author, Created, Entry, Stamped, body_of, entry_of
+from game.entries import Author, Created, Entry, Joined, Stamped, body_of, entry_of
 from game.errors import ConflictError, NoSuchWorkshopError
 from game.setup import Setup
+from game.store.tables import ENTRIES, WORKSHOPS, utc
 
 Authored = tuple[Author, Entry]
-
-BUSY_SECONDS = 10
-TABLES = sql.MetaData()
-WORKSHOPS = sql.Table(
-    "workshops", TABLES,
-    sql.Column("identity", sql.String(32), primary_key=True),
-    sql.Column("code", sql.String(12), unique=True, nullable=True),
-    sql.Column("owner", sql.String(32), nullable=False, index=True),
-    sql.Column("title", sql.String(80), nullable=False),
-    sql.Column("created_at", sql.DateTime(timezone=True), nullable=False))
-ENTRIES = sql.Table(
-    "entries", TABLES,
-    sql.Column("workshop", sql.String(32), sql.ForeignKey("workshops.identity", ondelete="CASCADE"), primary_key=True),
-    sql.Column("number", sql.Integer, primary_key=True),
-    sql.Column("at", sql.DateTime(timezone=True), nullable=False),
-    sql.Column("author", sql.String(8), nullable=False),
-    sql.Column("kind", sql.String(16), nullable=False),
-    sql.Column("body", sql.Text, nullable=False))
 
 
 class Listed(NamedTuple):
@@ -45,22 +27,15 @@ class Listed(NamedTuple):
     created_at: datetime
 
 
-class Store:
-    """The database of workshops.
+class Workshops:
+    """The part of the store that keeps workshops.
 
     Args:
-        address: an SQLAlchemy URL; see `sqlite_in` for the default.
+        engine: the database.
     """
 
-    def __init__(self, address: str) -> None:
-        self._engine = sql.create_engine(address, pool_pre_ping=True)
-        if self._engine.dialect.name == "sqlite":
-            sql.event.listen(self._engine, "connect", _prepare_sqlite)
-        TABLES.create_all(self._engine)
-
-    def close(self) -> None:
-        """Closes its connections."""
-        self._engine.dispose()
+    def __init__(self, engine: sql.Engine) -> None:
+        self._engine = engine
 
     def create(self, identity: str, code: str, owner: str, setup: Setup) -> Stamped:
         """Begins a workshop's log.
@@ -94,7 +69,8 @@ class Store:
         try:
             with self._engine.begin() as connection:
                 connection.execute(sql.insert(ENTRIES), [_row(identity, one) for one in stamped])
-        except IntegrityError as error:
+        except (IntegrityError, OperationalError) as error:
+            # The second: a database that was busy for too long, or a connection that broke; trying again reads first.
             raise ConflictError(identity) from error
         return stamped
 
@@ -104,7 +80,7 @@ class Store:
             ENTRIES.c.workshop == identity, ENTRIES.c.number > after).order_by(ENTRIES.c.number)
         with self._engine.connect() as connection:
             return tuple(
-                Stamped(row.number, _utc(row.at), row.author, entry_of(row.kind, json.loads(row.body)))
+                Stamped(row.number, utc(row.at), row.author, entry_of(row.kind, json.loads(row.body)))
                 for row in connection.execute(query))
 
     def find(self, code: str) -> str:
@@ -125,7 +101,7 @@ class Store:
         columns = (WORKSHOPS.c.identity, WORKSHOPS.c.code, WORKSHOPS.c.title, WORKSHOPS.c.created_at)
         query = sql.select(*columns).where(WORKSHOPS.c.owner == owner).order_by(WORKSHOPS.c.created_at.desc())
         with self._engine.connect() as connection:
-            return tuple(Listed(row[0], row[1], row[2], _utc(row[3])) for row in connection.execute(query))
+            return tuple(Listed(row[0], row[1], row[2], utc(row[3])) for row in connection.execute(query))
 
     def owner(self, identity: str) -> str:
         """Whose workshop it is.
@@ -140,33 +116,81 @@ class Store:
             raise NoSuchWorkshopError(identity)
         return str(found)
 
+    def created_at(self, identity: str) -> datetime:
+        """When a workshop was set up.
+
+        Raises:
+            NoSuchWorkshopError: there is none of this identity.
+        """
+        query = sql.select(WORKSHOPS.c.created_at).where(WORKSHOPS.c.identity == identity)
+        with self._engine.connect() as connection:
+            found = connection.execute(query).scalar_one_or_none()
+        if found is None:
+            raise NoSuchWorkshopError(identity)
+        return utc(found)
+
+    def change_code(self, identity: str, code: str | None) -> None:
+        """Another join code, or none: the old one opens nothing any more.
+
+        Raises:
+            ConflictError: another workshop has the code.
+        """
+        try:
+            with self._engine.begin() as connection:
+                connection.execute(sql.update(WORKSHOPS).where(WORKSHOPS.c.identity == identity).values(code=code))
+        except IntegrityError as error:
+            raise ConflictError(str(code)) from error
+
     def erase(self, identity: str) -> None:
         """Takes a workshop and its log out for good."""
         with self._engine.begin() as connection:
             connection.execute(sql.delete(ENTRIES).where(ENTRIES.c.workshop == identity))
             connection.execute(sql.delete(WORKSHOPS).where(WORKSHOPS.c.identity == identity))
 
+    def quiet_since(self, moment: datetime) -> tuple[str, ...]:
+        """Identities of the workshops to whose log nothing was added since a time."""
+        query = sql.select(ENTRIES.c.workshop).group_by(ENTRIES.c.workshop).having(sql.func.max(ENTRIES.c.at) < moment)
+        with self._engine.connect() as connection:
+            return tuple(str(row[0]) for row in connection.execute(query))
 
-def sqlite_in(folder: Path) -> str:
-    """Address of the database file in a folder, which is made if need be."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return f"sqlite:///{folder / 'workshops.sqlite'}"
+    def rename(self, identity: str, seat: int, name: str) -> None:
+        """Writes another name wherever the log has the one that somebody joined with: that name is gone for good."""
+        with self._engine.begin() as connection:
+            for row in connection.execute(sql.select(ENTRIES.c.number, ENTRIES.c.kind, ENTRIES.c.body).where(
+                    ENTRIES.c.workshop == identity, ENTRIES.c.kind.in_(("joined", "renamed")))).all():
+                body = json.loads(row.body)
+                if body["seat"] == seat:
+                    connection.execute(sql.update(ENTRIES).where(
+                        ENTRIES.c.workshop == identity, ENTRIES.c.number == row.number).values(
+                        body=json.dumps({**body, "name": name}, sort_keys=True)))
+
+    def exported(self, identity: str) -> dict[str, Any]:
+        """All that is kept of a workshop in plain values, the digests of seats' secrets apart.
+
+        Raises:
+            NoSuchWorkshopError: there is none of this identity.
+        """
+        query = sql.select(WORKSHOPS.c.code, WORKSHOPS.c.title, WORKSHOPS.c.created_at).where(
+            WORKSHOPS.c.identity == identity)
+        with self._engine.connect() as connection:
+            row = connection.execute(query).one_or_none()
+        if row is None:
+            raise NoSuchWorkshopError(identity)
+        return {
+            "identity": identity, "code": row[0], "title": row[1], "created_at": utc(row[2]).isoformat(),
+            "log": [_told(stamped) for stamped in self.read(identity)]}
 
 
-def _prepare_sqlite(connection: sql.engine.interfaces.DBAPIConnection, record: object) -> None:
-    cursor = connection.cursor()
-    # FULL: an acknowledged decision outlives a power cut, not only the process.
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={1000 * BUSY_SECONDS}", "foreign_keys=ON"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
+def _told(stamped: Stamped) -> dict[str, Any]:
+    body = body_of(stamped.entry)
+    if isinstance(stamped.entry, Joined):
+        del body["proof"]
+    return {
+        "number": stamped.number, "at": stamped.at.isoformat(), "author": stamped.author, "kind": stamped.kind,
+        "body": body}
 
 
 def _row(identity: str, stamped: Stamped) -> dict[str, object]:
     return {
         "workshop": identity, "number": stamped.number, "at": stamped.at, "author": stamped.author,
         "kind": stamped.kind, "body": json.dumps(body_of(stamped.entry), sort_keys=True)}
-
-
-def _utc(moment: datetime) -> datetime:
-    # SQLite gives times back without their zone.
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
