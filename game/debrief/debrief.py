@@ -12,13 +12,15 @@ from game.bets import Calibration, calibration
 from game.debrief.field import Field
 from game.debrief.learning import Learning, learning
 from game.debrief.timeline import Turn, timeline
-from game.entries import Stamped
+from game.entries import Closed, Created, Ordered, Replayed, Seated, Stamped, Struck
 from game.play import Outcome, outcomes
 from game.score import Score, scores
 from game.standing import start, stood
 from game.workshop import Workshop
 
 KEPT = 32
+MOVING = (Created, Seated, Closed, Struck, Ordered, Replayed)
+"""Entries that may move a company."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -27,18 +29,21 @@ class Debrief:
 
     Attributes:
         workshop: where it stands. turns: every team's decision in every round. began, ended: first and last entry.
+        played: number of the last entry that moved a company; what is measured of the companies stays true with it.
     """
 
     workshop: Workshop
     turns: tuple[Turn, ...]
     began: datetime
     ended: datetime
+    played: int
 
     @classmethod
     def of(cls, log: Iterable[Stamped]) -> Self:
         """Reads a log."""
         entries = tuple(log)
-        return cls(Workshop.of(entries), timeline(entries), entries[0].at, entries[-1].at)
+        played = max(one.number for one in entries if isinstance(one.entry, MOVING))
+        return cls(Workshop.of(entries), timeline(entries), entries[0].at, entries[-1].at, played)
 
     @property
     def rounds(self) -> int:

@@ -157,6 +157,9 @@ def rounds_said(debrief: Debrief, view: View, language: str) -> list[Sight]:
         events = [
             _event(one.event, language) for one in debrief.workshop.struck
             if one.round == round and (not one.teams or set(one.teams) & set(view.told))]
+        events += [
+            translate(f"debrief.order.{one.order}", language) for one in debrief.workshop.orders
+            if one.round == round and (not one.teams or set(one.teams) & set(view.told))]
         found.append({
             "round": round, "title": translate("debrief.round", language, round=round), "events": events,
             "turns": [_turn(debrief, view, turn, language) for turn in debrief.turns

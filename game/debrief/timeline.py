@@ -12,7 +12,7 @@ from game.entries import Backed, Closed, Decided, Entry, Opened, Paused, Propose
 from game.workshop import Workshop
 from simulation import Policy
 
-How = Literal["vote", "captain", "time", "as_before", "bot"]
+How = Literal["vote", "captain", "time", "as_before", "cut", "bot"]
 HOWS: tuple[How, ...] = get_args(How)
 
 
@@ -32,7 +32,7 @@ class Turn:
     Attributes:
         team, round: whose and when. moved: what changed against the round before. proposer: seat; None where nobody
             proposed. how: by vote, by the captain, by time (the proposal ahead when the round closed), as before
-            (nothing was proposed), or by a bot's proposal.
+            (nothing was proposed), cut to a smaller budget that was ordered, or by a bot's proposal.
         seconds: that the round was open, pauses left out, until the decision stood.
         n_proposals, n_backings: how often somebody proposed, and backed somebody else's proposal.
         opened, closed: when the round was.
