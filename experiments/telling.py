@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Callable
 from typing import Any, Literal
 
+from experiments.decision import Decision
 from locales import money, number, percent, translate
 from simulation.measures import MEASURES, MeasureUnit
 
@@ -81,6 +82,18 @@ def side(measure: str) -> Side:
 def label(measure: str, language: str) -> str:
     """A measure's name."""
     return translate(f"measure.{measure}.label", language)
+
+
+def company_title(decision: Decision, language: str) -> str:
+    """What the company of a decision is called: a reader's own as such, else as its scenario."""
+    if decision.is_own:
+        return translate("paper.own", language)
+    return str(decision.scenario.title[language])
+
+
+def file_stem(decision: Decision, language: str) -> str:
+    """What files about a decision are named after."""
+    return translate("paper.own.file", language) if decision.is_own else decision.base
 
 
 def written(measure: str, value: float, language: str, signed: bool = False) -> str:

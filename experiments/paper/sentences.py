@@ -7,6 +7,7 @@ import math
 import numpy as np
 
 from experiments.compare import band_of
+from experiments.decision import Decision
 from experiments.estimate import Estimate
 from experiments.paper.curve import GAINED, Curve
 from experiments.paper.figures import NOTHING, changed, euros, is_sure
@@ -23,28 +24,16 @@ WITHOUT_NUMBER = ("assumed", "—")
 WEEKS_PER_MONTH = 52 / 12
 
 
-def title(outcome: Outcome, language: str) -> str:
-    """Whose page it is."""
-    if is_own(outcome):
-        return translate("paper.own", language)
-    return str(outcome.decision.scenario.title[language])
-
-
-def is_own(outcome: Outcome) -> bool:
-    """Whether the company is a reader's own rather than the scenario's."""
-    return bool(outcome.decision.profile or outcome.decision.start)
-
-
-def company(outcome: Outcome, language: str) -> str:
+def company(decision: Decision, language: str) -> str:
     """The company in a line."""
-    scenario = outcome.decision.scenario
+    scenario = decision.scenario
     profile = scenario.profile
     line = translate(
         "paper.company", language, sector=translate(f"sector.{scenario.sector}", language),
         employees=number(profile.n_employees, language),
         customers=number(profile.n_customers * profile.customer_weight, language),
         turnover=percent(profile.turnover, language), churn=percent(profile.churn, language))
-    return line if not is_own(outcome) else (
+    return line if not decision.is_own else (
         f"{line} {translate('paper.after', language, title=scenario.title[language])}")
 
 

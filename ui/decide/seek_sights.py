@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from math import floor, isfinite, log10, nan
 from typing import Any, cast
 
+from experiments import telling
 from experiments.aims import Aim
 from experiments.decision import Decision
 from experiments.factors import Kind
@@ -17,7 +18,6 @@ from experiments.sensitivity import Effect, Sensitivity
 from locales import money, number, percent, translate
 from simulation.parameters import parameters_of
 from simulation.policy import Policy
-from ui import telling
 from ui.decide.outcome_words import difference, factor_label, interval, label, told, written
 
 MOST_BARS = 12

@@ -18,7 +18,7 @@ from ui.decide.telling import (
     after, band, chart_sentence, difference_sentence, difference_tone, gap, horizons, interval,
 )
 from ui.sights import chart_specs
-from ui.telling import label, notation, side
+from experiments.telling import label, notation, side
 
 BAND = (0.05, 0.25, 0.5, 0.75, 0.95)
 """Of the companies: the edges of the 90 % and the 50 % band, and the middle."""

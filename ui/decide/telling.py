@@ -8,7 +8,7 @@ from simulation.measures import MEASURES
 from simulation.state import Floats
 from ui.decide.figures import ranged
 from ui.sights import WEEKS_PER_YEAR
-from ui.telling import Tone, notation, told, written
+from experiments.telling import Tone, notation, told, written
 
 YEARS_TOLD = 3
 FIGURES = 3
