@@ -1,4 +1,4 @@
-"""What was done at the desks of late, so that a reader who reloads or comes back finds it: by session, in memory only."""
+"""What was done at the desks of late, for readers who reload or come back: by session, in memory only."""
 
 from __future__ import annotations
 
