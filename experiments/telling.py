@@ -102,6 +102,17 @@ def written(measure: str, value: float, language: str, signed: bool = False) -> 
     return way.written(way.factor * value, language, signed=signed)
 
 
+def edges(measure: str, low: float, high: float, language: str) -> tuple[str, str]:
+    """Two bounds without their unit; with one digit more where they would read the same and are not."""
+    below, above = (written(measure, bound, language) for bound in (low, high))
+    way = notation(measure)
+    if below != above or low == high or way.written is money:
+        return below, above
+    finer = percent if way.written is _share else number
+    first, last = (finer(way.factor * bound, language, 1) for bound in (low, high))
+    return first, last
+
+
 def told(measure: str, value: float, language: str) -> str:
     """A measure's value as a sentence says it."""
     n = abs(round(notation(measure).factor * value))

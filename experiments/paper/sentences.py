@@ -12,7 +12,7 @@ from experiments.estimate import Estimate
 from experiments.paper.curve import GAINED, Curve
 from experiments.paper.figures import NOTHING, changed, euros, is_sure
 from experiments.paper.outcome import Outcome
-from experiments.telling import notation, told
+from experiments.telling import edges, notation, told
 from locales import number, percent, translate
 from simulation import Assumptions, Policy, Run
 from simulation.failure import CAUSES, CUSTOMERS_KEPT
@@ -79,9 +79,10 @@ def curve_sentence(outcome: Outcome, name: str, language: str) -> str:
             "paper.told.gained", language, when=when, value=euros(float(np.median(outcome.gained[:, -1])), language),
             low=euros(low, language), high=euros(high, language))
     low, high = outcome_band(outcome, name)
+    below, above = edges(name, low, high, language)
     value = translate(
-        "paper.told", language, when=when, value=told(name, outcome_median(outcome, name), language),
-        low=_plain(name, low, language), high=_plain(name, high, language))
+        "paper.told", language, when=when, value=told(name, outcome_median(outcome, name), language), low=below,
+        high=above)
     if not outcome.decision.moves:
         return value
     change = interval(name, outcome.change(name, outcome.weeks), language)
@@ -185,11 +186,6 @@ def _plural(n: float) -> int:
 
 def _bound(measure: str, value: float, language: str) -> str:
     return changed(measure, value, language) if math.isfinite(value) else NOTHING
-
-
-def _plain(measure: str, value: float, language: str) -> str:
-    way = notation(measure)
-    return str(way.written(way.factor * value, language))
 
 
 def _in_months(weeks: float) -> int:

@@ -14,7 +14,7 @@ from experiments.compare import compare
 from experiments.decision import Decision, Move
 from experiments.estimate import Estimate
 from experiments.unknowns import drawn
-from simulation import Scenario, simulate
+from simulation import Run, Scenario, simulate
 from ui.decide import memory, outcome, sights
 from ui.decide.answer import Answer, answer_of
 from ui.decide.desk import Desk
@@ -90,6 +90,21 @@ def test_with_unknowns_each_replicate_lives_by_its_own_facts_and_policies_share_
         facts = drawn(HOTEL.facts, HOTEL.seed, replicate)
         alone = simulate(HOTEL.scenario, HOTEL.schedule, facts, HOTEL.seed, replicate + 1)
         assert np.array_equal(run.rows[replicate], alone.rows[replicate])
+
+
+def test_how_far_the_draw_moves_the_middle_is_said_with_the_figures_of_both() -> None:
+    view = View("en", charts=("customer_satisfaction",))
+    drawing = answer_of(Plan(BOLD, with_unknowns=True), 3, always)
+    known = simulate(HOTEL.scenario, HOTEL.schedule, HOTEL.facts, HOTEL.seed, 3)
+    worlds = [
+        simulate(HOTEL.scenario, HOTEL.schedule, drawn(HOTEL.facts, HOTEL.seed, r), HOTEL.seed, r + 1).rows[r]
+        for r in range(3)]
+    middles = [float(np.median(values)) for values in (
+        Run(HOTEL.scenario.profile, np.stack(worlds), ())["customer_satisfaction"][:, -1],
+        known["customer_satisfaction"][:, -1])]
+    told = sights.shift(drawing, view)
+    assert "{:.0f} points this way, {:.0f} points at the working values".format(*(100 * one for one in middles)) in told
+    assert sights.shift(answer_of(Plan(BOLD), 3, always), view) == ""
 
 
 def test_the_difference_is_the_paired_one(bold: Answer) -> None:

@@ -212,7 +212,8 @@ class Desk:
 
     def streams(self) -> Streams:
         """What every component shows now, by component and trait."""
-        return self._controls() | self._answered() | {"gaps": self._gaps()}
+        done, found = self._controls(), self._answered() | {"gaps": self._gaps()}
+        return {part: {**done.get(part, {}), **found.get(part, {})} for part in done | found}
 
     def show(self) -> None:
         """Sets what has changed on the widgets; first of all that an answer is awaited."""

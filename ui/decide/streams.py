@@ -53,15 +53,18 @@ def answered(answer: Answer | None, view: View, more: dict[str, Any]) -> Streams
     """Components that say what comes of it, empty before the first answer; the charts get `more` in any case."""
     charts = {"difference": view.is_difference, **more}
     if answer is None:
-        empty: dict[str, Any] = {"charts": [], "lines": [], "buffer": b"", "marks": [], "told": {}, "others": []}
-        return {"charts": {**empty, **charts}, "outcome": {"sight": {}}, "mirror": {"sight": {}}}
+        empty: dict[str, Any] = {"charts": [], "lines": [], "buffer": b"", "marks": [], "told": {}, "others": [],
+                                 "shift": ""}
+        return {"charts": {**empty, **charts}, "outcome": {"sight": {}}, "mirror": {"sight": {}},
+                "doubt": {"shift": ""}}
+    shift = sights.shift(answer, view)
     drawn = {
         "charts": sights.specs(answer, view), "lines": sights.lines(answer, view),
         "marks": sights.marks(answer, view.language), "told": sights.sentences(answer, view),
-        "others": sights.others(view), "buffer": sights.buffer(answer, view)}
+        "others": sights.others(view), "buffer": sights.buffer(answer, view), "shift": shift}
     return {
         "charts": {**drawn, **charts}, "outcome": {"sight": outcome.outcome(answer, view.language)},
-        "mirror": {"sight": outcome.mirror_sight(answer, view.language)}}
+        "mirror": {"sight": outcome.mirror_sight(answer, view.language)}, "doubt": {"shift": shift}}
 
 
 def state_of(answer: Answer | None, wanted: Plan) -> str:
