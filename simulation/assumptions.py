@@ -38,7 +38,7 @@ class Assumptions(Declared):
     span_effect: float = parameter(0.6, 0.2, 1.2, "share", "leadership", source="Q15")
     attention_lever: float = parameter(0.6, 0.4, 0.9, "share", "leadership", source="L9")
     attention_example: float = parameter(0.273, 0.1, 0.6, "share", "leadership", source="L24")
-    attention_talent: float = parameter(0.1, 0.1, 0.7, "share", "leadership")
+    attention_talent: float = parameter(0.22, 0.1, 0.7, "share", "leadership")
     attention_strain: float = parameter(0.2, 0, 0.5, "share", "leadership")
     remote_threshold: float = parameter(2.5, 2, 3, "days_per_week", "remote", source="L22")
     remote_loss: float = parameter(0.45, 0.2, 0.7, "share", "remote", source="L22")
