@@ -25,8 +25,8 @@ NO_INTENTION = Text(
        "only level off at the top.")
 TOLD_NOT_DONE = Text(
     fr="Les études réunies demandent surtout si l’on compte revenir (de mémoire) ; le modèle n’a que des actes, et les "
-       "actes suivent bien moins la satisfaction (C6 : moins d’un quart de leur variance, quand 0,52 en ferait plus). Que "
-       "les clients satisfaits restent est éprouvé par la ligne C1_retention.",
+       "actes suivent bien moins la satisfaction (C6 : moins d’un quart de leur variance, quand 0,52 en ferait plus). "
+       "Que les clients satisfaits restent est éprouvé par la ligne C1_retention.",
     en="The studies brought together mostly ask whether people mean to come back (from memory); the model has acts "
        "only, and acts follow satisfaction far less (C6: less than a quarter of their variance, where .52 would be "
        "more). That satisfied customers stay is tested by row C1_retention.")
@@ -43,10 +43,10 @@ CUSTOMER_TARGETS: tuple[Target, ...] = (
                         "customer satisfaction gained in a quarter ↔ revenue growth in the next (staying and "
                         "speaking: C1_retention, C2_word)"),
              "—", "C1", between_quarters("satisfaction_gained", "revenue_growth")),
-    positive("C1_retention", Text("satisfaction du client après une visite ↔ encore client six mois plus tard (comme si "
-                                  "la volonté de rester était notée sur une échelle)",
-                                  "customer satisfaction after a visit ↔ still a customer half a year later (as if the "
-                                  "will to stay were told on a scale)"),
+    positive("C1_retention", Text("satisfaction du client après une visite ↔ encore client six mois plus tard (comme "
+                                  "si la volonté de rester était notée sur une échelle)",
+                                  "customer satisfaction after a visit ↔ still a customer half a year later (as if "
+                                  "the will to stay were told on a scale)"),
              "—", "C1", willing("satisfaction", "stayed")),
     untestable("C2_equity", Text("équité ↔ satisfaction du client", "equity ↔ customer satisfaction"),
                "R-m", "C2", ONE_PRICE, 0.50),
