@@ -23,7 +23,7 @@ class Assumptions(Declared):
 
     symmetry: Symmetry = "soft"
     symmetry_strength: float = parameter(0.5, 0, 1, "share", "symmetry", source="S0")
-    symmetry_margin: float = parameter(0.38, 0, 0.5, "share", "symmetry", source="S2")
+    symmetry_margin: float = parameter(0.33, 0, 0.5, "share", "symmetry", source="S2")
     trickle: float = parameter(0.17, 0.03, 0.6, "share", "symmetry", source="L24")
     trickle_reference: float = parameter(0.5, 0.3, 0.7, "share", "symmetry")
 
@@ -114,7 +114,7 @@ class Assumptions(Declared):
     pace_effort: float = parameter(0.3, 0.1, 0.5, "share", "work", source="L14")
     tools_pace: float = parameter(0.08, 0, 0.15, "share", "work")
     tools_half: float = parameter(120, 50, 250, "eur_per_employee_month", "work", source="L27")
-    tools_gain: float = parameter(0.38, 0.1, 0.6, "share", "work", source="L27")
+    tools_gain: float = parameter(0.42, 0.1, 0.6, "share", "work", source="L27")
     tools_burden: float = parameter(0.28, 0.05, 0.5, "share", "work", source="L27")
     accompany_floor: float = parameter(0.35, 0.1, 0.6, "share", "work", source="S1")
     autonomy_gain: float = parameter(0.5, 0.1, 0.5, "share", "work", source="L1")
