@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import socket
-from collections.abc import Callable
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from cli import COMMANDS, called
+from cli import COMMANDS
 from commands import words
 from commands.reference import page
 from commands.serve import has_screen
@@ -22,22 +24,10 @@ from simulation.measures import MEASURES
 from simulation.outputs import read_result
 from simulation.parameters import parameters_of
 from simulation.scenario_schema import schema_text
+from tests.command_line import Reflet
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUE = [key for path in (ROOT / "locales" / "fr").glob("commands*.po") for key in messages_of(path)]
-Reflet = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def reflet(capsys: pytest.CaptureFixture[str]) -> Reflet:
-    """Runs a command line; gives its exit code, what it printed and what it complained of."""
-
-    def run(*arguments: str, **environment: str) -> tuple[int, str, str]:
-        code = called(arguments, environment)
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return run
 
 
 def test_a_run_writes_the_numbers_of_simulate(reflet: Reflet, tmp_path: Path) -> None:
@@ -141,9 +131,10 @@ WRONG = {
     ("run", "hotel", "--assumption", "trickle=1"):
         "Error: trickle: 1 is out of range; allowed: {low:g} to {high:g} (1 is 100%).",
     ("run", "hotel", "--out", "a.xls"): "Error: a.xls: '.xls' is no kind of result file; allowed: .csv, .json",
-    ("run", "hotel", "--lang", "xx"): "Error: unknown language 'xx'; allowed: en, fr",
+    ("run", "hotel", "--lang", "de"): "Error: unknown language 'de'; allowed: en, fr",
     ("verify",): "Error: say which result file to verify.",
-    ("verify", "nothing.csv"): "Error: nothing.csv: there is no such file",
+    ("verify", "no/where/a.csv"): "Error: no/where/a.csv: there is no such file",
+    ("scenarios", "--check", "no/where/a.yaml"): "Error: no/where/a.yaml: there is no such file",
     ("serve", "--port", "x"): "Error: 'x' is no port; allowed: 1 to 65535.",
 }
 
@@ -152,6 +143,18 @@ WRONG = {
 def test_a_mistake_is_told_without_a_traceback(reflet: Reflet, line: tuple[str, ...]) -> None:
     trickle = parameters_of(Assumptions)["trickle"]
     assert reflet(*line) == (2, "", WRONG[line].format(low=trickle.low, high=trickle.high) + "\n")
+
+
+@pytest.mark.parametrize("line", [("scenarios",), ("scenarios", "hotel"), ("scenarios", "--schema")], ids=" ".join)
+def test_a_reader_who_has_gone_is_no_mistake(line: tuple[str, ...]) -> None:
+    for_reading, for_writing = os.pipe()
+    os.close(for_reading)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "cli", *line], cwd=ROOT, stdout=for_writing, stderr=subprocess.PIPE, text=True)
+    finally:
+        os.close(for_writing)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_one_argument_too_many_is_told(reflet: Reflet) -> None:
