@@ -24,7 +24,7 @@ from simulation.parameters import Parameter
 from simulation.rivalry import Rivalry
 from simulation.run import Run
 from simulation.scenario import Scenario
-from simulation.settled import copy_of
+from simulation.settled import bytes_of, copy_of
 from simulation.state import CHURN_FACTOR, Floats, Ints, State
 from simulation.week import Log, play
 
@@ -142,6 +142,11 @@ class Course:
     def end(self, i: int) -> tuple[Floats, State, Log]:
         """Of company i, what `run_replicate` gives: its records, the company as it is now, and the log."""
         return np.vstack([self._first_rows[i], self._logs[i].rows]), self.exchange.members[i].state, self._logs[i]
+
+    @property
+    def bytes(self) -> int:
+        """Memory that its companies hold."""
+        return sum(bytes_of(member.state) for member in self.exchange.members)
 
     def copy(self) -> Self:
         """The same, to be played on by itself; what was played is shared."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -10,13 +11,14 @@ import pytest
 
 from game.entries import Decided, Joined, Removed, Struck
 from game.errors import RefusedError
-from game.one_market import COURSES
-from game.play import Crossing, crossings, outcomes, what_if
+from game.one_market import COURSES, Courses
+from game.play import Crossing, companies, crossings, outcomes, what_if
 from game.room import Room
 from game.rules import closing
 from game.store import Store
 from simulation import Policy
-from simulation.shared_market import simulate_market
+from simulation.engine import setting_of
+from simulation.shared_market import MarketRun, simulate_market
 from tests.game.rooms import new_room, opened, sit
 
 CARING = {"manager_attention": 0.9, "listening": 0.8, "follow_through": 0.9}
@@ -77,6 +79,23 @@ def test_round_by_round_gives_the_bits_of_the_market_played_at_once(store: Store
         {week * ROUND: one for week, one in enumerate(room.workshop.policies(team))} for team in (1, 2)]
     at_once = simulate_market([scenario] * 2, schedules, seed=room.workshop.setup.seed, weeks=3 * ROUND)
     assert found == [run["profit"][0].tolist() for run in at_once.runs]
+
+
+def test_markets_are_forgotten_when_memory_is_short_and_played_again_alike(store: Store) -> None:
+    room = played(market_room(store), {1: CARING, 2: {}}, {1: {}, 2: {"price": 1.05}})
+    settings = [
+        setting_of(game.scenario, game.schedule, None, game.seed, game.weeks)
+        for game in companies(room.workshop).values()]
+    forgetful = Courses(max_bytes=1)
+    once, again = (MarketRun.of([forgetful.played(settings)]).runs[1]["profit"][0].tolist() for _ in range(2))
+    assert once == again == of(room, 2, "profit") and len(forgetful) == 1
+
+
+def test_pages_that_ask_at_once_get_the_same_market(store: Store) -> None:
+    room = played(market_room(store), {1: CARING, 2: {}})
+    with ThreadPoolExecutor(8) as pages:
+        found = list(pages.map(lambda _: outcomes(room.workshop)[1].run, range(8)))
+    assert len({id(run.ends[0][0]) for run in found}) == 1
 
 
 def test_what_if_holds_what_the_others_decided(store: Store) -> None:
