@@ -18,6 +18,8 @@ from typing import Any
 
 import pytest
 
+from tests.command_line import Reflet, command_line
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 CHROMIUM_OPTIONS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -39,6 +41,12 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
             pytest.fail("no Chromium on this machine, and CI=true")
         pytest.skip("no Chromium on this machine")
     return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": list(CHROMIUM_OPTIONS)}
+
+
+@pytest.fixture
+def reflet(capsys: pytest.CaptureFixture[str]) -> Reflet:
+    """Runs a command line; gives its exit code, what it printed and what it complained of."""
+    return command_line(capsys)
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PACKAGES = ("simulation", "experiments", "ui", "commands", "locales")
+PACKAGES = ("simulation", "experiments", "game", "ui", "commands", "locales")
 SCREEN = {"solara", "reacton", "ipyvue", "ipyvuetify"}
 
 

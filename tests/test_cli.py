@@ -8,14 +8,13 @@ import re
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from cli import COMMANDS, called
+from cli import COMMANDS
 from commands import words
 from commands.reference import page
 from commands.serve import has_screen
@@ -25,22 +24,10 @@ from simulation.measures import MEASURES
 from simulation.outputs import read_result
 from simulation.parameters import parameters_of
 from simulation.scenario_schema import schema_text
+from tests.command_line import Reflet
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUE = [key for path in (ROOT / "locales" / "fr").glob("commands*.po") for key in messages_of(path)]
-Reflet = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def reflet(capsys: pytest.CaptureFixture[str]) -> Reflet:
-    """Runs a command line; gives its exit code, what it printed and what it complained of."""
-
-    def run(*arguments: str, **environment: str) -> tuple[int, str, str]:
-        code = called(arguments, environment)
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return run
 
 
 def test_a_run_writes_the_numbers_of_simulate(reflet: Reflet, tmp_path: Path) -> None:

@@ -4,33 +4,19 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
-from cli import called
 from experiments.decision import Decision
 from experiments.paper import Ending, Outcome, file_of
+from tests.command_line import Reflet
 
-Reflet = Callable[..., tuple[int, str, str]]
 DAY = "2026-11-24"
 MOVED = Decision("hotel", seed=7).moved("recognition", 0.8).moved("pay", 1.1)
 FEW = ("--replicates", "2", "--seed", "7", "--date", DAY)
-
-
-@pytest.fixture
-def reflet(capsys: pytest.CaptureFixture[str]) -> Reflet:
-    """Runs a command line; gives its exit code, what it printed and what it complained of."""
-
-    def run(*arguments: str, **environment: str) -> tuple[int, str, str]:
-        code = called(arguments, environment)
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return run
 
 
 @pytest.mark.parametrize("ending", ["pdf", "csv", "xlsx", "png", "svg"])

@@ -4,34 +4,20 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from cli import called
 from commands.search import stopping
 from commands.words import Voice
 from experiments import Request, search, sensitivity
 from experiments.decision import Decision
 from experiments.sensitivity import Design
 from locales import translate
+from tests.command_line import Reflet
 
-Reflet = Callable[..., tuple[int, str, str]]
 SOUGHT = ("--levers", "pay,advertising", "--trials", "10", "--replicates", "2", "--seed", "3")
-
-
-@pytest.fixture
-def reflet(capsys: pytest.CaptureFixture[str]) -> Reflet:
-    """Runs a command line; gives its exit code, what it printed and what it complained of."""
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        code = called(arguments, {})
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return run
 
 
 def test_sensitivity_writes_the_numbers_of_the_call(reflet: Reflet, tmp_path: Path) -> None:

@@ -22,6 +22,8 @@ from ui import engine
 from ui.guards import OriginCheck, SecurityHeaders
 from ui.language import COOKIE, preferred
 from ui.opening import opening
+from ui.workshop import WORKSHOP_PAGES
+from ui.workshop import service as workshops
 
 ASSETS = Path(__file__).parent / "assets"
 CHARTS = Path(str(files("uplot"))) / "static"
@@ -36,8 +38,9 @@ def application() -> Starlette:
 
 
 def close() -> None:
-    """Closes every page."""
+    """Closes every page and every room."""
     solara_server.on_shutdown()
+    workshops.close()
 
 
 def _own_routes() -> list[BaseRoute]:
@@ -61,6 +64,7 @@ def _own_routes() -> list[BaseRoute]:
         Route("/method/comparison.{ending}", comparison_file),
         Route("/method/{rest:path}", page),
         Route("/hypothesis", page),
+        *(Route(f"/{name}{rest}", page) for name in WORKSHOP_PAGES for rest in ("", "/{rest:path}")),
         Route("/{name}", elsewhere),
     ]
 

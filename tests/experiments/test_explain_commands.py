@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from cli import called
 from experiments import attribute, compare
 from experiments.decision import Decision, Move
 from experiments.money import money
@@ -19,22 +17,10 @@ from experiments.same_euro import same_euro
 from locales import translate
 from simulation import Scenario
 from simulation.measures import MEASURES
+from tests.command_line import Reflet
 
-Reflet = Callable[..., tuple[int, str, str]]
 SHORT = ("hotel", "--replicates", "3", "--weeks", "6", "--seed", "7")
 MOVED = Decision("hotel", seed=7).moved("recognition", 0.8).moved("pay", 1.1)
-
-
-@pytest.fixture
-def reflet(capsys: pytest.CaptureFixture[str]) -> Reflet:
-    """Runs a command line; gives its exit code, what it printed and what it complained of."""
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        code = called(arguments, {})
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return run
 
 
 def decision_file(folder: Path, decision: Decision) -> str:

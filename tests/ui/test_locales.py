@@ -19,7 +19,7 @@ SCREEN = {
     for key, text in messages_of(ROOT / "locales" / "fr" / name).items()}
 SOURCES = {
     path: path.read_text(encoding="utf-8")
-    for folder in ("ui", "experiments") for path in sorted((ROOT / folder).rglob("*"))
+    for folder in ("ui", "experiments", "game") for path in sorted((ROOT / folder).rglob("*"))
     if path.suffix in (".py", ".vue", ".js")}
 PREFIXES = sorted({key.split(".")[0] for key in SCREEN})
 WRITTEN_KEY = re.compile(rf"""['"`]((?:{"|".join(PREFIXES)})(?:\.(?:[a-z_]+|\$?\{{[^}}]+\}}))+)['"`]""")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
 import solara
 
 from ui.pages.home import HomePage
 from ui.pages.layout import Layout
+from ui.workshop import WORKSHOP_PAGES
 
 NO_SUCH_PART = "-"
 OWN_COMPANY = "company"
@@ -52,10 +54,18 @@ def HypothesisRoute() -> Any:
     return HypothesisPage()
 
 
+@solara.component
+def WorkshopRoute(*path) -> Any:  # type: ignore[no-untyped-def]  (Solara casts by annotation)
+    """A page of a workshop: /train, /train/IDENTITY, /play/IDENTITY, /screen/IDENTITY, /debrief/IDENTITY."""
+    name, *rest = solara.use_router().parts
+    return import_module(f"ui.workshop.{name}").page_of(tuple(rest))
+
+
 routes = [
     solara.Route("/", component=HomePage, layout=Layout, label="Reflet"),
     solara.Route("explore", component=ExplorePage, label="Reflet"),
     solara.Route("decide", component=DecideRoute, label="Reflet"),
     solara.Route("method", component=Method, label="Reflet"),
     solara.Route("hypothesis", component=HypothesisRoute, label="Reflet"),
+    *(solara.Route(name, component=WorkshopRoute, label="Reflet") for name in WORKSHOP_PAGES),
 ]

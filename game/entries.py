@@ -1,0 +1,231 @@
+"""What can stand in a workshop's log: one frozen class each, in plain values, so that a database can keep them.
+
+Entries say what somebody did or what befell; `game.workshop` folds them to a state. They are only ever added.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Literal, get_args
+
+from game.setup import Setup
+from simulation.events import EventKind
+
+Author = Literal["trainer", "seat", "bot", "clock"]
+AUTHORS: tuple[Author, ...] = get_args(Author)
+QuestionTime = Literal["before", "after"]
+
+
+@dataclasses.dataclass(frozen=True)
+class Entry:
+    """Something in the log."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Created(Entry):
+    """The trainer set the workshop up."""
+
+    setup: Setup
+
+
+@dataclasses.dataclass(frozen=True)
+class Joined(Entry):
+    """Somebody took a seat; `proof` is the digest of the secret that the seat is held with."""
+
+    seat: int
+    team: int
+    name: str
+    proof: str
+    language: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Seated(Entry):
+    """The trainer put somebody into another team."""
+
+    seat: int
+    team: int
+
+
+@dataclasses.dataclass(frozen=True)
+class Removed(Entry):
+    """The trainer took somebody out; the seat's secret opens nothing any more."""
+
+    seat: int
+
+
+@dataclasses.dataclass(frozen=True)
+class Held(Entry):
+    """A bot holds an empty seat, or gives it back."""
+
+    seat: int
+    is_held: bool
+
+
+@dataclasses.dataclass(frozen=True)
+class Opened(Entry):
+    """A round begins: its number, and how many seconds it is open (0: no timer)."""
+
+    round: int
+    seconds: float
+
+
+@dataclasses.dataclass(frozen=True)
+class Paused(Entry):
+    """The clock stops (with so many seconds left), or goes on."""
+
+    is_paused: bool
+    seconds_left: float
+
+
+@dataclasses.dataclass(frozen=True)
+class Extended(Entry):
+    """The trainer gives more time: seconds left from now on."""
+
+    seconds_left: float
+
+
+@dataclasses.dataclass(frozen=True)
+class Bet(Entry):
+    """Before the result, a seat says whether a measure will stand higher at the end of the round, and how surely.
+
+    `sure` is the chance (0.5 to 1) that the seat gives its own answer.
+    """
+
+    seat: int
+    round: int
+    measure: str
+    is_up: bool
+    sure: float
+
+
+@dataclasses.dataclass(frozen=True)
+class Proposed(Entry):
+    """A seat proposes levers to its team (name to value; what is not named stays as it is)."""
+
+    seat: int
+    round: int
+    levers: Mapping[str, float]
+
+
+@dataclasses.dataclass(frozen=True)
+class Backed(Entry):
+    """A seat backs what another seat of its team proposed."""
+
+    seat: int
+    round: int
+    proposer: int
+
+
+@dataclasses.dataclass(frozen=True)
+class Decided(Entry):
+    """A team's decision for a round: levers (name to value), whose proposal, and how it came about."""
+
+    team: int
+    round: int
+    levers: Mapping[str, float]
+    proposer: int | None
+    how: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Closed(Entry):
+    """A round is over: its weeks are played."""
+
+    round: int
+
+
+@dataclasses.dataclass(frozen=True)
+class Revealed(Entry):
+    """How many steps of the results the screen shows."""
+
+    step: int
+
+
+@dataclasses.dataclass(frozen=True)
+class Struck(Entry):
+    """The trainer throws an event in: it begins with the first week of the round."""
+
+    round: int
+    event: EventKind
+    size: float
+    weeks: int
+    teams: tuple[int, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True)
+class Messaged(Entry):
+    """The trainer writes to one team, or to all (None)."""
+
+    team: int | None
+    text: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Replayed(Entry):
+    """The trainer lets a round be played again: all that came from its opening on is undone."""
+
+    round: int
+
+
+@dataclasses.dataclass(frozen=True)
+class Answered(Entry):
+    """A seat answers the questions before or after: question's key to the chosen answer's number."""
+
+    seat: int
+    time: QuestionTime
+    answers: Mapping[str, int]
+
+
+@dataclasses.dataclass(frozen=True)
+class Ended(Entry):
+    """The workshop is over; the debrief is open."""
+
+
+KINDS: dict[str, type[Entry]] = {
+    kind.__name__.lower(): kind
+    for kind in (
+        Created, Joined, Seated, Removed, Held, Opened, Paused, Extended, Bet, Proposed, Backed, Decided, Closed,
+        Revealed, Struck, Messaged, Replayed, Answered, Ended)
+}
+
+
+@dataclasses.dataclass(frozen=True)
+class Stamped:
+    """An entry as it stands in the log: its number from 1, when (UTC), and by whom."""
+
+    number: int
+    at: datetime
+    author: Author
+    entry: Entry
+
+    @property
+    def kind(self) -> str:
+        """The name of the entry's class, as the database has it."""
+        return type(self.entry).__name__.lower()
+
+
+def body_of(entry: Entry) -> dict[str, Any]:
+    """An entry's fields in plain values."""
+    if isinstance(entry, Created):
+        return {"setup": entry.setup.as_mapping()}
+    return {
+        field.name: _plain(getattr(entry, field.name)) for field in dataclasses.fields(entry)}
+
+
+def entry_of(kind: str, body: Mapping[str, Any]) -> Entry:
+    """The entry that `body_of` described. The log is ours: it is trusted, unknown fields apart."""
+    made = KINDS[kind]
+    if made is Created:
+        return Created(Setup.from_mapping(body["setup"]))
+    names = {field.name for field in dataclasses.fields(made)}
+    return made(**{name: tuple(value) if isinstance(value, list) else value
+                   for name, value in body.items() if name in names})
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return dict(value)
+    return list(value) if isinstance(value, tuple) else value

@@ -1,0 +1,36 @@
+"""What a workshop refuses, said so that whoever asked for it knows what is allowed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from locales import translate
+
+
+class GameError(Exception):
+    """Root of every error that the game raises on purpose."""
+
+
+class RefusedError(GameError):
+    """Something that cannot be done in this workshop, or not now.
+
+    Args:
+        reason: end of the message's key (`refused.<reason>`).
+        values: what the message speaks of.
+    """
+
+    def __init__(self, reason: str, **values: Any) -> None:
+        self.reason, self.values = reason, values
+        super().__init__(translate(f"refused.{reason}", "en", **values))
+
+    def told(self, language: str) -> str:
+        """The refusal in a reader's language."""
+        return translate(f"refused.{self.reason}", language, **self.values)
+
+
+class ConflictError(GameError):
+    """Somebody else wrote to the log first: read what they wrote, then try again."""
+
+
+class NoSuchWorkshopError(GameError):
+    """A code, link or identifier that leads to no workshop."""

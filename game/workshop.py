@@ -1,0 +1,248 @@
+"""The state of a workshop: a fold of its log, immutable. Two folds of the same log are equal."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from functools import reduce
+from typing import Any, Literal, Self
+
+from game.entries import (
+    Answered, Backed, Bet, Closed, Created, Decided, Ended, Entry, Extended, Held, Joined, Messaged, Opened, Paused,
+    Proposed, Removed, Replayed, Revealed, Seated, Stamped, Struck,
+)
+from game.setup import Setup
+from simulation import Policy
+
+Phase = Literal["lobby", "round", "results", "ended"]
+Levers = Mapping[str, float]
+
+
+@dataclasses.dataclass(frozen=True)
+class Seat:
+    """Somebody's place in a team.
+
+    Attributes:
+        number: from 1. team: from 1. name: as shown. proof: digest of the seat's secret. language: of the page.
+        is_held: whether a bot plays for it. is_bot: whether nobody ever sat there. is_removed: out of the workshop.
+        answers: "before" and "after" to the answers given.
+    """
+
+    number: int
+    team: int
+    name: str
+    proof: str
+    language: str
+    is_held: bool = False
+    is_bot: bool = False
+    is_removed: bool = False
+    answers: Mapping[str, Mapping[str, int]] = dataclasses.field(default_factory=dict)
+
+
+@dataclasses.dataclass(frozen=True)
+class Proposal:
+    """What a seat proposes to its team."""
+
+    seat: int
+    levers: Levers
+    number: int
+    """Of the log's entry: the first comes first."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Note:
+    """A message of the trainer, and when it was written."""
+
+    at: datetime
+    team: int | None
+    text: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Workshop:
+    """Where a workshop stands.
+
+    Attributes:
+        setup: what the trainer decided. version: number of the last entry. phase, round: where it stands (round 0 is
+            the lobby).
+        seats: by number. proposals: of the open round, by seat. backings: of the open round, seat to proposer.
+        settled: decisions of the open round, by team. decided: the same for the rounds closed, in order.
+        bets, struck, notes: of all rounds. revealed: steps of the last results on the screen.
+        opened_at, seconds: since when the clock runs and how many seconds it had then; 0 is no timer.
+        is_paused: whether the clock stands.
+    """
+
+    setup: Setup
+    version: int = 1
+    phase: Phase = "lobby"
+    round: int = 0
+    seats: Mapping[int, Seat] = dataclasses.field(default_factory=dict)
+    proposals: Mapping[int, Proposal] = dataclasses.field(default_factory=dict)
+    backings: Mapping[int, int] = dataclasses.field(default_factory=dict)
+    settled: Mapping[int, Decided] = dataclasses.field(default_factory=dict)
+    decided: tuple[Mapping[int, Decided], ...] = ()
+    bets: tuple[Bet, ...] = ()
+    struck: tuple[Struck, ...] = ()
+    notes: tuple[Note, ...] = ()
+    revealed: int = 0
+    opened_at: datetime | None = None
+    seconds: float = 0.0
+    is_paused: bool = False
+
+    @classmethod
+    def of(cls, log: Iterable[Stamped]) -> Self:
+        """The state that a log leads to; its first entry sets the workshop up."""
+        first, *rest = log
+        if not isinstance(first.entry, Created):
+            raise ValueError(f"a log begins with 'created', not with '{first.kind}'")
+        return reduce(cls.after, rest, cls(first.entry.setup, first.number))
+
+    def after(self, stamped: Stamped) -> Self:
+        """The state after one more entry."""
+        changed = _FOLDS[type(stamped.entry)](self, stamped.entry, stamped)
+        return self.replace(version=stamped.number, **changed)
+
+    def replace(self, **changes: Any) -> Self:
+        """The same with some parts changed."""
+        return dataclasses.replace(self, **changes)
+
+    def members(self, team: int) -> tuple[Seat, ...]:
+        """Who sits in a team, in the order in which they came."""
+        return tuple(seat for seat in self.seats.values() if seat.team == team and not seat.is_removed)
+
+    @property
+    def teams(self) -> tuple[int, ...]:
+        """Numbers of the teams in which somebody, or a bot, sits."""
+        return tuple(team for team in range(1, self.setup.teams + 1) if self.members(team))
+
+    def captain(self, team: int) -> Seat | None:
+        """Who decides where a captain does: the first whose seat no bot holds, else the first."""
+        members = self.members(team)
+        return next((seat for seat in members if not seat.is_held), members[0] if members else None)
+
+    def policy(self, team: int, rounds: int | None = None) -> Policy:
+        """What holds in a team's company after so many closed rounds (None: all)."""
+        policy = self.setup.scenario.policy
+        for decisions in self.decided[:rounds]:
+            if team in decisions:
+                policy = policy.replace(**decisions[team].levers)
+        return policy
+
+    def policies(self, team: int) -> tuple[Policy, ...]:
+        """What holds in each closed round."""
+        return tuple(self.policy(team, rounds) for rounds in range(1, len(self.decided) + 1))
+
+
+Fold = Callable[[Workshop, Any, Stamped], dict[str, Any]]
+
+
+def _seat(workshop: Workshop, number: int, **changes: Any) -> dict[str, Any]:
+    seats = dict(workshop.seats)
+    seats[number] = dataclasses.replace(seats[number], **changes)
+    return {"seats": seats}
+
+
+def _joined(workshop: Workshop, entry: Joined, stamped: Stamped) -> dict[str, Any]:
+    is_bot = stamped.author != "seat"
+    seat = Seat(entry.seat, entry.team, entry.name, entry.proof, entry.language, is_held=is_bot, is_bot=is_bot)
+    return {"seats": {**workshop.seats, entry.seat: seat}}
+
+
+def _seated(workshop: Workshop, entry: Seated, stamped: Stamped) -> dict[str, Any]:
+    return {**_seat(workshop, entry.seat, team=entry.team), **_without_word_of(workshop, entry.seat)}
+
+
+def _removed(workshop: Workshop, entry: Removed, stamped: Stamped) -> dict[str, Any]:
+    return {**_seat(workshop, entry.seat, is_removed=True), **_without_word_of(workshop, entry.seat)}
+
+
+def _without_word_of(workshop: Workshop, seat: int) -> dict[str, Any]:
+    """What a seat said in its team in the open round is gone with it."""
+    return {
+        "proposals": {number: one for number, one in workshop.proposals.items() if number != seat},
+        "backings": {by: of for by, of in workshop.backings.items() if seat not in (by, of)}}
+
+
+def _held(workshop: Workshop, entry: Held, stamped: Stamped) -> dict[str, Any]:
+    return _seat(workshop, entry.seat, is_held=entry.is_held)
+
+
+def _opened(workshop: Workshop, entry: Opened, stamped: Stamped) -> dict[str, Any]:
+    return {
+        "phase": "round", "round": entry.round, "opened_at": stamped.at, "seconds": entry.seconds, "is_paused": False,
+        "proposals": {}, "backings": {}, "settled": {}, "revealed": 0}
+
+
+def _paused(workshop: Workshop, entry: Paused, stamped: Stamped) -> dict[str, Any]:
+    return {"is_paused": entry.is_paused, "opened_at": stamped.at, "seconds": entry.seconds_left}
+
+
+def _extended(workshop: Workshop, entry: Extended, stamped: Stamped) -> dict[str, Any]:
+    return {"opened_at": stamped.at, "seconds": entry.seconds_left}
+
+
+def _bet(workshop: Workshop, entry: Bet, stamped: Stamped) -> dict[str, Any]:
+    same = (entry.seat, entry.round, entry.measure)
+    others = tuple(bet for bet in workshop.bets if (bet.seat, bet.round, bet.measure) != same)
+    return {"bets": (*others, entry)}
+
+
+def _proposed(workshop: Workshop, entry: Proposed, stamped: Stamped) -> dict[str, Any]:
+    # Whoever backed what this seat proposed before did not back this.
+    backings = {by: of for by, of in workshop.backings.items() if of != entry.seat}
+    return {
+        "proposals": {**workshop.proposals, entry.seat: Proposal(entry.seat, dict(entry.levers), stamped.number)},
+        "backings": {**backings, entry.seat: entry.seat}}
+
+
+def _backed(workshop: Workshop, entry: Backed, stamped: Stamped) -> dict[str, Any]:
+    return {"backings": {**workshop.backings, entry.seat: entry.proposer}}
+
+
+def _decided(workshop: Workshop, entry: Decided, stamped: Stamped) -> dict[str, Any]:
+    return {"settled": {**workshop.settled, entry.team: entry}}
+
+
+def _closed(workshop: Workshop, entry: Closed, stamped: Stamped) -> dict[str, Any]:
+    return {
+        "phase": "results", "decided": (*workshop.decided, workshop.settled), "settled": {}, "proposals": {},
+        "backings": {}, "opened_at": None, "seconds": 0.0, "is_paused": False}
+
+
+def _revealed(workshop: Workshop, entry: Revealed, stamped: Stamped) -> dict[str, Any]:
+    return {"revealed": entry.step}
+
+
+def _struck(workshop: Workshop, entry: Struck, stamped: Stamped) -> dict[str, Any]:
+    return {"struck": (*workshop.struck, entry)}
+
+
+def _messaged(workshop: Workshop, entry: Messaged, stamped: Stamped) -> dict[str, Any]:
+    return {"notes": (*workshop.notes, Note(stamped.at, entry.team, entry.text))}
+
+
+def _replayed(workshop: Workshop, entry: Replayed, stamped: Stamped) -> dict[str, Any]:
+    return {
+        "phase": "results" if entry.round > 1 else "lobby", "round": entry.round - 1,
+        "decided": workshop.decided[:entry.round - 1],
+        "bets": tuple(bet for bet in workshop.bets if bet.round < entry.round),
+        "struck": tuple(one for one in workshop.struck if one.round < entry.round),
+        "proposals": {}, "backings": {}, "settled": {}, "opened_at": None, "seconds": 0.0, "is_paused": False}
+
+
+def _answered(workshop: Workshop, entry: Answered, stamped: Stamped) -> dict[str, Any]:
+    answers = {**workshop.seats[entry.seat].answers, entry.time: dict(entry.answers)}
+    return _seat(workshop, entry.seat, answers=answers)
+
+
+def _ended(workshop: Workshop, entry: Ended, stamped: Stamped) -> dict[str, Any]:
+    return {"phase": "ended", "opened_at": None, "seconds": 0.0, "is_paused": False}
+
+
+_FOLDS: dict[type[Entry], Fold] = {
+    Joined: _joined, Seated: _seated, Removed: _removed, Held: _held, Opened: _opened, Paused: _paused,
+    Extended: _extended, Bet: _bet, Proposed: _proposed, Backed: _backed, Decided: _decided, Closed: _closed,
+    Revealed: _revealed, Struck: _struck, Messaged: _messaged, Replayed: _replayed, Answered: _answered,
+    Ended: _ended,
+}

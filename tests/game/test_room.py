@@ -1,0 +1,175 @@
+"""A workshop's room: what is written, what follows, what is refused, and that a log leads back to the same state."""
+
+from __future__ import annotations
+
+import pytest
+
+from game.entries import Backed, Closed, Decided, Joined, Messaged, Opened, Proposed, Replayed, Struck
+from game.errors import RefusedError
+from game.play import games, outcomes
+from game.room import Room
+from game.store import Store
+from game.workshop import Workshop
+from simulation import Policy, Scenario, simulate
+from tests.game.rooms import SETUP, new_room, opened, sit
+
+
+def test_a_log_leads_back_to_the_same_state(store: Store) -> None:
+    room = new_room(store)
+    sit(room, 1, 1, 2)
+    opened(room)
+    room.do("seat", Proposed(1, 1, {"recognition": 0.5}))
+    room.do("trainer", Messaged(None, "Five minutes left"))
+    assert Room(store, "w1").workshop == room.workshop
+    assert Workshop.of(store.read("w1")) == room.workshop
+
+
+def test_a_proposal_backed_by_most_of_a_team_is_its_decision(store: Store) -> None:
+    room = new_room(store)
+    sit(room, 1, 1, 1, 2)
+    opened(room)
+    room.do("seat", Proposed(1, 1, {"recognition": 0.5}))
+    assert room.workshop.settled == {}
+    room.do("seat", Backed(2, 1, 1))
+    assert room.workshop.settled[1] == Decided(1, 1, {"recognition": 0.5}, 1, "vote")
+
+
+def test_where_captains_decide_the_first_who_came_does(store: Store) -> None:
+    room = new_room(store, settling="captain")
+    sit(room, 1, 1, 1, 2)
+    opened(room)
+    room.do("seat", Proposed(2, 1, {"recognition": 0.5}))
+    room.do("seat", Backed(3, 1, 2))
+    assert room.workshop.settled == {}
+    room.do("seat", Backed(1, 1, 2))
+    assert room.workshop.settled[1].levers == {"recognition": 0.5}
+
+
+def test_a_round_closes_once_every_team_has_decided(store: Store) -> None:
+    room = new_room(store)
+    sit(room, 1, 2)
+    opened(room)
+    room.do("seat", Proposed(1, 1, {"recognition": 0.5}))
+    assert room.workshop.phase == "round"
+    room.do("seat", Proposed(2, 1, {}))
+    assert room.workshop.phase == "results"
+    assert [stamped.kind for stamped in room.history[-3:]] == ["proposed", "decided", "closed"]
+
+
+def test_a_round_that_the_trainer_closes_takes_the_proposal_that_is_ahead(store: Store) -> None:
+    room = new_room(store)
+    sit(room, 1, 1, 1, 2)
+    opened(room)
+    room.do("seat", Proposed(2, 1, {"recognition": 0.5}))
+    room.close_round()
+    assert room.workshop.decided[0][1] == Decided(1, 1, {"recognition": 0.5}, 2, "time")
+    assert room.workshop.decided[0][2] == Decided(2, 1, {}, None, "as_before")
+
+
+def test_what_costs_more_than_the_budget_is_refused_and_not_written(store: Store) -> None:
+    room = new_room(store)
+    sit(room, 1)
+    opened(room)
+    version = room.workshop.version
+    with pytest.raises(RefusedError, match="This decision costs €[0-9]+ a week; the budget is €4500"):
+        room.do("seat", Proposed(1, 1, {"recognition": 1.0, "follow_through": 1.0, "employee_support": 1.0,
+                                        "manager_attention": 1.0, "shared_vision": 1.0, "training": 80}))
+    assert store.read("w1")[-1].number == version
+
+
+@pytest.mark.parametrize(("levers", "problem"), [
+    ({"recogniton": 0.5}, "The lever “recogniton” is not on offer"),
+    ({"recognition": 7}, "Value refused"),
+])
+def test_what_no_lever_allows_is_refused(store: Store, levers: dict[str, float], problem: str) -> None:
+    room = new_room(store)
+    sit(room, 1)
+    opened(room)
+    with pytest.raises(RefusedError, match=problem):
+        room.do("seat", Proposed(1, 1, levers))
+
+
+def test_a_participant_cannot_act_as_the_trainer(store: Store) -> None:
+    room = new_room(store)
+    sit(room, 1)
+    for entry in (Opened(1, 0), Closed(1), Messaged(None, "hello"), Struck(1, "new_rival", 0.3, 13)):
+        with pytest.raises(RefusedError, match="Only the trainer"):
+            room.do("seat", entry)
+
+
+def test_a_name_that_is_taken_is_refused_with_what_to_do(store: Store) -> None:
+    room = new_room(store)
+    room.do("seat", Joined(1, 1, "Nadia", "x", "fr"))
+    with pytest.raises(RefusedError, match="“nadia” is taken already; add an initial") as refused:
+        room.do("seat", Joined(2, 1, "nadia", "y", "fr"))
+    assert refused.value.told("fr").startswith("«\N{NO-BREAK SPACE}nadia")
+
+
+def test_two_processes_that_write_to_one_log_both_get_through(store: Store) -> None:
+    room = new_room(store)
+    sit(room, 1, 1, 2)
+    other = Room(store, "w1")
+    opened(room)
+    other.do("seat", Proposed(1, 1, {"recognition": 0.5}))
+    room.do("seat", Proposed(2, 1, {"recognition": 0.6}))
+    other.catch_up()
+    assert set(other.workshop.proposals) == {1, 2}
+    assert other.workshop == room.workshop == Workshop.of(store.read("w1"))
+
+
+def test_a_round_played_again_forgets_what_came_from_its_opening_on(store: Store) -> None:
+    room = new_room(store)
+    sit(room, 1)
+    for value in (0.3, 0.5):
+        opened(room)
+        room.do("seat", Proposed(1, room.workshop.round, {"recognition": value}))
+    room.do("trainer", Replayed(2))
+    assert (room.workshop.phase, room.workshop.round) == ("results", 1)
+    assert room.workshop.policy(1).recognition == 0.3
+
+
+def test_teams_that_decide_alike_live_alike(store: Store) -> None:
+    room = new_room(store)
+    sit(room, 1, 2)
+    opened(room)
+    for seat in (1, 2):
+        room.do("seat", Proposed(seat, 1, {"recognition": 0.5}))
+    found = outcomes(room.workshop)
+    assert found[1].series("profit").tolist() == found[2].series("profit").tolist()
+
+
+def test_a_teams_outcome_is_the_simulation_of_its_decisions(store: Store) -> None:
+    room = new_room(store)
+    sit(room, 1)
+    for value in (0.3, 0.5):
+        opened(room)
+        room.do("seat", Proposed(1, room.workshop.round, {"recognition": value}))
+    scenario = Scenario.load("hotel")
+    own = scenario.policy
+    run = simulate(scenario, {0: own.replace(recognition=0.3), 13: own.replace(recognition=0.5)}, seed=SETUP.seed,
+                   weeks=26)
+    assert outcomes(room.workshop)[1].series("customer_satisfaction").tolist() == run["customer_satisfaction"][
+        0].tolist()
+
+
+def test_a_thrown_event_is_felt_from_the_first_week_of_its_round(store: Store) -> None:
+    room = new_room(store)
+    sit(room, 1)
+    opened(room)
+    before = outcomes(room.do("seat", Proposed(1, 1, {})))[1].series("reputation")
+    room.do("trainer", Struck(2, "viral_complaint", 0.3, 1))
+    opened(room)
+    after = outcomes(room.do("seat", Proposed(1, 2, {})))[1].series("reputation")
+    assert after[:14].tolist() == before.tolist()
+    assert after[14] < after[13] - 0.1
+
+
+def test_a_game_before_a_round_is_what_was_played_up_to_it(store: Store) -> None:
+    room = new_room(store)
+    sit(room, 1)
+    for value in (0.3, 0.5, 0.7):
+        opened(room)
+        room.do("seat", Proposed(1, room.workshop.round, {"recognition": value}))
+    game = games(room.workshop)[1]
+    assert [policy.recognition for policy in game.before(3).policies] == [0.3, 0.5]
+    assert isinstance(game.then(Policy()).policies[-1], Policy)

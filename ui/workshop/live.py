@@ -1,0 +1,58 @@
+"""A page that follows a room: what changes there is set straight on one widget, in that page's own thread.
+
+Rendering every page anew for every change would take seconds for a full room; setting one trait takes milliseconds.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import solara
+from solara.server.kernel_context import get_current_context
+
+from game.room import Room
+
+Sight = dict[str, Any]
+POOL = ThreadPoolExecutor(4, thread_name_prefix="reflet-sight")
+"""For pages that are offline: their widgets stay fresh for when they are back."""
+log = logging.getLogger(__name__)
+
+
+def use_live_sight(element: Any, room: Room, sight: Callable[[], Sight], keys: list[Any], trait: str = "sight") -> None:
+    """Keeps a trait of a component as the room is; left when the page closes.
+
+    Args:
+        element: the component. room: what it shows. sight: makes the trait's value, a plain dictionary; called in the
+            page's own thread after every change. keys: what `sight` depends on beside the room (the language, say).
+    """
+    solara.use_effect(lambda: follow(solara.get_widget(element), room, sight, trait), [room.identity, *keys])
+
+
+def follow(widget: Any, room: Room, sight: Callable[[], Sight], trait: str = "sight") -> Callable[[], None]:
+    """Sets a widget's trait after every change of a room, until what this gives is called."""
+    page = get_current_context()
+
+    def set_now() -> None:
+        if page.closed_event.is_set():
+            stop()
+            return
+        try:
+            with page:
+                seen = sight()
+                if getattr(widget, trait) != seen:
+                    setattr(widget, trait, seen)
+        except Exception:
+            log.exception("a page could not be brought up to date")
+
+    def changed() -> None:
+        try:
+            page.event_loop.call_soon_threadsafe(set_now)
+        except RuntimeError:
+            POOL.submit(set_now)
+
+    stop = room.listen(changed)
+    set_now()
+    return stop
