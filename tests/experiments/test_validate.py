@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from importlib import import_module
 from math import inf
+from pathlib import Path
 
 import pytest
 
@@ -22,6 +23,7 @@ from tests.experiments.test_targets import WITH_FIGURE
 # The package has the function under the same name.
 module = import_module("experiments.validate")
 FEW = 8
+ROOT = Path(__file__).resolve().parents[2]
 TEXT = Text(fr="texte", en="text")
 
 
@@ -177,3 +179,11 @@ def test_an_answer_leaves_the_question_as_it_was() -> None:
     assert (answered.value, answered.value_low, answered.value_high, answered.verdict) == (0.5, 0.4, 0.6, "outside")
     assert (answered.id, answered.low, answered.high) == (asked.id, asked.low, asked.high)
     assert asked.value is None
+
+
+def test_what_other_luck_gives_is_what_the_page_of_the_calibration_tells() -> None:
+    told = (ROOT / "docs" / "calibration.md").read_text(encoding="utf-8")
+    table = told.partition("<!-- luck -->")[2].partition("<!-- end of luck -->")[0]
+    shares = {int(seed): int(share) / 100 for seed, share in re.findall(r"\| (\d+) \| \d+ \| (\d+) % \|", table)}
+    assert shares == module.UNSEEN
+    assert f"{module.UNITS:,} companies per sector" in told
