@@ -59,7 +59,7 @@ def test_what_cannot_be_tested_says_why_in_both_languages() -> None:
     silent = [row for row in open_rows() if row.verdict == "untestable"]
     assert {row.id for row in silent} == {
         "V1_redundancies", "V1_dismissals", "V2_commitment", "V2_intention", "V2_manager", "V4", "V7", "V7_modest",
-        "C2_equity", "C2_complaints", "C4", "C5", "C7", "C8", "C10", "C13", "L3_pay", "Q25"}
+        "C2_equity", "C2_repurchase", "C2_complaints", "C4", "C5", "C7", "C8", "C10", "C13", "L3_pay", "Q25"}
     assert all(row.note is not None and row.note.fr and row.note.en for row in silent)
     assert all(row.low is None and row.high is None for row in silent)
 
