@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from rich.table import Table
 
+from commands.explain import print_wide
 from commands.run import value_of, whole
 from commands.scenarios import scenario_named
 from commands.sensitivity import chosen, decided_in, measures_of
@@ -133,7 +134,7 @@ def tell(voice: Voice, found: Search) -> None:
         budget=money(found.request.budget, language))
     if found.is_stopped:
         voice.say("search.stopped")
-    voice.out.print(table_of(voice, found))
+    print_wide(voice, table_of(voice, found))
     for number_of, point in enumerate(found.points, 1):
         if point.point is None:
             voice.say("search.nothing")
