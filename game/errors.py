@@ -32,5 +32,16 @@ class ConflictError(GameError):
     """Somebody else wrote to the log first: read what they wrote, then try again."""
 
 
+class NewerDatabaseError(GameError):
+    """The database was changed by a newer version of the product than this one."""
+
+    def __init__(self) -> None:
+        super().__init__("the database was made by a newer version of Reflet; start that version, or restore a backup")
+
+
+class NoSuchScenarioError(GameError):
+    """A trainer has no own scenario of this name."""
+
+
 class NoSuchWorkshopError(GameError):
     """A code, link or identifier that leads to no workshop."""

@@ -7,17 +7,22 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from itertools import islice
 
-from game import rules
-from game.entries import Author, Entry, Held, Stamped
+from game import autoplay, rules
+from game.codes import proof_of
+from game.entries import Author, Entry, Held, Joined, Renamed, Stamped
 from game.errors import ConflictError, RefusedError
 from game.store import Authored, Store
+from game.watch import UNWATCHED, Watch
 from game.workshop import Workshop
 
 Listener = Callable[[], None]
 
-TRIES = 5
-"""How often an entry is tried when other processes write to the same log."""
+TRIES = 40
+"""How often an entry is tried when other processes write to the same log; each time one of them gets through."""
+STEP, LONGEST_STEP = 0.002, 0.02
+"""Seconds by which each further try waits longer, and the longest of these waits."""
 GRACE = 25.0
 """Seconds that somebody may be away in a round before a bot holds the seat."""
 log = logging.getLogger(__name__)
@@ -31,14 +36,17 @@ class Room:
         history: the whole log.
     """
 
-    def __init__(self, store: Store, identity: str, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, store: Store, identity: str, clock: Callable[[], float] = time.monotonic, watch: Watch = UNWATCHED
+    ) -> None:
         self.identity = identity
-        self._store, self._clock = store, clock
+        self._store, self._clock, self._watch = store, clock, watch
         self._lock = threading.RLock()
         self._listeners: dict[int, Listener] = {}
         self._n_listened = 0
         self._pages: dict[int, int] = {}
         self._away_since: dict[int, float] = {}
+        self._bots_done_at = 0
         self.history: tuple[Stamped, ...] = store.read(identity)
         self.workshop = Workshop.of(self.history)
         self._deadline = self._deadline_now()
@@ -50,6 +58,33 @@ class Room:
             RefusedError: it may not be done now; nothing is written.
         """
         return self._write(author, lambda workshop: (entry, *more))
+
+    def sit(self, team: int, name: str, secret: str, language: str) -> int:
+        """Takes the next seat for somebody; gives its number.
+
+        Args:
+            team: from 1. name: as shown. secret: what the seat is held with from now on. language: of the page.
+
+        Raises:
+            RefusedError: the name or the team will not do.
+        """
+        proof = proof_of(secret)
+        workshop = self._write(
+            "seat", lambda now: (Joined(rules.next_seat(now), team, name, proof, language),))
+        return next(seat.number for seat in workshop.seats.values() if seat.proof == proof)
+
+    def rename(self, seat: int, name: str) -> Workshop:
+        """Another name for somebody; the former one is overwritten in the log, too.
+
+        Raises:
+            RefusedError: there is no such seat, or the name will not do.
+        """
+        entry = Renamed(seat, name)
+        with self._lock:
+            rules.check(self.workshop, "trainer", entry)
+            # First what is kept: whoever hears of the entry reads the log anew.
+            self._store.rename(self.identity, seat, name)
+            return self.do("trainer", entry)
 
     def close_round(self, author: Author = "trainer") -> Workshop:
         """Closes the open round with what every team has come to so far."""
@@ -73,9 +108,7 @@ class Room:
         with self._lock:
             self._pages[seat] = self._pages.get(seat, 0) + 1
             self._away_since.pop(seat, None)
-            found = self.workshop.seats.get(seat)
-        if found is not None and found.is_held and not found.is_bot and not found.is_removed:
-            self._try("seat_back", Held(seat, False))
+        self.give_back(seat)
         self._tell()
 
         def leave() -> None:
@@ -87,9 +120,29 @@ class Room:
 
         return leave
 
+    def give_back(self, seat: int) -> None:
+        """Somebody is at this seat: a bot that held it plays no more."""
+        found = self.workshop.seats.get(seat)
+        if found is not None and found.is_held and not found.is_bot and not found.is_removed:
+            self._try("seat_back", Held(seat, False))
+
+    @property
+    def n_present(self) -> int:
+        """Seats of which a page is open."""
+        return sum(pages > 0 for pages in tuple(self._pages.values()))
+
+    @property
+    def is_watched(self) -> bool:
+        """Whether a page of any kind is open."""
+        return bool(self._listeners) or self.n_present > 0
+
     def is_present(self, seat: int) -> bool:
         """Whether a page of this seat is open."""
-        return self._pages.get(seat, 0) > 0
+        return self.n_pages(seat) > 0
+
+    def n_pages(self, seat: int) -> int:
+        """How many pages of this seat are open."""
+        return self._pages.get(seat, 0)
 
     def seconds_left(self) -> float | None:
         """Seconds until the clock closes the round; None without a timer."""
@@ -105,6 +158,7 @@ class Room:
             return
         for seat in self._empty_seats():
             self._try("absent", Held(seat, True))
+        self._play_bots()
         if left == 0.0:
             try:
                 self.close_round("clock")
@@ -120,22 +174,32 @@ class Room:
             self._tell()
 
     def _write(self, author: Author, make: Callable[[Workshop], tuple[Entry, ...]]) -> Workshop:
-        with self._lock:
-            for _ in range(TRIES):
-                # Rules look at all that is written, by other processes too.
-                self._fold(self._store.read(self.identity, self.workshop.version))
-                entries = self._complete(author, make(self.workshop))
-                try:
-                    stamped = self._store.append(self.identity, self.workshop.version, entries)
-                except ConflictError:
-                    continue
-                self._fold(stamped)
-                break
-            else:
-                raise RefusedError("busy")
-            workshop = self.workshop
+        since = self._clock()
+        try:
+            with self._lock:
+                stamped, workshop = self._appended(author, make)
+        except RefusedError as error:
+            self._watch.refused(error.reason)
+            raise
+        self._watch.written(self._clock() - since, stamped)
         self._tell()
         return workshop
+
+    def _appended(
+        self, author: Author, make: Callable[[Workshop], tuple[Entry, ...]]
+    ) -> tuple[tuple[Stamped, ...], Workshop]:
+        for tried in range(TRIES):
+            time.sleep(min(tried * STEP, LONGEST_STEP))
+            # Rules look at all that is written, by other processes too.
+            self._fold(self._store.read(self.identity, self.workshop.version))
+            entries = self._complete(author, make(self.workshop))
+            try:
+                stamped = self._store.append(self.identity, self.workshop.version, entries)
+            except ConflictError:
+                continue
+            self._fold(stamped)
+            return stamped, self.workshop
+        raise RefusedError("busy")
 
     def _complete(self, author: Author, entries: tuple[Entry, ...]) -> tuple[Authored, ...]:
         """Entries with all that follows from them, checked one after the other; what follows is the clock's."""
@@ -153,6 +217,8 @@ class Room:
         for one in stamped:
             self.workshop = self.workshop.after(one)
         self.history = (*self.history, *stamped)
+        if any(isinstance(one.entry, Renamed) for one in stamped):
+            self.history = self._store.read(self.identity)[:len(self.history)]
         if _clock_of(before) != _clock_of(self.workshop):
             self._deadline = self._deadline_now()
 
@@ -178,11 +244,25 @@ class Room:
                 if not (seat.is_held or seat.is_removed) and not self.is_present(number)
                 and now - self._away_since[number] > GRACE]
 
-    def _try(self, what: str, entry: Entry) -> None:
+    def _play_bots(self) -> None:
+        """Bots bet, propose and agree; a few at each beat, so that other rooms' clocks go on."""
+        if self._bots_done_at == self.workshop.version:
+            return
+        waiting = list(islice(autoplay.turns(self.workshop), autoplay.PER_BEAT))
+        for seat, entries in waiting:
+            if not self._try("bot", *entries, author="bot"):
+                for entry in autoplay.instead(self.workshop, seat):
+                    self._try("bot_instead", entry, author="bot")
+        if not waiting:
+            self._bots_done_at = self.workshop.version
+
+    def _try(self, what: str, *entries: Entry, author: Author = "clock") -> bool:
         try:
-            self.do("clock", entry)
+            self.do(author, *entries)
         except RefusedError:
             log.info("refused", extra={"what": what})
+            return False
+        return True
 
     def _tell(self) -> None:
         with self._lock:

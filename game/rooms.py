@@ -4,21 +4,35 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
+from collections.abc import Callable
 
+from game.errors import NoSuchWorkshopError
 from game.room import Room
 from game.store import Store
+from game.watch import UNWATCHED, Watch
 
 BEAT = 0.5
 """Seconds between two looks at the clocks."""
+IDLE = 900.0
+"""Seconds after which a room that nobody looks at is let go; the store has all of it."""
 log = logging.getLogger(__name__)
 
 
 class Rooms:
-    """Rooms by the identity of their workshop, opened from the store when first asked for."""
+    """Rooms by the identity of their workshop, opened from the store when first asked for.
 
-    def __init__(self, store: Store) -> None:
+    Args:
+        store: where workshops are kept. watch: who counts what happens. clock: seconds that only go on.
+    """
+
+    def __init__(
+        self, store: Store, watch: Watch = UNWATCHED, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self.store = store
+        self._watch, self._now = watch, clock
         self._rooms: dict[str, Room] = {}
+        self._used: dict[str, float] = {}
         self._lock = threading.Lock()
         self._stopped = threading.Event()
         self._clock = threading.Thread(target=self._run, name="reflet-rooms", daemon=True)
@@ -31,15 +45,42 @@ class Rooms:
             NoSuchWorkshopError: there is none of this identity.
         """
         with self._lock:
-            if identity not in self._rooms:
+            try:
+                # Asked every time: another process may have erased it.
                 self.store.owner(identity)
-                self._rooms[identity] = Room(self.store, identity)
+            except NoSuchWorkshopError:
+                self._rooms.pop(identity, None)
+                raise
+            if identity not in self._rooms:
+                self._rooms[identity] = Room(self.store, identity, watch=self._watch)
+            self._used[identity] = self._now()
             return self._rooms[identity]
+
+    @property
+    def opened(self) -> tuple[Room, ...]:
+        """The rooms that are open in this process."""
+        with self._lock:
+            return tuple(self._rooms.values())
+
+    def let_go(self) -> None:
+        """Lets go of rooms that nobody looks at and whose clock does not run."""
+        with self._lock:
+            for identity, room in tuple(self._rooms.items()):
+                if room.is_watched or room.workshop.phase == "round":
+                    self._used[identity] = self._now()
+                elif self._now() - self._used[identity] > IDLE:
+                    del self._rooms[identity], self._used[identity]
 
     def forget(self, identity: str) -> None:
         """Lets a room go, when its workshop is erased."""
         with self._lock:
             self._rooms.pop(identity, None)
+            self._used.pop(identity, None)
+
+    def erase(self, identity: str) -> None:
+        """Takes a workshop out of the store for good; its room is let go."""
+        self.store.erase(identity)
+        self.forget(identity)
 
     def close(self) -> None:
         """Stops the clock and closes the store."""
@@ -49,10 +90,11 @@ class Rooms:
 
     def _run(self) -> None:
         while not self._stopped.wait(BEAT):
-            with self._lock:
-                rooms = tuple(self._rooms.values())
-            for room in rooms:
+            for room in self.opened:
                 try:
                     room.tick()
+                except NoSuchWorkshopError:
+                    self.forget(room.identity)
                 except Exception:
                     log.exception("a room's clock failed")
+            self.let_go()

@@ -1,0 +1,103 @@
+"""Trainers by their names, and the invitations with which new ones come in. Passwords are kept as digests only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+import sqlalchemy as sql
+from sqlalchemy.exc import IntegrityError
+
+from game.errors import ConflictError
+from game.store.tables import INVITES, TRAINERS, utc
+
+
+class Trainer(NamedTuple):
+    """Somebody who may run workshops; `password` is its digest."""
+
+    identity: str
+    name: str
+    password: str
+    created_at: datetime
+
+
+class Trainers:
+    """The trainers of this installation.
+
+    Args:
+        engine: the store's database.
+    """
+
+    def __init__(self, engine: sql.Engine) -> None:
+        self._engine = engine
+
+    def add(self, trainer: Trainer, invite: str | None = None, now: datetime | None = None) -> None:
+        """Adds a trainer, and takes the invitation (its proof) away with the same stroke.
+
+        Raises:
+            ConflictError: the name or the identity is taken, or the invitation is not open (any more).
+        """
+        row = {**trainer._asdict(), "folded_name": trainer.name.casefold()}
+        try:
+            with self._engine.begin() as connection:
+                if invite is not None:
+                    used = connection.execute(sql.delete(INVITES).where(
+                        INVITES.c.proof == invite, INVITES.c.expires_at > (now or trainer.created_at)))
+                    if used.rowcount != 1:
+                        raise ConflictError("invite")
+                connection.execute(sql.insert(TRAINERS), row)
+        except IntegrityError as error:
+            raise ConflictError(trainer.name) from error
+
+    def invite(self, proof: str, made_by: str, expires_at: datetime) -> None:
+        """Keeps an invitation open until a time."""
+        with self._engine.begin() as connection:
+            connection.execute(
+                sql.insert(INVITES), {"proof": proof, "made_by": made_by, "expires_at": expires_at})
+
+    def is_invited(self, proof: str, now: datetime) -> bool:
+        """Whether an invitation is open."""
+        query = sql.select(INVITES.c.proof).where(INVITES.c.proof == proof, INVITES.c.expires_at > now)
+        with self._engine.connect() as connection:
+            return connection.execute(query).first() is not None
+
+    def drop_invites(self, before: datetime) -> None:
+        """Takes out the invitations that ended before a time."""
+        with self._engine.begin() as connection:
+            connection.execute(sql.delete(INVITES).where(INVITES.c.expires_at <= before))
+
+    def of_identity(self, identity: str) -> Trainer | None:
+        """The trainer of an identity."""
+        return self._one(TRAINERS.c.identity == identity)
+
+    def of_name(self, name: str) -> Trainer | None:
+        """The trainer of a name, capitals apart."""
+        return self._one(TRAINERS.c.folded_name == name.casefold())
+
+    def listed(self) -> tuple[Trainer, ...]:
+        """All trainers, by name."""
+        with self._engine.connect() as connection:
+            return tuple(_trainer(row) for row in connection.execute(_ALL.order_by(TRAINERS.c.folded_name)))
+
+    def change_password(self, identity: str, password: str) -> None:
+        """Another password's digest."""
+        with self._engine.begin() as connection:
+            connection.execute(sql.update(TRAINERS).where(TRAINERS.c.identity == identity).values(password=password))
+
+    def erase(self, identity: str) -> None:
+        """Takes a trainer out; workshops stay until they are erased."""
+        with self._engine.begin() as connection:
+            connection.execute(sql.delete(TRAINERS).where(TRAINERS.c.identity == identity))
+
+    def _one(self, condition: sql.ColumnElement[bool]) -> Trainer | None:
+        with self._engine.connect() as connection:
+            row = connection.execute(_ALL.where(condition)).one_or_none()
+        return None if row is None else _trainer(row)
+
+
+_ALL = sql.select(TRAINERS.c.identity, TRAINERS.c.name, TRAINERS.c.password, TRAINERS.c.created_at)
+
+
+def _trainer(row: Sequence[Any]) -> Trainer:
+    return Trainer(row[0], row[1], row[2], utc(row[3]))
