@@ -9,8 +9,8 @@ from typing import Any, cast
 
 from rich.table import Table
 
-from commands.explain import print_wide
 from commands.decisions import decision_of
+from commands.explain import print_wide
 from commands.run import Asked as Said
 from commands.run import whole
 from commands.tables import check_csv, write_csv
