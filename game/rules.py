@@ -12,6 +12,7 @@ from game.entries import (
     Proposed, Removed, Renamed, Replayed, Revealed, Seated, Struck,
 )
 from game.errors import RefusedError
+from game.forms import check_form
 from game.workshop import Levers, Phase, Seat, Workshop
 from simulation import Policy
 from simulation.errors import InputError
@@ -37,6 +38,7 @@ def check(workshop: Workshop, author: Author, entry: Entry) -> None:
         raise RefusedError("trainer_only")
     if workshop.phase == "ended" and not isinstance(entry, (Answered, Removed, Renamed, Messaged)):
         raise RefusedError("ended")
+    check_form(entry)
     rule = _CHECKS.get(type(entry))
     if rule is not None:
         rule(workshop, entry)
