@@ -16,6 +16,7 @@ from simulation.events import EventKind
 Author = Literal["trainer", "seat", "bot", "clock"]
 AUTHORS: tuple[Author, ...] = get_args(Author)
 QuestionTime = Literal["before", "after"]
+OrderKind = Literal["cost_cut", "remote_order"]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -164,6 +165,20 @@ class Struck(Entry):
 
 
 @dataclasses.dataclass(frozen=True)
+class Ordered(Entry):
+    """The group's direction binds what teams may decide, from the next round on, for so many rounds.
+
+    A cost cut takes a share (`size`) off the budget; a remote order sets the days at home (`size`) for everybody.
+    """
+
+    round: int
+    order: OrderKind
+    size: float
+    rounds: int = 1
+    teams: tuple[int, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True)
 class Messaged(Entry):
     """The trainer writes to one team, or to all (None)."""
 
@@ -196,7 +211,7 @@ KINDS: dict[str, type[Entry]] = {
     kind.__name__.lower(): kind
     for kind in (
         Created, Joined, Seated, Removed, Renamed, Held, Opened, Paused, Extended, Bet, Proposed, Backed, Decided,
-        Closed, Revealed, Struck, Messaged, Replayed, Answered, Ended)
+        Closed, Revealed, Struck, Ordered, Messaged, Replayed, Answered, Ended)
 }
 
 

@@ -7,8 +7,9 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from itertools import islice
 
-from game import rules
+from game import autoplay, rules
 from game.codes import proof_of
 from game.entries import Author, Entry, Held, Joined, Renamed, Stamped
 from game.errors import ConflictError, RefusedError
@@ -45,6 +46,7 @@ class Room:
         self._n_listened = 0
         self._pages: dict[int, int] = {}
         self._away_since: dict[int, float] = {}
+        self._bots_done_at = 0
         self.history: tuple[Stamped, ...] = store.read(identity)
         self.workshop = Workshop.of(self.history)
         self._deadline = self._deadline_now()
@@ -106,9 +108,7 @@ class Room:
         with self._lock:
             self._pages[seat] = self._pages.get(seat, 0) + 1
             self._away_since.pop(seat, None)
-            found = self.workshop.seats.get(seat)
-        if found is not None and found.is_held and not found.is_bot and not found.is_removed:
-            self._try("seat_back", Held(seat, False))
+        self.give_back(seat)
         self._tell()
 
         def leave() -> None:
@@ -119,6 +119,12 @@ class Room:
             self._tell()
 
         return leave
+
+    def give_back(self, seat: int) -> None:
+        """Somebody is at this seat: a bot that held it plays no more."""
+        found = self.workshop.seats.get(seat)
+        if found is not None and found.is_held and not found.is_bot and not found.is_removed:
+            self._try("seat_back", Held(seat, False))
 
     @property
     def n_present(self) -> int:
@@ -132,7 +138,11 @@ class Room:
 
     def is_present(self, seat: int) -> bool:
         """Whether a page of this seat is open."""
-        return self._pages.get(seat, 0) > 0
+        return self.n_pages(seat) > 0
+
+    def n_pages(self, seat: int) -> int:
+        """How many pages of this seat are open."""
+        return self._pages.get(seat, 0)
 
     def seconds_left(self) -> float | None:
         """Seconds until the clock closes the round; None without a timer."""
@@ -148,6 +158,7 @@ class Room:
             return
         for seat in self._empty_seats():
             self._try("absent", Held(seat, True))
+        self._play_bots()
         if left == 0.0:
             try:
                 self.close_round("clock")
@@ -233,11 +244,25 @@ class Room:
                 if not (seat.is_held or seat.is_removed) and not self.is_present(number)
                 and now - self._away_since[number] > GRACE]
 
-    def _try(self, what: str, entry: Entry) -> None:
+    def _play_bots(self) -> None:
+        """Bots bet, propose and agree; a few at each beat, so that other rooms' clocks go on."""
+        if self._bots_done_at == self.workshop.version:
+            return
+        waiting = list(islice(autoplay.turns(self.workshop), autoplay.PER_BEAT))
+        for seat, entries in waiting:
+            if not self._try("bot", *entries, author="bot"):
+                for entry in autoplay.instead(self.workshop, seat):
+                    self._try("bot_instead", entry, author="bot")
+        if not waiting:
+            self._bots_done_at = self.workshop.version
+
+    def _try(self, what: str, *entries: Entry, author: Author = "clock") -> bool:
         try:
-            self.do("clock", entry)
+            self.do(author, *entries)
         except RefusedError:
             log.info("refused", extra={"what": what})
+            return False
+        return True
 
     def _tell(self) -> None:
         with self._lock:

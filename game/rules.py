@@ -6,17 +6,18 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from experiments.purse import weekly_cost
 from game.entries import (
-    Answered, Author, Backed, Bet, Closed, Decided, Ended, Entry, Extended, Held, Joined, Messaged, Opened, Paused,
-    Proposed, Removed, Renamed, Replayed, Revealed, Seated, Struck,
+    Answered, Author, Backed, Bet, Closed, Decided, Ended, Entry, Extended, Held, Joined, Messaged, Opened, Ordered,
+    Paused, Proposed, Removed, Renamed, Replayed, Revealed, Seated, Struck,
 )
 from game.errors import RefusedError
 from game.forms import check_form
+from game.orders import ORDERS, budget_of, cost_of, cut_to
+from game.questions import checked
 from game.workshop import Levers, Phase, Seat, Workshop
 from simulation import Policy
 from simulation.errors import InputError
-from simulation.events import SIZES
+from simulation.events import DURATION, SIZES, whole_weeks
 from simulation.measures import MEASURES
 
 LONGEST_NAME, LONGEST_MESSAGE = 24, 280
@@ -63,7 +64,20 @@ def closing(workshop: Workshop) -> tuple[Entry, ...]:
 
 def cost(workshop: Workshop, team: int, levers: Levers) -> float:
     """€ a week that a team's company costs more than at the start, if it decides so now."""
-    return weekly_cost(workshop.setup.scenario, _decided_policy(workshop, team, levers))
+    return cost_of(workshop, team, _decided_policy(workshop, team, levers))
+
+
+def budget(workshop: Workshop, team: int) -> float | None:
+    """€ a week that a team may spend more than at the start, cost cuts taken off; None is no limit."""
+    return budget_of(workshop, team)
+
+
+def over_budget_cut(workshop: Workshop, team: int) -> Levers:
+    """What has to change if a team leaves all as it is: nothing, unless an order made that too dear."""
+    limit = budget(workshop, team)
+    if limit is None or cost(workshop, team, {}) <= limit + CENT:
+        return {}
+    return cut_to(workshop, team, limit)
 
 
 def leading(workshop: Workshop, team: int) -> int | None:
@@ -123,8 +137,14 @@ def _agreed(workshop: Workshop, team: int) -> int | None:
 def _so_far(workshop: Workshop, team: int) -> Decided:
     proposer = leading(workshop, team)
     if proposer is None:
-        return Decided(team, workshop.round, {}, None, "as_before")
+        return _as_before(workshop, team)
     return Decided(team, workshop.round, workshop.proposals[proposer].levers, proposer, "time")
+
+
+def _as_before(workshop: Workshop, team: int) -> Decided:
+    """Where nobody proposes, all stays as it is; where that is dearer than a cost cut allows, all is cut alike."""
+    levers = over_budget_cut(workshop, team)
+    return Decided(team, workshop.round, levers, None, "cut" if levers else "as_before")
 
 
 def _decided_policy(workshop: Workshop, team: int, levers: Levers) -> Policy:
@@ -132,6 +152,9 @@ def _decided_policy(workshop: Workshop, team: int, levers: Levers) -> Policy:
     for name in levers:
         if name not in offered:
             raise RefusedError("lever", lever=str(name)[:60])
+    for name, value in workshop.bound(team, workshop.round).items():
+        if levers.get(name, value) != value:
+            raise RefusedError("ordered", value=f"{value:g}")
     try:
         return workshop.policy(team).replace(**levers)
     except InputError as error:
@@ -215,9 +238,9 @@ def _bet(workshop: Workshop, entry: Bet) -> None:
 
 def _proposed(workshop: Workshop, entry: Proposed) -> None:
     seat = _in_round(workshop, entry)
-    budget, euros = workshop.setup.scenario.budget, cost(workshop, seat.team, entry.levers)
-    if budget is not None and euros > budget + CENT:
-        raise RefusedError("budget", cost=round(euros), budget=round(budget))
+    limit, euros = budget(workshop, seat.team), cost(workshop, seat.team, entry.levers)
+    if limit is not None and euros > limit + CENT:
+        raise RefusedError("budget", cost=round(euros), budget=round(limit))
 
 
 def _backed(workshop: Workshop, entry: Backed) -> None:
@@ -233,6 +256,22 @@ def _struck(workshop: Workshop, entry: Struck) -> None:
         raise RefusedError("event", event=str(entry.event)[:60])
     try:
         SIZES[entry.event].check("event", "size", entry.size)
+        whole_weeks("event", "weeks", entry.weeks, DURATION)
+    except InputError as error:
+        raise RefusedError("value", problem=error.problem) from error
+
+
+def _ordered(workshop: Workshop, entry: Ordered) -> None:
+    if entry.round != workshop.round + 1 or entry.round > workshop.setup.rounds:
+        raise RefusedError("rounds", rounds=workshop.setup.rounds)
+    if not 1 <= entry.rounds <= workshop.setup.rounds:
+        raise RefusedError("order_rounds", rounds=workshop.setup.rounds)
+    if entry.order not in ORDERS:
+        raise RefusedError("event", event=str(entry.order)[:60])
+    if entry.order == "cost_cut" and workshop.setup.scenario.budget is None:
+        raise RefusedError("no_budget")
+    try:
+        ORDERS[entry.order].check("order", "size", entry.size)
     except InputError as error:
         raise RefusedError("value", problem=error.problem) from error
 
@@ -261,11 +300,12 @@ def _answered(workshop: Workshop, entry: Answered) -> None:
         raise RefusedError("too_early")
     if entry.time == "before" and len(workshop.decided) > 0:
         raise RefusedError("too_late")
+    checked(entry.answers)
 
 
 _CHECKS: Mapping[type[Entry], Callable[[Workshop, Any], None]] = {
     Joined: _joined, Seated: _seated, Removed: _known_seat, Renamed: _renamed, Held: _known_seat, Opened: _opened,
     Paused: _while_open, Extended: _while_open, Closed: _while_open, Decided: _while_open, Bet: _bet,
-    Proposed: _proposed, Backed: _backed, Struck: _struck, Messaged: _messaged, Replayed: _replayed,
-    Revealed: _revealed, Answered: _answered, Ended: lambda workshop, entry: None,
+    Proposed: _proposed, Backed: _backed, Struck: _struck, Ordered: _ordered, Messaged: _messaged,
+    Replayed: _replayed, Revealed: _revealed, Answered: _answered, Ended: lambda workshop, entry: None,
 }

@@ -9,14 +9,16 @@ from functools import reduce
 from typing import Any, Literal, Self
 
 from game.entries import (
-    Answered, Backed, Bet, Closed, Created, Decided, Ended, Entry, Extended, Held, Joined, Messaged, Opened, Paused,
-    Proposed, Removed, Renamed, Replayed, Revealed, Seated, Stamped, Struck,
+    Answered, Backed, Bet, Closed, Created, Decided, Ended, Entry, Extended, Held, Joined, Messaged, Opened, Ordered,
+    Paused, Proposed, Removed, Renamed, Replayed, Revealed, Seated, Stamped, Struck,
 )
 from game.setup import Setup
 from simulation import Policy
 
 Phase = Literal["lobby", "round", "results", "ended"]
 Levers = Mapping[str, float]
+ORDERED_LEVER = "remote_days"
+"""What a remote order sets."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -68,7 +70,7 @@ class Workshop:
             the lobby).
         seats: by number. proposals: of the open round, by seat. backings: of the open round, seat to proposer.
         settled: decisions of the open round, by team. decided: the same for the rounds closed, in order.
-        bets, struck, notes: of all rounds. revealed: steps of the last results on the screen.
+        bets, struck, orders, notes: of all rounds. revealed: steps of the last results on the screen.
         opened_at, seconds: since when the clock runs and how many seconds it had then; 0 is no timer.
         is_paused: whether the clock stands.
     """
@@ -84,6 +86,7 @@ class Workshop:
     decided: tuple[Mapping[int, Decided], ...] = ()
     bets: tuple[Bet, ...] = ()
     struck: tuple[Struck, ...] = ()
+    orders: tuple[Ordered, ...] = ()
     notes: tuple[Note, ...] = ()
     revealed: int = 0
     opened_at: datetime | None = None
@@ -124,10 +127,21 @@ class Workshop:
     def policy(self, team: int, rounds: int | None = None) -> Policy:
         """What holds in a team's company after so many closed rounds (None: all)."""
         policy = self.setup.scenario.policy
-        for decisions in self.decided[:rounds]:
-            if team in decisions:
-                policy = policy.replace(**decisions[team].levers)
+        for number, decisions in enumerate(self.decided[:rounds], start=1):
+            levers = decisions[team].levers if team in decisions else {}
+            policy = policy.replace(**{**levers, **self.bound(team, number)})
         return policy
+
+    def orders_for(self, team: int, round: int) -> tuple[Ordered, ...]:
+        """The orders that hold for a team in a round, the latest last."""
+        return tuple(
+            one for one in self.orders
+            if one.round <= round < one.round + one.rounds and (not one.teams or team in one.teams))
+
+    def bound(self, team: int, round: int) -> Levers:
+        """Levers that an order sets for a team in a round, whatever the team decides."""
+        days = [one.size for one in self.orders_for(team, round) if one.order == "remote_order"]
+        return {ORDERED_LEVER: days[-1]} if days else {}
 
     def policies(self, team: int) -> tuple[Policy, ...]:
         """What holds in each closed round."""
@@ -222,6 +236,10 @@ def _struck(workshop: Workshop, entry: Struck, stamped: Stamped) -> dict[str, An
     return {"struck": (*workshop.struck, entry)}
 
 
+def _ordered(workshop: Workshop, entry: Ordered, stamped: Stamped) -> dict[str, Any]:
+    return {"orders": (*workshop.orders, entry)}
+
+
 def _messaged(workshop: Workshop, entry: Messaged, stamped: Stamped) -> dict[str, Any]:
     return {"notes": (*workshop.notes, Note(stamped.at, entry.team, entry.text))}
 
@@ -232,6 +250,7 @@ def _replayed(workshop: Workshop, entry: Replayed, stamped: Stamped) -> dict[str
         "decided": workshop.decided[:entry.round - 1],
         "bets": tuple(bet for bet in workshop.bets if bet.round < entry.round),
         "struck": tuple(one for one in workshop.struck if one.round < entry.round),
+        "orders": tuple(one for one in workshop.orders if one.round < entry.round),
         "proposals": {}, "backings": {}, "settled": {}, "opened_at": None, "seconds": 0.0, "is_paused": False}
 
 
@@ -247,6 +266,6 @@ def _ended(workshop: Workshop, entry: Ended, stamped: Stamped) -> dict[str, Any]
 _FOLDS: dict[type[Entry], Fold] = {
     Joined: _joined, Seated: _seated, Removed: _removed, Renamed: _renamed, Held: _held, Opened: _opened,
     Paused: _paused, Extended: _extended, Bet: _bet, Proposed: _proposed, Backed: _backed, Decided: _decided,
-    Closed: _closed, Revealed: _revealed, Struck: _struck, Messaged: _messaged, Replayed: _replayed,
-    Answered: _answered, Ended: _ended,
+    Closed: _closed, Revealed: _revealed, Struck: _struck, Ordered: _ordered, Messaged: _messaged,
+    Replayed: _replayed, Answered: _answered, Ended: _ended,
 }

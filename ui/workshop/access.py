@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import os
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
@@ -51,6 +52,22 @@ def may_run(trainer: str | None, identity: str) -> bool:
         return rooms().store.owner(identity) == trainer
     except NoSuchWorkshopError:
         return False
+
+
+def may_watch(identity: str, key: str) -> bool:
+    """Whether the page that is rendered may show a workshop's screen: its trainer's, or with the screen's own key."""
+    is_key = hmac.compare_digest(key.encode("utf-8", "surrogatepass"), screen_key(identity).encode())
+    return is_key or may_run(trainer_of_page(), identity)
+
+
+def screen_key(identity: str) -> str:
+    """What the screen's address ends with, so that nobody guesses it."""
+    return fingerprint("screen", identity)
+
+
+def screen_address(identity: str) -> str:
+    """The whole address of a workshop's screen, for a machine on which nobody is signed in."""
+    return f"{site_address()}/screen/{identity}/{screen_key(identity)}"
 
 
 def personal_address(room: Room) -> str | None:

@@ -1,0 +1,138 @@
+"""Bets before the result: what is bet on, what came true, and whether somebody is right as often as they are sure.
+
+A bet is a forecast with a chance. The Brier score is the mean squared distance of the chance from what happened: 0 is
+perfect, 0.25 is what 50 % on everything gets. Nothing is had for being fast.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from itertools import pairwise
+
+from game.entries import Bet
+from game.play import Outcome, outcomes
+from game.setup import Setup
+from game.standing import stood
+from game.workshop import Workshop
+
+ALWAYS = ("employee_satisfaction", "customer_satisfaction")
+"""What is bet on in every workshop."""
+MOST = 3
+COIN = 0.25
+"""Brier score of 50 % on everything."""
+EDGES = (0.6, 0.75, 0.9)
+"""Where one class of sureness ends and the next begins."""
+
+
+def bet_measures(setup: Setup) -> tuple[str, ...]:
+    """The two or three measures that are bet on: both satisfactions, then the first goal's that is neither."""
+    goals = (goal.measure for goal in setup.scenario.goals)
+    return tuple(dict.fromkeys((*ALWAYS, *goals)))[:MOST]
+
+
+def came_true(bet: Bet, outcome: Outcome, setup: Setup) -> bool:
+    """Whether the measure stood higher at the end of the round than at the end of the one before, as the bet said.
+
+    Args:
+        bet: of a closed round. outcome: of the team in which the bet was made. setup: of the workshop.
+    """
+    before, after = (stood(setup, outcome, bet.measure, round) for round in (bet.round - 1, bet.round))
+    return (after > before) == bet.is_up
+
+
+@dataclasses.dataclass(frozen=True)
+class Settled:
+    """A bet and whether it came true."""
+
+    bet: Bet
+    is_true: bool
+
+
+def settled_bets(workshop: Workshop, seats: Iterable[int] | None = None) -> tuple[Settled, ...]:
+    """All bets of closed rounds, in the order in which they were made; only those of some seats, if these are given."""
+    found, wanted = outcomes(workshop), set(workshop.seats if seats is None else seats)
+    return tuple(
+        Settled(bet, came_true(bet, found[team], workshop.setup)) for bet in workshop.bets
+        if bet.seat in wanted and bet.round <= len(workshop.decided)
+        and (team := workshop.seats[bet.seat].team) in found)
+
+
+@dataclasses.dataclass(frozen=True)
+class Class:
+    """Bets that were about as sure.
+
+    Attributes:
+        low, high: of the chances. n: how many bets. sure: their mean chance. share_true: how many came true.
+    """
+
+    low: float
+    high: float
+    n: int
+    sure: float
+    share_true: float
+
+
+@dataclasses.dataclass(frozen=True)
+class Calibration:
+    """How well chances fit what happened, over many bets."""
+
+    bets: tuple[Settled, ...]
+
+    @property
+    def n(self) -> int:
+        """How many bets."""
+        return len(self.bets)
+
+    @cached_property
+    def brier(self) -> float:
+        """Mean squared distance of the chance from what happened; NaN without bets."""
+        return _mean((one.bet.sure - one.is_true) ** 2 for one in self.bets)
+
+    @property
+    def skill(self) -> float:
+        """Share of a coin's Brier score that is saved: 1 is perfect, 0 no better than 50 % on everything."""
+        return 1 - self.brier / COIN
+
+    @property
+    def share_true(self) -> float:
+        """How many came true; NaN without bets."""
+        return _mean(float(one.is_true) for one in self.bets)
+
+    @property
+    def mean_sure(self) -> float:
+        """Mean chance given; NaN without bets."""
+        return _mean(one.bet.sure for one in self.bets)
+
+    @property
+    def overconfidence(self) -> float:
+        """Mean chance less the share that came true: above 0 is surer than right."""
+        return self.mean_sure - self.share_true
+
+    @cached_property
+    def classes(self) -> tuple[Class, ...]:
+        """Bets by how sure they were; classes without bets are left out."""
+        bounds = (0.5, *EDGES, 1.0)
+        found = []
+        for low, high in pairwise(bounds):
+            own = [one for one in self.bets if low <= one.bet.sure < high or one.bet.sure == high == 1.0]
+            if own:
+                part = Calibration(tuple(own))
+                found.append(Class(low, high, part.n, part.mean_sure, part.share_true))
+        return tuple(found)
+
+    def by_measure(self) -> Mapping[str, Calibration]:
+        """The same for each measure that was bet on."""
+        names = dict.fromkeys(one.bet.measure for one in self.bets)
+        return {name: Calibration(tuple(one for one in self.bets if one.bet.measure == name)) for name in names}
+
+
+def calibration(workshop: Workshop, seats: Iterable[int] | None = None) -> Calibration:
+    """The calibration of all bets of closed rounds, or of some seats'."""
+    return Calibration(settled_bets(workshop, seats))
+
+
+def _mean(values: Iterable[float]) -> float:
+    found = list(values)
+    return sum(found) / len(found) if found else float("nan")

@@ -1,0 +1,70 @@
+"""Where a team's company stands at the end of a round, and where all began: what scores, bets and the screen speak of.
+
+What is counted as it goes (money, departures) tosses about from week to week: it is the mean of the round's weeks. All
+else is what the last week of the round shows.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from game.play import Outcome
+from game.setup import Setup
+from simulation import Run, simulate
+from simulation.arithmetic import WEEKS_PER_QUARTER
+from simulation.measures import MEASURES, MeasureUnit
+
+FLOWS: frozenset[MeasureUnit] = frozenset({"eur_per_week", "per_year", "per_week"})
+"""Units of what is counted as it goes."""
+STARTS = 16
+"""Companies with other luck over whose first quarter, left to themselves, the start of a flow is averaged. Assumed."""
+KEPT = 32
+
+
+def is_flow(measure: str) -> bool:
+    """Whether a measure is counted as it goes, so that a round is worth its mean."""
+    return MEASURES[measure].unit in FLOWS
+
+
+def standing(outcome: Outcome, measure: str, week: int) -> float:
+    """A measure by the end of a week (from 1)."""
+    series = outcome.series(measure)
+    if not is_flow(measure):
+        return float(series[week])
+    return float(series[max(1, week - WEEKS_PER_QUARTER + 1):week + 1].mean())
+
+
+def start(setup: Setup, measure: str) -> float:
+    """A measure before anybody decided; the same for every team.
+
+    Of a flow, a quarter of such companies left to themselves: one week of one company says little.
+    """
+    quarter = _untouched(_Start(setup))[measure]
+    return float(quarter[:, 1:].mean() if is_flow(measure) else quarter[0, 0])
+
+
+def stood(setup: Setup, outcome: Outcome, measure: str, round: int) -> float:
+    """A measure at the end of a round; of round 0, at the start."""
+    return standing(outcome, measure, round * WEEKS_PER_QUARTER) if round else start(setup, measure)
+
+
+class _Start:
+    """A setup that is found again by what moves its start."""
+
+    def __init__(self, setup: Setup) -> None:
+        self.setup = setup
+        scenario = setup.scenario
+        self.key: tuple[Any, ...] = (scenario.profile, scenario.policy, scenario.assumptions, setup.seed)
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Start) and self.key == other.key
+
+
+@lru_cache(KEPT)
+def _untouched(start: _Start) -> Run:
+    calm = start.setup.scenario.replace(events=())
+    return simulate(calm, seed=start.setup.seed, replicates=STARTS, weeks=WEEKS_PER_QUARTER)

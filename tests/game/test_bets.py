@@ -1,0 +1,89 @@
+"""Bets: what is bet on, what came true, and how well chances fit what happened."""
+
+from __future__ import annotations
+
+from math import isnan
+
+import pytest
+
+from game.bets import Calibration, Settled, bet_measures, calibration, came_true
+from game.entries import Bet, Proposed
+from game.play import outcomes
+from game.store import Store
+from simulation import Scenario
+from tests.game.rooms import SETUP, new_room, opened, sit
+
+
+def bet(is_up: bool = True, sure: float = 0.8, measure: str = "customer_satisfaction") -> Bet:
+    return Bet(1, 1, measure, is_up, sure)
+
+
+def of(*pairs: tuple[float, bool]) -> Calibration:
+    """A calibration of bets, each as sure and as true as said."""
+    return Calibration(tuple(Settled(bet(sure=sure), is_true) for sure, is_true in pairs))
+
+
+@pytest.mark.parametrize("base", Scenario.names())
+def test_every_scenario_has_two_or_three_measures_to_bet_on_employees_first(base: str) -> None:
+    found = bet_measures(SETUP.replace(base=base))
+    assert found[:2] == ("employee_satisfaction", "customer_satisfaction")
+    assert 2 <= len(found) <= 3
+    assert len(set(found)) == len(found)
+
+
+def test_a_bet_comes_true_where_the_measure_went_its_way(store: Store) -> None:
+    room = new_room(store)
+    sit(room, 1)
+    opened(room)
+    room.do("seat", Proposed(1, 1, {"recognition": 0.6, "listening": 0.5, "follow_through": 0.6}))
+    outcome = outcomes(room.workshop)[1]
+    series = outcome.series("employee_satisfaction")
+    has_risen = bool(series[13] > series[0])
+    assert came_true(bet(has_risen, measure="employee_satisfaction"), outcome, room.workshop.setup)
+    assert not came_true(bet(not has_risen, measure="employee_satisfaction"), outcome, room.workshop.setup)
+
+
+def test_only_bets_of_closed_rounds_are_settled(store: Store) -> None:
+    room = new_room(store)
+    sit(room, 1)
+    opened(room)
+    room.do("seat", bet())
+    assert calibration(room.workshop).n == 0
+    room.do("seat", Proposed(1, 1, {}))
+    assert calibration(room.workshop).n == 1
+    assert calibration(room.workshop, [2]).n == 0
+
+
+def test_who_is_sure_and_right_has_a_perfect_brier_score_and_full_skill() -> None:
+    assert of((1.0, True), (1.0, True)).brier == 0
+    assert of((1.0, True), (1.0, True)).skill == 1
+
+
+def test_a_coin_has_no_skill_whatever_happens() -> None:
+    for happened in (True, False):
+        assert of((0.5, happened), (0.5, True)).skill == 0
+
+
+def test_the_brier_score_is_the_mean_squared_distance() -> None:
+    assert of((0.8, True), (0.6, False)).brier == pytest.approx((0.04 + 0.36) / 2)
+
+
+def test_who_is_surer_than_right_is_overconfident() -> None:
+    assert of((0.9, True), (0.9, False)).overconfidence == pytest.approx(0.4)
+
+
+def test_bets_are_told_apart_by_how_sure_they_were() -> None:
+    classes = of((0.5, True), (0.55, False), (0.8, True), (1.0, True), (0.95, False)).classes
+    assert [(one.n, one.share_true) for one in classes] == [(2, 0.5), (1, 1.0), (2, 0.5)]
+    assert classes[0].sure == pytest.approx(0.525)
+
+
+def test_without_bets_nothing_is_claimed() -> None:
+    assert isnan(of().brier)
+    assert of().classes == ()
+
+
+def test_measures_are_told_apart() -> None:
+    bets = (Settled(bet(measure="profit"), True), Settled(bet(), False), Settled(bet(), True))
+    assert {name: part.n for name, part in Calibration(bets).by_measure().items()} == {
+        "profit": 1, "customer_satisfaction": 2}

@@ -1,0 +1,98 @@
+"""Why a round went as it did: shares that sum, against what the simulation itself says, told in a sentence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import yaml
+
+from game.branch import Branch
+from game.entries import Proposed
+from game.play import games
+from game.store import Store
+from game.why import all_reasons, reasons
+from game.workshop import Workshop
+from simulation import simulate
+from tests.game.rooms import SETUP, new_room, opened, sit
+
+SCENARIOS = Path(__file__).resolve().parent.parent.parent / "scenarios"
+FIRST = {"recognition": 0.4}
+SECOND = {"recognition": 0.6, "listening": 0.5, "pay": 1.05}
+
+
+def played(store: Store, *rounds: dict[str, float], **changes: Any) -> Workshop:
+    """A workshop in which one team decides what is said, round by round."""
+    room = new_room(store, **changes)
+    sit(room, 1)
+    for levers in rounds:
+        opened(room)
+        room.do("seat", Proposed(1, room.workshop.round, levers))
+    return room.workshop
+
+
+def test_a_branch_is_the_same_company_as_the_whole_run(store: Store) -> None:
+    workshop = played(store, FIRST, SECOND)
+    game = games(workshop)[1]
+    for replicate in (0, 1):
+        weeks = Branch.of(game.before(2), replicate).round(game.policies[1], ("profit", "customer_satisfaction"))
+        run = game.run(replicates=2)
+        assert weeks[:, 0].tolist() == run["profit"][replicate, 14:27].tolist()
+        assert weeks[:, 1].tolist() == run["customer_satisfaction"][replicate, 14:27].tolist()
+
+
+def test_shares_sum_to_the_change_against_not_having_moved(store: Store) -> None:
+    found = reasons(played(store, FIRST, SECOND), 1, 2, "employee_satisfaction")
+    own = SETUP.scenario.policy
+    before, after = own.replace(**FIRST), own.replace(**FIRST).replace(**SECOND)
+    moved, unmoved = (
+        simulate(SETUP.scenario, {0: before, 13: policy}, seed=SETUP.seed, replicates=4, weeks=26)[
+            "employee_satisfaction"][:, 26] for policy in (after, before))
+    assert found.change.value == pytest.approx(float((moved - unmoved).mean()))
+    assert sum(share.added.value for share in found.shares) == pytest.approx(found.change.value)
+    assert found.without.value == pytest.approx(float(unmoved.mean()))
+    assert {share.lever for share in found.shares} == {"recognition", "listening", "pay"}
+
+
+def test_a_lever_moved_alone_has_the_whole_change(store: Store) -> None:
+    found = reasons(played(store, FIRST), 1, 1, "employee_satisfaction")
+    (share,) = found.shares
+    assert (share.lever, share.before, share.after) == ("recognition", 0.25, 0.4)
+    assert share.added.value == pytest.approx(found.change.value)
+    assert found.change.value > 0
+
+
+def test_more_levers_than_are_played_exactly_still_sum(store: Store) -> None:
+    many = dict.fromkeys(
+        ("recognition", "listening", "autonomy", "coaching", "participation", "shared_vision", "error_tolerance"), 0.5)
+    found = reasons(played(store, many), 1, 1, "employee_satisfaction")
+    assert not found.is_exact
+    assert sum(share.added.value for share in found.shares) == pytest.approx(found.change.value)
+
+
+def test_every_measure_is_answered_at_once(store: Store) -> None:
+    found = all_reasons(played(store, FIRST), 1, 1)
+    assert found["profit"].change.value < 0
+    assert all(np.isfinite(one.change.value) for one in found.values())
+
+
+def test_the_sentence_names_what_was_moved_from_where_to_where(store: Store) -> None:
+    workshop = played(store, FIRST)
+    found = reasons(workshop, 1, 1, "profit")
+    assert "Recognition, from 25% to 40%" in found.told("en")
+    assert f"(\N{MINUS SIGN}€{abs(found.change.value):.0f})" in found.told("en")
+    assert "de 25\N{NO-BREAK SPACE}% à 40\N{NO-BREAK SPACE}%" in found.told("fr")
+
+
+def test_where_nothing_was_moved_it_is_said(store: Store) -> None:
+    assert reasons(played(store, {}), 1, 1).told("en").startswith("Nothing was moved")
+
+
+def test_the_reasons_work_for_a_trainers_own_scenario(store: Store) -> None:
+    own = yaml.safe_load((SCENARIOS / "hotel.yaml").read_text(encoding="utf-8"))
+    own["policy"]["recognition"] = 0.1
+    workshop = played(store, FIRST, own_scenario=yaml.safe_dump(own, allow_unicode=True))
+    (share,) = reasons(workshop, 1, 1).shares
+    assert share.before == 0.1
