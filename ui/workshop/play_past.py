@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from experiments.telling import label, notation, side, tone
 from game.bets import ALWAYS, bet_measures, came_true
 from game.entries import Backed, Bet, Decided, Held, Proposed, Stamped
 from game.play import Outcome
@@ -17,7 +18,6 @@ from game.workshop import Workshop
 from locales import translate
 from simulation.arithmetic import WEEKS_PER_QUARTER
 from ui.sights import CHANGED
-from ui.telling import label, notation, side, tone
 from ui.workshop.play_cost import prices
 from ui.workshop.play_words import (
     befallen, bet_told, fine, fine_change, fine_told, how_decided, lever_rows, listed, named,
