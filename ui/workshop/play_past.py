@@ -12,7 +12,7 @@ from game.entries import Backed, Bet, Decided, Held, Proposed, Stamped
 from game.play import Outcome
 from game.score import score_of
 from game.setup import Setup
-from game.standing import start, stood
+from game.standing import standing, start, stood
 from game.why import Reasons
 from game.workshop import Workshop
 from locales import translate
@@ -181,8 +181,7 @@ def _goals(workshop: Workshop, outcome: Outcome, language: str) -> list[Sight]:
     """The scenario's goals: where each stands, or how it came out once its week is past."""
     found = []
     for goal in workshop.setup.scenario.goals:
-        week = min(goal.by_week, outcome.weeks)
-        value = float(outcome.series(goal.measure)[week])
+        value = standing(outcome, goal.measure, min(goal.by_week, outcome.weeks))
         is_due = outcome.weeks >= min(goal.by_week, workshop.setup.weeks)
         state = ("met" if goal.is_reached(value) else "missed") if is_due else "open"
         found.append({
