@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,8 +13,7 @@ from game.entries import Backed, Ended, Joined, Messaged, Opened, Proposed, Reve
 from game.room import Room
 from tests.browser.readers import Reader
 from tests.browser.test_accessibility import broken
-from tests.browser.workshops import SCREEN, Site, workshop_site
-from tests.conftest import Served
+from tests.browser.workshops import SCREEN, Site, screen_path, workshop_site
 from tests.game.rooms import sit
 
 SMALLEST = 28
@@ -22,11 +21,9 @@ SMALLEST = 28
 CARE = {"recognition": 0.5, "listening": 0.4}
 
 
-@pytest.fixture
-def site_of_workshops(
-    tmp_path: Path, serve: Callable[..., Served], monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[Site]:
-    with workshop_site(tmp_path, serve, monkeypatch) as site:
+@pytest.fixture(scope="module")
+def site_of_workshops(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with workshop_site(tmp_path_factory.mktemp("data")) as site:
         yield site
 
 
@@ -71,8 +68,8 @@ def test_the_screen_follows_a_workshop_from_the_lobby_to_its_end(
     site_of_workshops: Site, screen: Callable[..., Reader], language: str,
 ) -> None:
     room, one = site_of_workshops.room(language=language), screen(language)
-    page = one.open(site_of_workshops.screen)
-    expect(page.locator(".screen__code")).to_contain_text("ABC\N{NO-BREAK SPACE}DEF")
+    page = one.open(screen_path(room))
+    expect(page.locator(".screen__code")).to_have_text(re.compile("[0-9A-Z]{3}\N{NO-BREAK SPACE}[0-9A-Z]{3}$"))
     sit(room, 1, 1, 2)
     room.do("seat", Joined(4, 2, "<b>Eve</b>", "proof", "en"))
     expect(page.locator(".screen__people")).to_contain_text("<b>Eve</b>")
@@ -104,7 +101,7 @@ def test_a_reload_shows_the_same_step(site_of_workshops: Site, screen: Callable[
     sit(room, 1, 2)
     decide(room, 1)
     room.do("trainer", Revealed(2))
-    page = one.open(site_of_workshops.screen)
+    page = one.open(screen_path(room))
     expect(page.locator("h1")).to_have_text(one.word("screen.results.customers"))
     page.reload()
     expect(page.locator("h1")).to_have_text(one.word("screen.results.customers"))
@@ -116,7 +113,7 @@ def test_no_state_of_the_screen_breaks_a_rule(
 ) -> None:
     room, one = site_of_workshops.room(is_league=True), screen()
     sit(room, 1, 1, 2)
-    page = one.open(site_of_workshops.screen)
+    page = one.open(screen_path(room))
     if theme == "light":
         page.get_by_role("button", name=one.word("screen.tool.light")).click()
     assert page.evaluate("document.documentElement.dataset.theme") == theme
@@ -141,7 +138,7 @@ def test_two_hundred_names_are_shown_page_by_page_and_none_is_cut(
     room.do("seat", *(
         Joined(number, (number - 1) // 10 + 1, f"Somebody {number}", f"proof {number}", "en")
         for number in range(1, 201)))
-    page = one.open(site_of_workshops.screen)
+    page = one.open(screen_path(room))
     expect(page.locator(".screen__told")).to_contain_text("200")
     assert fits(page)
     shown = """() => { const box = document.querySelector(".screen__people").getBoundingClientRect();
@@ -155,9 +152,8 @@ def test_two_hundred_names_are_shown_page_by_page_and_none_is_cut(
 def test_without_the_key_or_the_trainer_nothing_is_shown(
     site_of_workshops: Site, screen: Callable[..., Reader], end: str,
 ) -> None:
-    site_of_workshops.room()
-    one = screen()
-    page = one.open(site_of_workshops.screen.rsplit("/", 1)[0] + end)
+    room, one = site_of_workshops.room(), screen()
+    page = one.open(screen_path(room).rsplit("/", 1)[0] + end)
     expect(page.locator("h1")).to_have_text(one.word("screen.refused.title"))
     assert page.locator(".screen").count() == 0
 

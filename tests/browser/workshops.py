@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from game.codes import new_code, new_identity
 from game.place import FOLDER
 from game.room import Room
 from game.setup import Setup
@@ -16,7 +17,6 @@ from game.store import Store, sqlite_in
 from tests.conftest import Served
 from ui.workshop.access import screen_key
 
-IDENTITY, CODE = "0123456789abcdef01", "ABCDEF"
 SCREEN = (1920, 1080)
 
 
@@ -29,20 +29,22 @@ class Site:
     def room(self, **changes: Any) -> Room:
         """A new workshop."""
         setup = Setup(title="Seminar", base="hotel", teams=2, seats=3, rounds=3, minutes=10, language="en")
-        self.store.create(IDENTITY, CODE, "trainer", setup.replace(**changes))
-        return Room(self.store, IDENTITY)
-
-    @property
-    def screen(self) -> str:
-        """The path of the workshop's screen, with its key."""
-        return f"/screen/{IDENTITY}/{screen_key(IDENTITY)}"
+        identity = new_identity()
+        self.store.create(identity, new_code(), "trainer", setup.replace(**changes))
+        return Room(self.store, identity)
 
 
 @contextmanager
-def workshop_site(folder: Path, served: Callable[..., Served], patch: pytest.MonkeyPatch) -> Iterator[Site]:
-    """A site whose data lie in a folder."""
-    patch.setenv(FOLDER, str(folder))
-    site, store = served(**{FOLDER: str(folder)}), Store(sqlite_in(folder))
-    site.wait_until_ready()
-    yield Site(site.address, store)
-    store.close()
+def workshop_site(folder: Path) -> Iterator[Site]:
+    """A site whose data lie in a folder; keys made in this process are the site's."""
+    with pytest.MonkeyPatch.context() as patch, Served(**{FOLDER: str(folder)}) as served:
+        patch.setenv(FOLDER, str(folder))
+        served.wait_until_ready()
+        store = Store(sqlite_in(folder))
+        yield Site(served.address, store)
+        store.close()
+
+
+def screen_path(room: Room) -> str:
+    """The path of a workshop's screen, with its key."""
+    return f"/screen/{room.identity}/{screen_key(room.identity)}"
