@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -35,7 +34,7 @@ this page with them. Shares are 0 to 1, money is in euro, time in weeks. A grade
 def reference(voice: Voice, is_written: bool) -> None:
     """Shows the page, or writes it to `docs/reference.md` and the equations to `docs/model.md`."""
     if not is_written:
-        sys.stdout.write(page())
+        voice.write(page())
         return
     if not PAGE.parent.is_dir():
         raise voice.wrong("reference.no_sources")

@@ -10,6 +10,8 @@ from urllib.parse import quote
 
 import solara.server.settings
 import solara.server.starlette as solara_server
+from solara.server.kernel_context import contexts
+from solara.server.server import get_session_id_cookie
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -58,6 +60,8 @@ def _own_routes() -> list[BaseRoute]:
     return [
         *workshop_routes(),
         Route("/resourcez", not_found),
+        Route("/_solara/api/close/{kernel_id}", close_page, methods=["POST"]),
+        Route("/_solara/api/evict/{kernel_id}", not_found, methods=["POST"]),
         Route("/favicon.ico", favicon),
         # Only what is installed: Solara's own mount would fetch a missing file from outside.
         Mount("/_solara/cdn", solara_server.StaticFilesOptionalAuth(directory=packaged)),
@@ -108,6 +112,14 @@ def own_file(request: Request) -> Response:
 async def not_found(request: Request) -> Response:
     """What is not for the public."""
     raise HTTPException(status_code=404)
+
+
+def close_page(request: Request) -> Response:
+    """A browser says that it has closed a page: only one of its own; Solara itself does not look."""
+    page = contexts.get(request.path_params["kernel_id"])
+    if page is not None and page.session_id == get_session_id_cookie(request.cookies):
+        return solara_server.close(request)
+    return Response()
 
 
 async def elsewhere(request: Request) -> Response:

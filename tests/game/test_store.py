@@ -25,7 +25,8 @@ from tests.game.rooms import SETUP, new_room, opened, sit
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TOGETHER = 4
-"""Processes, or threads, that do the same at once."""
+"""Threads that do the same at once."""
+PROCESSES = 3
 
 
 def test_the_migrations_lead_to_the_tables_that_the_code_wants(any_store: Store) -> None:
@@ -37,8 +38,8 @@ def test_processes_that_start_at_once_do_not_collide(address: str) -> None:
     program = f"from game.store import Store; print(Store({address!r}).is_reached())"
     started = [
         subprocess.Popen([sys.executable, "-c", program], cwd=ROOT, stdout=subprocess.PIPE, text=True)
-        for _ in range(TOGETHER)]
-    assert [process.communicate()[0] for process in started] == ["True\n"] * TOGETHER
+        for _ in range(PROCESSES)]
+    assert [process.communicate()[0] for process in started] == ["True\n"] * PROCESSES
 
 
 def test_a_database_of_a_trial_version_is_taken_over(address: str) -> None:

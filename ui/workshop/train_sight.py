@@ -1,4 +1,4 @@
-"""What a trainer sees of a workshop that is going on: where it stands, what it waits for, who is there and who is late."""
+"""What a trainer sees of a workshop that goes on: where it stands, what it waits for, who is there, who is late."""
 
 from __future__ import annotations
 
