@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from game.entries import Backed, Ended, Joined, Messaged, Opened, Proposed, Revealed
 from game.room import Room
-from tests.browser.readers import Reader
+from tests.browser.readers import NewReader, readers
 from tests.browser.test_accessibility import broken
 from tests.browser.workshops import SCREEN, Site, screen_path, workshop_site
 from tests.game.rooms import sit
@@ -28,19 +27,10 @@ def site_of_workshops(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site
 
 
 @pytest.fixture
-def screen(browser: Browser, site_of_workshops: Site) -> Iterator[Callable[..., Reader]]:
-    """Makes projectors; in the end none of them may have seen an error or called anybody else."""
-    made: list[Reader] = []
-
-    def new(language: str = "en", size: tuple[int, int] = SCREEN, **options: Any) -> Reader:
-        made.append(Reader(browser, site_of_workshops.address, language, size, **options))
-        return made[-1]
-
-    yield new
-    for one in made:
-        one.context.close()
-    assert [complaint for one in made for complaint in one.complaints] == []
-    assert [address for one in made for address in one.outside()] == []
+def screen(browser: Browser, site_of_workshops: Site) -> Iterator[NewReader]:
+    """Makes projectors."""
+    with readers(browser, site_of_workshops.address, SCREEN) as new:
+        yield new
 
 
 def decide(room: Room, round: int) -> None:
@@ -65,7 +55,7 @@ def fits(page: Page) -> bool:
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_the_screen_follows_a_workshop_from_the_lobby_to_its_end(
-    site_of_workshops: Site, screen: Callable[..., Reader], language: str,
+    site_of_workshops: Site, screen: NewReader, language: str,
 ) -> None:
     room, one = site_of_workshops.room(language=language), screen(language)
     page = one.open(screen_path(room))
@@ -96,7 +86,7 @@ def test_the_screen_follows_a_workshop_from_the_lobby_to_its_end(
     assert fits(page)
 
 
-def test_a_reload_shows_the_same_step(site_of_workshops: Site, screen: Callable[..., Reader]) -> None:
+def test_a_reload_shows_the_same_step(site_of_workshops: Site, screen: NewReader) -> None:
     room, one = site_of_workshops.room(), screen()
     sit(room, 1, 2)
     decide(room, 1)
@@ -109,7 +99,7 @@ def test_a_reload_shows_the_same_step(site_of_workshops: Site, screen: Callable[
 
 @pytest.mark.parametrize("theme", ["dark", "light"])
 def test_no_state_of_the_screen_breaks_a_rule(
-    site_of_workshops: Site, screen: Callable[..., Reader], theme: str,
+    site_of_workshops: Site, screen: NewReader, theme: str,
 ) -> None:
     room, one = site_of_workshops.room(is_league=True), screen()
     sit(room, 1, 1, 2)
@@ -132,7 +122,7 @@ def test_no_state_of_the_screen_breaks_a_rule(
 
 
 def test_two_hundred_names_are_shown_page_by_page_and_none_is_cut(
-    site_of_workshops: Site, screen: Callable[..., Reader],
+    site_of_workshops: Site, screen: NewReader,
 ) -> None:
     room, one = site_of_workshops.room(teams=20, seats=10), screen(size=(1280, 720))
     room.do("seat", *(
@@ -150,7 +140,7 @@ def test_two_hundred_names_are_shown_page_by_page_and_none_is_cut(
 
 @pytest.mark.parametrize("end", ["", "/wrong-key", "/wrong/key/more"])
 def test_without_the_key_or_the_trainer_nothing_is_shown(
-    site_of_workshops: Site, screen: Callable[..., Reader], end: str,
+    site_of_workshops: Site, screen: NewReader, end: str,
 ) -> None:
     room, one = site_of_workshops.room(), screen()
     page = one.open(screen_path(room).rsplit("/", 1)[0] + end)
@@ -159,7 +149,7 @@ def test_without_the_key_or_the_trainer_nothing_is_shown(
 
 
 def test_a_workshop_that_is_none_is_refused_in_the_same_words(
-    site_of_workshops: Site, screen: Callable[..., Reader],
+    site_of_workshops: Site, screen: NewReader,
 ) -> None:
     one = screen()
     expect(one.open("/screen/nowhere/key").locator("h1")).to_have_text(one.word("screen.refused.title"))

@@ -13,7 +13,7 @@ from game.entries import Ordered, Struck
 from game.workshop import Workshop
 from locales import number, translate
 from simulation.arithmetic import WEEKS_PER_QUARTER
-from ui.decide.code import code_of
+from  import code_of
 from ui.workshop.screen_final import final_sight
 from ui.workshop.screen_results import results_sight
 from ui.workshop.screen_words import short_name, team_name
