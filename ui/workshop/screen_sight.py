@@ -116,8 +116,8 @@ def _join(way: Way, language: str) -> Sight:
         return {"code": "", "site": "", "qr": code_sight(""), "closed": translate("screen.lobby.closed", language)}
     half = (len(way.code) + 1) // 2
     return {
-        "code": f"{way.code[:half]}\N{NO-BREAK SPACE}{way.code[half:]}", "site": way.site, "qr": code_sight(way.address),
-        "closed": ""}
+        "code": f"{way.code[:half]}\N{NO-BREAK SPACE}{way.code[half:]}", "site": way.site,
+        "qr": code_sight(way.address), "closed": ""}
 
 
 def _clock(workshop: Workshop, seconds_left: float | None) -> Sight:
