@@ -13,7 +13,7 @@ from game.workshop import Workshop
 from locales import money, number, percent, translate
 from simulation.arithmetic import WEEKS_PER_QUARTER
 from simulation.measures import MEASURES
-from ui.telling import label, notation
+from experiments.telling import label, notation
 
 MANY = 2
 NO_ONE = "?"

@@ -9,11 +9,11 @@ import dataclasses
 from datetime import UTC, datetime
 from typing import Any
 
-from ui.workshop.code import code_sight
 from game.entries import Ordered, Struck
 from game.workshop import Workshop
 from locales import number, translate
 from simulation.arithmetic import WEEKS_PER_QUARTER
+from ui.square import square_of
 from ui.workshop.screen_final import final_sight
 from ui.workshop.screen_results import results_sight
 from ui.workshop.screen_words import short_name, team_name
@@ -113,11 +113,11 @@ def round_sight(workshop: Workshop, seconds_left: float | None) -> Sight:
 
 def _join(way: Way, language: str) -> Sight:
     if way.code is None:
-        return {"code": "", "site": "", "qr": code_sight(""), "closed": translate("screen.lobby.closed", language)}
+        return {"code": "", "site": "", "qr": square_of(""), "closed": translate("screen.lobby.closed", language)}
     half = (len(way.code) + 1) // 2
     return {
-        "code": f"{way.code[:half]}\N{NO-BREAK SPACE}{way.code[half:]}", "site": way.site,
-        "qr": code_sight(way.address), "closed": ""}
+        "code": f"{way.code[:half]}\N{NO-BREAK SPACE}{way.code[half:]}", "site": way.site, "qr": square_of(way.address),
+        "closed": ""}
 
 
 def _clock(workshop: Workshop, seconds_left: float | None) -> Sight:

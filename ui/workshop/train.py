@@ -15,7 +15,7 @@ from game.setup import Setup
 from game.workshop import Workshop
 from locales import translate
 from simulation import Scenario
-from ui.workshop.code import code_sight
+from ui.square import square_of
 from ui.language import words
 from ui.pages.layout import spoken_language, tag
 from ui.workshop.access import join_address, may_run, trainer_of_page
@@ -188,7 +188,7 @@ def facts_of(room: Room, language: str) -> dict[str, Any]:
     join = join_address(code) if code else ""
     return {
         "title": setup.title, "scenario": setup.scenario.title[language], "code": code or "", "join": join,
-        "qr": code_sight(join) if join else {}, "screen": f"/screen/{identity}", "debrief": f"/debrief/{identity}",
+        "qr": square_of(join) if join else {}, "screen": f"/screen/{identity}", "debrief": f"/debrief/{identity}",
         "again": f"/train/new?from={identity}", "settings": settings(setup, language)}
 
 

@@ -27,6 +27,8 @@ from simulation.profile import Profile
 SMALL = Effort(sizes=(80, 80, 140), replicates=1, luck=24, shown=32)
 # Where it does not matter how well it fits.
 QUICK = Effort(sizes=(24, 24, 40), replicates=1, luck=12, shown=8)
+# For many companies that are looked at together.
+MANY = Effort(sizes=(50, 50, 90), replicates=1, luck=16, shown=32)
 CASES = 14
 # Few, because each costs time; only where a profit has to speak of costs are there more, as it wavers less with them.
 CUSTOMERS, MANY_CUSTOMERS = 1600.0, 4800.0
@@ -65,7 +67,7 @@ def simulated(case: int, customers: float = CUSTOMERS) -> tuple[dict[str, float]
             ("customer_satisfaction", float(row.surveyed_customer_satisfaction))))
         for row in teams.itertuples())
     seen = Told(sector, (*bare.values, ("strain", strain), ("margin", margin)), rows)
-    return truth, calibrate(seen, effort=SMALL)
+    return truth, calibrate(seen, effort=MANY)
 
 
 def test_known_truths_lie_in_their_intervals_as_often_as_promised() -> None:
