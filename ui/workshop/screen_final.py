@@ -60,12 +60,14 @@ def turning_points(workshop: Workshop, found: Mapping[int, Outcome]) -> list[Tur
 
 
 def question(workshop: Workshop, found: Mapping[int, Outcome]) -> str:
-    """What to talk about: whether, over all teams, both sides rose, came apart, or one paid for the other."""
+    """What to talk about: whether, over all teams, both sides rose or fell, hardly moved, or came apart."""
     setup, rounds = workshop.setup, len(workshop.decided)
     gains = {
         measure: sum(stood(setup, one, measure, rounds) - stood(setup, one, measure, 0) for one in found.values())
         for measure in SIDES}
     employees, customers = (gains[measure] / len(found) for measure in SIDES)
+    if max(abs(employees), abs(customers)) < LEAST:
+        return "calm"
     if employees >= LEAST and customers >= LEAST:
         return "both"
     if employees <= -LEAST and customers <= -LEAST:
