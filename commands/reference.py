@@ -15,12 +15,14 @@ from simulation.measures import MEASURES
 from simulation.parameters import Parameter, parameters_of
 from simulation.policy import Policy
 from simulation.profile import ACQUAINTANCE_GRAPHS, Profile
+from simulation.rivalry import Rivalry
 from simulation.sources import SOURCES
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference.md"
 DECLARED: tuple[tuple[str, type, str], ...] = (
     ("lever", Policy, "Levers: what a direction decides"),
     ("assumption", Assumptions, "Assumptions: uncertain facts, with the range in which the truth may lie"),
+    ("rivalry", Rivalry, "Rivalry: what is assumed where companies share a market"),
     ("profile", Profile, "Profile: the company at the start"))
 GRADE_NAMES = {"—": "none"}
 INTRODUCTION = """# Reference

@@ -43,6 +43,9 @@ AT_THE_DOOR = 6
 OUTSIDE = 10 * 2**24
 """Participants come from addresses of their own, as through a proxy: 10.0.0.1 and on."""
 
+OVER = ("phase_results", "phase_lobby", "round")
+"""Why a click is refused that comes after its round: the team had decided without it."""
+
 Told = Callable[[float], None]
 
 
@@ -72,22 +75,24 @@ class Measured:
     Attributes:
         opening: of each page, from the form to the page drawn. clicks: of each click, until the page says that it is
             stored. spread: of each round, from its opening until every page shows it.
-        refused: clicks that were refused. memory_empty, memory_full: of the application, before anybody came and at
-            the end. lost: clicks that were called stored and are not in the log.
+        late: clicks that came when the round was over already. refused: those that were refused for another reason.
+        memory_first, memory_full: of the application, with the first page open and at the end.
+        lost: clicks that were called stored and are not in the log.
     """
 
     opening: list[float] = field(default_factory=list)
     clicks: list[float] = field(default_factory=list)
     spread: list[float] = field(default_factory=list)
+    late: int = 0
     refused: int = 0
-    memory_empty: int = 0
+    memory_first: int = 0
     memory_full: int = 0
     lost: int = 0
 
     @property
     def memory_each(self) -> float:
-        """Bytes of a participant."""
-        return (self.memory_full - self.memory_empty) / max(len(self.opening), 1)
+        """Bytes of a participant, the first one left out: whatever the pages share is there by then."""
+        return (self.memory_full - self.memory_first) / max(len(self.opening) - 1, 1)
 
 
 def percentile(values: list[float], share: float) -> float:
@@ -162,10 +167,12 @@ class Rehearsal:
 
     async def play(self) -> Measured:
         """Everybody comes, plays every round, and is counted."""
-        self.measured.memory_empty = self.machine.memory()
         async with AsyncExitStack() as stack:
             door = asyncio.Semaphore(AT_THE_DOOR)
-            people = await asyncio.gather(*(self._come(number, door, stack) for number in range(self.programme.people)))
+            first = await self._come(0, door, stack)
+            self.measured.memory_first = self.machine.memory()
+            others = range(1, self.programme.people)
+            people = [first, *await asyncio.gather(*(self._come(number, door, stack) for number in others))]
             for round in range(1, self.programme.setup.rounds + 1):
                 await self._play_round(round, people)
             self.measured.memory_full = self.machine.memory()
@@ -215,11 +222,13 @@ class Rehearsal:
     async def _click(self, person: Person, luck: random.Random, entry: Bet | Proposed | Backed) -> None:
         await asyncio.sleep(luck.uniform(0.5, 1.5) * self.programme.pace)
         begun = time.perf_counter()
-        is_stored = await person.send(message_of(entry))
+        answer = await person.send(message_of(entry))
         self.measured.clicks.append(time.perf_counter() - begun)
         self._step()
-        if is_stored:
+        if answer["ok"]:
             self.stored.append((entry.seat, entry.round, type(entry).__name__.lower()))
+        elif answer.get("reason") in OVER:
+            self.measured.late += 1
         else:
             self.measured.refused += 1
 
@@ -255,13 +264,14 @@ class Person:
         shown: dict[str, Any] = self.page.models[self.widget]["sight"]
         return shown
 
-    async def send(self, message: dict[str, Any]) -> bool:
-        """Clicks, and waits for the page to say what became of it; whether it is stored."""
+    async def send(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Clicks, and waits for the page to say what became of it."""
         self.n_sent += 1
         await self.page.tell(self.widget, "send", {**message, "id": self.n_sent})
-        answer = self.page.models[self.widget]
-        await self.page.until(lambda: answer["answer"].get("id") == self.n_sent)
-        return bool(answer["answer"]["ok"])
+        state = self.page.models[self.widget]
+        await self.page.until(lambda: state["answer"].get("id") == self.n_sent)
+        answer: dict[str, Any] = state["answer"]
+        return answer
 
 
 def message_of(entry: Bet | Proposed | Backed) -> dict[str, Any]:
