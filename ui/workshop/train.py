@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, quote
 
 import solara
 
@@ -18,7 +18,7 @@ from simulation import Scenario
 from ui.decide.code import code_of
 from ui.language import words
 from ui.pages.layout import spoken_language, tag
-from ui.workshop.access import join_address, may_run, trainer_of_page
+from ui.workshop.access import join_address, may_run, screen_address, trainer_of_page
 from ui.workshop.live import follow
 from ui.workshop.service import rooms
 from ui.workshop.train_acts import act
@@ -48,7 +48,7 @@ def TrainRoute(parts: tuple[str, ...]) -> Any:
     trainer = trainer_of_page()
     solara.Title(translate("train.document", language))
     if trainer is None:
-        return closed("sign_in", "/sign-in", language)
+        return closed("sign_in", f"/sign-in?next={quote('/'.join(('/train', *parts)))}", language)
     if not parts:
         return ListPage(trainer=trainer)
     if parts == ("new",):
@@ -136,6 +136,7 @@ def RoomPage(identity: str) -> Any:
     room = solara.use_memo(lambda: rooms().room(identity), [identity])
     router = solara.use_router()
     facts = solara.use_memo(lambda: facts_of(room, language), [identity, language])
+    joining = solara.use_memo(lambda: joining_of(identity), [identity])
     told, hands = words(language, "train"), solara.use_ref({})
 
     def do(asked: Any) -> None:
@@ -154,20 +155,25 @@ def RoomPage(identity: str) -> Any:
         rooms().store.erase(identity)
         router.push("/train")
 
+    def other_code(_: Any) -> None:
+        recoded(identity)
+        hands.current["join"].facts = joining_of(identity)
+
     bar = Bar(words=told, language=language, facts=facts, event_act=do)
-    join = Join(words=told, facts=facts)
+    join = Join(words=told, event_other=other_code)
     teams = Teams(words=told, identity=identity, event_act=do)
     happen = Happen(words=told, language=language, event_act=do)
     keep = Keep(words=told, facts=facts, event_carry=carry, event_erase=erase)
 
     def begin() -> Callable[[], None]:
         shown = [solara.get_widget(element) for element in (bar, teams, happen)]
-        hands.current.update(widgets=shown, keep=solara.get_widget(keep))
+        hands.current.update(widgets=shown, keep=solara.get_widget(keep), join=solara.get_widget(join))
+        hands.current["join"].facts = joining
         stops = (
             follow(shown[0], room, lambda: room_sight(room.workshop, room.is_present, room.seconds_left(), language)),
-            follow(shown[1], room, lambda: teams_sight(room.workshop, room.is_present, language)),
+            follow(shown[1], room, lambda: teams_sight(room.workshop, room.is_present, room.seconds_left(), language)),
             follow(shown[2], room, lambda: happen_sight(room.workshop, language)),
-            follow(solara.get_widget(join), room, lambda: room.workshop.phase, "phase"))
+            follow(hands.current["join"], room, lambda: room.workshop.phase, "phase"))
 
         def end() -> None:
             for stop in stops:
@@ -176,20 +182,33 @@ def RoomPage(identity: str) -> Any:
         return end
 
     solara.use_effect(begin, [identity, language])
-    side = tag("div", [join, happen], css="train__side")
-    middle = tag("div", [teams, keep], css="train__middle")
-    return tag("div", [bar, tag("div", [middle, side], css="train__parts")], css="page train train--room")
+    return tag("div", [bar, tag("div", [join, teams, happen, keep], css="train__parts")], css="page train train--room")
 
 
 def facts_of(room: Room, language: str) -> dict[str, Any]:
     """What does not change while a workshop goes on."""
     identity, setup = room.identity, room.workshop.setup
+    return {
+        "title": setup.title, "scenario": setup.scenario.title[language], "screen": f"/screen/{identity}",
+        "debrief": f"/debrief/{identity}", "again": f"/train/new?from={identity}",
+        "settings": settings(setup, language)}
+
+
+def joining_of(identity: str) -> dict[str, Any]:
+    """How people come in, and where the screen is for a machine on which nobody is signed in."""
     code = rooms().store.code(identity)
     join = join_address(code) if code else ""
-    return {
-        "title": setup.title, "scenario": setup.scenario.title[language], "code": code or "", "join": join,
-        "qr": code_of(join) if join else {}, "screen": f"/screen/{identity}", "debrief": f"/debrief/{identity}",
-        "again": f"/train/new?from={identity}", "settings": settings(setup, language)}
+    return {"code": code or "", "join": join, "qr": code_of(join) if join else {}, "screen": screen_address(identity)}
+
+
+def recoded(identity: str) -> None:
+    """Gives a workshop another code; the old one opens nothing any more."""
+    for _ in range(TRIES):
+        try:
+            rooms().store.change_code(identity, new_code())
+        except ConflictError:
+            continue
+        return
 
 
 def created(owner: str, setup: Setup) -> str:

@@ -1,4 +1,4 @@
-"""The components of the trainer's pages: one Vue file each, declared with what they are given and what they say back."""
+"""The components of the trainer's pages: one Vue file each, with what they are given and what they say back."""
 
 from __future__ import annotations
 
@@ -34,13 +34,15 @@ def NewForm(
 
 
 @solara.component_vue("train_bar.vue")
-def Bar(words: Words, language: str, facts: Sight, event_act: Event, sight: Sight = UNSEEN, answer: Sight = UNSEEN) -> None:
+def Bar(
+    words: Words, language: str, facts: Sight, event_act: Event, sight: Sight = UNSEEN, answer: Sight = UNSEEN,
+) -> None:
     """Where the room stands, what it waits for, and what moves it on. Streams: `sight`, `answer`."""
 
 
 @solara.component_vue("train_join.vue")
-def Join(words: Words, facts: Sight, phase: str = "") -> None:
-    """Code, address and QR code. Streams: `phase`."""
+def Join(words: Words, event_other: Event, facts: Sight = UNSEEN, phase: str = "") -> None:
+    """Code, address and QR code. Streams: `facts`, `phase`."""
 
 
 @solara.component_vue("train_teams.vue")

@@ -1,4 +1,4 @@
-"""What a trainer sees of a workshop that is going on: where it stands, what it waits for, who is there and who is late."""
+"""What a trainer sees of a workshop that is going on: where it stands, what it waits for, who is there, who is late."""
 
 from __future__ import annotations
 
@@ -64,11 +64,11 @@ def waits(workshop: Workshop, present: Present, language: str) -> str:
     return translate("train.waits.teams", language, n=len(late), teams=names)
 
 
-def teams_sight(workshop: Workshop, present: Present, language: str) -> Sight:
+def teams_sight(workshop: Workshop, present: Present, seconds_left: float | None, language: str) -> Sight:
     """Every team with its members: who is there, who proposed and bet, and whether the team has decided."""
     return {
         "phase": workshop.phase, "seats": workshop.setup.seats, "longest": LONGEST_NAME,
-        "is_captain": workshop.setup.settling == "captain",
+        "seconds": None if workshop.is_paused else seconds_left,
         "is_full": all(
             len(workshop.members(team)) >= workshop.setup.seats for team in range(1, workshop.setup.teams + 1)),
         "teams": [_team(workshop, team, present, language) for team in range(1, workshop.setup.teams + 1)],
