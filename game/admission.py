@@ -11,29 +11,34 @@ from game.rooms import Rooms
 from game.workshop import Workshop
 
 
-def admitted(rooms: Rooms, typed: str, days: float) -> Room:
-    """The room that a typed code opens.
-
-    Args:
-        rooms: of this process. typed: the code as somebody typed it. days: that a code opens; 0 is for ever.
+def room_of(rooms: Rooms, typed: str) -> Room:
+    """The room of a code as somebody typed it, open or not.
 
     Raises:
-        RefusedError: it opens none; of a code that opened one, says why it does no longer.
+        RefusedError: there is none.
     """
     code = typed_code(typed)
     if code is None:
         raise RefusedError("code_form")
     try:
-        identity = rooms.store.find(code)
-        created = rooms.store.created_at(identity)
-        room = rooms.room(identity)
+        return rooms.room(rooms.store.find(code))
     except NoSuchWorkshopError as error:
         raise RefusedError("code") from error
+
+
+def check_open(rooms: Rooms, room: Room, days: float) -> None:
+    """Whether new people may come in.
+
+    Args:
+        rooms: of this process. room: which. days: that a code opens from the workshop's creation on; 0 is for ever.
+
+    Raises:
+        RefusedError: it is over, or the code has expired.
+    """
     if room.workshop.phase == "ended":
         raise RefusedError("code_ended")
-    if days and datetime.now(UTC) - created > timedelta(days=days):
+    if days and datetime.now(UTC) - rooms.store.created_at(room.identity) > timedelta(days=days):
         raise RefusedError("code_expired")
-    return room
 
 
 def suggested_team(workshop: Workshop) -> int | None:

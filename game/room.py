@@ -19,8 +19,10 @@ from game.workshop import Workshop
 
 Listener = Callable[[], None]
 
-TRIES = 5
-"""How often an entry is tried when other processes write to the same log."""
+TRIES = 40
+"""How often an entry is tried when other processes write to the same log; each time one of them gets through."""
+STEP, LONGEST_STEP = 0.002, 0.02
+"""Seconds by which each further try waits longer, and the longest of these waits."""
 GRACE = 25.0
 """Seconds that somebody may be away in a round before a bot holds the seat."""
 log = logging.getLogger(__name__)
@@ -178,7 +180,8 @@ class Room:
     def _appended(
         self, author: Author, make: Callable[[Workshop], tuple[Entry, ...]]
     ) -> tuple[tuple[Stamped, ...], Workshop]:
-        for _ in range(TRIES):
+        for tried in range(TRIES):
+            time.sleep(min(tried * STEP, LONGEST_STEP))
             # Rules look at all that is written, by other processes too.
             self._fold(self._store.read(self.identity, self.workshop.version))
             entries = self._complete(author, make(self.workshop))

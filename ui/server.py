@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 from urllib.parse import quote
 
 import solara.server.settings
 import solara.server.starlette as solara_server
+from solara.server.kernel_context import contexts
+from solara.server.server import get_session_id_cookie
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -35,11 +38,14 @@ def application() -> Starlette:
     """The whole site as one ASGI application, its pages loaded."""
     solara_server.on_startup()
     workshops.start()
+    return guarded([*_own_routes(), Mount("/", routes=solara_server.routes)], solara_server.middleware)
+
+
+def guarded(routes: Sequence[BaseRoute], inner: Sequence[Middleware] = ()) -> Starlette:
+    """An application of these routes, behind everything that looks at what comes in."""
+    guards = (SecurityHeaders, OriginCheck, BodyLimit, WireCheck)
     return Starlette(
-        routes=[*_own_routes(), Mount("/", routes=solara_server.routes)],
-        middleware=[
-            Middleware(SecurityHeaders), Middleware(OriginCheck), Middleware(BodyLimit), Middleware(WireCheck),
-            *solara_server.middleware],
+        routes=routes, middleware=[*(Middleware(guard) for guard in guards), *inner],
         exception_handlers={500: broken})
 
 
@@ -52,10 +58,10 @@ def close() -> None:
 def _own_routes() -> list[BaseRoute]:
     packaged = solara.server.settings.assets.proxy_cache_dir
     return [
-        *operations.routes(),
-        *join.routes(),
-        *sign_in.routes(),
+        *workshop_routes(),
         Route("/resourcez", not_found),
+        Route("/_solara/api/close/{kernel_id}", close_page, methods=["POST"]),
+        Route("/_solara/api/evict/{kernel_id}", not_found, methods=["POST"]),
         Route("/favicon.ico", favicon),
         # Only what is installed: Solara's own mount would fetch a missing file from outside.
         Mount("/_solara/cdn", solara_server.StaticFilesOptionalAuth(directory=packaged)),
@@ -74,6 +80,11 @@ def _own_routes() -> list[BaseRoute]:
         *(Route(f"/{name}{rest}", page) for name in WORKSHOP_PAGES for rest in ("", "/{rest:path}")),
         Route("/{name}", elsewhere),
     ]
+
+
+def workshop_routes() -> list[BaseRoute]:
+    """The light pages of workshops, and what operators ask for."""
+    return [*operations.routes(), *join.routes(), *sign_in.routes()]
 
 
 def comparison_file(request: Request) -> Response:
@@ -101,6 +112,14 @@ def own_file(request: Request) -> Response:
 async def not_found(request: Request) -> Response:
     """What is not for the public."""
     raise HTTPException(status_code=404)
+
+
+def close_page(request: Request) -> Response:
+    """A browser says that it has closed a page: only one of its own; Solara itself does not look."""
+    page = contexts.get(request.path_params["kernel_id"])
+    if page is not None and page.session_id == get_session_id_cookie(request.cookies):
+        return solara_server.close(request)
+    return Response()
 
 
 async def elsewhere(request: Request) -> Response:

@@ -24,8 +24,13 @@ MOST_BUFFERS = 64
 TYPES = ("kernel_info_request", "comm_info_request", "comm_open", "comm_msg", "comm_close")
 TARGETS = ("solara.control", "jupyter.widget.control")
 """What a browser may open; widgets are opened by the server alone."""
-METHODS = ("update", "custom", "request_state", "request_states", "backbone")
-CONTROLS = ("run", "check", "reload", "app-status")
+CONTROLS = ("run", "reload", "app-status")
+ASKINGS = ("request_state", "request_states")
+EVENT_PARTS = {"event", "data"}
+"""Of what a component tells; ipyvue would also make any Python object that is named there."""
+FIXED = {"template", "components", "events", "css", "methods", "data", "layout", "children", "v_slots", "attributes"}
+"""Traits that make a component what it is: only the server sets them, as it does all that begin with `_`."""
+COUNTED = "_view_count"
 log = logging.getLogger(__name__)
 
 
@@ -89,7 +94,12 @@ def _is_allowed(kind: str, content: Any) -> bool:
     if kind != "comm_msg":
         return isinstance(content, dict)
     told = content["data"]
-    return isinstance(content["comm_id"], str) and told["method"] in METHODS + CONTROLS
+    method = told["method"]
+    if method == "update":
+        return all(name == COUNTED or not (name in FIXED or name.startswith("_")) for name in told["state"])
+    if method == "custom":
+        return isinstance(told["content"], dict) and set(told["content"]) <= EVENT_PARTS
+    return isinstance(content["comm_id"], str) and method in CONTROLS + ASKINGS
 
 
 def _first_part(sent: bytes) -> bytes:

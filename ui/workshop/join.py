@@ -41,7 +41,7 @@ def routes() -> list[Route]:
 
 def ask(request: Request, form: Form) -> Response:
     """The page of a code: takes a seat, gives back the one held before, or says what is wrong."""
-    from game.admission import admitted
+    from game.admission import check_open, room_of
     from game.errors import RefusedError
 
     typed = request.path_params.get("code") or form.get("code") or request.query_params.get("code", "")
@@ -51,12 +51,13 @@ def ask(request: Request, form: Form) -> Response:
     if seconds:
         return leaf.wait(request, seconds)
     try:
-        room = admitted(rooms(), typed, code_days())
+        room = room_of(rooms(), typed)
+        if seat_of(room.identity, room.workshop, request.cookies) is not None:
+            return redirect(f"/play/{room.identity}")
+        check_open(rooms(), room, code_days())
     except RefusedError as error:
         GUESSES.count(address_of(request))
         return _code_page(request, typed, error)
-    if seat_of(room.identity, room.workshop, request.cookies) is not None:
-        return redirect(f"/play/{room.identity}")
     if request.method == "POST":
         return _sit(request, form, room, typed)
     if "code" in request.query_params:
