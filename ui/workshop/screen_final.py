@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from experiments.telling import change, label
+from experiments.telling import change
 from game.play import Outcome, outcomes
 from game.setup import Setup
 from game.standing import stood
@@ -78,13 +78,13 @@ def _gained(setup: Setup, outcome: Outcome, measure: str, round: int) -> float:
 
 
 def _turn_sight(workshop: Workshop, turn: Turn) -> Sight:
-    language = workshop.setup.language
+    language, side = workshop.setup.language, "employees" if turn.measure == SIDES[0] else "customers"
     return {
-        "side": "employees" if turn.measure == SIDES[0] else "customers",
+        "side": side,
         "name": team_name(turn.team, language),
         "round": translate("screen.final.round", language, round=number(turn.round, language)),
         "told": translate(
-            "screen.final.turn", language, measure=label(turn.measure, language),
+            f"screen.final.{side}", language,
             change=change(turn.measure, turn.gained, language)),
         "why": _why(workshop, turn)}
 

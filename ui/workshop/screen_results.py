@@ -13,7 +13,7 @@ from game.setup import Setup
 from game.standing import start, stood
 from game.workshop import Workshop
 from locales import number, translate
-from ui.workshop.screen_words import team_name
+from ui.workshop.screen_words import short_name, team_name
 
 Sight = dict[str, Any]
 
@@ -58,7 +58,7 @@ def _one(workshop: Workshop, found: Mapping[int, Outcome], step: int) -> Sight:
         "goals": [goal.text[language] for goal in setup.scenario.goals] if step == MONEY else [],
         "teams": [
             {
-                "number": team, "name": team_name(team, language),
+                "number": team, "name": team_name(team, language), "short": short_name(team, language),
                 "points": [round((value - low) / (high - low), 4) for value in line],
                 "value": written(measure, line[-1], language),
                 "change": change(measure, line[-1] - line[0], language),
@@ -144,7 +144,7 @@ def _together(workshop: Workshop, found: Mapping[int, Outcome]) -> Sight:
         "sides": [translate("screen.results.left", language), translate("screen.results.right", language)],
         "teams": [
             {
-                "number": team, "name": team_name(team, language),
+                "number": team, "name": team_name(team, language), "short": short_name(team, language),
                 **_faces(workshop, found[team]),
                 "score": number(scored[team].points, language),
                 "score_told": translate(
