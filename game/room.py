@@ -108,9 +108,7 @@ class Room:
         with self._lock:
             self._pages[seat] = self._pages.get(seat, 0) + 1
             self._away_since.pop(seat, None)
-            found = self.workshop.seats.get(seat)
-        if found is not None and found.is_held and not found.is_bot and not found.is_removed:
-            self._try("seat_back", Held(seat, False))
+        self.give_back(seat)
         self._tell()
 
         def leave() -> None:
@@ -121,6 +119,12 @@ class Room:
             self._tell()
 
         return leave
+
+    def give_back(self, seat: int) -> None:
+        """Somebody is at this seat: a bot that held it plays no more."""
+        found = self.workshop.seats.get(seat)
+        if found is not None and found.is_held and not found.is_bot and not found.is_removed:
+            self._try("seat_back", Held(seat, False))
 
     @property
     def n_present(self) -> int:
@@ -134,7 +138,11 @@ class Room:
 
     def is_present(self, seat: int) -> bool:
         """Whether a page of this seat is open."""
-        return self._pages.get(seat, 0) > 0
+        return self.n_pages(seat) > 0
+
+    def n_pages(self, seat: int) -> int:
+        """How many pages of this seat are open."""
+        return self._pages.get(seat, 0)
 
     def seconds_left(self) -> float | None:
         """Seconds until the clock closes the round; None without a timer."""

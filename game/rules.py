@@ -12,6 +12,7 @@ from game.entries import (
 )
 from game.errors import RefusedError
 from game.orders import ORDERS, budget_of, cost_of, cut_to
+from game.questions import checked
 from game.workshop import Levers, Phase, Seat, Workshop
 from simulation import Policy
 from simulation.errors import InputError
@@ -297,6 +298,7 @@ def _answered(workshop: Workshop, entry: Answered) -> None:
         raise RefusedError("too_early")
     if entry.time == "before" and len(workshop.decided) > 0:
         raise RefusedError("too_late")
+    checked(entry.answers)
 
 
 _CHECKS: Mapping[type[Entry], Callable[[Workshop, Any], None]] = {

@@ -1,0 +1,126 @@
+"""The debrief of a workshop, as far as it is there at once: made from the log, the same whenever it is made again."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from datetime import datetime
+from functools import cached_property, lru_cache
+from typing import Self
+
+from game.bets import Calibration, calibration
+from game.debrief.field import Field
+from game.debrief.learning import Learning, learning
+from game.debrief.timeline import Turn, timeline
+from game.entries import Closed, Created, Ordered, Replayed, Seated, Stamped, Struck
+from game.play import Outcome, outcomes
+from game.score import Score, scores
+from game.standing import start, stood
+from game.workshop import Workshop
+
+KEPT = 32
+MOVING = (Created, Seated, Closed, Struck, Ordered, Replayed)
+"""Entries that may move a company."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Debrief:
+    """What happened in a workshop.
+
+    Attributes:
+        workshop: where it stands. turns: every team's decision in every round. began, ended: first and last entry.
+        played: number of the last entry that moved a company; what is measured of the companies stays true with it.
+    """
+
+    workshop: Workshop
+    turns: tuple[Turn, ...]
+    began: datetime
+    ended: datetime
+    played: int
+
+    @classmethod
+    def of(cls, log: Iterable[Stamped]) -> Self:
+        """Reads a log."""
+        entries = tuple(log)
+        played = max(one.number for one in entries if isinstance(one.entry, MOVING))
+        return cls(Workshop.of(entries), timeline(entries), entries[0].at, entries[-1].at, played)
+
+    @property
+    def rounds(self) -> int:
+        """Rounds that were closed."""
+        return len(self.workshop.decided)
+
+    @property
+    def teams(self) -> tuple[int, ...]:
+        """Teams that decided something or let it be in a round that was closed."""
+        return tuple(sorted({turn.team for turn in self.turns} & set(self.outcomes)))
+
+    @cached_property
+    def field(self) -> Field:
+        """The companies, ready to be played otherwise."""
+        return Field(self.workshop)
+
+    @cached_property
+    def outcomes(self) -> dict[int, Outcome]:
+        """What came of every team's decisions."""
+        return outcomes(self.workshop)
+
+    @cached_property
+    def scores(self) -> dict[int, Score]:
+        """Every team's score at the end; none before a round was closed."""
+        return scores(self.workshop, self.rounds) if self.rounds else {}
+
+    def standing(self, team: int, measure: str, round: int | None = None) -> float:
+        """A measure of a team at the end of a round; None is the last one."""
+        return stood(
+            self.workshop.setup, self.outcomes[team], measure, self.rounds if round is None else round)
+
+    def start(self, measure: str) -> float:
+        """A measure before anybody decided."""
+        return start(self.workshop.setup, measure)
+
+    def share_of_customers(self, team: int) -> float:
+        """Share of all teams' customers that a team has at the end."""
+        customers = {one: self.standing(one, "customers") for one in self.teams}
+        return customers[team] / max(sum(customers.values()), 1.0)
+
+    def turns_of(self, team: int) -> tuple[Turn, ...]:
+        """A team's decisions, the first first."""
+        return tuple(turn for turn in self.turns if turn.team == team)
+
+    def seats_of(self, teams: Iterable[int]) -> tuple[int, ...]:
+        """Seats in some teams."""
+        wanted = set(teams)
+        return tuple(number for number, seat in self.workshop.seats.items() if seat.team in wanted)
+
+    def bets(self, teams: Iterable[int] | None = None) -> Calibration:
+        """How well bets were calibrated, in some teams or the whole room."""
+        return calibration(self.workshop, None if teams is None else self.seats_of(teams))
+
+    def learning(self, seats: Iterable[int] | None = None) -> Learning:
+        """What some seats, or the room, learned."""
+        wanted = set(self.workshop.seats if seats is None else seats)
+        return learning(seat for number, seat in self.workshop.seats.items() if number in wanted)
+
+
+def debrief_of(identity: str, log: tuple[Stamped, ...]) -> Debrief:
+    """The debrief of a workshop's log, kept as long as nothing is added to it."""
+    return _kept(_Log(identity, log))
+
+
+class _Log:
+    """A log that is found again by its workshop and its last entry: logs are only added to."""
+
+    def __init__(self, identity: str, log: tuple[Stamped, ...]) -> None:
+        self.key, self.log = (identity, log[-1].number, log[0].at), log
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Log) and self.key == other.key
+
+
+@lru_cache(KEPT)
+def _kept(log: _Log) -> Debrief:
+    return Debrief.of(log.log)

@@ -1,0 +1,77 @@
+"""What was learned, in words: the room, the reader's own gain, and question by question what the evidence says."""
+
+from __future__ import annotations
+
+import math
+from typing import Any, cast
+
+from game.debrief.debrief import Debrief
+from game.debrief.learning import Answered
+from game.debrief.view import View
+from game.questions import FEW, RoomGain
+from locales import number, percent, translate
+from simulation.sources import TellingLanguage
+
+Sight = dict[str, Any]
+DIGITS = 2
+
+
+def learning_said(debrief: Debrief, view: View, language: str) -> Sight:
+    """The learning gain of the room and, on a participant's page, their own."""
+    room = debrief.learning()
+    return {
+        "told": _room_told(room.room, room.n_before, room.n_after, language),
+        "own": _own_told(debrief, view, language), "confidence": _confidence_told(room.confidence, language),
+        "note": translate("debrief.learning.note", language) if room.room else "",
+        "questions": [_question(one, language) for one in room.questions] if room.room else []}
+
+
+def _room_told(room: RoomGain | None, n_before: int, n_after: int, language: str) -> str:
+    if room is None:
+        return translate(
+            "debrief.learning.none", language, before=number(n_before, language), after=number(n_after, language))
+    told = translate(
+        "debrief.learning.room", language, people=number(room.n, language), before=percent(room.before, language),
+        after=percent(room.after, language), gain=_interval(room, language))
+    return f"{told} {translate('debrief.learning.few', language, least=FEW)}" if room.is_small else told
+
+
+def _interval(room: RoomGain, language: str) -> str:
+    one = room.normalised
+    if one is None:
+        return translate("debrief.learning.known", language)
+    value = number(one.value, language, DIGITS)
+    if not math.isfinite(one.low):
+        return value
+    return translate(
+        "debrief.learning.interval", language, value=value, low=number(one.low, language, DIGITS),
+        high=number(one.high, language, DIGITS))
+
+
+def _own_told(debrief: Debrief, view: View, language: str) -> str:
+    if view.seat is None:
+        return ""
+    own = debrief.learning((view.seat,)).gains.get(view.seat)
+    if own is None:
+        return ""
+    g = own.normalised
+    return translate(
+        "debrief.learning.own", language, before=percent(own.before, language), after=percent(own.after, language),
+        gain=translate("debrief.learning.known", language) if g is None else number(g, language, DIGITS))
+
+
+def _confidence_told(change: Any, language: str) -> str:
+    if change is None:
+        return ""
+    return translate("debrief.learning.confidence", language, change=number(100 * change.value, language, signed=True))
+
+
+def _question(one: Answered, language: str) -> Sight:
+    answered = one.question.answered(cast(TellingLanguage, language))
+    best = answered["best"]
+    return {
+        "text": answered["text"], "marked": one.question.is_marked, "why": answered["why"],
+        "best": "" if best is None else answered["choices"][best], "source": answered["citation"],
+        "grade": answered["grade"],
+        "before": percent(one.before, language) if one.n else "–",
+        "after": percent(one.after, language) if one.n else "–"}

@@ -1,0 +1,131 @@
+"""What each team did and when: the levers moved, who proposed them, how the team settled, how long it took."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any, Literal, get_args
+
+from game.entries import Backed, Closed, Decided, Entry, Opened, Paused, Proposed, Replayed, Stamped
+from game.workshop import Workshop
+from simulation import Policy
+
+How = Literal["vote", "captain", "time", "as_before", "cut", "bot"]
+HOWS: tuple[How, ...] = get_args(How)
+
+
+@dataclasses.dataclass(frozen=True)
+class Moved:
+    """A lever that a decision changed."""
+
+    lever: str
+    before: float
+    after: float
+
+
+@dataclasses.dataclass(frozen=True)
+class Turn:
+    """A team's decision in a round that was closed.
+
+    Attributes:
+        team, round: whose and when. moved: what changed against the round before. proposer: seat; None where nobody
+            proposed. how: by vote, by the captain, by time (the proposal ahead when the round closed), as before
+            (nothing was proposed), cut to a smaller budget that was ordered, or by a bot's proposal.
+        seconds: that the round was open, pauses left out, until the decision stood.
+        n_proposals, n_backings: how often somebody proposed, and backed somebody else's proposal.
+        opened, closed: when the round was.
+    """
+
+    team: int
+    round: int
+    moved: tuple[Moved, ...]
+    proposer: int | None
+    how: How
+    seconds: float
+    n_proposals: int
+    n_backings: int
+    opened: datetime
+    closed: datetime
+
+
+def timeline(log: Iterable[Stamped]) -> tuple[Turn, ...]:
+    """The decisions of all rounds that stand, by round and team."""
+    first, *rest = log
+    reader = _Reader(Workshop.of([first]))
+    for stamped in rest:
+        reader.read(stamped)
+    return tuple(reader.turns[key] for key in sorted(reader.turns))
+
+
+def moved(before: Policy, after: Policy) -> tuple[Moved, ...]:
+    """Levers that stand otherwise, in the order of their declaration."""
+    earlier, later = before.as_mapping(), after.as_mapping()
+    return tuple(Moved(name, earlier[name], later[name]) for name in later if earlier[name] != later[name])
+
+
+class _Reader:
+    """Reads a log entry by entry; a round that is played again replaces what came of it before."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        self.turns: dict[tuple[int, int], Turn] = {}
+        self._workshop = workshop
+        self._opened: datetime | None = None
+        self._since: datetime | None = None
+        self._gone = 0.0
+        self._settled: dict[int, tuple[float, How]] = {}
+        self._proposed: Counter[int] = Counter()
+        self._backed: Counter[int] = Counter()
+
+    def read(self, stamped: Stamped) -> None:
+        before, self._workshop = self._workshop, self._workshop.after(stamped)
+        reading = _READINGS.get(type(stamped.entry))
+        if reading is not None:
+            reading(self, stamped.entry, stamped.at, before)
+
+    def opened(self, entry: Opened, at: datetime, before: Workshop) -> None:
+        self._opened = self._since = at
+        self._gone, self._settled = 0.0, {}
+        self._proposed, self._backed = Counter(), Counter()
+
+    def paused(self, entry: Paused, at: datetime, before: Workshop) -> None:
+        self._gone = self._seconds(at)
+        self._since = None if entry.is_paused else at
+
+    def proposed(self, entry: Proposed, at: datetime, before: Workshop) -> None:
+        self._proposed[before.seats[entry.seat].team] += 1
+
+    def backed(self, entry: Backed, at: datetime, before: Workshop) -> None:
+        if entry.seat != entry.proposer:
+            self._backed[before.seats[entry.seat].team] += 1
+
+    def decided(self, entry: Decided, at: datetime, before: Workshop) -> None:
+        self._settled[entry.team] = (self._seconds(at), _how(entry, before))
+
+    def closed(self, entry: Closed, at: datetime, before: Workshop) -> None:
+        for team, decision in before.settled.items():
+            seconds, how = self._settled[team]
+            self.turns[(entry.round, team)] = Turn(
+                team, entry.round, moved(before.policy(team), self._workshop.policy(team)), decision.proposer, how,
+                seconds, self._proposed[team], self._backed[team], self._opened or at, at)
+
+    def replayed(self, entry: Replayed, at: datetime, before: Workshop) -> None:
+        self.turns = {key: turn for key, turn in self.turns.items() if key[0] < entry.round}
+
+    def _seconds(self, at: datetime) -> float:
+        # A wall clock that was set back takes no time away.
+        running = 0.0 if self._since is None else max((at - self._since).total_seconds(), 0.0)
+        return self._gone + running
+
+
+def _how(entry: Decided, workshop: Workshop) -> How:
+    seat = workshop.seats.get(entry.proposer) if entry.proposer is not None else None
+    if seat is not None and seat.is_held:
+        return "bot"
+    return next((how for how in HOWS if how == entry.how), "time")
+
+
+_READINGS: Mapping[type[Entry], Any] = {
+    Opened: _Reader.opened, Paused: _Reader.paused, Proposed: _Reader.proposed,
+    Backed: _Reader.backed, Decided: _Reader.decided, Closed: _Reader.closed, Replayed: _Reader.replayed}

@@ -1,0 +1,46 @@
+"""Who looks at a debrief: which teams are told of, whose seat it is, and whether people are called by their names."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from game.debrief.debrief import Debrief
+from game.workshop import Seat
+from locales import translate
+
+Side = tuple[int, ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class View:
+    """What is shown to somebody.
+
+    Attributes:
+        told: teams whose decisions are told. compared: teams whose results are. has_names: whether people are called by
+            the names they gave, or by pseudonyms. seat: whose own learning is told; None for the trainer.
+    """
+
+    told: Side
+    compared: Side
+    has_names: bool = True
+    seat: int | None = None
+
+    @classmethod
+    def of_trainer(cls, debrief: Debrief, has_names: bool = True) -> View:
+        """Everything."""
+        return cls(debrief.teams, debrief.teams, has_names)
+
+    @classmethod
+    def of_seat(cls, debrief: Debrief, seat: Seat, is_revealed: bool) -> View:
+        """The own team; the others once the trainer has revealed all that there is."""
+        teams = debrief.teams
+        own = tuple(team for team in teams if is_revealed or team == seat.team)
+        return cls(own, own, True, seat.number)
+
+    def name(self, debrief: Debrief, seat: int | None, language: str) -> str:
+        """What somebody is called."""
+        if seat is None or seat not in debrief.workshop.seats:
+            return translate("debrief.nobody", language)
+        if self.has_names:
+            return debrief.workshop.seats[seat].name
+        return translate("debrief.person", language, seat=seat)

@@ -1,0 +1,89 @@
+"""Figures of a debrief in words: the score beside measures, changes with their intervals, moves, times, teams."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+from experiments.estimate import Estimate
+from experiments.lever_words import lever_text
+from experiments.paper.figures import changed, is_sure
+from experiments.telling import label, notation, side, written
+from game.debrief.field import SCORE
+from game.debrief.timeline import Moved
+from locales import number, translate
+from simulation.measures import MEASURES
+
+MINUTE = 60
+
+
+def team_name(team: int, language: str) -> str:
+    """What a team is called."""
+    return translate("debrief.team", language, team=team)
+
+
+def column_label(name: str, language: str) -> str:
+    """The name of a measure, or of the score."""
+    return translate("debrief.score", language) if name == SCORE else label(name, language)
+
+
+def column_side(name: str) -> str:
+    """Whose measure it is: its colour."""
+    return "company" if name == SCORE else side(name)
+
+
+def column_unit(name: str, language: str) -> str:
+    """The unit in which values stand."""
+    return translate("charts.unit.points" if name == SCORE else notation(name).unit, language)
+
+
+def change_unit(name: str, language: str) -> str:
+    """The unit in which changes stand: shares and rates change by points of a hundred."""
+    if name == SCORE or MEASURES[name].unit in ("share", "points", "gap"):
+        return translate("debrief.unit.points", language)
+    return translate("debrief.unit.rate" if MEASURES[name].unit == "per_year" else notation(name).unit, language)
+
+
+def value_text(name: str, value: float, language: str) -> str:
+    """A value."""
+    if not math.isfinite(value):
+        return "–"
+    return number(value, language) if name == SCORE else written(name, value, language)
+
+
+def change_text(name: str, value: float, language: str) -> str:
+    """A change with its sign."""
+    if not math.isfinite(value):
+        return "–"
+    return number(value, language, 1, signed=True) if name == SCORE else changed(name, value, language)
+
+
+def estimate_cells(name: str, one: Estimate, language: str) -> dict[str, Any]:
+    """A change with its interval, in words and in figures for a picture."""
+    return {
+        "text": change_text(name, one.value, language), "value": one.value, "low": one.low, "high": one.high,
+        "interval": translate(
+            "debrief.interval", language, low=change_text(name, one.low, language),
+            high=change_text(name, one.high, language)),
+        "sure": is_sure(one)}
+
+
+def moved_text(moved: Moved, language: str) -> str:
+    """A lever's move."""
+    return translate(
+        "debrief.moved", language, lever=translate(f"lever.{moved.lever}.label", language),
+        before=lever_text(moved.lever, moved.before, language), after=lever_text(moved.lever, moved.after, language))
+
+
+def levers_text(levers: Sequence[str], language: str) -> str:
+    """Names of levers, one after the other."""
+    return ", ".join(translate(f"lever.{lever}.label", language) for lever in levers)
+
+
+def time_text(seconds: float, language: str) -> str:
+    """A stretch of time in minutes and seconds."""
+    whole = round(seconds)
+    if whole < MINUTE:
+        return translate("debrief.seconds", language, n=whole)
+    return translate("debrief.minutes", language, minutes=whole // MINUTE, seconds=whole % MINUTE)
