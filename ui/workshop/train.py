@@ -27,17 +27,20 @@ from ui.workshop.train_form import FIRST_SCENARIO, estimate, first_form, form_of
 from ui.workshop.train_own import OwnScenarioPage, OwnScenariosPage, usable
 from ui.workshop.train_rows import file_of, row, settings
 from ui.workshop.train_sight import happen_sight, room_sight, teams_sight
+from ui.workshop.train_watch import Watched
 
 SHOWN = 20
 """Workshops listed at once; the older ones when asked for."""
 TRIES = 8
 """How often another code is tried where one is taken."""
+SEAT_PATH, LONGEST_NUMBER = ("seat",), 6
+"""What a seat's number stands behind in an address, and its digits at most."""
 OWN = "own:"
 """What the key of a trainer's own scenario begins with, in the form."""
 
 
 def page_of(parts: tuple[str, ...]) -> Any:
-    """The page of a path: /train, /train/new, /train/scenarios, /train/scenarios/NAME, /train/IDENTITY."""
+    """The page of a path: /train, /train/new, /train/scenarios/NAME, /train/IDENTITY, /train/IDENTITY/seat/NUMBER."""
     return TrainRoute(parts=parts).key("/".join(parts))
 
 
@@ -56,9 +59,13 @@ def TrainRoute(parts: tuple[str, ...]) -> Any:
     if parts[0] == "scenarios":
         name = "/".join(parts[1:])
         return OwnScenarioPage(trainer=trainer, name=name) if name else OwnScenariosPage(trainer=trainer)
-    if len(parts) > 1 or not may_run(trainer, parts[0]):
+    identity, *rest = parts
+    if may_run(trainer, identity) and not rest:
+        return RoomPage(identity=identity)
+    number = _watched(identity, rest) if may_run(trainer, identity) else None
+    if number is None:
         return closed("not_yours", "/train", language)
-    return RoomPage(identity=parts[0])
+    return Watched(room=rooms().room(identity), number=number)
 
 
 def closed(why: str, path: str, language: str) -> Any:
@@ -182,7 +189,8 @@ def RoomPage(identity: str) -> Any:
         return end
 
     solara.use_effect(begin, [identity, language])
-    return tag("div", [bar, tag("div", [join, teams, happen, keep], css="train__parts")], css="page train train--room")
+    middle, side = tag("div", [teams, keep], css="train__middle"), tag("div", [join, happen], css="train__side")
+    return tag("div", [bar, tag("div", [middle, side], css="train__parts")], css="page train train--room")
 
 
 def facts_of(room: Room, language: str) -> dict[str, Any]:
@@ -232,6 +240,14 @@ def erased(trainer: str, identity: str) -> None:
     if may_run(trainer, identity):
         rooms().forget(identity)
         rooms().store.erase(identity)
+
+
+def _watched(identity: str, rest: list[str]) -> int | None:
+    """The seat that a path like seat/3 means; None where it means none."""
+    if len(rest) != len(SEAT_PATH) + 1 or tuple(rest[:-1]) != SEAT_PATH or not rest[-1].isdecimal():
+        return None
+    seat = rooms().room(identity).workshop.seats.get(int(rest[-1][:LONGEST_NUMBER]))
+    return None if seat is None or seat.is_removed else seat.number
 
 
 def _setup_of_another(trainer: str, identity: str) -> Setup | None:
