@@ -100,7 +100,8 @@ def EditorPage(trainer: str, found: KeptScenario) -> Any:
     language = spoken_language()
     store = rooms().store.scenarios
     saved, set_saved = solara.use_state({"n": 0, "version": found.version})
-    seen, set_seen = solara.use_state(lambda: checked(found.text, language))
+    first = solara.use_memo(lambda: checked(found.text, language), [found.text, language])
+    seen, set_seen = solara.use_state(first)
     asked, set_asked = solara.use_state(None)
     _, set_step = solara.use_state(0)
     solara.use_effect(lambda: _watched(asked, set_step) if asked is not None else None, [asked])

@@ -10,7 +10,7 @@ from experiments.telling import told
 from game.setup import MAX_SCENARIO_TEXT
 from locales import money, number, percent, translate
 from simulation import Scenario, simulate
-from simulation.arithmetic import WEEKS_PER_YEAR
+from simulation.arithmetic import WEEKS_PER_QUARTER
 from simulation.errors import InputError
 from simulation.scenario_file import packaged_path
 from simulation.story import Goal
@@ -22,10 +22,10 @@ Sight = dict[str, Any]
 PLACE = "scenario"
 LINE = re.compile(r"line (\d+)")
 NAME_LINE = re.compile(r"^name:.*$", re.MULTILINE)
-LONGEST_NAME = 40
+LONGEST_NAME, ROOM_FOR_NUMBER = 40, 4
 TRIED = ("employee_satisfaction", "customer_satisfaction", "employee_turnover", "churn", "customers", "profit")
 """What a trial run tells of."""
-TRIED_WEEKS, TRIED_COMPANIES, TRIED_SEED = WEEKS_PER_YEAR, 8, 1
+TRIED_WEEKS, TRIED_COMPANIES, TRIED_SEED = 4 * WEEKS_PER_QUARTER, 8, 1
 
 
 def checked(text: object, language: str) -> Sight:
@@ -64,11 +64,9 @@ def renamed(text: str, name: str) -> str:
 
 def free_name(wanted: str, taken: Collection[str]) -> str:
     """A name that scenarios may have, near the one that is wanted, and that nothing has yet."""
-    stem = re.sub(r"[^a-z0-9]+", "_", wanted.lower()).strip("_")[:LONGEST_NAME - 4] or "scenario"
-    stem = stem if stem[0].isalpha() else f"s_{stem}"[:LONGEST_NAME - 4]
-    stem = re.sub(r"_\d+$", "", stem)
-    number = 2
-    name = stem
+    stem = re.sub(r"_\d+$", "", re.sub(r"[^a-z0-9]+", "_", wanted.lower()).strip("_")) or "scenario"
+    stem = (stem if stem[0].isalpha() else f"s_{stem}")[:LONGEST_NAME - ROOM_FOR_NUMBER]
+    name, number = stem, 2
     while name in taken or name in Scenario.names():
         name, number = f"{stem}_{number}", number + 1
     return name
@@ -88,7 +86,7 @@ def tried(scenario: Scenario, tell: Callable[[float], None], language: str) -> S
 
 
 def _goal(goal: Goal, value: float, language: str) -> Sight:
-    reached = goal.is_reached(value)
+    reached = bool(goal.is_reached(value))
     return {
         "text": goal.text[language], "reached": reached,
         "told": translate(
