@@ -48,6 +48,8 @@ def called(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
         if rest and not rest[0].startswith("-") and rest[0] not in COMMANDS:
             raise voice.unknown("command", rest[0], COMMANDS)
         code = application(voice, wanted(rest))(rest, standalone_mode=False, prog_name="reflet")
+        # Here, not at the end of the process, so that a reader who has gone is noticed.
+        sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except ClickError as error:
         return complain(voice, usage(voice, error), WRONG)

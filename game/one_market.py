@@ -20,8 +20,9 @@ from simulation.shared_market import Course, MarketRun
 if TYPE_CHECKING:
     from game.play import Game
 
-KEPT_COMPANIES = 256
-"""Companies kept in memory in all, each as it was at the end of a round: about a megabyte each."""
+MAX_BYTES = 256 * 2**20
+"""Memory of the companies kept, each as it was at the end of a round; the hotel takes three quarters of a megabyte."""
+N_TURNS = 16
 
 
 def market_of(games: Sequence[Game]) -> MarketRun:
@@ -32,18 +33,28 @@ def market_of(games: Sequence[Game]) -> MarketRun:
 
 
 class Courses:
-    """The last used markets, each at the end of a round."""
+    """The last used markets, each at the end of a round, up to a number of bytes."""
 
-    def __init__(self, companies: int = KEPT_COMPANIES) -> None:
+    def __init__(self, max_bytes: int = MAX_BYTES) -> None:
         self._kept: OrderedDict[Hashable, Course] = OrderedDict()
         self._lock = threading.Lock()
-        self._room = companies
+        self._bytes, self._max_bytes = 0, max_bytes
+        # Pages that ask for the same market at once wait for one of them to play it.
+        self._turns = tuple(threading.Lock() for _ in range(N_TURNS))
+
+    def __len__(self) -> int:
+        """How many are kept."""
+        return len(self._kept)
 
     def played(self, settings: Sequence[Setting]) -> Course:
         """A market played to the end of its settings; nobody may play it on."""
         weeks = settings[0].weeks
         ends = [*range(WEEKS_PER_QUARTER, weeks, WEEKS_PER_QUARTER), weeks]
         names = [_name(settings, end) for end in ends]
+        with self._turns[hash(names[-1]) % N_TURNS]:
+            return self._played(settings, ends, names)
+
+    def _played(self, settings: Sequence[Setting], ends: Sequence[int], names: Sequence[Hashable]) -> Course:
         n, course = self._furthest(names)
         for end, name in zip(ends[n:], names[n:], strict=True):
             course = Course(settings, Rivalry()) if course is None else course.copy()
@@ -56,6 +67,7 @@ class Courses:
         """Forgets all."""
         with self._lock:
             self._kept.clear()
+            self._bytes = 0
 
     def _furthest(self, names: Sequence[Hashable]) -> tuple[int, Course | None]:
         """How many rounds have been played already, and the market after them."""
@@ -68,10 +80,13 @@ class Courses:
 
     def _keep(self, name: Hashable, course: Course) -> None:
         with self._lock:
+            if name in self._kept:
+                return
             self._kept[name] = course
-            self._kept.move_to_end(name)
-            while len(self._kept) > max(self._room // len(course.settings), 1):
-                self._kept.popitem(last=False)
+            self._bytes += course.bytes
+            while self._bytes > self._max_bytes and len(self._kept) > 1:
+                _, oldest = self._kept.popitem(last=False)
+                self._bytes -= oldest.bytes
 
 
 def _name(settings: Sequence[Setting], weeks: int) -> Hashable:

@@ -11,11 +11,11 @@ from simulation.engine import new_log
 from simulation.jit import kernel
 from simulation.parameters import parameters_of
 from simulation.rivalry import Rivalry
-from simulation.rules.poaching import apply_for_posts, give_notice, welcome_employees
+from simulation.rules.poaching import apply_for_posts, give_notice, wait_longer, welcome_employees
 from simulation.rules.rivalry import (
-    CUSTOMER_TRAITS, EMPLOYEE_TRAITS, ON_THE_WAY, SHOWN, Movers, Offers, book_arrivals, see_off, share_inflow, show,
+    CUSTOMER_TRAITS, EMPLOYEE_TRAITS, ON_THE_WAY, SHOWN, Movers, Offers, book_arrivals, share_inflow, show,
 )
-from simulation.rules.switching import look_around, welcome_customers
+from simulation.rules.switching import look_around, make_room, welcome_customers
 from simulation.state import JOIN_SCALE, State
 from simulation.week import LEVER_RECORD, Known, Log, record_type, write_row
 
@@ -46,7 +46,8 @@ def arrive_at(s, known, rivalry, j, week, offers, customers, employees, moved):
 @kernel
 def begin_week(s, known, rivalry, i, offers, customers, employees):
     """Company i lets go those who are elsewhere now, and has its part of the inflow for the week that comes."""
-    see_off(s, i, customers, employees)
+    make_room(s, i, customers)
+    wait_longer(s, i, employees)
     share_inflow(s, known.assumptions[0], known.profile[0], rivalry[0], i, offers)
 
 

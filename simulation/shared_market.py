@@ -24,7 +24,7 @@ from simulation.parameters import Parameter
 from simulation.rivalry import Rivalry
 from simulation.run import Run
 from simulation.scenario import Scenario
-from simulation.settled import copy_of
+from simulation.settled import bytes_of, copy_of
 from simulation.state import CHURN_FACTOR, Floats, Ints, State
 from simulation.week import Log, play
 
@@ -63,6 +63,7 @@ class SharedMarket:
 
     Attributes:
         companies: in their order, which is part of the luck. week: the last week played.
+        exchange: what happens between the weeks; `exchange.moved` tells who came before this week.
     """
 
     def __init__(self, companies: Sequence[Company], rivalry: Rivalry | None = None) -> None:
@@ -80,15 +81,15 @@ class SharedMarket:
             raise InputError(PLACE, "a company has been played already; allowed: companies at week 0")
         self.companies, self.week = tuple(companies), 0
         members = [Member(company.state, company.known, company.key) for company in companies]
-        self._exchange = Exchange(members, rivalry or Rivalry())
+        self.exchange = Exchange(members, rivalry or Rivalry())
 
     def step(self) -> None:
         """Plays one week of every company, after those who left one in the week before went to another."""
         self.week += 1
-        self._exchange.before(self.week)
+        self.exchange.before(self.week)
         for i, company in enumerate(self.companies):
             company.step()
-            self._exchange.after(i, company.last_log, 0, float(company.shock()[0, CHURN_FACTOR]))
+            self.exchange.after(i, company.last_log, 0, float(company.shock()[0, CHURN_FACTOR]))
 
 
 class Course:
@@ -96,6 +97,7 @@ class Course:
 
     Attributes:
         settings: of its companies. week: the last week played. moved: as in `MarketRun`, (weeks + 1, …).
+        exchange: what happens between the weeks.
     """
 
     def __init__(self, settings: Sequence[Setting], rivalry: Rivalry, replicate: int = 0) -> None:
@@ -106,8 +108,8 @@ class Course:
             Member(state, setting.known(state), setting.key(replicate))
             for setting, (state, _) in zip(settings, starts, strict=True)]
         self._first_rows, self._logs = [row for _, row in starts], [new_log(state, 0) for state, _ in starts]
-        self._exchange = Exchange(members, rivalry)
-        self.moved = self._exchange.moved[None].copy()
+        self.exchange = Exchange(members, rivalry)
+        self.moved = self.exchange.moved[None].copy()
 
     @classmethod
     def played(cls, settings: Sequence[Setting], rivalry: Rivalry, replicate: int = 0) -> Self:
@@ -118,28 +120,33 @@ class Course:
 
     def play(self, settings: Sequence[Setting], until: int) -> None:
         """Plays on to week `until`; of weeks already played the settings have to say what was played."""
-        self.settings, members = tuple(settings), self._exchange.members
+        self.settings, members = tuple(settings), self.exchange.members
         self._logs = [
             _longer(log, new_log(member.state, until)) for log, member in zip(self._logs, members, strict=True)]
         moved = [*self.moved]
         while self.week < until:
             self.week += 1
-            self._exchange.before(self.week)
-            moved.append(self._exchange.moved.copy())
+            self.exchange.before(self.week)
+            moved.append(self.exchange.moved.copy())
             for i in range(len(members)):
                 self._play(i)
         self.moved = np.stack(moved)
 
     def _play(self, i: int) -> None:
-        (state, known, key), setting, log = self._exchange.members[i], self.settings[i], self._logs[i]
+        (state, known, key), setting, log = self.exchange.members[i], self.settings[i], self._logs[i]
         this, first_left = slice(self.week - 1, self.week), int(log.n_leavers[0])
         row = log._replace(rows=log.rows[this])
         play(state, known, setting.schedule[this], setting.shocks[this], LEVERS, key, self.week, row)
-        self._exchange.after(i, row, first_left, float(setting.shocks[self.week - 1, CHURN_FACTOR]))
+        self.exchange.after(i, row, first_left, float(setting.shocks[self.week - 1, CHURN_FACTOR]))
 
     def end(self, i: int) -> tuple[Floats, State, Log]:
         """Of company i, what `run_replicate` gives: its records, the company as it is now, and the log."""
-        return np.vstack([self._first_rows[i], self._logs[i].rows]), self._exchange.members[i].state, self._logs[i]
+        return np.vstack([self._first_rows[i], self._logs[i].rows]), self.exchange.members[i].state, self._logs[i]
+
+    @property
+    def bytes(self) -> int:
+        """Memory that its companies hold."""
+        return sum(bytes_of(member.state) for member in self.exchange.members)
 
     def copy(self) -> Self:
         """The same, to be played on by itself; what was played is shared."""
@@ -148,11 +155,11 @@ class Course:
         members = [
             Member(state, setting.known(state), key)
             for (state, key), setting in zip(self._copies(), self.settings, strict=True)]
-        twin._exchange = self._exchange.copy(members)
+        twin.exchange = self.exchange.copy(members)
         return twin
 
     def _copies(self) -> Iterator[tuple[State, np.uint64]]:
-        for member in self._exchange.members:
+        for member in self.exchange.members:
             state = copy_of(member.state)
             # Who left last has yet to choose: a copy knows no visits otherwise.
             state.visits.flags[...] = member.state.visits.flags

@@ -10,7 +10,7 @@ from simulation.luck import (
 from simulation.rules.people import FIRST_SATISFACTION, arrive
 from simulation.rules.rivalry import (
     EMPLOYEE_TRAITS, LEARNT, NEW_PLACE, OF_DEPARTMENT, ORIGIN, PLACE, RIVAL, SAVED, SHOWN_AS_EMPLOYER,
-    SHOWN_OPEN_POSTS, chosen, is_vacant, set_out, weigh,
+    SHOWN_OPEN_POSTS, chosen, is_vacant, pull, set_out,
 )
 from simulation.state import ARRIVES, DEPARTMENT, DISPOSITION, EMPLOYEE_SATISFACTION, PERSON, PRESENT, SKILL
 
@@ -21,13 +21,28 @@ def brought_skill(r, skill: float, beginner: float) -> float:
     return beginner + r.skill_carried * positive(skill - beginner)
 
 
+@kernel
+def take_chance(r, weight: float) -> float:
+    """Chance that somebody who quits takes the open post at a rival that they look at. Assumed.
+
+    Args:
+        weight: `pull` of the rival as an employer; 1 where it shows what the market usually shows.
+    """
+    return min(r.poaching * weight, 1.0)
+
+
 @inner
 def weigh_as_employee(r, offers, own):
     """Weights of the companies with an open post, but for their own; returns their sum."""
-    for j in range(offers.weights.size):
-        is_open = j != own and offers.shown[j, SHOWN_OPEN_POSTS] > 0.0
-        offers.weights[j] = offers.shown[j, SHOWN_AS_EMPLOYER] if is_open else 0.0
-    return weigh(r, offers.weights)
+    weights, shown = offers.weights, offers.shown
+    usual, total = 0.0, 0.0
+    for j in range(weights.size):
+        usual += shown[j, SHOWN_AS_EMPLOYER] / weights.size
+    for j in range(weights.size):
+        is_open = j != own and shown[j, SHOWN_OPEN_POSTS] > 0.0
+        weights[j] = pull(r, shown[j, SHOWN_AS_EMPLOYER], usual) if is_open else 0.0
+        total += weights[j]
+    return total
 
 
 @inner
@@ -58,11 +73,11 @@ def apply_for_posts(r, week, offers, movers):
         origin = movers.who[k, ORIGIN]
         wkey = week_key(offers.keys[origin], week, EMPLOYEE)
         bits = draw(word(wkey, movers.who[k, PLACE]), TAKE_POST + origin)
-        if first(bits) >= r.poaching:
-            continue
         total = weigh_as_employee(r, offers, origin)
-        if total > 0.0:
-            rival = chosen(offers.weights, total, second(bits))
+        if total <= 0.0:
+            continue
+        rival = chosen(offers.weights, total, second(bits))
+        if first(bits) < take_chance(r, offers.weights[rival]):
             movers.who[k, RIVAL] = rival
             offers.shown[rival, SHOWN_OPEN_POSTS] -= 1.0
 
@@ -108,3 +123,17 @@ def welcome_employees(s, a, r, j, week, offers, movers, moved):
                 who[NEW_PLACE], who[SAVED] = e, s.employees.counts[ARRIVES, e] - week
                 take_post(s, a, r, traits, e, week, movers.what[k])
                 moved[who[ORIGIN], j] += 1
+
+
+@inner
+def wait_longer(s, i, movers):
+    """Recruits from outside are shared: the weeks that a rival's post is filled sooner, one of company i waits longer.
+
+    It is the post that was left, or another where that one is filled again.
+    """
+    for k in range(movers.n[0]):
+        who = movers.who[k]
+        if who[ORIGIN] == i and who[NEW_PLACE] >= 0:
+            e = who[PLACE] if is_vacant(s, who[PLACE]) else open_post(s, who[OF_DEPARTMENT], 0.0)
+            if e >= 0:
+                s.employees.counts[ARRIVES, e] += who[SAVED]

@@ -1,8 +1,9 @@
 """Companies that share a market: customers who leave one may go to another, leavers may take a rival's open post.
 
-Between two weeks everybody acts on what the companies showed at the end of the first. A company by itself already has
-an inflow of customers and recruits; part of it is what usual rivals send. Where the rivals are there, they send it, and
-the inflow from outside is lowered by as much.
+Here is what all of them go by; who goes where stands in `switching.py` and `poaching.py`. Between two weeks everybody
+acts on what the companies showed at the end of the first. A company by itself already has an inflow of customers; part
+of it is what usual rivals send. Where the rivals are there, they send it, and the inflow from outside is lowered by as
+much.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ class Movers(NamedTuple):
 
 @kernel
 def pull(r, shown: float, usual: float) -> float:
-    """Weight of a company for somebody who compares: what it shows against what companies usually show. Assumed."""
+    """Weight of a company for somebody who compares: what it shows against the mean of the market. Assumed."""
     if shown <= 0.0 or usual <= 0.0:
         return 0.0
     return exponential(r.discernment * (shown / usual - 1.0))
@@ -136,32 +137,20 @@ def show(s, p, a, f, i, offers):
 
 
 @inner
-def weigh(r, weights):
-    """Turns what companies show (0: no offer) into the weights of somebody who compares; returns their sum."""
-    total, n = 0.0, 0
-    for j in range(weights.size):
-        if weights[j] > 0.0:
-            total += weights[j]
-            n += 1
-    if n == 0:
-        return 0.0
-    usual, total = total / n, 0.0
-    for j in range(weights.size):
-        weights[j] = pull(r, weights[j], usual)
-        total += weights[j]
-    return total
-
-
-@inner
 def weigh_as_customer(a, r, offers, price_sensitivity, own):
     """Weights of the companies with room for a customer, but for their own (-1: all); returns their sum."""
-    for j in range(offers.weights.size):
-        offers.weights[j] = 0.0
-        if j != own and offers.shown[j, SHOWN_JOINERS] > 0.0:
-            offers.weights[j] = attraction(
-                offers.levers[j], a, offers.shown[j, SHOWN_REPUTATION], offers.shown[j, SHOWN_REACH],
-                price_sensitivity)
-    return weigh(r, offers.weights)
+    weights, shown = offers.weights, offers.shown
+    usual = 0.0
+    for j in range(weights.size):
+        weights[j] = attraction(
+            offers.levers[j], a, shown[j, SHOWN_REPUTATION], shown[j, SHOWN_REACH], price_sensitivity)
+        usual += weights[j] / weights.size
+    total = 0.0
+    for j in range(weights.size):
+        has_room = j != own and shown[j, SHOWN_JOINERS] > 0.0
+        weights[j] = pull(r, weights[j], usual) if has_room else 0.0
+        total += weights[j]
+    return total
 
 
 @inner
@@ -185,24 +174,6 @@ def set_out(movers, origin, place, rival, department):
     who[n, OF_DEPARTMENT], who[n, SAVED] = department, 0
     movers.n[0] = n + 1
     return n
-
-
-@inner
-def see_off(s, i, customers, employees):
-    """Company i without those who found a place elsewhere.
-
-    In a customer's slot is now the prospect who made room for them. Recruits from outside are shared: the weeks that a
-    rival's post is filled sooner, the post left behind stands empty longer.
-    """
-    for k in range(customers.n[0]):
-        who = customers.who[k]
-        if who[ORIGIN] == i and who[NEW_PLACE] >= 0:
-            for m in range(len(CUSTOMER_TRAITS)):
-                s.customers.numbers[CUSTOMER_TRAITS[m], who[PLACE]] = customers.what[k, m]
-    for k in range(employees.n[0]):
-        who = employees.who[k]
-        if who[ORIGIN] == i and who[NEW_PLACE] >= 0 and is_vacant(s, who[PLACE]):
-            s.employees.counts[ARRIVES, who[PLACE]] += who[SAVED]
 
 
 @inner

@@ -15,13 +15,17 @@ from simulation.state import ADVISER, EXPECTATION, LAST_VISIT, PRICE_SENSITIVITY
 
 
 @kernel
-def switch_chance(r, churn_factor: float) -> float:
-    """Chance that a customer who leaves goes to a company of this market; a new rival's own go to that. Assumed.
+def switch_chance(r, churn_factor: float, weight: float) -> float:
+    """Chance that a customer who leaves goes to a rival of this market. Assumed.
+
+    Those whom a new rival from outside lured away went to that one.
 
     Args:
         churn_factor: factor on churn from outside (1 usual, more where a rival is new).
+        weight: `pull` of the rival; 1 where it shows what the market usually shows.
     """
-    return r.switching / churn_factor if churn_factor > 1.0 else r.switching
+    lured = churn_factor if churn_factor > 1.0 else 1.0
+    return min(r.switching * weight / lured, 1.0)
 
 
 @kernel
@@ -35,19 +39,20 @@ def brought_expectation(a, promised: float, heard: float, lived: float) -> float
 
 @inner
 def look_around(s, a, r, i, week, offers, movers):
-    """Customers who left company i this week choose a rival, or stay away from all."""
-    chance, numbers = switch_chance(r, offers.outside[i]), s.customers.numbers
+    """Customers who left company i this week look at a rival, and go to it or stay away from all."""
+    numbers = s.customers.numbers
     wkey = week_key(offers.keys[i], week, CUSTOMER)
     for c in range(s.active.size):
         if s.active[c] == 1 or (s.visits.flags[c] & MOVES_FLAG) == 0:
             continue
         bits = draw(word(wkey, c), SWITCH + i)
-        if first(bits) >= chance:
-            continue
         total = weigh_as_customer(a, r, offers, numbers[PRICE_SENSITIVITY, c], i)
         if total <= 0.0:
             continue
-        n = set_out(movers, i, c, chosen(offers.weights, total, second(bits)), -1)
+        rival = chosen(offers.weights, total, second(bits))
+        if first(bits) >= switch_chance(r, offers.outside[i], offers.weights[rival]):
+            continue
+        n = set_out(movers, i, c, rival, -1)
         for k in range(len(CUSTOMER_TRAITS)):
             movers.what[n, k] = numbers[CUSTOMER_TRAITS[k], c]
         movers.what[n, LIVED] = numbers[EXPECTATION, c]
@@ -98,3 +103,13 @@ def welcome_customers(s, p, a, j, week, offers, movers, moved):
                 settle_in(s, a, promised, c, week, movers.what[k])
                 who[NEW_PLACE] = c
                 moved[who[ORIGIN], j] += 1
+
+
+@inner
+def make_room(s, i, movers):
+    """In the slot of a customer of company i who went to a rival is now the prospect who made room for them there."""
+    for k in range(movers.n[0]):
+        who = movers.who[k]
+        if who[ORIGIN] == i and who[NEW_PLACE] >= 0:
+            for m in range(len(CUSTOMER_TRAITS)):
+                s.customers.numbers[CUSTOMER_TRAITS[m], who[PLACE]] = movers.what[k, m]

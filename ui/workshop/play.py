@@ -24,7 +24,7 @@ from ui.components import Event, Waiting, Words
 from ui.controls import levers
 from ui.language import words
 from ui.pages.layout import spoken_language, tag
-from ui.telling import label, side
+from experiments.telling import label, side
 from ui.workshop.access import personal_address, seat_of_page, site_address
 from ui.workshop.live import follow
 from ui.workshop.play_cost import prices

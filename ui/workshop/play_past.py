@@ -16,7 +16,7 @@ from game.workshop import Workshop
 from locales import translate
 from simulation.arithmetic import WEEKS_PER_QUARTER
 from ui.sights import CHANGED
-from ui.telling import label, notation, side, tone
+from experiments.telling import label, notation, side, tone
 from ui.workshop.play_words import (
     befallen, bet_told, fine, fine_change, fine_told, how_decided, lever_rows, listed, named,
 )

@@ -9,7 +9,7 @@ from solara.server.kernel_context import get_current_context
 
 from game.room import Room
 from game.workshop import Seat, Workshop
-from ui.decide.code import code_of
+from ui.square import square_of
 from ui.workshop.live import POOL
 from ui.workshop.play_hand import Hand
 from ui.workshop.play_past import bets_past, meanwhile, why_past
@@ -64,7 +64,7 @@ class Place:
         if what == "time":
             self._n_asked += 1
         elif what == "link":
-            self.widget.link = {"address": self._address, "code": code_of(self._address)}
+            self.widget.link = {"address": self._address, "code": square_of(self._address)}
         elif what == "seat":
             self.room.give_back(self.number)
         elif what == "why" and isinstance(round, int):

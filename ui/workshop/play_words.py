@@ -13,8 +13,9 @@ from game.workshop import Workshop
 from locales import money, number, percent, translate
 from simulation.arithmetic import WEEKS_PER_QUARTER
 from simulation.measures import MEASURES
-from ui.telling import label, notation
+from experiments.telling import label, notation
 
+MANY = 2
 NO_ONE = "?"
 """Stands for a seat that nobody can name any more."""
 
@@ -34,7 +35,7 @@ def fine(measure: str, value: float, language: str, signed: bool = False) -> str
 
 def fine_told(measure: str, value: float, language: str) -> str:
     """The same as a sentence says it."""
-    n = abs(round(notation(measure).factor * value, _decimals(measure)))
+    n = _grammatical(notation(measure).factor * value, _decimals(measure), language)
     return translate(notation(measure).with_unit, language, n=n, value=fine(measure, value, language))
 
 
@@ -42,10 +43,16 @@ def fine_change(measure: str, value: float, language: str) -> str:
     """A difference of two values of a measure, with its sign."""
     way = notation(measure)
     if way.differs_in_points or way.with_unit == "told.points":
-        n = round(100 * value, _decimals(measure))
+        n = _grammatical(100 * value, _decimals(measure), language)
         amount = number(100 * value, language, _decimals(measure), signed=True)
-        return translate("told.points", language, n=abs(n), value=amount)
+        return translate("told.points", language, n=n, value=amount)
     return fine(measure, value, language, signed=True)
+
+
+def _grammatical(shown: float, decimals: int, language: str) -> int:
+    """How many a number counts as in a sentence: French says 1,9 point, English 0.5 points and 1.0 points."""
+    size = abs(round(shown, decimals))
+    return MANY if decimals and language != "fr" else int(size)
 
 
 def _decimals(measure: str) -> int:

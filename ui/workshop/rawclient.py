@@ -159,14 +159,18 @@ def read(frame: str | bytes) -> dict[str, Any]:
     return message
 
 
-async def seated(site: str, code: str, name: str, team: int, language: str = "en") -> dict[str, str]:
+async def seated(
+    site: str, code: str, name: str, team: int, language: str = "en", address: str = "",
+) -> dict[str, str]:
     """Joins a workshop as a person does, by its form; gives the browser's cookies.
+
+    `address` is where the person is, for a server that believes a proxy on this machine.
 
     Raises:
         PageError: there was no seat.
     """
     form = urlencode({"name": name, "language": language, "team": team})
-    status, headers = await asyncio.to_thread(_asked, site, f"/join/{code}", form)
+    status, headers = await asyncio.to_thread(_asked, site, f"/join/{code}", form, address)
     if status != SEE_OTHER:
         raise PageError(f"no seat in team {team}: the answer was {status}")
     cookies: dict[str, str] = {}
@@ -176,8 +180,10 @@ async def seated(site: str, code: str, name: str, team: int, language: str = "en
     return cookies
 
 
-def _asked(site: str, path: str, form: str) -> tuple[int, list[tuple[str, str]]]:
+def _asked(site: str, path: str, form: str, address: str) -> tuple[int, list[tuple[str, str]]]:
     kind = {"Content-Type": "application/x-www-form-urlencoded"}
+    if address:
+        kind["X-Forwarded-For"] = address
     with closing(HTTPConnection(urlsplit(site).netloc, timeout=OPEN_SECONDS)) as connection:
         connection.request("POST", path, form, kind)
         answer = connection.getresponse()

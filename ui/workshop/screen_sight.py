@@ -13,7 +13,7 @@ from game.entries import Ordered, Struck
 from game.workshop import Workshop
 from locales import number, translate
 from simulation.arithmetic import WEEKS_PER_QUARTER
-from ui.decide.code import code_of
+from ui.square import square_of
 from ui.workshop.screen_final import final_sight
 from ui.workshop.screen_results import results_sight
 from ui.workshop.screen_words import short_name, team_name
@@ -113,10 +113,10 @@ def round_sight(workshop: Workshop, seconds_left: float | None) -> Sight:
 
 def _join(way: Way, language: str) -> Sight:
     if way.code is None:
-        return {"code": "", "site": "", "qr": code_of(""), "closed": translate("screen.lobby.closed", language)}
+        return {"code": "", "site": "", "qr": square_of(""), "closed": translate("screen.lobby.closed", language)}
     half = (len(way.code) + 1) // 2
     return {
-        "code": f"{way.code[:half]}\N{NO-BREAK SPACE}{way.code[half:]}", "site": way.site, "qr": code_of(way.address),
+        "code": f"{way.code[:half]}\N{NO-BREAK SPACE}{way.code[half:]}", "site": way.site, "qr": square_of(way.address),
         "closed": ""}
 
 

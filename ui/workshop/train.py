@@ -15,9 +15,9 @@ from game.setup import Setup
 from game.workshop import Workshop
 from locales import translate
 from simulation import Scenario
-from ui.decide.code import code_of
 from ui.language import words
 from ui.pages.layout import spoken_language, tag
+from ui.square import square_of
 from ui.workshop.access import join_address, may_run, screen_address, trainer_of_page
 from ui.workshop.live import follow
 from ui.workshop.service import rooms
@@ -206,7 +206,7 @@ def joining_of(identity: str) -> dict[str, Any]:
     """How people come in, and where the screen is for a machine on which nobody is signed in."""
     code = rooms().store.code(identity)
     join = join_address(code) if code else ""
-    return {"code": code or "", "join": join, "qr": code_of(join) if join else {}, "screen": screen_address(identity)}
+    return {"code": code or "", "join": join, "qr": square_of(join) if join else {}, "screen": screen_address(identity)}
 
 
 def recoded(identity: str) -> None:
