@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection
 from typing import Any
 
-from experiments.telling import told
+from experiments.telling import label, told
 from game.setup import MAX_SCENARIO_TEXT
 from locales import money, number, percent, translate
 from simulation import Scenario, simulate
@@ -14,7 +14,6 @@ from simulation.arithmetic import WEEKS_PER_QUARTER
 from simulation.errors import InputError
 from simulation.scenario_file import packaged_path
 from simulation.story import Goal
-from ui.telling import label
 from ui.workshop.train_problem import problem_told
 
 Sight = dict[str, Any]
