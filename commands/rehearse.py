@@ -21,7 +21,7 @@ from ui.workshop.rehearsal import Measured, Programme, percentile, rehearse
 REHEARSED = DEFAULT_SCENARIO
 PEOPLE = Parameter(30, 1, 400, 1, "people", "assumed", "assumed", "workshop")
 ROUNDS = Parameter(3, 1, 20, 1, "count", "assumed", "assumed", "workshop")
-PACE = Parameter(6, 0, 120, 0.5, "count", "assumed", "assumed", "workshop")
+PACE = Parameter(6, 0, 120, 0.5, "seconds", "assumed", "assumed", "workshop")
 """Seconds between two clicks of a person; in a real round of six minutes it is about a minute."""
 A_TEAM = 5
 LATE = 0.95

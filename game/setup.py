@@ -23,7 +23,7 @@ SETTLINGS: tuple[Settling, ...] = get_args(Settling)
 TEAMS = Parameter(4, 1, 20, 1, "count", "assumed", "assumed", "workshop")
 SEATS = Parameter(5, 1, 20, 1, "people", "assumed", "assumed", "workshop")
 ROUNDS = Parameter(6, 1, 20, 1, "count", "assumed", "assumed", "workshop")
-MINUTES = Parameter(6, 0, 60, 0.5, "count", "assumed", "assumed", "workshop")
+MINUTES = Parameter(6, 0, 60, 0.5, "minutes", "assumed", "assumed", "workshop")
 """Minutes that a round is open; 0 is no timer."""
 MAX_TITLE = 80
 MAX_SCENARIO_TEXT = 200_000

@@ -19,6 +19,7 @@ from simulation.errors import OutOfRangeError, WrongTypeError, unknown_name
 Unit = Literal[
     "share", "index", "weeks", "hours_per_year", "days_per_week", "eur_per_month", "eur_per_employee_month",
     "eur_per_year", "eur", "per_year", "per_week", "count", "weight", "people", "per_visit",
+    "minutes", "seconds",
 ]
 Grade = Literal["A", "B", "C", "R-h", "R-m", "R-l", "—", "assumed"]
 CostBase = Literal["none", "employee_year", "employee_month", "company_month", "revenue"]
