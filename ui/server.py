@@ -24,6 +24,7 @@ from ui.language import COOKIE, preferred
 from ui.opening import opening
 from ui.workshop import WORKSHOP_PAGES
 from ui.workshop import service as workshops
+from ui.workshop.debrief_files import debrief_file
 
 ASSETS = Path(__file__).parent / "assets"
 CHARTS = Path(str(files("uplot"))) / "static"
@@ -64,6 +65,7 @@ def _own_routes() -> list[BaseRoute]:
         Route("/method/comparison.{ending}", comparison_file),
         Route("/method/{rest:path}", page),
         Route("/hypothesis", page),
+        Route("/debrief/{identity}/file.{ending}", debrief_file),
         *(Route(f"/{name}{rest}", page) for name in WORKSHOP_PAGES for rest in ("", "/{rest:path}")),
         Route("/{name}", elsewhere),
     ]
