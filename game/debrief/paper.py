@@ -23,7 +23,7 @@ from game.debrief.view import View
 from locales import percent, translate
 from simulation.recipe import model_version
 
-TEMPLATE = files("game.debrief").joinpath("paper.typ").read_bytes()
+TEMPLATE = files("game.debrief").joinpath("page.typ").read_bytes()
 MOST_SHARES = 6
 TITLES = ("results", "rounds", "bets", "why", "talk", "learning", "sure")
 WORDS = (
