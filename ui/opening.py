@@ -11,8 +11,7 @@ from pathlib import Path
 from locales import translate
 
 FOLDER = Path(__file__).parent
-OPEN_DOORS = ("explore", "decide")
-DOORS = ("train",)
+DOORS = ("explore", "decide", "train")
 
 EARLY = """<!doctype html>
 <html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>
@@ -43,7 +42,8 @@ HOME = """<div id="opening" class="v-application"><div class="reflet"><header cl
 <line x1="210" y1="8" x2="210" y2="292" class="home__axis"/>
 <g class="home__left"><g id="opening-dots">{dots}</g></g>
 <use href="#opening-dots" class="home__right" transform="translate(420 0) scale(-1 1)"/></svg></div>
-<ul class="home__doors">{open_doors}{doors}</ul>
+<ul class="home__doors">{doors}</ul>
+<p class="home__join"><a class="home__link" href="/join">{join}</a></p>
 <section class="home__honest"><h2>{honest_title}</h2><p>{honest_text}</p>
 <p><a class="home__link" href="/method">{honest_method}</a></p>
 <p><a class="home__link" href="/hypothesis">{honest_link}</a></p></section></div></div></main></div>
@@ -53,12 +53,9 @@ HOME = """<div id="opening" class="v-application"><div class="reflet"><header cl
 NOTICE = """<div class="waiting notice" role="status"><p class="waiting__title">{title}</p>
 <div class="progress"><span style="width:0"></span></div><p class="small">{detail}</p></div>"""
 
-OPEN_DOOR = """<li class="home__door home__door--open"><h2><a href="/{door}">{title}</a></h2>
+DOOR = """<li class="home__door"><h2><a href="/{door}">{title}</a></h2>
 <p>{text}</p><p class="home__state" aria-hidden="true">{action}
 <svg class="icon" viewBox="0 0 24 24"><path d="M5 12h14M13 6l6 6-6 6"/></svg></p></li>"""
-
-DOOR = """<li class="home__door"><h2>{title}</h2><p>{text}</p><p class="home__state soft">{later}</p></li>"""
-
 
 def early_document(language: str, path: str) -> str:
     """A whole page for whoever comes before the application is loaded; it looks again by itself."""
@@ -82,17 +79,13 @@ def opening(language: str, path: str, is_ready: bool) -> str:
 @cache
 def _home(language: str, is_ready: bool) -> str:
     notice = NOTICE.format(title=_word("waiting.title", language), detail=_word("waiting.home", language))
-    open_doors = "".join(
-        OPEN_DOOR.format(door=door, title=_word(f"home.{door}.title", language),
-                         text=_word(f"home.{door}.text", language), action=_word(f"home.{door}.action", language))
-        for door in OPEN_DOORS)
     doors = "".join(
-        DOOR.format(title=_word(f"home.{door}.title", language), text=_word(f"home.{door}.text", language),
-                    later=_word("home.later", language))
+        DOOR.format(door=door, title=_word(f"home.{door}.title", language),
+                    text=_word(f"home.{door}.text", language), action=_word(f"home.{door}.action", language))
         for door in DOORS)
     return HOME.format(
         notice="" if is_ready else notice, title=_word("home.title", language), lead=_word("home.lead", language),
-        open_doors=open_doors, doors=doors,
+        doors=doors, join=_word("home.join", language),
         honest_title=_word("home.honest.title", language), honest_text=_word("home.honest.text", language),
         honest_method=_word("home.honest.method", language), honest_link=_word("home.honest.hypothesis", language),
         dots=_dots(), style="".join(_style_of(component) for component in ("shell", "home", "waiting")))

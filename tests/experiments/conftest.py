@@ -24,7 +24,7 @@ def scheduler() -> Iterator[str]:
     ):
         patch.setenv("PYTHONPATH", str(ROOT))
         with LocalCluster(
-            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, memory_limit=None,
+            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0", memory_limit=None,
             silence_logs=50,
         ) as workers:
             yield str(workers.scheduler_address)

@@ -15,7 +15,7 @@ from ui.language import COOKIE, accepted_of, preferred, words
 
 DOORS = ("explore", "decide")
 """Pages that the home page leads to by a door of their own."""
-PAGES = (*DOORS, "method")
+PAGES = (*DOORS, "train", "method")
 """Pages that the bar leads to, in this order."""
 SINGLE_PAGES = ("hypothesis",)
 """Pages that other pages lead to, and the bar does not."""
