@@ -25,6 +25,7 @@ from ui.opening import opening
 from ui.workshop import WORKSHOP_PAGES
 from ui.workshop import service as workshops
 from ui.workshop.debrief_files import debrief_file
+from ui.workshop.kits import kit_page
 
 ASSETS = Path(__file__).parent / "assets"
 CHARTS = Path(str(files("uplot"))) / "static"
@@ -66,6 +67,7 @@ def _own_routes() -> list[BaseRoute]:
         Route("/method/{rest:path}", page),
         Route("/hypothesis", page),
         Route("/debrief/{identity}/file.{ending}", debrief_file),
+        Route("/kits/{scenario}/{minutes:int}", kit_page),
         *(Route(f"/{name}{rest}", page) for name in WORKSHOP_PAGES for rest in ("", "/{rest:path}")),
         Route("/{name}", elsewhere),
     ]
