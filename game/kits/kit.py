@@ -120,7 +120,7 @@ class Kit:
         own = self.parts["rounds"][round - 1]
         title, do = (self.words(self.common[f"{key}_{name}"]) for name in ("title", "do"))
         say, look = (self.words(own["say"]), self.words(own["look"])) if key == "round" else (
-            self.words(own["after"]), "")
+            "", self.words(own["after"]))
         return Step(key, start, end, title.format(round=round), do, say, look)
 
 
