@@ -8,11 +8,12 @@ from socket import socket
 import uvicorn
 from starlette.types import ASGIApp
 
-from ui import engine, settings
+from ui import engine, logs, settings
 from ui.threshold import Threshold
+from ui.wire import MOST_BYTES
 
-PATIENCE = 3
-"""Seconds that open pages get when the server stops."""
+# Open pages get three seconds when the server stops.
+OPTIONS = {"log_config": None, "access_log": False, "timeout_graceful_shutdown": 3, "ws_max_size": MOST_BYTES}
 
 
 def load() -> ASGIApp:
@@ -52,6 +53,7 @@ class Door(uvicorn.Server):
 
 def serve(host: str, port: int, open_browser: bool) -> None:
     """Serves the application until it is interrupted."""
-    door = Door(uvicorn.Config(app, host=host, port=port, log_level="warning", timeout_graceful_shutdown=PATIENCE))
+    door = Door(uvicorn.Config(app, host=host, port=port, **OPTIONS))
     door.show_in_browser = open_browser
+    logs.begin()
     door.run()

@@ -48,6 +48,8 @@ def called(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
         if rest and not rest[0].startswith("-") and rest[0] not in COMMANDS:
             raise voice.unknown("command", rest[0], COMMANDS)
         code = application(voice, wanted(rest))(rest, standalone_mode=False, prog_name="reflet")
+        # Here, not at the end of the process, so that a reader who has gone is noticed.
+        sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except ClickError as error:
         return complain(voice, usage(voice, error), WRONG)
@@ -390,12 +392,27 @@ def search_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Para
     return look, [argument(voice, "scenario"), *aims, *options, switch(voice, "robust", "--robust")]
 
 
+def trainer_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Parameter]]:
+    """`reflet trainer`."""
+
+    def manage(action: str | None, name: str | None, **_: Any) -> None:
+        from commands.trainer import trainer
+
+        trainer(voice, action, name)
+
+    return manage, [
+        parameter("action", str | None, typer.Argument(
+            None, help=voice.words("option.trainer_action"), metavar="add|list|password|remove", show_default=False)),
+        parameter("name", str | None, typer.Argument(
+            None, help=voice.words("option.trainer_name"), metavar="NAME", show_default=False))]
+
+
 COMMANDS: dict[str, Callable[[Voice], tuple[Callable[..., Any], list[inspect.Parameter]]]] = {
     "serve": serve_command, "run": run_command, "compare": compare_command, "explain": explain_command,
     "money": money_command, "report": report_command, "scenarios": scenarios_command, "verify": verify_command,
     "validate": validate_command, "calibrate": calibrate_command, "levers": levers_command,
     "sensitivity": sensitivity_command, "search": search_command, "bench": bench_command,
-    "reference": reference_command, "kit": kit_command}
+    "reference": reference_command, "trainer": trainer_command, "kit": kit_command}
 
 
 def signed(function: Callable[..., Any], parameters: Sequence[inspect.Parameter]) -> Callable[..., Any]:

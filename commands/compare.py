@@ -15,7 +15,7 @@ from commands.decisions import (
 )
 from commands.explain import bounds, print_wide
 from commands.run import Asked, place_of_work, said_value, whole
-from commands.validate import checked
+from commands.tables import checked
 from commands.waiting import bar, get_ready
 from commands.words import Voice
 from experiments.compare import Comparison, Difference, compare

@@ -10,7 +10,7 @@ from rich.table import Table
 
 from commands.decisions import TABLES, decision_of, header_of, measure_said, weeks_of, write_table
 from commands.run import Asked, place_of_work, said_value, whole
-from commands.validate import checked
+from commands.tables import checked
 from commands.waiting import bar, get_ready
 from commands.words import Voice
 from experiments.attribute import (

@@ -40,7 +40,7 @@ def show_kit(voice: Voice, name: str | None, minutes: str | None, out: str | Non
 
 
 def write_all(voice: Voice) -> None:
-    """Writes every kit where its readers look for it."""
+    """Writes every kit to the folder where its readers look for it, which git leaves alone: the source is one."""
     if not FOLDER.parent.is_dir():
         raise voice.wrong("reference.no_sources")
     for name in KITS:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Sequence
 
 from commands.reference import table_of
@@ -35,7 +34,7 @@ def levers(voice: Voice, scenario: str | None, is_written: bool) -> None:
         raise voice.wrong("levers.no_sources")
     get_ready(voice)
     text = tables(*played(voice, names if scenario is None else [scenario]))
-    sys.stdout.write(text)
+    voice.write(text)
     if is_written:
         PAGE.write_text(updated(PAGE.read_text(encoding="utf-8"), text), encoding="utf-8", newline="\n")
         voice.note("reference.written", file=f"docs/{PAGE.name}")

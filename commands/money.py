@@ -11,7 +11,7 @@ from rich.table import Table
 from commands.decisions import TABLES, decision_of, header_of, weeks_of, write_table
 from commands.explain import bounds, print_wide
 from commands.run import Asked, place_of_work, whole
-from commands.validate import checked
+from commands.tables import checked
 from commands.waiting import bar, get_ready
 from commands.words import Voice
 from experiments.books import LEVERS, LINES

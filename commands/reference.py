@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -16,12 +15,14 @@ from simulation.measures import MEASURES
 from simulation.parameters import Parameter, parameters_of
 from simulation.policy import Policy
 from simulation.profile import ACQUAINTANCE_GRAPHS, Profile
+from simulation.rivalry import Rivalry
 from simulation.sources import SOURCES
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference.md"
 DECLARED: tuple[tuple[str, type, str], ...] = (
     ("lever", Policy, "Levers: what a direction decides"),
     ("assumption", Assumptions, "Assumptions: uncertain facts, with the range in which the truth may lie"),
+    ("rivalry", Rivalry, "Rivalry: what is assumed where companies share a market"),
     ("profile", Profile, "Profile: the company at the start"))
 GRADE_NAMES = {"—": "none"}
 INTRODUCTION = """# Reference
@@ -35,7 +36,7 @@ this page with them. Shares are 0 to 1, money is in euro, time in weeks. A grade
 def reference(voice: Voice, is_written: bool) -> None:
     """Shows the page, or writes it to `docs/reference.md` and the equations to `docs/model.md`."""
     if not is_written:
-        sys.stdout.write(page())
+        voice.write(page())
         return
     if not PAGE.parent.is_dir():
         raise voice.wrong("reference.no_sources")

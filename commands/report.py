@@ -10,7 +10,7 @@ from typing import cast
 
 from commands.decisions import decision_of, measure_said
 from commands.run import Asked, place_of_work, whole
-from commands.validate import checked
+from commands.tables import checked
 from commands.waiting import bar, get_ready
 from commands.words import Voice
 from experiments.attribute import Explanation, attribute

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from rich.table import Table
@@ -16,7 +15,7 @@ from simulation.scenario_schema import schema_text
 def scenarios(voice: Voice, name: str | None, is_schema: bool, check: str | None) -> None:
     """Prints what was asked for; the list when nothing was."""
     if is_schema:
-        sys.stdout.write(schema_text())
+        voice.write(schema_text())
     elif check is not None:
         checked = Scenario.load(Path(check))
         voice.say("scenarios.usable", file=check, name=checked.name, digest=checked.digest())

@@ -15,7 +15,7 @@ PAGE = Path(__file__).resolve().parent.parent / "docs" / "model.md"
 # What the rules of a week lean on, and what happens before and around it.
 BEFORE = ("arithmetic.py", "rules/decision.py")
 BESIDE = {"workload.py": ("symmetry.py",), "contact.py": ("judgement.py",), "turnover.py": ("people.py",)}
-AFTER = ("quarter.py", "start.py")
+AFTER = ("quarter.py", "rules/rivalry.py", "rules/switching.py", "rules/poaching.py", "start.py")
 
 
 def submodels() -> str:

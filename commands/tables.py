@@ -1,7 +1,8 @@
-"""Tables written as CSV, whole or not at all."""
+"""Files to write: their names, checked before anything is computed for them, and tables as CSV."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,18 +15,33 @@ if TYPE_CHECKING:
 ENDING = ".csv"
 
 
+def checked(voice: Voice, path: Path, endings: Sequence[str]) -> Path:
+    """The file to write, before anything is computed for it.
+
+    Args:
+        endings: what its name may end in.
+
+    Raises:
+        CommandError: its ending is unknown, its folder missing, or it is a folder itself.
+    """
+    allowed = ", ".join(endings)
+    if path.is_dir():
+        raise voice.wrong("validate.is_folder", file=path, allowed=allowed)
+    if path.suffix not in endings:
+        key = "validate.ending" if path.suffix else "validate.no_ending"
+        raise voice.wrong(key, file=path, ending=path.suffix, allowed=allowed)
+    if not path.parent.is_dir():
+        raise voice.wrong("validate.no_folder", file=path, folder=path.parent)
+    return path
+
+
 def check_csv(voice: Voice, path: Path) -> None:
     """Says before anything is computed for it that a file cannot be written.
 
     Raises:
         CommandError: its ending is not that of a table, its folder missing, or it is a folder itself.
     """
-    if path.suffix != ENDING:
-        raise voice.wrong("validate.ending", file=path, ending=path.suffix, allowed=ENDING)
-    if not path.parent.is_dir():
-        raise voice.wrong("validate.no_folder", file=path, folder=path.parent)
-    if path.is_dir():
-        raise voice.wrong("validate.is_folder", file=path)
+    checked(voice, path, (ENDING,))
 
 
 def write_csv(path: Path, frame: pd.DataFrame) -> None:

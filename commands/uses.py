@@ -11,8 +11,8 @@ import simulation
 
 ROOT = Path(simulation.__file__).parent
 RULES = ROOT / "rules"
-# In rules, levers are read from `p`, assumptions from `a`, the profile from `f`.
-RECORDS = {"p": "lever", "a": "assumption", "f": "profile"}
+# In rules, levers are read from `p`, assumptions from `a`, the profile from `f`, what a market assumes from `r`.
+RECORDS = {"p": "lever", "a": "assumption", "f": "profile", "r": "rivalry"}
 BESIDE_RULES = ("start.py", "quarter.py", "networks.py")
 # The hypothesis of symmetry reaches the rules as one weight.
 BEHIND = {"cap_weight": ("symmetry", "symmetry_strength")}

@@ -10,10 +10,11 @@ from rich.table import Table
 from rich.text import Text
 
 from commands.run import whole
-from commands.waiting import bar, get_ready
+from commands.tables import checked
+from commands.waiting import get_ready, told
 from commands.words import Voice
 from experiments.ensemble import SECTORS
-from experiments.entries import Entry, entries_of, line_label, particulars, summary, told_value, told_verdict
+from experiments.entries import Entry, entries_of, line_label, particulars, summary, told_luck, told_value, told_verdict
 from experiments.report import ENDINGS, MARKS, Made, csv_text, html_text, write
 from experiments.strip import place_of
 from experiments.validate import KINDS, UNITS, Kind, Row
@@ -39,9 +40,9 @@ def validate(
         if sector not in SECTORS:
             raise voice.unknown("sector", sector, SECTORS)
     made = Made(whole(voice, "units", units, N_UNITS), whole(voice, "seed", seed, SEEDS))
-    file = None if out is None else checked(voice, Path(out))
+    file = None if out is None else checked(voice, Path(out), ENDINGS)
     get_ready(voice)
-    with bar(voice, "waiting.validate", 1.0) as at:
+    with told(voice, "waiting.validate") as at:
         rows = compared(list(sectors) or None, units=made.units, seed=made.seed, told=at)
     if file is None:
         for kind in KINDS:
@@ -50,24 +51,7 @@ def validate(
         write(file, csv_text(rows, voice.language) if file.suffix == ".csv" else html_text(rows, made, voice.language))
         voice.note("validate.written", file=out, rows=len(rows))
     voice.out.print("; ".join(summary(rows, voice.language)), markup=False)
-
-
-def checked(voice: Voice, path: Path, endings: Sequence[str] = ENDINGS) -> Path:
-    """The file to write, before anything is computed for it.
-
-    Args:
-        endings: what its name may end in.
-
-    Raises:
-        CommandError: its ending is unknown, its folder missing, or it is a folder itself.
-    """
-    if path.suffix not in endings:
-        raise voice.wrong("validate.ending", file=path, ending=path.suffix, allowed=", ".join(endings))
-    if not path.parent.is_dir():
-        raise voice.wrong("validate.no_folder", file=path, folder=path.parent)
-    if path.is_dir():
-        raise voice.wrong("validate.is_folder", file=path)
-    return path
+    voice.out.print(told_luck(voice.language), markup=False)
 
 
 def tell(voice: Voice, kind: Kind, rows: Sequence[Row]) -> None:

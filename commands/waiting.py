@@ -9,7 +9,30 @@ from contextlib import contextmanager
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from commands.words import Voice
+from locales import percent
 from simulation import warming
+
+
+# How many times the share done is told where nobody watches a bar, such as in a log.
+TOLD = 10
+
+
+@contextmanager
+def told(voice: Voice, key: str) -> Iterator[Callable[[float], None]]:
+    """A bar where somebody watches, else a line at every tenth; gives the function that sets the share done, 0–1."""
+    if voice.err.is_terminal:
+        with bar(voice, key, 1.0) as at:
+            yield at
+        return
+    tenths = 0
+
+    def tell(share: float) -> None:
+        nonlocal tenths
+        if int(share * TOLD) > tenths:
+            tenths = int(share * TOLD)
+            voice.note("waiting.done", what=voice.words(key), share=percent(tenths / TOLD, voice.language))
+
+    yield tell
 
 
 @contextmanager

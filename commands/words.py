@@ -20,6 +20,14 @@ class CommandError(Exception):
     """Something asked of the command line is wrong, said in the reader's language."""
 
 
+class Channel(Console):
+    """A console that says when nobody reads any more, instead of ending the process as if something had gone wrong."""
+
+    def on_broken_pipe(self) -> None:
+        """`cli.called` ends quietly on it; without a number, which click would take for its own."""
+        raise BrokenPipeError
+
+
 @dataclass(frozen=True)
 class Voice:
     """Speaks one language: results on the standard output, everything else on the error channel.
@@ -29,12 +37,20 @@ class Voice:
     """
 
     language: str
-    out: Console = field(default_factory=lambda: Console(highlight=False, soft_wrap=True))
-    err: Console = field(default_factory=lambda: Console(stderr=True, highlight=False, soft_wrap=True))
+    out: Console = field(default_factory=lambda: Channel(highlight=False, soft_wrap=True))
+    err: Console = field(default_factory=lambda: Channel(stderr=True, highlight=False, soft_wrap=True))
 
     def words(self, key: str, **values: Any) -> str:
         """The command line's message of a key."""
         return translate(f"commands.{key}", self.language, **values)
+
+    def write(self, text: str) -> None:
+        """A result as it is, for machines."""
+        try:
+            self.out.file.write(text)
+            self.out.file.flush()
+        except BrokenPipeError:
+            self.out.on_broken_pipe()
 
     def say(self, key: str, **values: Any) -> None:
         """A result."""
@@ -54,9 +70,15 @@ class Voice:
         Args:
             kind: of thing, as in the messages `commands.kind.*`.
         """
-        names = sorted(allowed)
-        near = get_close_matches(name, names, n=1, cutoff=0.5)
-        hint = self.words("nearest", name=near[0]) if near else self.words("allowed", names=", ".join(names))
+        near = get_close_matches(name, sorted(allowed), n=1, cutoff=0.5)
+        if not near:
+            return self.unlisted(kind, name, allowed)
+        return self.wrong(
+            "unknown", kind=self.words(f"kind.{kind}"), name=name, hint=self.words("nearest", name=near[0]))
+
+    def unlisted(self, kind: str, name: str, allowed: Iterable[str]) -> CommandError:
+        """The error for a name that does not exist, with all those that do."""
+        hint = self.words("allowed", names=", ".join(sorted(allowed)))
         return self.wrong("unknown", kind=self.words(f"kind.{kind}"), name=name, hint=hint)
 
 
@@ -69,7 +91,8 @@ def language_of(arguments: Sequence[str], environment: Mapping[str, str]) -> tup
     said, rest = _without_flag(arguments)
     if said is not None:
         if said not in LANGUAGES:
-            raise Voice(OTHERWISE).unknown("language", said, LANGUAGES)
+            # A nearest one would be a guess: with two letters and two languages everything is near.
+            raise Voice(OTHERWISE).unlisted("language", said, LANGUAGES)
         return said, rest
     for variable in VARIABLES:
         if found := environment.get(variable, "")[:2].lower():

@@ -47,12 +47,24 @@ class Decision:
     moves: tuple[Move, ...] = ()
     seed: int = 1
 
+    @property
+    def is_own(self) -> bool:
+        """Whether the company is a reader's own rather than the scenario's."""
+        return bool(self.profile or self.start)
+
     @cached_property
     def scenario(self) -> Scenario:
-        """The company: the packaged scenario with what is otherwise."""
+        """The company: the packaged scenario with what is otherwise.
+
+        A reader's own company keeps how the scenario's works, and nothing of its story: neither its goals and budget,
+        nor what befalls it, nor which levers a player may touch.
+        """
         scenario = Scenario.load(self.base)
+        if not self.is_own:
+            return scenario
         return scenario.replace(
-            profile=scenario.profile.replace(**self.profile), policy=scenario.policy.replace(**self.start))
+            profile=scenario.profile.replace(**self.profile), policy=scenario.policy.replace(**self.start),
+            goals=(), budget=None, events=(), levers=tuple(parameters_of(Policy)))
 
     @cached_property
     def facts(self) -> Assumptions:

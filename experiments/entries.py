@@ -8,7 +8,7 @@ from math import floor, log10
 
 from experiments.facts import FACTS
 from experiments.strip import is_common, place_of
-from experiments.validate import NO_SECTOR, Kind, Row, facts_right, share_inside
+from experiments.validate import NO_SECTOR, UNITS, UNSEEN, Kind, Row, facts_right, share_inside
 from locales import number, percent, translate
 from simulation.sources import SOURCES
 from simulation.story import Text
@@ -156,7 +156,18 @@ def summary(rows: Sequence[Row], language: str) -> list[str]:
     right, n_facts = facts_right(rows)
     share = percent(share_inside(measured), language)
     told = [str(translate("report.summary.inside", language, inside=inside, of=testable, share=share))]
-    return told + [str(translate("report.summary.facts", language, right=right, of=n_facts))] * (n_facts > 0)
+    signs = [row for row in rows if row.kind == "fact" and row.verdict in ("inside", "outside")]
+    shown = sum(row.verdict == "inside" for row in signs)
+    return told + [str(translate(
+        "report.summary.facts", language, right=right, of=n_facts, shown=shown, signs=len(signs)))] * (n_facts > 0)
+
+
+def told_luck(language: str) -> str:
+    """What other luck gives: the shares inside that were measured with seeds which no calibration has used."""
+    shares = sorted(UNSEEN.values())
+    low, high = (percent(share, language) for share in (shares[0], shares[-1]))
+    seeds = ", ".join(str(seed) for seed in UNSEEN)
+    return str(translate("report.luck", language, low=low, high=high, seeds=seeds, units=number(UNITS, language)))
 
 
 def decimals_of(value: float, width: float) -> int:

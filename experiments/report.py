@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from experiments.ensemble import MEASURED_WEEKS, N_CUSTOMERS, N_DEPARTMENTS, N_EMPLOYEES, WEEKS
 from experiments.entries import (
-    Entry, entries_of, is_from_memory, line_label, particulars, summary, told_grade, told_source, told_value,
+    Entry, entries_of, is_from_memory, line_label, particulars, summary, told_grade, told_luck, told_source, told_value,
     told_verdict,
 )
 from experiments.strip import Strip, place_of, strip_of
@@ -41,6 +41,7 @@ PAGE = """<!doctype html>
 <h2>{read_title}</h2>
 <div class="read">{read}</div>
 <p>{interval}</p>
+<p>{luck}</p>
 <h2>{codes_title}</h2>
 <dl class="codes">{codes}</dl>
 <p>{memory}</p>
@@ -88,7 +89,8 @@ def html_text(rows: Sequence[Row], made: Made, language: str) -> str:
         language=language, style=files("experiments").joinpath("report.css").read_text(encoding="utf-8"),
         title=word("title"), lead=word("lead"), summary=_summary(rows, language),
         made=stated if made.is_whole else f"{stated} {word('partial')}", read_title=word("read.title"),
-        read=_reading(word), interval=word("read.interval"), codes_title=word("codes.title"), codes=_codes(language),
+        read=_reading(word), interval=word("read.interval"), luck=escape(told_luck(language)),
+        codes_title=word("codes.title"), codes=_codes(language),
         design_title=word("design.title"), design=escape(told_design(made.units, language)),
         survey=word("survey.text"), sections="".join(_section(kind, rows, language) for kind in KINDS),
         limits_title=word("limits.title"), limits=word("limits.text"), memory=escape(told_memory(rows, language)),

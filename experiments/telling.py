@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Callable
 from typing import Any, Literal
 
+from experiments.decision import Decision
 from locales import money, number, percent, translate
 from simulation.measures import MEASURES, MeasureUnit
 
@@ -83,10 +84,33 @@ def label(measure: str, language: str) -> str:
     return translate(f"measure.{measure}.label", language)
 
 
+def company_title(decision: Decision, language: str) -> str:
+    """What the company of a decision is called: a reader's own as such, else as its scenario."""
+    if decision.is_own:
+        return translate("paper.own", language)
+    return str(decision.scenario.title[language])
+
+
+def file_stem(decision: Decision, language: str) -> str:
+    """What files about a decision are named after."""
+    return translate("paper.own.file", language) if decision.is_own else decision.base
+
+
 def written(measure: str, value: float, language: str, signed: bool = False) -> str:
     """A measure's value without its unit."""
     way = notation(measure)
     return way.written(way.factor * value, language, signed=signed)
+
+
+def edges(measure: str, low: float, high: float, language: str) -> tuple[str, str]:
+    """Two bounds without their unit; with one digit more where they would read the same and are not."""
+    below, above = (written(measure, bound, language) for bound in (low, high))
+    way = notation(measure)
+    if below != above or low == high or way.written is money:
+        return below, above
+    finer = percent if way.written is _share else number
+    first, last = (finer(way.factor * bound, language, 1) for bound in (low, high))
+    return first, last
 
 
 def told(measure: str, value: float, language: str) -> str:

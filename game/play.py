@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, Self
 
+from game.errors import RefusedError
+from game.one_market import market_of
 from game.workshop import Workshop
 from simulation import Policy, Run, Scenario, simulate
 from simulation.arithmetic import WEEKS_PER_QUARTER
@@ -41,6 +43,11 @@ class Game:
         return {0: self.scenario.policy} | {
             number * WEEKS_PER_QUARTER: policy for number, policy in enumerate(self.policies)}
 
+    @cached_property
+    def key(self) -> tuple[Any, ...]:
+        """What moves its numbers."""
+        return self.scenario.digest(), self.seed, self.policies
+
     def then(self, policy: Policy) -> Self:
         """The same with one more round."""
         return self.replace(policies=(*self.policies, policy))
@@ -48,6 +55,11 @@ class Game:
     def before(self, round: int) -> Self:
         """The same as it stood when a round (from 1) opened: a branch can begin there."""
         return self.replace(policies=self.policies[:round - 1])
+
+    def lasting(self, rounds: int) -> Self:
+        """The same, so many rounds long: cut, or with the last policy kept."""
+        last = self.policies[-1] if self.policies else self.scenario.policy
+        return self.replace(policies=(*self.policies[:rounds], *(last,) * (rounds - len(self.policies))))
 
     def replace(self, **changes: Any) -> Self:
         """The same with some parts changed."""
@@ -77,9 +89,11 @@ class Outcome:
 
 def games(workshop: Workshop) -> dict[int, Game]:
     """The game of every team that plays, by its number."""
-    return {
-        team: Game(scenario_of(workshop, team), workshop.setup.seed, workshop.policies(team))
-        for team in workshop.teams}
+    return {team: _game(workshop, team) for team in workshop.teams}
+
+
+def _game(workshop: Workshop, team: int) -> Game:
+    return Game(scenario_of(workshop, team), workshop.setup.seed, workshop.policies(team))
 
 
 def scenario_of(workshop: Workshop, team: int) -> Scenario:
@@ -91,28 +105,82 @@ def scenario_of(workshop: Workshop, team: int) -> Scenario:
     return scenario.replace(events=(*scenario.events, *thrown))
 
 
+def companies(workshop: Workshop) -> dict[int, Game]:
+    """The games that are played together, by the number of the team.
+
+    In one market these are all companies that were set up: one that nobody plays goes on as it was, and a team that
+    comes late, or goes, changes nothing in what the others have lived.
+    """
+    if workshop.setup.mode != "one_market":
+        return games(workshop)
+    return {team: _game(workshop, team) for team in range(1, workshop.setup.teams + 1)}
+
+
 def outcomes(workshop: Workshop) -> dict[int, Outcome]:
     """What came of every team's decisions so far, by its number."""
-    played = games(workshop)
-    runs = together(workshop.setup.mode, tuple(played.values()))
-    return {team: Outcome(run, game.weeks) for (team, game), run in zip(played.items(), runs, strict=True)}
+    played = companies(workshop)
+    runs = dict(zip(played, together(workshop.setup.mode, tuple(played.values())), strict=True))
+    return {team: Outcome(runs[team], played[team].weeks) for team in workshop.teams}
+
+
+def what_if(workshop: Workshop, team: int, policies: Sequence[Policy]) -> Outcome:
+    """What would have come of other policies of one team, one per round, with all the others decided.
+
+    Where more rounds are asked for than have been played, the other teams go on as they last decided.
+
+    Raises:
+        RefusedError: no company of this number is played.
+    """
+    played = companies(workshop)
+    if team not in played:
+        raise RefusedError("team", teams=workshop.setup.teams)
+    changed = {
+        number: game.replace(policies=tuple(policies)) if number == team else game.lasting(len(policies))
+        for number, game in played.items()}
+    if workshop.setup.mode != "one_market":
+        return Outcome(_alone(changed[team]), changed[team].weeks)
+    runs = dict(zip(changed, together(workshop.setup.mode, tuple(changed.values())), strict=True))
+    return Outcome(runs[team], changed[team].weeks)
+
+
+@dataclasses.dataclass(frozen=True)
+class Crossing:
+    """Who went from one team's company to another's in a round of one market: customers (real ones), employees."""
+
+    origin: int
+    destination: int
+    customers: float
+    employees: int
+
+
+def crossings(workshop: Workshop, round: int) -> tuple[Crossing, ...]:
+    """Who changed company in a round, for each pair of teams in both directions; none unless they share a market."""
+    if workshop.setup.mode != "one_market":
+        return ()
+    teams, weight = companies(workshop), workshop.setup.scenario.profile.customer_weight
+    weeks = slice((round - 1) * WEEKS_PER_QUARTER + 1, round * WEEKS_PER_QUARTER + 1)
+    customers, employees = market_of(tuple(teams.values())).moved[0, weeks].sum(axis=0)
+    return tuple(
+        Crossing(origin, to, float(customers[i, j]) * weight, int(employees[i, j]))
+        for i, origin in enumerate(teams) for j, to in enumerate(teams) if i != j)
 
 
 def together(mode: str, played: Sequence[Game]) -> tuple[Run, ...]:
     """Runs of several teams' games, each by itself or in one market."""
+    if mode == "one_market" and played:
+        return market_of(played).runs
     return tuple(_alone(game) for game in played)
 
 
 def _alone(game: Game) -> Run:
-    key = (game.scenario.digest(), game.seed, game.policies)
-    return _kept(_Named(key, game))
+    return _kept(_Named(game))
 
 
 class _Named:
     """A game that is found again by what moves its numbers: scenarios hold texts, which move none."""
 
-    def __init__(self, key: tuple[Any, ...], game: Game) -> None:
-        self.key, self.game = key, game
+    def __init__(self, game: Game) -> None:
+        self.key, self.game = game.key, game
 
     def __hash__(self) -> int:
         return hash(self.key)

@@ -19,8 +19,10 @@ from game.workshop import Workshop
 
 Listener = Callable[[], None]
 
-TRIES = 5
-"""How often an entry is tried when other processes write to the same log."""
+TRIES = 40
+"""How often an entry is tried when other processes write to the same log; each time one of them gets through."""
+STEP, LONGEST_STEP = 0.002, 0.02
+"""Seconds by which each further try waits longer, and the longest of these waits."""
 GRACE = 25.0
 """Seconds that somebody may be away in a round before a bot holds the seat."""
 log = logging.getLogger(__name__)
@@ -106,9 +108,7 @@ class Room:
         with self._lock:
             self._pages[seat] = self._pages.get(seat, 0) + 1
             self._away_since.pop(seat, None)
-            found = self.workshop.seats.get(seat)
-        if found is not None and found.is_held and not found.is_bot and not found.is_removed:
-            self._try("seat_back", Held(seat, False))
+        self.give_back(seat)
         self._tell()
 
         def leave() -> None:
@@ -119,6 +119,12 @@ class Room:
             self._tell()
 
         return leave
+
+    def give_back(self, seat: int) -> None:
+        """Somebody is at this seat: a bot that held it plays no more."""
+        found = self.workshop.seats.get(seat)
+        if found is not None and found.is_held and not found.is_bot and not found.is_removed:
+            self._try("seat_back", Held(seat, False))
 
     @property
     def n_present(self) -> int:
@@ -132,7 +138,11 @@ class Room:
 
     def is_present(self, seat: int) -> bool:
         """Whether a page of this seat is open."""
-        return self._pages.get(seat, 0) > 0
+        return self.n_pages(seat) > 0
+
+    def n_pages(self, seat: int) -> int:
+        """How many pages of this seat are open."""
+        return self._pages.get(seat, 0)
 
     def seconds_left(self) -> float | None:
         """Seconds until the clock closes the round; None without a timer."""
@@ -178,7 +188,8 @@ class Room:
     def _appended(
         self, author: Author, make: Callable[[Workshop], tuple[Entry, ...]]
     ) -> tuple[tuple[Stamped, ...], Workshop]:
-        for _ in range(TRIES):
+        for tried in range(TRIES):
+            time.sleep(min(tried * STEP, LONGEST_STEP))
             # Rules look at all that is written, by other processes too.
             self._fold(self._store.read(self.identity, self.workshop.version))
             entries = self._complete(author, make(self.workshop))

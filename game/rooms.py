@@ -45,8 +45,13 @@ class Rooms:
             NoSuchWorkshopError: there is none of this identity.
         """
         with self._lock:
-            if identity not in self._rooms:
+            try:
+                # Asked every time: another process may have erased it.
                 self.store.owner(identity)
+            except NoSuchWorkshopError:
+                self._rooms.pop(identity, None)
+                raise
+            if identity not in self._rooms:
                 self._rooms[identity] = Room(self.store, identity, watch=self._watch)
             self._used[identity] = self._now()
             return self._rooms[identity]
@@ -71,6 +76,11 @@ class Rooms:
         with self._lock:
             self._rooms.pop(identity, None)
             self._used.pop(identity, None)
+
+    def erase(self, identity: str) -> None:
+        """Takes a workshop out of the store for good; its room is let go."""
+        self.store.erase(identity)
+        self.forget(identity)
 
     def close(self) -> None:
         """Stops the clock and closes the store."""

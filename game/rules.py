@@ -16,7 +16,7 @@ from game.questions import checked
 from game.workshop import Levers, Phase, Seat, Workshop
 from simulation import Policy
 from simulation.errors import InputError
-from simulation.events import SIZES
+from simulation.events import DURATION, SIZES, whole_weeks
 from simulation.measures import MEASURES
 
 LONGEST_NAME, LONGEST_MESSAGE = 24, 280
@@ -254,6 +254,7 @@ def _struck(workshop: Workshop, entry: Struck) -> None:
         raise RefusedError("event", event=str(entry.event)[:60])
     try:
         SIZES[entry.event].check("event", "size", entry.size)
+        whole_weeks("event", "weeks", entry.weeks, DURATION)
     except InputError as error:
         raise RefusedError("value", problem=error.problem) from error
 

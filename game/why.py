@@ -20,7 +20,7 @@ from experiments.shapley import Coalition, Shares, exact_shares, sampled_shares
 from experiments.telling import change as change_text
 from experiments.telling import label
 from game.branch import branches
-from game.play import Game, games, together
+from game.play import Game, companies, together
 from game.standing import is_flow
 from game.workshop import Workshop
 from locales import translate
@@ -96,7 +96,7 @@ def reasons(workshop: Workshop, team: int, round: int, measure: str = "customer_
 
 def all_reasons(workshop: Workshop, team: int, round: int) -> dict[str, Reasons]:
     """The same for every measure: they cost no more than one."""
-    played = games(workshop)
+    played = companies(workshop)
     # What an order sets, nobody in the team moved.
     own, before = played[team], workshop.policy(team, round - 1).replace(**workshop.bound(team, round))
     after = workshop.policy(team, round)

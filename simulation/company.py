@@ -60,6 +60,7 @@ class Company(mesa.Model):  # type: ignore[misc]
     Attributes:
         scenario, assumptions: what is simulated. policy: what is decided; set it, and it holds from the next week on.
         week: the last week played (0 is the start). state: the arrays (only rules change them).
+        last_log: what the last week wrote; its row is the company's own record.
         employees, managers, customers: Mesa AgentSets of those who are there now.
     """
 
@@ -91,10 +92,10 @@ class Company(mesa.Model):  # type: ignore[misc]
         self.week = 0
         self.key = self.setting.key(replicate)
         self.state, row = self.setting.start(replicate)
-        self._known = self.setting.known(self.state)
+        self.known = self.setting.known(self.state)
         self._shocks = shock_table(self.scenario.events, int(WEEKS.high))[1:]
         self._calm = shock_table((), 1)[1:]
-        self._log = new_log(self.state, 1)
+        self._log = self.last_log = new_log(self.state, 1)
         self._rows = np.zeros((64, row.size))
         self._rows[0] = row
         self._views: dict[tuple[type[Row], int], Row] = {}
@@ -125,13 +126,14 @@ class Company(mesa.Model):  # type: ignore[misc]
         self.week += 1
         self._log.n_leavers[0] = 0
         log = self._log if self.week % 13 else new_log(self.state, self.week)
-        play(self.state, self._known, self._decided, self._shock(), LEVERS, self.key, self.week, log)
+        play(self.state, self.known, self._decided, self.shock(), LEVERS, self.key, self.week, log)
         if self.week == len(self._rows):
             self._rows = np.vstack([self._rows, np.zeros_like(self._rows)])
         self._rows[self.week] = log.rows[0]
+        self.last_log = log._replace(rows=self._rows[self.week:self.week + 1])
         self.datacollector.collect(self)
 
-    def _shock(self) -> Floats:
+    def shock(self) -> Floats:
         """What befalls the company this week, float64 (1, 4); nothing after the last week that a run can have."""
         return self._shocks[self.week - 1:self.week] if self.week <= len(self._shocks) else self._calm
 
@@ -187,11 +189,11 @@ class Company(mesa.Model):  # type: ignore[misc]
         """€ that a customer is worth over the time they are likely to stay; see `rules.accounts.lifetime_value`."""
         numbers, a, f = self.state.customers.numbers, self.assumptions, self.scenario.profile
         satisfaction = float(numbers[SATISFACTION, customer])
-        price = float(self._known.levers[0]["price"])
+        price = float(self.known.levers[0]["price"])
         factor = loyalty_factor(
-            self._known.assumptions[0], satisfaction, float(numbers[WORST, customer]),
+            self.known.assumptions[0], satisfaction, float(numbers[WORST, customer]),
             float(numbers[PRICE_SENSITIVITY, customer]), price)
-        rival = float(self._shock()[0, CHURN_FACTOR]) if self.week else 1.0
+        rival = float(self.shock()[0, CHURN_FACTOR]) if self.week else 1.0
         chance = leave_chance(float(self.state.board[CHURN_SCALE]), f.churn, factor * rival)
         sales = sales_at(price, f.price_sensitivity, a.buying_price)
         week = float(numbers[VALUE, customer]) * sales * spending_factor(satisfaction, a.spending_slope)

@@ -21,7 +21,7 @@ from simulation.policy import Policy
 from simulation.rules.decision import begin_deciding
 from simulation.rules.turnover import LEAVER_COLUMNS
 from simulation.run import Run
-from simulation.scenario import Scenario
+from simulation.scenario import PLAYED_WEEKS, Scenario
 from simulation.settled import SETTLED
 from simulation.start import SETTLING_WEEKS, anchor, begin, empty_company, fill_posts, fill_slots, open_board
 from simulation.state import Floats, State
@@ -32,7 +32,7 @@ Schedule = Policy | Mapping[int, Policy] | None
 
 SEED = Parameter(1, 0, 2**63 - 1, 1, "count", "assumed", "assumed", "run")
 REPLICATES = Parameter(1, 1, 100_000, 1, "count", "assumed", "assumed", "run")
-WEEKS = Parameter(156, 1, 1040, 1, "count", "assumed", "assumed", "run")
+WEEKS = PLAYED_WEEKS
 THREADS = Parameter(1, 1, 256, 1, "count", "assumed", "assumed", "run")
 
 

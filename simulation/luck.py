@@ -32,6 +32,8 @@ N_KINDS = 8
 ROUTE, HEAR, JOIN, SURVEY = 1, 2, 3, 4
 STEP_WHO, STEP_NOISE, STEP_ERROR = 8, 16, 24
 FEEL, LEAVE, SPEAK = 1, 2, 3
+# Events of those who move between the companies of a market: the number of the company that they leave is added.
+SWITCH, SETTLE_IN, TAKE_POST = 64, 128, 192
 
 
 @kernel

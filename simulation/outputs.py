@@ -87,7 +87,7 @@ def read_result(path: Path) -> Result:
             raise VerificationError(place, f"larger than {MAX_BYTES // 2**20} MB")
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError as error:
-        raise VerificationError(place, "there is no such file") from error
+        raise VerificationError(str(path), "there is no such file") from error
     except OSError as error:
         raise VerificationError(place, f"cannot be read ({error.strerror})") from error
     except UnicodeDecodeError as error:

@@ -11,7 +11,7 @@ from typing import Any, Literal, Self
 from simulation.assumptions import Assumptions
 from simulation.errors import ScenarioError, unknown_name
 from simulation.events import Event
-from simulation.parameters import parameters_of
+from simulation.parameters import Parameter, parameters_of
 from simulation.policy import Policy
 from simulation.profile import Profile
 from simulation.scenario_file import packaged_names, packaged_path, read_file, read_parts
@@ -22,6 +22,8 @@ Sector = Literal["hotel", "contact_centre", "bank", "shops"]
 
 DEFAULT_SCENARIO = "hotel"
 DIGEST_LENGTH = 16
+# What can be played; a file asks for a month at least.
+PLAYED_WEEKS = Parameter(156, 1, 1040, 1, "count", "assumed", "assumed", "run")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -108,11 +110,14 @@ class Scenario:
 
         Raises:
             UnknownNameError: a scenario has no such part.
+            WrongTypeError, OutOfRangeError: so many weeks cannot be played.
         """
         parts = [field.name for field in dataclasses.fields(self)]
         for name in changes:
             if name not in parts:
                 raise unknown_name("Scenario", name, parts)
+        if "weeks" in changes:
+            changes["weeks"] = int(PLAYED_WEEKS.check("Scenario", "weeks", changes["weeks"]))
         return dataclasses.replace(self, **changes)
 
     def digest(self) -> str:

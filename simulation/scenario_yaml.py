@@ -80,7 +80,7 @@ def read_text(path: Path) -> str:
     """
     place = path.name
     if not is_file(path):
-        raise ScenarioError(place, "there is no such file")
+        raise ScenarioError(str(path), "there is no such file")
     try:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)

@@ -140,6 +140,7 @@ def exercise(note: Note) -> None:
     from simulation.costs import costs_per_week
     from simulation.profile import Profile
     from simulation.scenario import DEFAULT_SCENARIO, Scenario
+    from simulation.shared_market import SharedMarket
 
     small = Scenario.load(DEFAULT_SCENARIO).replace(profile=Profile(n_employees=4, n_customers=50))
     with event.install_listener("numba:compile", Listener(note)):
@@ -147,6 +148,9 @@ def exercise(note: Note) -> None:
         company.step()
         company.lifetime_value_of(0)
         costs_per_week(small.policy, n_employees=4, revenue=1)
+        market = SharedMarket([Company(small), Company(small)])
+        for _ in range(2):
+            market.step()
 
 
 def compile_elsewhere(command: tuple[str, ...], note: Note) -> str:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -128,9 +131,10 @@ WRONG = {
     ("run", "hotel", "--assumption", "trickle=1"):
         "Error: trickle: 1 is out of range; allowed: {low:g} to {high:g} (1 is 100%).",
     ("run", "hotel", "--out", "a.xls"): "Error: a.xls: '.xls' is no kind of result file; allowed: .csv, .json",
-    ("run", "hotel", "--lang", "xx"): "Error: unknown language 'xx'; allowed: en, fr",
+    ("run", "hotel", "--lang", "de"): "Error: unknown language 'de'; allowed: en, fr",
     ("verify",): "Error: say which result file to verify.",
-    ("verify", "nothing.csv"): "Error: nothing.csv: there is no such file",
+    ("verify", "no/where/a.csv"): "Error: no/where/a.csv: there is no such file",
+    ("scenarios", "--check", "no/where/a.yaml"): "Error: no/where/a.yaml: there is no such file",
     ("serve", "--port", "x"): "Error: 'x' is no port; allowed: 1 to 65535.",
 }
 
@@ -139,6 +143,18 @@ WRONG = {
 def test_a_mistake_is_told_without_a_traceback(reflet: Reflet, line: tuple[str, ...]) -> None:
     trickle = parameters_of(Assumptions)["trickle"]
     assert reflet(*line) == (2, "", WRONG[line].format(low=trickle.low, high=trickle.high) + "\n")
+
+
+@pytest.mark.parametrize("line", [("scenarios",), ("scenarios", "hotel"), ("scenarios", "--schema")], ids=" ".join)
+def test_a_reader_who_has_gone_is_no_mistake(line: tuple[str, ...]) -> None:
+    for_reading, for_writing = os.pipe()
+    os.close(for_reading)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "cli", *line], cwd=ROOT, stdout=for_writing, stderr=subprocess.PIPE, text=True)
+    finally:
+        os.close(for_writing)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_one_argument_too_many_is_told(reflet: Reflet) -> None:

@@ -16,13 +16,18 @@ from locales import LANGUAGES, is_known
 from simulation import Assumptions, Policy, Profile, Run, Scenario, simulate
 from simulation.measures import MEASURES
 from simulation.parameters import parameters_of
+from simulation.rivalry import Rivalry
 
 ROOT = Path(__file__).resolve().parent.parent
 LEVERS, ASSUMPTIONS, PROFILE = (parameters_of(cls) for cls in (Policy, Assumptions, Profile))
 DECLARED = {("lever", name): lever for name, lever in LEVERS.items()} | {
     ("assumption", name): fact for name, fact in ASSUMPTIONS.items()} | {
     ("profile", name): fact for name, fact in PROFILE.items()}
+RIVAL = {("rivalry", name): fact for name, fact in parameters_of(Rivalry).items()}
+"""What several companies share: no scenario sets it."""
+ALL = DECLARED | RIVAL
 IDS = [f"{kind}-{name}" for kind, name in DECLARED]
+ALL_IDS = [f"{kind}-{name}" for kind, name in ALL]
 SCHEMA = json.loads((ROOT / "scenarios" / "schema.json").read_text(encoding="utf-8"))
 SCHEMA_OF = {
     "lever": SCHEMA["$defs"]["levers"], "assumption": SCHEMA["properties"]["assumptions"],
@@ -38,9 +43,9 @@ def usual() -> Run:
     return simulate(HOTEL, seed=3, replicates=2, weeks=WEEKS)
 
 
-@pytest.mark.parametrize(("kind", "name"), DECLARED, ids=IDS)
+@pytest.mark.parametrize(("kind", "name"), ALL, ids=ALL_IDS)
 def test_a_declared_number_lies_within_its_bounds_and_on_a_step(kind: str, name: str) -> None:
-    one = DECLARED[kind, name]
+    one = ALL[kind, name]
     assert one.low < one.high and one.low <= one.default <= one.high and one.step > 0
     assert one.step <= one.high - one.low
 
@@ -51,14 +56,14 @@ def test_a_declared_number_stands_in_the_schema_of_scenarios(kind: str, name: st
     assert (told["minimum"], told["maximum"], told["default"]) == (one.low, one.high, one.default)
 
 
-@pytest.mark.parametrize(("kind", "name"), DECLARED, ids=IDS)
+@pytest.mark.parametrize(("kind", "name"), ALL, ids=ALL_IDS)
 def test_a_declared_number_has_words_in_both_languages(kind: str, name: str) -> None:
     parts = ("label", "help", "wrong") if kind == "lever" else ("label", "help")
     keys = [f"{kind}.{name}.{part}" for part in parts]
     assert [(key, language) for key in keys for language in LANGUAGES if not is_known(key, language)] == []
 
 
-@pytest.mark.parametrize(("kind", "name"), DECLARED, ids=IDS)
+@pytest.mark.parametrize(("kind", "name"), ALL, ids=ALL_IDS)
 def test_a_declared_number_has_a_row_in_the_reference(kind: str, name: str) -> None:
     assert f"\n| `{name}` | " in page()
 
@@ -68,7 +73,7 @@ def test_a_lever_is_used_by_a_rule(name: str) -> None:
     assert used_in_rules("lever", name)
 
 
-@pytest.mark.parametrize(("kind", "name"), DECLARED, ids=IDS)
+@pytest.mark.parametrize(("kind", "name"), ALL, ids=ALL_IDS)
 def test_nothing_is_declared_that_the_model_does_not_use(kind: str, name: str) -> None:
     assert uses().get((kind, name))
 

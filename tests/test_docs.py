@@ -18,6 +18,7 @@ from simulation.measures import MEASURES
 from simulation.parameters import parameters_of
 from simulation.policy import Policy
 from simulation.profile import Profile
+from simulation.rivalry import Rivalry
 from simulation.sources import SOURCES
 from simulation.week import WEEK
 
@@ -56,7 +57,7 @@ def test_the_reference_is_that_of_the_declarations() -> None:
     assert page() == REFERENCE, "write the page anew: reflet reference --write"
 
 
-@pytest.mark.parametrize("kind", [Policy, Assumptions, Profile])
+@pytest.mark.parametrize("kind", [Policy, Assumptions, Rivalry, Profile])
 def test_everything_declared_has_a_row_in_the_reference(kind: type) -> None:
     assert [name for name in parameters_of(kind) if f"| `{name}` |" not in REFERENCE] == []
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from game.kits.kit import kit
 from game.kits.page import page
 from tests.command_line import Reflet
@@ -19,6 +21,14 @@ def test_it_writes_a_file(reflet: Reflet, tmp_path: Path) -> None:
     code, told, noted = reflet("kit", "hotel", "--out", str(file), "--lang", "en")
     assert (code, told) == (0, "") and str(file) in noted
     assert file.read_text(encoding="utf-8") == page(kit("hotel", 45, "en"))
+
+
+def test_it_writes_all_kits_where_they_are_looked_for(
+        reflet: Reflet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("commands.kit.FOLDER", tmp_path / "kits")
+    assert reflet("kit", "--all")[0] == 0
+    written = sorted(str(file.relative_to(tmp_path)) for file in tmp_path.rglob("*.html"))
+    assert len(written) == 18 and written[0] == "kits/contact_centre/180-en.html"
 
 
 def test_a_length_without_a_kit_is_told_with_those_that_there_are(reflet: Reflet) -> None:

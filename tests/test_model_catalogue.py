@@ -16,9 +16,10 @@ from simulation.measures import MEASURES
 from simulation.parameters import CostBase, Grade, Unit, parameters_of
 from simulation.policy import Policy
 from simulation.profile import Profile
+from simulation.rivalry import Rivalry
 
 LANGUAGES = ("fr", "en")
-KINDS: dict[str, type] = {"lever": Policy, "assumption": Assumptions, "profile": Profile}
+KINDS: dict[str, type] = {"lever": Policy, "assumption": Assumptions, "rivalry": Rivalry, "profile": Profile}
 # A dash cannot stand in a key: "—" (direction only) is named.
 GRADE_NAMES = {"—": "none"}
 LONGEST_CHART_TITLE = 24

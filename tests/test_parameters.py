@@ -16,10 +16,11 @@ from simulation.costs import LEVERS, hours_per_year
 from simulation.errors import InputError, OutOfRangeError, WrongTypeError
 from simulation.events import Event
 from simulation.parameters import Declared, parameters_of
+from simulation.rivalry import Rivalry
 from simulation.sources import SOURCES
 from tests.companies import SMALL, like
 
-DECLARED = (Policy, Assumptions, Profile)
+DECLARED = (Policy, Assumptions, Rivalry, Profile)
 ALL = [pytest.param(cls, name, id=f"{cls.__name__}.{name}") for cls in DECLARED for name in parameters_of(cls)]
 each_parameter = pytest.mark.parametrize(("cls", "name"), ALL)
 

@@ -241,6 +241,12 @@ def test_the_digest_does_not_change_with_words():
     assert other.digest() == hotel.digest() == Scenario.load(SCENARIO_FOLDER / "hotel.yaml").digest()
 
 
+@pytest.mark.parametrize("weeks", ["x", 0, 1041, 1.5, True, None])
+def test_so_many_weeks_as_cannot_be_played_are_refused_at_once(weeks):
+    with pytest.raises(InputError, match="Scenario: 'weeks' is .*; allowed: 1 to 1040"):
+        Scenario.load("hotel").replace(weeks=weeks)
+
+
 def test_a_part_that_a_scenario_does_not_have_cannot_be_replaced():
     with pytest.raises(InputError, match="unknown name 'polices'; did you mean 'policy'?"):
         Scenario.load("hotel").replace(polices=Policy())

@@ -14,11 +14,12 @@ from simulation.events import SIZES
 from simulation.parameters import Parameter, parameters_of
 from simulation.policy import Policy
 from simulation.profile import Profile
+from simulation.rivalry import Rivalry
 from simulation.sources import GRADES, SOURCES, is_stronger, read_sources
 
 DECLARED: dict[str, Parameter] = {
     f"{cls.__name__}.{name}": parameter
-    for cls in (Policy, Profile, Assumptions) for name, parameter in parameters_of(cls).items()
+    for cls in (Policy, Profile, Assumptions, Rivalry) for name, parameter in parameters_of(cls).items()
 } | {f"Event.{name}": parameter for name, parameter in SIZES.items()}
 
 ROWS = (

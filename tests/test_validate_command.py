@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from cli import called
+from experiments.entries import told_luck
 from experiments.facts import FACTS
 from experiments.trials import TRIALS
 from locales import translate
@@ -41,8 +43,23 @@ def test_the_findings_are_told_by_kind_with_the_result_in_the_end(reflet: Reflet
     assert places == sorted(places)
     for part in ("T1  ", "Published: 0.31", "Band: 0.20 to 0.40", "Certainty: R-h", "Krekel", "Q25  "):
         assert part in told
-    last = told.strip().split("\n")[-1]
-    assert "values in their band" in last and "of 1 facts reproduced" in last
+    last, luck = told.strip().split("\n")[-2:]
+    assert "values of relations and trials in their band" in last and "of 1 facts reproduced" in last
+    assert luck == told_luck("en")
+
+
+def test_every_row_inside_of_the_table_is_counted_in_the_summary(reflet: Reflet, tmp_path: Path) -> None:
+    told = reflet(*FEW, "--out", str(tmp_path / "report.csv"))[1]
+    with (tmp_path / "report.csv").open(encoding="utf-8", newline="") as file:
+        inside = sum(row["verdict"] == "inside" for row in csv.DictReader(file))
+    counted = re.match(r"(\d+) of .* reproduced \((\d+) of their", told)
+    assert counted is not None and sum(map(int, counted.groups())) == inside
+
+
+def test_progress_is_told_line_by_line_where_nobody_watches_a_bar(reflet: Reflet) -> None:
+    lines = [line for line in reflet(*FEW)[2].split("\n") if "Comparing" in line]
+    assert lines[-1] == "Comparing with the evidence: 100% done"
+    assert len(lines) <= 10
 
 
 def test_both_kinds_of_file_are_written(reflet: Reflet, tmp_path: Path) -> None:
@@ -79,6 +96,7 @@ WRONG = {
     ("--sector", "hotl"): "Error: unknown sector 'hotl'; did you mean 'hotel'?",
     ("--sector", "zzz"): "Error: unknown sector 'zzz'; allowed: bank, contact_centre, hotel, shops",
     ("--out", "a.xls"): "Error: a.xls: '.xls' is no kind of report; allowed: .csv, .html.",
+    ("--out", "report"): "Error: report has no ending that says what kind of file to write; allowed: .csv, .html.",
     ("--out", "no/where/a.csv"): "Error: no/where/a.csv: there is no folder no/where.",
     ("--units", "2"): "Error: --units: 2 is out of range; allowed: 8 to 10,000.",
     ("--seed", "x"): "Error: --seed: 'x' is not a number; allowed: 0 to 1,000,000,000.",
@@ -95,8 +113,9 @@ def test_a_mistake_is_told_before_anything_is_computed(
 
 def test_a_folder_is_no_file(reflet: Reflet, tmp_path: Path) -> None:
     (tmp_path / "report.csv").mkdir()
-    code, _, complaint = reflet("--out", str(tmp_path / "report.csv"))
-    assert code == 2 and "is a folder" in complaint
+    for folder in (str(tmp_path), f"{tmp_path}/", str(tmp_path / "report.csv")):
+        code, _, complaint = reflet("--out", folder)
+        assert code == 2 and "is a folder" in complaint and "in it, ending in: .csv, .html." in complaint
 
 
 def test_an_interruption_leaves_what_was_there(

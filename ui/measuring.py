@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable
+from math import nan
 from typing import Generic, TypeVar
 
 Result = TypeVar("Result")
 Told = Callable[[float], None]
 
 THREAD_NAME = "reflet-measuring"
+ENOUGH = 0.02
+"""Share done from which on the rest can be reckoned."""
 log = logging.getLogger(__name__)
 
 
@@ -40,6 +44,14 @@ class Measurement(Generic[Result]):
         self.share = 0.0
         self.result: Result | None = None
         self.has_failed = False
+        self._began = 0.0
+
+    @property
+    def seconds_left(self) -> float:
+        """How long it will still take as it seems from what is done; NaN while little is."""
+        if self.share < ENOUGH or not self.is_running:
+            return nan
+        return (time.monotonic() - self._began) * (1 / self.share - 1)
 
     def ask(self, changed: Callable[[], None]) -> Callable[[], None]:
         """Wants the result; gives what to call to leave.
@@ -52,6 +64,7 @@ class Measurement(Generic[Result]):
             is_there = self.result is not None
             if not is_there and not self.is_running:
                 self.is_running, self.has_failed, self.share = True, False, 0.0
+                self._began = time.monotonic()
                 threading.Thread(target=self._run, name=THREAD_NAME, daemon=True).start()
         if is_there:
             changed()
@@ -76,7 +89,7 @@ class Measurement(Generic[Result]):
             # Somebody may have asked again between the last step and here.
             is_wanted = result is None and not self.has_failed and bool(self._waiting)
             if is_wanted:
-                self.is_running, self.share = True, 0.0
+                self.is_running, self.share, self._began = True, 0.0, time.monotonic()
         self._call()
         if is_wanted:
             self._run()

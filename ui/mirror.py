@@ -6,7 +6,7 @@ import dataclasses
 from typing import Any
 
 from locales import number, translate
-from ui.telling import Reader
+from experiments.telling import Reader
 
 LEVEL = 3
 """Points between the two sides below which they are called level; smaller gaps come and go with the weeks."""

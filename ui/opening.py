@@ -60,15 +60,15 @@ DOOR = """<li class="home__door"><h2><a href="/{door}">{title}</a></h2>
 def early_document(language: str, path: str) -> str:
     """A whole page for whoever comes before the application is loaded; it looks again by itself."""
     return EARLY.format(
-        language=language, title=_word("home.document", language), theme=_asset("theme.js"),
-        style=_asset("custom.css"), body=opening(language, path, is_ready=False))
+        language=language, title=_word("home.document", language), theme=asset("theme.js"),
+        style=asset("custom.css"), body=opening(language, path, is_ready=False))
 
 
 def failed_document(language: str) -> str:
     """A whole page that says that the application could not be loaded, and where the reason stands."""
     return FAILED.format(
         language=language, title=_word("trouble.title", language), text=_word("trouble.text", language),
-        style=_asset("custom.css"))
+        style=asset("custom.css"))
 
 
 def opening(language: str, path: str, is_ready: bool) -> str:
@@ -88,7 +88,7 @@ def _home(language: str, is_ready: bool) -> str:
         doors=doors, join=_word("home.join", language),
         honest_title=_word("home.honest.title", language), honest_text=_word("home.honest.text", language),
         honest_method=_word("home.honest.method", language), honest_link=_word("home.honest.hypothesis", language),
-        dots=_dots(), style="".join(_style_of(component) for component in ("shell", "home", "waiting")))
+        dots=_dots(), style="".join(style_of(component) for component in ("shell", "home", "waiting")))
 
 
 def _dots() -> str:
@@ -108,12 +108,14 @@ def _word(key: str, language: str) -> str:
 
 
 @cache
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """The text of a file of `ui/assets`."""
     return (FOLDER / "assets" / name).read_text(encoding="utf-8")
 
 
 @cache
-def _style_of(component: str) -> str:
+def style_of(component: str) -> str:
+    """The style that a component brings with it."""
     text = (FOLDER / "components" / f"{component}.vue").read_text(encoding="utf-8")
     found = re.search(r"<style[^>]*>(.*?)</style>", text, re.DOTALL)
     return found.group(1) if found else ""

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 from urllib.parse import quote
 
 import solara.server.settings
 import solara.server.starlette as solara_server
+from solara.server.kernel_context import contexts
+from solara.server.server import get_session_id_cookie
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from locales import translate
 from ui import engine
-from ui.guards import OriginCheck, SecurityHeaders
+from ui.guards import BodyLimit, OriginCheck, SecurityHeaders
 from ui.language import COOKIE, preferred
-from ui.opening import opening
-from ui.workshop import WORKSHOP_PAGES
+from ui.opening import failed_document, opening
+from ui.wire import WireCheck
+from ui.workshop import WORKSHOP_PAGES, access, join, leaf, operations, sign_in
 from ui.workshop import service as workshops
 from ui.workshop.debrief_files import debrief_file
 from ui.workshop.kits import kit_page
@@ -34,9 +39,16 @@ CHARTS = Path(str(files("uplot"))) / "static"
 def application() -> Starlette:
     """The whole site as one ASGI application, its pages loaded."""
     solara_server.on_startup()
+    workshops.start()
+    return guarded([*_own_routes(), Mount("/", routes=solara_server.routes)], solara_server.middleware)
+
+
+def guarded(routes: Sequence[BaseRoute], inner: Sequence[Middleware] = ()) -> Starlette:
+    """An application of these routes, behind everything that looks at what comes in."""
+    guards = (SecurityHeaders, OriginCheck, BodyLimit, WireCheck)
     return Starlette(
-        routes=[*_own_routes(), Mount("/", routes=solara_server.routes)],
-        middleware=[Middleware(OriginCheck), Middleware(SecurityHeaders), *solara_server.middleware])
+        routes=routes, middleware=[*(Middleware(guard) for guard in guards), *inner],
+        exception_handlers={500: broken})
 
 
 def close() -> None:
@@ -48,10 +60,10 @@ def close() -> None:
 def _own_routes() -> list[BaseRoute]:
     packaged = solara.server.settings.assets.proxy_cache_dir
     return [
-        Route("/healthz", healthz),
-        Route("/readyz", readyz),
-        Route("/warming", warming_progress),
+        *workshop_routes(),
         Route("/resourcez", not_found),
+        Route("/_solara/api/close/{kernel_id}", close_page, methods=["POST"]),
+        Route("/_solara/api/evict/{kernel_id}", not_found, methods=["POST"]),
         Route("/favicon.ico", favicon),
         # Only what is installed: Solara's own mount would fetch a missing file from outside.
         Mount("/_solara/cdn", solara_server.StaticFilesOptionalAuth(directory=packaged)),
@@ -68,24 +80,15 @@ def _own_routes() -> list[BaseRoute]:
         Route("/hypothesis", page),
         Route("/debrief/{identity}/file.{ending}", debrief_file),
         Route("/kits/{scenario}/{minutes:int}", kit_page),
+        *(Route(f"/train{rest}", trainers_page) for rest in ("", "/{rest:path}")),
         *(Route(f"/{name}{rest}", page) for name in WORKSHOP_PAGES for rest in ("", "/{rest:path}")),
         Route("/{name}", elsewhere),
     ]
 
 
-async def healthz(request: Request) -> Response:
-    """Answers as long as the process lives."""
-    return PlainTextResponse("ok")
-
-
-async def readyz(request: Request) -> Response:
-    """200 when the simulation can be used, 503 with the progress while its kernels compile."""
-    return JSONResponse(_readiness(), status_code=200 if engine.is_ready() else 503)
-
-
-async def warming_progress(request: Request) -> Response:
-    """The same for a waiting page, to which not being ready yet is no error."""
-    return JSONResponse(_readiness())
+def workshop_routes() -> list[BaseRoute]:
+    """The light pages of workshops, and what operators ask for."""
+    return [*operations.routes(), *join.routes(), *sign_in.routes()]
 
 
 def comparison_file(request: Request) -> Response:
@@ -115,6 +118,14 @@ async def not_found(request: Request) -> Response:
     raise HTTPException(status_code=404)
 
 
+def close_page(request: Request) -> Response:
+    """A browser says that it has closed a page: only one of its own; Solara itself does not look."""
+    page = contexts.get(request.path_params["kernel_id"])
+    if page is not None and page.session_id == get_session_id_cookie(request.cookies):
+        return solara_server.close(request)
+    return Response()
+
+
 async def elsewhere(request: Request) -> Response:
     """An address that leads nowhere is told so by a page of ours, in the reader's language."""
     return RedirectResponse(f"explore/{quote(request.path_params['name'])}", status_code=307)
@@ -123,6 +134,19 @@ async def elsewhere(request: Request) -> Response:
 async def favicon(request: Request) -> Response:
     """The icon for browsers that ask for it at the root."""
     return Response((ASSETS / "favicon.svg").read_bytes(), media_type="image/svg+xml")
+
+
+async def trainers_page(request: Request) -> Response:
+    """A page for trainers: whoever is not signed in does so first."""
+    if await run_in_threadpool(access.trainer_of, request.cookies) is None:
+        return leaf.redirect(f"/sign-in?next={quote(request.url.path)}")
+    return await page(request)
+
+
+async def broken(request: Request, error: Exception) -> Response:
+    """What is told when something of ours fails; the reason goes to the log only."""
+    language = preferred(request.headers.get("accept-language", ""), request.cookies.get(COOKIE))
+    return HTMLResponse(failed_document(language), status_code=500, headers={"Cache-Control": "no-store"})
 
 
 async def page(request: Request) -> Response:
@@ -149,7 +173,3 @@ def opened(document: str, language: str, path: str) -> str:
                  "width=device-width, initial-scale=1", 1)
         .replace("<link rel=\"icon\" type=\"image/png\" sizes=\"any\"", "<link rel=\"alternate icon\"", 1)
         .replace("<script>\n        var theme", f"{first}<script>\n        var theme", 1))
-
-
-def _readiness() -> dict[str, bool | float]:
-    return {"ready": engine.is_ready(), "progress": engine.progress(), "failed": engine.has_failed()}

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, Literal
 
 from experiments.entries import (
-    Entry, entries_of, is_from_memory, line_label, particulars, summary, told_grade, told_source, told_value,
+    Entry, entries_of, is_from_memory, line_label, particulars, summary, told_grade, told_luck, told_source, told_value,
     told_verdict,
 )
 from experiments.report import MARKS, told_design, told_memory
@@ -40,6 +40,7 @@ def legend(language: str) -> dict[str, Any]:
     grades = [{"code": grade, "text": told_grade(grade, language)} for grade in GRADES if grade != "assumed"]
     return {
         "grades": grades, "design": told_design(UNITS, language), "memory": told_memory(open_rows(), language),
+        "luck": told_luck(language),
         "version": translate("method.version", language, version=_version())}
 
 

@@ -15,7 +15,7 @@ from simulation.measures import MEASURES
 from simulation.parameters import parameters_of
 from ui.mirror import gap_sentence, mirror_rows
 from ui.stage import CHOSEN, OWN, Stage
-from ui.telling import change, chart_sentence, label, notation, side, told, tone, written
+from experiments.telling import change, chart_sentence, label, notation, side, told, tone, written
 
 FIRST_CHARTS = (
     "employee_satisfaction", "customer_satisfaction", "strain", "employee_turnover", "churn", "cash")

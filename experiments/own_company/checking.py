@@ -10,13 +10,15 @@ from experiments.own_company.cells import PERCENT, judged
 from experiments.own_company.entries import Entries
 from experiments.own_company.fields import COMPANY, COMPANY_FIELDS, TEAM
 from experiments.own_company.headings import plain
-from experiments.own_company.remarks import Remark
+from experiments.own_company.remarks import Kind, Remark
 from experiments.own_company.told import SURVEYED, Team, Told
 from simulation import Profile
 from simulation.parameters import parameters_of
 
 FAR_APART = 0.1
 """Share by which a sum of teams may miss the company's own figure before it is said."""
+TOO_MANY = 1.25
+"""Times as many people as in the company that its teams may have; more are not moves within a year."""
 PREFIX = "team_"
 SCALE_FIELDS = tuple(dict.fromkeys(field.scale for field in COMPANY if field.scale))
 
@@ -163,7 +165,8 @@ def _of_company(company: dict[str, float | str], teams: list[dict[str, float | s
                      values={"most": employees})
     sizes = sum(float(team.get(PREFIX + "employees", 0.0)) for team in teams)
     if employees and teams and abs(sizes - employees) > FAR_APART * employees:
-        yield Remark("sum", "employees", values={"teams": sizes, "company": employees})
+        kind: Kind = "sum_over" if sizes > TOO_MANY * employees else "sum"
+        yield Remark(kind, "employees", value=f"{employees:g}", values={"teams": sizes, "company": employees})
     if n_teams and teams and len(teams) != n_teams:
         yield Remark("count", "teams", values={"teams": float(len(teams)), "company": n_teams})
     for name in SURVEYED:

@@ -200,10 +200,14 @@ def _read_team(sheet: Sheet, row: Row, columns: dict[int, str], found: _Found) -
 
 
 def _strays(sheet: Sheet, head: Row, row: Row) -> Iterator[Remark]:
-    """Values under no heading."""
-    for number, cell in enumerate(row.cells, 1):
-        if cell.strip() and not (number <= len(head.cells) and head.cells[number - 1].strip()):
-            yield Remark("no_heading", place=Place(sheet.name, row.line, number), value=cell)
+    """Values under no heading, in one sentence for a line."""
+    stray = [
+        (number, cell) for number, cell in enumerate(row.cells, 1)
+        if cell.strip() and not (number <= len(head.cells) and head.cells[number - 1].strip())]
+    if stray:
+        number, cell = stray[0]
+        kind: Kind = "no_heading" if len(stray) == 1 else "no_headings"
+        yield Remark(kind, place=Place(sheet.name, row.line, number), value=cell, values={"n": len(stray)})
 
 
 def _is_total(name: str) -> bool:

@@ -14,12 +14,13 @@ from locales import number, translate
 Kind = Literal[
     "missing", "not_number", "date", "formula", "ambiguous", "out_of_range", "percent", "not_whole", "unknown_choice",
     "too_long", "more_answers", "same_team", "span", "unknown_column", "unknown_field", "same_column", "same_field",
-    "no_column", "no_heading", "left_out", "off_scale", "scale", "scale_unsure", "total", "sum", "count",
+    "no_column", "no_heading", "no_headings", "left_out", "off_scale", "scale", "scale_unsure", "total", "sum",
+    "sum_over", "count",
     "teams_first", "counted", "too_many_teams"]
 MISTAKES: frozenset[Kind] = frozenset({
     "missing", "not_number", "date", "formula", "ambiguous", "out_of_range", "percent", "not_whole", "unknown_choice",
     "too_long", "more_answers", "same_team", "span", "unknown_column", "unknown_field", "same_column", "same_field",
-    "no_column", "no_heading", "off_scale", "too_many_teams"})
+    "no_column", "no_heading", "no_headings", "off_scale", "sum_over", "too_many_teams"})
 
 LONGEST_QUOTE = 40
 COLUMNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -1,31 +1,45 @@
-"""The link as a square that a telephone reads."""
+"""The link as a square that a telephone reads, on paper and on a screen."""
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 
 import segno
 from segno import DataOverflowError
 
-QUIET = 2
-"""Modules of margin; the page is white around it."""
+QUIET = 4
+"""Modules of empty ground around the code, as its standard asks."""
 MAX_VERSION = 25
-"""Beyond this the squares are too small for paper."""
+"""Beyond this the squares are too small, for paper and for a phone before a screen."""
 MODULE, NARROWEST = 0.32, 19.0
 """mm on paper: of a module where there are many, and of the whole code where there are few."""
 
 
 @dataclass(frozen=True)
 class Code:
-    """The square as SVG, and how wide it has to be printed, in mm."""
+    """The square.
 
-    svg: str
-    width: float
+    Attributes:
+        size: in modules, with the ground around it. path: of the dark modules, as SVG draws it.
+    """
+
+    size: int
+    path: str
+
+    @property
+    def svg(self) -> str:
+        """The square as a picture of its own, black."""
+        return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.size} {self.size}">'
+                f'<path d="{self.path}"/></svg>')
+
+    @property
+    def width(self) -> float:
+        """How wide it has to be printed, in mm."""
+        return max(NARROWEST, MODULE * self.size)
 
 
 def code_of(link: str) -> Code | None:
-    """The code of a link; None where there is no link, or one too long for a code on paper."""
+    """The code of a link; None where there is no link, or one too long for a code that can be read."""
     if not link:
         return None
     try:
@@ -34,7 +48,7 @@ def code_of(link: str) -> Code | None:
         return None
     if int(square.version) > MAX_VERSION:
         return None
-    drawn = io.BytesIO()
-    square.save(drawn, kind="svg", border=QUIET, xmldecl=False, svgns=True, omitsize=True, nl=False)
-    modules = square.symbol_size(border=QUIET)[0]
-    return Code(drawn.getvalue().decode("utf-8"), max(NARROWEST, MODULE * modules))
+    rows = list(square.matrix)
+    path = "".join(
+        f"M{x + QUIET} {y + QUIET}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
+    return Code(len(rows) + 2 * QUIET, path)

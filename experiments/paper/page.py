@@ -25,7 +25,7 @@ from experiments.paper.outcome import Outcome
 from experiments.paper.palette import INK, INK_SOFT, LINE, STRONG, WARNING, WARNING_WASH
 from experiments.paper.picture import DATE
 from experiments.paper.typeface import SANS, SERIF, folders
-from experiments.telling import label, side
+from experiments.telling import company_title, label, side
 from locales import number, translate
 from simulation.measures import MEASURES
 from simulation.recipe import model_version
@@ -112,12 +112,12 @@ def _chart_words(outcome: Outcome, name: str, curve: Curve, language: str) -> di
 
 
 def _said(outcome: Outcome, language: str, link: str, made: date, why: Explanation | None) -> dict[str, Any]:
-    title = sentences.title(outcome, language)
+    title = company_title(outcome.decision, language)
     lines = moves.lines_of(outcome)
     code = code_of(link)
     return {
         "language": language, "title": title, "document": translate("paper.document", language, title=title),
-        "kind": translate("paper.kind", language), "company": sentences.company(outcome, language),
+        "kind": translate("paper.kind", language), "company": sentences.company(outcome.decision, language),
         "date": {"year": made.year, "month": made.month, "day": made.day,
                  "told": format_date(made, DATE, locale=language)},
         "fonts": {"sans": SANS, "serif": SERIF},

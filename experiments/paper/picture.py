@@ -6,10 +6,11 @@ from datetime import date
 
 from babel.dates import format_date
 
-from experiments.paper import sentences
 from experiments.paper.curve import curve_of
 from experiments.paper.drawing import Format, marks_of, picture
 from experiments.paper.outcome import Outcome
+from experiments.paper.sentences import curve_sentence
+from experiments.telling import company_title
 from locales import translate
 from simulation.recipe import model_version
 
@@ -24,8 +25,8 @@ def picture_of(outcome: Outcome, kind: Format, language: str, made: date, measur
     """
     curve = curve_of(outcome, measure, language)
     source = translate(
-        "paper.foot", language, title=sentences.title(outcome, language), version=model_version(),
+        "paper.foot", language, title=company_title(outcome.decision, language), version=model_version(),
         seed=outcome.decision.seed, date=format_date(made, DATE, locale=language))
-    told = sentences.curve_sentence(outcome, measure, language)
+    told = curve_sentence(outcome, measure, language)
     source = f"{translate('paper.key', language)}\n{source}"
     return picture(curve, marks_of(outcome), language, told, source, kind)

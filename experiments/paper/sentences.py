@@ -7,11 +7,12 @@ import math
 import numpy as np
 
 from experiments.compare import band_of
+from experiments.decision import Decision
 from experiments.estimate import Estimate
 from experiments.paper.curve import GAINED, Curve
 from experiments.paper.figures import NOTHING, changed, euros, is_sure
 from experiments.paper.outcome import Outcome
-from experiments.telling import notation, told
+from experiments.telling import edges, notation, told
 from locales import number, percent, translate
 from simulation import Assumptions, Policy, Run
 from simulation.failure import CAUSES, CUSTOMERS_KEPT
@@ -23,28 +24,16 @@ WITHOUT_NUMBER = ("assumed", "—")
 WEEKS_PER_MONTH = 52 / 12
 
 
-def title(outcome: Outcome, language: str) -> str:
-    """Whose page it is."""
-    if is_own(outcome):
-        return translate("paper.own", language)
-    return str(outcome.decision.scenario.title[language])
-
-
-def is_own(outcome: Outcome) -> bool:
-    """Whether the company is a reader's own rather than the scenario's."""
-    return bool(outcome.decision.profile or outcome.decision.start)
-
-
-def company(outcome: Outcome, language: str) -> str:
+def company(decision: Decision, language: str) -> str:
     """The company in a line."""
-    scenario = outcome.decision.scenario
+    scenario = decision.scenario
     profile = scenario.profile
     line = translate(
         "paper.company", language, sector=translate(f"sector.{scenario.sector}", language),
         employees=number(profile.n_employees, language),
         customers=number(profile.n_customers * profile.customer_weight, language),
         turnover=percent(profile.turnover, language), churn=percent(profile.churn, language))
-    return line if not is_own(outcome) else (
+    return line if not decision.is_own else (
         f"{line} {translate('paper.after', language, title=scenario.title[language])}")
 
 
@@ -90,9 +79,10 @@ def curve_sentence(outcome: Outcome, name: str, language: str) -> str:
             "paper.told.gained", language, when=when, value=euros(float(np.median(outcome.gained[:, -1])), language),
             low=euros(low, language), high=euros(high, language))
     low, high = outcome_band(outcome, name)
+    below, above = edges(name, low, high, language)
     value = translate(
-        "paper.told", language, when=when, value=told(name, outcome_median(outcome, name), language),
-        low=_plain(name, low, language), high=_plain(name, high, language))
+        "paper.told", language, when=when, value=told(name, outcome_median(outcome, name), language), low=below,
+        high=above)
     if not outcome.decision.moves:
         return value
     change = interval(name, outcome.change(name, outcome.weeks), language)
@@ -196,11 +186,6 @@ def _plural(n: float) -> int:
 
 def _bound(measure: str, value: float, language: str) -> str:
     return changed(measure, value, language) if math.isfinite(value) else NOTHING
-
-
-def _plain(measure: str, value: float, language: str) -> str:
-    way = notation(measure)
-    return str(way.written(way.factor * value, language))
 
 
 def _in_months(weeks: float) -> int:

@@ -21,7 +21,7 @@ from experiments.paper import moves, sentences
 from experiments.paper.curve import BANDS
 from experiments.paper.outcome import Outcome
 from experiments.paper.palette import STRONG
-from experiments.telling import label
+from experiments.telling import company_title, label
 from locales import translate
 from simulation import Assumptions, Policy
 from simulation.measures import MEASURES
@@ -51,7 +51,7 @@ def workbook(outcome: Outcome, language: str, link: str, made: date) -> bytes:
     """The workbook in a language."""
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False})
-    title = sentences.title(outcome, language)
+    title = company_title(outcome.decision, language)
     book.set_properties({
         "title": translate("paper.document", language, title=title), "author": "Reflet",
         "comments": sentences.lead(outcome, language), "created": datetime(made.year, made.month, made.day)})  # noqa: DTZ001
@@ -105,7 +105,8 @@ def _head(language: str, *columns: str) -> tuple[str, ...]:
 
 def _facts(outcome: Outcome, language: str, link: str, made: date) -> list[tuple[str, Cell]]:
     facts: dict[str, Cell] = {
-        "company": sentences.title(outcome, language), "scenario": outcome.decision.base, "date": made.isoformat(),
+        "company": company_title(outcome.decision, language), "scenario": outcome.decision.base,
+        "date": made.isoformat(),
         "version": model_version(), "seed": str(outcome.decision.seed), "replicates": outcome.replicates,
         "pay_back": sentences.pay_back(outcome, language), "link": link}
     told: list[tuple[str, Cell]] = [

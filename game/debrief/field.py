@@ -13,7 +13,7 @@ import numpy as np
 
 from experiments.estimate import Floats
 from experiments.executor import Plan, runs
-from game.play import Game, Outcome, games, together
+from game.play import Game, Outcome, companies, together
 from game.score import score_of
 from game.setup import Setup
 from game.standing import is_flow
@@ -70,7 +70,7 @@ class Field:
             told((number + 1) / len(variants))
 
     def _in_market(self, team: int, game: Game, replicates: int) -> Run:
-        others = games(self.workshop)
+        others = companies(self.workshop)
         place = list(others).index(team)
         rows = []
         for luck in range(replicates):

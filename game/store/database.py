@@ -28,7 +28,11 @@ def opened(address: str) -> sql.Engine:
     engine = sql.create_engine(address_of(address), pool_pre_ping=True, hide_parameters=True)
     if engine.dialect.name == "sqlite":
         sql.event.listen(engine, "connect", _prepare_sqlite)
-    _migrate(engine)
+    try:
+        _migrate(engine)
+    except Exception:
+        engine.dispose()
+        raise
     return engine
 
 

@@ -129,6 +129,13 @@ class Workshops:
             raise NoSuchWorkshopError(identity)
         return utc(found)
 
+    def code(self, identity: str) -> str | None:
+        """The join code of a workshop; None where there is none (any more)."""
+        query = sql.select(WORKSHOPS.c.code).where(WORKSHOPS.c.identity == identity)
+        with self._engine.connect() as connection:
+            found: str | None = connection.execute(query).scalar_one_or_none()
+        return found
+
     def change_code(self, identity: str, code: str | None) -> None:
         """Another join code, or none: the old one opens nothing any more.
 

@@ -27,7 +27,7 @@ def test_the_will_to_stay_is_measured_over_visits() -> None:
     x, y = related(0.6)
     stayed = (y > 0).astype(float)
     seen = seen_with(judgements=visits_of((x, stayed), (-x, stayed), (x, stayed)))
-    value, low, high = target_named("C2_repurchase").measure(seen)  # type: ignore[misc]
+    value, low, high = target_named("C1_retention").measure(seen)  # type: ignore[misc]
     # At an even split the factor is √(1/4) / φ(0) = 1.2533; one company of three has it the other way round.
     assert value == pytest.approx(1.2533 * np.corrcoef(x, stayed)[0, 1] / 3, abs=0.01)
     assert low < value < high

@@ -26,6 +26,16 @@ def test_a_decision_is_the_company_the_schedule_and_the_facts_that_it_names() ->
     assert FULL.levers == ("recognition", "pay")
 
 
+def test_an_own_company_has_nothing_of_the_scenarios_story() -> None:
+    shops = Decision("contact_centre", {"n_employees": 40.0})
+    told = Scenario.load("contact_centre")
+    assert told.goals and told.events and told.budget
+    assert shops.is_own and not Decision("contact_centre").is_own
+    assert (shops.scenario.goals, shops.scenario.events, shops.scenario.budget) == ((), (), None)
+    assert set(Decision("crm", {"n_employees": 40.0}).scenario.levers) == set(Policy().as_mapping())
+    assert Decision("contact_centre").scenario == told
+
+
 def test_a_decision_without_moves_plays_the_scenario() -> None:
     one = Decision("hotel")
     ours = simulate(one.scenario, one.schedule, one.facts, one.seed, weeks=8)

@@ -143,8 +143,11 @@ def test_no_single_lever_beats_moderate_care_for_the_same_money(name: str) -> No
 
 
 TELLING = ("contact_centre", "ambassadors", "remote")
+# Every second value between shows most levers; the others are asked with all of them.
+COARSE = (N_VALUES + 1) // 2
 
 
 @pytest.mark.parametrize("lever", LEVERS)
 def test_no_lever_is_best_at_its_top_everywhere(lever: str) -> None:
-    assert not all(sweep(Player(name), lever).is_best_at_top for name in TELLING)
+    asked = ((name, n) for n in (COARSE, N_VALUES) for name in TELLING)
+    assert any(not sweep(Player(name), lever, n).is_best_at_top for name, n in asked)

@@ -15,7 +15,7 @@ from experiments.attribute import Explanation, Factor, Share
 from experiments.decision import Decision
 from experiments.estimate import Estimate
 from experiments.paper import Outcome, paper
-from experiments.paper.page import thumbnail
+from experiments.paper.page import LINK_SHOWN, thumbnail
 from locales import LANGUAGES, money, number, translate
 from simulation import Policy, Scenario, simulate
 from simulation.parameters import parameters_of
@@ -24,6 +24,7 @@ from simulation.recipe import model_version
 DAY = date(2026, 11, 24)
 LINK = "https://reflet.example/decide/hotel?d=1"
 A4 = (595.276, 841.89)
+MARGIN = 15 / 25.4 * 72
 REPLICATES = 4
 
 
@@ -222,6 +223,16 @@ def test_levers_without_a_source_are_counted() -> None:
     unsourced = sum(grade in ("assumed", "—") for grade in grades)
     assert f"Of the 10 levers moved, {unsourced} have an effect whose size no source gives" in words(
         reader("ten levers", "en"))
+
+
+def test_a_long_link_is_printed_within_the_margins() -> None:
+    link = "https://reflet.example/decide/hotel?d=" + "A1b_" * 200
+    pdf = reader("one lever", "en", link)
+    told = pdf.pages[0].extract_text().replace("\u200b", "").replace("\n", "")
+    assert link[:LINK_SHOWN] + "…" in told
+    edges = [float(one.get_object()["/Rect"][2]) for one in pdf.pages[0]["/Annots"]]  # type: ignore[attr-defined]
+    assert len(edges) >= 2, "the words of the link, and the link itself"
+    assert all(edge <= A4[0] - MARGIN for edge in edges)
 
 
 def test_a_page_without_a_link_has_neither_link_nor_code() -> None:

@@ -88,7 +88,7 @@ def test_nothing_is_shown_as_better_known_than_its_source() -> None:
 def test_a_band_that_the_evidence_does_not_give_says_where_it_comes_from() -> None:
     given = {
         "T1", "T2", "T3", "T4", "T9", "T9_satisfaction", "T10", "T11", "V1", "V1_voluntary", "V2", "C2a", "C2b", "C2c",
-        "C2_repurchase", "C2_word", "C3", "C6", "L3a", "L3b", "L3c", "L3d"}
+        "C2_word", "C3", "C6", "L3a", "L3b", "L3c", "L3d"}
     banded = {target.key: target for target in with_surveys(ALL) if not target.is_sign}
     assert {key for key, target in banded.items() if target.band_origin is None} == given
     for target in banded.values():

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from importlib import import_module
 from math import inf
+from pathlib import Path
 
 import pytest
 
@@ -22,6 +23,7 @@ from tests.experiments.test_targets import WITH_FIGURE
 # The package has the function under the same name.
 module = import_module("experiments.validate")
 FEW = 8
+ROOT = Path(__file__).resolve().parents[2]
 TEXT = Text(fr="texte", en="text")
 
 
@@ -57,7 +59,7 @@ def test_what_cannot_be_tested_says_why_in_both_languages() -> None:
     silent = [row for row in open_rows() if row.verdict == "untestable"]
     assert {row.id for row in silent} == {
         "V1_redundancies", "V1_dismissals", "V2_commitment", "V2_intention", "V2_manager", "V4", "V7", "V7_modest",
-        "C2_equity", "C2_complaints", "C4", "C5", "C7", "C8", "C10", "C13", "L3_pay", "Q25"}
+        "C2_equity", "C2_repurchase", "C2_complaints", "C4", "C5", "C7", "C8", "C10", "C13", "L3_pay", "Q25"}
     assert all(row.note is not None and row.note.fr and row.note.en for row in silent)
     assert all(row.low is None and row.high is None for row in silent)
 
@@ -177,3 +179,11 @@ def test_an_answer_leaves_the_question_as_it_was() -> None:
     assert (answered.value, answered.value_low, answered.value_high, answered.verdict) == (0.5, 0.4, 0.6, "outside")
     assert (answered.id, answered.low, answered.high) == (asked.id, asked.low, asked.high)
     assert asked.value is None
+
+
+def test_what_other_luck_gives_is_what_the_page_of_the_calibration_tells() -> None:
+    told = (ROOT / "docs" / "calibration.md").read_text(encoding="utf-8")
+    table = told.partition("<!-- luck -->")[2].partition("<!-- end of luck -->")[0]
+    shares = {int(seed): int(share) / 100 for seed, share in re.findall(r"\| (\d+) \| \d+ \| (\d+) % \|", table)}
+    assert shares == module.UNSEEN
+    assert f"{module.UNITS:,} companies per sector" in told

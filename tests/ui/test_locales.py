@@ -20,7 +20,7 @@ SCREEN = {
 SOURCES = {
     path: path.read_text(encoding="utf-8")
     for folder in ("ui", "experiments", "game") for path in sorted((ROOT / folder).rglob("*"))
-    if path.suffix in (".py", ".vue", ".js")}
+    if path.suffix in (".py", ".vue", ".js", ".html")}
 PREFIXES = sorted({key.split(".")[0] for key in SCREEN})
 WRITTEN_KEY = re.compile(rf"""['"`]((?:{"|".join(PREFIXES)})(?:\.(?:[a-z_]+|\$?\{{[^}}]+\}}))+)['"`]""")
 

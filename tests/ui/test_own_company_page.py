@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
 
 import pytest
 
@@ -21,6 +22,7 @@ from ui.own import sheet
 from ui.own.files import own_company_file
 from ui.own.fit_sight import fit_sight
 from ui.own.upload import taken
+from ui.pages.own_company import asked_for, keep, kept
 
 SCALES = {"employee_scale": "1-5", "customer_scale": "0-10", "strain_scale": "0-100"}
 
@@ -66,6 +68,20 @@ def test_an_upload_that_is_none_says_why(handed: object, kind: str) -> None:
                                   {"company": {"nothing": "1", "employees": 5}}])
 def test_a_form_that_somebody_made_up_breaks_nothing(form: object) -> None:
     assert check(Entries.from_form(form)).told is None
+
+
+def test_a_fit_is_found_again_by_its_session_as_long_as_the_form_says_the_same() -> None:
+    told = a_fit().told
+    asked = asked_for(told, {})
+    keep("one", asked)
+    again = kept("one", told)
+    assert again is not None and again.is_resumed and again.measurement is asked.measurement
+    asked.measurement.result = a_fit()
+    assert kept("one", told) is asked
+    assert kept("two", told) is None and kept("one", None) is None
+    assert kept("one", replace(told, teams=())) is None
+    keep("one", None)
+    assert kept("one", told) is None
 
 
 def test_a_figure_is_told_on_the_scale_of_its_survey() -> None:

@@ -11,7 +11,7 @@ from simulation.parameters import parameters_of
 from ui.controls import levers
 from ui.mirror import PAIRS, gap_sentence, mirror_rows
 from ui.sights import FIRST_CHARTS, chart_specs, lever_text, other_charts
-from ui.telling import CUSTOMERS_SIDE, EMPLOYEES_SIDE, change, chart_sentence, notation, tone, written
+from experiments.telling import CUSTOMERS_SIDE, EMPLOYEES_SIDE, change, chart_sentence, notation, tone, written
 
 HOTEL = Scenario.load("hotel")
 

@@ -117,7 +117,7 @@ def Trouble(words: Words, text: str, path: str, action: str) -> None:
 
 
 @solara.component_vue("method.vue")
-def MethodText(words: Words, grades: list[dict[str, str]], design: str, memory: str, version: str) -> None:
+def MethodText(words: Words, grades: list[dict[str, str]], design: str, memory: str, luck: str, version: str) -> None:
     """What the model is compared with, how a line is read, what the figures are worth."""
 
 

@@ -33,9 +33,9 @@ def Schedule(
 @solara.component_vue("decide_doubt.vue")
 def Doubt(
     words: Words, settings: Rows, told: str, event_assume: Event, event_draw: Event, event_reset: Event,
-    symmetry: str = "", unknowns: bool = False, changed: int = 0,
+    symmetry: str = "", unknowns: bool = False, changed: int = 0, shift: str = "",
 ) -> None:
-    """The symmetry hypothesis, and whether what we do not know is drawn. Streams: `symmetry`, `unknowns`, `changed`."""
+    """The symmetry hypothesis, and whether what we do not know is drawn. Streams: all from `symmetry` on."""
 
 
 @solara.component_vue("decide_bar.vue")
@@ -59,6 +59,7 @@ def Fans(
     words: Words, language: str, event_look: Event, event_add: Event, event_remove: Event, charts: Rows = NO_ROWS,
     lines: Rows = NO_ROWS, buffer: bytes = b"", before: bytes = b"", replayed: int = 0, marks: Rows = NO_ROWS,
     told: Sight = UNSEEN, others: Rows = NO_ROWS, difference: bool = False, state: Sight = UNSEEN,
+    shift: str = "",
 ) -> None:
     """Measures with their bands over the whole horizon. Streams: all but `words` and `language`."""
 

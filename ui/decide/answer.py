@@ -21,7 +21,8 @@ class Answer:
     Attributes:
         plan: what was asked. chosen: the plan's policy. base: the same company and facts left to its own policy.
         untouched: the base with what the scenario takes for granted, None where the facts are the scenario's.
-        pins: the pinned policies, in order.
+        pins: the pinned policies, in order. known: the base with every assumption at its working value, None where
+            nothing is drawn.
     """
 
     plan: Plan
@@ -29,6 +30,7 @@ class Answer:
     base: Run
     untouched: Run | None
     pins: tuple[Run, ...]
+    known: Run | None = None
 
     @property
     def replicates(self) -> int:
@@ -68,7 +70,8 @@ def answer_of(plan: Plan, replicates: int, is_wanted: Wanted, runs: Runs = RUNS)
 
     return Answer(
         plan, play(plan.decision), play(plan.base), play(plan.untouched) if plan.decision.assumptions else None,
-        tuple(play(plan.pinned(pin)) for pin in plan.pins))
+        tuple(play(plan.pinned(pin)) for pin in plan.pins),
+        runs.play(plan.base, False, replicates, is_wanted) if plan.with_unknowns else None)
 
 
 def median(run: Run, measure: str) -> Floats:

@@ -8,6 +8,7 @@ everything that a reader can do is a method of a few lines here.
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -32,14 +33,17 @@ class Desk:
     """One reader's plan, what was done to it, how it is looked at, and what is known about it so far.
 
     Attributes:
-        history: what was done; its plan is the one on display. view: how it is looked at.
+        history: what was done; its plan is the one on display. view: how it is looked at. clock: tells seconds.
         answer: the latest that was computed; None before the first.
         widgets: the components' widgets by name, once the page is mounted.
     """
 
-    def __init__(self, plan: Plan, view: View, deed: Deed | None = None) -> None:
+    def __init__(
+        self, history: History, view: View, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self.lock = threading.RLock()
-        self.history = History.of(plan, deed)
+        self.history = history
+        self._clock = clock
         self.view = view
         self.answer: Answer | None = None
         self.widgets: dict[str, Any] = {}
@@ -208,7 +212,8 @@ class Desk:
 
     def streams(self) -> Streams:
         """What every component shows now, by component and trait."""
-        return self._controls() | self._answered() | {"gaps": self._gaps()}
+        done, found = self._controls(), self._answered() | {"gaps": self._gaps()}
+        return {part: {**done.get(part, {}), **found.get(part, {})} for part in done | found}
 
     def show(self) -> None:
         """Sets what has changed on the widgets; first of all that an answer is awaited."""
@@ -270,7 +275,7 @@ class Desk:
         return self._with(made)
 
     def _do(self, deed: Deed, plan: Plan) -> None:
-        self.history = self.history.done(deed, plan)
+        self.history = self.history.done(deed, plan, self._clock())
         self._settle()
 
     def _go(self, at: int) -> None:

@@ -7,7 +7,7 @@ import re
 from experiments.estimate import Estimate
 from locales import money, number, percent, translate
 from simulation.measures import MEASURES
-from ui.telling import notation
+from experiments.telling import notation
 
 SMALL, THOUSAND = 10, 1000
 SIGN = re.compile(r"([+\N{MINUS SIGN}])(?=[^\s\N{WORD JOINER}])")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from math import inf
 from typing import Literal, Self
 
 from ui.decide.plan import Plan
@@ -13,7 +14,9 @@ DeedKind = Literal[
     "found"]
 MAX_STEPS = 200
 TRIED: frozenset[DeedKind] = frozenset({"move", "fact"})
-"""Deeds of which several values of the same thing, one after the other, count as one."""
+"""Deeds of which several values of the same thing, one right after the other, count as one."""
+ONE_GESTURE = 1.0
+"""Seconds: keys pressed, or a handle let go, within that of the one before are still the same hand."""
 
 
 @dataclass(frozen=True)
@@ -36,10 +39,15 @@ class Deed:
 
 @dataclass(frozen=True)
 class Step:
-    """A deed and the plan that it led to."""
+    """A deed, the plan that it led to, and when, in seconds of any clock that does not go back."""
 
     deed: Deed
     plan: Plan
+    moment: float = -inf
+
+    def goes_on_with(self, deed: Deed, moment: float) -> bool:
+        """Whether a deed is the same hand that tries another value."""
+        return deed.is_about(self.deed) and moment - self.moment <= ONE_GESTURE
 
 
 @dataclass(frozen=True)
@@ -74,17 +82,17 @@ class History:
         """What would be taken back."""
         return self.steps[self.at].deed if self.at else None
 
-    def done(self, deed: Deed, plan: Plan) -> Self:
+    def done(self, deed: Deed, plan: Plan, moment: float = 0.0) -> Self:
         """The same after one more deed; what had been taken back is gone. Where nothing changes, nothing was done."""
         if plan == self.plan:
             return self
         kept = self.steps[:self.at + 1]
-        if self.last is not None and deed.is_about(self.last):
+        if self.at and self.steps[self.at].goes_on_with(deed, moment):
             kept = kept[:-1]
             if plan == kept[-1].plan:
                 return dataclasses.replace(self, steps=kept, at=len(kept) - 1)
         # The first step stays: it is the way back to where one came from.
-        steps = (*kept[:1], *(*kept[1:], Step(deed, plan))[1 - MAX_STEPS:])
+        steps = (*kept[:1], *(*kept[1:], Step(deed, plan, moment))[1 - MAX_STEPS:])
         return dataclasses.replace(self, steps=steps, at=len(steps) - 1)
 
     def went(self, at: int) -> Self:

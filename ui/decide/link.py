@@ -13,6 +13,7 @@ import re
 import zlib
 from dataclasses import dataclass
 from typing import Any, Literal
+from urllib.parse import parse_qs
 
 from experiments.decision import Decision
 from locales import LANGUAGES
@@ -121,6 +122,19 @@ def opened(link: str) -> Opened:
         raise
     except InputError as error:
         raise LinkError("content", error.problem) from error
+
+
+def in_query(query: str | None) -> Opened | None:
+    """What the link in an address's query holds; None where there is no link.
+
+    Raises:
+        LinkError: it holds no plan; says what is wrong with it.
+    """
+    try:
+        parts = parse_qs(query or "", max_num_fields=20)
+    except ValueError as error:
+        raise LinkError("form", "its address has too many parts") from error
+    return opened(parts[KEY][-1]) if KEY in parts else None
 
 
 def _parts(plan: Plan, view: View) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from ui.decide.telling import (
 )
 from ui.mirror import gap_sentence, mirror_rows
 from ui.sights import CHANGED, programmes, spending_sight
-from ui.telling import label
+from experiments.telling import label
 
 
 def outcome(answer: Answer, language: str) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from experiments.attribute import Explanation, attribute
 from experiments.decision import Decision
 from experiments.paper import DEFAULT_MEASURE, ENDINGS, Ending, Outcome, file_of
 from experiments.paper.curve import GAINED
-from experiments.telling import label
+from experiments.telling import file_stem, label
 from locales import percent, translate
 from simulation.measures import MEASURES
 from ui import engine
@@ -95,7 +95,7 @@ class Press:
         ending = cast(Ending, order.ending)
         content = file_of(outcome, ending, language, link, today, order.measure, why)
         detail = order.measure if order.ending in PICTURES else today.isoformat()
-        return Made(content, f"reflet-{self._decision.base}-{detail}.{order.ending}")
+        return Made(content, f"reflet-{file_stem(self._decision, language)}-{detail}.{order.ending}")
 
     def _played(self, told: Told) -> Outcome:
         told(0.0)

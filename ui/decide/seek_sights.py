@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from math import floor, isfinite, log10, nan
 from typing import Any, cast
 
+from experiments import telling
 from experiments.aims import Aim
 from experiments.decision import Decision
 from experiments.factors import Kind
@@ -17,8 +18,8 @@ from experiments.sensitivity import Effect, Sensitivity
 from locales import money, number, percent, translate
 from simulation.parameters import parameters_of
 from simulation.policy import Policy
-from ui import telling
 from ui.decide.outcome_words import difference, factor_label, interval, label, told, written
+from ui.remaining import remaining
 
 MOST_BARS = 12
 """The rest stands in the table."""
@@ -57,7 +58,8 @@ def progress_sight(progress: Progress | None, is_stopping: bool, language: str) 
     return {
         "share": progress.share, "percent": percent(progress.share, language), "points": _sketched(progress.front),
         "told": translate(
-            f"seek.progress.{key}", language, n=number(progress.n_tried, language), left=_left(progress, language))}
+            f"seek.progress.{key}", language, n=number(progress.n_tried, language),
+            left=remaining(progress.seconds_left, language))}
 
 
 def search_sight(found: Search, decision: Decision, language: str) -> dict[str, Any]:
@@ -127,16 +129,6 @@ def _way(effect: Effect, found: Sensitivity) -> str:
     if abs(effect.alone) < CLEAR * effect.size:
         return "both"
     return "up" if effect.alone > 0 else "down"
-
-
-def _left(progress: Progress, language: str) -> str:
-    seconds = progress.seconds_left
-    if not isfinite(seconds):
-        return translate("seek.left.unknown", language)
-    if seconds < 60:
-        return translate("seek.seconds", language, n=max(round(seconds), 1))
-    minutes = round(seconds / 60)
-    return translate("seek.minutes", language, n=minutes, minutes=number(minutes, language))
 
 
 def _sketched(front: Sequence[Sketch]) -> list[dict[str, float]]:

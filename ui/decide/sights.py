@@ -8,6 +8,7 @@ import numpy as np
 
 from experiments.compare import Difference
 from experiments.estimate import Estimate, mean_estimate
+from experiments.telling import label, notation, side
 from locales import number, percent, translate
 from simulation import Run
 from simulation.measures import MEASURES
@@ -15,14 +16,15 @@ from simulation.state import Floats
 from ui.decide.answer import Answer, median, quantiles
 from ui.decide.plan import View
 from ui.decide.telling import (
-    after, band, chart_sentence, difference_sentence, difference_tone, gap, horizons, interval,
+    after, band, chart_sentence, difference_sentence, difference_tone, gap, horizons, interval, level,
 )
 from ui.sights import chart_specs
-from ui.telling import label, notation, side
 
 BAND = (0.05, 0.25, 0.5, 0.75, 0.95)
 """Of the companies: the edges of the 90 % and the 50 % band, and the middle."""
 WIDE = (0.05, 0.95)
+SHIFTS_TOLD = 2
+"""Measures of which it is said how far what we do not know moves them."""
 POINTS = {"maximumFractionDigits": 1}
 
 
@@ -61,6 +63,25 @@ def factor(measure: str, view: View) -> float:
 def sentences(answer: Answer, view: View) -> dict[str, str]:
     """The sentence above each chart."""
     return {measure: _sentence(answer, measure, view) for measure in view.charts}
+
+
+def shift(answer: Answer, view: View) -> str:
+    """How far drawing what we do not know moves the middle of the first charts' measures; empty where nothing is drawn.
+
+    Of the company left to itself, so that it does not depend on what is decided.
+    """
+    if answer.known is None:
+        return ""
+    language, n = view.language, min(answer.known.replicates, answer.base.replicates)
+    told = [
+        translate(
+            "decide.doubt.shift.one", language, measure=label(measure, language),
+            known=level(measure, float(np.median(answer.known[measure][:n, -1])), language),
+            drawn=level(measure, float(np.median(answer.base[measure][:n, -1])), language))
+        for measure in view.charts[:SHIFTS_TOLD]]
+    return translate(
+        "decide.doubt.shift", language, after=after(answer.plan.weeks, language), told=translate(
+            "decide.doubt.shift.and", language).join(told))
 
 
 def marks(answer: Answer, language: str) -> list[dict[str, Any]]:

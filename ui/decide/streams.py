@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
+from experiments.paper.code import code_of
 from locales import translate
 from ui.decide import outcome, recital, sights
 from ui.decide.answer import Answer
-from ui.decide.code import NO_CODE, code_of
 from ui.decide.history import History
 from ui.decide.plan import MAX_PINS, Plan, View
 from ui.hands import Streams
 
+NO_CODE = {"size": 0, "path": ""}
 LETTERS = "ABCDEFGH"
 """Pinned policies without a name are called by them."""
 
@@ -25,7 +27,7 @@ def controls(history: History, view: View, link: str, origin: str) -> Streams:
     """
     plan, language = history.plan, view.language
     past = recital.history_sight(history, language)
-    code = code_of(origin + link) if view.section == "share" and origin and link else NO_CODE
+    code = code_of(origin + link) if view.section == "share" and origin and link else None
     return {
         "levers": {
             "values": plan.decision.policy(view.week).as_mapping(),
@@ -43,7 +45,7 @@ def controls(history: History, view: View, link: str, origin: str) -> Streams:
         "pins": {
             "pins": recital.pins_sight(plan, language), "full": len(plan.pins) >= MAX_PINS,
             "suggested": free_name(plan, language)},
-        "share": {"link": link, "code": code},
+        "share": {"link": link, "code": asdict(code) if code is not None else NO_CODE},
     }
 
 
@@ -51,15 +53,18 @@ def answered(answer: Answer | None, view: View, more: dict[str, Any]) -> Streams
     """Components that say what comes of it, empty before the first answer; the charts get `more` in any case."""
     charts = {"difference": view.is_difference, **more}
     if answer is None:
-        empty: dict[str, Any] = {"charts": [], "lines": [], "buffer": b"", "marks": [], "told": {}, "others": []}
-        return {"charts": {**empty, **charts}, "outcome": {"sight": {}}, "mirror": {"sight": {}}}
+        empty: dict[str, Any] = {"charts": [], "lines": [], "buffer": b"", "marks": [], "told": {}, "others": [],
+                                 "shift": ""}
+        return {"charts": {**empty, **charts}, "outcome": {"sight": {}}, "mirror": {"sight": {}},
+                "doubt": {"shift": ""}}
+    shift = sights.shift(answer, view)
     drawn = {
         "charts": sights.specs(answer, view), "lines": sights.lines(answer, view),
         "marks": sights.marks(answer, view.language), "told": sights.sentences(answer, view),
-        "others": sights.others(view), "buffer": sights.buffer(answer, view)}
+        "others": sights.others(view), "buffer": sights.buffer(answer, view), "shift": shift}
     return {
         "charts": {**drawn, **charts}, "outcome": {"sight": outcome.outcome(answer, view.language)},
-        "mirror": {"sight": outcome.mirror_sight(answer, view.language)}}
+        "mirror": {"sight": outcome.mirror_sight(answer, view.language)}, "doubt": {"shift": shift}}
 
 
 def state_of(answer: Answer | None, wanted: Plan) -> str:

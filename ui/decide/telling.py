@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from experiments.estimate import Estimate
+from experiments.telling import Tone, edges, notation, told, written
 from locales import number, translate
 from simulation.measures import MEASURES
 from simulation.state import Floats
 from ui.decide.figures import ranged
 from ui.sights import WEEKS_PER_YEAR
-from ui.telling import Tone, notation, told, written
 
 YEARS_TOLD = 3
 FIGURES = 3
@@ -39,7 +39,7 @@ def when(week: int, language: str) -> str:
 
 def between(measure: str, low: float, high: float, language: str) -> str:
     """Where nine companies of ten lie."""
-    below, above = (written(measure, rough(measure, bound), language) for bound in (low, high))
+    below, above = edges(measure, rough(measure, low), rough(measure, high), language)
     return ranged(below, above, language)
 
 

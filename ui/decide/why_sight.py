@@ -12,7 +12,7 @@ from locales import number, translate
 from simulation.arithmetic import WEEKS_PER_YEAR
 from simulation.measures import MEASURES
 from ui.decide.figures import figure, interval, is_sure, unit_of
-from ui.telling import Tone, label, side
+from experiments.telling import Tone, label, side
 
 Window = tuple[int, int]
 

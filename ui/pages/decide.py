@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import parse_qs
 
 import solara
+from solara.server.kernel_context import get_current_context
 
 from experiments.decision import Decision
+from experiments.paper.sentences import company
+from experiments.telling import company_title
 from locales import translate
 from simulation import Scenario
 from simulation.assumptions import SYMMETRIES
@@ -18,14 +20,19 @@ from ui.components import Cards, Levers, Mirror, Tabs, Waiting
 from ui.components.decide import Bar, Doubt, Fans, Gaps, Outcome, Past, Pins, Schedule, Share, Switch
 from ui.components.own import OwnDoor
 from ui.controls import assumptions, levers
+from ui.decide import memory
 from ui.decide.desk import Desk
-from ui.decide.history import Deed
-from ui.decide.link import KEY, LinkError, Opened, opened
+from ui.decide.history import Deed, History
+from ui.decide.link import LinkError, in_query
 from ui.decide.panels import Panel, sections
 from ui.decide.plan import Plan, View, offered
 from ui.language import words
-from ui.pages.explore import MissingPage, card_of, scenario_named, scenarios
+from ui.pages.explore import MissingPage, card_of, scenarios
 from ui.pages.layout import chosen_language, spoken_language, tag
+
+
+Notice = tuple[str, str]
+"""What is to be said of a link: a message's key and what was found; empty keys say nothing."""
 
 
 def page_of(name: str, rest: str) -> Any:
@@ -55,22 +62,24 @@ def DeskRoom(name: str) -> Any:
     """The desk, once the engine is ready for it."""
     language = spoken_language()
     ready, set_ready = solara.use_state(engine.is_ready())
-    scenario = scenario_named(name)
-    solara.Title(translate("decide.document", language, title=scenario.title[language]))
+    query = solara.use_router().search
+    page = get_current_context()
+    desk, notice = solara.use_memo(lambda: _desk(name, query, language, page.session_id), [name])
+    solara.use_effect(lambda: desk.follow(lambda: memory.keep(page.session_id, page.id, desk.history)), [desk])
+    title = company_title(desk.plan.decision, language)
+    solara.Title(translate("decide.document", language, title=title))
     if ready:
-        return DeskPage(name=name)
+        return DeskPage(desk=desk, notice=notice)
     waiting = Waiting(
         words=words(language, "waiting"), language=language, detail=translate("waiting.play", language), ready=False,
         event_done=lambda _: set_ready(True))
-    return tag("div", [tag("h1", [scenario.title[language]]), waiting], css="page")
+    return tag("div", [tag("h1", [title]), waiting], css="page")
 
 
 @solara.component
-def DeskPage(name: str) -> Any:
-    """A company's desk, as its link says."""
+def DeskPage(desk: Desk, notice: Notice) -> Any:
+    """A company's desk, and what is to be said of the link that opened it."""
     spoken = spoken_language()
-    query = solara.use_router().search
-    desk, notice = solara.use_memo(lambda: _desk(name, query, spoken), [name])
     is_mounted = solara.use_ref(False)
     language = spoken if is_mounted.current else desk.view.language
     elements = _controls(desk, language) | _findings(desk, language)
@@ -90,10 +99,11 @@ def DeskPage(name: str) -> Any:
     parts = [tag("div", [elements[part]], css=f"decide__section decide__section--{part}")
              for part in ("charts", "gaps", "share")]
     middle = [
-        elements["bar"], _notice(notice, language), tag("div", [elements["pins"]], css="decide__pins"), *parts,
+        elements["bar"], _notice(notice, language), _whose(desk.plan.decision, language),
+        tag("div", [elements["pins"]], css="decide__pins"), *parts,
         tag("div", [Panel(desk=desk, language=language)], css="decide__section decide__section--panel")]
     return tag("div", [
-        tag("h1", [desk.plan.decision.scenario.title[language]], css="hidden"),
+        tag("h1", [company_title(desk.plan.decision, language)], css="hidden"),
         tag("div", [Switch(words=_words(language, "switch")), decisions, facts], css="desk__levers"),
         tag("div", middle, css="desk__middle"),
         tag("div", [elements["outcome"], elements["mirror"], elements["past"]], css="desk__mirror"),
@@ -101,29 +111,20 @@ def DeskPage(name: str) -> Any:
     ], css="desk decide")
 
 
-Notice = tuple[str, str]
-"""What is to be said of a link: a message's key and what was found; empty keys say nothing."""
-
-
-def _desk(name: str, query: str | None, language: str) -> tuple[Desk, Notice]:
-    """The desk that an address opens, and what is to be said of its link."""
+def _desk(name: str, query: str | None, language: str, session: str = "") -> tuple[Desk, Notice]:
+    """The desk that an address opens for a reader, as it was left where they had it, and what is to be said of it."""
     try:
-        found = _opened(query)
+        found = in_query(query)
     except LinkError as error:
-        return Desk(Plan(Decision(name)), View(language)), (f"decide.link.{error.fault}", error.problem)
+        return Desk(History.of(Plan(Decision(name))), View(language)), (f"decide.link.{error.fault}", error.problem)
     if found is None:
-        return Desk(Plan(Decision(name)), View(language)), ("", "")
+        return Desk(History.of(Plan(Decision(name))), View(language)), ("", "")
     section = found.view.section if found.view.section in sections() else "charts"
-    desk = Desk(found.plan, found.view.replace(section=section), Deed("link"))
+    history = memory.kept(session, found.plan) or History.of(found.plan, Deed("link"))
+    desk = Desk(history, found.view.replace(section=section))
+    if found.plan.decision.base != name:
+        return desk, ("decide.link.other_company", company_title(found.plan.decision, found.view.language))
     return desk, ("", "") if found.is_of_this_model else ("decide.link.other_model", found.version)
-
-
-def _opened(query: str | None) -> Opened | None:
-    try:
-        parts = parse_qs(query or "", max_num_fields=20)
-    except ValueError as error:
-        raise LinkError("form", "its address has too many parts") from error
-    return opened(parts[KEY][-1]) if KEY in parts else None
 
 
 def _notice(notice: Notice, language: str) -> Any:
@@ -132,6 +133,13 @@ def _notice(notice: Notice, language: str) -> Any:
         return tag("p", [], css="hidden")
     text = translate(key, language, detail=detail, here=model_version())
     return tag("p", [text], css="notice decide__notice", role="status")
+
+
+def _whose(decision: Decision, language: str) -> Any:
+    """Says of a reader's own company that it is theirs, and what it is taken to be."""
+    if not decision.is_own:
+        return tag("p", [], css="hidden")
+    return tag("p", [translate("decide.own", language, company=company(decision, language))], css="decide__own small")
 
 
 def _controls(desk: Desk, language: str) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import ipyvue
 import solara
@@ -12,6 +12,9 @@ from solara.lab import cookies, headers
 from locales import LANGUAGE_NAMES, LANGUAGES, is_known, translate
 from ui.components import Shell, Trouble
 from ui.language import COOKIE, accepted_of, preferred, words
+
+if TYPE_CHECKING:
+    from experiments.decision import Decision
 
 DOORS = ("explore", "decide")
 """Pages that the home page leads to by a door of their own."""
@@ -48,7 +51,7 @@ def Layout(children: list[Any] = []) -> Any:  # noqa: B006  (Solara's own signat
     shell = Shell(
         words=words(language, "shell"), language=language, cookie=COOKIE,
         languages=[{"code": code, "name": LANGUAGE_NAMES[code]} for code in LANGUAGES],
-        trail=trail(router.path, language), pages=pages(language), event_choose=chosen_language.set)
+        trail=trail(router.path, language, router.search), pages=pages(language), event_choose=chosen_language.set)
     main = tag("main", [Guarded(children=children)], css="reflet-main", id="main", tabindex="-1")
     return tag("div", [shell, main], css="reflet")
 
@@ -72,7 +75,7 @@ def pages(language: str) -> list[dict[str, str]]:
     return [{"label": translate(f"shell.{name}", language), "path": f"/{name}"} for name in PAGES]
 
 
-def trail(path: str, language: str) -> list[dict[str, str]]:
+def trail(path: str, language: str, query: str | None = None) -> list[dict[str, str]]:
     """Where the page stands: each step with its label and path; empty at home."""
     parts = [part for part in path.strip("/").split("/") if part]
     if not parts or parts[0] not in PAGES + SINGLE_PAGES:
@@ -85,7 +88,28 @@ def trail(path: str, language: str) -> list[dict[str, str]]:
     from simulation import Scenario  # the home page does without the simulation: see ui.engine
 
     if len(parts) > 1 and parts[1] in Scenario.names():
+        if parts[0] == "decide" and (held := decision_of(query)) is not None:
+            return [*steps, *_trail_of(held, path, language)]
         steps.append({"label": Scenario.load(parts[1]).title[language], "path": f"/{parts[0]}/{parts[1]}"})
     if len(parts) > 2 and is_known(f"shell.{parts[2]}", language):
         steps.append({"label": translate(f"shell.{parts[2]}", language), "path": path})
     return steps
+
+
+def decision_of(query: str | None) -> Decision | None:
+    """What the link in an address decides; None where there is no link, or none that can be opened."""
+    from ui.decide.link import LinkError, in_query
+
+    try:
+        found = in_query(query)
+    except LinkError:
+        return None
+    return found.plan.decision if found is not None else None
+
+
+def _trail_of(decision: Decision, path: str, language: str) -> list[dict[str, str]]:
+    """The steps below Decide to the desk of a decision; a reader's own company is reached by its form."""
+    if not decision.is_own:
+        return [{"label": decision.scenario.title[language], "path": path}]
+    form = {"label": translate("own.trail", language), "path": "/decide/company"}
+    return [form, {"label": translate("decide.trail.own", language), "path": path}]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import solara
@@ -26,15 +27,17 @@ from ui.own import sheet
 from ui.own.fit_sight import fit_sight
 from ui.own.upload import taken
 from ui.pages.layout import spoken_language, tag
+from ui.remaining import remaining
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A fitting that was asked for: to what, on which scales, and how far it is."""
+    """A fitting that was asked for: to what, on which scales, how far it is, whether a reload broke it off."""
 
     told: Told
     scales: dict[str, str]
     measurement: Measurement[Fit]
+    is_resumed: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,28 @@ class Taken:
     number: int = 0
     name: str = ""
     found: Reading | FileError | Entries | None = None
+
+
+MOST_KEPT = 100
+"""Fits at hand for readers who reload or come back; the oldest are forgotten."""
+_KEPT: OrderedDict[str, Asked] = OrderedDict()
+
+
+def keep(session: str, asked: Asked | None) -> None:
+    """Remembers a session's latest fit; None forgets it."""
+    _KEPT.pop(session, None)
+    if asked is not None:
+        _KEPT[session] = asked
+    while len(_KEPT) > MOST_KEPT:
+        _KEPT.popitem(last=False)
+
+
+def kept(session: str, told: Told | None) -> Asked | None:
+    """A session's latest fit, where it is one to what is told now; one that was broken off begins again."""
+    found = _KEPT.get(session)
+    if found is None or told is None or found.told != told or found.measurement.has_failed:
+        return None
+    return found if found.measurement.result is not None else replace(found, is_resumed=True)
 
 
 def asked_for(told: Told, scales: dict[str, str]) -> Asked:
@@ -63,7 +88,16 @@ def OwnCompanyPage() -> Any:
     refused, set_refused = solara.use_state(0)
     _, set_step = solara.use_state(0)
     checked = solara.use_memo(lambda: check(entries), [entries])
+    session = get_current_context().session_id
     solara.Title(translate("own.document", language))
+
+    def come_back() -> None:
+        found = kept(session, checked.told) if asked is None else None
+        if found is not None:
+            set_asked(found)
+            set_wanted(True)
+
+    solara.use_effect(come_back, [checked.told])
     is_running = asked is not None and is_wanted and asked.measurement.result is None \
         and not asked.measurement.has_failed
     solara.use_effect(lambda: _watched(asked, set_step) if is_running else None, [asked, is_running])
@@ -76,19 +110,27 @@ def OwnCompanyPage() -> Any:
             set_refused(refused + 1)
             return
         if asked is None or asked.told != now.told or asked.measurement.has_failed:
-            set_asked(asked_for(now.told, now.scales))
+            new = asked_for(now.told, now.scales)
+            set_asked(new)
+            keep(session, new)
+        else:
+            keep(session, asked)
         set_wanted(True)
+
+    def cancel(_: Any) -> None:
+        keep(session, None)
+        set_wanted(False)
 
     form = OwnForm(
         words=words(language, "own"), language=language, groups=sheet.groups(language),
         columns=sheet.columns(language), remarks=sheet.spoken(checked.remarks, language), scales=checked.scales,
         loaded=sheet.loaded(loaded.number, loaded.name, loaded.found, language), files=sheet.files(language),
-        limits=sheet.LIMITS, state=_state(asked, is_wanted, ready, checked.told) | {"refused": refused},
+        limits=sheet.LIMITS, state=_state(asked, is_wanted, ready, checked.told, language) | {"refused": refused},
         event_change=lambda form: set_entries(Entries.from_form(form)),
         event_take=lambda handed: set_loaded(Taken(loaded.number + 1, *taken(handed))),
         event_example=lambda _: set_loaded(
             Taken(loaded.number + 1, translate("own.example", language), example(language))),
-        event_run=run, event_cancel=lambda _: set_wanted(False))
+        event_run=run, event_cancel=cancel)
     waiting = Waiting(
         words=words(language, "waiting"), language=language, detail=translate("own.waiting", language), ready=ready,
         event_done=lambda _: set_ready(True))
@@ -110,7 +152,9 @@ def _watched(asked: Asked, set_step: Callable[[Any], None]) -> Callable[[], None
     return asked.measurement.ask(changed)
 
 
-def _state(asked: Asked | None, is_wanted: bool, ready: bool, told: Told | None) -> dict[str, Any]:
+def _state(
+    asked: Asked | None, is_wanted: bool, ready: bool, told: Told | None, language: str
+) -> dict[str, Any]:
     """Where the fitting stands: what the page says and which buttons it has."""
     if asked is None or not (is_wanted or asked.measurement.result):
         name = "idle"
@@ -118,5 +162,8 @@ def _state(asked: Asked | None, is_wanted: bool, ready: bool, told: Told | None)
         name = "done" if asked.told == told else "stale"
     else:
         name = "failed" if asked.measurement.has_failed else "running"
-    share = asked.measurement.share if asked is not None else 0.0
-    return {"name": name, "share": share, "ready": ready}
+    running = asked.measurement if asked is not None and name == "running" else None
+    return {
+        "name": name, "share": running.share if running else 0.0, "ready": ready,
+        "resumed": asked is not None and asked.is_resumed,
+        "left": translate("own.left", language, left=remaining(running.seconds_left, language)) if running else ""}

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hmac
 import os
 from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from solara.lab import cookies, headers
 
 from ui.workshop.keys import fingerprint, signed, unsigned
-from ui.workshop.service import rooms
+from ui.workshop.service import register, root, rooms
 
 if TYPE_CHECKING:
     from game.room import Room
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 SEAT_COOKIE, TRAINER_COOKIE = "reflet-seat-", "reflet-trainer"
 """Names of cookies; a seat's ends with the workshop's identity."""
 PUBLIC_ADDRESS = "REFLET_PUBLIC_URL"
-"""Environment variable: the address under which readers reach this site, where it is not the one that they asked for."""
+"""Environment variable: the address under which readers reach this site, where it is not the one they asked for."""
+SESSION = timedelta(days=14)
+"""How long a trainer stays signed in."""
 
 
 class Held(NamedTuple):
@@ -80,13 +83,15 @@ def join_address(code: str) -> str:
 
 def site_address() -> str:
     """The site as its readers call it: as the operator says, else as the rendered page was asked for."""
-    given = os.environ.get(PUBLIC_ADDRESS, "").rstrip("/")
-    if given:
-        return given
     sent: Mapping[str, list[str]] = headers.value or {}  # type: ignore[attr-defined]
-    first = {name: (values or [""])[0] for name, values in sent.items()}
-    # A browser says with a websocket which page opens it, scheme and all, whatever proxy stands between.
-    return first.get("origin") or f"http://{first.get('host', 'localhost')}"
+    return site_of({name: (values or [""])[0] for name, values in sent.items()}, "http")
+
+
+def site_of(sent: Mapping[str, str], scheme: str) -> str:
+    """The site as a request's headers name it, where the operator has not."""
+    given = os.environ.get(PUBLIC_ADDRESS, "").rstrip("/")
+    # A browser says with a websocket or a form which page sends it, scheme and all, whatever proxy stands between.
+    return given or (sent.get("origin") or f"{scheme}://{sent.get('host', 'localhost')}") + root()
 
 
 def seat_of(identity: str, workshop: Workshop, sent: Mapping[str, str]) -> Seat | None:
@@ -122,13 +127,25 @@ def seat_cookie(identity: str, number: int, secret: str) -> tuple[str, str]:
 
 
 def trainer_of(sent: Mapping[str, str]) -> str | None:
-    """The identity of the trainer whom a browser's cookies name."""
-    return unsigned(TRAINER_COOKIE, sent.get(TRAINER_COOKIE, "")) or None
+    """The identity of the trainer whom a browser's cookies name: signed, not too old, of the password that holds."""
+    text = unsigned(TRAINER_COOKIE, sent.get(TRAINER_COOKIE, ""))
+    if text is None:
+        return None
+    identity, since, stamp = text.split(" ")
+    if datetime.now(UTC) - datetime.fromtimestamp(float(since), UTC) > SESSION:
+        return None
+    return identity if stamp == _stamp(identity) else None
 
 
-def trainer_cookie(trainer: str) -> tuple[str, str]:
-    """Name and value of the cookie that a trainer is signed in with."""
-    return TRAINER_COOKIE, signed(TRAINER_COOKIE, trainer)
+def trainer_cookie(identity: str) -> tuple[str, str]:
+    """Name and value of the cookie that a trainer is signed in with from now on."""
+    now = datetime.now(UTC).timestamp()
+    return TRAINER_COOKIE, signed(TRAINER_COOKIE, f"{identity} {now:.0f} {_stamp(identity)}")
+
+
+def _stamp(identity: str) -> str | None:
+    known = register().stamp(identity)
+    return None if known is None else fingerprint("password", known)
 
 
 def page_cookies() -> Mapping[str, str]:

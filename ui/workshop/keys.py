@@ -10,10 +10,9 @@ import secrets
 from functools import cache
 from pathlib import Path
 
-from ui.workshop.service import data_folder
-
 VARIABLE = "REFLET_SECRET_KEY"
 """Environment variable: the key; without it a file in the data folder holds one. Processes of one site share it."""
+FOLDER = "REFLET_DATA_DIR"
 FILE = "secret.key"
 KEY_BYTES = 32
 TIGHT = 0o600
@@ -40,13 +39,17 @@ def fingerprint(purpose: str, text: str) -> str:
 
 def _signature(purpose: str, body: str) -> str:
     message = f"{purpose}\0{body}".encode("utf-8", "surrogatepass")
-    made = hmac.new(_key(os.environ.get(VARIABLE, ""), data_folder()), message, hashlib.sha256)
+    made = hmac.new(_key(os.environ.get(VARIABLE, ""), os.environ.get(FOLDER, "")), message, hashlib.sha256)
     return base64.urlsafe_b64encode(made.digest()).decode().rstrip("=")
 
 
 @cache
-def _key(given: str, folder: Path) -> bytes:
-    return given.encode() if given else key_in(folder)
+def _key(given: str, folder: str) -> bytes:
+    if given:
+        return given.encode()
+    from game.place import data_folder
+
+    return key_in(data_folder())
 
 
 def key_in(folder: Path) -> bytes:

@@ -1,21 +1,28 @@
-"""The rooms of this process, opened when the first page asks for them; until then the game is not imported."""
+"""What this process has of the workshops: rooms, trainers, the thread that erases; opened when first asked for.
+
+Until then the game is not imported: the first pages do without it.
+"""
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from platformdirs import user_data_path
+import solara.server.settings
 
 if TYPE_CHECKING:
     from game.rooms import Rooms
+    from game.trainers import Register
 
-ADDRESS, FOLDER = "REFLET_DATABASE_URL", "REFLET_DATA_DIR"
-"""Environment variables: the database, and the folder of the default one and of generated secrets."""
-_lock = threading.Lock()
+log = logging.getLogger(__name__)
+_lock = threading.RLock()
+
+
+class SettingError(ValueError):
+    """An environment variable with a value that it cannot have."""
 
 
 def rooms() -> Rooms:
@@ -24,24 +31,84 @@ def rooms() -> Rooms:
         return _rooms()
 
 
-def data_folder() -> Path:
-    """Where this installation keeps its database and secrets; readable by its owner only."""
-    folder = Path(os.environ.get(FOLDER) or user_data_path("reflet", appauthor=False))
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return folder
+def opened_rooms() -> Rooms | None:
+    """The rooms, if anybody has asked for them."""
+    return _rooms() if _rooms.cache_info().currsize else None
+
+
+def register() -> Register:
+    """The trainers of this installation."""
+    from game.trainers import Register
+
+    return Register(rooms().store.trainers, os.environ)
+
+
+def start() -> None:
+    """Opens the rooms and erases what is too old, in the background; says how the first trainer comes in."""
+    from ui.workshop.join import code_days
+    from ui.workshop.retention import days_kept
+
+    # Read now, so that a setting that is none is told at the start and not to the first participant.
+    code_days(), days_kept()
+    threading.Thread(target=_begin, name="reflet-workshops", daemon=True).start()
+
+
+def days(variable: str, otherwise: float) -> float:
+    """A number of days that the operator may have set.
+
+    Raises:
+        SettingError: it is none.
+    """
+    text = os.environ.get(variable, "")
+    try:
+        found = float(text) if text else otherwise
+    except ValueError:
+        found = -1.0
+    if not 0 <= found < 100_000:
+        raise SettingError(f"{variable} is '{text}'; allowed: a number of days, or 0 for ever")
+    return found
+
+
+def root() -> str:
+    """The path under which a proxy shows this site, without a slash at the end."""
+    return (solara.server.settings.main.root_path or "").rstrip("/")
 
 
 def close() -> None:
     """Stops the clocks and closes the database, if they were opened."""
     with _lock:
+        if _retention.cache_info().currsize:
+            _retention().close()
+            _retention.cache_clear()
         if _rooms.cache_info().currsize:
             _rooms().close()
             _rooms.cache_clear()
 
 
+def _begin() -> None:
+    from ui.workshop.sign_in import first_token
+
+    try:
+        with _lock:
+            _retention()
+        if register().is_empty:
+            log.warning("no trainer yet: open /sign-in here, or /sign-in?token=%s on another machine", first_token())
+    except Exception:
+        log.exception("the workshops could not be opened")
+
+
 @cache
 def _rooms() -> Rooms:
+    from game.place import database_address
     from game.rooms import Rooms
-    from game.store import Store, sqlite_in
+    from game.store import Store
+    from ui.workshop.counting import COUNTS
 
-    return Rooms(Store(os.environ.get(ADDRESS) or sqlite_in(data_folder())))
+    return Rooms(Store(database_address()), COUNTS)
+
+
+@cache
+def _retention() -> object:
+    from ui.workshop.retention import Retention
+
+    return Retention(_rooms())

@@ -68,6 +68,11 @@ CASES = {
                      "one, choose it."),
     "sum": (COMPANY + TEAMS + "A;12;7;\nB;12;7;\n", "line 2, column B",
             "The teams have 24 people, the company 60: the second number is taken."),
+    "sum_over": (COMPANY + TEAMS + "A;38;7;\nB;38;7;\n", "line 2, column B",
+                 "The teams have 76 people, the company 60: they cannot be the same. Mend the company’s number, or "
+                 "remove the teams that are not its own."),
+    "no_headings": (COMPANY + TEAMS + "A;12;7;8;99;98;97\n", "line 9, column E",
+                    "“99” and what follows, 3 values in all, stand under no heading."),
     "count": (COMPANY + "Teams;6\n" + TEAMS + "A;30;7;\nB;30;7;\n", "line 7, column B",
               "The table has 2 teams, the company 6: the second number is taken."),
     "teams_first": (COMPANY + "Job satisfaction;6\n" + TEAMS + "A;30;7;\nB;30;7;\n", "line 7, column B",
@@ -83,6 +88,16 @@ def test_a_remark_says_where_what_is_written_and_what_is_allowed(kind: str) -> N
     remarks = [one for one in read(text.encode()).check.remarks if one.kind == kind]
     assert [told(one, "en") for one in remarks] == [sentence]
     assert (where(remarks[0].place, "en") if remarks[0].place else None) == place
+
+
+@pytest.mark.parametrize(("teams", "is_mistake"), [((40, 35), False), ((38, 38), True)])
+def test_far_more_people_in_the_teams_than_in_the_company_are_a_mistake(
+    teams: tuple[int, int], is_mistake: bool
+) -> None:
+    rows = "".join(f"T{number};{size};7;\n" for number, size in enumerate(teams))
+    found = read((COMPANY + TEAMS + rows).encode()).check
+    assert (found.told is None) is is_mistake
+    assert [one.kind for one in found.remarks if one.name == "employees"] == ["sum_over" if is_mistake else "sum"]
 
 
 def test_every_kind_of_remark_is_pinned_here() -> None:

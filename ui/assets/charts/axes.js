@@ -42,15 +42,25 @@ export function ticks(values, format, language) {
 // Room for the widest of the numbers beside an axis.
 export function roomFor(texts) { return 16 + 7 * Math.max(2, ...(texts || []).map((text) => text.length)); }
 
-// Names at the ends of lines, moved apart so that none covers another: [{ y }] in place.
-export function apart(ends, least) {
+// Names at the ends of lines, moved apart as little as it takes for none to cover another, between top and bottom:
+// [{ y }] in place. Those that would touch stand together round their middle (isotonic regression).
+export function apart(ends, least, top, bottom) {
   ends.sort((a, b) => a.y - b.y);
-  for (let pass = 0; pass < 4; pass += 1) {
-    for (let i = 1; i < ends.length; i += 1) {
-      const near = least - (ends[i].y - ends[i - 1].y);
-      if (near > 0) { ends[i - 1].y -= near / 2; ends[i].y += near / 2; }
+  const groups = [];
+  ends.forEach(({ y }, i) => {
+    let group = { sum: y - i * least, n: 1 };
+    while (groups.length && groups[groups.length - 1].sum * group.n > group.sum * groups[groups.length - 1].n) {
+      const above = groups.pop();
+      group = { sum: above.sum + group.sum, n: above.n + group.n };
     }
-  }
+    groups.push(group);
+  });
+  const lowest = Math.max(top, bottom - (ends.length - 1) * least);
+  let i = 0;
+  groups.forEach(({ sum, n }) => {
+    const first = Math.min(lowest, Math.max(top, sum / n));
+    for (let k = 0; k < n; k += 1, i += 1) ends[i].y = first + i * least;
+  });
 }
 
 // What happens on the time axis stands at its foot: a stroke for each decision, a diamond for each event.

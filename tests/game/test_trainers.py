@@ -1,0 +1,126 @@
+"""Trainers: the first, the invited, passwords that are kept as digests only."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from game.codes import proof_of
+from game.errors import RefusedError
+from game.store import Store
+from game.trainers import Register
+
+PASSWORD, OTHER = "correct horse battery", "another long sentence"
+
+
+def register(store: Store, **environment: str) -> Register:
+    return Register(store.trainers, environment)
+
+
+def test_the_first_trainer_is_named_once(any_store: Store) -> None:
+    known = register(any_store)
+    assert known.is_empty
+    identity = known.begin("Anna", PASSWORD)
+    assert not known.is_empty and known.identified("anna", PASSWORD) == identity
+    with pytest.raises(RefusedError, match="has named the first trainer already"):
+        known.begin("Eve", PASSWORD)
+    assert known.names == ("Anna",)
+
+
+def test_a_password_is_kept_as_an_argon2_digest_only(any_store: Store) -> None:
+    register(any_store).begin("Anna", PASSWORD)
+    (anna,) = any_store.trainers.listed()
+    assert anna.password.startswith("$argon2id$") and PASSWORD not in anna.password
+
+
+def test_name_and_password_have_to_match(any_store: Store) -> None:
+    known = register(any_store)
+    anna, bob = known.add("Anna", PASSWORD), known.add("Bob", OTHER)
+    assert known.identified("Anna", PASSWORD) == anna and known.identified(" bob ", OTHER) == bob
+    for name, password in (("Anna", OTHER), ("Bob", PASSWORD), ("Eve", PASSWORD), ("", PASSWORD), ("Anna", "")):
+        assert known.identified(name, password) is None
+
+
+def test_an_only_trainer_needs_no_name(any_store: Store) -> None:
+    known = register(any_store)
+    assert known.identified("", known.begin("Anna", PASSWORD)) is None
+    assert known.identified("", PASSWORD) is not None
+
+
+@pytest.mark.parametrize(("name", "password", "problem"), [
+    ("", PASSWORD, "1 to 40 visible characters"), ("x" * 41, PASSWORD, "1 to 40 visible characters"),
+    ("Anna", "short", "10 to 200 characters"), ("Anna", "x" * 201, "10 to 200 characters")])
+def test_a_name_or_password_that_will_not_do_is_refused(
+    store: Store, name: str, password: str, problem: str
+) -> None:
+    with pytest.raises(RefusedError, match=re.escape(problem)):
+        register(store).begin(name, password)
+    assert register(store).is_empty
+
+
+def test_a_name_is_given_once_capitals_apart(any_store: Store) -> None:
+    known = register(any_store)
+    known.begin("Anna", PASSWORD)
+    with pytest.raises(RefusedError, match="taken already"):
+        known.add("ANNA", OTHER)
+
+
+def test_an_invitation_lets_one_person_in(any_store: Store) -> None:
+    known = register(any_store)
+    anna = known.begin("Anna", PASSWORD)
+    secret = known.invite(anna)
+    assert known.is_invited(secret) and not known.is_invited("guessed")
+    bob = known.add("Bob", OTHER, secret)
+    assert bob != anna and not known.is_invited(secret)
+    for invite in (secret, "guessed"):
+        with pytest.raises(RefusedError, match="invitation was used"):
+            known.add("Eve", OTHER, invite)
+    assert known.names == ("Anna", "Bob")
+
+
+def test_an_invitation_that_leads_to_no_trainer_stays_open(any_store: Store) -> None:
+    known = register(any_store)
+    secret = known.invite(known.begin("Anna", PASSWORD))
+    with pytest.raises(RefusedError, match="taken already"):
+        known.add("Anna", OTHER, secret)
+    assert known.is_invited(secret)
+
+
+def test_an_invitation_ends_after_its_days(any_store: Store) -> None:
+    known = register(any_store)
+    any_store.trainers.invite(proof_of("old"), "trainer", datetime.now(UTC) - timedelta(seconds=1))
+    assert not known.is_invited("old")
+    with pytest.raises(RefusedError, match="invitation was used, or its days are over"):
+        known.add("Eve", PASSWORD, "old")
+
+
+def test_a_change_of_password_changes_what_sessions_are_bound_to(any_store: Store) -> None:
+    known = register(any_store)
+    anna = known.begin("Anna", PASSWORD)
+    before = known.stamp(anna)
+    with pytest.raises(RefusedError, match="former password is not right"):
+        known.change_password(anna, OTHER, OTHER)
+    assert known.stamp(anna) == before
+    known.change_password(anna, PASSWORD, OTHER)
+    assert known.stamp(anna) != before
+    assert (known.identified("Anna", PASSWORD), known.identified("Anna", OTHER)) == (None, anna)
+
+
+def test_the_operator_can_set_the_password_of_a_first_trainer(any_store: Store) -> None:
+    known = register(any_store, REFLET_TRAINER_PASSWORD=PASSWORD)
+    assert not known.is_empty and known.names == ("trainer",)
+    assert known.identified("", PASSWORD) == known.identified("Trainer", PASSWORD) == "trainer"
+    assert known.identified("", OTHER) is None
+    with pytest.raises(RefusedError, match="operator sets this password"):
+        known.change_password("trainer", PASSWORD, OTHER)
+    changed = register(any_store, REFLET_TRAINER_PASSWORD=OTHER)
+    assert changed.stamp("trainer") != known.stamp("trainer")
+
+
+def test_a_trainer_who_is_taken_out_has_no_session_any_more(any_store: Store) -> None:
+    known = register(any_store)
+    anna = known.begin("Anna", PASSWORD)
+    known.remove(anna)
+    assert known.stamp(anna) is None and known.identified("Anna", PASSWORD) is None

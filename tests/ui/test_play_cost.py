@@ -1,0 +1,32 @@
+"""What a participant's page reckons a proposal to cost is what the rules say."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from experiments.purse import weekly_cost
+from simulation import Policy, Scenario
+from simulation.parameters import parameters_of
+from ui.workshop.play_cost import prices, reckoned
+
+NAMES = Scenario.names()
+FOUND = {name: prices(Scenario.load(name), Scenario.load(name).levers) for name in NAMES}
+
+
+@given(st.sampled_from(NAMES), st.data())
+def test_a_proposal_costs_on_the_page_what_it_costs_by_the_rules(name: str, data: st.DataObject) -> None:
+    scenario = Scenario.load(name)
+    declared = parameters_of(Policy)
+    values = {
+        lever: declared[lever].low + data.draw(st.floats(0, 1)) * (declared[lever].high - declared[lever].low)
+        for lever in scenario.levers}
+    expected = weekly_cost(scenario, scenario.policy.replace(**values))
+    assert reckoned(FOUND[name], scenario.policy.as_mapping(), values) == pytest.approx(expected, abs=0.005, rel=1e-9)
+
+
+def test_a_price_cut_costs_and_a_higher_price_pays_for_nothing() -> None:
+    slopes = {one["lever"]: one for one in FOUND["hotel"]["slopes"]}
+    assert slopes["price"]["down"] < 0
+    assert slopes["price"]["up"] == 0

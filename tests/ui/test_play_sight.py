@@ -1,0 +1,253 @@
+"""What a participant is shown: the own team and nothing of others, what is waited for, what came of it all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from game.entries import (
+    Backed, Bet, Decided, Held, Messaged, Proposed, Removed, Replayed, Seated, Struck,
+)
+from game.play import outcomes
+from game.room import Room
+from game.store import Store
+from tests.game.rooms import new_room, new_store, opened, sit
+from ui.workshop.play_past import bets_past, meanwhile, team_past
+from ui.workshop.play_place import Place
+from ui.workshop.play_shared import past_of, team_now
+from ui.workshop.play_sight import team_sight
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An empty database of its own."""
+    made = new_store(tmp_path)
+    yield made
+    made.close()
+
+
+def sight(room: Room, seat: int, language: str = "en") -> dict[str, Any]:
+    """What the page of a seat shows."""
+    place = Place(room, seat, f"proof {seat}", "")
+    place.language = language
+    return place.sight()
+
+
+def test_a_seat_sees_nothing_that_other_teams_propose_decide_bet_or_are_written(store: Store) -> None:
+    room = new_room(store)
+    sit(room, 1, 2, 2)
+    opened(room)
+    before = json.dumps(sight(room, 1)["team"])
+    room.do("seat", Proposed(2, 1, {"recognition": 0.77}))
+    room.do("seat", Bet(2, 1, "churn", True, 0.9))
+    room.do("trainer", Messaged(2, "Only for the second team"))
+    room.do("seat", Backed(3, 1, 2))
+    assert room.workshop.settled[2].levers == {"recognition": 0.77}
+    assert json.dumps(sight(room, 1)["team"]) == before
+
+
+def test_members_of_a_team_share_one_sight_until_something_happens(store: Store) -> None:
+    room = new_room(store)
+    sit(room, 1, 1)
+    first = sight(room, 1)["team"]
+    assert sight(room, 2)["team"] is first
+    opened(room)
+    assert sight(room, 2)["team"] is not first
+
+
+def test_a_page_sees_its_own_bets_only(store: Store) -> None:
+    room = new_room(store)
+    sit(room, 1, 1)
+    opened(room)
+    room.do("seat", Bet(1, 1, "churn", True, 0.9))
+    assert sight(room, 1)["bets"] == {"churn": {"up": True, "sure": 0.9}}
+    assert sight(room, 2)["bets"] == {}
+
+
+def test_proposals_show_what_differs_from_what_holds_now(store: Store) -> None:
+    room = new_room(store)
+    sit(room, 1)
+    opened(room)
+    room.do("seat", Proposed(1, 1, {"recognition": 0.5}))
+    opened(room)
+    before = room.workshop.policy(1)
+    assert (before.recognition, before.autonomy) == (0.5, 0.4)
+    sit(room, 1)
+    room.do("seat", Proposed(2, 2, {"recognition": 0.5, "autonomy": 0.6}))
+    rows = sight(room, 2)["team"]["proposals"][0]["rows"]
+    assert [(row["name"], row["before"], row["after"]) for row in rows] == [("autonomy", "40%", "60%")]
+
+
+@pytest.mark.parametrize(("backings", "told"), [
+    ([], "Your team has not decided. 1 more vote is needed; waiting for Person 2 and Person 3."),
+    ([(2, 2)], "Your team has not decided. 1 more vote is needed; waiting for Person 3."),
+    ([(2, 2), (3, 3)], "Your team is split. The leading proposal lacks 1 vote: somebody has to change their mind."),
+    ([(2, 1)], ""),
+])
+def test_the_team_is_told_what_its_decision_still_needs(
+    store: Store, backings: list[tuple[int, int]], told: str,
+) -> None:
+    room = new_room(store)
+    sit(room, 1, 1, 1, 2)
+    opened(room)
+    room.do("seat", Proposed(1, 1, {"recognition": 0.5}))
+    for seat, proposer in backings:
+        room.do("seat", Proposed(seat, 1, {"autonomy": 0.3 + seat / 10}) if seat == proposer
+                else Backed(seat, 1, proposer))
+    assert sight(room, 1)["team"]["missing"] == told
+
+
+def test_bots_have_no_vote_where_people_sit(store: Store) -> None:
+    room = new_room(store)
+    sit(room, 1, 1, 1, 2)
+    opened(room)
+    room.do("trainer", Held(3, True))
+    assert "2 votes" in sight(room, 1)["team"]["missing"]
+    assert [member["is_held"] for member in sight(room, 1)["team"]["members"]] == [False, False, True]
+
+
+def test_a_team_that_has_decided_waits_for_a_number_of_teams(store: Store) -> None:
+    room = new_room(store, teams=3)
+    sit(room, 1, 2, 3)
+    opened(room)
+    room.do("seat", Proposed(1, 1, {}))
+    assert sight(room, 1)["team"]["waiting"] == "Your team has decided. Waiting for 2 of 3 teams."
+    assert sight(room, 2)["team"]["waiting"] == ""
+
+
+def test_a_captain_is_named_where_captains_decide(store: Store) -> None:
+    room = new_room(store, settling="captain")
+    sit(room, 1, 1, 2)
+    opened(room)
+    assert sight(room, 2)["team"]["missing"] == (
+        "Your team has not decided. Person 1, the captain, has to back a proposal.")
+    assert [member["is_captain"] for member in sight(room, 2)["team"]["members"]] == [True, False]
+
+
+def test_an_event_is_announced_in_its_round_and_to_whom_it_befalls(store: Store) -> None:
+    room = new_room(store)
+    sit(room, 1, 2)
+    room.do("trainer", Struck(1, "viral_complaint", 0.3, 4, (1,)))
+    opened(room)
+    assert sight(room, 1)["team"]["events"] == ["From this round on: a complaint goes viral (4 weeks)."]
+    assert sight(room, 2)["team"]["events"] == []
+
+
+def test_seconds_left_are_told_anew_only_where_something_else_is(store: Store) -> None:
+    now = [0.0]
+    new_room(store, minutes=5)
+    room = Room(store, "w1", clock=lambda: now[0])
+    sit(room, 1, 2)
+    opened(room)
+    place = Place(room, 1, "proof 1", "")
+    place.language = "en"
+    first = place.sight()
+    assert first["clock"]["left"] == pytest.approx(300, abs=1)
+    now[0] = 60.0
+    assert place.sight() == first
+    room.do("trainer", Messaged(None, "Hurry"))
+    assert place.sight()["clock"]["left"] == pytest.approx(240, abs=1)
+
+
+def test_who_was_taken_out_or_holds_another_secret_sees_that_the_seat_is_gone(store: Store) -> None:
+    room = new_room(store)
+    sit(room, 1, 1)
+    other = Place(room, 2, "another proof", "")
+    other.language = "en"
+    assert other.sight()["phase"] == "gone"
+    room.do("trainer", Removed(1))
+    assert set(sight(room, 1)) == {"phase", "told"}
+
+
+def test_a_seat_that_moves_sees_its_new_team(store: Store) -> None:
+    room = new_room(store)
+    sit(room, 1, 1)
+    room.do("trainer", Seated(2, 2))
+    assert sight(room, 2)["team"]["name"] == "Team 2"
+    assert [member["number"] for member in sight(room, 1)["team"]["members"]] == [1]
+
+
+def test_results_show_the_teams_own_change_with_its_sign(store: Store) -> None:
+    room = new_room(store)
+    sit(room, 1)
+    opened(room)
+    room.do("seat", Proposed(1, 1, {"recognition": 0.9}))
+    outcome = outcomes(room.workshop)[1]
+    before, after = (float(outcome.series("customer_satisfaction")[week]) for week in (0, 13))
+    rows = team_past(room.workshop, 1, outcome, "en")["rounds"][0]["results"]
+    row = next(row for row in rows if row["measure"] == "customer_satisfaction")
+    assert (row["before"], row["after"]) == (f"{100 * before:.1f}", f"{100 * after:.1f}")
+    sign = "+" if after > before else "\N{MINUS SIGN}"
+    assert row["change"] == f"{sign}{abs(100 * (after - before)):.1f} points"
+
+
+def test_the_past_of_a_team_holds_nothing_of_another(store: Store) -> None:
+    room = new_room(store)
+    sit(room, 1, 2)
+    opened(room)
+    room.do("seat", Proposed(1, 1, {"recognition": 0.44}))
+    room.do("seat", Proposed(2, 1, {"recognition": 0.77}))
+    levers = [past_of(room, room.workshop, team, "en")["rounds"][0]["levers"] for team in (1, 2)]
+    assert [[row["after"] for row in rows] for rows in levers] == [["44%"], ["77%"]]
+    assert "77%" not in json.dumps(past_of(room, room.workshop, 1, "en"))
+
+
+def test_a_bet_is_told_with_what_happened(store: Store) -> None:
+    room = new_room(store)
+    sit(room, 1)
+    opened(room)
+    for measure, is_up in (("employee_satisfaction", True), ("customer_satisfaction", False)):
+        room.do("seat", Bet(1, 1, measure, is_up, 0.8))
+    room.do("seat", Proposed(1, 1, {"recognition": 0.9}))
+    outcome = outcomes(room.workshop)[1]
+    rose = {name: float(outcome.series(name)[13]) > float(outcome.series(name)[0])
+            for name in ("employee_satisfaction", "customer_satisfaction")}
+    told = {bet["bet"].split(":")[0]: bet["came"] for bet in bets_past(room.workshop, 1, outcome, "en")}
+    assert told == {"Employee satisfaction": rose["employee_satisfaction"],
+                    "Customer satisfaction": not rose["customer_satisfaction"]}
+
+
+def test_a_seat_is_told_what_a_bot_did_while_it_held_it(store: Store) -> None:
+    room = new_room(store)
+    sit(room, 1, 2)
+    opened(room)
+    room.do("clock", Held(1, True))
+    room.do("bot", Proposed(1, 1, {"recognition": 0.5}))
+    assert meanwhile(room.history, room.workshop, 1, "en") is None
+    room.arrive(1)
+    told = meanwhile(room.history, room.workshop, 1, "en")
+    assert told is not None
+    assert told["lines"] == [
+        "round 1: it proposed Recognition;",
+        "round 1: your team decided. The team voted for the proposal of Person 1."]
+    assert meanwhile(room.history, room.workshop, 2, "en") is None
+
+
+def test_a_round_played_again_is_shown_as_it_was_played_last(store: Store) -> None:
+    room = new_room(store)
+    sit(room, 1)
+    for value in (0.3, 0.5):
+        opened(room)
+        room.do("seat", Proposed(1, 1, {"recognition": value}))
+        assert past_of(room, room.workshop, 1, "en")["rounds"][0]["levers"][0]["after"] == f"{100 * value:.0f}%"
+        room.do("trainer", Replayed(1))
+    assert past_of(room, room.workshop, 1, "en") == {}
+
+
+def test_two_languages_of_one_team_do_not_mix(store: Store) -> None:
+    room = new_room(store)
+    sit(room, 1, 1)
+    assert (team_now(room, room.workshop, 1, "fr")["name"], team_now(room, room.workshop, 1, "en")["name"]) == (
+        "Équipe 1", "Team 1")
+
+
+def test_whatever_decided_a_round_is_said(store: Store) -> None:
+    room = new_room(store)
+    sit(room, 1, 2)
+    opened(room)
+    room.do("trainer", Decided(1, 1, {}, None, "as_before"))
+    assert team_sight(room.workshop, 1, "en")["decision"]["told"] == "Nobody proposed: all stayed as it was."

@@ -1,0 +1,243 @@
+"""Coming in with a code: what is asked, what is kept, what is refused, and who gets which seat back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import sqlalchemy as sql
+
+from game.codes import LETTERS, new_code, proof_of, typed_code
+from game.entries import Ended, Joined, Opened, Proposed, Removed
+from game.errors import RefusedError
+from game.rooms import Rooms
+from game.store.tables import WORKSHOPS
+from locales import translate
+from tests.workshop.asking import Browser
+from tests.workshop.conftest import CODE
+from ui.workshop import join
+from ui.workshop.access import held_seat, seat_of
+from ui.workshop.slowing import Slowing
+
+Browse = Callable[..., Browser]
+
+
+def joined(browser: Browser, name: str, team: int = 1) -> Browser:
+    answer = browser.post(f"/join/{CODE}", {"name": name, "team": str(team), "language": "en"})
+    assert (answer.status, answer.headers["location"]) == (303, "/play/w1"), answer.words
+    return browser
+
+
+def seat_number(rooms: Rooms, browser: Browser, identity: str = "w1") -> int | None:
+    seat = seat_of(identity, rooms.room(identity).workshop, browser.cookies)
+    return None if seat is None else seat.number
+
+
+def test_a_code_has_six_letters_none_of_which_looks_like_another() -> None:
+    codes = {new_code() for _ in range(200)}
+    assert len(codes) == 200
+    assert all(len(code) == 6 and not set(code) & set("01OILU") for code in codes)
+
+
+def test_a_code_may_be_typed_small_and_with_gaps() -> None:
+    assert typed_code(" abc-2 34 ") == CODE
+    assert typed_code("ABC23") is typed_code("ABC230") is typed_code("") is None
+    assert len(LETTERS) ** 6 > 700_000_000
+
+
+def test_a_code_leads_to_the_form_of_its_workshop(browse: Browse) -> None:
+    answer = browse().get("/join?code=abc-234")
+    assert (answer.status, answer.headers["location"]) == (303, "/join/abc-234")
+    assert "Hotel, Tuesday" in browse().get("/join/abc-234").words
+
+
+def test_a_person_takes_a_seat_that_only_their_browser_can_prove(rooms: Rooms, browse: Browse) -> None:
+    nadia = joined(browse(), "Nadia", 2)
+    (seat,) = rooms.room("w1").workshop.seats.values()
+    assert (seat.number, seat.team, seat.name, seat.language) == (1, 2, "Nadia", "en")
+    assert seat_number(rooms, nadia) == 1
+    assert seat_number(rooms, browse()) is None
+
+
+def test_the_seats_cookie_is_kept_from_scripts_and_from_other_sites(browse: Browse) -> None:
+    answer = browse().post(f"/join/{CODE}", {"name": "Nadia", "team": "1", "language": "fr"})
+    (cookie,) = [line for line in answer.set_cookies if line.startswith("reflet-seat-w1=")]
+    assert "HttpOnly" in cookie and "SameSite=lax" in cookie and "Secure" not in cookie
+
+
+def test_a_person_who_joins_again_has_the_same_seat(rooms: Rooms, browse: Browse) -> None:
+    nadia = joined(browse(), "Nadia")
+    assert nadia.get(f"/join/{CODE}").headers["location"] == "/play/w1"
+    joined(nadia, "Somebody else", 2)
+    assert [seat.name for seat in rooms.room("w1").workshop.seats.values()] == ["Nadia"]
+
+
+def test_a_cookie_that_was_changed_opens_nothing(rooms: Rooms, browse: Browse) -> None:
+    nadia, eve = joined(browse(), "Nadia"), joined(browse(), "Eve")
+    name, value = "reflet-seat-w1", nadia.cookies["reflet-seat-w1"]
+    for changed in (value[:-1] + ("A" if value[-1] != "A" else "B"), value.partition(".")[0], "", ".", "é.é"):
+        eve.cookies[name] = changed
+        assert seat_number(rooms, eve) is None
+
+
+def test_a_cookie_of_one_workshop_opens_no_other(rooms: Rooms, browse: Browse) -> None:
+    nadia = joined(browse(), "Nadia")
+    rooms.room("w2").sit(1, "Owner of seat 1", "another secret", "en")
+    nadia.cookies["reflet-seat-w2"] = nadia.cookies["reflet-seat-w1"]
+    assert seat_number(rooms, nadia, "w2") is None
+
+
+def test_whoever_was_taken_out_has_no_seat_any_more(rooms: Rooms, browse: Browse) -> None:
+    nadia = joined(browse(), "Nadia")
+    rooms.room("w1").do("trainer", Removed(1))
+    assert seat_number(rooms, nadia) is None
+    assert nadia.get(f"/join/{CODE}").status == 200
+
+
+def test_the_log_keeps_no_secret_that_opens_a_seat(rooms: Rooms, browse: Browse) -> None:
+    nadia = joined(browse(), "Nadia")
+    link = link_of(nadia)
+    secret = link.rpartition("/")[2]
+    (seat,) = rooms.room("w1").workshop.seats.values()
+    assert seat.proof == proof_of(secret) != secret
+    assert secret not in str(rooms.store.read("w1"))
+
+
+def link_of(browser: Browser) -> str:
+    held = held_seat("w1", browser.cookies)
+    assert held is not None
+    return f"/seat/w1/{held.number}/{held.secret}"
+
+
+def test_a_personal_link_opens_the_seat_on_another_device(rooms: Rooms, browse: Browse) -> None:
+    nadia, tablet = joined(browse(), "Nadia"), browse()
+    assert tablet.get(link_of(nadia)).headers["location"] == "/play/w1"
+    assert seat_number(rooms, tablet) == seat_number(rooms, nadia) == 1
+
+
+def test_a_link_with_a_wrong_secret_or_number_opens_nothing(rooms: Rooms, browse: Browse) -> None:
+    nadia, eve = joined(browse(), "Nadia"), browse()
+    right = link_of(nadia)
+    for link in (f"{right}x", right.replace("/1/", "/2/"), right.replace("w1", "w2"), right.replace("w1", "w9")):
+        answer = eve.get(link)
+        assert answer.status == 404 and not answer.set_cookies
+
+
+@pytest.mark.parametrize(("name", "problem"), [
+    ("", "1 to 24 visible characters"), ("   ", "1 to 24 visible"), ("x" * 25, "1 to 24 visible"),
+    ("a\u202eb", "1 to 24 visible"), ("nadia", "taken already; add an initial")])
+def test_a_name_that_will_not_do_is_told_and_what_was_typed_is_kept(
+    browse: Browse, name: str, problem: str
+) -> None:
+    joined(browse(), "Nadia")
+    answer = browse().post(f"/join/{CODE}", {"name": name, "team": "2", "language": "en"})
+    assert answer.status == 422 and problem in answer.words
+    assert answer.value_of("name") == name[:24]
+    assert answer.chosen("team") == "2"
+
+
+def test_the_smallest_team_is_suggested_and_fullness_is_shown(browse: Browse) -> None:
+    joined(browse(), "Nadia", 1)
+    page = browse().get(f"/join/{CODE}")
+    assert page.chosen("team") == "2"
+    assert "1 of 2 seats taken" in page.words and "0 of 2 seats taken" in page.words
+
+
+def test_a_team_that_is_full_cannot_be_chosen(browse: Browse) -> None:
+    joined(browse(), "Nadia", 1)
+    joined(browse(), "Paul", 1)
+    answer = browse().post(f"/join/{CODE}", {"name": "Zoe", "team": "1", "language": "en"})
+    assert answer.status == 422 and "This team is full (2 seats)" in answer.words
+    assert (answer.chosen("team"), answer.value_of("name")) == ("2", "Zoe")
+
+
+def test_a_full_workshop_says_so(browse: Browse) -> None:
+    for number, team in enumerate((1, 1, 2, 2)):
+        joined(browse(), f"Person {number}", team)
+    assert translate("join.all_full", "en") in browse().get(f"/join/{CODE}").words
+
+
+def test_people_who_join_at_once_get_a_seat_each(rooms: Rooms) -> None:
+    room = rooms.room("w1")
+    with ThreadPoolExecutor(4) as pool:
+        numbers = list(pool.map(lambda n: room.sit(1 + n % 2, f"Person {n}", f"secret {n}", "en"), range(4)))
+    assert sorted(numbers) == [1, 2, 3, 4]
+    assert {seat.name for seat in room.workshop.seats.values()} == {f"Person {n}" for n in range(4)}
+
+
+def test_a_name_cannot_write_into_the_page(browse: Browse) -> None:
+    hostile = '"><script>1</script>'
+    answer = browse().post(f"/join/{CODE}", {"name": hostile, "team": "9", "language": "en"})
+    assert hostile not in answer.text and answer.value_of("name") == hostile
+    assert len(re.findall("<script", answer.text)) == 1
+
+
+def test_the_language_can_be_changed_without_losing_what_was_typed(browse: Browse) -> None:
+    browser = browse()
+    answer = browser.post(f"/join/{CODE}", {"name": "Zoé", "team": "2", "language": "en", "switch": "fr"})
+    assert '<html lang="fr"' in answer.text and answer.value_of("name") == "Zoé" and answer.chosen("team") == "2"
+    assert browser.cookies["reflet-language"] == "fr"
+
+
+@pytest.mark.parametrize(("code", "problem", "status"), [
+    ("ABC2", "refused.code_form", 404), ("ABC235", "refused.code", 404), ("../../etc", "refused.code_form", 404)])
+def test_a_code_that_opens_nothing_is_told(browse: Browse, code: str, problem: str, status: int) -> None:
+    answer = browse().get(f"/join?code={code}")
+    assert answer.status == status and translate(problem, "en") in answer.words
+
+
+def test_the_code_of_a_workshop_that_is_over_opens_it_to_those_who_were_there_only(
+    rooms: Rooms, browse: Browse
+) -> None:
+    nadia = joined(browse(), "Nadia")
+    rooms.room("w1").do("trainer", Ended())
+    answer = browse().get(f"/join/{CODE}")
+    assert answer.status == 410 and translate("refused.code_ended", "en") in answer.words
+    assert nadia.get("/join/" + CODE).headers["location"] == "/play/w1"
+
+
+def test_a_code_expires_after_the_days_that_the_operator_sets(
+    rooms: Rooms, browse: Browse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with rooms.store._engine.begin() as connection:
+        connection.execute(sql.update(WORKSHOPS).values(created_at=datetime.now(UTC) - timedelta(days=15)))
+    assert browse().get(f"/join/{CODE}").status == 410
+    monkeypatch.setenv("REFLET_CODE_DAYS", "16")
+    assert browse().get(f"/join/{CODE}").status == 200
+    monkeypatch.setenv("REFLET_CODE_DAYS", "0")
+    assert browse().get(f"/join/{CODE}").status == 200
+
+
+def test_one_can_still_join_while_a_round_is_open(rooms: Rooms, browse: Browse) -> None:
+    joined(browse(), "Nadia")
+    room = rooms.room("w1")
+    room.do("trainer", Opened(1, 0))
+    room.do("seat", Proposed(1, 1, {}))
+    assert translate("join.under_way", "en", round=1) in browse().get(f"/join/{CODE}").words
+    joined(browse(), "Paul", 2)
+
+
+def test_whoever_guesses_codes_is_slowed_and_told_when_to_try_again(
+    browse: Browse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [1000.0]
+    monkeypatch.setattr(join, "GUESSES", Slowing(join.GUESSES._each, join.GUESSES._together, lambda: now[0]))
+    eve = browse()
+    statuses = [eve.get(f"/join/{new_code()}").status for _ in range(40)]
+    assert statuses == [404] * 30 + [429] * 10
+    answer = eve.get(f"/join/{CODE}")
+    assert answer.status == 429 and answer.headers["retry-after"] == "3" and "in 3 seconds" in answer.words
+    assert browse("10.0.0.8").get(f"/join/{CODE}").status == 200
+    now[0] += 3
+    assert eve.get(f"/join/{CODE}").status == 200
+
+
+def test_a_seat_number_that_is_taken_is_refused(rooms: Rooms) -> None:
+    room = rooms.room("w1")
+    room.sit(1, "Nadia", "secret", "en")
+    with pytest.raises(RefusedError, match="has just taken this seat"):
+        room.do("seat", Joined(1, 1, "Eve", "proof", "en"))
+    assert room.workshop.seats[1].name == "Nadia"

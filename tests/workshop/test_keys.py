@@ -1,0 +1,50 @@
+"""What cookies are signed with."""
+
+from __future__ import annotations
+
+import stat
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ui.workshop.keys import fingerprint, key_in, signed, unsigned
+
+
+@pytest.fixture(autouse=True)
+def given_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REFLET_SECRET_KEY", "a key that the operator chose")
+
+
+def test_a_generated_key_is_readable_by_its_owner_only_and_stays(tmp_path: Path) -> None:
+    key = key_in(tmp_path)
+    (file,) = tmp_path.iterdir()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert len(key) == 64 and key_in(tmp_path) == key
+
+
+def test_processes_that_start_at_once_have_one_key(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        assert len(set(pool.map(lambda _: key_in(tmp_path), range(8)))) == 1
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+@given(st.text(st.characters(codec="utf-8")))
+def test_what_was_signed_is_read_back(text: str) -> None:
+    assert unsigned("seat", signed("seat", text)) == text
+
+
+@given(st.text())
+def test_what_was_not_signed_is_not_read(text: str) -> None:
+    assert unsigned("seat", text) is None
+
+
+def test_a_signature_holds_for_one_purpose_and_one_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    cookie = signed("seat", "1")
+    assert unsigned("trainer", cookie) is None
+    before = fingerprint("password", "digest")
+    monkeypatch.setenv("REFLET_SECRET_KEY", "another key")
+    assert unsigned("seat", cookie) is None
+    assert fingerprint("password", "digest") != before

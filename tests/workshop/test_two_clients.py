@@ -1,0 +1,147 @@
+"""Two browsers at the served application: neither sees or moves what is the other's; nobody sees how it is made."""
+
+from __future__ import annotations
+
+import asyncio
+import http.client
+from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from game.store import Store, sqlite_in
+from tests.conftest import Served
+from tests.workshop.conftest import CODE, SETUP
+from ui.workshop.rawclient import Page, PageError, framed, seated
+
+
+@pytest.fixture(scope="module")
+def workshops(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of the application with a workshop in it."""
+    folder = tmp_path_factory.mktemp("served")
+    with closing(Store(sqlite_in(folder))) as store:
+        store.create("w1", CODE, "trainer", SETUP.replace(teams=20, seats=20))
+    with Served(REFLET_DATA_DIR=str(folder)) as served:
+        served.wait_until_ready()
+        yield served.address
+
+
+def played(play: Callable[[], Awaitable[None]]) -> None:
+    """Runs clients, in a thread of their own: browser tests leave an event loop running in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(lambda: asyncio.run(play())).result()
+
+
+def test_a_page_is_opened_only_by_the_browser_that_made_it(workshops: str) -> None:
+    async def play() -> None:
+        async with Page(workshops, "/") as own:
+            stranger = Page(workshops, "/")
+            stranger.kernel = own.kernel
+            with pytest.raises(PageError):
+                async with stranger:
+                    pass
+            assert stranger.models == {}
+            assert own.models
+            await own.tell(own.widget("words", "languages"), "choose", "fr")
+            await own.until(lambda: any(state.get("language") == "fr" for state in own.models.values()))
+
+    played(play)
+
+
+def test_a_page_comes_back_to_the_browser_that_made_it(workshops: str) -> None:
+    async def play() -> None:
+        async with Page(workshops, "/") as own:
+            received = own.received
+            await own._socket.close()
+            await own._reading
+            await own.connect()
+            await own.tell(own.widget("words", "languages"), "choose", "fr")
+            await own.until(lambda: any(state.get("language") == "fr" for state in own.models.values()))
+            assert own.received > received
+
+    played(play)
+
+
+def test_components_of_one_page_cannot_be_told_anything_from_another(workshops: str) -> None:
+    async def play() -> None:
+        async with Page(workshops, "/") as own, Page(workshops, "/") as other:
+            theirs = own.widget("words", "languages")
+            assert theirs not in other.models
+            await other.tell(theirs, "choose", "fr")
+            # Messages of one page are heard one after the other: when its own is answered, the first was heard.
+            await other.tell(other.widget("words", "languages"), "choose", "fr")
+            await other.until(lambda: any(state.get("language") == "fr" for state in other.models.values()))
+            assert own.models[theirs]["language"] == "en"
+
+    played(play)
+
+
+@pytest.mark.parametrize(("kind", "content"), [
+    ("execute_request", {"code": "1"}), ("shutdown_request", {}),
+    ("comm_open", {"comm_id": "x", "target_name": "jupyter.widget", "data": {"state": {}}}),
+    ("comm_msg", {"comm_id": "x", "data": {"method": "custom", "content": {
+        "create_widget": ["os", "system"], "props": {"command": "id"}, "id": "x"}}})])
+def test_a_browser_that_says_what_no_page_says_is_cut_off_and_others_are_not(
+    workshops: str, kind: str, content: dict[str, object]
+) -> None:
+    async def play() -> None:
+        async with Page(workshops, "/") as own, Page(workshops, "/") as other:
+            await other.say(framed("x", kind, dict(content)))
+            with pytest.raises(PageError, match="closed"):
+                await other.until(lambda: False)
+            await own.tell(own.widget("words", "languages"), "choose", "fr")
+            await own.until(lambda: any(state.get("language") == "fr" for state in own.models.values()))
+
+    played(play)
+
+
+def test_a_stranger_cannot_close_a_page(workshops: str) -> None:
+    async def play() -> None:
+        async with Page(workshops, "/") as own:
+            for cookies in ({}, {"solara-session-id": "guessed"}):
+                cookie = "; ".join(f"{name}={value}" for name, value in cookies.items())
+                assert post(workshops, f"/_solara/api/close/{own.kernel}?session_id={own._page}", cookie)[0] == 200
+            await own.tell(own.widget("words", "languages"), "choose", "fr")
+            await own.until(lambda: any(state.get("language") == "fr" for state in own.models.values()))
+
+    played(play)
+
+
+def post(site: str, path: str, cookie: str = "", body: bytes = b"", **headers: str) -> tuple[int, str]:
+    with closing(http.client.HTTPConnection(urlsplit(site).netloc, timeout=20)) as connection:
+        connection.request("POST", path, body, {"Cookie": cookie, **headers})
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode("utf-8", "replace")
+
+
+def test_a_body_that_is_too_large_is_refused(workshops: str) -> None:
+    assert post(workshops, "/join/ABC234", body=b"name=" + b"x" * 20_000)[0] == 413
+    assert post(workshops, "/sign-in", body=b"x" * 1_000_001)[0] == 413
+    assert post(workshops, "/sign-in", **{"Content-Length": "-5"})[0] in (400, 413)
+
+
+def test_people_who_join_have_a_seat_each_on_the_served_application(workshops: str) -> None:
+    async def play() -> None:
+        cookies = await asyncio.gather(*(seated(workshops, CODE, f"Person {n}", 1 + n % 5) for n in range(20)))
+        assert len({one["reflet-seat-w1"] for one in cookies}) == 20
+        with pytest.raises(PageError, match="no seat in team 21"):
+            await seated(workshops, CODE, "Person 21", 21)
+
+    played(play)
+
+
+def test_pages_of_trainers_are_not_shown_to_strangers(workshops: str) -> None:
+    for path in ("/train", "/train/w1", "/train/w1/more"):
+        with closing(http.client.HTTPConnection(urlsplit(workshops).netloc, timeout=20)) as connection:
+            connection.request("GET", path)
+            answer = connection.getresponse()
+            assert (answer.status, answer.headers["location"]) == (303, f"/sign-in?next={path}")
+
+
+def test_secrets_of_the_installation_are_readable_by_its_owner_only(tmp_path: Path) -> None:
+    folder = tmp_path / "made"
+    with closing(Store(sqlite_in(folder))):
+        assert folder.stat().st_mode & 0o077 == 0

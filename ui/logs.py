@@ -1,0 +1,40 @@
+"""What the server writes to its log: plain lines, or one JSON object a line; no names, codes or addresses of people."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+from datetime import UTC, datetime
+
+FORMAT = "REFLET_LOG"
+"""Environment variable: `json` for one object a line; plain otherwise."""
+PLAIN = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+OURS = ("ui", "game", "app")
+STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "color_message", "taskName"}
+
+
+class JsonLines(logging.Formatter):
+    """One JSON object a line: time, level, logger, message, what the message adds, and an error's trace."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line of a record."""
+        added = {name: value for name, value in vars(record).items() if name not in STANDARD}
+        line = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(), "logger": record.name, "message": record.getMessage(), **added}
+        if record.exc_info:
+            line["trace"] = self.formatException(record.exc_info)
+        return json.dumps(line, ensure_ascii=False, default=str)
+
+
+def begin() -> None:
+    """Sends all logs to the standard error; ours from information on, others' from warnings on."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(JsonLines() if os.environ.get(FORMAT) == "json" else logging.Formatter(PLAIN))
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(logging.WARNING)
+    for name in OURS:
+        logging.getLogger(name).setLevel(logging.INFO)

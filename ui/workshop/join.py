@@ -1,0 +1,153 @@
+"""Coming in: a code and a name, or the personal link of a seat. One light page, no account."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from locales import LANGUAGES, translate
+from ui.workshop import leaf
+from ui.workshop.access import proven_seat, seat_cookie, seat_of
+from ui.workshop.leaf import Form, address_of, formed, language_of, redirect
+from ui.workshop.retention import days_kept
+from ui.workshop.service import days, rooms
+from ui.workshop.slowing import Pace, Slowing
+
+if TYPE_CHECKING:
+    from game.errors import RefusedError
+    from game.room import Room
+
+CODE_DAYS, CODE_DAYS_DEFAULT = "REFLET_CODE_DAYS", 14.0
+"""Environment variable: days that a join code opens its workshop from its creation on; 0 is for ever."""
+GUESSES = Slowing(Pace(30, 3.0), Pace(200, 1.0))
+"""Wrong codes and links. A room of 200 behind one address may mistype; all who guess find one code in years."""
+JOININGS = Slowing(Pace(250, 2.0), Pace(1000, 0.5))
+"""Seats taken: a whole room at once, behind one address, and then slowly."""
+UNPROCESSABLE, NOT_FOUND, GONE = 422, 404, 410
+STATUS = {"code": NOT_FOUND, "code_form": NOT_FOUND, "code_ended": GONE, "code_expired": GONE}
+
+
+def routes() -> list[Route]:
+    """The addresses of this page."""
+    return [
+        Route("/join", formed(ask), methods=["GET", "POST"]),
+        Route("/join/{code}", formed(ask), methods=["GET", "POST"]),
+        Route("/seat/{identity}/{number:int}/{secret}", formed(open_seat)),
+    ]
+
+
+def ask(request: Request, form: Form) -> Response:
+    """The page of a code: takes a seat, gives back the one held before, or says what is wrong."""
+    from game.admission import check_open, room_of
+    from game.errors import RefusedError
+
+    typed = request.path_params.get("code") or form.get("code") or request.query_params.get("code", "")
+    if not typed:
+        return _code_page(request, "")
+    seconds = GUESSES.wait(address_of(request))
+    if seconds:
+        return leaf.wait(request, seconds)
+    try:
+        room = room_of(rooms(), typed)
+        if seat_of(room.identity, room.workshop, request.cookies) is not None:
+            return redirect(f"/play/{room.identity}")
+        check_open(rooms(), room, code_days())
+    except RefusedError as error:
+        GUESSES.count(address_of(request))
+        return _code_page(request, typed, error)
+    if request.method == "POST":
+        return _sit(request, form, room, typed)
+    if "code" in request.query_params:
+        return redirect(f"/join/{leaf.quoted(typed)}")
+    return _join_page(request, room, typed, form, language_of(request, room.workshop.setup.language))
+
+
+def open_seat(request: Request, form: Form) -> Response:
+    """A personal link: this browser holds the seat, too."""
+    from game.errors import NoSuchWorkshopError
+
+    identity, number, secret = (request.path_params[name] for name in ("identity", "number", "secret"))
+    seconds = GUESSES.wait(address_of(request))
+    if seconds:
+        return leaf.wait(request, seconds)
+    try:
+        seat = proven_seat(rooms().room(identity).workshop, number, secret)
+    except NoSuchWorkshopError:
+        seat = None
+    if seat is None:
+        GUESSES.count(address_of(request))
+        return leaf.leaf(
+            request, "word", language_of(request), NOT_FOUND, title="join.no_seat", text="join.no_seat_text", values={})
+    answer = redirect(f"/play/{identity}")
+    leaf.keep(request, answer, seat_cookie(identity, number, secret))
+    return answer
+
+
+def code_days() -> float:
+    """Days that a join code opens its workshop."""
+    return days(CODE_DAYS, CODE_DAYS_DEFAULT)
+
+
+def _sit(request: Request, form: Form, room: Room, code: str) -> Response:
+    from game.codes import new_secret
+    from game.errors import RefusedError
+
+    language = form.get("language", "")
+    language = language if language in LANGUAGES else language_of(request, room.workshop.setup.language)
+    if form.get("switch") in LANGUAGES:
+        return _join_page(request, room, code, form, form["switch"])
+    seconds = JOININGS.wait(address_of(request))
+    if seconds:
+        return leaf.wait(request, seconds)
+    secret = new_secret()
+    try:
+        number = room.sit(_team(form), " ".join(form.get("name", "").split()), secret, language)
+    except RefusedError as error:
+        return _join_page(request, room, code, form, language, error)
+    JOININGS.count(address_of(request))
+    answer = redirect(f"/play/{room.identity}")
+    leaf.keep(request, answer, seat_cookie(room.identity, number, secret))
+    leaf.speak(answer, language)
+    return answer
+
+
+def _team(form: Form) -> int:
+    text = form.get("team", "")
+    # No team has more than a few digits; others are refused by the rules, with the teams that there are.
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 4 else 0
+
+
+def _code_page(request: Request, typed: str, error: RefusedError | None = None) -> Response:
+    language = language_of(request)
+    return leaf.leaf(
+        request, "code", language, 200 if error is None else STATUS[error.reason], code=typed[:20],
+        problem="" if error is None else error.told(language))
+
+
+def _join_page(
+    request: Request, room: Room, code: str, form: Form, language: str, error: RefusedError | None = None
+) -> Response:
+    from game.admission import is_full, suggested_team
+    from game.codes import typed_code
+    from game.rules import LONGEST_NAME
+
+    workshop = room.workshop
+    suggested, asked = suggested_team(workshop), _team(form)
+    is_free = 1 <= asked <= workshop.setup.teams and not is_full(workshop, asked)
+    answer = leaf.leaf(
+        request, "join", language, 200 if error is None else UNPROCESSABLE, code=typed_code(code),
+        title=_title(room, language), problem="" if error is None else error.told(language), suggested=suggested,
+        chosen=asked if is_free else suggested, name=form.get("name", "")[:LONGEST_NAME], longest=LONGEST_NAME,
+        round=workshop.round, seats=workshop.setup.seats, days=days_kept(),
+        teams=[(team, len(workshop.members(team)), is_full(workshop, team))
+               for team in range(1, workshop.setup.teams + 1)])
+    if form.get("switch"):
+        leaf.speak(answer, language)
+    return answer
+
+
+def _title(room: Room, language: str) -> str:
+    return room.workshop.setup.title or translate("join.title", language)

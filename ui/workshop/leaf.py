@@ -1,0 +1,155 @@
+"""Light pages with forms, made on the server: they need no script and open before anything else is loaded."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import math
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from locales import LANGUAGE_NAMES, LANGUAGES, translate
+from ui.language import COOKIE, preferred
+from ui.opening import asset, style_of
+from ui.workshop.service import root
+
+Form = Mapping[str, str]
+Handler = Callable[[Request, Form], Response]
+
+MOST_BYTES, MOST_FIELDS = 16_384, 20
+"""Of a form; ours have less than ten short fields."""
+KEPT_SECONDS = 30 * 24 * 3600
+"""How long a browser keeps a cookie of ours."""
+SEE_OTHER = 303
+
+
+def formed(handler: Handler) -> Callable[[Request], Any]:
+    """An endpoint whose handler gets the form's fields, in a thread: it may read the store and check passwords."""
+
+    async def endpoint(request: Request) -> Response:
+        form: Form = {}
+        if request.method == "POST":
+            body = await body_of(request)
+            if body is None:
+                return await run_in_threadpool(too_large, request)
+            form = fields(body)
+        return await run_in_threadpool(handler, request, form)
+
+    return endpoint
+
+
+async def body_of(request: Request) -> bytes | None:
+    """A request's body, or None if it is larger than any form of ours; no more than that is read."""
+    body = b""
+    async for piece in request.stream():
+        body += piece
+        if len(body) > MOST_BYTES:
+            return None
+    return body
+
+
+def fields(body: bytes) -> Form:
+    """The fields of a form; what cannot be read is no field."""
+    try:
+        return dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=MOST_FIELDS))
+    except ValueError:
+        return {}
+
+
+def leaf(request: Request, template: str, language: str, status: int = 200, /, **values: Any) -> HTMLResponse:
+    """A light page.
+
+    Args:
+        request: asks for it. template: its name. language: of the page. status: of the answer.
+        **values: what the template shows; all of it is escaped.
+    """
+    text = _templates().get_template(f"{template}.html").render(
+        language=language, word=lambda key, **said: translate(key, language, **said), root=root(),
+        theme=Markup(asset("theme.js")), style=Markup(_style()),  # noqa: S704  (files of ours)
+        languages=[(code, LANGUAGE_NAMES[code]) for code in LANGUAGES], path=request.url.path, **values)
+    answer = HTMLResponse(text, status_code=status)
+    answer.headers["Cache-Control"] = "no-store"
+    if request.query_params.get("lang") in LANGUAGES:
+        speak(answer, request.query_params["lang"])
+    # Beside the policy of all pages: here, only the one script that chooses light or dark.
+    answer.headers["Content-Security-Policy"] = f"script-src 'sha256-{_digest(asset('theme.js'))}'; object-src 'none'"
+    return answer
+
+
+def too_large(request: Request) -> Response:
+    """The answer to a form of a size that none of ours has."""
+    return leaf(request, "word", language_of(request), 413, title="join.trouble", text="join.too_large", values={})
+
+
+def wait(request: Request, seconds: float) -> Response:
+    """The answer to whoever has guessed too often."""
+    whole = math.ceil(seconds)
+    answer = leaf(
+        request, "word", language_of(request), 429, title="join.slow", text="join.wait", values={"n": whole})
+    answer.headers["Retry-After"] = str(whole)
+    return answer
+
+
+def language_of(request: Request, otherwise: str | None = None) -> str:
+    """The language of a request: asked for in the address, chosen before, the browser's, or another."""
+    chosen = request.query_params.get("lang") or request.cookies.get(COOKIE)
+    accepted = request.headers.get("accept-language", "")
+    return preferred(accepted, chosen if chosen in LANGUAGES else None if accepted else otherwise)
+
+
+def address_of(request: Request) -> str:
+    """Who asks, as far as the network says; behind a trusted proxy uvicorn has put the reader's address there."""
+    return request.client.host if request.client else ""
+
+
+def redirect(path: str) -> RedirectResponse:
+    """To a page of ours, with GET."""
+    return RedirectResponse(f"{root()}{path}", status_code=SEE_OTHER, headers={"Cache-Control": "no-store"})
+
+
+def keep(request: Request, answer: Response, cookie: tuple[str, str]) -> None:
+    """Sets a signed cookie that no script reads and no other site's form sends."""
+    answer.set_cookie(
+        *cookie, max_age=KEPT_SECONDS, path=root() or "/", httponly=True, samesite="lax",
+        secure=request.url.scheme == "https")
+
+
+def drop(request: Request, answer: Response, name: str) -> None:
+    """Takes a cookie back."""
+    answer.delete_cookie(
+        name, path=root() or "/", httponly=True, samesite="lax", secure=request.url.scheme == "https")
+
+
+def speak(answer: Response, language: str) -> None:
+    """Keeps the chosen language; pages read and set this cookie, too."""
+    answer.set_cookie(COOKIE, language, max_age=KEPT_SECONDS, path=root() or "/", samesite="lax")
+
+
+def quoted(text: str) -> str:
+    """A text as one part of an address."""
+    return quote(text, safe="")
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "leaves"), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True)
+
+
+@cache
+def _style() -> str:
+    return asset("custom.css") + style_of("shell") + asset("leaf.css")
+
+
+def _digest(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -1,0 +1,135 @@
+"""The participants' page: who I am, where we stand, what my team decides, what came of it.
+
+One component; what happens in the room is set straight on it. It holds nothing that matters: a reload loses nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+import solara
+from solara.server.kernel_context import get_current_context
+
+from game.bets import bet_measures
+from game.errors import NoSuchWorkshopError
+from game.questions import questions
+from game.room import Room
+from game.setup import Setup
+from game.standing import start
+from locales import translate
+from ui import engine
+from ui.components import Event, Waiting, Words
+from ui.controls import levers
+from ui.language import words
+from ui.pages.layout import spoken_language, tag
+from experiments.telling import label, side
+from ui.workshop.access import personal_address, seat_of_page, site_address
+from ui.workshop.live import follow
+from ui.workshop.play_cost import prices
+from ui.workshop.play_place import Place
+from ui.workshop.play_sight import gone_sight
+from ui.workshop.play_words import briefing, fine_told
+from ui.workshop.presence import stay
+from ui.workshop.service import rooms
+
+Sight = dict[str, Any]
+Rows = list[dict[str, Any]]
+UNSEEN: Sight = {}
+NO_ROWS: Rows = []
+KEPT = 32
+"""Workshops of which the words are kept."""
+
+
+@solara.component_vue("play.vue")
+def Play(
+    words: Words, language: str, identity: str, event_send: Event, event_ask: Event, levers: Rows = NO_ROWS,
+    purse: Sight = UNSEEN, brief: Sight = UNSEEN, bets: Rows = NO_ROWS, questions: Rows = NO_ROWS,
+    sight: Sight = UNSEEN, past: Sight = UNSEEN, answer: Sight = UNSEEN, link: Sight = UNSEEN,
+) -> None:
+    """A seat. Streams: `sight` (now), `past` (rounds played), `answer` (what became of a message), `link`."""
+
+
+def page_of(parts: tuple[str, ...]) -> Any:
+    """The page of a workshop's identity."""
+    return PlayRoute(identity="/".join(parts)).key("/".join(parts))
+
+
+@solara.component
+def PlayRoute(identity: str) -> Any:
+    """The page of a seat, for whoever holds one."""
+    language = spoken_language()
+    ready, set_ready = solara.use_state(engine.is_ready())
+    room = solara.use_memo(lambda: room_named(identity), [identity])
+    seat = None if room is None else seat_of_page(room)
+    solara.Title(translate("play.document", language))
+    if room is None or seat is None:
+        return NoSeat(told=translate("play.unknown" if room is None else "play.no_seat", language))
+    if ready:
+        return SeatPage(room=room, number=seat.number, proof=seat.proof)
+    waiting = Waiting(
+        words=words(language, "waiting"), language=language, detail=translate("play.warming", language), ready=False,
+        event_done=lambda _: set_ready(True))
+    return tag("div", [tag("h1", [room.workshop.setup.title]), waiting], css="page")
+
+
+def room_named(identity: str) -> Room | None:
+    """The room of an identity, if there is one."""
+    try:
+        return rooms().room(identity)
+    except NoSuchWorkshopError:
+        return None
+
+
+@solara.component
+def NoSeat(told: str) -> Any:
+    """Nobody of this workshop looks at the page: how to join."""
+    language = spoken_language()
+    return Play(
+        words=words(language, "play"), language=language, identity="", sight={**gone_sight(language), "told": told},
+        event_send=lambda _: None, event_ask=lambda _: None)
+
+
+@solara.component
+def SeatPage(room: Room, number: int, proof: str) -> Any:
+    """A seat."""
+    language = spoken_language()
+    place = solara.use_memo(lambda: Place(room, number, proof, own_address(room)), [room.identity, number, proof])
+    element = Play(
+        words=words(language, "play", "levers"), language=language, identity=f"{room.identity}:{number}",
+        event_send=place.send, event_ask=place.ask, **told_once(room.workshop.setup, language))
+
+    def begin() -> Callable[[], None]:
+        place.open(solara.get_widget(element), language)
+        stops = (follow(place.widget, room, place.sight), follow(place.widget, room, place.past, "past"))
+
+        def end() -> None:
+            for stop in stops:
+                stop()
+
+        return end
+
+    solara.use_effect(begin, [room.identity, number, proof, language])
+    solara.use_effect(lambda: stay(room, number, get_current_context()), [room.identity, number, proof])
+    return element
+
+
+def own_address(room: Room) -> str:
+    """The whole address that opens the page's seat on another device."""
+    return f"{site_address()}{personal_address(room) or ''}"
+
+
+@lru_cache(KEPT)
+def told_once(setup: Setup, language: str) -> dict[str, Any]:
+    """What does not change as long as the workshop lasts, for the component."""
+    scenario = setup.scenario.replace(levers=setup.offered)
+    own = scenario.policy.as_mapping()
+    return {
+        "levers": levers(scenario, language),
+        "purse": {**prices(setup.scenario, setup.offered), "own": {name: own[name] for name in setup.offered}},
+        "brief": {"workshop": setup.title, **briefing(setup, language)},
+        "bets": [
+            {"measure": name, "label": label(name, language), "side": side(name),
+             "start": fine_told(name, start(setup, name), language)} for name in bet_measures(setup)],
+        "questions": questions(language) if setup.asks_questions else []}

@@ -1,0 +1,179 @@
+"""What a team has lived through: its decisions round by round, what changed, what came of a seat's bets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from game.bets import ALWAYS, came_true
+from game.entries import Backed, Bet, Decided, Held, Proposed, Stamped
+from game.play import Outcome
+from game.score import score_of
+from game.setup import Setup
+from game.standing import stood
+from game.why import Reasons
+from game.workshop import Workshop
+from locales import translate
+from simulation.arithmetic import WEEKS_PER_QUARTER
+from ui.sights import CHANGED
+from experiments.telling import label, notation, side, tone
+from ui.workshop.play_words import (
+    befallen, bet_told, fine, fine_change, fine_told, how_decided, lever_rows, listed, named,
+)
+
+Sight = dict[str, Any]
+
+
+def measures_of(workshop: Workshop) -> tuple[str, ...]:
+    """What results show: what always matters, then what the scenario's goals look at."""
+    goals = (goal.measure for goal in workshop.setup.scenario.goals)
+    return tuple(dict.fromkeys((*CHANGED, *goals)))
+
+
+def team_past(workshop: Workshop, team: int, outcome: Outcome, language: str) -> Sight:
+    """The rounds that a team has played, the last first, and each measure over all of them."""
+    rounds = range(len(workshop.decided), 0, -1)
+    return {
+        "rounds": [_round(workshop, team, round, outcome, language) for round in rounds],
+        "charts": [_chart(workshop, measure, outcome, language) for measure in measures_of(workshop)],
+        "goals": _goals(workshop, outcome, language), "score": _score(workshop, team, outcome, language)}
+
+
+def bets_past(workshop: Workshop, number: int, outcome: Outcome, language: str) -> list[Sight]:
+    """What came of a seat's bets, the last round's first."""
+    played, setup = len(workshop.decided), workshop.setup
+    bets = [bet for bet in workshop.bets if bet.seat == number and bet.round <= played]
+    found = []
+    for bet in sorted(bets, key=lambda bet: -bet.round):
+        before, after = _ends(setup, bet.measure, bet.round, outcome)
+        came = came_true(bet, outcome, setup)
+        found.append({
+            "round": bet.round, "bet": bet_told(bet, language), "came": came,
+            "told": translate(
+                "play.bet.right" if came else "play.bet.wrong", language,
+                before=fine_told(bet.measure, before, language), after=fine_told(bet.measure, after, language))})
+    return found
+
+
+def why_past(found: Mapping[str, Reasons] | None, has_failed: bool, language: str) -> Sight:
+    """Why a round went as it did, as far as it is known yet."""
+    if found is None:
+        return {"state": "failed" if has_failed else "busy", "lines": []}
+    return {"state": "done", "lines": [
+        {"measure": name, "label": label(name, language), "side": side(name), "told": found[name].told(language)}
+        for name in ALWAYS]}
+
+
+def meanwhile(history: tuple[Stamped, ...], workshop: Workshop, number: int, language: str) -> Sight | None:
+    """What a bot did at a seat before it was last given back; None if none ever played for somebody there."""
+    begun, back = _absence(history, number)
+    if begun is None or back is None:
+        return None
+    team = workshop.seats[number].team
+    lines = [line for stamped in history[begun:back]
+             if (line := _done_by_bot(stamped, workshop, number, team, language))]
+    return {"number": history[back].number, "lines": lines or [translate("play.meanwhile.nothing", language)]}
+
+
+def _absence(history: tuple[Stamped, ...], number: int) -> tuple[int | None, int | None]:
+    """Places in the log where a bot last took a seat and where it gave it back."""
+    begun = back = None
+    for place, stamped in enumerate(history):
+        if isinstance(stamped.entry, Held) and stamped.entry.seat == number:
+            if stamped.entry.is_held:
+                begun, back = place, None
+            elif begun is not None:
+                back = place
+    return begun, back
+
+
+def _done_by_bot(stamped: Stamped, workshop: Workshop, number: int, team: int, language: str) -> str:
+    """What an entry says of what happened at a seat that a bot held; empty where it says nothing of it."""
+    entry = stamped.entry
+    if isinstance(entry, Decided) and entry.team == team:
+        how = how_decided(workshop, entry, language)
+        return translate("play.meanwhile.decided", language, round=entry.round, how=how)
+    if stamped.author != "bot" or not isinstance(entry, (Bet, Proposed, Backed)) or entry.seat != number:
+        return ""
+    if isinstance(entry, Bet):
+        return translate("play.meanwhile.bet", language, round=entry.round, bet=bet_told(entry, language))
+    if isinstance(entry, Backed):
+        name = listed(named(workshop, [entry.proposer]), language)
+        return translate("play.meanwhile.backed", language, round=entry.round, name=name)
+    names = [translate(f"lever.{lever}.label", language) for lever in entry.levers]
+    levers = ", ".join(names) or translate("play.unchanged", language)
+    return translate("play.meanwhile.proposed", language, round=entry.round, levers=levers)
+
+
+def _round(workshop: Workshop, team: int, round: int, outcome: Outcome, language: str) -> Sight:
+    decided = workshop.decided[round - 1].get(team)
+    before = workshop.policy(team, round - 1).as_mapping()
+    round_told = _round_told(workshop.setup, round, outcome, language)
+    return {
+        "round": round, "line": translate("play.past.line", language, round=round, told=round_told),
+        "how": "" if decided is None else how_decided(workshop, decided, language),
+        "levers": [] if decided is None else lever_rows(decided.levers, before, language),
+        "events": befallen(workshop, team, round, language),
+        "told": round_told,
+        "results": [_result(workshop.setup, measure, round, outcome, language) for measure in measures_of(workshop)]}
+
+
+def _ends(setup: Setup, measure: str, round: int, outcome: Outcome) -> tuple[float, float]:
+    """A measure at the end of the round before, and at the end of this one."""
+    return stood(setup, outcome, measure, round - 1), stood(setup, outcome, measure, round)
+
+
+def _result(setup: Setup, measure: str, round: int, outcome: Outcome, language: str) -> Sight:
+    before, after = _ends(setup, measure, round, outcome)
+    return {
+        "measure": measure, "label": label(measure, language), "side": side(measure),
+        "before": fine(measure, before, language), "after": fine(measure, after, language),
+        "unit": translate(notation(measure).unit, language),
+        "change": fine_change(measure, after - before, language), "tone": tone(measure, after - before)}
+
+
+def _round_told(setup: Setup, round: int, outcome: Outcome, language: str) -> str:
+    def gained(measure: str) -> str:
+        before, after = _ends(setup, measure, round, outcome)
+        return fine_change(measure, after - before, language)
+
+    return translate(
+        "play.result.told", language, employees=gained("employee_satisfaction"),
+        customers=gained("customer_satisfaction"), cash=gained("cash"))
+
+
+def _chart(workshop: Workshop, measure: str, outcome: Outcome, language: str) -> Sight:
+    way, rounds = notation(measure), range(len(workshop.decided) + 1)
+    values = [stood(workshop.setup, outcome, measure, round) for round in rounds]
+    points = [
+        {"round": round, "value": way.factor * value, "text": fine(measure, value, language)}
+        for round, value in zip(rounds, values, strict=True)]
+    return {
+        "measure": measure, "label": label(measure, language), "side": side(measure), "unit": translate(
+            way.unit, language),
+        "points": points, "span": way.span, "rounds": workshop.setup.rounds,
+        "told": translate(
+            "play.chart.told", language, first=fine_told(measure, values[0], language),
+            last=fine_told(measure, values[-1], language), n=len(workshop.decided))}
+
+
+def _score(workshop: Workshop, team: int, outcome: Outcome, language: str) -> str:
+    found = score_of(workshop.setup, outcome, team, len(workshop.decided))
+    return translate(
+        "play.score", language, points=found.points, goals=round(found.of("goal")),
+        balance=round(found.of("employees", "customers", "money", "symmetry")))
+
+
+def _goals(workshop: Workshop, outcome: Outcome, language: str) -> list[Sight]:
+    """The scenario's goals: where each stands, or how it came out once its week is past."""
+    found = []
+    for goal in workshop.setup.scenario.goals:
+        week = min(goal.by_week, outcome.weeks)
+        value = float(outcome.series(goal.measure)[week])
+        is_due = outcome.weeks >= min(goal.by_week, workshop.setup.weeks)
+        state = ("met" if goal.is_reached(value) else "missed") if is_due else "open"
+        found.append({
+            "text": goal.text[language], "state": state, "told": translate(
+                f"play.goal.{state}", language, value=fine_told(goal.measure, value, language),
+                round=min(-(-goal.by_week // WEEKS_PER_QUARTER), workshop.setup.rounds))})
+    return found

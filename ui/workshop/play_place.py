@@ -1,0 +1,135 @@
+"""One page of a seat: what its component is shown, and what it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from solara.server.kernel_context import get_current_context
+
+from game.room import Room
+from game.workshop import Seat, Workshop
+from ui.square import square_of
+from ui.workshop.live import POOL
+from ui.workshop.play_hand import Hand
+from ui.workshop.play_past import bets_past, meanwhile, why_past
+from ui.workshop.play_shared import bets_now, outcome_of, past_of, reasons_of, team_now
+from ui.workshop.play_sight import Seen, Sight, gone_sight, seat_sight
+
+
+class Place:
+    """A seat's page.
+
+    Args:
+        room: where it sits. number: of the seat. proof: digest of the secret with which the page was opened.
+        address: that opens the seat on another device.
+    """
+
+    def __init__(self, room: Room, number: int, proof: str, address: str) -> None:
+        self.room, self.number, self._proof, self._address = room, number, proof, address
+        self.widget: Any = None
+        self.language = ""
+        self._hand = Hand(room, number)
+        self._now: Sight = {}
+        self._clock: Sight = {}
+        self._n_asked = 0
+        self._past: Sight = {}
+        self._past_key: tuple[object, ...] = ()
+        self._asked: dict[int, Callable[[], None]] = {}
+
+    def open(self, widget: Any, language: str) -> None:
+        """The component is there, or speaks another language."""
+        self.widget, self.language, self._page = widget, language, get_current_context()
+
+    def close(self) -> None:
+        """The page closes."""
+        for leave in self._asked.values():
+            leave()
+
+    def send(self, message: object) -> None:
+        """Writes what the page asks for, shows what came of it, and says so."""
+        if self._seat() is None:
+            self._show()
+            return
+        answer = self._hand.do(message, self.language)
+        # First the state, then the word: "stored" is never said of what is not on display.
+        self._show()
+        self.widget.answer = answer
+
+    def ask(self, wish: object) -> None:
+        """Something that concerns this page alone: the time, its link, its seat from a bot, why a round went so."""
+        if not isinstance(wish, dict) or self._seat() is None:
+            return
+        what, round = wish.get("what"), wish.get("round")
+        if what == "time":
+            self._n_asked += 1
+        elif what == "link":
+            self.widget.link = {"address": self._address, "code": square_of(self._address)}
+        elif what == "seat":
+            self.room.give_back(self.number)
+        elif what == "why" and isinstance(round, int):
+            self._explain(round)
+        self._show()
+
+    def sight(self) -> Sight:
+        """What the page shows now. The seconds left are new only where something else is, or where the page asks."""
+        workshop, seat = self.room.workshop, self._seat()
+        if seat is None:
+            return gone_sight(self.language)
+        team = team_now(self.room, workshop, seat.team, self.language)
+        present = tuple(one["number"] for one in team["members"] if self.room.is_present(one["number"]))
+        seen = Seen(present, self.room.n_pages(self.number), bets_now(self.room, workshop, self.number))
+        now = {**seat_sight(workshop, self.number, team, seen), "asked": self._n_asked}
+        if now != self._now:
+            self._now = now
+            self._clock = {"left": self.room.seconds_left(), "number": self._clock.get("number", 0) + 1}
+        return {**now, "clock": self._clock}
+
+    def past(self) -> Sight:
+        """The rounds played so far, with what came of this seat's bets, and what a bot did here."""
+        workshop, seat = self.room.workshop, self._seat()
+        if seat is None:
+            return {}
+        team = past_of(self.room, workshop, seat.team, self.language)
+        why = {round: reasons_of(self.room, workshop, seat.team, round) for round in self._asked}
+        key = (
+            id(team), workshop.decided, seat.team, seat.is_held, self.language,
+            tuple((round, one.result is not None, one.has_failed) for round, one in why.items()))
+        if key != self._past_key:
+            self._past_key = key
+            self._past = {
+                **team, **self._own_past(workshop, seat),
+                "why": {str(round): why_past(one.result, one.has_failed, self.language) for round, one in why.items()}}
+        return self._past
+
+    def _own_past(self, workshop: Workshop, seat: Seat) -> Sight:
+        outcome = outcome_of(self.room, workshop, seat.team)
+        return {
+            "bets": [] if outcome is None else bets_past(workshop, self.number, outcome, self.language),
+            "meanwhile": meanwhile(self.room.history, workshop, self.number, self.language)}
+
+    def _explain(self, round: int) -> None:
+        workshop, seat = self.room.workshop, self._seat()
+        if seat is not None and 1 <= round <= len(workshop.decided) and round not in self._asked:
+            self._asked[round] = lambda: None
+            self._asked[round] = reasons_of(self.room, workshop, seat.team, round).ask(self._later)
+
+    def _later(self) -> None:
+        """Shows what another thread has found."""
+        def show() -> None:
+            with self._page:
+                self.widget.past = self.past()
+
+        try:
+            self._page.event_loop.call_soon_threadsafe(show)
+        except RuntimeError:
+            POOL.submit(show)
+
+    def _seat(self) -> Seat | None:
+        """The page's seat, unless somebody was taken out of it."""
+        seat = self.room.workshop.seats.get(self.number)
+        return None if seat is None or seat.is_removed or seat.proof != self._proof else seat
+
+    def _show(self) -> None:
+        self.widget.sight = self.sight()
+        self.widget.past = self.past()

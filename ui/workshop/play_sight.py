@@ -1,0 +1,171 @@
+"""What a participant is shown now: where the workshop stands, the own team, what is waited for. Nothing of others.
+
+What all members of a team see alike is made once per state of the room and language, and shared by their pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from game.entries import Bet
+from game.rules import budget, cost
+from game.workshop import Note, Proposal, Seat, Workshop
+from locales import translate
+from ui.workshop.play_words import befallen, how_decided, lever_rows, listed, named, orders, team_name, weekly
+
+Sight = dict[str, Any]
+NOTES = 5
+"""Messages of the trainer on display, the newest first."""
+
+
+class Seen(NamedTuple):
+    """What is seen beside the team's own sight.
+
+    Attributes:
+        present: seats of the team whose pages are connected. n_pages: of the page's own seat. bets: its own, in the
+            open round.
+    """
+
+    present: tuple[int, ...]
+    n_pages: int
+    bets: tuple[Bet, ...]
+
+
+def gone_sight(language: str) -> Sight:
+    """For a seat that is out of the workshop."""
+    return {"phase": "gone", "told": translate("play.gone", language)}
+
+
+def seat_sight(workshop: Workshop, number: int, team: Sight, seen: Seen) -> Sight:
+    """What the page of a seat shows now.
+
+    Args:
+        workshop: its state. number: of the seat. team: what `team_sight` gave for its team. seen: what else is seen.
+    """
+    seat = workshop.seats[number]
+    return {
+        "phase": workshop.phase, "round": workshop.round, "rounds": workshop.setup.rounds,
+        "paused": workshop.is_paused, "pages": seen.n_pages, "here": list(seen.present),
+        "me": {"number": number, "name": seat.name, "is_held": seat.is_held, "answered": sorted(seat.answers)},
+        "team": team,
+        "proposal": _own_levers(workshop, number),
+        "backs": workshop.backings.get(number),
+        "bets": {bet.measure: {"up": bet.is_up, "sure": bet.sure} for bet in seen.bets}}
+
+
+def team_sight(workshop: Workshop, team: int, language: str) -> Sight:
+    """What all members of a team see alike."""
+    current = workshop.policy(team).as_mapping()
+    is_open = workshop.phase == "round"
+    return {
+        "name": team_name(team, language), "policy": {name: current[name] for name in workshop.setup.offered},
+        "budget": budget(workshop, team), "bound": dict(workshop.bound(team, workshop.round)),
+        "members": [_member(workshop, one) for one in workshop.members(team)],
+        "proposals": [_proposal(workshop, team, one, current, language) for one in _proposals(workshop, team)],
+        "decision": _decision(workshop, team, current, language),
+        "missing": _missing(workshop, team, language), "waiting": _waiting(workshop, team, language),
+        "notes": [_note(note) for note in reversed(workshop.notes) if note.team in (None, team)][:NOTES],
+        "events": [
+            *befallen(workshop, team, workshop.round, language), *orders(workshop, team, language)] if is_open else [],
+    }
+
+
+def open_bets(workshop: Workshop) -> dict[int, tuple[Bet, ...]]:
+    """Every seat's bets in the open round."""
+    found: dict[int, tuple[Bet, ...]] = {}
+    if workshop.phase == "round":
+        for bet in workshop.bets:
+            if bet.round == workshop.round:
+                found[bet.seat] = (*found.get(bet.seat, ()), bet)
+    return found
+
+
+def _own_levers(workshop: Workshop, number: int) -> dict[str, float] | None:
+    proposal = workshop.proposals.get(number)
+    return None if proposal is None else dict(proposal.levers)
+
+
+def _member(workshop: Workshop, seat: Seat) -> Sight:
+    captain = workshop.captain(seat.team)
+    return {
+        "number": seat.number, "name": seat.name, "is_held": seat.is_held,
+        "is_captain": workshop.setup.settling == "captain" and captain is not None and captain.number == seat.number,
+        "has_proposed": seat.number in workshop.proposals, "has_chosen": seat.number in workshop.backings}
+
+
+def _proposals(workshop: Workshop, team: int) -> list[Proposal]:
+    members = {seat.number for seat in workshop.members(team)}
+    return sorted((one for one in workshop.proposals.values() if one.seat in members), key=lambda one: one.number)
+
+
+def _proposal(
+    workshop: Workshop, team: int, proposal: Proposal, current: Mapping[str, float], language: str,
+) -> Sight:
+    backers = [by for by, of in workshop.backings.items() if of == proposal.seat]
+    settled = workshop.settled.get(team)
+    return {
+        "seat": proposal.seat, "name": workshop.seats[proposal.seat].name,
+        "is_bot": workshop.seats[proposal.seat].is_held,
+        "rows": lever_rows(proposal.levers, current, language), "levers": dict(proposal.levers),
+        "cost": weekly(cost(workshop, team, proposal.levers), language),
+        "backers": backers,
+        "backed": translate("play.backed", language, n=len(backers), names=listed(named(workshop, backers), language))
+        if backers else translate("play.backed_none", language),
+        "is_decided": settled is not None and settled.proposer == proposal.seat}
+
+
+def _decision(workshop: Workshop, team: int, current: Mapping[str, float], language: str) -> Sight | None:
+    decided = workshop.settled.get(team)
+    if decided is None:
+        return None
+    return {"told": how_decided(workshop, decided, language), "rows": lever_rows(decided.levers, current, language)}
+
+
+def voters(workshop: Workshop, team: int) -> list[int]:
+    """Whose votes count: bots have none where people sit."""
+    members = workshop.members(team)
+    return [seat.number for seat in members if not seat.is_held] or [seat.number for seat in members]
+
+
+def _missing(workshop: Workshop, team: int, language: str) -> str:
+    """What a team's decision still needs; empty once it has decided, or outside of a round."""
+    if workshop.phase != "round" or team in workshop.settled:
+        return ""
+    captain = workshop.captain(team)
+    if workshop.setup.settling == "captain" and captain is not None:
+        return translate("play.missing.captain", language, name=captain.name)
+    entitled = voters(workshop, team)
+    silent = [number for number in entitled if number not in workshop.backings]
+    # More than half of those entitled must back one and the same proposal.
+    needed = len(entitled) // 2 + 1
+    votes = [sum(workshop.backings.get(by) == one.seat for by in entitled) for one in _proposals(workshop, team)]
+    short = needed - max(votes, default=0)
+    if not votes:
+        return translate("play.missing.proposal", language, n=needed)
+    if not silent:
+        return translate("play.missing.split", language, n=short)
+    return translate("play.missing.votes", language, n=short, names=listed(named(workshop, silent), language))
+
+
+def _waiting(workshop: Workshop, team: int, language: str) -> str:
+    """What everything waits for; empty where it is for this team."""
+    if workshop.phase == "lobby":
+        return translate("play.waiting.lobby", language, n=sum(not one.is_removed for one in workshop.seats.values()))
+    if workshop.phase == "results":
+        is_last = workshop.round >= workshop.setup.rounds
+        return translate("play.waiting.last" if is_last else "play.waiting.next", language, round=workshop.round + 1)
+    if workshop.phase == "ended":
+        return ""
+    if workshop.is_paused:
+        return translate("play.waiting.paused", language)
+    late = [one for one in workshop.teams if one not in workshop.settled]
+    if team in late:
+        return ""
+    if not late or not workshop.setup.closes_early:
+        return translate("play.waiting.clock", language)
+    return translate("play.waiting.teams", language, n=len(late), teams=len(workshop.teams))
+
+
+def _note(note: Note) -> Sight:
+    return {"at": note.at.timestamp() * 1000, "text": note.text, "is_own": note.team is not None}

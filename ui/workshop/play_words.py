@@ -1,0 +1,132 @@
+"""How a participant's page says what was decided, by whom and how, and what befell the company."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from experiments.lever_words import lever_text
+from game.entries import Bet, Decided
+from game.play import scenario_of
+from game.setup import Setup
+from game.workshop import Workshop
+from locales import money, number, percent, translate
+from simulation.arithmetic import WEEKS_PER_QUARTER
+from simulation.measures import MEASURES
+from experiments.telling import label, notation
+
+MANY = 2
+NO_ONE = "?"
+"""Stands for a seat that nobody can name any more."""
+
+
+def team_name(team: int, language: str) -> str:
+    """What a team is called."""
+    return translate("play.team", language, team=team)
+
+
+def fine(measure: str, value: float, language: str, signed: bool = False) -> str:
+    """A measure's value, points and shares to a tenth: a quarter often moves less than a whole point."""
+    way = notation(measure)
+    if way.differs_in_points:
+        return percent(value, language, _decimals(measure), signed=signed)
+    return str(way.written(way.factor * value, language, _decimals(measure), signed=signed))
+
+
+def fine_told(measure: str, value: float, language: str) -> str:
+    """The same as a sentence says it."""
+    n = _grammatical(notation(measure).factor * value, _decimals(measure), language)
+    return translate(notation(measure).with_unit, language, n=n, value=fine(measure, value, language))
+
+
+def fine_change(measure: str, value: float, language: str) -> str:
+    """A difference of two values of a measure, with its sign."""
+    way = notation(measure)
+    if way.differs_in_points or way.with_unit == "told.points":
+        n = _grammatical(100 * value, _decimals(measure), language)
+        amount = number(100 * value, language, _decimals(measure), signed=True)
+        return translate("told.points", language, n=n, value=amount)
+    return fine(measure, value, language, signed=True)
+
+
+def _grammatical(shown: float, decimals: int, language: str) -> int:
+    """How many a number counts as in a sentence: French says 1,9 point, English 0.5 points and 1.0 points."""
+    size = abs(round(shown, decimals))
+    return MANY if decimals and language != "fr" else int(size)
+
+
+def _decimals(measure: str) -> int:
+    return int(MEASURES[measure].unit in ("share", "gap", "per_year"))
+
+
+def lever_rows(levers: Mapping[str, float], before: Mapping[str, float], language: str) -> list[dict[str, str]]:
+    """The levers that change, each with its value before and after."""
+    return [
+        {"name": name, "label": translate(f"lever.{name}.label", language),
+         "before": lever_text(name, before[name], language), "after": lever_text(name, value, language)}
+        for name, value in levers.items() if value != before[name]]
+
+
+def named(workshop: Workshop, numbers: Iterable[int]) -> list[str]:
+    """Names of seats."""
+    return [workshop.seats[number].name if number in workshop.seats else NO_ONE for number in numbers]
+
+
+def listed(names: list[str], language: str) -> str:
+    """Names in a sentence."""
+    if len(names) < 2:
+        return "".join(names)
+    return translate("play.and", language, most=", ".join(names[:-1]), last=names[-1])
+
+
+def how_decided(workshop: Workshop, decided: Decided, language: str) -> str:
+    """How a decision came about."""
+    if decided.proposer is None:
+        return translate("play.how.as_before", language)
+    name = listed(named(workshop, [decided.proposer]), language)
+    return translate(f"play.how.{decided.how}", language, name=name)
+
+
+def bet_told(bet: Bet, language: str) -> str:
+    """What somebody bet."""
+    key = "play.bet.up_told" if bet.is_up else "play.bet.down_told"
+    return translate(key, language, measure=label(bet.measure, language), sure=percent(bet.sure, language))
+
+
+def befallen(workshop: Workshop, team: int, round: int, language: str) -> list[str]:
+    """What begins in a round, from the scenario or thrown in by the trainer."""
+    first = (round - 1) * WEEKS_PER_QUARTER + 1
+    return [
+        translate("play.event", language, event=translate(f"event.{event.kind}", language), n=event.weeks)
+        for event in scenario_of(workshop, team).events if first <= event.week < first + WEEKS_PER_QUARTER]
+
+
+def orders(workshop: Workshop, team: int, language: str) -> list[str]:
+    """What binds a team in the open round, from above."""
+    return [
+        translate(
+            f"play.order.{one.order}", language, last=min(one.round + one.rounds - 1, workshop.setup.rounds),
+            size=percent(one.size, language) if one.order == "cost_cut" else number(one.size, language, 1))
+        for one in workshop.orders_for(team, workshop.round)]
+
+
+def weekly(euros: float, language: str) -> str:
+    """What something costs more, or less, than at the start."""
+    if not round(euros):
+        return translate("play.cost.none", language)
+    key = "play.cost.more" if euros > 0 else "play.cost.less"
+    return translate(key, language, amount=money(abs(euros), language))
+
+
+def briefing(setup: Setup, language: str) -> dict[str, Any]:
+    """What the scenario is about, and how the workshop goes."""
+    scenario = setup.scenario
+    return {
+        "title": scenario.title[language], "story": scenario.story[language], "task": scenario.briefing[language],
+        "watch": scenario.watch[language], "goals": [goal.text[language] for goal in scenario.goals],
+        "budget": "" if scenario.budget is None else translate(
+            "play.budget_told", language, budget=money(scenario.budget, language)),
+        "how": [
+            translate("play.how_it_works.decide", language),
+            translate(f"play.how_it_works.{setup.settling}", language),
+            translate("play.how_it_works.result", language, rounds=setup.rounds)]}

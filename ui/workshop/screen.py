@@ -1,0 +1,94 @@
+"""The page for the projector: /screen/IDENTITY for its trainer, /screen/IDENTITY/KEY for a machine of its own."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+import solara
+
+from game.errors import NoSuchWorkshopError
+from game.room import Room
+from locales import translate
+from ui import engine
+from ui.components import Trouble, Waiting
+from ui.language import words
+from ui.pages.layout import spoken_language, tag
+from ui.workshop import access
+from ui.workshop.live import Sight, use_live_sight
+from ui.workshop.screen_sight import Way, screen_sight
+from ui.workshop.service import rooms
+
+UNSEEN: dict[str, Any] = {}
+UNMOVED = ("results", "ended")
+"""Phases in which the screen changes with the log alone."""
+
+
+@solara.component_vue("screen.vue")
+def Screen(words: dict[str, Any], sight: dict[str, Any] = UNSEEN) -> None:
+    """The projector's whole page. Streams: `sight`."""
+
+
+def page_of(parts: tuple[str, ...]) -> Any:
+    """The page of an address: a workshop's identity, then the screen's key where nobody is signed in."""
+    identity, key, *more = (*parts, "", "")
+    return ScreenPage(identity=identity, key=key) if not any(more) else NoScreen()
+
+
+@solara.component
+def ScreenPage(identity: str, key: str) -> Any:
+    """The screen of a workshop, for those who may watch it."""
+    is_ready, set_ready = solara.use_state(engine.is_ready())
+    language = spoken_language()
+    if not is_ready:
+        return Waiting(
+            words=words(language, "waiting"), language=language, detail=translate("screen.waiting", language),
+            ready=False, event_done=lambda _: set_ready(True))
+    room = _room(identity, key)
+    return NoScreen() if room is None else LiveScreen(room=room)
+
+
+@solara.component
+def NoScreen() -> Any:
+    """What is told to whoever may not watch and where there is nothing to watch: the same, so nothing is learnt."""
+    language = spoken_language()
+    trouble = Trouble(
+        words={**words(language, "trouble"), "trouble.title": translate("screen.refused.title", language)},
+        text=translate("screen.refused.text", language), path="/train",
+        action=translate("screen.refused.action", language))
+    return tag("div", [trouble], css="page")
+
+
+@solara.component
+def LiveScreen(room: Room) -> Any:
+    """The screen as it goes; what only the log moves is worked out once for each of its entries."""
+    language = room.workshop.setup.language
+    kept = solara.use_ref((0, UNSEEN))
+    solara.Title(translate("screen.document", language, title=room.workshop.setup.title))
+
+    def sight() -> Sight:
+        workshop = room.workshop
+        version, _ = kept.current
+        if version != workshop.version or workshop.phase not in UNMOVED:
+            kept.current = (workshop.version, screen_sight(workshop, way_into(room), room.seconds_left()))
+        return kept.current[1]
+
+    screen = Screen(words=words(language, "screen"))
+    use_live_sight(screen, room, sight, [])
+    return screen
+
+
+def way_into(room: Room) -> Way:
+    """How one joins, by addresses as the page that is rendered was asked for."""
+    code = rooms().store.code(room.identity)
+    address = access.join_address(code or "")
+    parts = urlsplit(address)
+    return Way(code, f"{parts.netloc}{parts.path.removesuffix('/' + (code or ''))}", address)
+
+
+def _room(identity: str, key: str) -> Room | None:
+    try:
+        room = rooms().room(identity)
+    except NoSuchWorkshopError:
+        return None
+    return room if access.may_watch(identity, key) else None

@@ -1,0 +1,195 @@
+"""The results as the trainer reveals them: employees, customers, money and goals, then all side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import ceil, floor
+from typing import Any
+
+from experiments.telling import change, label, notation, tone, written
+from game.play import Outcome, outcomes
+from game.score import BALANCE, Kind, Part, Score, goal_weights, ranks, score_of
+from game.setup import Setup
+from game.standing import start, stood
+from game.workshop import Workshop
+from locales import number, translate
+from ui.workshop.screen_words import team_name
+
+Sight = dict[str, Any]
+
+SIDES = {1: "employee_satisfaction", 2: "customer_satisfaction", 3: "profit"}
+"""What each of the first steps shows."""
+MONEY, ALL = 3, 4
+GRID = 5.0
+"""Shown units to which the ends of an axis are rounded."""
+LEVEL = 1.5
+"""Points within which both sides count as level."""
+
+
+def results_sight(workshop: Workshop) -> Sight:
+    """What the trainer has revealed of the last closed round, and no more."""
+    language, step = workshop.setup.language, workshop.revealed
+    if step == 0:
+        return {
+            "step": 0, "heading": translate("screen.results.heading", language, round=number(workshop.round, language)),
+            "told": translate("screen.results.wait", language)}
+    found = outcomes(workshop)
+    if step == ALL:
+        return {"step": ALL, **_together(workshop, found)}
+    return {"step": step, **_one(workshop, found, step)}
+
+
+def team_scores(workshop: Workshop, found: Mapping[int, Outcome]) -> dict[int, Score]:
+    """Every team's score after the last closed round."""
+    return {
+        team: score_of(workshop.setup, one, team, len(workshop.decided)) for team, one in found.items()}
+
+
+def _one(workshop: Workshop, found: Mapping[int, Outcome], step: int) -> Sight:
+    """One measure, from the start over the rounds, team by team; with money, the goals."""
+    setup, measure, language = workshop.setup, SIDES[step], workshop.setup.language
+    lines = {team: _line(workshop, one, measure) for team, one in found.items()}
+    low, high = _axis(measure, lines)
+    scored = team_scores(workshop, found) if step == MONEY else {}
+    return {
+        "heading": translate(f"screen.results.{step_name(step)}", language), "side": step_name(step),
+        "told": _told(setup, measure, lines), "axis": _axis_told(setup, measure, (low, high)),
+        "start": (start(setup, measure) - low) / (high - low),
+        "goals": [goal.text[language] for goal in setup.scenario.goals] if step == MONEY else [],
+        "teams": [
+            {
+                "number": team, "name": team_name(team, language),
+                "points": [round((value - low) / (high - low), 4) for value in line],
+                "value": written(measure, line[-1], language),
+                "change": change(measure, line[-1] - line[0], language),
+                "tone": tone(measure, line[-1] - line[0]),
+                "goals": [_goal_sight(setup, part) for part in scored[team].parts if part.goal] if scored else [],
+            } for team, line in lines.items()],
+    }
+
+
+def step_name(step: int) -> str:
+    """What a step is called in keys and colours."""
+    return {1: "employees", 2: "customers", MONEY: "money", ALL: "together"}[step]
+
+
+def _line(workshop: Workshop, outcome: Outcome, measure: str) -> list[float]:
+    return [stood(workshop.setup, outcome, measure, round) for round in range(len(workshop.decided) + 1)]
+
+
+def _axis(measure: str, lines: Mapping[int, list[float]]) -> tuple[float, float]:
+    """Ends of the axis that all teams share: no narrower than the measure's notation asks, and rounded."""
+    way = notation(measure)
+    shown = [way.factor * value for line in lines.values() for value in line]
+    step = GRID if way.factor != 1 else _round_step(max(shown) - min(shown))
+    low, high = step * floor(min(shown) / step), step * ceil(max(shown) / step)
+    short = way.span - (high - low)
+    if short > 0:
+        low, high = low - step * floor(short / step / 2), low - step * floor(short / step / 2) + max(way.span, step)
+    floor_, ceiling = way.bounds
+    low = low if floor_ is None else max(low, floor_)
+    return low / way.factor, (high if ceiling is None else min(high, ceiling)) / way.factor
+
+
+def _round_step(width: float) -> float:
+    """A power of ten about a tenth as wide."""
+    power = 1.0
+    while power * 10 < width:
+        power *= 10
+    return power
+
+
+def _axis_told(setup: Setup, measure: str, ends: tuple[float, float]) -> str:
+    """What the pictures show: from where to where, and what the thin line is."""
+    language = setup.language
+    low, high = (written(measure, end, language) for end in ends)
+    return translate(
+        "screen.results.axis", language, low=low, high=high, start=written(measure, start(setup, measure), language))
+
+
+def _told(setup: Setup, measure: str, lines: Mapping[int, list[float]]) -> str:
+    """The picture in a sentence; who is behind is not named."""
+    language, name = setup.language, label(measure, setup.language)
+    gains = {team: line[-1] - line[0] for team, line in lines.items()}
+    best = max(gains, key=lambda team: (gains[team], -team))
+    values = {
+        "measure": name, "team": team_name(best, language), "change": change(measure, gains[best], language),
+        "value": written(measure, lines[best][-1], language), "teams": number(len(gains), language)}
+    if len(gains) == 1:
+        return translate("screen.told.one", language, **values)
+    n = sum(tone(measure, gain) == "better" for gain in gains.values())
+    if n == 0:
+        return translate("screen.told.none", language, **values)
+    return translate("screen.told.some", language, n=n, number=number(n, language), **values)
+
+
+def _goal_sight(setup: Setup, part: Part) -> Sight:
+    language = setup.language
+    return {
+        "share": round(part.share, 3), "reached": part.share >= 1,
+        "told": translate(
+            "screen.results.goal_reached" if part.share >= 1 else "screen.results.goal_share", language,
+            share=number(100 * part.share, language))}
+
+
+def _together(workshop: Workshop, found: Mapping[int, Outcome]) -> Sight:
+    """The mirror of every team with its score; in order of the score only where a league is wanted."""
+    setup, language = workshop.setup, workshop.setup.language
+    scored = team_scores(workshop, found)
+    places = ranks(scored)
+    order = sorted(scored, key=lambda team: (places[team], team) if setup.is_league else (0, team))
+    return {
+        "heading": translate("screen.results.together", language), "side": "together",
+        "told": _mirror_told(setup, found, len(workshop.decided)), "axis": _weights_told(setup),
+        "sides": [translate("screen.results.left", language), translate("screen.results.right", language)],
+        "teams": [
+            {
+                "number": team, "name": team_name(team, language),
+                **_faces(workshop, found[team]),
+                "score": number(scored[team].points, language),
+                "score_told": translate(
+                    "screen.results.score", language, score=number(scored[team].points, language)),
+                "place": _place(places[team], language) if setup.is_league else "",
+            } for team in order],
+    }
+
+
+def _faces(workshop: Workshop, outcome: Outcome) -> Sight:
+    """Both satisfactions of a team, and what lies between them."""
+    language, now = workshop.setup.language, len(workshop.decided)
+    values = {
+        face: stood(workshop.setup, outcome, SIDES[step], now) for face, step in (("left", 1), ("right", 2))}
+    faces = {
+        face: {"share": round(value, 3), "text": written(SIDES[1], value, language)} for face, value in values.items()}
+    return {**faces, "told": _gap_told(values["left"], values["right"], language)}
+
+
+def _gap_told(left: float, right: float, language: str) -> str:
+    gap = abs(round(100 * left) - round(100 * right))
+    if gap < LEVEL:
+        return translate("screen.results.level", language)
+    return translate("screen.results.gap", language, n=gap, gap=number(gap, language))
+
+
+def _mirror_told(setup: Setup, found: Mapping[int, Outcome], now: int) -> str:
+    language = setup.language
+    gaps = {
+        team: abs(stood(setup, one, SIDES[1], now) - stood(setup, one, SIDES[2], now)) for team, one in found.items()}
+    nearest = min(gaps, key=lambda team: (gaps[team], team))
+    n = round(100 * gaps[nearest])
+    key = "screen.told.mirror_one" if len(gaps) == 1 else "screen.told.mirror"
+    return translate(key, language, team=team_name(nearest, language), n=n, gap=number(n, language))
+
+
+def _weights_told(setup: Setup) -> str:
+    """What the score is made of, and that this is the game's choice."""
+    language, goals = setup.language, sum(goal_weights(setup.scenario.goals))
+    weights: dict[Kind, float] = {kind: (100 - goals) * share for kind, _, share in BALANCE}
+    return translate(
+        "screen.results.weights", language, goals=number(goals, language),
+        **{kind: number(weight, language) for kind, weight in weights.items()})
+
+
+def _place(place: int, language: str) -> str:
+    return translate("screen.results.first" if place == 1 else "screen.results.place", language, n=place,
+                     place=number(place, language))

@@ -1,0 +1,150 @@
+"""What the projector shows, as plain values: one message at a time, nothing of a person's, nothing before it is due.
+
+What is not to be seen yet is not in the sight at all: the browser never holds what the trainer has not revealed.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import UTC, datetime
+from typing import Any
+
+from game.entries import Ordered, Struck
+from game.workshop import Workshop
+from locales import number, translate
+from simulation.arithmetic import WEEKS_PER_QUARTER
+from ui.square import square_of
+from ui.workshop.screen_final import final_sight
+from ui.workshop.screen_results import results_sight
+from ui.workshop.screen_words import team_name
+
+Sight = dict[str, Any]
+
+MESSAGE_SECONDS = 180
+"""How long a message to all stays. Assumed."""
+SECONDS_PER_MINUTE = 60
+
+
+@dataclasses.dataclass(frozen=True)
+class Way:
+    """How one joins: the short address to type, the code, and the whole address as a QR code."""
+
+    code: str | None
+    site: str
+    address: str
+
+
+def screen_sight(workshop: Workshop, way: Way, seconds_left: float | None, now: datetime | None = None) -> Sight:
+    """All that the projector shows now.
+
+    Args:
+        workshop: where it stands. way: how one joins. seconds_left: of the open round; None without a timer.
+        now: when (UTC), for messages that go by themselves.
+    """
+    language = workshop.setup.language
+    return {
+        "language": language, "title": workshop.setup.title,
+        "company": workshop.setup.scenario.title[language],
+        "round": round_name(workshop), "view": workshop.phase, **_view(workshop, way, seconds_left),
+        "message": _message(workshop, now or datetime.now(UTC))}
+
+
+def round_name(workshop: Workshop) -> str:
+    """Where the workshop stands, for the corner of the screen; empty in the lobby."""
+    if workshop.round == 0:
+        return ""
+    language = workshop.setup.language
+    return translate(
+        "screen.round", language, round=number(workshop.round, language),
+        rounds=number(workshop.setup.rounds, language))
+
+
+def _view(workshop: Workshop, way: Way, seconds_left: float | None) -> Sight:
+    if workshop.phase == "lobby":
+        return lobby_sight(workshop, way)
+    if workshop.phase == "round":
+        return round_sight(workshop, seconds_left)
+    return results_sight(workshop) if workshop.phase == "results" else final_sight(workshop)
+
+
+def lobby_sight(workshop: Workshop, way: Way) -> Sight:
+    """How one joins, and who is in."""
+    language, people = workshop.setup.language, [seat for seat in workshop.seats.values() if not seat.is_removed]
+    return {
+        "heading": translate("screen.lobby.heading", language),
+        "told": translate(
+            "screen.lobby.in", language, n=len(people), people=number(len(people), language)) + " " + translate(
+            "screen.lobby.teams", language, n=len(workshop.teams), teams=number(len(workshop.teams), language)),
+        "join": _join(way, language),
+        "teams": [
+            {
+                "number": team, "name": team_name(team, language),
+                "people": [{"name": seat.name, "bot": seat.is_bot} for seat in workshop.members(team)],
+                "free": workshop.setup.seats - len(workshop.members(team)),
+            } for team in range(1, workshop.setup.teams + 1)],
+    }
+
+
+def round_sight(workshop: Workshop, seconds_left: float | None) -> Sight:
+    """How much time is left, which teams have decided, never what; and what has befallen the companies."""
+    language = workshop.setup.language
+    teams = [
+        {
+            "number": team, "name": team_name(team, language), "decided": team in workshop.settled,
+            "state": translate("screen.round.decided" if team in workshop.settled else "screen.round.open", language),
+        } for team in workshop.teams]
+    first = (workshop.round - 1) * WEEKS_PER_QUARTER + 1
+    n_decided = sum(team["decided"] is True for team in teams)
+    return {
+        "heading": translate("screen.round.paused" if workshop.is_paused else "screen.round.heading", language),
+        "told": translate(
+            "screen.round.told", language, n=n_decided, decided=number(n_decided, language),
+            teams=number(len(teams), language)),
+        "weeks": translate(
+            "screen.round.weeks", language, first=number(first, language),
+            last=number(first + WEEKS_PER_QUARTER - 1, language)),
+        "clock": _clock(workshop, seconds_left), "teams": teams,
+        "events": [
+            *(_told_event(one, language) for one in workshop.struck if one.round == workshop.round),
+            *(_told_order(one, language) for one in workshop.orders if one.round == workshop.round)],
+    }
+
+
+def _join(way: Way, language: str) -> Sight:
+    if way.code is None:
+        return {"code": "", "site": "", "qr": square_of(""), "closed": translate("screen.lobby.closed", language)}
+    half = (len(way.code) + 1) // 2
+    return {
+        "code": f"{way.code[:half]}\N{NO-BREAK SPACE}{way.code[half:]}", "site": way.site, "qr": square_of(way.address),
+        "closed": ""}
+
+
+def _clock(workshop: Workshop, seconds_left: float | None) -> Sight:
+    language = workshop.setup.language
+    if seconds_left is None:
+        return {"left": -1.0, "whole": 0.0, "runs": False, "note": translate("screen.round.no_timer", language)}
+    whole = max(workshop.seconds, seconds_left, workshop.setup.minutes * SECONDS_PER_MINUTE, 1.0)
+    return {"left": round(seconds_left, 1), "whole": whole, "runs": not workshop.is_paused, "note": ""}
+
+
+def _told_event(one: Struck, language: str) -> str:
+    """An event, and whom it befalls where that is not everybody."""
+    return _for_teams(translate(f"screen.event.{one.event}", language), one.teams, language)
+
+
+def _told_order(one: Ordered, language: str) -> str:
+    return _for_teams(translate(f"screen.order.{one.order}", language), one.teams, language)
+
+
+def _for_teams(text: str, teams: tuple[int, ...], language: str) -> str:
+    if not teams:
+        return text
+    named = ", ".join(team_name(team, language) for team in teams)
+    return translate("screen.event.for", language, event=text, teams=named)
+
+
+def _message(workshop: Workshop, now: datetime) -> Sight:
+    """The last message to all, and for how many seconds it stays."""
+    to_all = [note for note in workshop.notes if note.team is None]
+    left = MESSAGE_SECONDS - (now - to_all[-1].at).total_seconds() if to_all else 0.0
+    return {"text": to_all[-1].text, "left": round(left, 1)} if left > 0 else {"text": "", "left": 0.0}

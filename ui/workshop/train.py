@@ -1,0 +1,247 @@
+"""The trainer's pages: my workshops, a new one, the room while it goes on, my own scenarios."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qs
+
+import solara
+
+from game.codes import new_code, new_identity
+from game.errors import ConflictError, NoSuchWorkshopError, RefusedError
+from game.room import Room
+from game.setup import Setup
+from game.workshop import Workshop
+from locales import translate
+from simulation import Scenario
+from ui.square import square_of
+from ui.language import words
+from ui.pages.layout import spoken_language, tag
+from ui.workshop.access import join_address, may_run, trainer_of_page
+from ui.workshop.live import follow
+from ui.workshop.service import rooms
+from ui.workshop.train_acts import act
+from ui.workshop.train_components import Bar, Door, Happen, Join, Keep, NewForm, Teams, WorkshopList
+from ui.workshop.train_form import FIRST_SCENARIO, estimate, first_form, form_of, form_sight, mistakes, setup_of
+from ui.workshop.train_own import OwnScenarioPage, OwnScenariosPage, usable
+from ui.workshop.train_rows import file_of, row, settings
+from ui.workshop.train_sight import happen_sight, room_sight, teams_sight
+
+SHOWN = 20
+"""Workshops listed at once; the older ones when asked for."""
+TRIES = 8
+"""How often another code is tried where one is taken."""
+OWN = "own:"
+"""What the key of a trainer's own scenario begins with, in the form."""
+
+
+def page_of(parts: tuple[str, ...]) -> Any:
+    """The page of a path: /train, /train/new, /train/scenarios, /train/scenarios/NAME, /train/IDENTITY."""
+    return TrainRoute(parts=parts).key("/".join(parts))
+
+
+@solara.component
+def TrainRoute(parts: tuple[str, ...]) -> Any:
+    """The page, for trainers who are signed in."""
+    language = spoken_language()
+    trainer = trainer_of_page()
+    solara.Title(translate("train.document", language))
+    if trainer is None:
+        return closed("sign_in", "/sign-in", language)
+    if not parts:
+        return ListPage(trainer=trainer)
+    if parts == ("new",):
+        return NewPage(trainer=trainer)
+    if parts[0] == "scenarios":
+        name = "/".join(parts[1:])
+        return OwnScenarioPage(trainer=trainer, name=name) if name else OwnScenariosPage(trainer=trainer)
+    if len(parts) > 1 or not may_run(trainer, parts[0]):
+        return closed("not_yours", "/train", language)
+    return RoomPage(identity=parts[0])
+
+
+def closed(why: str, path: str, language: str) -> Any:
+    """Why the page stays closed: nobody learns whether there is such a workshop of somebody else."""
+    door = Door(
+        title=translate(f"train.door.{why}.title", language), told=translate(f"train.door.{why}.told", language),
+        action=translate(f"train.door.{why}.action", language), path=path)
+    return tag("div", [door], css="page")
+
+
+@solara.component
+def ListPage(trainer: str) -> Any:
+    """A trainer's workshops."""
+    language = spoken_language()
+    shown, set_shown = solara.use_state(SHOWN)
+    file, set_file = solara.use_state({})
+    _, set_changed = solara.use_state(0)
+    store = rooms().store
+    listed = store.listed(trainer)
+    rows = [
+        row(one.identity, one.code, one.created_at, Workshop.of(store.read(one.identity)), language)
+        for one in listed[:shown]]
+
+    def erase(asked: Any) -> None:
+        erased(trainer, asked["identity"])
+        set_changed(lambda n: n + 1)
+
+    def carry(asked: Any) -> None:
+        if may_run(trainer, asked["identity"]):
+            set_file(file_of(store.exported(asked["identity"])))
+
+    page = WorkshopList(
+        words=words(language, "train"), language=language, rows=rows, more=len(listed) > shown, file=file,
+        event_erase=erase, event_carry=carry, event_further=lambda _: set_shown(shown + SHOWN))
+    return tag("div", [page], css="page train")
+
+
+@solara.component
+def NewPage(trainer: str) -> Any:
+    """The form of a new workshop."""
+    language = spoken_language()
+    search = parse_qs(solara.use_router().search or "")
+    model, own = search.get("from", [""])[0], search.get("own", [""])[0]
+    kept = solara.use_memo(lambda: usable(trainer), [trainer])
+    copied = solara.use_memo(lambda: _setup_of_another(trainer, model), [trainer, model])
+    start = solara.use_memo(lambda: _start(copied, own if own in kept else "", language), [model, own, language])
+    choices = solara.use_memo(lambda: _choices(kept, copied, language), [trainer, model, language])
+    state, set_state = solara.use_state({})
+
+    def look(form: Any) -> dict[str, Any]:
+        return {"mistakes": mistakes(form, language), "estimate": estimate(form, language)}
+
+    def create(form: Any) -> None:
+        seen = look(form)
+        if seen["mistakes"]:
+            set_state({**seen, "refused": state.get("refused", 0) + 1})
+            return
+        try:
+            made = created(trainer, setup_of(form, _own_text(trainer, form, copied)))
+        except RefusedError as error:
+            set_state({**seen, "problem": error.told(language)})
+            return
+        set_state({**seen, "made": f"/train/{made}"})
+
+    form = NewForm(
+        words=words(language, "train"), language=language, choices=choices, start=start, state=state,
+        event_check=lambda form: set_state({**look(form), "refused": state.get("refused", 0)}), event_create=create)
+    return tag("div", [form], css="page train")
+
+
+@solara.component
+def RoomPage(identity: str) -> Any:
+    """A workshop before, while and after it is played."""
+    language = spoken_language()
+    room = solara.use_memo(lambda: rooms().room(identity), [identity])
+    router = solara.use_router()
+    facts = solara.use_memo(lambda: facts_of(room, language), [identity, language])
+    told, hands = words(language, "train"), solara.use_ref({})
+
+    def do(asked: Any) -> None:
+        said = act(room, asked, language)
+        deed = asked.get("do", "") if isinstance(asked, dict) else ""
+        hands.current["n"] = hands.current.get("n", 0) + 1
+        answer = {"n": hands.current["n"], "text": said.text, "refused": said.is_refused, "deed": deed}
+        for widget in hands.current["widgets"]:
+            widget.answer = answer
+
+    def carry(_: Any) -> None:
+        hands.current["keep"].file = file_of(rooms().store.exported(identity))
+
+    def erase(_: Any) -> None:
+        rooms().forget(identity)
+        rooms().store.erase(identity)
+        router.push("/train")
+
+    bar = Bar(words=told, language=language, facts=facts, event_act=do)
+    join = Join(words=told, facts=facts)
+    teams = Teams(words=told, identity=identity, event_act=do)
+    happen = Happen(words=told, language=language, event_act=do)
+    keep = Keep(words=told, facts=facts, event_carry=carry, event_erase=erase)
+
+    def begin() -> Callable[[], None]:
+        shown = [solara.get_widget(element) for element in (bar, teams, happen)]
+        hands.current.update(widgets=shown, keep=solara.get_widget(keep))
+        stops = (
+            follow(shown[0], room, lambda: room_sight(room.workshop, room.is_present, room.seconds_left(), language)),
+            follow(shown[1], room, lambda: teams_sight(room.workshop, room.is_present, language)),
+            follow(shown[2], room, lambda: happen_sight(room.workshop, language)),
+            follow(solara.get_widget(join), room, lambda: room.workshop.phase, "phase"))
+
+        def end() -> None:
+            for stop in stops:
+                stop()
+
+        return end
+
+    solara.use_effect(begin, [identity, language])
+    side = tag("div", [join, happen], css="train__side")
+    middle = tag("div", [teams, keep], css="train__middle")
+    return tag("div", [bar, tag("div", [middle, side], css="train__parts")], css="page train train--room")
+
+
+def facts_of(room: Room, language: str) -> dict[str, Any]:
+    """What does not change while a workshop goes on."""
+    identity, setup = room.identity, room.workshop.setup
+    code = rooms().store.code(identity)
+    join = join_address(code) if code else ""
+    return {
+        "title": setup.title, "scenario": setup.scenario.title[language], "code": code or "", "join": join,
+        "qr": square_of(join) if join else {}, "screen": f"/screen/{identity}", "debrief": f"/debrief/{identity}",
+        "again": f"/train/new?from={identity}", "settings": settings(setup, language)}
+
+
+def created(owner: str, setup: Setup) -> str:
+    """Makes a workshop with a code that no other has; gives its identity.
+
+    Raises:
+        RefusedError: no free code was found, which does not happen by chance.
+    """
+    for _ in range(TRIES):
+        identity = new_identity()
+        try:
+            rooms().store.create(identity, new_code(), owner, setup)
+        except ConflictError:
+            continue
+        return identity
+    raise RefusedError("busy")
+
+
+def erased(trainer: str, identity: str) -> None:
+    """Takes one of a trainer's workshops out for good."""
+    if may_run(trainer, identity):
+        rooms().forget(identity)
+        rooms().store.erase(identity)
+
+
+def _setup_of_another(trainer: str, identity: str) -> Setup | None:
+    """The setup that a workshop of the same trainer had."""
+    if not identity or not may_run(trainer, identity):
+        return None
+    try:
+        return Workshop.of(rooms().store.read(identity)).setup
+    except NoSuchWorkshopError:
+        return None
+
+
+def _start(copied: Setup | None, own: str, language: str) -> dict[str, Any]:
+    if copied is not None:
+        return {**form_of(copied), "title": translate("train.new.copy", language, title=copied.title)}
+    return first_form(language, f"{OWN}{own}" if own else FIRST_SCENARIO)
+
+
+def _choices(kept: dict[str, str], copied: Setup | None, language: str) -> dict[str, Any]:
+    scenarios = {name: Scenario.from_text(text) for name, text in kept.items()}
+    sight = form_sight(language, scenarios)
+    if copied is not None and copied.own_scenario:
+        sight["scenarios"].insert(0, {
+            **form_sight(language, {"copy": copied.scenario})["scenarios"][0], "key": "copy"})
+    return sight
+
+
+def _own_text(trainer: str, form: Any, copied: Setup | None) -> str:
+    key = str(form.get("scenario", ""))
+    if key == "copy" and copied is not None:
+        return copied.own_scenario
+    return usable(trainer).get(key.removeprefix(OWN), "") if key.startswith(OWN) else ""

@@ -1,0 +1,198 @@
+"""What a trainer's buttons do to a room; each answers in the trainer's language what came of it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from game.entries import (
+    Ended, Extended, Held, Joined, Messaged, Opened, Ordered, Paused, Removed, Replayed, Revealed, Seated, Struck,
+)
+from game.errors import RefusedError
+from game.room import Room
+from game.rules import next_seat
+from locales import translate
+
+SECONDS_PER_MINUTE = 60
+MOST_EXTRA = 3600.0
+"""Seconds by which a round can be made longer at once."""
+Asked = Mapping[str, Any]
+log = logging.getLogger(__name__)
+
+
+class Said(NamedTuple):
+    """What came of it, for the trainer."""
+
+    text: str
+    is_refused: bool
+
+
+def act(room: Room, asked: Any, language: str) -> Said:
+    """Does what a page asks for; nobody vouches for what is asked."""
+    name = asked.get("do") if isinstance(asked, dict) else None
+    deed = _DEEDS.get(name) if isinstance(name, str) else None
+    if deed is None:
+        return Said(translate("train.said.unknown", language), True)
+    try:
+        values = deed(room, asked) or {}
+    except RefusedError as error:
+        return Said(error.told(language), True)
+    except (KeyError, TypeError, ValueError, OverflowError):
+        log.info("unreadable", extra={"what": name})
+        return Said(translate("train.said.unknown", language), True)
+    return Said(translate(f"train.said.{name}", language, **values), False)
+
+
+def bot_name(room: Room, number: int) -> str:
+    """A name that nobody else in the room has."""
+    taken = {seat.name.casefold() for seat in room.workshop.seats.values() if not seat.is_removed}
+    while (name := translate("train.bot", room.workshop.setup.language, n=number)).casefold() in taken:
+        number += 1
+    return name
+
+
+def _open(room: Room, asked: Asked) -> Mapping[str, Any]:
+    workshop = room.workshop
+    room.do("trainer", Opened(workshop.round + 1, workshop.setup.minutes * SECONDS_PER_MINUTE))
+    return {"round": workshop.round + 1}
+
+
+def _close(room: Room, asked: Asked) -> Mapping[str, Any]:
+    return {"round": room.close_round().round}
+
+
+def _pause(room: Room, asked: Asked) -> None:
+    room.do("trainer", Paused(True, room.seconds_left() or 0.0))
+
+
+def _resume(room: Room, asked: Asked) -> None:
+    room.do("trainer", Paused(False, room.seconds_left() or 0.0))
+
+
+def _extend(room: Room, asked: Asked) -> Mapping[str, Any]:
+    more = min(max(_number(asked, "seconds"), 0.0), MOST_EXTRA)
+    room.do("trainer", Extended((room.seconds_left() or 0.0) + more))
+    return {"n": round(more / SECONDS_PER_MINUTE)}
+
+
+def _reveal(room: Room, asked: Asked) -> Mapping[str, Any]:
+    step = _whole(asked, "step")
+    room.do("trainer", Revealed(step))
+    return {"step": step}
+
+
+def _replay(room: Room, asked: Asked) -> Mapping[str, Any]:
+    round = _whole(asked, "round")
+    room.do("trainer", Replayed(round))
+    return {"round": round}
+
+
+def _end(room: Room, asked: Asked) -> None:
+    room.do("trainer", Ended())
+
+
+def _strike(room: Room, asked: Asked) -> Mapping[str, Any]:
+    workshop = room.workshop
+    round = workshop.round + (workshop.phase != "round")
+    room.do("trainer", Struck(
+        round, asked["event"], _number(asked, "size"), _whole(asked, "weeks"), _teams(room, asked)))
+    return {"round": round}
+
+
+def _order(room: Room, asked: Asked) -> Mapping[str, Any]:
+    round = room.workshop.round + 1
+    room.do("trainer", Ordered(
+        round, asked["order"], _number(asked, "size"), _whole(asked, "rounds"), _teams(room, asked)))
+    return {"round": round}
+
+
+def _message(room: Room, asked: Asked) -> None:
+    teams = _teams(room, asked)
+    first, *more = (Messaged(team, str(asked["text"])) for team in teams or (None,))
+    room.do("trainer", first, *more)
+
+
+def _move(room: Room, asked: Asked) -> Mapping[str, Any]:
+    seat, team = _whole(asked, "seat"), _whole(asked, "team")
+    room.do("trainer", Seated(seat, team))
+    return {"name": room.workshop.seats[seat].name, "team": team}
+
+
+def _hold(room: Room, asked: Asked) -> Mapping[str, Any]:
+    return _held(room, asked, True)
+
+
+def _give_back(room: Room, asked: Asked) -> Mapping[str, Any]:
+    return _held(room, asked, False)
+
+
+def _held(room: Room, asked: Asked, is_held: bool) -> Mapping[str, Any]:
+    seat = _whole(asked, "seat")
+    room.do("trainer", Held(seat, is_held))
+    return {"name": room.workshop.seats[seat].name}
+
+
+def _remove(room: Room, asked: Asked) -> Mapping[str, Any]:
+    seat = _whole(asked, "seat")
+    room.do("trainer", Removed(seat))
+    return {"name": room.workshop.seats[seat].name}
+
+
+def _rename(room: Room, asked: Asked) -> Mapping[str, Any]:
+    name = str(asked["name"]).strip()
+    room.rename(_whole(asked, "seat"), name)
+    return {"name": name}
+
+
+def _bot(room: Room, asked: Asked) -> Mapping[str, Any]:
+    team = _whole(asked, "team")
+    _add_bots(room, [team])
+    return {"team": team}
+
+
+def _fill(room: Room, asked: Asked) -> Mapping[str, Any]:
+    """A bot on every free seat, or one for every team in which nobody sits."""
+    workshop = room.workshop
+    wanted = workshop.setup.seats if asked.get("all") is True else 1
+    teams = [
+        team for team in range(1, workshop.setup.teams + 1)
+        for _ in range(max(wanted - len(workshop.members(team)), 0))]
+    _add_bots(room, teams)
+    return {"n": len(teams)}
+
+
+def _add_bots(room: Room, teams: list[int]) -> None:
+    for team in teams:
+        workshop = room.workshop
+        number = next_seat(workshop)
+        name = bot_name(room, 1 + sum(seat.is_bot for seat in workshop.seats.values()))
+        room.do("trainer", Joined(number, team, name, "", workshop.setup.language))
+
+
+def _whole(asked: Asked, name: str) -> int:
+    value = asked[name]
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or int(value) != value:
+        raise ValueError(name)
+    return int(value)
+
+
+def _number(asked: Asked, name: str) -> float:
+    value = asked[name]
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise TypeError(name)
+    return float(value)
+
+
+def _teams(room: Room, asked: Asked) -> tuple[int, ...]:
+    """The teams that are meant; none named is all."""
+    teams = tuple(dict.fromkeys(_whole({"team": team}, "team") for team in asked.get("teams") or ()))
+    if any(not 1 <= team <= room.workshop.setup.teams for team in teams):
+        raise RefusedError("team", teams=room.workshop.setup.teams)
+    return teams
+
+
+_DEEDS: Mapping[str, Callable[[Room, Asked], Mapping[str, Any] | None]] = {
+    "open": _open, "close": _close, "pause": _pause, "resume": _resume, "extend": _extend, "reveal": _reveal,
+    "replay": _replay, "end": _end, "strike": _strike, "order": _order, "message": _message, "move": _move,
+    "hold": _hold, "give_back": _give_back, "remove": _remove, "rename": _rename, "bot": _bot, "fill": _fill}

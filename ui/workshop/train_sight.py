@@ -1,0 +1,260 @@
+"""What a trainer sees of a workshop that goes on: where it stands, what it waits for, who is there, who is late."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from experiments.lever_words import lever_text
+from game.entries import Closed, Ended, Entry, Extended, Opened, Ordered, Paused, Replayed, Revealed, Struck
+from game.errors import RefusedError
+from game.orders import ORDERS
+from game.rules import LONGEST_MESSAGE, LONGEST_NAME, REVEAL_STEPS, budget, check, cost, leading
+from game.workshop import Levers, Seat, Workshop
+from locales import money, number, percent, translate
+from simulation.events import SIZES
+from simulation.parameters import Parameter
+from ui.workshop.train_acts import SECONDS_PER_MINUTE
+
+Sight = dict[str, Any]
+Present = Callable[[int], bool]
+
+STEPS = ("none", "employees", "customers", "money", "together")
+"""What the screen shows of the results after so many steps."""
+EVENT_WEEKS: Mapping[str, int] = {
+    "viral_complaint": 4, "wave_of_leavers": 4, "new_rival": 26, "demand_surge": 13}
+"""Weeks that an event lasts unless the trainer says otherwise. Assumed."""
+SHOWN_NOTES = 5
+
+
+def room_sight(workshop: Workshop, present: Present, seconds_left: float | None, language: str) -> Sight:
+    """Where the workshop stands, what it waits for, and what can be done now; what cannot says why."""
+    return {
+        "phase": workshop.phase, "round": workshop.round, "rounds": workshop.setup.rounds,
+        "stand": stand(workshop, language), "waits": waits(workshop, present, language),
+        "paused": workshop.is_paused, "seconds": seconds_left, "timer": seconds_left is not None and seconds_left > 0,
+        "step": workshop.revealed,
+        "steps": [translate(f"train.step.{name}", language) for name in STEPS],
+        "why_not": {name: why_not(workshop, entry, language) for name, entry in _possible(workshop).items()},
+        "replays": [_replay(workshop, round, language) for round in range(workshop.round, 0, -1)],
+        "ending": _ending(workshop, language),
+    }
+
+
+def stand(workshop: Workshop, language: str) -> str:
+    """The phase in a few words."""
+    return translate(
+        f"train.stand.{workshop.phase}", language, round=workshop.round, rounds=workshop.setup.rounds)
+
+
+def waits(workshop: Workshop, present: Present, language: str) -> str:
+    """What the room waits for, in a sentence."""
+    if workshop.phase == "lobby":
+        return _lobby_waits(workshop, present, language)
+    if workshop.phase == "ended":
+        return translate("train.waits.ended", language)
+    if workshop.phase == "results":
+        return _results_wait(workshop, language)
+    if workshop.is_paused:
+        return translate("train.waits.paused", language)
+    late = [team for team in workshop.teams if team not in workshop.settled]
+    if not late:
+        return translate("train.waits.all_decided", language)
+    names = ", ".join(_told_team(workshop, team, language) for team in late)
+    return translate("train.waits.teams", language, n=len(late), teams=names)
+
+
+def teams_sight(workshop: Workshop, present: Present, language: str) -> Sight:
+    """Every team with its members: who is there, who proposed and bet, and whether the team has decided."""
+    return {
+        "phase": workshop.phase, "seats": workshop.setup.seats, "longest": LONGEST_NAME,
+        "is_captain": workshop.setup.settling == "captain",
+        "is_full": all(
+            len(workshop.members(team)) >= workshop.setup.seats for team in range(1, workshop.setup.teams + 1)),
+        "teams": [_team(workshop, team, present, language) for team in range(1, workshop.setup.teams + 1)],
+    }
+
+
+def happen_sight(workshop: Workshop, language: str) -> Sight:
+    """What the trainer can throw in, say and order, and what there is of it already."""
+    round = workshop.round + (workshop.phase != "round")
+    event = Struck(round, "viral_complaint", SIZES["viral_complaint"].default, 1)
+    return {
+        "teams": list(range(1, workshop.setup.teams + 1)), "longest": LONGEST_MESSAGE,
+        "events": [_event(name, declared, language) for name, declared in SIZES.items()],
+        "event_round": translate("train.event.when", language, round=round),
+        "event_why": why_not(workshop, event, language),
+        "orders": [_order(workshop, name, declared, language) for name, declared in ORDERS.items()],
+        "order_round": translate("train.order.when", language, round=workshop.round + 1),
+        "rounds": max(workshop.setup.rounds - workshop.round, 1),
+        "thrown": [_thrown(workshop, one, language) for one in reversed(workshop.struck)]
+        + [_given(one, language) for one in reversed(workshop.orders)],
+        "notes": [
+            {"at": note.at.isoformat(), "text": note.text, "to": _to(note.team, language)}
+            for note in reversed(workshop.notes[-SHOWN_NOTES:])],
+    }
+
+
+def why_not(workshop: Workshop, entry: Entry, language: str) -> str:
+    """Why a trainer cannot write an entry now; empty where it can be."""
+    try:
+        check(workshop, "trainer", entry)
+    except RefusedError as error:
+        return error.told(language)
+    return ""
+
+
+def team_name(team: int, language: str) -> str:
+    """What a team is called."""
+    return translate("train.team", language, team=team)
+
+
+def _possible(workshop: Workshop) -> dict[str, Entry]:
+    round = workshop.round
+    return {
+        "open": Opened(round + 1, workshop.setup.minutes * SECONDS_PER_MINUTE), "close": Closed(round),
+        "pause": Paused(True, 0.0), "extend": Extended(1.0), "reveal": Revealed(0), "end": Ended(),
+        "replay": Replayed(max(round, 1))}
+
+
+def _lobby_waits(workshop: Workshop, present: Present, language: str) -> str:
+    people = [seat for seat in workshop.seats.values() if not seat.is_removed]
+    if not people:
+        return translate("train.waits.nobody", language)
+    empty = [team for team in range(1, workshop.setup.teams + 1) if not workshop.members(team)]
+    told = translate("train.waits.lobby", language, n=len(people))
+    if empty:
+        told += " " + translate("train.waits.empty", language, n=len(empty), teams=", ".join(map(str, empty)))
+    return told
+
+
+def _results_wait(workshop: Workshop, language: str) -> str:
+    if workshop.revealed < REVEAL_STEPS:
+        return translate("train.waits.reveal", language, round=workshop.round)
+    last = workshop.round >= workshop.setup.rounds
+    return translate("train.waits.end" if last else "train.waits.next", language, round=workshop.round + 1)
+
+
+def _told_team(workshop: Workshop, team: int, language: str) -> str:
+    n = sum(seat.number in workshop.proposals for seat in workshop.members(team))
+    return translate("train.waits.team", language, n=n, team=team)
+
+
+def _team(workshop: Workshop, team: int, present: Present, language: str) -> Sight:
+    members = workshop.members(team)
+    captain, ahead = workshop.captain(team), leading(workshop, team)
+    decided = workshop.settled.get(team)
+    return {
+        "number": team, "name": team_name(team, language), "free": workshop.setup.seats - len(members),
+        "state": _team_state(workshop, team), "purse": _purse(workshop, team, language),
+        "n_present": sum(present(seat.number) for seat in members),
+        "decision": _levers(decided.levers, language) if decided is not None else None,
+        "members": [
+            {**_member(workshop, seat, present),
+             "captain": captain is not None and workshop.setup.settling == "captain" and captain.number == seat.number,
+             "ahead": ahead == seat.number,
+             "levers": _proposal(workshop, seat, language)}
+            for seat in members],
+    }
+
+
+def _team_state(workshop: Workshop, team: int) -> str:
+    if not workshop.members(team):
+        return "empty"
+    if workshop.phase != "round":
+        return "idle"
+    return "decided" if team in workshop.settled else "deciding"
+
+
+def _member(workshop: Workshop, seat: Seat, present: Present) -> Sight:
+    kind = "bot" if seat.is_bot else "held" if seat.is_held else "present" if present(seat.number) else "away"
+    return {
+        "seat": seat.number, "name": seat.name, "team": seat.team, "kind": kind,
+        "proposed": seat.number in workshop.proposals,
+        "backs": workshop.seats[workshop.backings[seat.number]].name if seat.number in workshop.backings else "",
+        "bets": sum((bet.seat, bet.round) == (seat.number, workshop.round) for bet in workshop.bets),
+        "before": "before" in seat.answers, "after": "after" in seat.answers}
+
+
+def _proposal(workshop: Workshop, seat: Seat, language: str) -> list[str]:
+    proposal = workshop.proposals.get(seat.number)
+    return [] if proposal is None else _levers(proposal.levers, language)
+
+
+def _levers(levers: Levers, language: str) -> list[str]:
+    return [
+        translate("train.lever", language, lever=translate(f"lever.{name}.label", language),
+                  value=lever_text(name, value, language))
+        for name, value in levers.items()] or [translate("train.lever_none", language)]
+
+
+def _purse(workshop: Workshop, team: int, language: str) -> str:
+    limit = budget(workshop, team)
+    if limit is None or not workshop.members(team):
+        return ""
+    decided = workshop.settled.get(team)
+    spent = cost(workshop, team, {} if decided is None else decided.levers)
+    return translate("train.purse", language, spent=money(spent, language), budget=money(limit, language))
+
+
+def _replay(workshop: Workshop, round: int, language: str) -> Sight:
+    decisions = sum(len(decided) for decided in workshop.decided[round - 1:]) + len(workshop.settled)
+    bets = sum(bet.round >= round for bet in workshop.bets)
+    thrown = sum(one.round >= round for one in (*workshop.struck, *workshop.orders))
+    return {
+        "round": round,
+        "told": translate(
+            "train.replay.undone", language, round=round,
+            decisions=translate("train.count.decisions", language, n=decisions),
+            bets=translate("train.count.bets", language, n=bets),
+            events=translate("train.count.events", language, n=thrown))}
+
+
+def _ending(workshop: Workshop, language: str) -> str:
+    left = workshop.setup.rounds - len(workshop.decided)
+    if workshop.phase == "round":
+        return translate("train.end.open", language, round=workshop.round)
+    return translate("train.end.left" if left else "train.end.all", language, n=left)
+
+
+def _dial(declared: Parameter) -> Sight:
+    return {"low": declared.low, "high": declared.high, "step": declared.step, "size": declared.default,
+            "percent": declared.unit == "share"}
+
+
+def _event(name: str, declared: Parameter, language: str) -> Sight:
+    return {
+        "name": name, "label": translate(f"train.event.{name}", language), "weeks": EVENT_WEEKS[name],
+        "help": translate(f"train.event_help.{name}", language),
+        "size_label": translate(f"train.event_size.{name}", language), **_dial(declared)}
+
+
+def _order(workshop: Workshop, name: str, declared: Parameter, language: str) -> Sight:
+    entry = Ordered(workshop.round + 1, name, declared.default)  # type: ignore[arg-type]
+    return {
+        "name": name, "label": translate(f"train.order.{name}", language),
+        "help": translate(f"train.order_help.{name}", language),
+        "size_label": translate(f"train.order_size.{name}", language), "why": why_not(workshop, entry, language),
+        **_dial(declared)}
+
+
+def _thrown(workshop: Workshop, one: Struck, language: str) -> Sight:
+    return {
+        "what": translate(f"train.event.{one.event}", language), "to": _to_teams(one.teams, language),
+        "told": translate(
+            "train.event.thrown", language, n=one.weeks, round=one.round, size=percent(one.size, language))}
+
+
+def _given(one: Ordered, language: str) -> Sight:
+    size = percent(one.size, language) if one.order == "cost_cut" else number(one.size, language, 1)
+    return {
+        "what": translate(f"train.order.{one.order}", language), "to": _to_teams(one.teams, language),
+        "told": translate(f"train.order_given.{one.order}", language, n=one.rounds, round=one.round, size=size)}
+
+
+def _to(team: int | None, language: str) -> str:
+    return translate("train.to_all", language) if team is None else team_name(team, language)
+
+
+def _to_teams(teams: tuple[int, ...], language: str) -> str:
+    return ", ".join(team_name(team, language) for team in teams) or translate("train.to_all", language)
