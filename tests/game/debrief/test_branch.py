@@ -8,7 +8,7 @@ from game.debrief.branch import alternatives, branched, levers_moved, limited_to
 from game.debrief.field import SCORE, Field, columns_of
 from game.debrief.if_so import if_so
 from game.entries import Ordered
-from game.play import games
+from game.play import games, outcomes, what_if
 from game.store import Store
 from simulation import simulate
 from simulation.errors import InputError
@@ -88,3 +88,11 @@ def test_the_end_is_told_by_the_score_and_both_sides(store: Store) -> None:
     columns = columns_of(played(store).workshop.setup)
     assert columns[:3] == (SCORE, "employee_satisfaction", "customer_satisfaction")
     assert len(set(columns)) == len(columns)
+
+
+def test_in_one_market_the_others_are_played_again_beside_the_branch(store: Store) -> None:
+    workshop = played(store, mode="one_market").workshop
+    found = if_so(Field(workshop), 1, 1, {})
+    expected = what_if(workshop, 1, branched(workshop, 1, 1, {}).policies)
+    assert found.branch["customers"][0].tolist() == expected.series("customers").tolist()
+    assert found.as_played["customers"][0].tolist() == outcomes(workshop)[1].series("customers").tolist()

@@ -66,3 +66,9 @@ def test_it_can_be_stopped(workshop: Workshop) -> None:
 
     with pytest.raises(StoppedError):
         deep(Field(workshop), 1, stop)
+
+
+def test_in_one_market_shares_sum_to_the_change_too(store: Store) -> None:
+    found = deep(Field(played(store, mode="one_market").workshop), 1, lambda share: None)
+    column = found.column("customers")
+    assert sum(share.added[column].value for share in found.shares) == pytest.approx(found.change[column].value)
