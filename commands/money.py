@@ -72,6 +72,7 @@ def tell(voice: Voice, found: Money, ways: SameEuro | None) -> None:
         sight = euro_sight(ways, language)
         voice.out.print(sight["told"], markup=False)
         print_wide(voice, of_ways(sight))
+        voice.out.print(sight["note"], markup=False)
 
 
 def by_year(voice: Voice, found: Money, title: str, rows: Sequence[tuple[str, Sequence[Changed]]]) -> Table:

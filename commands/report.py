@@ -20,6 +20,7 @@ from experiments.paper import DEFAULT_MEASURE, ENDINGS, Ending, Outcome, file_of
 from experiments.paper.curve import GAINED
 from experiments.paper.outcome import N_COMPANIES
 from experiments.report import write_bytes
+from ui.decide.link import LinkError, link_to
 
 SUFFIXES = tuple(f".{ending}" for ending in ENDINGS)
 EPOCH = "SOURCE_DATE_EPOCH"
@@ -62,8 +63,17 @@ def report(voice: Voice, asked: Asked, wanted: Wanted) -> None:
             outcome = Outcome.of(decision, replicates, executor, at)
         why = reasons(voice, decision, measure, executor) if wanted.why and out.suffix == ".pdf" else None
     ending = cast(Ending, out.suffix.removeprefix("."))
-    write_bytes(out, file_of(outcome, ending, voice.language, wanted.link or "", made, measure, why))
+    link = wanted.link or path_of(decision, voice.language)
+    write_bytes(out, file_of(outcome, ending, voice.language, link, made, measure, why))
     voice.note("report.written", file=asked.out)
+
+
+def path_of(decision: Decision, language: str) -> str:
+    """What opens a decision behind the address of any Reflet; empty where it would be too long for one."""
+    try:
+        return link_to(decision, language)
+    except LinkError:
+        return ""
 
 
 def reasons(voice: Voice, decision: Decision, measure: str, executor: Executor) -> Explanation | None:

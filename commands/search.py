@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from rich.table import Table
 
+from commands.explain import print_wide
 from commands.run import value_of, whole
 from commands.scenarios import scenario_named
 from commands.sensitivity import chosen, decided_in, measures_of
@@ -24,11 +25,12 @@ from experiments.executor import executor_at
 from experiments.hunt import Progress
 from experiments.request import COMPANIES, MINUTES, TRIALS, Request
 from experiments.search import Found, Search, search
-from locales import money, number
+from locales import money, number, percent, translate
 from simulation import Scenario
 from simulation.engine import SEED
 from simulation.parameters import Parameter
 from ui.decide.outcome_words import difference, factor_label, interval, label, told
+from ui.decide.seek_sights import carried, in_order
 
 # A budget is checked by the search; here it only has to be a number.
 BUDGETS = Parameter(0, -1e12, 1e12, 1, "eur", "assumed", "assumed", "run")
@@ -132,12 +134,15 @@ def tell(voice: Voice, found: Search) -> None:
         budget=money(found.request.budget, language))
     if found.is_stopped:
         voice.say("search.stopped")
-    voice.out.print(table_of(voice, found))
+    print_wide(voice, table_of(voice, found))
     for number_of, point in enumerate(found.points, 1):
         if point.point is None:
             voice.say("search.nothing")
         else:
             voice.say("search.policy", number=number_of, levers=moved(voice, found, point))
+    if found.points[0].point is not None:
+        for note in carried(found, language):
+            voice.out.print(note, markup=False)
     for aim in found.aims:
         curse = found.curse[aim.name]
         voice.say("search.curse", measure=label(aim.name, language), amount=difference(aim.name, curse, language))
@@ -178,6 +183,17 @@ def moved(voice: Voice, found: Search, point: Found) -> str:
     """The levers that differ from what the company does today, with their values."""
     scenario: Scenario = found.decision.scenario
     policy, own = found.decided(point).policy(), scenario.policy
+    # Those that the search moved come first, what carries the gain before all; then what had been decided before.
+    names = dict.fromkeys([*in_order(found, point), *policy.as_mapping()])
     return ", ".join(
-        voice.words("search.lever", lever=factor_label(name, "lever", voice.language), value=f"{value:g}")
-        for name, value in policy.as_mapping().items() if value != getattr(own, name)) or "–"
+        lever(voice, name, getattr(policy, name), point)
+        for name in names if getattr(policy, name) != getattr(own, name)) or "–"
+
+
+def lever(voice: Voice, name: str, value: float, point: Found) -> str:
+    """A lever with its value and, where it is known, how much of the gain it carries."""
+    told = voice.words("search.lever", lever=factor_label(name, "lever", voice.language), value=f"{value:g}")
+    if name not in point.losses:
+        return told
+    share = percent(point.losses[name], voice.language)
+    return f"{told} {translate('seek.move.loss', voice.language, share=share)}"

@@ -10,6 +10,7 @@ from typing import Any, cast
 from rich.table import Table
 
 from commands.decisions import decision_of
+from commands.explain import print_wide
 from commands.run import Asked as Said
 from commands.run import whole
 from commands.tables import check_csv, write_csv
@@ -71,7 +72,7 @@ def ask(voice: Voice, asked: Asked) -> None:
         return
     for name in measures:
         voice.out.print(heading(voice, found, name), markup=False)
-        voice.out.print(table_of(voice, found, name))
+        print_wide(voice, table_of(voice, found, name))
     voice.say(HOW[design.method])
 
 

@@ -30,6 +30,7 @@ class Request:
         replicates: companies per candidate; None is 8, or 16 where it is robust.
         window: weeks whose mean is looked at; None is the last year.
         seed: of the luck and of the drawing of candidates; None is the decision's.
+        spare: share of the gain that may be given up so that fewer levers are moved, where there is one aim.
     """
 
     aims: tuple[str, ...]
@@ -42,6 +43,7 @@ class Request:
     replicates: int | None = None
     window: tuple[int, int] | None = None
     seed: int | None = None
+    spare: float = 0.02
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.aims) <= 2 or len(set(self.aims)) < len(self.aims):
@@ -50,6 +52,8 @@ class Request:
             raise unknown_name("search", str(self.score)[:60], SCORES)
         if not np.isfinite(self.budget):
             raise OutOfRangeError("search", f"'budget' is {self.budget}; allowed: any number of € a week")
+        if not 0.0 <= self.spare < 1.0:
+            raise OutOfRangeError("search", f"'spare' is {self.spare}; allowed: from 0 to less than 1 (share)")
         for name, bounds in (("trials", TRIALS), ("minutes", MINUTES), ("replicates", REPLICATES), ("seed", SEED)):
             if getattr(self, name) is not None:
                 bounds.check("search", name, getattr(self, name))

@@ -9,7 +9,7 @@ last figures that are told, beside what the search had promised. The start is pl
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ from experiments.hunt import Hunt, Key, Luck, Merits, Model, Progress, Task
 from experiments.outcomes import Outcome, Play, outcome, played
 from experiments.purse import Point, Purse, cost_of
 from experiments.request import Request
+from experiments.thinning import thinned
 from experiments.unknowns import drawn
 from simulation import Assumptions
 from simulation.parameters import parameters_of
@@ -45,6 +46,8 @@ class Found:
         point: values of the levers sought; None is the start. cost: € a week more than what the company does today.
         aims: figures by aim. gains: how far they move from the start's, with the same luck.
         promised: those gains as the search saw them.
+        losses, n_back: see `Thinned`; empty where there are two aims. given_up: how much more the policy gave with the
+            levers that were put back, with the same luck; None where none was.
     """
 
     point: Point | None
@@ -52,6 +55,9 @@ class Found:
     aims: Mapping[str, Estimate]
     gains: Mapping[str, Estimate]
     promised: Mapping[str, float]
+    losses: Mapping[str, float] = field(default_factory=dict)
+    n_back: int = 0
+    given_up: Estimate | None = None
 
 
 @dataclass(frozen=True)
@@ -83,7 +89,9 @@ class Search:
         """By aim, how much more the search had promised than came out, on average over the points found."""
         new = [one for one in self.points if one.point is not None]
         return {
-            aim.name: float(np.mean([one.promised[aim.name] - one.gains[aim.name].value for one in new] or [0.0]))
+            aim.name: float(np.mean([
+                one.promised[aim.name] - one.gains[aim.name].value - (one.given_up.value if one.given_up else 0.0)
+                for one in new] or [0.0]))
             for aim in self.aims}
 
     def frame(self) -> pd.DataFrame:
@@ -139,14 +147,23 @@ def sought(
     hunt.look()
     was_stopped = is_stopped()
     keys = _chosen(hunt)
-    luck = hunt.fresh(2)
-    values = list(hunt.executor.map(
-        model, [(None, luck), *((hunt.point(key), luck) for key in keys)], lambda share: hunt.tell_checking(
-            (1 + share) / 2)))
-    start = _found(hunt, None, values[0], values[0], hunt.start)
-    points = [_found(hunt, hunt.point(key), one, values[0], hunt.tried[key])
-              for key, one in zip(keys, values[1:], strict=True)]
-    kept = _kept(hunt, hunt.merits(values[0]), [hunt.merits(one) for one in values[1:]])
+    thin = thinned(hunt, hunt.point(keys[0]), lambda share: hunt.tell_checking((1 + share) / 3)) if (
+        keys and len(aims) == 1) else None
+    luck, found = hunt.fresh(2), [hunt.point(key) for key in keys] if thin is None else [thin.point]
+    whole = [hunt.point(keys[0])] if thin is not None and thin.n_back else []
+    base, *values = list(hunt.executor.map(
+        model, [(None, luck), *((point, luck) for point in (*found, *whole))], lambda share: hunt.tell_checking(
+            (2 + share) / 3)))
+    start = _found(hunt, None, base, base, hunt.start)
+    points = [_found(hunt, point, one, base, hunt.tried[key])
+              for key, point, one in zip(keys, found, values[:len(found)], strict=True)]
+    if thin is not None and whole and beats(hunt.merits(base), hunt.merits(values[0])):
+        # Luck that this one has not had says that too much was put back.
+        points, values = [_found(hunt, whole[0], values[1], base, hunt.tried[keys[0]])], [values[1]]
+    elif thin is not None:
+        points = [replace(points[0], losses=thin.losses, n_back=thin.n_back, given_up=aims[0].gain(
+            values[1][0], values[0][0]) if whole else None)]
+    kept = _kept(hunt, hunt.merits(base), [hunt.merits(one) for one in values[:len(points)]])
     return Search(
         decision, request, aims, tuple(points[k] for k in kept) or (start,), start, hunt.n_tried, luck.replicates,
         was_stopped)
@@ -178,7 +195,7 @@ def _chosen(hunt: Hunt) -> list[Key]:
     """The finalists that are best with other luck than they were found with."""
     finalists, luck = hunt.finalists(), hunt.fresh(1)
     start, *merits = hunt.judged(
-        [(None, luck), *((hunt.point(key), luck) for key in finalists)], lambda share: hunt.tell_checking(share / 2))
+        [(None, luck), *((hunt.point(key), luck) for key in finalists)], lambda share: hunt.tell_checking(share / 3))
     kept = _kept(hunt, start, merits)
     return [finalists[k] for k in (kept[:1] if len(hunt.aims) == 1 else kept)]
 

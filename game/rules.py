@@ -11,6 +11,7 @@ from game.entries import (
     Paused, Proposed, Removed, Renamed, Replayed, Revealed, Seated, Struck,
 )
 from game.errors import RefusedError
+from game.forms import check_form
 from game.orders import ORDERS, budget_of, cost_of, cut_to
 from game.questions import checked
 from game.workshop import Levers, Phase, Seat, Workshop
@@ -38,6 +39,7 @@ def check(workshop: Workshop, author: Author, entry: Entry) -> None:
         raise RefusedError("trainer_only")
     if workshop.phase == "ended" and not isinstance(entry, (Answered, Removed, Renamed, Messaged)):
         raise RefusedError("ended")
+    check_form(entry)
     rule = _CHECKS.get(type(entry))
     if rule is not None:
         rule(workshop, entry)

@@ -67,8 +67,8 @@ def serve() -> Iterator[Callable[..., Served]]:
 class Served:
     """The application in a process of its own, as a reader starts it."""
 
-    def __init__(self, **environment: str) -> None:
-        self.port = free_port()
+    def __init__(self, port: int | None = None, **environment: str) -> None:
+        self.port = port or free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self._environment = {**os.environ, **environment}
 
@@ -81,7 +81,13 @@ class Served:
 
     def __exit__(self, *reason: object) -> None:
         # With what it started: a compiler would go on for a while.
-        os.killpg(self.process.pid, signal.SIGTERM)
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGTERM)
+            self.process.wait(timeout=20)
+
+    def kill(self) -> None:
+        """Ends it as a power cut does, without a word."""
+        os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait(timeout=20)
 
     def wait_until_ready(self) -> None:

@@ -40,6 +40,8 @@ MOST_LINES = 14
 MOST_PARTS = 7
 LINK_SHOWN = 150
 """Characters of a link that are printed; the link itself is whole."""
+PATH_SHOWN = 900
+"""The same of one without the place where Reflet is served: it is written out, as nothing else carries it."""
 THUMBNAIL_PIXELS_PER_INCH = 110
 
 
@@ -114,7 +116,9 @@ def _chart_words(outcome: Outcome, name: str, curve: Curve, language: str) -> di
 def _said(outcome: Outcome, language: str, link: str, made: date, why: Explanation | None) -> dict[str, Any]:
     title = company_title(outcome.decision, language)
     lines = moves.lines_of(outcome)
-    code = code_of(link)
+    is_whole = "://" in link
+    code = code_of(link) if is_whole else None
+    most = LINK_SHOWN if is_whole else PATH_SHOWN
     return {
         "language": language, "title": title, "document": translate("paper.document", language, title=title),
         "kind": translate("paper.kind", language), "company": sentences.company(outcome.decision, language),
@@ -129,8 +133,9 @@ def _said(outcome: Outcome, language: str, link: str, made: date, why: Explanati
         "value": _value(outcome, language), "why": None if why is None else _why(why, language),
         "sure": {"title": translate("paper.sure.title", language), "texts": sentences.sureness(outcome, language)},
         "caveat": {"title": translate("paper.caveat.title", language), "texts": sentences.caveats(outcome, language)},
-        "link": link, "link_told": translate("paper.link", language),
-        "link_shown": link if len(link) <= LINK_SHOWN else link[:LINK_SHOWN] + "…",
+        "link": link if is_whole else "",
+        "link_told": translate("paper.link" if is_whole else "paper.path", language) if link else "",
+        "link_shown": link if len(link) <= most else link[:most] + "…",
         "code": None if code is None else {"svg": code.svg, "width": code.width},
         "code_told": translate("paper.code", language),
         "made": translate(
@@ -176,7 +181,7 @@ def _change_row(row: Row, language: str) -> dict[str, Any]:
     return {
         "label": translate(key, language, label=name), "colour": STRONG[side(row.measure)],
         "cells": [
-            {"value": written(one.value), "sure": is_sure(one),
+            {"value": written(one.value), "sure": is_sure(one) and written(one.value) != written(0.0),
              "interval": translate("paper.brackets", language, low=written(one.low), high=written(one.high))}
             for one in row.changes]}
 

@@ -165,9 +165,9 @@ def caveats(outcome: Outcome, language: str) -> list[str]:
 
 
 def _compared(measure: str, change: Estimate, language: str) -> str:
-    if not is_sure(change):
-        return translate("paper.same", language)
     n = abs(round(notation(measure).factor * change.value, 1))
+    if not is_sure(change) or n == 0:
+        return translate("paper.same", language)
     key = "paper.more" if change.value > 0 else "paper.less"
     return translate(key, language, value=changed(measure, abs(change.value), language, signed=False), n=_plural(n))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -242,6 +243,21 @@ def test_a_reload_and_another_reader_get_the_same_desk(reader: NewReader) -> Non
     expect(seen.locator("html")).to_have_attribute("lang", "fr")
     expect(seen.locator(ATTENTION)).to_have_value("1")
     assert seen.locator(".notice").count() == 0
+
+
+def test_names_at_the_ends_of_lines_stand_apart_and_within_the_chart(reader: NewReader) -> None:
+    page = reader("en").open("/decide")
+    for wanted in ([50.0] * 6, [11.0, 12.0, 12.5, 148.0, 149.0, 150.0], [20.0, 60.0, 100.0]):
+        placed = page.evaluate(
+            """async (ys) => {
+              const { apart } = await import(location.origin + "/static/assets/charts/axes.js");
+              const ends = ys.map((y) => ({ y }));
+              apart(ends, 13, 10, 150);
+              return ends.map((one) => one.y);
+            }""", wanted)
+        assert all(after - before >= 13 - 1e-9 for before, after in pairwise(placed))
+        assert placed[0] >= 10 and placed[-1] <= 150
+    assert placed == wanted, "those that have room stay where they are"
 
 
 @pytest.mark.parametrize("about", STORED)

@@ -14,8 +14,9 @@ from pypdf import PdfReader
 from experiments.attribute import Explanation, Factor, Share
 from experiments.decision import Decision
 from experiments.estimate import Estimate
-from experiments.paper import Outcome, paper
+from experiments.paper import Outcome, paper, sentences
 from experiments.paper.page import LINK_SHOWN, thumbnail
+from experiments.telling import edges
 from locales import LANGUAGES, money, number, translate
 from simulation import Policy, Scenario, simulate
 from simulation.parameters import parameters_of
@@ -233,6 +234,26 @@ def test_a_long_link_is_printed_within_the_margins() -> None:
     edges = [float(one.get_object()["/Rect"][2]) for one in pdf.pages[0]["/Annots"]]  # type: ignore[attr-defined]
     assert len(edges) >= 2, "the words of the link, and the link itself"
     assert all(edge <= A4[0] - MARGIN for edge in edges)
+
+
+def test_a_path_without_a_place_is_written_out_and_has_no_code() -> None:
+    path = "/decide/hotel?d=" + "A1b_" * 120
+    pdf = reader("one lever", "en", path)
+    told = pdf.pages[0].extract_text().replace("\u200b", "").replace("\n", "")
+    assert path in told and translate("paper.path", "en") in told
+    assert "/Annots" not in pdf.pages[0] and len(pdf.pages) == 1
+
+
+def test_a_change_that_reads_as_nothing_is_told_as_the_same() -> None:
+    tiny = Estimate(0.0003, 0.0002, 0.0004)
+    assert sentences._compared("customer_satisfaction", tiny, "en") == translate("paper.same", "en")
+    assert sentences._compared("customer_satisfaction", Estimate(0.003, 0.002, 0.004), "en") == "0.3 points higher"
+
+
+def test_bounds_that_would_read_the_same_get_one_digit_more() -> None:
+    assert edges("customer_satisfaction", 0.7564, 0.7612, "en") == ("75.6", "76.1")
+    assert edges("customer_satisfaction", 0.74, 0.76, "en") == ("74", "76")
+    assert edges("churn", 0.4512, 0.4538, "en") == ("45.1%", "45.4%")
 
 
 def test_a_page_without_a_link_has_neither_link_nor_code() -> None:

@@ -61,7 +61,7 @@ def looked_for(
 
 def test_the_optimum_of_a_known_problem_is_found() -> None:
     best = np.array([0.3, 0.9, 0.55, 0.1, 0.7, 0.25])
-    found = looked_for(problem(6, lambda x: [-float(((x - best) ** 2).sum())]), 6, trials=600)
+    found = looked_for(problem(6, lambda x: [-float(((x - best) ** 2).sum())]), 6, trials=600, spare=0.0)
     assert np.abs(vector(found.points[0].point, 6) - best).max() < 1e-9
 
 
@@ -119,7 +119,29 @@ def test_the_winners_curse_is_taken_out_and_told() -> None:
     # Of hundreds of means of 4 the best promises more than one standard error; with other luck at most 0.1 is there.
     assert point.promised["a"] > 0.5
     assert point.gains["a"].low < 0.1
-    assert found.curse["a"] == pytest.approx(point.promised["a"] - point.gains["a"].value)
+    given_up = point.given_up.value if point.given_up else 0.0
+    assert found.curse["a"] == pytest.approx(point.promised["a"] - point.gains["a"].value - given_up)
+
+
+def test_levers_that_bring_almost_nothing_are_put_back_and_what_that_costs_is_told() -> None:
+    # 10 x0 + 5 x1, and three levers that bring 0.05 each: one in a hundred of the whole gain together.
+    worth = np.array([0.05, 10.0, 0.05, 5.0, 0.05])
+    found = looked_for(problem(5, lambda x: [float(worth @ x)]), 5, trials=400).points[0]
+    assert vector(found.point, 5) == pytest.approx([0, 1, 0, 1, 0])
+    assert found.n_back == 3 and found.given_up is not None
+    assert found.given_up.value == pytest.approx(0.15)
+    assert found.losses == pytest.approx({"x1": 10 / 15.15, "x3": 5 / 15.15})
+    assert list(found.losses) == ["x1", "x3"], "what carries the gain comes first"
+    whole = looked_for(problem(5, lambda x: [float(worth @ x)]), 5, trials=400, spare=0.0).points[0]
+    assert vector(whole.point, 5) == pytest.approx(np.ones(5)) and whole.given_up is None
+
+
+def test_putting_a_lever_back_never_breaks_the_budget() -> None:
+    # x0 brings nothing and saves money, without which x1 cannot be paid for.
+    purse = Purse(
+        steps(2), [{"x0": 0.0, "x1": 0.0}], lambda point: point.get("x1", 0.0) - point.get("x0", 0.0), 0.0)
+    found = sought(problem(2, lambda x: [float(x[1])]), purse, (HIGHER,), SMALL, Request(("a",), 0, trials=200))
+    assert vector(found.points[0].point, 2) == pytest.approx([1, 1])
 
 
 def test_a_stopped_search_gives_the_best_so_far() -> None:

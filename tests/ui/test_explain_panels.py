@@ -16,6 +16,7 @@ from experiments.estimate import Estimate
 from experiments.money import Payback, money
 from experiments.same_euro import same_euro
 from locales import translate
+from simulation import Policy
 from ui.decide import figures, money_sight, why, why_sight
 from ui.decide import money as money_panel
 from ui.measuring import THREAD_NAME, Measurement
@@ -101,6 +102,23 @@ def held(measurement: Measurement[Any]) -> threading.Event:
 
     measurement._work = wait
     return gate
+
+
+def test_many_levers_get_a_first_answer_and_all_of_it_when_it_is_asked_for(show: Show) -> None:
+    many = DECISION
+    for lever in ("autonomy", "coaching", "listening", "training", "pay"):
+        many = many.moved(lever, Policy().as_mapping()[lever] * 1.1)
+    shown = show(why.WhyPanel, many)
+    assert "8 orders drawn" in shown.view().task
+    shown.call("run")
+    shown.wait()
+    assert shown.view().state == "done" and shown.view().more["state"] == "empty"
+    assert "8 orders" in shown.view().sight["how"]
+    shares = [bar for bar in shown.view().sight["bars"] if "tone" in bar]
+    assert len(shares) == 8 and "256 combinations" in shown.view().more["task"]
+    shown.call("all")
+    shown.wait()
+    assert shown.view().more == {} and "256" in shown.view().sight["how"]
 
 
 def test_a_company_left_to_itself_has_nothing_to_explain(show: Show) -> None:

@@ -131,7 +131,7 @@ def test_a_search_that_cannot_be_done_is_told_why(changes: dict[str, Any], key: 
     request, problem = seek_forms.request_of(SMALL, CHOICE | changes, "en")
     assert request is None
     lowest = money(seek_forms.affordable_from(SMALL, ("pay", "advertising")), "en", signed=True)
-    assert problem == translate(f"seek.problem.{key}", "en", lowest=lowest)
+    assert problem == translate(f"seek.problem.{key}", "en", lowest=lowest, most="€1,000,000,000")
 
 
 def test_a_form_is_a_request() -> None:

@@ -39,8 +39,8 @@ def Doors(words: Words) -> None:
 
 
 @solara.component_vue("cards.vue")
-def Cards(words: Words, cards: list[dict[str, str]]) -> None:
-    """The scenarios to choose from."""
+def Cards(words: Words, cards: list[dict[str, str]], own: str = "") -> None:
+    """The scenarios to choose from, before them the way to a reader's own company where `own` says it."""
 
 
 @solara.component_vue("briefing.vue")

@@ -22,8 +22,3 @@ def OwnForm(
 @solara.component_vue("own_fit.vue")
 def OwnFit(words: Words, fit: dict[str, Any]) -> None:
     """What came of fitting: what is matched, what the data told, and the way to the desk."""
-
-
-@solara.component_vue("own_door.vue")
-def OwnDoor(words: Words, path: str) -> None:
-    """The way to the page, from where companies are chosen."""

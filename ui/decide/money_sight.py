@@ -153,7 +153,7 @@ def lifetime(found: Money, language: str) -> list[dict[str, str]]:
 def euro_sight(found: SameEuro, language: str) -> dict[str, Any]:
     """Both ways of a euro side by side."""
     return {
-        "told": lead_told(found, language),
+        "told": lead_told(found, language), "note": translate("money.euro.spent_note", language),
         "ways": [way_shown(way, language) for way in found.ways],
         "rows": [
             {"label": translate("money.euro.spent", language), "cells": [

@@ -69,7 +69,7 @@ def failures(answer: Answer, language: str) -> str:
     if not n and not n_base:
         return ""
     return translate(
-        "decide.outcome.failures", language, n=number(n, language), all=number(answer.chosen.replicates, language),
+        "decide.outcome.failures", language, n=n, all=number(answer.chosen.replicates, language),
         base=number(n_base, language), base_all=number(answer.base.replicates, language))
 
 

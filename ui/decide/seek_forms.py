@@ -83,7 +83,7 @@ def request_of(decision: Decision, choice: Choice, language: str) -> tuple[Reque
     if not levers:
         return None, translate("seek.problem.levers", language)
     if isinstance(budget, bool) or not isinstance(budget, (int, float)) or not isfinite(budget) or abs(budget) > MOST:
-        return None, translate("seek.problem.budget", language)
+        return None, translate("seek.problem.budget", language, most=money(MOST, language))
     if budget < (lowest := affordable_from(decision, levers)):
         return None, translate("seek.problem.too_low", language, lowest=money(lowest, language, signed=True))
     minutes, score = choice.get("minutes"), choice.get("score")

@@ -21,6 +21,8 @@ from simulation.policy import Policy
 from ui.decide.outcome_words import difference, factor_label, interval, label, told, written
 from ui.remaining import remaining
 
+CUTS = ("staffing", "tools", "advertising", "training", "pay")
+"""Levers whose saving is counted at once and in full."""
 MOST_BARS = 12
 """The rest stands in the table."""
 CLEAR = 0.8
@@ -164,6 +166,7 @@ def _notes(found: Search, is_any: bool, language: str) -> list[str]:
         notes += [
             translate("seek.found.curse", language, aim=label(aim.name, language),
                       amount=difference(aim.name, found.curse[aim.name], language)) for aim in found.aims]
+        notes += carried(found, language)
     notes.append(translate("seek.found.robust" if found.request.is_robust else "seek.found.assumed", language))
     if found.request.score == "low":
         notes.append(translate("seek.found.low", language))
@@ -172,12 +175,30 @@ def _notes(found: Search, is_any: bool, language: str) -> list[str]:
     return [translate("seek.found.stopped", language), *notes] if found.is_stopped else notes
 
 
+def carried(found: Search, language: str) -> list[str]:
+    """For one aim: how many small moves were put back and what that costs; and what savings leave out."""
+    point, aim, told = found.points[0], found.aims[0], []
+    if point.given_up is not None:
+        told.append(translate(
+            "seek.found.put_back", language, n=point.n_back, aim=label(aim.name, language),
+            amount=difference(aim.name, point.given_up.value, language),
+            interval=interval(aim.name, point.given_up.low, point.given_up.high, language)))
+    if point.losses:
+        told.append(translate("seek.found.carried", language))
+    own, policy = found.decision.scenario.policy, found.decided(point).policy()
+    cut = [name for name in CUTS if getattr(policy, name) < getattr(own, name)]
+    if cut:
+        names = ", ".join(translate(f"lever.{name}.label", language) for name in cut)
+        told.append(translate("seek.found.cuts", language, names=names))
+    return told
+
+
 def _point(found: Search, point: Found, number_of: int, decision: Decision, language: str) -> dict[str, Any]:
     decided = found.decided(point)
     gains = [_gained(aim, point, language) for aim in found.aims]
     return {
         "number": number_of, "figures": _figures(found, point, language), "gains": gains,
-        "cost": money(point.cost, language, signed=True), "moves": _moves(found, decided, language),
+        "cost": money(point.cost, language, signed=True), "moves": _moves(found, point, decided, language),
         "is_taken": decided == decision,
         "name": translate("seek.point", language, number=number(number_of, language), gains=", ".join(
             f"{one['label']} {one['gain']}" for one in gains))}
@@ -198,13 +219,24 @@ def _gain(aim: Aim, point: Found, language: str) -> str:
     return difference(aim.name, point.gains[aim.name].value, language)
 
 
-def _moves(found: Search, decided: Decision, language: str) -> list[dict[str, str]]:
-    """The levers that the policy sets otherwise than what was decided before."""
+def _moves(found: Search, point: Found, decided: Decision, language: str) -> list[dict[str, str]]:
+    """The levers that the policy sets otherwise than what was decided before, those that matter first."""
     before, after = found.decision.policy(), decided.policy()
     return [
         {"lever": translate(f"lever.{name}.label", language), "from": lever_text(name, getattr(before, name), language),
-         "to": lever_text(name, getattr(after, name), language)}
-        for name in parameters_of(Policy) if getattr(before, name) != getattr(after, name)]
+         "to": lever_text(name, getattr(after, name), language),
+         "loss": translate("seek.move.loss", language, share=percent(point.losses[name], language))
+         if name in point.losses else ""}
+        for name in in_order(found, point)]
+
+
+def in_order(found: Search, point: Found) -> list[str]:
+    """The levers that a policy moves: what carries its gain first, else the farthest moved for their range."""
+    before, after = found.decision.policy(), found.decided(point).policy()
+    moved = {
+        name: abs(getattr(after, name) - getattr(before, name)) / (lever.high - lever.low)
+        for name, lever in parameters_of(Policy).items() if getattr(before, name) != getattr(after, name)}
+    return sorted(moved, key=lambda name: (-point.losses.get(name, -1.0), -moved[name]))
 
 
 def side(name: str) -> str:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
-from experiments.paper.code import code_of
 from locales import translate
 from ui.decide import outcome, recital, sights
 from ui.decide.answer import Answer
+from ui.decide.code import NO_CODE, code_of
 from ui.decide.history import History
 from ui.decide.plan import MAX_PINS, Plan, View
 from ui.hands import Streams
 
-NO_CODE = {"size": 0, "path": ""}
 LETTERS = "ABCDEFGH"
 """Pinned policies without a name are called by them."""
 
@@ -27,7 +25,7 @@ def controls(history: History, view: View, link: str, origin: str) -> Streams:
     """
     plan, language = history.plan, view.language
     past = recital.history_sight(history, language)
-    code = code_of(origin + link) if view.section == "share" and origin and link else None
+    code = code_of(origin + link) if view.section == "share" and origin and link else NO_CODE
     return {
         "levers": {
             "values": plan.decision.policy(view.week).as_mapping(),
@@ -45,7 +43,7 @@ def controls(history: History, view: View, link: str, origin: str) -> Streams:
         "pins": {
             "pins": recital.pins_sight(plan, language), "full": len(plan.pins) >= MAX_PINS,
             "suggested": free_name(plan, language)},
-        "share": {"link": link, "code": asdict(code) if code is not None else NO_CODE},
+        "share": {"link": link, "code": code},
     }
 
 

@@ -19,12 +19,15 @@ from ui.components.explain import Why
 from ui.decide.why_sight import choice, usual_window, why_sight, windows
 from ui.language import words
 from ui.measuring import Measurement
+from ui.remaining import remaining
 from ui.watching import state_of, use_measurement
 
 MEASURE = "customer_satisfaction"
 REPLICATES = {3: 32, 5: 16}
 """Companies per coalition, up to so many factors; more factors get FEWEST."""
 FEWEST, PAIRS = 8, 16
+FIRST_FROM, FIRST_PAIRS = 7, 4
+"""From so many factors on, a first answer comes from so many pairs of orders."""
 KEPT = 12
 """Results that stay at hand; one takes some 30 MB at most."""
 
@@ -40,11 +43,11 @@ def key_of(decision: Decision) -> str:
 
 
 @lru_cache(KEPT)
-def explanation_of(key: str) -> Measurement[Attribution]:
-    """What is computed for a decision, once for everybody."""
+def explanation_of(key: str, is_first: bool = False) -> Measurement[Attribution]:
+    """What is computed for a decision, once for everybody: all of it, or a first answer from a few orders."""
     decision = Decision.from_mapping(json.loads(key), "decision")
     n = len(factors_of(decision, decision.scenario.weeks))
-    pairs = None if n <= MOST_EXACT else PAIRS
+    pairs = FIRST_PAIRS if is_first else None if n <= MOST_EXACT else PAIRS
     return Measurement(lambda told: attribute(
         decision, replicates=replicates_for(n), pairs=pairs, executor=background(), told=told))
 
@@ -60,8 +63,14 @@ def WhyPanel(decision: Decision, language: str) -> Any:
     key, weeks = key_of(decision), decision.scenario.weeks
     n_factors = solara.use_memo(lambda: len(factors_of(decision, weeks)), [key])
     is_asked, set_asked = solara.use_state(False)
+    wants_all, set_wants_all = solara.use_state("")
     (measure, window), choose = solara.use_state((MEASURE, usual_window(weeks)))
-    measurement, again = use_measurement(lambda: explanation_of(key), key, is_asked and n_factors > 0)
+    # Many factors take minutes: a first answer comes from a few orders, and all of it when it is asked for.
+    is_long = n_factors >= FIRST_FROM
+    goes_on = not is_long or wants_all == key
+    first, first_again = use_measurement(lambda: explanation_of(key, True), f"first {key}", is_asked and is_long)
+    whole, whole_again = use_measurement(lambda: explanation_of(key), key, is_asked and n_factors > 0 and goes_on)
+    measurement = whole if goes_on and (whole.result is not None or first.result is None) else first
     state = state_of(measurement, is_asked) if n_factors else "nothing"
 
     def pick(picked: dict[str, str]) -> None:
@@ -70,20 +79,48 @@ def WhyPanel(decision: Decision, language: str) -> Any:
             choose(chosen)
 
     def run(_: Any) -> None:
-        again()
+        first_again()
+        whole_again()
         set_asked(True)
+
+    def run_all(_: Any) -> None:
+        whole_again()
+        set_wants_all(key)
+
+    def cancel(_: Any) -> None:
+        if first.result is None or not is_long:
+            set_asked(False)
+        set_wants_all("")
 
     return Why(
         words=words(language, "why"), language=language, state=state, share=measurement.share,
-        task=task(n_factors, language), choice=choice(measure, window, weeks, language),
+        left=left(measurement, language), task=task(n_factors, language, not goes_on),
+        choice=choice(measure, window, weeks, language),
+        more=more(whole, n_factors, goes_on, language) if measurement is first and first.result is not None else {},
         sight=why_sight(measurement.result, measure, window, language)
         if measurement.result is not None and n_factors else {},
-        event_run=run, event_cancel=lambda _: set_asked(False), event_pick=pick)
+        event_run=run, event_all=run_all, event_cancel=cancel, event_pick=pick)
 
 
-def task(n_factors: int, language: str) -> str:
+def left(measurement: Measurement[Attribution], language: str) -> str:
+    """How long it still takes, while it is computed."""
+    if not measurement.is_running:
+        return ""
+    return translate("own.left", language, left=remaining(measurement.seconds_left, language))
+
+
+def more(whole: Measurement[Attribution], n_factors: int, is_wanted: bool, language: str) -> dict[str, Any]:
+    """What stands below a first answer: that there is a better one, and how far that is."""
+    return {
+        "state": state_of(whole, is_wanted), "share": whole.share, "left": left(whole, language),
+        "task": task(n_factors, language, False)}
+
+
+def task(n_factors: int, language: str, is_first: bool) -> str:
     """What there is to compute."""
     replicates = number(replicates_for(n_factors), language)
+    if is_first:
+        return translate("why.task.first", language, n=n_factors, orders=2 * FIRST_PAIRS, replicates=replicates)
     if n_factors > MOST_EXACT:
         return translate("why.task.drawn", language, n=n_factors, orders=2 * PAIRS, replicates=replicates)
     return translate(

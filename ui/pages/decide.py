@@ -18,7 +18,6 @@ from simulation.recipe import model_version
 from ui import engine
 from ui.components import Cards, Levers, Mirror, Tabs, Waiting
 from ui.components.decide import Bar, Doubt, Fans, Gaps, Outcome, Past, Pins, Schedule, Share, Switch
-from ui.components.own import OwnDoor
 from ui.controls import assumptions, levers
 from ui.decide import memory
 from ui.decide.desk import Desk
@@ -28,7 +27,7 @@ from ui.decide.panels import Panel, sections
 from ui.decide.plan import Plan, View, offered
 from ui.language import words
 from ui.pages.explore import MissingPage, card_of, scenarios
-from ui.pages.layout import chosen_language, spoken_language, tag
+from ui.pages.layout import chosen_language, spoken_language, tag, titled
 
 
 Notice = tuple[str, str]
@@ -48,13 +47,13 @@ def page_of(name: str, rest: str) -> Any:
 def CompaniesPage() -> Any:
     """All scenarios, to decide in."""
     language = spoken_language()
-    solara.Title(translate("decide.cards.document", language))
+    document = translate("decide.cards.document", language)
     own = {
         "cards.title": translate("decide.cards.title", language),
         "cards.lead": translate("decide.cards.lead", language)}
     cards = [card_of(scenario, "decide", language) for scenario in scenarios()]
-    door = OwnDoor(words=words(language, "own"), path="/decide/company")
-    return tag("div", [Cards(words=words(language, "cards") | own, cards=cards), door], css="page")
+    said = words(language, "cards", "own") | own
+    return titled(document, tag("div", [Cards(words=said, cards=cards, own="/decide/company")], css="page"))
 
 
 @solara.component
@@ -67,13 +66,13 @@ def DeskRoom(name: str) -> Any:
     desk, notice = solara.use_memo(lambda: _desk(name, query, language, page.session_id), [name])
     solara.use_effect(lambda: desk.follow(lambda: memory.keep(page.session_id, page.id, desk.history)), [desk])
     title = company_title(desk.plan.decision, language)
-    solara.Title(translate("decide.document", language, title=title))
+    document = translate("decide.document", language, title=title)
     if ready:
-        return DeskPage(desk=desk, notice=notice)
+        return titled(document, DeskPage(desk=desk, notice=notice))
     waiting = Waiting(
         words=words(language, "waiting"), language=language, detail=translate("waiting.play", language), ready=False,
         event_done=lambda _: set_ready(True))
-    return tag("div", [tag("h1", [title]), waiting], css="page")
+    return titled(document, tag("div", [tag("h1", [title]), waiting], css="page"))
 
 
 @solara.component

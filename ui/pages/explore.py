@@ -13,7 +13,7 @@ from simulation.sources import SOURCES
 from ui import engine
 from ui.components import BriefingText, Cards, Trouble, Waiting
 from ui.language import words
-from ui.pages.layout import spoken_language, tag
+from ui.pages.layout import spoken_language, tag, titled
 from ui.pages.play import PlayPage
 from ui.sights import WEEKS_PER_YEAR
 
@@ -31,9 +31,9 @@ def page_of(name: str, part: str) -> Any:
 def CardsPage() -> Any:
     """All scenarios."""
     language = spoken_language()
-    solara.Title(translate("cards.document", language))
+    document = translate("cards.document", language)
     cards = [card_of(scenario, "explore", language) for scenario in scenarios()]
-    return tag("div", [Cards(words=words(language, "cards"), cards=cards)], css="page")
+    return titled(document, tag("div", [Cards(words=words(language, "cards"), cards=cards)], css="page"))
 
 
 @solara.component
@@ -41,7 +41,7 @@ def BriefingPage(name: str) -> Any:
     """What a scenario is about."""
     language = spoken_language()
     scenario = scenario_named(name)
-    solara.Title(f"{scenario.title[language]} – Reflet")
+    document = f"{scenario.title[language]} – Reflet"
     text = BriefingText(
         words=words(language, "briefing"), sector=translate(f"sector.{scenario.sector}", language),
         title=scenario.title[language], story=scenario.story[language], task=scenario.briefing[language],
@@ -50,7 +50,7 @@ def BriefingPage(name: str) -> Any:
         goals=[goal.text[language] for goal in scenario.goals], facts=_facts(scenario, language),
         sources=[SOURCES[key].cited(language) for key in scenario.sources if key in SOURCES],  # type: ignore[arg-type]
         path=f"/explore/{name}/play")
-    return tag("div", [text], css="page")
+    return titled(document, tag("div", [text], css="page"))
 
 
 @solara.component
@@ -59,16 +59,16 @@ def WaitingRoom(name: str) -> Any:
     language = spoken_language()
     ready, set_ready = solara.use_state(engine.is_ready())
     scenario = scenario_named(name)
-    solara.Title(f"{scenario.title[language]} – Reflet")
+    document = f"{scenario.title[language]} – Reflet"
     if ready:
-        return PlayPage(scenario=scenario)
+        return titled(document, PlayPage(scenario=scenario))
     waiting = Waiting(
         words=words(language, "waiting"), language=language, detail=translate("waiting.play", language), ready=False,
         event_done=lambda _: set_ready(True))
     title = solara.v.Html(tag="h1", children=[scenario.title[language]])
     watch = tag("div", [
         tag("h2", [translate("briefing.watch", language)]), tag("p", [scenario.watch[language]])], css="meanwhile")
-    return tag("div", [title, waiting, watch], css="page")
+    return titled(document, tag("div", [title, waiting, watch], css="page"))
 
 
 @solara.component

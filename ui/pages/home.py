@@ -10,7 +10,7 @@ from locales import translate
 from ui import engine
 from ui.components import Doors, Waiting
 from ui.language import words
-from ui.pages.layout import spoken_language, tag
+from ui.pages.layout import spoken_language, tag, titled
 
 
 @solara.component
@@ -18,8 +18,8 @@ def HomePage() -> Any:
     """Explore, decide, train."""
     language = spoken_language()
     ready, set_ready = solara.use_state(engine.is_ready())
-    solara.Title(translate("home.document", language))
+    document = translate("home.document", language)
     waiting = Waiting(
         words=words(language, "waiting"), language=language, detail=translate("waiting.home", language), ready=ready,
         event_done=lambda _: set_ready(True))
-    return tag("div", [waiting, Doors(words=words(language, "home"))], css="page")
+    return titled(document, tag("div", [waiting, Doors(words=words(language, "home"))], css="page"))

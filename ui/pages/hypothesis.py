@@ -15,7 +15,7 @@ from ui import engine
 from ui.components import Hypothesis, Waiting
 from ui.language import words
 from ui.measuring import Measurement
-from ui.pages.layout import spoken_language, tag
+from ui.pages.layout import spoken_language, tag, titled
 from ui.signature_sights import evidence_of, signatures_sight
 from ui.watching import state_of, use_measurement
 
@@ -36,7 +36,7 @@ def HypothesisPage() -> Any:
     key = f"{sector} {relation}"
     measurement, again = use_measurement(lambda: measurement_of(sector, relation), key, asked == key)
     state = state_of(measurement, asked == key)
-    solara.Title(translate("hypothesis.document", language))
+    document = translate("hypothesis.document", language)
 
     def pick(choice: dict[str, str]) -> None:
         picked = (choice.get("sector", sector), choice.get("relation", relation))
@@ -58,7 +58,7 @@ def HypothesisPage() -> Any:
         settings=[_setting(symmetry, language) for symmetry in SYMMETRIES],
         sight=signatures_sight(measurement.result, relation, language) if measurement.result else {},
         event_pick=pick, event_run=run, event_cancel=lambda _: set_asked(""))
-    return tag("div", [page, waiting], css="page")
+    return titled(document, tag("div", [page, waiting], css="page"))
 
 
 def _choice(sector: str, relation: Relation, language: str) -> dict[str, Any]:

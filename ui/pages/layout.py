@@ -42,6 +42,11 @@ def tag(name: str, children: list[Any], **attributes: str) -> Any:
     return ipyvue.Html.element(tag=name, children=children, class_=css, attributes=attributes)
 
 
+def titled(title: str, page: Any) -> Any:
+    """A page with its title in the browser's tab; Solara shows only elements that stand in what is returned."""
+    return tag("div", [solara.Title(title), page], css="titled")
+
+
 @solara.component
 def Layout(children: list[Any] = []) -> Any:  # noqa: B006  (Solara's own signature)
     """The bar, then the page."""

@@ -12,7 +12,7 @@ from ui import engine
 from ui.components import Comparison, Findings, MethodText, Waiting
 from ui.examination import EXAMINATION
 from ui.language import words
-from ui.pages.layout import spoken_language, tag
+from ui.pages.layout import spoken_language, tag, titled
 from ui.sheet import legend, lines, outline, standing
 
 FILES = "/method/comparison"
@@ -23,12 +23,12 @@ def MethodPage() -> Any:
     """The sum of the comparison, its findings, then what all that is worth."""
     language = spoken_language()
     ready, set_ready = solara.use_state(engine.is_ready())
-    solara.Title(translate("method.document", language))
+    document = translate("method.document", language)
     waiting = Waiting(
         words=words(language, "waiting"), language=language, detail=translate("waiting.method", language), ready=ready,
         event_done=lambda _: set_ready(True))
     text = MethodText(words=words(language, "method", "report"), **legend(language))
-    return tag("div", [Sheet(language=language, ready=ready, waiting=waiting), text], css="page")
+    return titled(document, tag("div", [Sheet(language=language, ready=ready, waiting=waiting), text], css="page"))
 
 
 @solara.component

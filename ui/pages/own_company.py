@@ -26,7 +26,7 @@ from ui.measuring import Measurement
 from ui.own import sheet
 from ui.own.fit_sight import fit_sight
 from ui.own.upload import taken
-from ui.pages.layout import spoken_language, tag
+from ui.pages.layout import spoken_language, tag, titled
 from ui.remaining import remaining
 
 
@@ -89,7 +89,7 @@ def OwnCompanyPage() -> Any:
     _, set_step = solara.use_state(0)
     checked = solara.use_memo(lambda: check(entries), [entries])
     session = get_current_context().session_id
-    solara.Title(translate("own.document", language))
+    document = translate("own.document", language)
 
     def come_back() -> None:
         found = kept(session, checked.told) if asked is None else None
@@ -138,7 +138,7 @@ def OwnCompanyPage() -> Any:
     parts = [form, waiting]
     if asked is not None and found is not None:
         parts.append(OwnFit(words=words(language, "own"), fit=fit_sight(found, asked.scales, language)))
-    return tag("div", parts, css="page")
+    return titled(document, tag("div", parts, css="page"))
 
 
 def _watched(asked: Asked, set_step: Callable[[Any], None]) -> Callable[[], None]:

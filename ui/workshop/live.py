@@ -34,8 +34,12 @@ def use_live_sight(element: Any, room: Room, sight: Callable[[], Sight], keys: l
 def follow(widget: Any, room: Room, sight: Callable[[], Sight], trait: str = "sight") -> Callable[[], None]:
     """Sets a widget's trait after every change of a room, until what this gives is called."""
     page = get_current_context()
+    is_due = False
 
     def set_now() -> None:
+        nonlocal is_due
+        # Cleared before the room is read: what changes from here on is told again.
+        is_due = False
         if page.closed_event.is_set():
             stop()
             return
@@ -48,6 +52,10 @@ def follow(widget: Any, room: Room, sight: Callable[[], Sight], trait: str = "si
             log.exception("a page could not be brought up to date")
 
     def changed() -> None:
+        nonlocal is_due
+        if is_due:
+            return
+        is_due = True
         try:
             page.event_loop.call_soon_threadsafe(set_now)
         except RuntimeError:

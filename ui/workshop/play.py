@@ -12,6 +12,7 @@ from typing import Any
 import solara
 from solara.server.kernel_context import get_current_context
 
+from experiments.telling import label, side
 from game.bets import bet_measures
 from game.errors import NoSuchWorkshopError
 from game.questions import questions
@@ -24,7 +25,6 @@ from ui.components import Event, Waiting, Words
 from ui.controls import levers
 from ui.language import words
 from ui.pages.layout import spoken_language, tag
-from experiments.telling import label, side
 from ui.workshop.access import personal_address, seat_of_page, site_address
 from ui.workshop.live import follow
 from ui.workshop.play_cost import prices

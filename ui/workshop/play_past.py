@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from experiments.telling import label, notation, side, tone
 from game.bets import ALWAYS, came_true
 from game.entries import Backed, Bet, Decided, Held, Proposed, Stamped
 from game.play import Outcome
@@ -16,7 +17,6 @@ from game.workshop import Workshop
 from locales import translate
 from simulation.arithmetic import WEEKS_PER_QUARTER
 from ui.sights import CHANGED
-from experiments.telling import label, notation, side, tone
 from ui.workshop.play_words import (
     befallen, bet_told, fine, fine_change, fine_told, how_decided, lever_rows, listed, named,
 )

@@ -31,6 +31,7 @@ class Shared:
         self._played: tuple[Any, ...] = ()
         self._now: dict[Hashable, Any] = {}
         self._past: dict[Hashable, Any] = {}
+        self._kept: dict[Hashable, tuple[Any, Any]] = {}
 
     def now(self, workshop: Workshop, key: Hashable, make: Callable[[], Any]) -> Any:
         """Something that holds until the next entry."""
@@ -38,6 +39,15 @@ class Shared:
             if self._state != workshop.version:
                 self._state, self._now = workshop.version, {}
             return self._now[key] if key in self._now else self._now.setdefault(key, make())
+
+    def kept(self, key: Hashable, made_of: Any, make: Callable[[], Any]) -> Any:
+        """Something that holds as long as what it is made of stays equal."""
+        with self._lock:
+            before, value = self._kept.get(key, (None, None))
+            if before != made_of:
+                value = make()
+                self._kept[key] = (made_of, value)
+            return value
 
     def past(self, workshop: Workshop, key: Hashable, make: Callable[[], Any]) -> Any:
         """Something that holds until another round is closed, or played again."""
@@ -50,8 +60,28 @@ class Shared:
 
 def team_now(room: Room, workshop: Workshop, team: int, language: str) -> Sight:
     """What all members of a team see alike now."""
-    found: Sight = _shared(room).now(workshop, (team, language), lambda: team_sight(workshop, team, language))
+    shared = _shared(room)
+
+    def make() -> Sight:
+        kept: Sight = shared.kept(
+            (team, language), concern_of(workshop, team), lambda: team_sight(workshop, team, language))
+        return kept
+
+    found: Sight = shared.now(workshop, (team, language), make)
     return found
+
+
+def concern_of(workshop: Workshop, team: int) -> tuple[Any, ...]:
+    """What of a workshop can change what a team's members see: all but what other teams do among themselves."""
+    own = {seat.number for seat in workshop.members(team)}
+    rest = workshop.replace(
+        version=0, bets=(), revealed=0, opened_at=None, seconds=0.0,
+        seats={number: seat for number, seat in workshop.seats.items() if number in own},
+        proposals={number: one for number, one in workshop.proposals.items() if number in own},
+        backings={by: of for by, of in workshop.backings.items() if by in own},
+        settled={one: decided for one, decided in workshop.settled.items() if one == team})
+    n_seats = sum(not seat.is_removed for seat in workshop.seats.values())
+    return rest, n_seats, workshop.teams, tuple(sorted(workshop.settled))
 
 
 def bets_now(room: Room, workshop: Workshop, seat: int) -> tuple[Bet, ...]:

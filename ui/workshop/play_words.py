@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from experiments.lever_words import lever_text
+from experiments.telling import label, notation
 from game.entries import Bet, Decided
 from game.play import scenario_of
 from game.setup import Setup
@@ -13,7 +14,6 @@ from game.workshop import Workshop
 from locales import money, number, percent, translate
 from simulation.arithmetic import WEEKS_PER_QUARTER
 from simulation.measures import MEASURES
-from experiments.telling import label, notation
 
 MANY = 2
 NO_ONE = "?"

@@ -188,10 +188,11 @@ def _added(request: Request, form: Form, action: str, token: str, invite: str | 
 
 def _sign_in_page(request: Request, form: Form, target: str, is_wrong: bool = False) -> Response:
     language = _language(request, form)
+    names = register().names
     problem = translate("sign_in.wrong", language) if is_wrong else ""
     return _spoken(form, leaf.leaf(
         request, "sign_in", language, WRONG if is_wrong else 200, next=target, problem=problem,
-        asks_name=len(register().names) > 1, name=form.get("name", "")[:80]))
+        asks_name=len(names) > 1, only=names[0], name=form.get("name", "")[:80]))
 
 
 def _begin_page(
