@@ -15,9 +15,12 @@ from game.store import Store, sqlite_in
 from tests.browser.readers import DESK, PHONE, Reader
 from tests.conftest import Served
 from tests.game.debrief.played import IDENTITY, SECRETS, TRAINER, played
-from ui.workshop.access import seat_cookie, trainer_cookie
+from tests.game.rooms import SETUP
+from ui.workshop.access import seat_cookie
 
-KEY = "a key for this test alone, long enough"
+KEY, PASSWORD = "a key for this test alone, long enough", "a password for this test alone"
+OTHERS = "bbbbbbbbbbbbbbbb07"
+"""A workshop of another trainer."""
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +33,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def room(folder: Path) -> Iterator[Room]:
     """A workshop that was played and has not ended yet."""
     store = Store(sqlite_in(folder))
+    store.create(OTHERS, "GHJKMN", "somebody else", SETUP)
     yield played(store, is_ended=False)
     store.close()
 
@@ -37,7 +41,7 @@ def room(folder: Path) -> Iterator[Room]:
 @pytest.fixture(scope="module")
 def address(folder: Path, room: Room) -> Iterator[str]:
     """The application over that database."""
-    with Served(REFLET_DATA_DIR=str(folder), REFLET_SECRET_KEY=KEY) as served:
+    with Served(REFLET_DATA_DIR=str(folder), REFLET_SECRET_KEY=KEY, REFLET_TRAINER_PASSWORD=PASSWORD) as served:
         served.wait_until_ready()
         yield served.address
 
@@ -57,6 +61,13 @@ class Visit(Reader):
         super().__init__(browser, site, language, size)
         if cookie is not None:
             self.context.add_cookies([{"name": cookie[0], "value": cookie[1], "url": site}])
+
+    def sign_in(self) -> Visit:
+        """Comes in as the trainer."""
+        answer = self.context.request.post(
+            f"{self.site}/sign-in", form={"name": TRAINER, "password": PASSWORD}, headers={"Origin": self.site})
+        assert answer.ok
+        return self
 
 
 @pytest.mark.usefixtures("key")
@@ -82,7 +93,7 @@ def test_a_debrief_from_before_the_end_to_the_files(browser: Browser, address: s
 @pytest.mark.parametrize(("language", "size"), [("fr", DESK), ("en", PHONE)])
 def test_the_trainers_page_is_whole_and_without_barriers(
         browser: Browser, address: str, language: str, size: tuple[int, int]) -> None:
-    trainer = Visit(browser, address, trainer_cookie(TRAINER), language, size)
+    trainer = Visit(browser, address, None, language, size).sign_in()
     page = trainer.open(f"/debrief/{IDENTITY}")
     expect(page.get_by_role("heading", name=trainer.word("debrief.why.turning"))).to_be_visible()
     try_branch(page, trainer)
@@ -107,15 +118,16 @@ def try_branch(page: Page, trainer: Visit) -> None:
 
 @pytest.mark.usefixtures("key", "ended")
 def test_files_are_the_trainers_alone(browser: Browser, address: str) -> None:
-    trainer = Visit(browser, address, trainer_cookie(TRAINER))
+    trainer = Visit(browser, address, None).sign_in()
     player = Visit(browser, address, seat_cookie(IDENTITY, 1, SECRETS[0]))
-    other = Visit(browser, address, trainer_cookie("somebody else"))
+    stranger = Visit(browser, address, None)
     for ending, beginning in (("pdf", b"%PDF"), ("xlsx", b"PK"), ("csv", b"team,week"), ("jsonl", b'{"at"')):
         path = f"{address}/debrief/{IDENTITY}/file.{ending}"
         answer = trainer.context.request.get(path, timeout=200_000)
         assert answer.status == 200 and answer.body().startswith(beginning)
-        assert [one.context.request.get(path).status for one in (player, other)] == [404, 404]
-    for one in (trainer, player, other):
+        assert [one.context.request.get(path).status for one in (player, stranger)] == [404, 404]
+        assert trainer.context.request.get(path.replace(IDENTITY, OTHERS)).status == 404
+    for one in (trainer, player, stranger):
         one.context.close()
 
 
