@@ -29,6 +29,7 @@ SENSITIVITY_OPTIONS = (
     "decision", "of", "method", "trajectories", "samples", "replicates", "seed", "out", "scheduler")
 SEARCH_OPTIONS = (
     "decision", "budget", "levers", "trials", "minutes", "score", "replicates", "seed", "out", "scheduler")
+REHEARSAL_OPTIONS = ("people", "teams", "rounds", "mode", "pace")
 RUN_OPTIONS = ("symmetry", "replicates", "weeks", "seed", "threads", "scheduler", "out")
 
 
@@ -407,12 +408,24 @@ def trainer_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Par
             None, help=voice.words("option.trainer_name"), metavar="NAME", show_default=False))]
 
 
+def rehearse_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Parameter]]:
+    """`reflet rehearse`."""
+
+    def play(scenario: str | None, out: str | None, **said: Any) -> None:
+        from commands.rehearse import REHEARSED, rehearse_workshop
+
+        rehearse_workshop(voice, scenario or REHEARSED, {name: said[name] for name in REHEARSAL_OPTIONS}, out)
+
+    options = [option(voice, name, f"--{name}", help_key=f"rehearse.option.{name}") for name in REHEARSAL_OPTIONS]
+    return play, [argument(voice, "scenario"), *options, option(voice, "out", "--out", help_key="rehearse.option.out")]
+
+
 COMMANDS: dict[str, Callable[[Voice], tuple[Callable[..., Any], list[inspect.Parameter]]]] = {
     "serve": serve_command, "run": run_command, "compare": compare_command, "explain": explain_command,
     "money": money_command, "report": report_command, "scenarios": scenarios_command, "verify": verify_command,
     "validate": validate_command, "calibrate": calibrate_command, "levers": levers_command,
     "sensitivity": sensitivity_command, "search": search_command, "bench": bench_command,
-    "reference": reference_command, "trainer": trainer_command, "kit": kit_command}
+    "reference": reference_command, "trainer": trainer_command, "rehearse": rehearse_command, "kit": kit_command}
 
 
 def signed(function: Callable[..., Any], parameters: Sequence[inspect.Parameter]) -> Callable[..., Any]:

@@ -127,7 +127,7 @@ class _Asked:
         """All that moves a number; texts of scenarios move none."""
         teams = ((self.team, self.game), *self.others)
         return (self.mode, self.before, self.after, self.moved, *(
-            (number, game.scenario.digest(), game.seed, game.policies) for number, game in teams))
+            (number, *game.key) for number, game in teams))
 
     def __hash__(self) -> int:
         return hash(self.key)

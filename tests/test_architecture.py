@@ -36,6 +36,12 @@ def test_only_the_pages_and_the_door_import_solara() -> None:
     assert [path.name for path in files if imported(path) & SCREEN] == []
 
 
+def test_only_the_store_imports_the_database() -> None:
+    files = [ROOT / "cli.py", ROOT / "app.py", *(path for name in PACKAGES for path in (ROOT / name).rglob("*.py"))]
+    outside = [path for path in files if ROOT / "game" / "store" not in path.parents]
+    assert [path.name for path in outside if imported(path) & {"sqlalchemy", "alembic", "psycopg"}] == []
+
+
 def test_the_model_imports_neither_words_nor_pages() -> None:
     for path in (ROOT / "simulation").rglob("*.py"):
         assert imported(path) & {"locales", "ui", "experiments", "commands", "game"} == set(), path.name

@@ -1,13 +1,16 @@
-"""An address as a square for a component: `experiments.paper.code` in plain values."""
+"""An address as a square that a phone reads, for a component: a path to draw, so that the page colours it."""
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from experiments.paper.code import code_of
 
+NO_SQUARE: dict[str, Any] = {"size": 0, "path": ""}
+
 
 def square_of(address: str) -> dict[str, Any]:
-    """The square's size in modules and the path of its dark ones; size 0 where there is none."""
+    """The square's size in modules and the path of its dark ones; size 0 where the address is too long for one."""
     code = code_of(address)
-    return {"size": 0, "path": ""} if code is None else {"size": code.size, "path": code.path}
+    return NO_SQUARE if code is None else asdict(code)

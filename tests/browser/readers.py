@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from playwright.sync_api import Browser, Page, expect
@@ -69,3 +70,19 @@ class Reader:
 
 
 NewReader = Callable[..., Reader]
+
+
+@contextmanager
+def readers(browser: Browser, site: str, size: tuple[int, int] = DESK) -> Iterator[NewReader]:
+    """Makes readers of a site; in the end none of them may have seen an error or called anybody else."""
+    made: list[Reader] = []
+
+    def new(language: str = "en", size: tuple[int, int] = size, **options: Any) -> Reader:
+        made.append(Reader(browser, site, language, size, **options))
+        return made[-1]
+
+    yield new
+    for one in made:
+        one.context.close()
+    assert [complaint for one in made for complaint in one.complaints] == []
+    assert [address for one in made for address in one.outside()] == []

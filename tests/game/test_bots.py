@@ -7,6 +7,7 @@ import pytest
 from game import bots, rules
 from game.entries import Backed, Held, Joined, Proposed
 from game.room import Room
+from game.score import score
 from game.store import Store
 from simulation import Scenario
 from simulation.parameters import parameters_of
@@ -91,16 +92,19 @@ def test_the_careful_bot_moves_a_tenth_of_a_levers_range_at_most(store: Store) -
 
 def test_the_copycat_does_what_the_best_team_did(store: Store) -> None:
     room = new_room(store, seats=4, teams=2)
-    seat_bots(room, 1, 1, 1)
+    sit(room, 1, 1)
+    seat_bots(room, 1)
     sit(room, 2)
     opened(room)
-    room.do("seat", Proposed(4, 1, {"recognition": 0.6, "listening": 0.5, "follow_through": 0.6}))
-    play(room)
+    squeeze = {"recognition": 0.0, "employee_support": 0.0, "pay": 0.9, "manager_attention": 0.0}
+    care = {"recognition": 0.6, "listening": 0.5, "follow_through": 0.6}
+    room.do("seat", Proposed(1, 1, squeeze), Backed(2, 1, 1), Proposed(4, 1, care))
     workshop = room.workshop
     assert bots.character(3) == "copycat"
-    if bots._best_team(workshop) == 2:
-        copied = workshop.policy(1).replace(**bots.propose(workshop, 3))
-        assert copied.recognition == workshop.policy(2).recognition
+    assert score(workshop, 2, 1).points > score(workshop, 1, 1).points
+    copied = workshop.policy(1).replace(**bots.propose(workshop, 3))
+    assert {name: getattr(copied, name) for name in care} == care
+    assert copied.pay == workshop.setup.scenario.policy.pay
 
 
 def test_a_bot_backs_the_proposal_of_people_that_is_ahead(store: Store) -> None:

@@ -11,7 +11,7 @@ import yaml
 
 from game.branch import Branch
 from game.entries import Proposed
-from game.play import games
+from game.play import games, outcomes
 from game.store import Store
 from game.why import all_reasons, reasons
 from game.workshop import Workshop
@@ -88,6 +88,21 @@ def test_the_sentence_names_what_was_moved_from_where_to_where(store: Store) -> 
 
 def test_where_nothing_was_moved_it_is_said(store: Store) -> None:
     assert reasons(played(store, {}), 1, 1).told("en").startswith("Nothing was moved")
+
+
+def test_in_one_market_the_others_do_what_they_did(store: Store) -> None:
+    room = new_room(store, mode="one_market")
+    sit(room, 1, 2)
+    opened(room)
+    room.do("seat", Proposed(1, 1, {"recognition": 0.6, "pay": 1.05}))
+    room.do("seat", Proposed(2, 1, {"listening": 0.5}))
+    workshop = room.workshop
+    found = reasons(workshop, 1, 1, "employee_satisfaction")
+    left = workshop.replace(decided=({2: workshop.decided[0][2]},))
+    moved, unmoved = (outcomes(one)[1].at_end_of("employee_satisfaction", 1) for one in (workshop, left))
+    assert found.without.value == pytest.approx(unmoved)
+    assert found.change.value == pytest.approx(moved - unmoved)
+    assert sum(share.added.value for share in found.shares) == pytest.approx(moved - unmoved)
 
 
 def test_the_reasons_work_for_a_trainers_own_scenario(store: Store) -> None:

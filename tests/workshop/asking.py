@@ -20,6 +20,7 @@ class Answer:
     status: int
     headers: dict[str, str]
     set_cookies: tuple[str, ...]
+    policies: str
     text: str
 
     @property
@@ -94,4 +95,5 @@ class Browser:
         pairs = [(name.decode().lower(), value.decode("latin-1")) for name, value in sent[0]["headers"]]
         return Answer(
             sent[0]["status"], dict(pairs), tuple(value for name, value in pairs if name == "set-cookie"),
+            ", ".join(value for name, value in pairs if name == "content-security-policy"),
             b"".join(message.get("body", b"") for message in sent[1:]).decode())

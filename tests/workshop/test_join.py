@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -173,6 +175,21 @@ def test_a_name_cannot_write_into_the_page(browse: Browse) -> None:
     answer = browse().post(f"/join/{CODE}", {"name": hostile, "team": "9", "language": "en"})
     assert hostile not in answer.text and answer.value_of("name") == hostile
     assert len(re.findall("<script", answer.text)) == 1
+
+
+@pytest.mark.parametrize("path", ["/join", f"/join/{CODE}", "/seat/w1/1/guessed", "/sign-in", "/metrics", "/healthz"])
+def test_every_answer_carries_the_security_headers(browse: Browse, path: str) -> None:
+    headers = browse().get(path).headers
+    assert "frame-ancestors 'self'" in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff" and headers["referrer-policy"] == "same-origin"
+
+
+def test_a_light_page_runs_one_script_only_and_is_kept_by_nobody(browse: Browse) -> None:
+    answer = browse().get(f"/join/{CODE}")
+    (script,) = re.findall(r"<script>(.*?)</script>", answer.text, re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert f"script-src 'sha256-{digest}'" in answer.policies
+    assert answer.headers["cache-control"] == "no-store"
 
 
 def test_the_language_can_be_changed_without_losing_what_was_typed(browse: Browse) -> None:

@@ -4,26 +4,36 @@ from __future__ import annotations
 
 import asyncio
 import http.client
+import json
 from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
+from game.entries import Opened
+from game.room import Room
 from game.store import Store, sqlite_in
 from tests.conftest import Served
-from tests.workshop.conftest import CODE, SETUP
+from tests.workshop.conftest import CODE, OTHER_CODE, SETUP
 from ui.workshop.rawclient import Page, PageError, framed, seated
 
 
 @pytest.fixture(scope="module")
-def workshops(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of the application with a workshop in it."""
-    folder = tmp_path_factory.mktemp("served")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the workshops of these tests are kept."""
+    return tmp_path_factory.mktemp("served")
+
+
+@pytest.fixture(scope="module")
+def workshops(folder: Path) -> Iterator[str]:
+    """Address of the application with two workshops in it."""
     with closing(Store(sqlite_in(folder))) as store:
         store.create("w1", CODE, "trainer", SETUP.replace(teams=20, seats=20))
+        store.create("w2", OTHER_CODE, "trainer", SETUP.replace(closes_early=False))
     with Served(REFLET_DATA_DIR=str(folder)) as served:
         served.wait_until_ready()
         yield served.address
@@ -108,6 +118,35 @@ def test_a_stranger_cannot_close_a_page(workshops: str) -> None:
             await own.until(lambda: any(state.get("language") == "fr" for state in own.models.values()))
 
     played(play)
+
+
+def sight(page: Page) -> dict[str, Any]:
+    """What a participant's page shows."""
+    return next((state["sight"] for state in page.models.values() if "sight" in state), {})
+
+
+def test_a_participant_neither_sees_nor_changes_what_another_team_decides(workshops: str, folder: Path) -> None:
+    async def play(room: Room) -> None:
+        nadia, eve = [await seated(workshops, OTHER_CODE, name, team) for name, team in (("Nadia", 1), ("Eve", 2))]
+        room.do("trainer", Opened(1, 0))
+        async with Page(workshops, "/play/w2", nadia) as own, Page(workshops, "/play/w2", eve) as other:
+            for page in (own, other):
+                await page.until(lambda page=page: sight(page).get("round") == 1)
+            levers = {"recognition": 0.4321}
+            await own.tell(own.widget("sight", "answer"), "send", {
+                "what": "propose", "round": 1, "levers": levers, "id": 1})
+            await own.until(lambda: sight(own).get("proposal") == levers)
+            await other.tell(other.widget("sight", "answer"), "send", {
+                "what": "propose", "round": 1, "levers": {"recognition": 0.1}, "id": 2, "seat": 1, "team": 1})
+            await other.until(lambda: sight(other).get("proposal") == {"recognition": 0.1})
+            assert "0.4321" in json.dumps(own.models)
+            assert "0.4321" not in json.dumps(other.models) and "43.2" not in json.dumps(other.models)
+        room.catch_up()
+        assert {seat: dict(one.levers) for seat, one in room.workshop.proposals.items()} == {
+            1: levers, 2: {"recognition": 0.1}}
+
+    with closing(Store(sqlite_in(folder))) as store:
+        played(lambda: play(Room(store, "w2")))
 
 
 def post(site: str, path: str, cookie: str = "", body: bytes = b"", **headers: str) -> tuple[int, str]:

@@ -7,7 +7,7 @@ from typing import Any
 from locales import translate
 from ui.decide import outcome, recital, sights
 from ui.decide.answer import Answer
-from ui.decide.code import NO_CODE, code_of
+from ui.square import NO_SQUARE, square_of
 from ui.decide.history import History
 from ui.decide.plan import MAX_PINS, Plan, View
 from ui.hands import Streams
@@ -25,7 +25,7 @@ def controls(history: History, view: View, link: str, origin: str) -> Streams:
     """
     plan, language = history.plan, view.language
     past = recital.history_sight(history, language)
-    code = code_of(origin + link) if view.section == "share" and origin and link else NO_CODE
+    code = square_of(origin + link) if view.section == "share" and origin and link else NO_SQUARE
     return {
         "levers": {
             "values": plan.decision.policy(view.week).as_mapping(),

@@ -18,19 +18,16 @@ from game.errors import NoSuchWorkshopError
 from game.questions import questions
 from game.room import Room
 from game.setup import Setup
-from game.standing import start
 from locales import translate
-from ui import engine
-from ui.components import Event, Waiting, Words
+from ui.components import Event, Words
 from ui.controls import levers
 from ui.language import words
-from ui.pages.layout import spoken_language, tag
+from ui.pages.layout import spoken_language
 from ui.workshop.access import personal_address, seat_of_page, site_address
 from ui.workshop.live import follow
-from ui.workshop.play_cost import prices
 from ui.workshop.play_place import Place
 from ui.workshop.play_sight import gone_sight
-from ui.workshop.play_words import briefing, fine_told
+from ui.workshop.play_words import briefing
 from ui.workshop.presence import stay
 from ui.workshop.service import rooms
 
@@ -45,8 +42,8 @@ KEPT = 32
 @solara.component_vue("play.vue")
 def Play(
     words: Words, language: str, identity: str, event_send: Event, event_ask: Event, levers: Rows = NO_ROWS,
-    purse: Sight = UNSEEN, brief: Sight = UNSEEN, bets: Rows = NO_ROWS, questions: Rows = NO_ROWS,
-    sight: Sight = UNSEEN, past: Sight = UNSEEN, answer: Sight = UNSEEN, link: Sight = UNSEEN,
+    brief: Sight = UNSEEN, bets: Rows = NO_ROWS, questions: Rows = NO_ROWS, sight: Sight = UNSEEN,
+    past: Sight = UNSEEN, answer: Sight = UNSEEN, link: Sight = UNSEEN,
 ) -> None:
     """A seat. Streams: `sight` (now), `past` (rounds played), `answer` (what became of a message), `link`."""
 
@@ -60,18 +57,12 @@ def page_of(parts: tuple[str, ...]) -> Any:
 def PlayRoute(identity: str) -> Any:
     """The page of a seat, for whoever holds one."""
     language = spoken_language()
-    ready, set_ready = solara.use_state(engine.is_ready())
     room = solara.use_memo(lambda: room_named(identity), [identity])
     seat = None if room is None else seat_of_page(room)
     solara.Title(translate("play.document", language))
     if room is None or seat is None:
         return NoSeat(told=translate("play.unknown" if room is None else "play.no_seat", language))
-    if ready:
-        return SeatPage(room=room, number=seat.number, proof=seat.proof)
-    waiting = Waiting(
-        words=words(language, "waiting"), language=language, detail=translate("play.warming", language), ready=False,
-        event_done=lambda _: set_ready(True))
-    return tag("div", [tag("h1", [room.workshop.setup.title]), waiting], css="page")
+    return SeatPage(room=room, number=seat.number, proof=seat.proof)
 
 
 def room_named(identity: str) -> Room | None:
@@ -111,6 +102,7 @@ def SeatPage(room: Room, number: int, proof: str) -> Any:
         return end
 
     solara.use_effect(begin, [room.identity, number, proof, language])
+    solara.use_effect(lambda: place.close, [room.identity, number, proof])
     solara.use_effect(lambda: stay(room, number, get_current_context()), [room.identity, number, proof])
     return element
 
@@ -122,14 +114,10 @@ def own_address(room: Room) -> str:
 
 @lru_cache(KEPT)
 def told_once(setup: Setup, language: str) -> dict[str, Any]:
-    """What does not change as long as the workshop lasts, for the component."""
-    scenario = setup.scenario.replace(levers=setup.offered)
-    own = scenario.policy.as_mapping()
+    """What does not change as long as the workshop lasts, for the component. It needs no simulation."""
     return {
-        "levers": levers(scenario, language),
-        "purse": {**prices(setup.scenario, setup.offered), "own": {name: own[name] for name in setup.offered}},
+        "levers": levers(setup.scenario.replace(levers=setup.offered), language),
         "brief": {"workshop": setup.title, **briefing(setup, language)},
         "bets": [
-            {"measure": name, "label": label(name, language), "side": side(name),
-             "start": fine_told(name, start(setup, name), language)} for name in bet_measures(setup)],
+            {"measure": name, "label": label(name, language), "side": side(name)} for name in bet_measures(setup)],
         "questions": questions(language) if setup.asks_questions else []}

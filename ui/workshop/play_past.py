@@ -3,31 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from experiments.telling import label, notation, side, tone
-from game.bets import ALWAYS, came_true
+from game.bets import ALWAYS, bet_measures, came_true
 from game.entries import Backed, Bet, Decided, Held, Proposed, Stamped
 from game.play import Outcome
 from game.score import score_of
 from game.setup import Setup
-from game.standing import stood
+from game.standing import standing, start, stood
 from game.why import Reasons
 from game.workshop import Workshop
 from locales import translate
 from simulation.arithmetic import WEEKS_PER_QUARTER
 from ui.sights import CHANGED
+from ui.workshop.play_cost import prices
 from ui.workshop.play_words import (
     befallen, bet_told, fine, fine_change, fine_told, how_decided, lever_rows, listed, named,
 )
 
 Sight = dict[str, Any]
+KEPT = 32
+"""Workshops, in a language each, of which it is kept what they reckon with."""
 
 
 def measures_of(workshop: Workshop) -> tuple[str, ...]:
     """What results show: what always matters, then what the scenario's goals look at."""
     goals = (goal.measure for goal in workshop.setup.scenario.goals)
     return tuple(dict.fromkeys((*CHANGED, *goals)))
+
+
+@lru_cache(KEPT)
+def reckoning(setup: Setup, language: str) -> Sight:
+    """What a page reckons with: what levers cost, and where the measures that are bet on stand at the start."""
+    own = setup.scenario.policy.as_mapping()
+    return {
+        "purse": {**prices(setup.scenario, setup.offered), "own": {name: own[name] for name in setup.offered}},
+        "starts": {name: fine_told(name, start(setup, name), language) for name in bet_measures(setup)}}
 
 
 def team_past(workshop: Workshop, team: int, outcome: Outcome, language: str) -> Sight:
@@ -168,8 +181,7 @@ def _goals(workshop: Workshop, outcome: Outcome, language: str) -> list[Sight]:
     """The scenario's goals: where each stands, or how it came out once its week is past."""
     found = []
     for goal in workshop.setup.scenario.goals:
-        week = min(goal.by_week, outcome.weeks)
-        value = float(outcome.series(goal.measure)[week])
+        value = standing(outcome, goal.measure, min(goal.by_week, outcome.weeks))
         is_due = outcome.weeks >= min(goal.by_week, workshop.setup.weeks)
         state = ("met" if goal.is_reached(value) else "missed") if is_due else "open"
         found.append({

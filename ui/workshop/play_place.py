@@ -9,12 +9,16 @@ from solara.server.kernel_context import get_current_context
 
 from game.room import Room
 from game.workshop import Seat, Workshop
+from ui import engine
 from ui.square import square_of
 from ui.workshop.live import POOL
 from ui.workshop.play_hand import Hand
-from ui.workshop.play_past import bets_past, meanwhile, why_past
+from ui.workshop.play_past import bets_past, meanwhile, reckoning, why_past
 from ui.workshop.play_shared import bets_now, outcome_of, past_of, reasons_of, team_now
 from ui.workshop.play_sight import Seen, Sight, gone_sight, seat_sight
+
+WARMING: Sight = {"warming": True}
+"""Until the simulation is ready one can read, talk and propose, but nothing can be reckoned."""
 
 
 class Place:
@@ -90,6 +94,8 @@ class Place:
         workshop, seat = self.room.workshop, self._seat()
         if seat is None:
             return {}
+        if not engine.is_ready():
+            return WARMING
         team = past_of(self.room, workshop, seat.team, self.language)
         why = {round: reasons_of(self.room, workshop, seat.team, round) for round in self._asked}
         key = (
@@ -98,7 +104,7 @@ class Place:
         if key != self._past_key:
             self._past_key = key
             self._past = {
-                **team, **self._own_past(workshop, seat),
+                **reckoning(workshop.setup, self.language), **team, **self._own_past(workshop, seat),
                 "why": {str(round): why_past(one.result, one.has_failed, self.language) for round, one in why.items()}}
         return self._past
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from experiments.telling import change, label
+from experiments.telling import change
 from game.play import Outcome, outcomes
 from game.setup import Setup
 from game.standing import stood
@@ -60,12 +60,14 @@ def turning_points(workshop: Workshop, found: Mapping[int, Outcome]) -> list[Tur
 
 
 def question(workshop: Workshop, found: Mapping[int, Outcome]) -> str:
-    """What to talk about: whether, over all teams, both sides rose, came apart, or one paid for the other."""
+    """What to talk about: whether, over all teams, both sides rose or fell, hardly moved, or came apart."""
     setup, rounds = workshop.setup, len(workshop.decided)
     gains = {
         measure: sum(stood(setup, one, measure, rounds) - stood(setup, one, measure, 0) for one in found.values())
         for measure in SIDES}
     employees, customers = (gains[measure] / len(found) for measure in SIDES)
+    if max(abs(employees), abs(customers)) < LEAST:
+        return "calm"
     if employees >= LEAST and customers >= LEAST:
         return "both"
     if employees <= -LEAST and customers <= -LEAST:
@@ -78,13 +80,13 @@ def _gained(setup: Setup, outcome: Outcome, measure: str, round: int) -> float:
 
 
 def _turn_sight(workshop: Workshop, turn: Turn) -> Sight:
-    language = workshop.setup.language
+    language, side = workshop.setup.language, "employees" if turn.measure == SIDES[0] else "customers"
     return {
-        "side": "employees" if turn.measure == SIDES[0] else "customers",
+        "side": side,
         "name": team_name(turn.team, language),
         "round": translate("screen.final.round", language, round=number(turn.round, language)),
         "told": translate(
-            "screen.final.turn", language, measure=label(turn.measure, language),
+            f"screen.final.{side}", language,
             change=change(turn.measure, turn.gained, language)),
         "why": _why(workshop, turn)}
 

@@ -13,7 +13,7 @@ from game.setup import Setup
 from game.standing import start, stood
 from game.workshop import Workshop
 from locales import number, translate
-from ui.workshop.screen_words import team_name
+from ui.workshop.screen_words import short_name, team_name
 
 Sight = dict[str, Any]
 
@@ -22,6 +22,8 @@ SIDES = {1: "employee_satisfaction", 2: "customer_satisfaction", 3: "profit"}
 MONEY, ALL = 3, 4
 GRID = 5.0
 """Shown units to which the ends of an axis are rounded."""
+CLEAR = 0.01
+"""Share of the start's revenue by which profit has to be higher to be called so: it tosses about. Assumed."""
 LEVEL = 1.5
 """Points within which both sides count as level."""
 
@@ -58,7 +60,7 @@ def _one(workshop: Workshop, found: Mapping[int, Outcome], step: int) -> Sight:
         "goals": [goal.text[language] for goal in setup.scenario.goals] if step == MONEY else [],
         "teams": [
             {
-                "number": team, "name": team_name(team, language),
+                "number": team, "name": team_name(team, language), "short": short_name(team, language),
                 "points": [round((value - low) / (high - low), 4) for value in line],
                 "value": written(measure, line[-1], language),
                 "change": change(measure, line[-1] - line[0], language),
@@ -117,10 +119,13 @@ def _told(setup: Setup, measure: str, lines: Mapping[int, list[float]]) -> str:
         "value": written(measure, lines[best][-1], language), "teams": number(len(gains), language)}
     if len(gains) == 1:
         return translate("screen.told.one", language, **values)
-    n = sum(tone(measure, gain) == "better" for gain in gains.values())
-    if n == 0:
-        return translate("screen.told.none", language, **values)
-    return translate("screen.told.some", language, n=n, number=number(n, language), **values)
+    if measure == SIDES[MONEY]:
+        clear = CLEAR * start(setup, "revenue")
+        n, kind = sum(gain > clear for gain in gains.values()), "money"
+    else:
+        n, kind = sum(tone(measure, gain) == "better" for gain in gains.values()), "side"
+    key = f"{kind}_some" if n else f"{kind}_none"
+    return translate(f"screen.told.{key}", language, n=n, number=number(n, language), **values)
 
 
 def _goal_sight(setup: Setup, part: Part) -> Sight:
@@ -144,7 +149,7 @@ def _together(workshop: Workshop, found: Mapping[int, Outcome]) -> Sight:
         "sides": [translate("screen.results.left", language), translate("screen.results.right", language)],
         "teams": [
             {
-                "number": team, "name": team_name(team, language),
+                "number": team, "name": team_name(team, language), "short": short_name(team, language),
                 **_faces(workshop, found[team]),
                 "score": number(scored[team].points, language),
                 "score_told": translate(

@@ -16,7 +16,7 @@ from simulation.arithmetic import WEEKS_PER_QUARTER
 from ui.square import square_of
 from ui.workshop.screen_final import final_sight
 from ui.workshop.screen_results import results_sight
-from ui.workshop.screen_words import team_name
+from ui.workshop.screen_words import short_name, team_name
 
 Sight = dict[str, Any]
 
@@ -90,7 +90,8 @@ def round_sight(workshop: Workshop, seconds_left: float | None) -> Sight:
     language = workshop.setup.language
     teams = [
         {
-            "number": team, "name": team_name(team, language), "decided": team in workshop.settled,
+            "number": team, "name": team_name(team, language), "short": short_name(team, language),
+            "decided": team in workshop.settled,
             "state": translate("screen.round.decided" if team in workshop.settled else "screen.round.open", language),
         } for team in workshop.teams]
     first = (workshop.round - 1) * WEEKS_PER_QUARTER + 1

@@ -1,0 +1,198 @@
+"""What the projector is given: enough to be told to a room, and nothing before it is due or that is a person's."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from game.entries import Backed, Bet, Ended, Messaged, Paused, Proposed, Revealed, Struck
+from game.play import outcomes
+from game.room import Room
+from game.store import Store
+from game.workshop import Workshop
+from simulation import Scenario, simulate
+from tests.game.rooms import new_room, new_store, opened, sit
+from ui.workshop.screen_final import turning_points
+from ui.workshop.screen_sight import MESSAGE_SECONDS, Way, screen_sight
+
+WAY = Way("ABCDEF", "reflet.test/join", "https://reflet.test/join/ABCDEF")
+CARE = {"recognition": 0.5, "listening": 0.4, "follow_through": 0.6}
+SQUEEZE = {"recognition": 0.0, "training": 0, "pay": 0.9}
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    made = new_store(tmp_path)
+    yield made
+    made.close()
+
+
+def sight(workshop: Workshop, seconds_left: float | None = None, **more: Any) -> dict[str, Any]:
+    return screen_sight(workshop, WAY, seconds_left, **more)
+
+
+def played(store: Store, *decisions: dict[str, float], rounds: int = 1, **changes: Any) -> Room:
+    """A room in which each team decides the same in every round."""
+    room = new_room(store, **{"teams": len(decisions), "rounds": max(rounds, 3), "language": "en", **changes})
+    sit(room, *range(1, len(decisions) + 1))
+    for round in range(1, rounds + 1):
+        opened(room)
+        for seat, levers in enumerate(decisions, 1):
+            room.do("seat", Proposed(seat, round, levers))
+    return room
+
+
+def test_the_lobby_tells_how_to_join_and_who_is_in_by_team(store: Store) -> None:
+    room = new_room(store, language="en")
+    sit(room, 1, 1, 2)
+    found = sight(room.workshop)
+    assert found["told"] == "3 people are in, in 2 teams."
+    assert [[one["name"] for one in team["people"]] for team in found["teams"]] == [
+        ["Person 1", "Person 2"], ["Person 3"]]
+    assert (found["join"]["code"], found["join"]["site"]) == ("ABC\N{NO-BREAK SPACE}DEF", "reflet.test/join")
+    assert found["join"]["qr"]["size"] > 20
+
+
+def test_without_a_code_the_lobby_says_that_it_is_closed(store: Store) -> None:
+    found = screen_sight(new_room(store, language="en").workshop, Way(None, "", ""), None)
+    assert found["join"]["code"] == ""
+    assert "No more seats" in found["join"]["closed"]
+
+
+def test_an_open_round_tells_which_teams_have_decided_and_never_what(store: Store) -> None:
+    room = new_room(store, language="en")
+    sit(room, 1, 1, 2)
+    opened(room)
+    room.do("seat", Bet(1, 1, "profit", True, 0.9), Proposed(1, 1, {"recognition": 0.55}), Backed(2, 1, 1))
+    found = sight(room.workshop, 100.0)
+    assert [(team["name"], team["decided"]) for team in found["teams"]] == [("Team 1", True), ("Team 2", False)]
+    private = ("recognition", "Recognition", "0.55", "profit", "0.9", "Person")
+    assert [word for word in private if word in json.dumps(found)] == []
+
+
+def test_the_clock_says_what_is_left_of_what_and_stands_in_a_pause(store: Store) -> None:
+    room = new_room(store, minutes=2, language="en")
+    sit(room, 1)
+    opened(room)
+    assert sight(room.workshop, 90.0)["clock"] == {"left": 90.0, "whole": 120.0, "runs": True, "note": ""}
+    room.do("trainer", Paused(True, 90.0))
+    found = sight(room.workshop, 90.0)
+    assert (found["clock"]["runs"], found["heading"]) == (False, "Pause")
+
+
+def test_a_round_without_a_timer_says_so(store: Store) -> None:
+    room = new_room(store, language="en")
+    sit(room, 1)
+    opened(room)
+    found = sight(room.workshop, None)
+    assert found["clock"]["left"] < 0
+    assert "No clock" in found["clock"]["note"]
+
+
+def test_an_event_is_announced_in_its_round_with_the_teams_that_it_befalls(store: Store) -> None:
+    room = new_room(store, language="en")
+    sit(room, 1, 2)
+    room.do("trainer", Struck(1, "viral_complaint", 0.1, 1), Struck(1, "new_rival", 0.3, 13, (2,)))
+    assert "events" not in sight(room.workshop)
+    opened(room)
+    assert sight(room.workshop)["events"] == [
+        "A complaint goes viral.", "A new rival courts your customers. (Team 2)"]
+
+
+def test_a_message_to_all_is_shown_for_a_while_and_one_to_a_team_never(store: Store) -> None:
+    room = new_room(store, language="en")
+    room.do("trainer", Messaged(None, "Coffee at ten"))
+    room.do("trainer", Messaged(1, "Only for you"))
+    assert sight(room.workshop)["message"]["text"] == "Coffee at ten"
+    later = datetime.now(UTC) + timedelta(seconds=MESSAGE_SECONDS + 1)
+    assert sight(room.workshop, now=later)["message"] == {"text": "", "left": 0.0}
+
+
+def test_before_the_first_step_no_result_is_in_the_sight(store: Store) -> None:
+    found = sight(played(store, CARE, SQUEEZE).workshop)
+    assert found["step"] == 0
+    assert "teams" not in found
+
+
+@pytest.mark.parametrize(("step", "measure"), [(1, "employee_satisfaction"), (2, "customer_satisfaction")])
+def test_a_step_shows_its_side_and_no_other(store: Store, step: int, measure: str) -> None:
+    room = played(store, CARE, SQUEEZE)
+    room.do("trainer", Revealed(step))
+    found = sight(room.workshop)
+    scenario = Scenario.load("hotel")
+    run = simulate(scenario, scenario.policy.replace(**CARE), seed=1, weeks=13)
+    assert found["teams"][0]["value"] == str(round(100 * run[measure][0, 13]))
+    assert "score" not in json.dumps(found)
+    assert found["side"] == ("employees" if step == 1 else "customers")
+
+
+def test_money_comes_with_the_goals_and_how_far_each_is_reached(store: Store) -> None:
+    room = played(store, CARE, SQUEEZE)
+    room.do("trainer", Revealed(3))
+    found = sight(room.workshop)
+    assert found["goals"] == [goal.text["en"] for goal in Scenario.load("hotel").goals]
+    assert all(len(team["goals"]) == 3 for team in found["teams"])
+    assert all(0 <= goal["share"] <= 1 for team in found["teams"] for goal in team["goals"])
+
+
+@pytest.mark.parametrize("step", [1, 2, 3])
+def test_every_point_of_a_picture_lies_within_it(store: Store, step: int) -> None:
+    room = played(store, CARE, SQUEEZE, rounds=3)
+    room.do("trainer", Revealed(step))
+    found = sight(room.workshop)
+    assert all(len(team["points"]) == 4 for team in found["teams"])
+    assert all(0 <= at <= 1 for team in found["teams"] for at in [*team["points"], found["start"]])
+
+
+def test_teams_are_ranked_only_where_a_league_is_wanted(store: Store) -> None:
+    room = played(store, SQUEEZE, CARE)
+    room.do("trainer", Revealed(4))
+    plain = sight(room.workshop)["teams"]
+    league = sight(room.workshop.replace(setup=room.workshop.setup.replace(is_league=True)))["teams"]
+    assert [(team["number"], team["place"]) for team in plain] == [(1, ""), (2, "")]
+    assert [(team["number"], team["place"]) for team in league] == [(2, "#1"), (1, "#2")]
+
+
+def test_the_score_says_what_it_is_made_of_and_that_this_was_chosen(store: Store) -> None:
+    room = played(store, CARE)
+    room.do("trainer", Revealed(4))
+    assert sight(room.workshop)["axis"] == (
+        "Score out of 100: goals 50, employees 15, customers 15, money 10, symmetry 10. Weights chosen for the game.")
+
+
+@pytest.mark.parametrize("teams", [1, 20])
+@pytest.mark.parametrize("step", [1, 2, 3, 4])
+def test_one_team_and_twenty_are_shown(store: Store, teams: int, step: int) -> None:
+    room = played(store, *[CARE] * teams, language="fr")
+    room.do("trainer", Revealed(step))
+    found = sight(room.workshop)
+    assert [team["name"] for team in found["teams"]] == [f"Équipe {number}" for number in range(1, teams + 1)]
+    assert found["told"]
+
+
+def test_the_end_shows_where_it_turned_most_and_asks_a_question(store: Store) -> None:
+    room = played(store, CARE, SQUEEZE, rounds=3)
+    room.do("trainer", Ended())
+    found = sight(room.workshop)
+    assert 1 <= len(found["turns"]) <= 2
+    assert found["question"].endswith("?")
+
+
+def test_a_turning_point_is_the_round_of_the_largest_move(store: Store) -> None:
+    room = played(store, {"recognition": 0.7, "listening": 0.7, "follow_through": 0.7}, rounds=3)
+    found = outcomes(room.workshop)
+    (turn,) = turning_points(room.workshop, found)
+    series = found[1].series(turn.measure)
+    moves = {round: abs(series[13 * round] - series[13 * (round - 1)]) for round in (1, 2, 3)}
+    assert turn.round == max(moves, key=moves.__getitem__)
+
+
+def test_a_workshop_that_ended_before_its_first_round_still_has_a_last_page(store: Store) -> None:
+    room = new_room(store, language="fr")
+    room.do("trainer", Ended())
+    assert sight(room.workshop)["turns"] == []
