@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, quote
 
 import solara
 
@@ -15,10 +15,10 @@ from game.setup import Setup
 from game.workshop import Workshop
 from locales import translate
 from simulation import Scenario
-from ui.square import square_of
 from ui.language import words
 from ui.pages.layout import spoken_language, tag
-from ui.workshop.access import join_address, may_run, trainer_of_page
+from ui.square import square_of
+from ui.workshop.access import join_address, may_run, screen_address, trainer_of_page
 from ui.workshop.live import follow
 from ui.workshop.service import rooms
 from ui.workshop.train_acts import act
@@ -27,17 +27,20 @@ from ui.workshop.train_form import FIRST_SCENARIO, estimate, first_form, form_of
 from ui.workshop.train_own import OwnScenarioPage, OwnScenariosPage, usable
 from ui.workshop.train_rows import file_of, row, settings
 from ui.workshop.train_sight import happen_sight, room_sight, teams_sight
+from ui.workshop.train_watch import Watched
 
 SHOWN = 20
 """Workshops listed at once; the older ones when asked for."""
 TRIES = 8
 """How often another code is tried where one is taken."""
+SEAT_PATH, LONGEST_NUMBER = ("seat",), 6
+"""What a seat's number stands behind in an address, and its digits at most."""
 OWN = "own:"
 """What the key of a trainer's own scenario begins with, in the form."""
 
 
 def page_of(parts: tuple[str, ...]) -> Any:
-    """The page of a path: /train, /train/new, /train/scenarios, /train/scenarios/NAME, /train/IDENTITY."""
+    """The page of a path: /train, /train/new, /train/scenarios/NAME, /train/IDENTITY, /train/IDENTITY/seat/NUMBER."""
     return TrainRoute(parts=parts).key("/".join(parts))
 
 
@@ -48,7 +51,7 @@ def TrainRoute(parts: tuple[str, ...]) -> Any:
     trainer = trainer_of_page()
     solara.Title(translate("train.document", language))
     if trainer is None:
-        return closed("sign_in", "/sign-in", language)
+        return closed("sign_in", f"/sign-in?next={quote('/'.join(('/train', *parts)))}", language)
     if not parts:
         return ListPage(trainer=trainer)
     if parts == ("new",):
@@ -56,9 +59,13 @@ def TrainRoute(parts: tuple[str, ...]) -> Any:
     if parts[0] == "scenarios":
         name = "/".join(parts[1:])
         return OwnScenarioPage(trainer=trainer, name=name) if name else OwnScenariosPage(trainer=trainer)
-    if len(parts) > 1 or not may_run(trainer, parts[0]):
+    identity, *rest = parts
+    if may_run(trainer, identity) and not rest:
+        return RoomPage(identity=identity)
+    number = _watched(identity, rest) if may_run(trainer, identity) else None
+    if number is None:
         return closed("not_yours", "/train", language)
-    return RoomPage(identity=parts[0])
+    return Watched(room=rooms().room(identity), number=number)
 
 
 def closed(why: str, path: str, language: str) -> Any:
@@ -136,6 +143,7 @@ def RoomPage(identity: str) -> Any:
     room = solara.use_memo(lambda: rooms().room(identity), [identity])
     router = solara.use_router()
     facts = solara.use_memo(lambda: facts_of(room, language), [identity, language])
+    joining = solara.use_memo(lambda: joining_of(identity), [identity])
     told, hands = words(language, "train"), solara.use_ref({})
 
     def do(asked: Any) -> None:
@@ -154,20 +162,25 @@ def RoomPage(identity: str) -> Any:
         rooms().store.erase(identity)
         router.push("/train")
 
+    def other_code(_: Any) -> None:
+        recoded(identity)
+        hands.current["join"].facts = joining_of(identity)
+
     bar = Bar(words=told, language=language, facts=facts, event_act=do)
-    join = Join(words=told, facts=facts)
+    join = Join(words=told, event_other=other_code)
     teams = Teams(words=told, identity=identity, event_act=do)
     happen = Happen(words=told, language=language, event_act=do)
     keep = Keep(words=told, facts=facts, event_carry=carry, event_erase=erase)
 
     def begin() -> Callable[[], None]:
         shown = [solara.get_widget(element) for element in (bar, teams, happen)]
-        hands.current.update(widgets=shown, keep=solara.get_widget(keep))
+        hands.current.update(widgets=shown, keep=solara.get_widget(keep), join=solara.get_widget(join))
+        hands.current["join"].facts = joining
         stops = (
             follow(shown[0], room, lambda: room_sight(room.workshop, room.is_present, room.seconds_left(), language)),
-            follow(shown[1], room, lambda: teams_sight(room.workshop, room.is_present, language)),
+            follow(shown[1], room, lambda: teams_sight(room.workshop, room.is_present, room.seconds_left(), language)),
             follow(shown[2], room, lambda: happen_sight(room.workshop, language)),
-            follow(solara.get_widget(join), room, lambda: room.workshop.phase, "phase"))
+            follow(hands.current["join"], room, lambda: room.workshop.phase, "phase"))
 
         def end() -> None:
             for stop in stops:
@@ -176,20 +189,34 @@ def RoomPage(identity: str) -> Any:
         return end
 
     solara.use_effect(begin, [identity, language])
-    side = tag("div", [join, happen], css="train__side")
-    middle = tag("div", [teams, keep], css="train__middle")
+    middle, side = tag("div", [teams, keep], css="train__middle"), tag("div", [join, happen], css="train__side")
     return tag("div", [bar, tag("div", [middle, side], css="train__parts")], css="page train train--room")
 
 
 def facts_of(room: Room, language: str) -> dict[str, Any]:
     """What does not change while a workshop goes on."""
     identity, setup = room.identity, room.workshop.setup
+    return {
+        "title": setup.title, "scenario": setup.scenario.title[language], "screen": f"/screen/{identity}",
+        "debrief": f"/debrief/{identity}", "again": f"/train/new?from={identity}",
+        "settings": settings(setup, language)}
+
+
+def joining_of(identity: str) -> dict[str, Any]:
+    """How people come in, and where the screen is for a machine on which nobody is signed in."""
     code = rooms().store.code(identity)
     join = join_address(code) if code else ""
-    return {
-        "title": setup.title, "scenario": setup.scenario.title[language], "code": code or "", "join": join,
-        "qr": square_of(join) if join else {}, "screen": f"/screen/{identity}", "debrief": f"/debrief/{identity}",
-        "again": f"/train/new?from={identity}", "settings": settings(setup, language)}
+    return {"code": code or "", "join": join, "qr": square_of(join) if join else {}, "screen": screen_address(identity)}
+
+
+def recoded(identity: str) -> None:
+    """Gives a workshop another code; the old one opens nothing any more."""
+    for _ in range(TRIES):
+        try:
+            rooms().store.change_code(identity, new_code())
+        except ConflictError:
+            continue
+        return
 
 
 def created(owner: str, setup: Setup) -> str:
@@ -213,6 +240,14 @@ def erased(trainer: str, identity: str) -> None:
     if may_run(trainer, identity):
         rooms().forget(identity)
         rooms().store.erase(identity)
+
+
+def _watched(identity: str, rest: list[str]) -> int | None:
+    """The seat that a path like seat/3 means; None where it means none."""
+    if len(rest) != len(SEAT_PATH) + 1 or tuple(rest[:-1]) != SEAT_PATH or not rest[-1].isdecimal():
+        return None
+    seat = rooms().room(identity).workshop.seats.get(int(rest[-1][:LONGEST_NUMBER]))
+    return None if seat is None or seat.is_removed else seat.number
 
 
 def _setup_of_another(trainer: str, identity: str) -> Setup | None:

@@ -18,6 +18,11 @@ def Door(title: str, told: str, path: str, action: str) -> None:
     """Why the page stays closed, and where one goes from there."""
 
 
+@solara.component_vue("train_watching.vue")
+def Watching(told: str, path: str, action: str) -> None:
+    """Whose page is looked at, and the way back."""
+
+
 @solara.component_vue("train_list.vue")
 def WorkshopList(
     words: Words, language: str, rows: Rows, more: bool, event_erase: Event, event_carry: Event, event_further: Event,
@@ -41,8 +46,8 @@ def Bar(
 
 
 @solara.component_vue("train_join.vue")
-def Join(words: Words, facts: Sight, phase: str = "") -> None:
-    """Code, address and QR code. Streams: `phase`."""
+def Join(words: Words, event_other: Event, facts: Sight = UNSEEN, phase: str = "") -> None:
+    """Code, address and QR code. Streams: `facts`, `phase`."""
 
 
 @solara.component_vue("train_teams.vue")

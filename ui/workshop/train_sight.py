@@ -1,4 +1,4 @@
-"""What a trainer sees of a workshop that goes on: where it stands, what it waits for, who is there, who is late."""
+"""What a trainer sees of a workshop that is going on: where it stands, what it waits for, who is there, who is late."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from experiments.lever_words import lever_text
+from game.bots import character
 from game.entries import Closed, Ended, Entry, Extended, Opened, Ordered, Paused, Replayed, Revealed, Struck
 from game.errors import RefusedError
 from game.orders import ORDERS
@@ -64,11 +65,11 @@ def waits(workshop: Workshop, present: Present, language: str) -> str:
     return translate("train.waits.teams", language, n=len(late), teams=names)
 
 
-def teams_sight(workshop: Workshop, present: Present, language: str) -> Sight:
+def teams_sight(workshop: Workshop, present: Present, seconds_left: float | None, language: str) -> Sight:
     """Every team with its members: who is there, who proposed and bet, and whether the team has decided."""
     return {
         "phase": workshop.phase, "seats": workshop.setup.seats, "longest": LONGEST_NAME,
-        "is_captain": workshop.setup.settling == "captain",
+        "seconds": None if workshop.is_paused else seconds_left,
         "is_full": all(
             len(workshop.members(team)) >= workshop.setup.seats for team in range(1, workshop.setup.teams + 1)),
         "teams": [_team(workshop, team, present, language) for team in range(1, workshop.setup.teams + 1)],
@@ -143,19 +144,24 @@ def _told_team(workshop: Workshop, team: int, language: str) -> str:
 def _team(workshop: Workshop, team: int, present: Present, language: str) -> Sight:
     members = workshop.members(team)
     captain, ahead = workshop.captain(team), leading(workshop, team)
-    decided = workshop.settled.get(team)
+    decided = workshop.settled.get(team) or (workshop.decided[-1].get(team) if _is_between(workshop) else None)
     return {
         "number": team, "name": team_name(team, language), "free": workshop.setup.seats - len(members),
         "state": _team_state(workshop, team), "purse": _purse(workshop, team, language),
         "n_present": sum(present(seat.number) for seat in members),
         "decision": _levers(decided.levers, language) if decided is not None else None,
         "members": [
-            {**_member(workshop, seat, present),
+            {**_member(workshop, seat, present), "character": _character(seat, language),
              "captain": captain is not None and workshop.setup.settling == "captain" and captain.number == seat.number,
              "ahead": ahead == seat.number,
              "levers": _proposal(workshop, seat, language)}
             for seat in members],
     }
+
+
+def _is_between(workshop: Workshop) -> bool:
+    """Whether the last decisions are what is spoken about."""
+    return workshop.phase != "round" and bool(workshop.decided)
 
 
 def _team_state(workshop: Workshop, team: int) -> str:
@@ -174,6 +180,11 @@ def _member(workshop: Workshop, seat: Seat, present: Present) -> Sight:
         "backs": workshop.seats[workshop.backings[seat.number]].name if seat.number in workshop.backings else "",
         "bets": sum((bet.seat, bet.round) == (seat.number, workshop.round) for bet in workshop.bets),
         "before": "before" in seat.answers, "after": "after" in seat.answers}
+
+
+def _character(seat: Seat, language: str) -> str:
+    """How the bot plays that holds a seat; empty where a person does."""
+    return translate(f"train.character.{character(seat.number)}", language) if seat.is_held else ""
 
 
 def _proposal(workshop: Workshop, seat: Seat, language: str) -> list[str]:

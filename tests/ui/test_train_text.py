@@ -1,0 +1,76 @@
+"""A scenario of one's own: what its check says in both languages, its names, and its trial."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from simulation import Scenario
+from simulation.scenario_file import packaged_path
+from ui.workshop.train_text import checked, free_name, packaged, read, renamed, tried
+
+HOTEL = packaged_path("hotel").read_text(encoding="utf-8")
+
+
+def test_a_text_that_can_be_used_says_what_it_is() -> None:
+    seen = checked(HOTEL, "en")
+    assert (seen["usable"], seen["title"]) == (True, "First, those who do the welcoming")
+    assert {fact["label"]: fact["value"] for fact in seen["facts"]}["Employees"] == "60"
+
+
+@pytest.mark.parametrize(("before", "after", "place", "english", "french"), [
+    ("  turnover: 0.45", "  turnvoer: 0.45", "profile", "did you mean “turnover”?", "vouliez-vous dire"),
+    ("  span: 10 ", "  span: 1000 ", "span", "allowed: ", "possible\N{NO-BREAK SPACE}: de "),
+    ("  span: 10 ", "  span: ten ", "span", "not a number", "pas un nombre"),
+    ("sector: hotel", "sector: motel", "sector", "did you mean “hotel”?", "vouliez-vous dire"),
+    ("weeks: 156", "weeks: 15.5", "weeks", "not a whole number", "pas un nombre entier"),
+    ("levers: all", "levers: []", "levers", "at least one lever", "au moins un levier"),
+    ("sources: [S2,", "sources: [S2,, ", "line", "not valid YAML", "pas du YAML correct"),
+    ("name: hotel", "name: hotel\nname: again", "line 2", "appears twice", "apparaît deux fois"),
+    ("budget: 4500", "budget: &x 4500", "line", "write the value out", "écrivez la valeur"),
+])
+def test_a_mistake_names_its_place_and_what_is_allowed_in_both_languages(
+        before: str, after: str, place: str, english: str, french: str) -> None:
+    text = HOTEL.replace(before, after, 1)
+    assert text != HOTEL
+    in_english, in_french = checked(text, "en"), checked(text, "fr")
+    assert not in_english["usable"]
+    assert place in in_english["place"] and english in in_english["problem"]
+    assert french in in_french["problem"]
+
+
+def test_the_line_of_a_mistake_is_where_it_stands() -> None:
+    text = HOTEL.replace("turnover: 0.45", "turnvoer: 0.45")
+    line = 1 + text.split("turnvoer")[0].count("\n")
+    seen = checked(text, "fr")
+    assert (seen["line"], seen["place"]) == (line, f"ligne {line}, profile")
+
+
+@pytest.mark.parametrize("text", [None, 3, "", "a: b", "x" * 200_001, "[1, 2]"])
+def test_what_is_no_scenario_is_told_so(text: object) -> None:
+    seen = checked(text, "en")
+    assert not seen["usable"] and seen["problem"]
+
+
+def test_a_copy_of_a_packaged_scenario_differs_by_its_name_alone() -> None:
+    own = read(packaged("bank", "our_bank"))
+    assert own == Scenario.load("bank").replace(name="our_bank")
+    assert renamed(packaged("bank", "our_bank"), "bank") == packaged_path("bank").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("wanted", "taken", "name"), [
+    ("hotel", (), "hotel_2"), ("hotel_2", ("hotel_2",), "hotel_3"), ("Our Hôtel!", (), "our_h_tel"),
+    ("2026", (), "s_2026"), ("", (), "scenario"), ("x" * 90, (), "x" * 36)])
+def test_a_free_name_is_near_the_one_that_is_wanted(wanted: str, taken: tuple[str, ...], name: str) -> None:
+    assert free_name(wanted, taken) == name
+
+
+def test_a_trial_tells_a_year_and_how_far_the_goals_are() -> None:
+    shares = list[float]()
+    seen = tried(Scenario.load("hotel"), shares.append, "en")
+    assert [row["label"] for row in seen["rows"]][:2] == ["Employee satisfaction", "Customer satisfaction"]
+    assert [goal["text"] for goal in seen["goals"]] == [goal.text["en"] for goal in Scenario.load("hotel").goals]
+    assert all("week 52" in goal["told"] for goal in seen["goals"])
+    assert shares == [0.0, 1.0]
+    assert json.loads(json.dumps(seen)) == seen

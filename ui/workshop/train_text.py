@@ -1,0 +1,114 @@
+"""A trainer's own scenario as text: whether it can be used, what is wrong where, and what it would be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from typing import Any
+
+from experiments.telling import label, told
+from game.setup import MAX_SCENARIO_TEXT
+from locales import money, number, percent, translate
+from simulation import Scenario, simulate
+from simulation.arithmetic import WEEKS_PER_QUARTER
+from simulation.errors import InputError
+from simulation.scenario_file import packaged_path
+from simulation.story import Goal
+from ui.workshop.train_problem import problem_told
+
+Sight = dict[str, Any]
+
+PLACE = "scenario"
+LINE = re.compile(r"line (\d+)")
+NAME_LINE = re.compile(r"^name:.*$", re.MULTILINE)
+LONGEST_NAME, ROOM_FOR_NUMBER = 40, 4
+TRIED = ("employee_satisfaction", "customer_satisfaction", "employee_turnover", "churn", "customers", "profit")
+"""What a trial run tells of."""
+TRIED_WEEKS, TRIED_COMPANIES, TRIED_SEED = 4 * WEEKS_PER_QUARTER, 8, 1
+
+
+def checked(text: object, language: str) -> Sight:
+    """Whether a text is a scenario; else what is wrong, where, and what is allowed."""
+    try:
+        scenario = read(text)
+    except InputError as error:
+        line = LINE.search(error.place)
+        return {
+            "usable": False, "line": int(line[1]) if line else 0, "place": _place(error.place, language),
+            "problem": problem_told(error.problem, language), "facts": []}
+    return {"usable": True, "line": 0, "place": "", "problem": "", "facts": _facts(scenario, language),
+            "title": scenario.title[language]}
+
+
+def read(text: object) -> Scenario:
+    """The scenario in a text that nobody vouches for.
+
+    Raises:
+        InputError: it is none.
+    """
+    if not isinstance(text, str) or len(text) > MAX_SCENARIO_TEXT:
+        raise InputError(PLACE, f"the text is larger than {MAX_SCENARIO_TEXT:,} characters")
+    return Scenario.from_text(text, PLACE)
+
+
+def packaged(name: str, own: str) -> str:
+    """The text of a packaged scenario under a name of one's own."""
+    return renamed(packaged_path(name).read_text(encoding="utf-8"), own)
+
+
+def renamed(text: str, name: str) -> str:
+    """The same text under another name."""
+    return NAME_LINE.sub(f"name: {name}", text, count=1)
+
+
+def free_name(wanted: str, taken: Collection[str]) -> str:
+    """A name that scenarios may have, near the one that is wanted, and that nothing has yet."""
+    stem = re.sub(r"_\d+$", "", re.sub(r"[^a-z0-9]+", "_", wanted.lower()).strip("_")) or "scenario"
+    stem = (stem if stem[0].isalpha() else f"s_{stem}")[:LONGEST_NAME - ROOM_FOR_NUMBER]
+    name, number = stem, 2
+    while name in taken or name in Scenario.names():
+        name, number = f"{stem}_{number}", number + 1
+    return name
+
+
+def tried(scenario: Scenario, tell: Callable[[float], None], language: str) -> Sight:
+    """A year of a few companies as the scenario leaves them, nobody deciding anything, and its goals."""
+    tell(0.0)
+    run = simulate(scenario, seed=TRIED_SEED, replicates=TRIED_COMPANIES, weeks=TRIED_WEEKS)
+    tell(1.0)
+    return {
+        "rows": [
+            {"label": label(measure, language), "start": told(measure, run[measure][:, 0].mean(), language),
+             "end": told(measure, run[measure][:, -1].mean(), language)} for measure in TRIED],
+        "goals": [_goal(goal, run[goal.measure][:, min(goal.by_week, TRIED_WEEKS)].mean(), language)
+                  for goal in scenario.goals]}
+
+
+def _goal(goal: Goal, value: float, language: str) -> Sight:
+    reached = bool(goal.is_reached(value))
+    return {
+        "text": goal.text[language], "reached": reached,
+        "told": translate(
+            "train.try.goal_reached" if reached else "train.try.goal_open", language,
+            value=told(goal.measure, value, language), week=min(goal.by_week, TRIED_WEEKS))}
+
+
+def _place(place: str, language: str) -> str:
+    """Line and name, without the file, which is the one on the page."""
+    parts = [part for part in place.split(", ") if part != PLACE]
+    return ", ".join(LINE.sub(lambda line: translate("train.editor.line", language, line=line[1]), part)
+                     for part in parts)
+
+
+def _facts(scenario: Scenario, language: str) -> list[Sight]:
+    profile = scenario.profile
+    budget = translate("train.fact.no_budget", language) if scenario.budget is None else money(
+        scenario.budget, language)
+    values = {
+        "title": scenario.title[language], "sector": translate(f"sector.{scenario.sector}", language),
+        "employees": number(profile.n_employees, language),
+        "customers": number(profile.n_customers * profile.customer_weight, language),
+        "turnover": percent(profile.turnover, language), "budget": budget,
+        "levers": number(len(scenario.levers), language), "events": number(len(scenario.events), language),
+        "goals": number(len(scenario.goals), language)}
+    return [{"label": translate(f"train.fact.{name}", language), "value": value} for name, value in values.items()]

@@ -1,0 +1,79 @@
+"""A participant's page to look at over their shoulder: all is shown, nothing can be done, nobody counts as there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import solara
+
+from game.room import Room
+from locales import translate
+from ui import engine
+from ui.components import Waiting
+from ui.language import words
+from ui.pages.layout import spoken_language, tag
+from ui.workshop.live import follow
+from ui.workshop.play import Play, told_once
+from ui.workshop.play_place import Place
+from ui.workshop.train_components import Watching
+
+READING = ("time", "why")
+"""What one who only looks may ask for."""
+
+
+class WatchedPlace(Place):
+    """A seat's page that writes nothing."""
+
+    def send(self, message: object) -> None:
+        """Says that this page only shows."""
+        number = message.get("id", 0) if isinstance(message, dict) else 0
+        self.widget.answer = {
+            "id": number if isinstance(number, (int, str)) else 0, "ok": False,
+            "text": translate("train.watch.only", self.language)}
+
+    def ask(self, wish: object) -> None:
+        """Leaves out what belongs to whoever sits there: the seat and its personal link."""
+        if isinstance(wish, dict) and wish.get("what") in READING:
+            super().ask(wish)
+
+
+@solara.component
+def Watched(room: Room, number: int) -> Any:
+    """A seat's page, to look at."""
+    language = spoken_language()
+    ready, set_ready = solara.use_state(engine.is_ready())
+    name = room.workshop.seats[number].name
+    heading = Watching(
+        told=translate("train.watch.told", language, name=name), path=f"/train/{room.identity}",
+        action=translate("train.watch.back", language))
+    if ready:
+        return tag("div", [heading, WatchedSeat(room=room, number=number)])
+    return tag("div", [heading, Waiting(
+        words=words(language, "waiting"), language=language, detail=translate("play.warming", language), ready=False,
+        event_done=lambda _: set_ready(True))], css="page")
+
+
+@solara.component
+def WatchedSeat(room: Room, number: int) -> Any:
+    """The participant's component without their hand."""
+    language = spoken_language()
+    proof = room.workshop.seats[number].proof
+    place = solara.use_memo(lambda: WatchedPlace(room, number, proof, ""), [room.identity, number])
+    element = Play(
+        words=words(language, "play", "levers"), language=language, identity=f"{room.identity}:watched:{number}",
+        event_send=place.send, event_ask=place.ask, **told_once(room.workshop.setup, language))
+
+    def begin() -> Callable[[], None]:
+        place.open(solara.get_widget(element), language)
+        stops = (follow(place.widget, room, place.sight), follow(place.widget, room, place.past, "past"))
+
+        def end() -> None:
+            for stop in stops:
+                stop()
+            place.close()
+
+        return end
+
+    solara.use_effect(begin, [room.identity, number, language])
+    return element
