@@ -292,6 +292,20 @@ def validate_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Pa
         option(voice, "seed", "--seed"), option(voice, "units", "--units")]
 
 
+def kit_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Parameter]]:
+    """`reflet kit`."""
+
+    def show(scenario: str | None, minutes: str | None, out: str | None, all_kits: bool, **_: Any) -> None:
+        from commands.kit import show_kit
+
+        show_kit(voice, scenario, minutes, out, all_kits)
+
+    return show, [
+        argument(voice, "scenario"),
+        option(voice, "minutes", "--minutes", help_key="option.kit_minutes", metavar="45|90|180"),
+        option(voice, "out", "--out", help_key="option.kit_out", metavar="FILE"), switch(voice, "all_kits", "--all")]
+
+
 def bench_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Parameter]]:
     """`reflet bench`."""
 
@@ -411,8 +425,7 @@ COMMANDS: dict[str, Callable[[Voice], tuple[Callable[..., Any], list[inspect.Par
     "money": money_command, "report": report_command, "scenarios": scenarios_command, "verify": verify_command,
     "validate": validate_command, "calibrate": calibrate_command, "levers": levers_command,
     "sensitivity": sensitivity_command, "search": search_command, "bench": bench_command,
-    "reference": reference_command, "trainer": trainer_command,
-    "rehearse": rehearse_command}
+    "reference": reference_command, "trainer": trainer_command, "rehearse": rehearse_command, "kit": kit_command}
 
 
 def signed(function: Callable[..., Any], parameters: Sequence[inspect.Parameter]) -> Callable[..., Any]:

@@ -29,6 +29,8 @@ from ui.opening import failed_document, opening
 from ui.wire import WireCheck
 from ui.workshop import WORKSHOP_PAGES, access, join, leaf, operations, sign_in
 from ui.workshop import service as workshops
+from ui.workshop.debrief_files import debrief_file
+from ui.workshop.kits import kit_page
 
 ASSETS = Path(__file__).parent / "assets"
 CHARTS = Path(str(files("uplot"))) / "static"
@@ -76,6 +78,8 @@ def _own_routes() -> list[BaseRoute]:
         Route("/method/comparison.{ending}", comparison_file),
         Route("/method/{rest:path}", page),
         Route("/hypothesis", page),
+        Route("/debrief/{identity}/file.{ending}", debrief_file),
+        Route("/kits/{scenario}/{minutes:int}", kit_page),
         *(Route(f"/train{rest}", trainers_page) for rest in ("", "/{rest:path}")),
         *(Route(f"/{name}{rest}", page) for name in WORKSHOP_PAGES for rest in ("", "/{rest:path}")),
         Route("/{name}", elsewhere),

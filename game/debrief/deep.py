@@ -23,11 +23,13 @@ from game.play import games
 LUCKS = 32
 """Companies with other luck beside which a team's own stands, and over which rounds are weighed."""
 COALITION_LUCKS = 12
-MARKET_LUCKS = 8
+MARKET_LUCKS, MARKET_COALITION_LUCKS = 8, 4
 """The same where every luck takes all teams' companies to be played."""
 MOST_EXACT = 6
 PAIRS = 12
 """Levers up to which every coalition is played; beyond, pairs of orders drawn."""
+MARKET_MOST_EXACT, MARKET_PAIRS = 4, 6
+"""The same in one market."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -83,6 +85,24 @@ class Deep:
         return int((self.others(name) < self.own(name)).sum())
 
 
+@dataclasses.dataclass(frozen=True)
+class Effort:
+    """How much is played: lucks for rounds and for coalitions, levers up to which all coalitions are, pairs beyond."""
+
+    lucks: int
+    coalition_lucks: int
+    most_exact: int
+    pairs: int
+
+    def n_coalitions(self, n: int) -> int:
+        """About how many coalitions of n levers are played."""
+        return 2**n if n <= self.most_exact else 2 * self.pairs * (n - 1) + 2
+
+
+ALONE = Effort(LUCKS, COALITION_LUCKS, MOST_EXACT, PAIRS)
+IN_MARKET = Effort(MARKET_LUCKS, MARKET_COALITION_LUCKS, MARKET_MOST_EXACT, MARKET_PAIRS)
+
+
 def deep(field: Field, team: int, told: Told) -> Deep:
     """Plays what is needed to say so about a team.
 
@@ -90,15 +110,14 @@ def deep(field: Field, team: int, told: Told) -> Deep:
         field: the workshop. team: whose. told: called with the share done, 0 to 1; what it raises ends the work.
     """
     rounds = [number for number, levers in enumerate(moves_of(field.workshop, team), start=1) if levers]
-    is_market = field.workshop.setup.mode != "same_luck"
+    effort = _effort_of(field)
     own = games(field.workshop)[team]
     variants = [own, *(branched(field.workshop, team, number, AS_BEFORE) for number in rounds)]
-    lucks = MARKET_LUCKS if is_market else LUCKS
     # Rounds take so many companies, coalitions so many: the share done follows them.
     levers = levers_moved(field.workshop, team)
-    rounds_part = len(variants) * lucks
-    whole = rounds_part + _n_coalitions(len(levers)) * (MARKET_LUCKS if is_market else COALITION_LUCKS)
-    ends = list(field.ends(team, variants, lucks, lambda share: told(share * rounds_part / whole)))
+    rounds_part = len(variants) * effort.lucks
+    whole = rounds_part + effort.n_coalitions(len(levers)) * effort.coalition_lucks
+    ends = list(field.ends(team, variants, effort.lucks, lambda share: told(share * rounds_part / whole)))
     turning = tuple(
         Turning(number, tuple(moves_of(field.workshop, team)[number - 1]), _differences(ends[0], without))
         for number, without in zip(rounds, ends[1:], strict=True))
@@ -109,23 +128,22 @@ def deep(field: Field, team: int, told: Told) -> Deep:
         shares.pairs is None, turning)
 
 
-def _n_coalitions(n: int) -> int:
-    return 2**n if n <= MOST_EXACT else 2 * PAIRS * (n - 1) + 2
+def _effort_of(field: Field) -> Effort:
+    return ALONE if field.workshop.setup.mode == "same_luck" else IN_MARKET
 
 
 def _shares(field: Field, team: int, levers: Sequence[str], told: Told) -> Shares:
-    lucks = MARKET_LUCKS if field.workshop.setup.mode != "same_luck" else COALITION_LUCKS
+    effort, n = _effort_of(field), len(levers)
 
     def worths(coalitions: Sequence[Coalition]) -> Iterator[Floats]:
         variants = [
             limited_to(field.workshop, team, frozenset(
                 lever for number, lever in enumerate(levers) if coalition >> number & 1))
             for coalition in coalitions]
-        return field.ends(team, variants, lucks, told)
+        return field.ends(team, variants, effort.coalition_lucks, told)
 
-    n = len(levers)
-    way = partial(exact_shares, n) if n <= MOST_EXACT else partial(
-        sampled_shares, n, n_pairs=PAIRS, seed=field.workshop.setup.seed)
+    way = partial(exact_shares, n) if n <= effort.most_exact else partial(
+        sampled_shares, n, n_pairs=effort.pairs, seed=field.workshop.setup.seed)
     return way(worths)
 
 

@@ -144,7 +144,7 @@ def charts_said(debrief: Debrief, view: View, language: str) -> list[Sight]:
 
 
 def _chart_told(debrief: Debrief, view: View, name: str, language: str) -> str:
-    moves = "; ".join(
+    moves = translate("debrief.chart.join", language).join(
         translate("debrief.chart.line", language, team=team, before=value_text(name, debrief.start(name), language),
                   after=value_text(name, debrief.standing(team, name), language)) for team in view.compared)
     return translate("debrief.chart.told", language, label=label(name, language), moves=moves)
@@ -177,7 +177,9 @@ def _turn(debrief: Debrief, view: View, turn: Turn, language: str) -> Sight:
         "moves": [moved_text(one, language) for one in turn.moved] or [translate("debrief.unmoved", language)],
         "how": translate(f"debrief.how.{turn.how}", language, who=view.name(debrief, turn.proposer, language)),
         "took": time_text(turn.seconds, language),
-        "talked": translate("debrief.talked", language, n=turn.n_proposals, backings=turn.n_backings)}
+        "talked": ", ".join((
+            translate("debrief.proposals", language, n=turn.n_proposals),
+            translate("debrief.backings", language, n=turn.n_backings)))}
 
 
 def bets_said(debrief: Debrief, view: View, language: str) -> Sight:

@@ -61,12 +61,14 @@ def change_text(name: str, value: float, language: str) -> str:
 
 def estimate_cells(name: str, one: Estimate, language: str) -> dict[str, Any]:
     """A change with its interval, in words and in figures for a picture."""
+    text = change_text(name, one.value, language)
     return {
-        "text": change_text(name, one.value, language), "value": one.value, "low": one.low, "high": one.high,
+        "text": text, "value": one.value, "low": one.low, "high": one.high,
         "interval": translate(
             "debrief.interval", language, low=change_text(name, one.low, language),
             high=change_text(name, one.high, language)),
-        "sure": is_sure(one)}
+        # What is sure and too small to be written is nothing to point at.
+        "sure": is_sure(one) and text != change_text(name, 0.0, language)}
 
 
 def moved_text(moved: Moved, language: str) -> str:

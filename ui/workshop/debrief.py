@@ -131,7 +131,7 @@ def DebriefPage(room: Room, seat: int | None) -> Any:
 
     def attempt_branch(wish: Any) -> None:
         if _is_open(room, seat):
-            trial.current.begin(solara.get_widget(board), debrief(), view_of(debrief(), room, seat), wish, language)
+            trial.current.begin(debrief(), view_of(debrief(), room, seat), wish, language)
 
     board = Board(
         words=words(language, "debrief"), language=language, files=_files(room, seat, language),
@@ -141,7 +141,7 @@ def DebriefPage(room: Room, seat: int | None) -> Any:
     wanted, keys = tuple(measured().values()) if is_wanted else (), [language, is_wanted, attempt, played, seat]
     use_live_sight(board, Watched(room, wanted, has_steps=False), sight, keys)
     use_live_sight(board, Watched(room, wanted, has_steps=True), progress, keys, "progress")
-    solara.use_effect(lambda: trial.current.end, [])
+    solara.use_effect(lambda: trial.current.shown_on(solara.get_widget(board)), [])
     return board
 
 
@@ -175,14 +175,20 @@ class Trial:
     """The branch that a reader tries now: the one before is left when another is asked for."""
 
     def __init__(self) -> None:
+        self._widget: Any = None
         self._leave: Callable[[], None] | None = None
 
-    def begin(self, widget: Any, debrief: Debrief, view: View, wish: Any, language: str) -> None:
+    def shown_on(self, widget: Any) -> Callable[[], None]:
+        """Takes the widget that shows it; gives what to call when that closes."""
+        self._widget = widget
+        return self.end
+
+    def begin(self, debrief: Debrief, view: View, wish: Any, language: str) -> None:
         """Plays what was asked for; what cannot be is said on the page."""
         self.end()
         asked = wished(debrief, view, wish)
         if asked is None:
-            widget.tried = UNTRIED
+            self._widget.tried = UNTRIED
             return
         team, round, levers = asked
         work = Measurement[IfSo](lambda tell: if_so(debrief.field, team, round, levers, tell))
@@ -191,7 +197,7 @@ class Trial:
         def show() -> None:
             if not page.closed_event.is_set():
                 with page:
-                    widget.tried = _tried(work, language)
+                    self._widget.tried = _tried(work, language)
 
         def changed() -> None:
             page.event_loop.call_soon_threadsafe(show)

@@ -1,0 +1,169 @@
+"""The debrief in words: for the trainer, for a participant, for paper and files."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import openpyxl
+import pypdf
+import pytest
+
+from game.debrief.debrief import Debrief, debrief_of
+from game.debrief.deep import Deep, deep
+from game.debrief.files import ENDINGS, file_of, safe
+from game.debrief.paper import inputs
+from game.debrief.said import said
+from game.debrief.view import View
+from game.room import Room
+from game.store import Store
+from locales import LANGUAGES
+from simulation.measures import MEASURES
+from tests.game.debrief.played import IDENTITY, NAMES, SECRETS, played
+
+
+@pytest.fixture
+def room(store: Store) -> Room:
+    return played(store)
+
+
+def deep_of(debrief: Debrief) -> dict[int, Deep]:
+    return {team: deep(debrief.field, team, lambda share: None) for team in debrief.teams}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everything_is_told_in_both_languages(room: Room, language: str) -> None:
+    debrief = Debrief.of(room.history)
+    sight = said(debrief, View.of_trainer(debrief), deep_of(debrief), language)
+    json.dumps(sight)
+    assert [turn["team"] for turn in sight["rounds"][0]["turns"]] == [1, 2]
+    assert [one["team"] for one in sight["why"]] == [1, 2]
+    assert sight["talk"]
+    assert all(len(row["cells"]) == 2 for row in sight["results"]["rows"])
+    assert not re.search(r"\{\w*\}|\bnan\b", json.dumps(sight))
+
+
+def test_a_participant_is_told_of_the_own_team_until_all_is_revealed(room: Room) -> None:
+    debrief = Debrief.of(room.history)
+    seat = room.workshop.seats[1]
+    own = said(debrief, View.of_seat(debrief, seat, is_revealed=False), deep_of(debrief), "en")
+    assert {turn["team"] for round in own["rounds"] for turn in round["turns"]} == {1}
+    assert own["results"]["teams"] == ["Team 1"]
+    assert [one["team"] for one in own["why"]] == [1]
+    for others in ("Team 2", "Malik", "Awa", "team 2"):
+        assert others not in json.dumps(own)
+    everything = View.of_seat(debrief, seat, is_revealed=True)
+    assert everything.told == (1, 2)
+
+
+def test_questions_blame_nobody_by_name(room: Room) -> None:
+    debrief = Debrief.of(room.history)
+    for language in LANGUAGES:
+        talk = said(debrief, View.of_trainer(debrief), deep_of(debrief), language)["talk"]
+        assert not any(name in text for name in NAMES for text in talk)
+
+
+def test_a_workshop_without_a_round_has_a_debrief_that_says_so(store: Store) -> None:
+    room = played(store)
+    early = room.history[:5]
+    debrief = Debrief.of(early)
+    sight = said(debrief, View.of_trainer(debrief), {}, "en")
+    assert sight["results"]["told"].startswith("No round has been played")
+    assert sight["rounds"] == sight["charts"] == []
+
+
+def test_the_rooms_learning_is_told_with_how_little_few_people_say(room: Room) -> None:
+    debrief = Debrief.of(room.history)
+    told = said(debrief, View.of_trainer(debrief), {}, "en")["learning"]["told"]
+    # Both knew one of six before and all six after.
+    assert "2 people answered twice: 17% right answers before, 100% after" in told
+    assert "Fewer than 12 people" in told
+
+
+def test_a_debrief_is_kept_until_something_is_added(store: Store) -> None:
+    room = played(store)
+    assert debrief_of(IDENTITY, room.history) is debrief_of(IDENTITY, room.history)
+    assert debrief_of(IDENTITY, room.history[:-1]) is not debrief_of(IDENTITY, room.history)
+
+
+def test_what_was_played_stays_the_same_when_somebody_answers(store: Store) -> None:
+    room = played(store)
+    assert Debrief.of(room.history).played == Debrief.of(room.history[:-2]).played
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_file_holds_a_secret_and_names_only_where_they_are_wanted(room: Room, ending: str, language: str) -> None:
+    debrief = Debrief.of(room.history)
+    for has_names in (False, True):
+        content = file_of(
+            room.history, debrief, View.of_trainer(debrief, has_names), {}, ending, language)  # type: ignore[arg-type]
+        text = text_of(content, ending)
+        assert not any(secret in text for secret in SECRETS)
+        assert not any(seat.proof in text for seat in room.workshop.seats.values())
+        assert ("Nadia" in text) == (has_names and ending != "csv")
+
+
+def text_of(content: bytes, ending: str) -> str:
+    if ending == "pdf":
+        return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages)
+    if ending == "xlsx":
+        book = openpyxl.load_workbook(io.BytesIO(content))
+        return "\n".join(str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row)
+    return content.decode()
+
+
+def test_the_pages_are_two_to_four_tagged_and_the_same_for_the_same_log(room: Room) -> None:
+    debrief = Debrief.of(room.history)
+    found = deep_of(debrief)
+    made = [file_of(room.history, debrief, View.of_trainer(debrief, False), found, "pdf", "fr") for _ in range(2)]
+    assert made[0] == made[1]
+    reader = pypdf.PdfReader(io.BytesIO(made[0]))
+    assert 2 <= len(reader.pages) <= 4
+    root: Any = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"] is True or root["/MarkInfo"]["/Marked"].value is True
+    assert root["/Lang"].startswith("fr")
+    assert "Tournants" in text_of(made[0], "pdf")
+
+
+def test_the_workbook_explains_every_column_in_both_languages(room: Room) -> None:
+    debrief = Debrief.of(room.history)
+    content = file_of(room.history, debrief, View.of_trainer(debrief, False), {}, "xlsx", "en")
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    *tables, codebook = book.worksheets[1:]
+    explained = {(row[0], row[1]): row for row in codebook.iter_rows(min_row=2, values_only=True)}
+    for sheet in tables:
+        for cell in next(sheet.iter_rows(max_row=1, values_only=True)):
+            assert all(explained[(sheet.title, cell)][4:6]), (sheet.title, cell)
+
+
+def test_the_weeks_are_written_to_the_last_bit(room: Room) -> None:
+    debrief = Debrief.of(room.history)
+    content = file_of(room.history, debrief, View.of_trainer(debrief), {}, "csv", "en").decode()
+    rows = list(csv.DictReader(io.StringIO(content)))
+    assert len(rows) == 2 * 40
+    assert list(rows[0])[2:] == list(MEASURES)
+    assert float(rows[-1]["profit"]) == float(debrief.outcomes[2].series("profit")[-1])
+
+
+def test_no_name_becomes_a_formula() -> None:
+    assert [safe(cell) for cell in ("=1+1", "@x", "-2", "Nadia", 3.5)] == ["'=1+1", "'@x", "'-2", "Nadia", 3.5]
+
+
+def test_json_lines_can_be_read_one_by_one(room: Room) -> None:
+    debrief = Debrief.of(room.history)
+    lines = file_of(room.history, debrief, View.of_trainer(debrief, False), {}, "jsonl", "en").decode().splitlines()
+    read: list[Mapping[str, Any]] = [json.loads(line) for line in lines]
+    assert [one["number"] for one in read] == list(range(1, len(room.history) + 1))
+    assert [one["body"]["name"] for one in read if one["kind"] == "joined"] == [f"Person {k}" for k in range(1, 5)]
+
+
+def test_the_page_draws_each_chart_with_a_line_per_team(room: Room) -> None:
+    debrief = Debrief.of(room.history)
+    drawn = inputs(debrief, View.of_trainer(debrief), {}, "en")["drawn"]
+    assert [one["svg"].count("<polyline") for one in drawn] == [2, 2]
+    assert all("Team 2" in one["svg"] for one in drawn)

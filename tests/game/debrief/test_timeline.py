@@ -1,0 +1,77 @@
+"""What the log says that each team did and when."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from game.debrief.timeline import Moved, timeline
+from game.entries import (
+    Backed, Closed, Created, Decided, Entry, Held, Joined, Opened, Paused, Proposed, Replayed, Stamped,
+)
+from game.store import Store
+from tests.game.debrief.played import played
+from tests.game.rooms import SETUP
+
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
+def log_of(*entries: tuple[float, Entry]) -> list[Stamped]:
+    """Entries at so many seconds after noon."""
+    return [Stamped(number, NOON + timedelta(seconds=at), "trainer" if isinstance(entry, Created) else "seat", entry)
+            for number, (at, entry) in enumerate(((0.0, Created(SETUP)), *entries), start=1)]
+
+
+JOINED = ((0.0, Joined(1, 1, "Nadia", "x", "en")), (0.0, Joined(2, 1, "Paul", "y", "en")))
+DECIDED = Decided(1, 1, {"recognition": 0.5}, 1, "vote")
+
+
+def test_every_decision_is_told_with_its_levers_before_and_after(store: Store) -> None:
+    turns = timeline(played(store).history)
+    assert [(turn.round, turn.team) for turn in turns] == [(1, 1), (1, 2), (2, 1), (2, 2), (3, 1), (3, 2)]
+    assert turns[0].moved == (Moved("manager_attention", 0.35, 0.7), Moved("recognition", 0.25, 0.4))
+    assert turns[2].moved == ()
+    assert turns[1].moved == (Moved("advertising", 5000.0, 12000.0),)
+
+
+def test_it_is_told_who_proposed_and_how_the_team_settled(store: Store) -> None:
+    turns = timeline(played(store).history)
+    assert [(turn.proposer, turn.how) for turn in turns if turn.team == 2] == [(3, "vote"), (3, "vote"), (3, "time")]
+    assert [(turn.n_proposals, turn.n_backings) for turn in turns[4:]] == [(1, 1), (1, 0)]
+
+
+def test_pauses_are_no_time_to_decide() -> None:
+    turns = timeline(log_of(
+        *JOINED, (10, Opened(1, 300)), (30, Paused(True, 280)), (90, Paused(False, 280)), (100, Proposed(1, 1, {})),
+        (100, DECIDED), (120, Closed(1))))
+    assert turns[0].seconds == 30
+
+
+def test_a_clock_that_was_set_back_takes_no_time_away() -> None:
+    turns = timeline(log_of(*JOINED, (10, Opened(1, 300)), (4, DECIDED), (5, Closed(1))))
+    assert turns[0].seconds == 0
+
+
+def test_a_round_that_is_played_again_replaces_what_came_of_it() -> None:
+    again = Decided(1, 1, {"recognition": 0.3}, 2, "vote")
+    turns = timeline(log_of(
+        *JOINED, (0, Opened(1, 0)), (5, DECIDED), (6, Closed(1)), (7, Replayed(1)), (10, Opened(1, 0)), (30, again),
+        (31, Closed(1))))
+    assert [(turn.moved, turn.proposer, turn.seconds) for turn in turns] == [
+        ((Moved("recognition", 0.25, 0.3),), 2, 20.0)]
+
+
+@pytest.mark.parametrize(("how", "is_held", "told"), [
+    ("captain", False, "captain"), ("vote", True, "bot"), ("as_before", False, "as_before"), ("cut", False, "cut"),
+    ("something new", False, "time"),
+])
+def test_a_bots_proposal_is_told_as_such(how: str, is_held: bool, told: str) -> None:
+    turns = timeline(log_of(
+        *JOINED, (0, Opened(1, 0)), (1, Held(1, is_held)), (2, Proposed(1, 1, {})), (2, Backed(2, 1, 1)),
+        (3, Decided(1, 1, {}, 1, how)), (4, Closed(1))))
+    assert turns[0].how == told
+
+
+def test_a_log_without_a_closed_round_has_no_decisions() -> None:
+    assert timeline(log_of(*JOINED, (0, Opened(1, 0)), (1, DECIDED))) == ()
