@@ -25,7 +25,7 @@ from ui import engine
 from ui.components import Trouble, Waiting
 from ui.language import words
 from ui.measuring import Measurement
-from ui.pages.layout import spoken_language, tag
+from ui.pages.layout import spoken_language, tag, titled
 from ui.workshop.access import may_run, seat_of_page, trainer_of_page
 from ui.workshop.debrief_sight import (
     AS_BEFORE, AS_TEAM, LEVER, Sight, closed_sight, debrief_sight, if_sight, progress_sight,
@@ -70,14 +70,13 @@ def Early() -> Any:
     language = spoken_language()
     is_ready, set_ready = solara.use_state(engine.is_ready())
     parts = tuple(solara.use_router().parts[1:])
-    solara.Title(translate("debrief.page.document", language))
     if is_ready:
         return page_of(parts)
     waiting = Waiting(
         words=words(language, "waiting"), language=language, detail=translate("waiting.play", language), ready=False,
         event_done=lambda _: set_ready(True))
-    title = tag("h1", [translate("debrief.page.document", language)])
-    return tag("div", [title, waiting], css="page")
+    document = translate("debrief.page.document", language)
+    return titled(document, tag("div", [tag("h1", [document]), waiting], css="page"))
 
 
 def told(reason: str) -> Any:
@@ -87,7 +86,7 @@ def told(reason: str) -> Any:
         words={**words(language, "trouble"), "trouble.title": translate(f"debrief.page.{reason}_title", language)},
         text=translate(f"debrief.page.{reason}", language),
         path="/train" if reason == "missing" else "/join", action=translate(f"debrief.page.{reason}_action", language))
-    return tag("div", [trouble], css="page")
+    return titled(translate("debrief.page.document", language), tag("div", [trouble], css="page"))
 
 
 @solara.component
@@ -101,7 +100,6 @@ def DebriefPage(room: Room, seat: int | None) -> Any:
     is_wanted, set_wanted = solara.use_state(True)
     attempt, set_attempt = solara.use_state(0)
     trial = solara.use_ref(Trial())
-    solara.Title(translate("debrief.page.title", language, title=room.workshop.setup.title))
 
     def debrief() -> Debrief:
         return debrief_of(room.identity, room.history)
@@ -142,7 +140,7 @@ def DebriefPage(room: Room, seat: int | None) -> Any:
     use_live_sight(board, Watched(room, wanted, has_steps=False), sight, keys)
     use_live_sight(board, Watched(room, wanted, has_steps=True), progress, keys, "progress")
     solara.use_effect(lambda: trial.current.shown_on(solara.get_widget(board)), [])
-    return board
+    return titled(translate("debrief.page.title", language, title=room.workshop.setup.title), board)
 
 
 def view_of(debrief: Debrief, room: Room, seat: int | None) -> View:

@@ -22,7 +22,7 @@ from locales import translate
 from ui.components import Event, Words
 from ui.controls import levers
 from ui.language import words
-from ui.pages.layout import spoken_language
+from ui.pages.layout import spoken_language, titled
 from ui.workshop.access import personal_address, seat_of_page, site_address
 from ui.workshop.live import follow
 from ui.workshop.play_place import Place
@@ -59,10 +59,11 @@ def PlayRoute(identity: str) -> Any:
     language = spoken_language()
     room = solara.use_memo(lambda: room_named(identity), [identity])
     seat = None if room is None else seat_of_page(room)
-    solara.Title(translate("play.document", language))
     if room is None or seat is None:
-        return NoSeat(told=translate("play.unknown" if room is None else "play.no_seat", language))
-    return SeatPage(room=room, number=seat.number, proof=seat.proof)
+        page = NoSeat(told=translate("play.unknown" if room is None else "play.no_seat", language))
+    else:
+        page = SeatPage(room=room, number=seat.number, proof=seat.proof)
+    return titled(translate("play.document", language), page)
 
 
 def room_named(identity: str) -> Room | None:

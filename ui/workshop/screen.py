@@ -13,7 +13,7 @@ from locales import translate
 from ui import engine
 from ui.components import Trouble, Waiting
 from ui.language import words
-from ui.pages.layout import spoken_language, tag
+from ui.pages.layout import spoken_language, tag, titled
 from ui.workshop import access
 from ui.workshop.live import Sight, use_live_sight
 from ui.workshop.screen_sight import Way, screen_sight
@@ -64,7 +64,6 @@ def LiveScreen(room: Room) -> Any:
     """The screen as it goes; what only the log moves is worked out once for each of its entries."""
     language = room.workshop.setup.language
     kept = solara.use_ref((0, UNSEEN))
-    solara.Title(translate("screen.document", language, title=room.workshop.setup.title))
 
     def sight() -> Sight:
         workshop = room.workshop
@@ -75,7 +74,7 @@ def LiveScreen(room: Room) -> Any:
 
     screen = Screen(words=words(language, "screen"))
     use_live_sight(screen, room, sight, [])
-    return screen
+    return titled(translate("screen.document", language, title=room.workshop.setup.title), screen)
 
 
 def way_into(room: Room) -> Way:

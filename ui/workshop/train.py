@@ -16,7 +16,7 @@ from game.workshop import Workshop
 from locales import translate
 from simulation import Scenario
 from ui.language import words
-from ui.pages.layout import spoken_language, tag
+from ui.pages.layout import spoken_language, tag, titled
 from ui.square import square_of
 from ui.workshop.access import join_address, may_run, screen_address, trainer_of_page
 from ui.workshop.live import follow
@@ -46,10 +46,13 @@ def page_of(parts: tuple[str, ...]) -> Any:
 
 @solara.component
 def TrainRoute(parts: tuple[str, ...]) -> Any:
-    """The page, for trainers who are signed in."""
+    """The page, for trainers who are signed in, with its title."""
     language = spoken_language()
-    trainer = trainer_of_page()
-    solara.Title(translate("train.document", language))
+    return titled(translate("train.document", language), trainers_page(parts, trainer_of_page(), language))
+
+
+def trainers_page(parts: tuple[str, ...], trainer: str | None, language: str) -> Any:
+    """The page of a path, or why it stays closed."""
     if trainer is None:
         return closed("sign_in", f"/sign-in?next={quote('/'.join(('/train', *parts)))}", language)
     if not parts:
