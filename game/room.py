@@ -24,7 +24,7 @@ TRIES = 40
 STEP, LONGEST_STEP = 0.002, 0.02
 """Seconds by which each further try waits longer, and the longest of these waits."""
 GRACE = 25.0
-"""Seconds that somebody may be away in a round before a bot holds the seat."""
+"""Seconds that somebody may be away in a round before a bot holds the seat, where nobody says otherwise."""
 log = logging.getLogger(__name__)
 
 
@@ -37,10 +37,11 @@ class Room:
     """
 
     def __init__(
-        self, store: Store, identity: str, clock: Callable[[], float] = time.monotonic, watch: Watch = UNWATCHED
+        self, store: Store, identity: str, clock: Callable[[], float] = time.monotonic, watch: Watch = UNWATCHED,
+        grace: float = GRACE,
     ) -> None:
         self.identity = identity
-        self._store, self._clock, self._watch = store, clock, watch
+        self._store, self._clock, self._watch, self._grace = store, clock, watch, grace
         self._lock = threading.RLock()
         self._listeners: dict[int, Listener] = {}
         self._n_listened = 0
@@ -242,7 +243,7 @@ class Room:
             return [
                 number for number, seat in self.workshop.seats.items()
                 if not (seat.is_held or seat.is_removed) and not self.is_present(number)
-                and now - self._away_since[number] > GRACE]
+                and now - self._away_since[number] > self._grace]
 
     def _play_bots(self) -> None:
         """Bots bet, propose and agree; a few at each beat, so that other rooms' clocks go on."""

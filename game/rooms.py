@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 
 from game.errors import NoSuchWorkshopError
-from game.room import Room
+from game.room import GRACE, Room
 from game.store import Store
 from game.watch import UNWATCHED, Watch
 
@@ -24,13 +24,15 @@ class Rooms:
 
     Args:
         store: where workshops are kept. watch: who counts what happens. clock: seconds that only go on.
+        grace: seconds that somebody may be away in a round before a bot holds the seat.
     """
 
     def __init__(
-        self, store: Store, watch: Watch = UNWATCHED, clock: Callable[[], float] = time.monotonic
+        self, store: Store, watch: Watch = UNWATCHED, clock: Callable[[], float] = time.monotonic,
+        grace: float = GRACE,
     ) -> None:
         self.store = store
-        self._watch, self._now = watch, clock
+        self._watch, self._now, self._grace = watch, clock, grace
         self._rooms: dict[str, Room] = {}
         self._used: dict[str, float] = {}
         self._lock = threading.Lock()
@@ -52,7 +54,7 @@ class Rooms:
                 self._rooms.pop(identity, None)
                 raise
             if identity not in self._rooms:
-                self._rooms[identity] = Room(self.store, identity, watch=self._watch)
+                self._rooms[identity] = Room(self.store, identity, watch=self._watch, grace=self._grace)
             self._used[identity] = self._now()
             return self._rooms[identity]
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import logging
 import sys
 import threading
+from importlib import import_module
 from typing import Any
 
 MODULE = "simulation.warming"
+AHEAD = ("ui.workshop.play", "ui.workshop.train")
+"""Pages that are imported before anybody asks: after a restart a whole room comes back to them at once."""
 log = logging.getLogger(__name__)
 _failed = False
 
@@ -55,6 +58,9 @@ def _start() -> None:
     except Exception:
         _failed = True
         log.exception("the simulation could not be loaded")
+        return
+    for page in AHEAD:
+        import_module(page)
 
 
 def _warming() -> Any:

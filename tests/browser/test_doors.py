@@ -14,6 +14,7 @@ from game.room import Room
 from game.store import Store, sqlite_in
 from tests.browser.readers import DESK, PHONE, NewReader
 from tests.browser.seats import SETUP
+from tests.browser.steps import join
 from tests.browser.test_accessibility import broken
 from tests.conftest import Served
 
@@ -48,14 +49,8 @@ def names(folder: Path) -> dict[str, int]:
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_a_person_joins_on_a_phone_and_keeps_the_seat(reader: NewReader, folder: Path, language: str) -> None:
     phone = reader(language, PHONE)
-    phone.open("/join").get_by_label(phone.word("join.code"), exact=True).fill(CODE.lower())
-    phone.button("join.next").click()
     name = f"Zoé {language}"
-    phone.page.get_by_label(phone.word("join.name"), exact=True).fill(name)
-    phone.page.get_by_role("radio", name=phone.word("join.team_number", number=2)).check()
-    phone.button("join.go").click()
-    head = phone.page.locator(".play__head")
-    expect(head).to_contain_text(name)
+    head = join(phone, CODE, name, 2)
     assert names(folder)[name] == 2
     phone.page.reload()
     expect(head).to_contain_text(name)

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from game.entries import Ended, Held, Messaged, Paused, Proposed, Removed, Struck
 from tests.browser.readers import DESK, PHONE, NewReader
 from tests.browser.seats import Table, move, propose
+from tests.browser.steps import tab
 from tests.browser.test_accessibility import broken
 from tests.conftest import Served
 
@@ -44,11 +45,6 @@ def table(folder: Path, site: str) -> Iterator[NewTable]:
     yield new
     for one in made:
         one.close()
-
-
-def tab(page: Page, number: int) -> None:
-    """Opens a part of the round on a phone."""
-    page.locator(".play__tab").nth(number).click()
 
 
 def test_two_people_on_two_devices_propose_agree_and_see_what_came_of_it(table: NewTable, reader: NewReader) -> None:

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from tests.browser.readers import DESK, PHONE, Reader
+from tests.browser.steps import LONG, TRAINER_PASSWORD, code_of, create, phase, reveal, sign_in, taken_away
 from tests.browser.test_accessibility import broken
 from tests.conftest import Served
-
-PASSWORD = "a long password for tests"  # noqa: S105
-LONG = 60_000
-"""Milliseconds for bots to play a round on a busy machine."""
 
 NewTrainer = Callable[..., Reader]
 
@@ -24,7 +20,8 @@ NewTrainer = Callable[..., Reader]
 @pytest.fixture(scope="module")
 def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("school")
-    with Served(REFLET_DATA_DIR=str(folder), REFLET_TRAINER_PASSWORD=PASSWORD, REFLET_DATABASE_URL="") as served:
+    settings = {"REFLET_DATA_DIR": str(folder), "REFLET_TRAINER_PASSWORD": TRAINER_PASSWORD, "REFLET_DATABASE_URL": ""}
+    with Served(**settings) as served:
         served.wait_until_ready()
         yield served
 
@@ -37,10 +34,7 @@ def trainer(browser: Browser, school: Served) -> Iterator[NewTrainer]:
     def new(language: str = "en", size: tuple[int, int] = DESK, **options: Any) -> Reader:
         one = Reader(browser, school.address, language, size, **options)
         made.append(one)
-        one.page.goto(school.address + "/sign-in")
-        one.page.locator("input[name=password]").fill(PASSWORD)
-        one.page.locator("button.leaf__main").click()
-        one.page.locator("#main h1").wait_for()
+        sign_in(one)
         return one
 
     yield new
@@ -52,11 +46,8 @@ def trainer(browser: Browser, school: Served) -> Iterator[NewTrainer]:
 
 def created(one: Reader, title: str) -> str:
     """Sets a workshop up with what is filled in; gives its address."""
-    page = one.open("/train/new")
-    page.locator("#train-title").fill(title)
-    one.button("train.new.create").click()
-    page.wait_for_url(re.compile(r"/train/[0-9a-f]{18}$"))
-    return page.url.removeprefix(one.site)
+    one.open("/train/new")
+    return create(one, title)
 
 
 def with_bots(one: Reader) -> None:
@@ -68,16 +59,12 @@ def said(one: Reader, key: str, **values: Any) -> None:
     expect(one.page.locator(".tbar__said")).to_have_text(one.word(key, **values))
 
 
-def phase(page: Page, name: str) -> None:
-    expect(page.locator(f".tbar__now[data-phase={name}]")).to_be_visible(timeout=LONG)
-
-
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_a_workshop_is_created_opened_closed_revealed_and_ended(trainer: NewTrainer, language: str) -> None:
     one = trainer(language)
     page = one.page
     created(one, "Tuesday")
-    expect(page.locator(".tjoin__code")).to_have_attribute("aria-label", re.compile(r"^(\w ){5}\w$"))
+    assert len(code_of(page)) == 6
     expect(page.locator(".tjoin__qr svg")).to_be_visible()
     start = page.get_by_role("button", name=one.word("train.do.open", round=1), exact=True)
     expect(start).to_have_attribute("aria-disabled", "true")
@@ -88,7 +75,7 @@ def test_a_workshop_is_created_opened_closed_revealed_and_ended(trainer: NewTrai
     start.click()
     phase(page, "results")
     for step in ("employees", "customers", "money", "together"):
-        page.get_by_role("button", name=one.word("train.do.reveal_next", what=one.word(f"train.step.{step}"))).click()
+        reveal(one, step)
     expect(page.locator(".tbar__steps [aria-pressed=true]")).to_contain_text(one.word("train.step.together"))
     expect(page.locator(".tteams__decision")).to_have_count(4)
 
@@ -183,9 +170,8 @@ def test_a_workshop_is_listed_run_again_and_erased_after_asking(trainer: NewTrai
     row.get_by_role("link", name=re.compile("Run again")).click()
     expect(page.locator("#train-title")).to_have_value("To be erased (copy)")
     page.goto(one.site + "/train")
-    with page.expect_download() as download:
-        row.get_by_role("button", name=re.compile("Download")).click()
-    assert '"kind": "created"' in Path(download.value.path()).read_text(encoding="utf-8")
+    log = taken_away(page, row.get_by_role("button", name=re.compile("Download")))
+    assert '"kind": "created"' in log.read_text(encoding="utf-8")
     row.get_by_role("button", name=re.compile("^Erase")).click()
     expect(row).to_contain_text("this cannot be undone")
     row.get_by_role("button", name="Erase for good").click()

@@ -21,7 +21,7 @@ from tests.workshop.test_sign_in import at_home, first
 from ui.logs import JsonLines
 from ui.workshop.counting import Counting
 from ui.workshop.retention import days_kept, erase_old
-from ui.workshop.service import SettingError, days
+from ui.workshop.service import GRACE, SettingError, days, seconds
 
 Browse = Callable[..., Browser]
 
@@ -131,6 +131,16 @@ def test_a_setting_that_is_no_number_of_days_says_what_is_allowed(monkeypatch: p
     monkeypatch.setenv("REFLET_RETENTION_DAYS", text)
     with pytest.raises(SettingError, match=f"REFLET_RETENTION_DAYS is '{text}'; allowed: a number of days, or 0"):
         days("REFLET_RETENTION_DAYS", 1.0)
+
+
+def test_how_long_somebody_may_be_away_is_the_operators(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(GRACE, raising=False)
+    assert seconds(GRACE, 25.0) == 25.0
+    monkeypatch.setenv(GRACE, "90")
+    assert seconds(GRACE, 25.0) == 90.0
+    monkeypatch.setenv(GRACE, "a while")
+    with pytest.raises(SettingError, match="REFLET_GRACE_SECONDS is 'a while'; allowed: a number of seconds"):
+        seconds(GRACE, 25.0)
 
 
 def test_a_workshops_log_is_exported_to_its_trainer_alone(rooms: Rooms, browse: Browse) -> None:

@@ -3,7 +3,7 @@
   const bar = document.createElement("div");
   bar.id = "connection";
   bar.setAttribute("role", "alert");
-  let wasConnected = false, lostSince = 0;
+  let lostSince = 0;
 
   const kernel = () => window.solara && window.solara.debug && window.solara.debug.kernel && window.solara.debug.kernel();
   const mustReload = () => Boolean(window.app && window.app.$data && window.app.$data.needsRefresh);
@@ -23,8 +23,9 @@
   async function look() {
     const current = kernel();
     if (!current) return;
-    if (current.connectionStatus === "connected" && !mustReload()) { wasConnected = true; lostSince = 0; show(false); return; }
-    if (!wasConnected) return;
+    if (current.connectionStatus === "connected" && !mustReload()) { lostSince = 0; show(false); return; }
+    // Before the page stands, the first connection is still being made; it stands as soon as there was one.
+    if (!document.getElementById("main")) return;
     lostSince = lostSince || Date.now();
     if (Date.now() - lostSince > 1500) show(true);
     if (!(await serverAnswers())) return;

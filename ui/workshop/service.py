@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from game.rooms import Rooms
     from game.trainers import Register
 
+GRACE = "REFLET_GRACE_SECONDS"
+"""Environment variable: seconds that somebody may be away in a round before a bot holds the seat."""
+MOST = 100_000
+"""What a number that an operator sets stays below."""
 log = logging.getLogger(__name__)
 _lock = threading.RLock()
 
@@ -49,7 +53,7 @@ def start() -> None:
     from ui.workshop.retention import days_kept
 
     # Read now, so that a setting that is none is told at the start and not to the first participant.
-    code_days(), days_kept()
+    code_days(), days_kept(), seconds(GRACE, 0.0)
     threading.Thread(target=_begin, name="reflet-workshops", daemon=True).start()
 
 
@@ -59,14 +63,16 @@ def days(variable: str, otherwise: float) -> float:
     Raises:
         SettingError: it is none.
     """
-    text = os.environ.get(variable, "")
-    try:
-        found = float(text) if text else otherwise
-    except ValueError:
-        found = -1.0
-    if not 0 <= found < 100_000:
-        raise SettingError(f"{variable} is '{text}'; allowed: a number of days, or 0 for ever")
-    return found
+    return _number(variable, otherwise, "a number of days, or 0 for ever")
+
+
+def seconds(variable: str, otherwise: float) -> float:
+    """A number of seconds that the operator may have set.
+
+    Raises:
+        SettingError: it is none.
+    """
+    return _number(variable, otherwise, "a number of seconds")
 
 
 def root() -> str:
@@ -85,6 +91,17 @@ def close() -> None:
             _rooms.cache_clear()
 
 
+def _number(variable: str, otherwise: float, allowed: str) -> float:
+    text = os.environ.get(variable, "")
+    try:
+        found = float(text) if text else otherwise
+    except ValueError:
+        found = -1.0
+    if not 0 <= found < MOST:
+        raise SettingError(f"{variable} is '{text}'; allowed: {allowed}")
+    return found
+
+
 def _begin() -> None:
     from ui.workshop.sign_in import first_token
 
@@ -99,12 +116,13 @@ def _begin() -> None:
 
 @cache
 def _rooms() -> Rooms:
+    from game import room
     from game.place import database_address
     from game.rooms import Rooms
     from game.store import Store
     from ui.workshop.counting import COUNTS
 
-    return Rooms(Store(database_address()), COUNTS)
+    return Rooms(Store(database_address()), COUNTS, grace=seconds(GRACE, room.GRACE))
 
 
 @cache
