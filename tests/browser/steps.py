@@ -24,6 +24,16 @@ def sign_in(one: Reader) -> None:
     one.page.locator("#main h1").wait_for()
 
 
+def begin(one: Reader, name: str) -> None:
+    """The first trainer of an installation chooses a name and a password."""
+    one.open("/train")
+    expect(one.page.get_by_role("heading", level=1)).to_have_text(one.word("sign_in.first"))
+    one.page.get_by_label(one.word("sign_in.name")).fill(name)
+    one.page.get_by_label(one.word("sign_in.new_password")).fill(TRAINER_PASSWORD)
+    one.button("sign_in.begin").click()
+    one.page.wait_for_url("**/train")
+
+
 def create(one: Reader, title: str) -> str:
     """Sends the form of a new workshop, as far as it is filled in; gives the address of the workshop's page."""
     one.page.locator("#train-title").fill(title)

@@ -14,12 +14,11 @@ from game.room import Room
 from game.store import Store, sqlite_in
 from tests.browser.readers import DESK, PHONE, NewReader
 from tests.browser.seats import SETUP
-from tests.browser.steps import join
+from tests.browser.steps import TRAINER_PASSWORD, begin, join
 from tests.browser.test_accessibility import broken
 from tests.conftest import Served
 
 CODE = new_code()
-PASSWORD = "a sentence to remember"  # noqa: S105
 LIGHT_PAGES = ("/join", f"/join/{CODE}", "/sign-in")
 
 
@@ -85,15 +84,10 @@ def test_a_light_page_is_open_to_everybody(reader: NewReader, path: str, scheme:
 
 def test_a_trainer_begins_signs_out_and_in_again(reader: NewReader) -> None:
     anna = reader("en", DESK)
-    anna.open("/train")
-    expect(anna.page.get_by_role("heading", level=1)).to_have_text(anna.word("sign_in.first"))
-    anna.page.get_by_label(anna.word("sign_in.name")).fill("Anna")
-    anna.page.get_by_label(anna.word("sign_in.new_password")).fill(PASSWORD)
-    anna.button("sign_in.begin").click()
-    anna.page.wait_for_url("**/train")
+    begin(anna, "Anna")
     anna.open("/sign-in/account")
     anna.button("sign_in.leave").click()
     anna.page.wait_for_url("**/sign-in")
-    anna.page.get_by_label(anna.word("sign_in.password")).fill(PASSWORD)
+    anna.page.get_by_label(anna.word("sign_in.password")).fill(TRAINER_PASSWORD)
     anna.button("sign_in.go").click()
     anna.page.wait_for_url("**/train")
