@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from game.codes import new_code
 from game.room import Room
 from game.store import Store, sqlite_in
 from tests.browser.readers import DESK, PHONE, NewReader
@@ -18,7 +17,7 @@ from tests.browser.steps import TRAINER_PASSWORD, begin, join
 from tests.browser.test_accessibility import broken
 from tests.conftest import Served
 
-CODE = new_code()
+CODE = "DKRS47"
 LIGHT_PAGES = ("/join", f"/join/{CODE}", "/sign-in")
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from solara.lab import cookies, headers
 
 from ui.workshop.keys import fingerprint, signed, unsigned
+from ui.workshop.reach import outward
 from ui.workshop.service import register, root, rooms
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def site_of(sent: Mapping[str, str], scheme: str) -> str:
     """The site as a request's headers name it, where the operator has not."""
     given = os.environ.get(PUBLIC_ADDRESS, "").rstrip("/")
     # A browser says with a websocket or a form which page sends it, scheme and all, whatever proxy stands between.
-    return given or (sent.get("origin") or f"{scheme}://{sent.get('host', 'localhost')}") + root()
+    return given or outward(sent.get("origin") or f"{scheme}://{sent.get('host', 'localhost')}") + root()
 
 
 def seat_of(identity: str, workshop: Workshop, sent: Mapping[str, str]) -> Seat | None:

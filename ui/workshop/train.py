@@ -20,6 +20,7 @@ from ui.pages.layout import spoken_language, tag, titled
 from ui.square import square_of
 from ui.workshop.access import join_address, may_run, screen_address, trainer_of_page
 from ui.workshop.live import follow
+from ui.workshop.reach import is_only_here
 from ui.workshop.service import rooms
 from ui.workshop.train_acts import act
 from ui.workshop.train_components import Bar, Door, Happen, Join, Keep, NewForm, Teams, WorkshopList
@@ -209,7 +210,9 @@ def joining_of(identity: str) -> dict[str, Any]:
     """How people come in, and where the screen is for a machine on which nobody is signed in."""
     code = rooms().store.code(identity)
     join = join_address(code) if code else ""
-    return {"code": code or "", "join": join, "qr": square_of(join) if join else {}, "screen": screen_address(identity)}
+    return {
+        "code": code or "", "join": join, "qr": square_of(join) if join else {}, "screen": screen_address(identity),
+        "only_here": is_only_here(join)}
 
 
 def recoded(identity: str) -> None:
