@@ -65,9 +65,11 @@ def tables(found: Sequence[Sweep], matches: Sequence[Match]) -> str:
     how = (
         f"Model {model_version()}, {REPLICATES} companies per value with the same luck (seed {SEED}), {N_VALUES} "
         "values per lever.\n")
+    many = len(matches) > 1
+    where, top, bottom = ("every scenario", ", a free lunch", ", a dead weight") if many else ("this scenario", "", "")
     sums = [
-        f"Best at the top in every scenario, a free lunch: {_listed(free_lunches(found))}.\n",
-        f"Best at the bottom in every scenario, a dead weight: {_listed(dead_weights(found))}.\n"]
+        f"Best at the top in {where}{top}: {_listed(free_lunches(found))}.\n",
+        f"Best at the bottom in {where}{bottom}: {_listed(dead_weights(found))}.\n"]
     won = sum(one.is_won for one in matches)
     verdict = (
         f"The bundle ({_listed(CARE)}) is beaten by no single lever in {won} of {len(matches)} scenarios.\n")

@@ -118,12 +118,21 @@ def weekly(euros: float, language: str) -> str:
     return translate(key, language, amount=money(abs(euros), language))
 
 
+def _goals(setup: Setup, language: str) -> list[str]:
+    """The scenario's goals, and when they are judged where the workshop plays less than the scenario tells of."""
+    goals = setup.scenario.goals
+    told = [goal.text[language] for goal in goals]
+    if any(goal.by_week > setup.weeks for goal in goals):
+        told.append(translate("play.goals_shorter", language, n=setup.rounds, rounds=number(setup.rounds, language)))
+    return told
+
+
 def briefing(setup: Setup, language: str) -> dict[str, Any]:
     """What the scenario is about, and how the workshop goes."""
     scenario = setup.scenario
     return {
         "title": scenario.title[language], "story": scenario.story[language], "task": scenario.briefing[language],
-        "watch": scenario.watch[language], "goals": [goal.text[language] for goal in scenario.goals],
+        "watch": scenario.watch[language], "goals": _goals(setup, language),
         "budget": "" if scenario.budget is None else translate(
             "play.budget_told", language, budget=money(scenario.budget, language)),
         "how": [

@@ -180,10 +180,12 @@ def _mirror_told(setup: Setup, found: Mapping[int, Outcome], now: int) -> str:
     language = setup.language
     gaps = {
         team: abs(stood(setup, one, SIDES[1], now) - stood(setup, one, SIDES[2], now)) for team, one in found.items()}
-    nearest = min(gaps, key=lambda team: (gaps[team], team))
-    n = round(100 * gaps[nearest])
+    points = {team: round(100 * gap) for team, gap in gaps.items()}
+    n = min(points.values())
+    # Who cannot be told apart on the screen is named alike.
+    nearest = ", ".join(team_name(team, language) for team, one in points.items() if one == n)
     key = "screen.told.mirror_one" if len(gaps) == 1 else "screen.told.mirror"
-    return translate(key, language, team=team_name(nearest, language), n=n, gap=number(n, language))
+    return translate(key, language, team=nearest, n=n, gap=number(n, language))
 
 
 def _weights_told(setup: Setup) -> str:
