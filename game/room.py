@@ -12,7 +12,7 @@ from itertools import islice
 from game import autoplay, rules
 from game.codes import proof_of
 from game.entries import Author, Entry, Held, Joined, Renamed, Stamped
-from game.errors import ConflictError, RefusedError
+from game.errors import ConflictError, NoSuchWorkshopError, RefusedError
 from game.store import Authored, Store
 from game.watch import UNWATCHED, Watch
 from game.workshop import Workshop
@@ -23,7 +23,7 @@ TRIES = 40
 """How often an entry is tried when other processes write to the same log; each time one of them gets through."""
 STEP, LONGEST_STEP = 0.002, 0.02
 """Seconds by which each further try waits longer, and the longest of these waits."""
-GRACE = 25.0
+GRACE = 90.0
 """Seconds that somebody may be away in a round before a bot holds the seat, where nobody says otherwise."""
 log = logging.getLogger(__name__)
 
@@ -197,10 +197,17 @@ class Room:
             try:
                 stamped = self._store.append(self.identity, self.workshop.version, entries)
             except ConflictError:
+                self._must_be_there()
                 continue
             self._fold(stamped)
             return stamped, self.workshop
         raise RefusedError("busy")
+
+    def _must_be_there(self) -> None:
+        try:
+            self._store.owner(self.identity)
+        except NoSuchWorkshopError as error:
+            raise RefusedError("erased") from error
 
     def _complete(self, author: Author, entries: tuple[Entry, ...]) -> tuple[Authored, ...]:
         """Entries with all that follows from them, checked one after the other; what follows is the clock's."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from typing import Any
 
 from game.entries import (
@@ -249,7 +249,14 @@ def _backed(workshop: Workshop, entry: Backed) -> None:
         raise RefusedError("proposal")
 
 
+def _once(entry: Entry, said: Container[Entry]) -> None:
+    """A second click on the same button says nothing new."""
+    if entry in said:
+        raise RefusedError("said_already")
+
+
 def _struck(workshop: Workshop, entry: Struck) -> None:
+    _once(entry, workshop.struck)
     if entry.round != workshop.round + (workshop.phase != "round") or entry.round > workshop.setup.rounds:
         raise RefusedError("rounds", rounds=workshop.setup.rounds)
     if entry.event not in SIZES:
@@ -262,6 +269,7 @@ def _struck(workshop: Workshop, entry: Struck) -> None:
 
 
 def _ordered(workshop: Workshop, entry: Ordered) -> None:
+    _once(entry, workshop.orders)
     if entry.round != workshop.round + 1 or entry.round > workshop.setup.rounds:
         raise RefusedError("rounds", rounds=workshop.setup.rounds)
     if not 1 <= entry.rounds <= workshop.setup.rounds:
@@ -279,6 +287,8 @@ def _ordered(workshop: Workshop, entry: Ordered) -> None:
 def _messaged(workshop: Workshop, entry: Messaged) -> None:
     if not 0 < len(entry.text.strip()) <= LONGEST_MESSAGE:
         raise RefusedError("message", longest=LONGEST_MESSAGE)
+    if any((note.team, note.text) == (entry.team, entry.text) for note in workshop.notes[-1:]):
+        raise RefusedError("said_already")
 
 
 def _replayed(workshop: Workshop, entry: Replayed) -> None:

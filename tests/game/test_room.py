@@ -173,3 +173,24 @@ def test_a_game_before_a_round_is_what_was_played_up_to_it(store: Store) -> None
     game = games(room.workshop)[1]
     assert [policy.recognition for policy in game.before(3).policies] == [0.3, 0.5]
     assert isinstance(game.then(Policy()).policies[-1], Policy)
+
+
+@pytest.mark.parametrize("entry", [
+    Struck(1, "viral_complaint", 0.1, 4), Messaged(None, "Two more minutes")])
+def test_a_second_click_of_the_trainer_adds_nothing(store: Store, entry: Struck | Messaged) -> None:
+    room = new_room(store)
+    sit(room, 1)
+    room.do("trainer", entry)
+    version = room.workshop.version
+    with pytest.raises(RefusedError, match="said already"):
+        room.do("trainer", entry)
+    assert store.read("w1")[-1].number == version
+
+
+def test_an_erased_workshop_says_so_to_whoever_still_looks_at_it(store: Store) -> None:
+    room = new_room(store)
+    sit(room, 1)
+    opened(room)
+    store.erase("w1")
+    with pytest.raises(RefusedError, match="was erased"):
+        room.do("seat", Proposed(1, 1, {}))

@@ -17,6 +17,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -149,8 +150,9 @@ def rehearse(programme: Programme, told: Told) -> Measured:
     """Plays a workshop from the first person at the door to its end; `told` hears the share done."""
     with tempfile.TemporaryDirectory(prefix="reflet-rehearsal-") as name:
         folder = Path(name)
-        with Machine(folder) as machine, closing(Store(sqlite_in(folder))) as store:
-            return asyncio.run(Rehearsal(programme, machine, store, told).play())
+        # A thread of its own: whoever calls may have an event loop running.
+        with Machine(folder) as machine, closing(Store(sqlite_in(folder))) as store, ThreadPoolExecutor(1) as thread:
+            return thread.submit(lambda: asyncio.run(Rehearsal(programme, machine, store, told).play())).result()
 
 
 class Rehearsal:
