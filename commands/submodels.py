@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from commands.uses import RECORDS, ROOT
+from simulation.assumptions import Assumptions
+from simulation.parameters import parameters_of
+from simulation.policy import Policy
+from simulation.profile import Profile
+from simulation.rivalry import Rivalry
+from simulation.sources import SOURCES
 from simulation.week import WEEK
 
+DECLARED = {**parameters_of(Profile), **parameters_of(Policy), **parameters_of(Assumptions),
+            **parameters_of(Rivalry)}
+KEY = re.compile(r"\b[A-Z]+\d+[a-z]?\b")
+GRADES = {"—": "no grade given"}
 BEGINNING, END = "<!-- submodels: written by `reflet reference --write` -->", "<!-- end of submodels -->"
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "model.md"
 # What the rules of a week lean on, and what happens before and around it.
@@ -66,6 +77,23 @@ def _function(function: ast.FunctionDef, source: str) -> Iterator[str]:
     yield f"**{function.name}** ({', '.join(argument.arg for argument in function.args.args)}). {told}\n"
     if "kernel" in kinds or _reckons(function):
         yield f"```python\n{_body(function, source)}\n```\n"
+        yield f"{_grounds(function, told)}\n"
+
+
+def _grounds(function: ast.FunctionDef, told: str) -> str:
+    """What an equation stands on: the sources it names, and the grade of every declared value that it reads."""
+    sources = list(dict.fromkeys(key for key in KEY.findall(told) if key in SOURCES))
+    read = {
+        part.attr for part in ast.walk(function)
+        if isinstance(part, ast.Attribute) and isinstance(part.value, ast.Name) and part.value.id in RECORDS}
+    by_grade: dict[str, list[str]] = {}
+    for name in sorted(read & DECLARED.keys()):
+        by_grade.setdefault(DECLARED[name].grade, []).append(f"`{name}`")
+    grades = "; ".join(f"{GRADES.get(grade, grade)}: {', '.join(names)}" for grade, names in sorted(by_grade.items()))
+    if not sources and not grades:
+        return "*Grounds: the form is assumed; no declared value of its own.*"
+    named = f"sources named: {', '.join(sources)}" if sources else "the form is assumed"
+    return f"*Grounds: {named}{'. Values read, by grade of certainty: ' + grades if grades else ''}.*"
 
 
 def _reckons(function: ast.FunctionDef) -> bool:

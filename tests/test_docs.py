@@ -53,6 +53,13 @@ def test_every_equation_of_every_rule_stands_on_the_page() -> None:
     assert [name for name in sorted(equations) if f"**{name}** (" not in MODEL] == []
 
 
+def test_every_equation_says_what_it_stands_on() -> None:
+    written = MODEL.partition("## 7. Submodels")[2]
+    shown = re.findall(r"\*\*(\w+)\*\* \([^\n]*\n\n```python\n.*?```\n\n([^\n]*)", written, flags=re.DOTALL)
+    assert len(shown) > 100
+    assert [name for name, after in shown if not after.startswith("*Grounds: ")] == []
+
+
 def test_the_reference_is_that_of_the_declarations() -> None:
     assert page() == REFERENCE, "write the page anew: reflet reference --write"
 
