@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from locales import translate
@@ -17,6 +18,9 @@ PATIENCE = 20_000
 """Milliseconds; a busy machine needs them."""
 
 expect.set_options(timeout=PATIENCE)
+
+READINGS = (pytest.param(DESK, "light", id="desk-light"), pytest.param(PHONE, "dark", id="phone-dark"))
+"""Each size and each theme once: a page's rules are the same in all four, and axe takes a minute for a long one."""
 
 
 class Reader:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.readers import DESK, PHONE, NewReader, Reader
+from tests.browser.readers import DESK, PHONE, READINGS, NewReader, Reader
 from tests.browser.test_accessibility import broken
 
 pytest.importorskip("ui.pages.decide", reason="the page Decide is not there yet")
@@ -64,8 +64,7 @@ def test_money_is_reckoned_and_the_same_euro_on_request(reader: NewReader, size:
     assert not one.scrolls_sideways()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize(("size", "theme"), READINGS)
 def test_the_panels_break_no_rule(reader: NewReader, size: tuple[int, int], theme: str) -> None:
     one = reader("en", size, color_scheme=theme)
     page = opened(one, "why")

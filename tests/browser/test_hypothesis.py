@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.readers import DESK, PHONE, NewReader, Reader
+from tests.browser.readers import DESK, PHONE, READINGS, NewReader, Reader
 from tests.browser.test_accessibility import broken
 
 PATH = "/hypothesis"
@@ -72,8 +72,7 @@ def test_the_keyboard_alone_measures_and_reads(reader: NewReader) -> None:
     expect(page.locator("#hypothesis-how")).to_be_focused()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize(("size", "theme"), READINGS)
 def test_the_page_breaks_no_rule(reader: NewReader, size: tuple[int, int], theme: str) -> None:
     one = reader("fr", size, color_scheme=theme)
     page = one.open(PATH)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.readers import DESK, PHONE, NewReader, Reader
+from tests.browser.readers import DESK, PHONE, READINGS, NewReader, Reader
 from tests.browser.test_accessibility import broken
 from tests.browser.test_explore import NAMELESS, SMALL
 
@@ -222,8 +222,7 @@ def test_the_page_is_used_with_the_keyboard_alone(reader: NewReader) -> None:
     expect(page.locator(".finding__more:visible")).to_have_count(0)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize(("size", "theme"), READINGS)
 def test_the_page_breaks_no_rule(reader: NewReader, size: tuple[int, int], theme: str) -> None:
     one = reader("fr", size, color_scheme=theme)
     page = one.open(PAGE)

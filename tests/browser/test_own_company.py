@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from experiments.decision import Decision
 from experiments.own_company.template import example_file
-from tests.browser.readers import DESK, PHONE, NewReader, Reader
+from tests.browser.readers import PHONE, READINGS, NewReader, Reader
 from tests.browser.test_accessibility import broken
 from tests.browser.test_explore import NAMELESS, SMALL
 
@@ -225,8 +225,7 @@ def test_the_desk_leads_to_the_page(reader: NewReader) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(one.word("own.title"))
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize(("size", "theme"), READINGS)
 def test_no_state_of_the_page_breaks_a_rule(reader: NewReader, size: tuple[int, int], theme: str) -> None:
     one = reader("fr", size, color_scheme=theme)
     page = one.open(PAGE)

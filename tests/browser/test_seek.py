@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from locales import money
-from tests.browser.readers import DESK, PHONE, NewReader, Reader
+from tests.browser.readers import DESK, PHONE, READINGS, NewReader, Reader
 from tests.browser.test_accessibility import broken
 from ui.decide.seek_forms import MOST
 
@@ -80,8 +80,7 @@ def test_a_ranking_can_be_cancelled(reader: NewReader) -> None:
     expect(page.get_by_text(one.word("seek.ranking.empty"))).to_be_visible()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize(("size", "theme"), READINGS)
 def test_the_panel_breaks_no_rule_and_nothing_scrolls_sideways(
     reader: NewReader, size: tuple[int, int], theme: str,
 ) -> None:
