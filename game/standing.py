@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+from experiments.telling import Tone, tone
 from game.play import Outcome
 from game.setup import Setup
 from simulation import Run, simulate
@@ -20,6 +21,8 @@ FLOWS: frozenset[MeasureUnit] = frozenset({"eur_per_week", "per_year", "per_week
 STARTS = 16
 """Companies with other luck over whose first quarter, left to themselves, the start of a flow is averaged. Assumed."""
 KEPT = 32
+CLEAR = 0.01
+"""Share of the start's revenue by which profit has to differ to be called so: it tosses about. Assumed."""
 
 
 def is_flow(measure: str) -> bool:
@@ -68,3 +71,10 @@ class _Start:
 def _untouched(start: _Start) -> Run:
     calm = start.setup.scenario.replace(events=())
     return simulate(calm, seed=start.setup.seed, replicates=STARTS, weeks=WEEKS_PER_QUARTER)
+
+
+def clear_tone(setup: Setup, measure: str, gained: float) -> Tone:
+    """Whether a change is good news, as far as it is clear of what tosses about anyway."""
+    if measure == "profit" and abs(gained) <= CLEAR * start(setup, "revenue"):
+        return "even"
+    return tone(measure, gained)

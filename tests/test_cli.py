@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cli import COMMANDS
+from commands.menu import COMMANDS
 from commands import words
 from commands.reference import page
 from commands.serve import has_screen

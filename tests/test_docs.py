@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cli import COMMANDS
+from commands.menu import COMMANDS
 from commands.reference import page
 from commands.submodels import BEGINNING, END, updated
 from commands.uses import RULES

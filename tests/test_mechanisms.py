@@ -1,13 +1,10 @@
-"""What the model is about, seen from outside: with a cause and without it, with the same luck.
+"""What the model is about, seen from outside: care that travels, the hypothesis, what helps and how to get it wrong.
 
-The rows are those of the features (Z) and of the qualitative facts of the evidence (Q). A direction holds when the
-whole 95 % band of the mean difference over 32 companies lies on its side of zero. Long because it is one list: the
-facts share the runs that they compare with.
+The rows are those of the features (Z) and of the qualitative facts of the evidence (Q).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
 
@@ -15,56 +12,13 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from simulation import Company, Run, Scenario
-from simulation.events import Event
-from simulation.parameters import parameters_of
+from simulation import Company, Run
 from simulation.state import (
-    ADVISER, CARE_GIVEN, EXPECTATION, FELT_CARE, PRESENT, RECEIVED_CARE, SATISFACTION, TEAM, State,
+    ADVISER, CARE_GIVEN, FELT_CARE, PRESENT, RECEIVED_CARE, SATISFACTION, TEAM, State,
 )
 from tests.companies import HOTEL, SMALL, band_of, effect_on, employees_mean, falls, like, played, played_on, rises
-
-OWN, A = HOTEL.policy, HOTEL.assumptions
-LEVERS = parameters_of(type(OWN))
-REPLICATES = 32
-LAST_YEARS = (53, 156)
-
-CARED_FOR = {
-    "manager_attention": 0.8, "direction_care": 0.7, "coaching": 0.5, "recognition": 0.5, "listening": 0.6,
-    "follow_through": 0.8}
-NOT_CARED_FOR = {"manager_attention": 0.1, "direction_care": 0.2, "coaching": 0.1, "recognition": 0.1, "listening": 0.1}
-EFFORT = OWN.replace(
-    **CARED_FOR | {"training": 40, "participation": 0.3, "knowledge_sharing": 0.5})
-
-Differences = NDArray[np.float64]
-
-
-def under(scenario: Scenario = HOTEL, **levers: float) -> Run:
-    """The run of a scenario with some of its levers moved from the start on."""
-    return played(scenario, ((0, scenario.policy.replace(**levers)),))
-
-
-def effect(measure: str, levers: dict[str, float], base: dict[str, float] | None = None,
-           scenario: Scenario = HOTEL, weeks: tuple[int, int] = LAST_YEARS) -> Differences:
-    """What some levers do to a measure on top of others."""
-    base = base or {}
-    return effect_on(measure, under(scenario, **base | levers), under(scenario, **base), *weeks)
-
-
-def beside(scenario: Scenario, change: Callable[[Company], None], weeks: int,
-           look: Callable[[Company, Company], list[float]]) -> Differences:
-    """Pairs of a company, one of them changed by hand: what is seen, less the other's (pairs, weeks, sights)."""
-    pairs = []
-    for replicate in range(REPLICATES):
-        changed, other = (Company(scenario, seed=3, replicate=replicate) for _ in range(2))
-        change(changed)
-        seen = []
-        for _ in range(weeks):
-            changed.step()
-            other.step()
-            seen.append(np.subtract(look(changed, other), look(other, other)))
-        pairs.append(seen)
-    return np.array(pairs)
-
+from tests.mechanisms import (
+    A, CARED_FOR, LAST_YEARS, LEVERS, NOT_CARED_FOR, OWN, Differences, beside, effect, under)
 
 # Z1, Q16, Q17, Q21: care travels down, moods travel back
 
@@ -290,170 +244,3 @@ def test_a_bundle_brings_more_than_its_parts(measure):
     together = effect(measure, BUNDLE)
     apart = sum(effect(measure, {lever: value}) for lever, value in BUNDLE.items())
     assert rises(together - apart)
-
-
-# Z8, Z9, Z10, Z11: journeys, memories, promises, word of mouth
-
-def test_every_handoff_costs_satisfaction_and_a_shared_vision_mends_it():
-    silo = {"shared_vision": 0.05, "communication": 0.1}
-    shared = {"shared_vision": 0.9, "communication": 0.8, "direction_care": 0.8}
-    lost = {}
-    for name, policy in (("silo", silo), ("shared", shared)):
-        none, one, three = (
-            under(like(HOTEL, handoffs=n, weeks=104).replace(policy=OWN.replace(**policy))) for n in (0, 1, 3))
-        first, all_three = (effect_on("customer_satisfaction", run, none, 53, 104) for run in (one, three))
-        assert falls(first) and falls(all_three - first)
-        lost[name] = all_three
-    assert rises(lost["shared"] - lost["silo"])
-
-
-def test_uneven_contacts_of_the_same_average_please_less_and_drive_customers_out():
-    company = like(HOTEL, handoffs=0)
-    uneven, even = (played_on(company, A.replace(contact_spread=spread)) for spread in (0.18, 0.04))
-    assert abs(effect_on("delivered_quality", uneven, even, *LAST_YEARS).mean()) < 0.002
-    assert falls(effect_on("customer_satisfaction", uneven, even, *LAST_YEARS))
-    assert rises(effect_on("churn", uneven, even, *LAST_YEARS))
-
-
-def test_excellent_recovery_brings_satisfaction_back_and_not_loyalty():
-    company = HOTEL.replace(policy=OWN.replace(error_tolerance=1, decision_latitude=1, coaching=0.8))
-    excellent = A.replace(
-        report_base=0.3, report_tolerance=0.85, recover_base=0.3, recover_latitude=0.85, recovery_gain=0.45)
-    failing, faultless = (played_on(company, excellent.replace(error_base=base)) for base in (0.1, 0.02))
-    assert rises(effect_on("customer_satisfaction", failing, faultless, *LAST_YEARS))
-    assert rises(effect_on("churn", failing, faultless, *LAST_YEARS))
-
-
-def test_a_premium_promise_on_poor_care_disappoints_where_a_modest_one_does_not():
-    disappointed = effect("customer_satisfaction", {"brand_promise": 0.95}, NOT_CARED_FOR | {"brand_promise": 0.1})
-    quality = effect("delivered_quality", {"brand_promise": 0.95}, NOT_CARED_FOR | {"brand_promise": 0.1})
-    assert falls(disappointed) and falls(disappointed - quality)
-
-
-def raised(by: float) -> Callable[[Company], None]:
-    def change(company: Company) -> None:
-        rows = company.customers.indices()
-        expectation = company.state.customers.numbers[EXPECTATION]
-        expectation[rows] = np.clip(expectation[rows] + by, 0, 1)
-
-    return change
-
-
-def test_a_disappointment_weighs_more_than_a_nice_surprise_of_the_same_size():
-    spoilt, modest = (
-        beside(HOTEL, raised(by), 13, lambda company, other: [company.series("customer_satisfaction")[-1]])[:, -1, 0]
-        for by in (0.2, -0.2))
-    assert falls(spoilt) and rises(modest) and falls(spoilt + modest)
-
-
-def test_bad_news_reaches_more_people_than_had_the_experience():
-    reached = []
-    for replicate in range(REPLICATES):
-        told, quiet = (Company(SMALL, seed=3, replicate=replicate) for _ in range(2))
-        source = told.customers.indices()[::10]
-        told.state.customers.numbers[SATISFACTION, source] = 0.1
-        for _ in range(26):
-            told.step()
-            quiet.step()
-        worse = told.state.customers.numbers[SATISFACTION] < quiet.state.customers.numbers[SATISFACTION] - 1e-9
-        worse[source] = False
-        reached.append(worse.sum() - source.size)
-    assert rises(np.array(reached, float))
-
-
-def around(company: Company, other: Company) -> list[float]:
-    """What prospects think, reputation, and customers."""
-    prospects = (other.state.active == 0) & (company.state.active == 0)
-    opinion = company.state.customers.numbers[SATISFACTION, prospects].mean()
-    return [opinion, company.series("reputation")[-1], company.series("customers")[-1]]
-
-
-@pytest.mark.parametrize(("satisfaction", "moves"), [(0.95, rises), (0.1, falls)])
-def test_employees_are_ambassadors_or_the_worst_publicity(satisfaction, moves):
-    def tell(company: Company) -> None:
-        company.employees.set("satisfaction", satisfaction)
-
-    last = beside(HOTEL, tell, 13, around)[:, -1]
-    assert all(moves(last[:, sight]) for sight in range(3))
-
-
-def test_a_smile_that_is_asked_for_costs_employees_and_brings_customers_nothing():
-    asked, natural = (
-        under(like(HOTEL, emotional_demand=demand).replace(policy=OWN.replace(brand_promise=0.9)))
-        for demand in (1.0, 0.3))
-    assert rises(employees_mean(asked, "faking") - employees_mean(natural, "faking"))
-    assert rises(effect_on("strain", asked, natural, *LAST_YEARS))
-    assert not rises(effect_on("customer_satisfaction", asked, natural, *LAST_YEARS))
-
-
-# Z12, Z13, Q1, Q8, Q10–Q12, Q24: time
-
-def test_remote_days_bring_retention_up_to_half_the_week_and_loosen_ties_beyond():
-    none, half, all_week = (under(remote_days=days) for days in (0, 2.5, 5))
-    assert falls(effect_on("employee_turnover", half, none, *LAST_YEARS))
-    assert not falls(employees_mean(half, "ties") - employees_mean(none, "ties"))
-    assert falls(employees_mean(all_week, "ties") - employees_mean(none, "ties"))
-    assert falls(effect_on("customer_satisfaction", all_week, half, *LAST_YEARS))
-
-
-def test_care_for_people_costs_profit_first_and_earns_it_later():
-    effort, own = played(HOTEL, ((0, EFFORT),)), under()
-    assert falls(effect_on("profit", effort, own, 1, 13)) and rises(effect_on("profit", effort, own, 131, 156))
-    assert rises((effort["cash"] - own["cash"])[:, 156])
-
-
-def test_an_effort_cut_after_a_year_leaves_less_than_one_kept_up_and_less_than_a_steady_smaller_one():
-    own = OWN.as_mapping()
-    moderate = {lever: own[lever] + (value - own[lever]) / 3 for lever, value in EFFORT.as_mapping().items()}
-    kept, cut, smaller = (
-        played(HOTEL, schedule) for schedule in (
-            ((0, EFFORT),), ((0, EFFORT), (52, OWN)), ((0, OWN.replace(**moderate)),)))
-    for measure in ("customer_satisfaction", "employee_satisfaction", "trust", "profit"):
-        assert falls(effect_on(measure, cut, kept, 131, 156)), measure
-    for measure in ("customer_satisfaction", "trust"):
-        assert falls(effect_on(measure, cut, smaller, 131, 156)), measure
-
-
-def test_trust_is_lost_faster_than_it_is_built():
-    better, worse = (OWN.replace(manager_attention=OWN.manager_attention + step) for step in (0.25, -0.25))
-    first_good = played(HOTEL, ((0, better), (13, worse), (26, OWN)))
-    assert falls((first_good["trust"] - under()["trust"])[:, 39])
-
-
-def test_a_surge_leaves_a_lower_standard_of_service_long_after_it_is_over():
-    surge = like(HOTEL, events=(Event(week=10, kind="demand_surge", size=0.5, weeks=12),))
-    lost = under(surge)["service_standard"] - under()["service_standard"]
-    assert falls(lost[:, 22]) and falls(lost[:, 104]) and falls(lost[:, 52] - lost[:, 22] / 3)
-    assert falls(effect_on("delivered_quality", under(surge), under(), 40, 52))
-
-
-LEAVERS = (Event(week=20, kind="wave_of_leavers", size=0.4, weeks=2),)
-
-
-def lost_by_leavers(measure: str, weeks: tuple[int, int], **levers: float) -> Differences:
-    """What a wave of leavers does to a measure of a hotel that has always been led in this way."""
-    company = like(HOTEL, weeks=104).replace(policy=OWN.replace(**levers))
-    return effect_on(measure, under(company.replace(events=LEAVERS)), under(company), *weeks)
-
-
-def test_leavers_cost_more_where_more_is_promised():
-    premium, modest = (lost_by_leavers("profit", (20, 104), brand_promise=promise) for promise in (0.9, 0.1))
-    assert falls(modest) and falls(premium - modest)
-
-
-def test_leavers_hurt_service_less_where_routines_are_strong():
-    free, routine = (lost_by_leavers("delivered_quality", (24, 52), autonomy=autonomy) for autonomy in (0.9, 0.05))
-    assert falls(routine) and falls(free - routine)
-
-
-def test_fewer_people_earn_more_this_year_while_satisfaction_falls():
-    first_year = (9, 52)
-    assert rises(effect("profit", {"staffing": 0.8}, weeks=first_year))
-    assert falls(effect("employee_satisfaction", {"staffing": 0.8}, weeks=first_year))
-    assert falls(effect("customer_satisfaction", {"staffing": 0.8}, weeks=first_year))
-
-
-def test_a_bad_result_makes_the_direction_care_less():
-    rival = like(HOTEL, events=(Event(week=5, kind="new_rival", size=2.0, weeks=60),))
-    pressed = under(rival).records["direction_care"] - under().records["direction_care"]
-    assert falls(pressed[:, 65])

@@ -27,6 +27,8 @@ def learning_said(debrief: Debrief, view: View, language: str) -> Sight:
 
 
 def _room_told(room: RoomGain | None, n_before: int, n_after: int, language: str) -> str:
+    if room is None and n_before == n_after == 0:
+        return translate("debrief.learning.nobody", language)
     if room is None:
         return translate(
             "debrief.learning.none", language, before=number(n_before, language), after=number(n_after, language))

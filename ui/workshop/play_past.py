@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from experiments.telling import label, notation, side, tone
+from experiments.telling import label, notation, side
 from game.bets import ALWAYS, bet_measures, came_true
 from game.entries import Backed, Bet, Decided, Held, Proposed, Stamped
 from game.play import Outcome
 from game.score import score_of
 from game.setup import Setup
-from game.standing import standing, start, stood
+from game.standing import clear_tone, standing, start, stood
 from game.why import Reasons
 from game.workshop import Workshop
 from locales import translate
@@ -142,7 +142,7 @@ def _result(setup: Setup, measure: str, round: int, outcome: Outcome, language: 
         "measure": measure, "label": label(measure, language), "side": side(measure),
         "before": fine(measure, before, language), "after": fine(measure, after, language),
         "unit": translate(notation(measure).unit, language),
-        "change": fine_change(measure, after - before, language), "tone": tone(measure, after - before)}
+        "change": fine_change(measure, after - before, language), "tone": clear_tone(setup, measure, after - before)}
 
 
 def _round_told(setup: Setup, round: int, outcome: Outcome, language: str) -> str:

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from math import ceil, floor
 from typing import Any
 
-from experiments.telling import change, label, notation, tone, written
+from experiments.telling import change, label, notation, written
 from game.play import Outcome, outcomes
 from game.score import BALANCE, Kind, Part, Score, goal_weights, ranks, score_of
 from game.setup import Setup
-from game.standing import start, stood
+from game.standing import clear_tone, start, stood
 from game.workshop import Workshop
 from locales import number, translate
 from ui.workshop.screen_words import short_name, team_name
@@ -22,8 +22,6 @@ SIDES = {1: "employee_satisfaction", 2: "customer_satisfaction", 3: "profit"}
 MONEY, ALL = 3, 4
 GRID = 5.0
 """Shown units to which the ends of an axis are rounded."""
-CLEAR = 0.01
-"""Share of the start's revenue by which profit has to be higher to be called so: it tosses about. Assumed."""
 LEVEL = 1.5
 """Points within which both sides count as level."""
 
@@ -64,7 +62,7 @@ def _one(workshop: Workshop, found: Mapping[int, Outcome], step: int) -> Sight:
                 "points": [round((value - low) / (high - low), 4) for value in line],
                 "value": written(measure, line[-1], language),
                 "change": change(measure, line[-1] - line[0], language),
-                "tone": tone(measure, line[-1] - line[0]),
+                "tone": clear_tone(setup, measure, line[-1] - line[0]),
                 "goals": [_goal_sight(setup, part) for part in scored[team].parts if part.goal] if scored else [],
             } for team, line in lines.items()],
     }
@@ -119,11 +117,8 @@ def _told(setup: Setup, measure: str, lines: Mapping[int, list[float]]) -> str:
         "value": written(measure, lines[best][-1], language), "teams": number(len(gains), language)}
     if len(gains) == 1:
         return translate("screen.told.one", language, **values)
-    if measure == SIDES[MONEY]:
-        clear = CLEAR * start(setup, "revenue")
-        n, kind = sum(gain > clear for gain in gains.values()), "money"
-    else:
-        n, kind = sum(tone(measure, gain) == "better" for gain in gains.values()), "side"
+    n = sum(clear_tone(setup, measure, gain) == "better" for gain in gains.values())
+    kind = "money" if measure == SIDES[MONEY] else "side"
     key = f"{kind}_some" if n else f"{kind}_none"
     return translate(f"screen.told.{key}", language, n=n, number=number(n, language), **values)
 

@@ -1,0 +1,184 @@
+"""What is computed for the desk of Decide, and what its components are shown of it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from experiments.compare import compare
+from experiments.decision import Decision
+from experiments.estimate import Estimate
+from experiments.unknowns import drawn
+from simulation import Run, simulate
+from tests.ui.decisions import BOLD, HOTEL, always
+from ui.decide import outcome, sights
+from ui.decide.answer import Answer, answer_of
+from ui.decide.plan import Plan, View
+from ui.decide.telling import chart_sentence, difference_tone
+from ui.decide.runs import COARSE, FULL, Runs, SupersededError
+
+
+@pytest.fixture(scope="module")
+def bold() -> Answer:
+    """A bold policy beside a pinned dear one."""
+    plan = Plan(HOTEL.moved("pay", 1.1)).with_pin("Dear").with_decision(BOLD)
+    return answer_of(plan, FULL, always)
+
+
+def test_what_is_played_is_what_simulate_plays() -> None:
+    run = Runs().play(BOLD, False, FULL, always)
+    same = simulate(BOLD.scenario, BOLD.schedule, BOLD.facts, BOLD.seed, FULL)
+    assert np.array_equal(run.rows, same.rows)
+
+
+def test_the_first_answer_is_the_beginning_of_the_full_one() -> None:
+    runs = Runs()
+    first = runs.play(BOLD, False, COARSE, always)
+    full = runs.play(BOLD, False, FULL, always)
+    assert (first.replicates, full.replicates) == (COARSE, FULL)
+    assert np.array_equal(first.rows, full.rows[:COARSE])
+
+
+def test_work_that_nobody_wants_any_more_stops_between_two_replicates() -> None:
+    asked = iter([True, True, False])
+    with pytest.raises(SupersededError):
+        Runs().play(HOTEL.replace(seed=99), False, 1000, lambda: next(asked))
+
+
+def test_what_is_kept_has_a_bound() -> None:
+    runs = Runs(max_bytes=1)
+    runs.play(HOTEL, False, 1, always)
+    runs.play(BOLD, False, 1, always)
+    asked: list[bool] = []
+    runs.play(BOLD, False, 1, lambda: asked.append(True) is None)
+    assert asked == []
+    runs.play(HOTEL, False, 1, lambda: asked.append(True) is None)
+    assert asked == [True]
+
+
+def test_with_unknowns_each_replicate_lives_by_its_own_facts_and_policies_share_them() -> None:
+    run = Runs().play(HOTEL, True, 3, always)
+    for replicate in range(3):
+        facts = drawn(HOTEL.facts, HOTEL.seed, replicate)
+        alone = simulate(HOTEL.scenario, HOTEL.schedule, facts, HOTEL.seed, replicate + 1)
+        assert np.array_equal(run.rows[replicate], alone.rows[replicate])
+
+
+def test_how_far_the_draw_moves_the_middle_is_said_with_the_figures_of_both() -> None:
+    view = View("en", charts=("customer_satisfaction",))
+    drawing = answer_of(Plan(BOLD, with_unknowns=True), 3, always)
+    known = simulate(HOTEL.scenario, HOTEL.schedule, HOTEL.facts, HOTEL.seed, 3)
+    worlds = [
+        simulate(HOTEL.scenario, HOTEL.schedule, drawn(HOTEL.facts, HOTEL.seed, r), HOTEL.seed, r + 1).rows[r]
+        for r in range(3)]
+    middles = [float(np.median(values)) for values in (
+        Run(HOTEL.scenario.profile, np.stack(worlds), ())["customer_satisfaction"][:, -1],
+        known["customer_satisfaction"][:, -1])]
+    told = sights.shift(drawing, view)
+    assert "{:.0f} points this way, {:.0f} points at the working values".format(*(100 * one for one in middles)) in told
+    assert sights.shift(answer_of(Plan(BOLD), 3, always), view) == ""
+
+
+def test_the_difference_is_the_paired_one(bold: Answer) -> None:
+    expected = compare(HOTEL.scenario, None, BOLD.schedule, "strain", assumptions=HOTEL.facts, replicates=FULL)
+    assert np.array_equal(bold.difference("strain").paired, expected["strain"].paired)
+
+
+def test_three_curves_where_an_assumption_is_set() -> None:
+    plan = Plan(BOLD.replace(assumptions={"contagion": 0.1}))
+    answer = answer_of(plan, COARSE, always)
+    assert answer.untouched is not None
+    roles = [line["role"] for line in sights.lines(answer, View("en"))]
+    assert roles == ["low", "lower", "middle", "upper", "high", "base", "untouched"]
+    own = simulate(HOTEL.scenario, None, None, 1, COARSE)
+    assert np.array_equal(answer.untouched.rows[:COARSE], own.rows)
+
+
+def lines_of(answer: Answer, view: View) -> np.ndarray:
+    """The lines of all charts, float32 (charts, lines, weeks + 1)."""
+    numbers = np.frombuffer(sights.buffer(answer, view), "<f4")
+    replicates, weeks, lines = (int(number) for number in numbers[:3])
+    assert replicates == answer.replicates
+    return numbers[3:].reshape(len(view.charts), lines, weeks)
+
+
+def test_the_buffer_holds_bands_base_and_pins_in_shown_units(bold: Answer) -> None:
+    view = View("en", charts=("customer_satisfaction", "cash"))
+    lines = lines_of(bold, view)
+    shown = 100 * np.percentile(bold.chosen["customer_satisfaction"], [5, 25, 50, 75, 95], axis=0)
+    np.testing.assert_allclose(lines[0, :5], shown, rtol=1e-6)
+    np.testing.assert_allclose(lines[1, 5], np.median(bold.base["cash"], axis=0), rtol=1e-6)
+    np.testing.assert_allclose(lines[1, 6], np.median(bold.pins[0]["cash"], axis=0), rtol=1e-6)
+
+
+def test_differences_of_shares_are_drawn_in_points(bold: Answer) -> None:
+    view = View("en", charts=("employee_turnover",), is_difference=True)
+    lines = lines_of(bold, view)
+    gained = bold.chosen["employee_turnover"] - bold.base["employee_turnover"]
+    np.testing.assert_allclose(lines[0, 2], 100 * np.median(gained, axis=0), rtol=1e-5, atol=1e-4)
+    assert lines.shape[1] == 6
+    assert sights.specs(bold, view)[0]["unit"] == "points"
+
+
+def test_the_sentence_says_the_middle_the_spread_and_the_interval(bold: Answer) -> None:
+    text = sights.sentences(bold, View("en", charts=("employee_satisfaction",)))["employee_satisfaction"]
+    values = 100 * bold.chosen["employee_satisfaction"][:, -1]
+    low, middle, high = (round(float(value)) for value in np.percentile(values, [5, 50, 95]))
+    gained = 100 * bold.difference("employee_satisfaction").paired[:, -1]
+    assert text.startswith(f"After 3 years: {middle} points ({low} to {high} for nine companies in ten).")
+    assert f"+{gained.mean():.1f} points" in text
+
+
+@pytest.mark.parametrize(("bounds", "said"), [
+    ((0.01, 0.005, 0.015), "On average +1.0 points against nothing changed"),
+    ((0.01, -0.005, 0.025), "may be mere chance"),
+    ((0.0001, 0.00005, 0.00015), "the same as with nothing changed"),
+])
+def test_a_difference_is_called_sure_chance_or_none(bounds: tuple[float, float, float], said: str) -> None:
+    values = np.array([0.6, 0.7, 0.8])
+    assert said in chart_sentence("strain", values, Estimate(*bounds), 156, "en")
+    tone = difference_tone("strain", Estimate(*bounds))
+    assert tone == ("worse" if "average" in said else "even")
+
+
+def test_a_company_left_to_itself_is_said_to_be_so() -> None:
+    untouched = answer_of(Plan(HOTEL), COARSE, always)
+    assert "comme sans rien changer" in sights.sentences(untouched, View("fr", charts=("cash",)))["cash"]
+    assert outcome.outcome(untouched, "en")["headline"].startswith("Nothing is changed")
+
+
+def test_the_table_has_a_cell_per_policy_and_year_and_tells_the_gain(bold: Answer) -> None:
+    table = sights.gaps(bold, View("en", charts=("strain", "cash")))
+    assert [one["label"] for one in table["weeks"]] == ["After one year", "After 2 years", "After 3 years"]
+    assert [[policy["name"] for policy in row["policies"]] for row in table["rows"]] == [["Your policy", "Dear"]] * 2
+    gained = bold.difference("strain").paired[:, 52]
+    reach = 2.0395 * gained.std(ddof=1) / FULL**0.5
+    cell = table["rows"][0]["policies"][0]["cells"][0]
+    assert cell["value"].startswith(f"{100 * gained.mean():+.1f}".replace("-", "\N{MINUS SIGN}"))
+    bounds = [f"{100 * bound:+.1f}".replace("-", "\N{MINUS SIGN}") for bound in (gained.mean() - reach,
+                                                                                gained.mean() + reach)]
+    assert cell["interval"].replace("\N{WORD JOINER}", "") == f"{bounds[0]} to {bounds[1]}"
+    gains = [bold.difference(name).gain[-1] for name in ("strain", "cash")]
+    assert f"{min(gains):.1f} times" in table["gain"] or f"{min(gains):.0f} times" in table["gain"]
+
+
+def test_goals_are_told_with_the_share_of_companies_that_reach_them(bold: Answer) -> None:
+    hotel = Decision("hotel").moved("manager_attention", 0.9)
+    answer, goal = answer_of(Plan(hotel), FULL, always), hotel.scenario.goals[1]
+    n = sum(goal.is_reached(value) for value in answer.chosen[goal.measure][:, goal.by_week])
+    told = outcome.goals(answer, "en")[1]
+    assert outcome.goals(bold, "en") == [], "an own company has no goals of the scenario's"
+    assert f"{n} compan" in told["state"] and "out of 32" in told["state"]
+    assert told["mark"] == ("yes" if n >= 0.8 * FULL else "no" if n <= 0.2 * FULL else "open")
+    spec = sights.specs(answer, View("en", charts=(goal.measure,)))[0]
+    assert [(one["value"], one["week"]) for one in spec["goals"]] == [(goal.at_most, goal.by_week)]
+
+
+def test_the_budget_is_a_goal_that_every_week_has_to_keep() -> None:
+    hotel = Decision("hotel")
+    budget = hotel.scenario.budget or 0.0
+    dear = Plan(hotel.moved("tools", 400, 130).moved("recognition", 1, 130).moved("follow_through", 1, 130))
+    assert outcome.budget_kept(Plan(hotel)) is True
+    assert outcome.budget_kept(dear) is False
+    limit = outcome.affordable(Plan(hotel), 0, budget)["tools"]
+    assert outcome.spent(Plan(hotel.moved("tools", limit)), 0) == pytest.approx(budget)
