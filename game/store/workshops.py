@@ -109,12 +109,7 @@ class Workshops:
         Raises:
             NoSuchWorkshopError: there is none of this identity.
         """
-        query = sql.select(WORKSHOPS.c.owner).where(WORKSHOPS.c.identity == identity)
-        with self._engine.connect() as connection:
-            found = connection.execute(query).scalar_one_or_none()
-        if found is None:
-            raise NoSuchWorkshopError(identity)
-        return str(found)
+        return str(self._part(WORKSHOPS.c.owner, identity))
 
     def created_at(self, identity: str) -> datetime:
         """When a workshop was set up.
@@ -122,12 +117,14 @@ class Workshops:
         Raises:
             NoSuchWorkshopError: there is none of this identity.
         """
-        query = sql.select(WORKSHOPS.c.created_at).where(WORKSHOPS.c.identity == identity)
+        return utc(self._part(WORKSHOPS.c.created_at, identity))
+
+    def _part(self, column: sql.Column[Any], identity: str) -> Any:
         with self._engine.connect() as connection:
-            found = connection.execute(query).scalar_one_or_none()
+            found = connection.execute(sql.select(column).where(WORKSHOPS.c.identity == identity)).scalar_one_or_none()
         if found is None:
             raise NoSuchWorkshopError(identity)
-        return utc(found)
+        return found
 
     def code(self, identity: str) -> str | None:
         """The join code of a workshop; None where there is none (any more)."""

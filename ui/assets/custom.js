@@ -46,3 +46,19 @@ window.refletKeep = (link) => {
   history.replaceState(history.state, "", window.solara.rootPath + link);
   try { sessionStorage.setItem("reflet:" + path, link); } catch { /* not kept */ }
 };
+
+// A link inside the application changes the page without loading it anew, unless the reader wants another tab or window.
+window.refletFollow = (event, path) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  event.preventDefault();
+  window.solara.router.push(path);
+};
+
+// Hands a text to the reader as a file.
+window.refletSave = (name, text, type) => {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+};

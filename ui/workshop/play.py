@@ -92,9 +92,20 @@ def SeatPage(room: Room, number: int, proof: str) -> Any:
         words=words(language, "play", "levers"), language=language, identity=f"{room.identity}:{number}",
         event_send=place.send, event_ask=place.ask, **told_once(room.workshop.setup, language))
 
+    use_place(place, element, language, [room.identity, number, proof])
+    solara.use_effect(lambda: stay(room, number, get_current_context()), [room.identity, number, proof])
+    return element
+
+
+def use_place(place: Place, element: Any, language: str, keys: list[Any]) -> None:
+    """Keeps a seat's component as the room is; closes the place with the page.
+
+    Args:
+        place: what the component is shown and told. element: the component. keys: what the place depends on.
+    """
     def begin() -> Callable[[], None]:
         place.open(solara.get_widget(element), language)
-        stops = (follow(place.widget, room, place.sight), follow(place.widget, room, place.past, "past"))
+        stops = (follow(place.widget, place.room, place.sight), follow(place.widget, place.room, place.past, "past"))
 
         def end() -> None:
             for stop in stops:
@@ -102,10 +113,8 @@ def SeatPage(room: Room, number: int, proof: str) -> Any:
 
         return end
 
-    solara.use_effect(begin, [room.identity, number, proof, language])
-    solara.use_effect(lambda: place.close, [room.identity, number, proof])
-    solara.use_effect(lambda: stay(room, number, get_current_context()), [room.identity, number, proof])
-    return element
+    solara.use_effect(begin, [*keys, language])
+    solara.use_effect(lambda: place.close, keys)
 
 
 def own_address(room: Room) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import solara
@@ -13,8 +12,7 @@ from ui import engine
 from ui.components import Waiting
 from ui.language import words
 from ui.pages.layout import spoken_language, tag
-from ui.workshop.live import follow
-from ui.workshop.play import Play, told_once
+from ui.workshop.play import Play, told_once, use_place
 from ui.workshop.play_place import Place
 from ui.workshop.train_components import Watching
 
@@ -64,16 +62,5 @@ def WatchedSeat(room: Room, number: int) -> Any:
         words=words(language, "play", "levers"), language=language, identity=f"{room.identity}:watched:{number}",
         event_send=place.send, event_ask=place.ask, **told_once(room.workshop.setup, language))
 
-    def begin() -> Callable[[], None]:
-        place.open(solara.get_widget(element), language)
-        stops = (follow(place.widget, room, place.sight), follow(place.widget, room, place.past, "past"))
-
-        def end() -> None:
-            for stop in stops:
-                stop()
-            place.close()
-
-        return end
-
-    solara.use_effect(begin, [room.identity, number, language])
+    use_place(place, element, language, [room.identity, number])
     return element
