@@ -230,17 +230,17 @@ def calibrate_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.P
     """`reflet calibrate`."""
 
     def look(
-        rounds: str | None, seed: str | None, units: str | None, free: list[str] | None, write: bool, **_: Any
+        rounds: str | None, seed: str | None, units: str | None, free: list[str] | None, found: bool, **_: Any
     ) -> None:
         from commands.calibrate import Asked, calibrated
 
-        calibrated(voice, Asked(rounds, seed, units, tuple(free or ())), write)
+        calibrated(voice, Asked(rounds, seed, units, tuple(free or ())), found)
 
     listed = parameter("free", list[str] | None, typer.Option(
         None, "--free", help=voice.words("option.free"), metavar="NAME"))
     return look, [
         option(voice, "rounds", "--rounds"), option(voice, "seed", "--seed"), option(voice, "units", "--units"), listed,
-        switch(voice, "write", "--write")]
+        switch(voice, "found", "--write")]
 
 
 def levers_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Parameter]]:
