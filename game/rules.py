@@ -51,7 +51,9 @@ def consequences(workshop: Workshop) -> tuple[Entry, ...]:
         return ()
     reached = tuple(_reached(workshop))
     settled = {**workshop.settled, **{one.team: one for one in reached}}
-    is_complete = workshop.setup.closes_early and bool(workshop.teams) and all(
+    # Who is missed may be back in a moment: the clock or the trainer closes the round then.
+    is_missed = any(seat.is_missed and not seat.is_removed for seat in workshop.seats.values())
+    is_complete = workshop.setup.closes_early and not is_missed and bool(workshop.teams) and all(
         team in settled for team in workshop.teams)
     return (*reached, Closed(workshop.round)) if is_complete else reached
 

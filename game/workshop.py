@@ -28,6 +28,7 @@ class Seat:
     Attributes:
         number: from 1. team: from 1. name: as shown. proof: digest of the seat's secret. language: of the page.
         is_held: whether a bot plays for it. is_bot: whether nobody ever sat there. is_removed: out of the workshop.
+        is_missed: whether a bot plays because nobody was there, not because the trainer said so.
         answers: "before" and "after" to the answers given.
     """
 
@@ -37,6 +38,7 @@ class Seat:
     proof: str
     language: str
     is_held: bool = False
+    is_missed: bool = False
     is_bot: bool = False
     is_removed: bool = False
     answers: Mapping[str, Mapping[str, int]] = dataclasses.field(default_factory=dict)
@@ -183,7 +185,13 @@ def _renamed(workshop: Workshop, entry: Renamed, stamped: Stamped) -> dict[str, 
 
 
 def _held(workshop: Workshop, entry: Held, stamped: Stamped) -> dict[str, Any]:
-    return _seat(workshop, entry.seat, is_held=entry.is_held)
+    changed = _seat(
+        workshop, entry.seat, is_held=entry.is_held, is_missed=entry.is_held and stamped.author == "clock")
+    if entry.is_held:
+        return changed
+    # Whoever is back has a say: what the team still agrees on is decided again at once.
+    team = workshop.seats[entry.seat].team
+    return {**changed, "settled": {one: decided for one, decided in workshop.settled.items() if one != team}}
 
 
 def _opened(workshop: Workshop, entry: Opened, stamped: Stamped) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.entries import Backed, Closed, Decided, Joined, Messaged, Opened, Proposed, Replayed, Struck
+from game.entries import Backed, Closed, Decided, Held, Joined, Messaged, Opened, Proposed, Replayed, Struck
 from game.errors import RefusedError
 from game.play import games, outcomes
 from game.room import Room
@@ -194,3 +194,28 @@ def test_an_erased_workshop_says_so_to_whoever_still_looks_at_it(store: Store) -
     store.erase("w1")
     with pytest.raises(RefusedError, match="was erased"):
         room.do("seat", Proposed(1, 1, {}))
+
+
+def test_a_round_does_not_close_early_on_somebody_who_is_missed(store: Store) -> None:
+    room = new_room(store)
+    sit(room, 1, 1, 2)
+    opened(room)
+    room.do("clock", Held(2, True))
+    room.do("seat", Proposed(1, 1, {"recognition": 0.5}))
+    room.do("seat", Proposed(3, 1, {}))
+    assert set(room.workshop.settled) == {1, 2}
+    assert room.workshop.phase == "round"
+    room.do("clock", Held(2, False))
+    assert room.workshop.phase == "round"
+    room.do("seat", Backed(2, 1, 1))
+    assert room.workshop.phase == "results"
+
+
+def test_a_round_closes_early_without_somebody_whom_the_trainer_marked_absent(store: Store) -> None:
+    room = new_room(store)
+    sit(room, 1, 1, 2)
+    opened(room)
+    room.do("trainer", Held(2, True))
+    room.do("seat", Proposed(1, 1, {"recognition": 0.5}))
+    room.do("seat", Proposed(3, 1, {}))
+    assert room.workshop.phase == "results"
