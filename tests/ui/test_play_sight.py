@@ -171,8 +171,8 @@ def test_a_team_is_told_what_it_and_each_rival_took_from_each_other_and_nothing_
     crossed = past_of(room, room.workshop, 1, "en")["crossed"]
     found = {(one.origin, one.destination): one.customers for one in crossings(room.workshop, 1)}
     won, lost = found[2, 1] + found[3, 1], found[1, 2] + found[1, 3]
-    assert {row["name"]: (row["won"], row["lost"]) for row in crossed["rows"]} == {
-        f"Team {rival}": (f"{found[rival, 1]:,.0f}", f"{found[1, rival]:,.0f}") for rival in (2, 3)}
+    assert {row["name"]: row["customers"] for row in crossed["rows"]} == {
+        f"Team {rival}": f"+{found[rival, 1]:,.0f} / \N{MINUS SIGN}{found[1, rival]:,.0f}" for rival in (2, 3)}
     assert f"{won:,.0f} customers came" in crossed["told"] and f"{lost:,.0f} went" in crossed["told"]
     assert won + lost > 0
 

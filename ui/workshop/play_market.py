@@ -65,14 +65,18 @@ def team_told(market: Market, team: int, language: str) -> str:
     own = market.exchanges.get(team)
     if own is None:
         return ""
-    return str(translate(
-        "train.market", language, share=percent(market.shares[team], language, 1),
-        won=number(sum(one.won for one in own), language, 0, signed=True),
-        lost=number(-sum(one.lost for one in own), language, 0, signed=True)))
+    crossed = _both(sum(one.won for one in own), sum(one.lost for one in own), language)
+    share = percent(market.shares[team], language, 1)
+    return str(translate("train.market", language, share=share, crossed=crossed))
 
 
 def _row(name: str, those: Sequence[Exchange], language: str) -> Sight:
-    def total(what: str) -> str:
-        return str(number(sum(getattr(one, what) for one in those), language, 0))
+    return {
+        "name": name,
+        "customers": _both(sum(one.won for one in those), sum(one.lost for one in those), language),
+        "employees": _both(sum(one.hired for one in those), sum(one.left for one in those), language)}
 
-    return {"name": name, **{what: total(what) for what in ("won", "lost", "hired", "left")}}
+
+def _both(came: float, went: float, language: str) -> str:
+    """Who came and who went, each with its sign."""
+    return f"{number(came, language, 0, signed=True)} / {number(-went, language, 0, signed=True)}"
