@@ -30,6 +30,7 @@ from simulation import Scenario
 from simulation.engine import SEED
 from simulation.parameters import Parameter
 from ui.decide.outcome_words import difference, factor_label, interval, label, told
+from ui.decide.outcome_words import gained as told_gain
 from ui.decide.seek_sights import carried, in_order
 
 # A budget is checked by the search; here it only has to be a number.
@@ -175,7 +176,7 @@ def cells(voice: Voice, found: Search, point: Found) -> list[str]:
 
 def gained(voice: Voice, name: str, gain: Estimate) -> str:
     """A gain with its 95 % interval."""
-    value = difference(name, gain.value, voice.language)
+    value = told_gain(name, gain.value, voice.language)
     return f"{value} ({interval(name, gain.low, gain.high, voice.language)})"
 
 

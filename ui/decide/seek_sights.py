@@ -18,7 +18,7 @@ from experiments.sensitivity import Effect, Sensitivity
 from locales import money, number, percent, translate
 from simulation.parameters import parameters_of
 from simulation.policy import Policy
-from ui.decide.outcome_words import difference, factor_label, interval, label, told, written
+from ui.decide.outcome_words import difference, factor_label, gained, interval, label, told, written
 from ui.remaining import remaining
 
 CUTS = ("staffing", "tools", "advertising", "training", "pay")
@@ -176,21 +176,39 @@ def _notes(found: Search, is_any: bool, language: str) -> list[str]:
 
 
 def carried(found: Search, language: str) -> list[str]:
-    """For one aim: how many small moves were put back and what that costs; and what savings leave out."""
-    point, aim, told = found.points[0], found.aims[0], []
-    if point.given_up is not None:
-        told.append(translate(
-            "seek.found.put_back", language, n=point.n_back, aim=label(aim.name, language),
-            amount=difference(aim.name, point.given_up.value, language),
-            interval=interval(aim.name, point.given_up.low, point.given_up.high, language)))
-    if point.losses:
-        told.append(translate("seek.found.carried", language))
-    own, policy = found.decision.scenario.policy, found.decided(point).policy()
-    cut = [name for name in CUTS if getattr(policy, name) < getattr(own, name)]
+    """How many small moves were put back and what that costs, what carries the gain, and what savings leave out."""
+    new = [point for point in found.points if point.point is not None]
+    told = _put_back(found, [point for point in new if point.given_up], language)
+    if any(point.losses for point in new):
+        told.append(translate("seek.found.carried" if len(found.aims) == 1 else "seek.found.carried_two", language))
+    own, policies = found.decision.scenario.policy, [found.decided(point).policy() for point in new]
+    cut = [name for name in CUTS if any(getattr(policy, name) < getattr(own, name) for policy in policies)]
     if cut:
         names = ", ".join(translate(f"lever.{name}.label", language) for name in cut)
         told.append(translate("seek.found.cuts", language, names=names))
     return told
+
+
+def _put_back(found: Search, points: Sequence[Found], language: str) -> list[str]:
+    if not points:
+        return []
+    if len(found.aims) == 1:
+        (aim,), given_up = found.aims, points[0].given_up
+        amount = given_up[aim.name]
+        return [translate(
+            "seek.found.put_back", language, n=points[0].n_back, aim=label(aim.name, language),
+            amount=gained(aim.name, amount.value, language),
+            interval=interval(aim.name, amount.low, amount.high, language))]
+    first, second = (
+        f"{label(aim.name, language)} {gained(aim.name, _most_given_up(aim, points), language)}" for aim in found.aims)
+    return [translate(
+        "seek.found.put_back_two", language, n=max(point.n_back for point in points), first=first, second=second)]
+
+
+def _most_given_up(aim: Aim, points: Sequence[Found]) -> float:
+    """By the policy for which it is most, how much more of an aim came with what was put back."""
+    values = [point.given_up[aim.name].value for point in points]
+    return min(values) if aim.better == "lower" else max(values)
 
 
 def _point(found: Search, point: Found, number_of: int, decision: Decision, language: str) -> dict[str, Any]:
@@ -216,7 +234,7 @@ def _figures(found: Search, point: Found, language: str) -> list[str]:
 
 
 def _gain(aim: Aim, point: Found, language: str) -> str:
-    return difference(aim.name, point.gains[aim.name].value, language)
+    return gained(aim.name, point.gains[aim.name].value, language)
 
 
 def _moves(found: Search, point: Found, decided: Decision, language: str) -> list[dict[str, str]]:
