@@ -227,7 +227,8 @@ def test_progress_says_how_many_and_how_long() -> None:
     assert shown["told"] == "40 policies tried; about 2 minutes to go."
     assert shown["points"] == [{"x": 0.0, "y": 1.0}, {"x": 1.0, "y": 0.0}]
     assert seek_sights.progress_sight(Progress(0.0, float("nan"), 0, False, ()), False, "fr")["points"] == []
-    assert "Stopping after 40" in seek_sights.progress_sight(Progress(0.25, 9.0, 40, False, front), True, "en")["told"]
+    stopping = seek_sights.progress_sight(Progress(0.25, 9.0, 1, False, front), True, "en")
+    assert "Stopping (1 policy tried)" in stopping["told"]
 
 
 def test_outcomes_are_written_with_a_decimal_where_they_are_small() -> None:

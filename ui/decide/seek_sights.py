@@ -11,10 +11,11 @@ from experiments.aims import Aim
 from experiments.decision import Decision
 from experiments.factors import Kind
 from experiments.hunt import Progress, Sketch
-from experiments.lever_words import lever_text
+from experiments.lever_words import lever_number, lever_text
 from experiments.outcomes import WORTH
 from experiments.search import Found, Search
 from experiments.sensitivity import Effect, Sensitivity
+from experiments.telling import companies
 from locales import money, number, percent, translate
 from simulation.parameters import parameters_of
 from simulation.policy import Policy
@@ -47,7 +48,7 @@ def ranking_sight(found: Sensitivity, is_stale: bool, language: str) -> dict[str
         "how": translate(f"seek.how.{found.design.method}", language),
         "note": translate(
             "seek.ranking.note", language, points=number(found.n_points, language),
-            replicates=number(found.design.replicates, language),
+            companies=companies(found.design.replicates, language),
             noise=_figure(found, name, max(effect.noise for effect in effects), language)),
         "stale": translate("seek.stale", language) if is_stale else ""}
 
@@ -60,7 +61,7 @@ def progress_sight(progress: Progress | None, is_stopping: bool, language: str) 
     return {
         "share": progress.share, "percent": percent(progress.share, language), "points": _sketched(progress.front),
         "told": translate(
-            f"seek.progress.{key}", language, n=number(progress.n_tried, language),
+            f"seek.progress.{key}", language, tried=tried_told(progress.n_tried, language),
             left=remaining(progress.seconds_left, language))}
 
 
@@ -78,6 +79,11 @@ def search_sight(found: Search, decision: Decision, language: str) -> dict[str, 
             "figures": _figures(found, found.start, language), "cost": money(found.start.cost, language, signed=True)},
         "heads": [label(aim.name, language) for aim in found.aims],
         "picture": _picture(found, new, language) if is_two and new else {}}
+
+
+def tried_told(n: int, language: str) -> str:
+    """How many policies were tried."""
+    return translate("seek.tried", language, n=n, count=number(n, language))
 
 
 def _told_ranking(found: Sensitivity, name: str, effects: Sequence[Effect], language: str) -> str:
@@ -161,7 +167,8 @@ def _told_search(found: Search, new: Sequence[Found], language: str) -> str:
 
 def _notes(found: Search, is_any: bool, language: str) -> list[str]:
     notes = [translate(
-        "seek.found.fresh", language, n=number(found.n_tried, language), replicates=number(found.replicates, language))]
+        "seek.found.fresh", language, tried=tried_told(found.n_tried, language),
+        companies=companies(found.replicates, language))]
     if is_any:
         notes += [
             translate("seek.found.curse", language, aim=label(aim.name, language),
@@ -241,7 +248,8 @@ def _moves(found: Search, point: Found, decided: Decision, language: str) -> lis
     """The levers that the policy sets otherwise than what was decided before, those that matter first."""
     before, after = found.decision.policy(), decided.policy()
     return [
-        {"lever": translate(f"lever.{name}.label", language), "from": lever_text(name, getattr(before, name), language),
+        {"lever": translate(f"lever.{name}.label", language),
+         "from": lever_number(name, getattr(before, name), language),
          "to": lever_text(name, getattr(after, name), language),
          "loss": translate("seek.move.loss", language, share=percent(point.losses[name], language))
          if name in point.losses else ""}
