@@ -8,8 +8,7 @@ from urllib.parse import parse_qs
 
 import solara
 
-from game.codes import new_code, new_identity
-from game.errors import ConflictError, NoSuchWorkshopError, RefusedError
+from game.errors import NoSuchWorkshopError, RefusedError
 from game.room import Room
 from game.setup import Setup
 from game.workshop import Workshop
@@ -29,6 +28,7 @@ from ui.workshop.train_acts import act
 from ui.workshop.train_components import (
     Bar, Door, Happen, Join, Keep, NewForm, SignedIn, Teams, WorkshopList,
 )
+from ui.workshop.train_made import created, erased, recoded
 from ui.workshop.train_form import FIRST_SCENARIO, estimate, first_form, form_of, form_sight, mistakes, setup_of
 from ui.workshop.train_own import OwnScenarioPage, OwnScenariosPage, usable
 from ui.workshop.train_rows import erasing, file_of, row, settings
@@ -37,8 +37,6 @@ from ui.workshop.train_watch import Watched
 
 SHOWN = 20
 """Workshops listed at once; the older ones when asked for."""
-TRIES = 8
-"""How often another code is tried where one is taken."""
 SEAT_PATH, LONGEST_NUMBER = ("seat",), 6
 """What a seat's number stands behind in an address, and its digits at most."""
 OWN = "own:"
@@ -232,39 +230,6 @@ def joining_of(identity: str) -> dict[str, Any]:
     return {
         "code": code or "", "join": join, "qr": square_of(join) if join else {}, "screen": screen_address(identity),
         "only_here": is_only_here(join)}
-
-
-def recoded(identity: str) -> None:
-    """Gives a workshop another code; the old one opens nothing any more."""
-    for _ in range(TRIES):
-        try:
-            rooms().store.change_code(identity, new_code())
-        except ConflictError:
-            continue
-        return
-
-
-def created(owner: str, setup: Setup) -> str:
-    """Makes a workshop with a code that no other has; gives its identity.
-
-    Raises:
-        RefusedError: no free code was found, which does not happen by chance.
-    """
-    for _ in range(TRIES):
-        identity = new_identity()
-        try:
-            rooms().store.create(identity, new_code(), owner, setup)
-        except ConflictError:
-            continue
-        return identity
-    raise RefusedError("busy")
-
-
-def erased(trainer: str, identity: str) -> None:
-    """Takes one of a trainer's workshops out for good."""
-    if may_run(trainer, identity):
-        rooms().forget(identity)
-        rooms().store.erase(identity)
 
 
 def _watched(identity: str, rest: list[str]) -> int | None:
