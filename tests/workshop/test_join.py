@@ -21,7 +21,7 @@ from locales import translate
 from tests.workshop.asking import Browser
 from tests.workshop.conftest import CODE
 from ui.workshop import join
-from ui.workshop.access import held_seat, seat_of
+from ui.workshop.access import claim_of, seat_of
 from ui.workshop.slowing import Slowing
 
 Browse = Callable[..., Browser]
@@ -109,7 +109,7 @@ def test_the_log_keeps_no_secret_that_opens_a_seat(rooms: Rooms, browse: Browse)
 
 
 def link_of(browser: Browser) -> str:
-    held = held_seat("w1", browser.cookies)
+    held = claim_of("w1", browser.cookies)
     assert held is not None
     return f"/seat/w1/{held.number}/{held.secret}"
 

@@ -26,7 +26,7 @@ SESSION = timedelta(days=14)
 """How long a trainer stays signed in."""
 
 
-class Held(NamedTuple):
+class Claim(NamedTuple):
     """What a seat's cookie says."""
 
     number: int
@@ -73,8 +73,8 @@ def screen_address(identity: str) -> str:
 
 def personal_address(room: Room) -> str | None:
     """The path that opens the page's own seat on another device; None without a seat."""
-    held, seat = held_seat(room.identity, page_cookies()), seat_of_page(room)
-    return None if held is None or seat is None else f"/seat/{room.identity}/{held.number}/{held.secret}"
+    claim, seat = claim_of(room.identity, page_cookies()), seat_of_page(room)
+    return None if claim is None or seat is None else f"/seat/{room.identity}/{claim.number}/{claim.secret}"
 
 
 def join_address(code: str) -> str:
@@ -97,8 +97,8 @@ def site_of(sent: Mapping[str, str], scheme: str) -> str:
 
 def seat_of(identity: str, workshop: Workshop, sent: Mapping[str, str]) -> Seat | None:
     """The seat that a browser's cookies hold in a workshop."""
-    held = held_seat(identity, sent)
-    return None if held is None else proven_seat(workshop, held.number, held.secret)
+    claim = claim_of(identity, sent)
+    return None if claim is None else proven_seat(workshop, claim.number, claim.secret)
 
 
 def proven_seat(workshop: Workshop, number: int, secret: str) -> Seat | None:
@@ -111,14 +111,14 @@ def proven_seat(workshop: Workshop, number: int, secret: str) -> Seat | None:
     return seat
 
 
-def held_seat(identity: str, sent: Mapping[str, str]) -> Held | None:
+def claim_of(identity: str, sent: Mapping[str, str]) -> Claim | None:
     """What the cookie of a workshop says, if it is ours."""
     name = SEAT_COOKIE + identity
     text = unsigned(name, sent.get(name, ""))
     if text is None:
         return None
     number, _, secret = text.partition(" ")
-    return Held(int(number), secret)
+    return Claim(int(number), secret)
 
 
 def seat_cookie(identity: str, number: int, secret: str) -> tuple[str, str]:
