@@ -8,7 +8,7 @@ from typing import Any
 
 from game.entries import (
     Answered, Author, Backed, Bet, Closed, Decided, Ended, Entry, Extended, Held, Joined, Messaged, Opened, Ordered,
-    Paused, Proposed, Removed, Renamed, Replayed, Revealed, Seated, Struck,
+    Paused, Proposed, Removed, Renamed, Replayed, Revealed, Seated, Struck, Withdrawn,
 )
 from game.errors import RefusedError
 from game.forms import check_form
@@ -37,7 +37,7 @@ def check(workshop: Workshop, author: Author, entry: Entry) -> None:
     """
     if author == "seat" and not isinstance(entry, SEAT_ENTRIES):
         raise RefusedError("trainer_only")
-    if workshop.phase == "ended" and not isinstance(entry, (Answered, Removed, Renamed, Messaged)):
+    if workshop.phase == "ended" and not isinstance(entry, (Answered, Removed, Renamed, Messaged, Withdrawn)):
         raise RefusedError("ended")
     check_form(entry)
     rule = _CHECKS.get(type(entry))
@@ -293,6 +293,11 @@ def _messaged(workshop: Workshop, entry: Messaged) -> None:
         raise RefusedError("said_already")
 
 
+def _withdrawn(workshop: Workshop, entry: Withdrawn) -> None:
+    if all(note.number != entry.note for note in workshop.notes):
+        raise RefusedError("no_note")
+
+
 def _replayed(workshop: Workshop, entry: Replayed) -> None:
     if not 1 <= entry.round <= workshop.round:
         raise RefusedError("rounds", rounds=workshop.round)
@@ -319,5 +324,6 @@ _CHECKS: Mapping[type[Entry], Callable[[Workshop, Any], None]] = {
     Joined: _joined, Seated: _seated, Removed: _known_seat, Renamed: _renamed, Held: _known_seat, Opened: _opened,
     Paused: _while_open, Extended: _while_open, Closed: _while_open, Decided: _while_open, Bet: _bet,
     Proposed: _proposed, Backed: _backed, Struck: _struck, Ordered: _ordered, Messaged: _messaged,
-    Replayed: _replayed, Revealed: _revealed, Answered: _answered, Ended: lambda workshop, entry: None,
+    Withdrawn: _withdrawn, Replayed: _replayed, Revealed: _revealed, Answered: _answered,
+    Ended: lambda workshop, entry: None,
 }

@@ -20,6 +20,7 @@ from game.debrief.words import (
     value_text,
 )
 from game.debrief.timeline import Turn
+from game.judging import judged_told
 from locales import is_known, number, percent, translate
 from simulation.arithmetic import WEEKS_PER_QUARTER
 from experiments.telling import notation
@@ -63,12 +64,13 @@ def head_said(debrief: Debrief, view: View, language: str) -> Sight:
 def results_said(debrief: Debrief, view: View, language: str) -> Sight:
     """Where the teams ended, beside the start: a row per measure, a column per team."""
     if not debrief.rounds:
-        return {"told": translate("debrief.no_round", language), "teams": [], "rows": [], "goals": []}
+        return {"told": translate("debrief.no_round", language), "teams": [], "rows": [], "goals": [], "judged": ""}
     return {
         "told": _compared(debrief, view, language),
         "teams": [team_name(team, language) for team in view.compared],
         "rows": [*_result_rows(debrief, view, language), *_market_rows(debrief, view, language)],
-        "goals": _goals(debrief, view, language)}
+        "goals": _goals(debrief, view, language),
+        "judged": judged_told(debrief.workshop.setup, debrief.rounds, language)}
 
 
 def _result_rows(debrief: Debrief, view: View, language: str) -> list[Sight]:

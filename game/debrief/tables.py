@@ -94,7 +94,7 @@ def _weeks(debrief: Debrief, view: View, language: str) -> Table:
 
 def _bets(debrief: Debrief, view: View, language: str) -> Table:
     rows: list[list[Cell]] = [
-        [one.bet.round, debrief.workshop.seats[one.bet.seat].team, view.name(debrief, one.bet.seat, language),
+        [one.bet.round, one.bet.team, view.name(debrief, one.bet.seat, language),
          one.bet.measure, int(one.bet.is_up), one.bet.sure, int(one.is_true)]
         for one in settled_bets(debrief.workshop)]
     return Table("bets", (

@@ -8,6 +8,7 @@ from typing import Any
 from experiments.lever_words import lever_text
 from experiments.telling import label, notation
 from game.entries import Bet, Decided
+from game.judging import judged_told
 from game.play import scenario_of
 from game.setup import Setup
 from game.workshop import Workshop
@@ -120,11 +121,8 @@ def weekly(euros: float, language: str) -> str:
 
 def _goals(setup: Setup, language: str) -> list[str]:
     """The scenario's goals, and when they are judged where the workshop plays less than the scenario tells of."""
-    goals = setup.scenario.goals
-    told = [goal.text[language] for goal in goals]
-    if any(goal.by_week > setup.weeks for goal in goals):
-        told.append(translate("play.goals_shorter", language, n=setup.rounds, rounds=number(setup.rounds, language)))
-    return told
+    told = [*(goal.text[language] for goal in setup.scenario.goals), judged_told(setup, setup.rounds, language)]
+    return [line for line in told if line]
 
 
 def briefing(setup: Setup, language: str) -> dict[str, Any]:

@@ -60,6 +60,13 @@ def test_a_participant_is_told_of_the_own_team_until_all_is_revealed(room: Room)
     assert everything.told == (1, 2)
 
 
+def test_it_is_said_when_goals_that_a_scenario_tells_of_in_years_were_judged(room: Room) -> None:
+    debrief = Debrief.of(room.history)
+    results = said(debrief, View.of_trainer(debrief), {}, "en")["results"]
+    assert any("three years" in goal["text"] for goal in results["goals"])
+    assert results["judged"].startswith("3 quarters are played here: goals are judged at the end of the last")
+
+
 def test_questions_blame_nobody_by_name(room: Room) -> None:
     debrief = Debrief.of(room.history)
     for language in LANGUAGES:
