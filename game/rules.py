@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Mapping
 from typing import Any
@@ -156,7 +157,7 @@ def _decided_policy(workshop: Workshop, team: int, levers: Levers) -> Policy:
             raise RefusedError("lever", lever=str(name)[:60])
     for name, value in workshop.bound(team, workshop.round).items():
         if levers.get(name, value) != value:
-            raise RefusedError("ordered", value=f"{value:g}")
+            raise RefusedError("ordered", n=math.ceil(value), value=f"{value:g}")
     try:
         return workshop.policy(team).replace(**levers)
     except InputError as error:
@@ -185,7 +186,7 @@ def _joined(workshop: Workshop, entry: Joined) -> None:
     if not 1 <= entry.team <= workshop.setup.teams:
         raise RefusedError("team", teams=workshop.setup.teams)
     if len(workshop.members(entry.team)) >= workshop.setup.seats:
-        raise RefusedError("full", seats=workshop.setup.seats)
+        raise RefusedError("full", n=workshop.setup.seats, seats=workshop.setup.seats)
 
 
 def check_name(workshop: Workshop, name: str) -> None:
@@ -211,7 +212,7 @@ def _seated(workshop: Workshop, entry: Seated) -> None:
     if not 1 <= entry.team <= workshop.setup.teams:
         raise RefusedError("team", teams=workshop.setup.teams)
     if len(workshop.members(entry.team)) >= workshop.setup.seats:
-        raise RefusedError("full", seats=workshop.setup.seats)
+        raise RefusedError("full", n=workshop.setup.seats, seats=workshop.setup.seats)
 
 
 def _known_seat(workshop: Workshop, entry: Removed | Held) -> None:
@@ -275,7 +276,7 @@ def _ordered(workshop: Workshop, entry: Ordered) -> None:
     if entry.round != workshop.round + 1 or entry.round > workshop.setup.rounds:
         raise RefusedError("rounds", rounds=workshop.setup.rounds)
     if not 1 <= entry.rounds <= workshop.setup.rounds:
-        raise RefusedError("order_rounds", rounds=workshop.setup.rounds)
+        raise RefusedError("order_rounds", n=workshop.setup.rounds, rounds=workshop.setup.rounds)
     if entry.order not in ORDERS:
         raise RefusedError("event", event=str(entry.order)[:60])
     if entry.order == "cost_cut" and workshop.setup.scenario.budget is None:

@@ -16,8 +16,8 @@ from game.debrief.said_learning import learning_said
 from game.debrief.talk import talks
 from game.debrief.view import View
 from game.debrief.words import (
-    change_unit, column_label, column_side, column_unit, estimate_cells, levers_text, moved_text, team_name, time_text,
-    value_text,
+    change_unit, column_label, column_side, column_unit, estimate_cells, levers_text, moved_text, score_change,
+    team_name, time_text, value_text,
 )
 from game.debrief.timeline import Turn
 from game.judging import judged_told
@@ -55,9 +55,9 @@ def head_said(debrief: Debrief, view: View, language: str) -> Sight:
     return {
         "title": setup.title or setup.scenario.title[language], "scenario": setup.scenario.title[language],
         "date": format_date(debrief.began.date(), "d MMMM y", locale=language),
-        "facts": translate(
-            "debrief.facts", language, people=number(len(seats), language),
-            teams=number(len(debrief.teams), language), rounds=number(debrief.rounds, language)),
+        "facts": ", ".join(
+            translate(f"debrief.count.{what}", language, n=n, **{what: number(n, language)})
+            for what, n in (("people", len(seats)), ("teams", len(debrief.teams)), ("rounds", debrief.rounds))),
         "lead": translate(f"debrief.mode.{setup.mode}", language)}
 
 
@@ -177,11 +177,20 @@ def _turn(debrief: Debrief, view: View, turn: Turn, language: str) -> Sight:
     return {
         "team": turn.team, "label": team_name(turn.team, language),
         "moves": [moved_text(one, language) for one in turn.moved] or [translate("debrief.unmoved", language)],
-        "how": translate(f"debrief.how.{turn.how}", language, who=view.name(debrief, turn.proposer, language)),
+        "how": _how(debrief, view, turn, language),
         "took": time_text(turn.seconds, language),
         "talked": ", ".join((
             translate("debrief.proposals", language, n=turn.n_proposals),
             translate("debrief.backings", language, n=turn.n_backings)))}
+
+
+def _how(debrief: Debrief, view: View, turn: Turn, language: str) -> str:
+    """How a decision came about, and for whom it did not wait because a bot held their seat."""
+    how = translate(f"debrief.how.{turn.how}", language, who=view.name(debrief, turn.proposer, language))
+    if not turn.without:
+        return how
+    names = ", ".join(view.name(debrief, seat, language) for seat in turn.without)
+    return f"{how} · {translate('debrief.how.without', language, n=len(turn.without), names=names)}"
 
 
 def bets_said(debrief: Debrief, view: View, language: str) -> Sight:
@@ -204,8 +213,9 @@ def bets_said(debrief: Debrief, view: View, language: str) -> Sight:
 def _bets_told(bets: Calibration, language: str) -> str:
     way = "even" if abs(bets.overconfidence) < 0.05 else "over" if bets.overconfidence > 0 else "under"
     return translate(
-        f"debrief.bets.{way}", language, n=number(bets.n, language), sure=percent(bets.mean_sure, language),
-        right=percent(bets.share_true, language), brier=number(bets.brier, language, 2))
+        f"debrief.bets.{way}", language, n=bets.n, bets=number(bets.n, language),
+        sure=percent(bets.mean_sure, language), right=percent(bets.share_true, language),
+        brier=number(bets.brier, language, 2))
 
 
 def _bets_row(name: str, bets: Calibration, language: str) -> Sight:
@@ -220,7 +230,17 @@ def why_said(debrief: Debrief, one: Deep, language: str) -> Sight:
     return {
         "team": one.team, "label": team_name(one.team, language), "told": _why_told(one, language),
         "measures": [_explained(one, name, language) for name in EXPLAINED],
-        "note": translate("debrief.why.exact" if one.is_exact else "debrief.why.drawn", language)}
+        "note": _why_note(debrief, one, language)}
+
+
+def _why_note(debrief: Debrief, one: Deep, language: str) -> str:
+    """How it was measured and, where companies share a market, what it holds fixed."""
+    note = translate(
+        "debrief.why.exact" if one.is_exact else "debrief.why.drawn", language, lucks=number(len(one.lucks), language),
+        some=number(one.n_share_lucks, language))
+    if debrief.workshop.setup.mode == "same_luck":
+        return note
+    return f"{note} {translate('debrief.why.market', language)}"
 
 
 def _why_told(one: Deep, language: str) -> str:
@@ -229,9 +249,7 @@ def _why_told(one: Deep, language: str) -> str:
     if largest is None:
         return translate("debrief.why.unmoved", language, team=one.team)
     return translate(
-        "debrief.why.told", language, team=one.team,
-        change=estimate_cells(SCORE, one.change[column], language)["text"],
-        interval=estimate_cells(SCORE, one.change[column], language)["interval"],
+        "debrief.why.told", language, team=one.team, **score_change(one.change[column], language),
         lever=translate(f"lever.{largest.lever}.label", language),
         added=estimate_cells(SCORE, largest.added[column], language)["text"])
 
@@ -256,9 +274,9 @@ def _explained(one: Deep, name: str, language: str) -> Sight:
             "low": value_text(name, float(others.min()), language),
             "high": value_text(name, float(others.max()), language),
             "told": translate(
-                "debrief.luck.told", language, n=number(len(others), language), label=column_label(name, language),
-                own=value_text(name, one.own(name), language), lower=number(one.lower(name), language),
-                low=value_text(name, float(others.min()), language),
+                "debrief.luck.told", language, n=one.lower(name), others=number(len(others), language),
+                label=column_label(name, language), own=value_text(name, one.own(name), language),
+                lower=number(one.lower(name), language), low=value_text(name, float(others.min()), language),
                 high=value_text(name, float(others.max()), language))}}
 
 

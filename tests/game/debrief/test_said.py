@@ -19,11 +19,13 @@ from game.debrief.files import ENDINGS, file_of, safe
 from game.debrief.paper import inputs
 from game.debrief.said import said
 from game.debrief.view import View
+from game.entries import Bet, Proposed
 from game.room import Room
 from game.store import Store
 from locales import LANGUAGES
 from simulation.measures import MEASURES
 from tests.game.debrief.played import IDENTITY, NAMES, SECRETS, played
+from tests.game.rooms import new_room, opened, sit
 
 
 @pytest.fixture
@@ -65,6 +67,30 @@ def test_it_is_said_when_goals_that_a_scenario_tells_of_in_years_were_judged(roo
     results = said(debrief, View.of_trainer(debrief), {}, "en")["results"]
     assert any("three years" in goal["text"] for goal in results["goals"])
     assert results["judged"].startswith("3 quarters are played here: goals are judged at the end of the last")
+
+
+def test_in_one_market_it_is_said_what_a_reason_holds_fixed(store: Store) -> None:
+    room = played(store, mode="one_market")
+    debrief = Debrief.of(room.history)
+    found = {1: deep(debrief.field, 1, lambda share: None)}
+    (why,) = said(debrief, View.of_trainer(debrief), found, "en")["why"]
+    assert "means over 8 lucks" in why["note"]
+    assert why["note"].endswith("what comes back from them, is part of each figure.")
+
+
+@pytest.mark.parametrize(("language", "told", "bets"), [
+    ("en", "1 person, 1 team, 1 round of a quarter", "On 1 bet somebody was 80% sure"),
+    ("fr", "1 personne, 1 équipe, 1 tour d’un trimestre", "Sur 1 pari, on se disait sûr à 80")])
+def test_one_of_a_thing_is_told_as_one(store: Store, language: str, told: str, bets: str) -> None:
+    room = new_room(store)
+    sit(room, 1)
+    opened(room)
+    room.do("seat", Bet(1, 1, "customer_satisfaction", True, 0.8))
+    room.do("seat", Proposed(1, 1, {}))
+    debrief = Debrief.of(room.history)
+    sight = said(debrief, View.of_trainer(debrief), {}, language)
+    assert sight["head"]["facts"] == told
+    assert sight["bets"]["told"].startswith(bets)
 
 
 def test_questions_blame_nobody_by_name(room: Room) -> None:
