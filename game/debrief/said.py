@@ -20,6 +20,7 @@ from game.debrief.words import (
     team_name, time_text, value_text,
 )
 from game.debrief.timeline import Turn
+from game.entries import Ordered, Struck
 from game.judging import judged_told
 from locales import is_known, number, percent, translate
 from simulation.arithmetic import WEEKS_PER_QUARTER
@@ -96,12 +97,13 @@ def _end(debrief: Debrief, team: int, name: str) -> float:
 
 def _goals(debrief: Debrief, view: View, language: str) -> list[Sight]:
     goals = debrief.workshop.setup.scenario.goals
+    shares = [[debrief.scores[team].parts[k].share for team in view.compared] for k in range(len(goals))]
     return [{
-        "text": goal.text[language],
+        "text": goal.text[language], "short": [percent(share, language) for share in own],
         "cells": [
-            translate("debrief.goal.reached" if debrief.scores[team].parts[k].share >= 1 else "debrief.goal.way",
-                      language, share=percent(debrief.scores[team].parts[k].share, language))
-            for team in view.compared]} for k, goal in enumerate(goals)]
+            translate("debrief.goal.reached" if share >= 1 else "debrief.goal.way", language,
+                      share=percent(share, language)) for share in own]}
+        for goal, own in zip(goals, shares, strict=True)]
 
 
 def _compared(debrief: Debrief, view: View, language: str) -> str:
@@ -154,19 +156,30 @@ def _chart_told(debrief: Debrief, view: View, name: str, language: str) -> str:
 
 def rounds_said(debrief: Debrief, view: View, language: str) -> list[Sight]:
     """What each team did, round by round."""
-    found = []
-    for round in range(1, debrief.rounds + 1):
-        events = [
-            _event(one.event, language) for one in debrief.workshop.struck
-            if one.round == round and (not one.teams or set(one.teams) & set(view.told))]
-        events += [
-            translate(f"debrief.order.{one.order}", language) for one in debrief.workshop.orders
-            if one.round == round and (not one.teams or set(one.teams) & set(view.told))]
-        found.append({
-            "round": round, "title": translate("debrief.round", language, round=round), "events": events,
-            "turns": [_turn(debrief, view, turn, language) for turn in debrief.turns
-                      if turn.round == round and turn.team in view.told]})
-    return found
+    return [{
+        "round": round, "title": translate("debrief.round", language, round=round),
+        "events": _events(debrief, view.told, round, language),
+        "turns": [_turn(debrief, view, turn, language) for turn in debrief.turns
+                  if turn.round == round and turn.team in view.told]}
+        for round in range(1, debrief.rounds + 1)]
+
+
+def turns_said(debrief: Debrief, view: View, team: int, language: str) -> list[Sight]:
+    """What one team did, round by round, and what befell it."""
+    return [
+        {"round": turn.round, "title": translate("debrief.round", language, round=turn.round),
+         "events": _events(debrief, (team,), turn.round, language), **_turn(debrief, view, turn, language)}
+        for turn in debrief.turns_of(team)]
+
+
+def _events(debrief: Debrief, teams: tuple[int, ...], round: int, language: str) -> list[str]:
+    """What was thrown in and ordered in a round, as far as it was meant for some of the teams."""
+    def is_meant(one: Struck | Ordered) -> bool:
+        return one.round == round and (not one.teams or bool(set(one.teams) & set(teams)))
+
+    return [
+        *(_event(one.event, language) for one in debrief.workshop.struck if is_meant(one)),
+        *(translate(f"debrief.order.{one.order}", language) for one in debrief.workshop.orders if is_meant(one))]
 
 
 def _event(kind: str, language: str) -> str:
@@ -266,7 +279,7 @@ def _explained(one: Deep, name: str, language: str) -> Sight:
             **estimate_cells(name, share.added[column], language)} for share in shares],
         "turning": [{
             "round": turn.round, "label": translate("debrief.round", language, round=turn.round),
-            "levers": levers_text(turn.levers, language),
+            "levers": levers_text(turn.levers, language), "names": list(turn.levers),
             **estimate_cells(name, turn.added[column], language)} for turn in one.turning],
         "luck": {
             "own": one.own(name), "others": [float(value) for value in others],

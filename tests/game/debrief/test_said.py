@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
 import json
 import re
@@ -13,8 +14,9 @@ import openpyxl
 import pypdf
 import pytest
 
+from experiments.estimate import Estimate
 from game.debrief.debrief import Debrief, debrief_of
-from game.debrief.deep import Deep, deep
+from game.debrief.deep import Deep, Turning, deep
 from game.debrief.files import ENDINGS, file_of, safe
 from game.debrief.paper import inputs
 from game.debrief.said import said
@@ -23,7 +25,9 @@ from game.entries import Bet, Proposed
 from game.room import Room
 from game.store import Store
 from locales import LANGUAGES
+from simulation import Policy
 from simulation.measures import MEASURES
+from simulation.parameters import parameters_of
 from tests.game.debrief.played import IDENTITY, NAMES, SECRETS, played
 from tests.game.rooms import new_room, opened, sit
 
@@ -193,6 +197,36 @@ def test_json_lines_can_be_read_one_by_one(room: Room) -> None:
     read: list[Mapping[str, Any]] = [json.loads(line) for line in lines]
     assert [one["number"] for one in read] == list(range(1, len(room.history) + 1))
     assert [one["body"]["name"] for one in read if one["kind"] == "joined"] == [f"Person {k}" for k in range(1, 5)]
+
+
+def test_where_teams_are_many_each_has_pages_of_its_own_and_tables_fit_the_width(store: Store) -> None:
+    room = new_room(store, teams=8, rounds=1)
+    sit(room, *range(1, 9))
+    opened(room)
+    for seat in range(1, 9):
+        room.do("seat", Proposed(seat, 1, {"autonomy": 0.5}))
+    debrief = Debrief.of(room.history)
+    view = View.of_trainer(debrief)
+    said_to_template = inputs(debrief, view, {}, "en")
+    assert [block["teams"] for block in said_to_template["blocks"]] == [
+        [f"Team {team}" for team in part] for part in (range(1, 5), range(5, 9))]
+    assert all(len(row["cells"]) == 4 for block in said_to_template["blocks"] for row in block["rows"])
+    pages = pypdf.PdfReader(io.BytesIO(file_of(room.history, debrief, view, {}, "pdf", "en"))).pages
+    begins = [page.extract_text().strip().splitlines()[0] for page in pages[-8:]]
+    assert begins == [f"Team by team – Team {team}" for team in range(1, 9)]
+
+
+def test_of_many_rounds_those_that_weigh_most_are_printed_with_their_first_levers(room: Room) -> None:
+    debrief = Debrief.of(room.history)
+    found = deep(debrief.field, 1, lambda share: None)
+    names = tuple(name for name in parameters_of(Policy))[:6]
+    turning = tuple(
+        Turning(round, names, tuple(Estimate(float(round), 0.0, 9.0) for _ in found.columns)) for round in range(1, 12))
+    long = dataclasses.replace(found, turning=turning)
+    (reason,) = inputs(debrief, View.of_trainer(debrief), {1: long}, "en")["reasons"]
+    assert [turn["round"] for turn in reason["turning"]] == list(range(4, 12))
+    assert reason["turning_title"] == "Turning points: the 8 rounds that changed most in the end"
+    assert all(turn["levers"].endswith("and 2 more") for turn in reason["turning"])
 
 
 def test_the_page_draws_each_chart_with_a_line_per_team(room: Room) -> None:
