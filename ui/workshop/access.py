@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SEAT_COOKIE, TRAINER_COOKIE = "reflet-seat-", "reflet-trainer"
 """Names of cookies; a seat's ends with the workshop's identity."""
+SIGNATURE, SIGNATURE_LENGTH = "k", 12
+"""Name in a join address of what shows that it is ours, and its letters: 72 bits."""
 PUBLIC_ADDRESS = "REFLET_PUBLIC_URL"
 """Environment variable: the address under which readers reach this site, where it is not the one they asked for."""
 SESSION = timedelta(days=14)
@@ -78,8 +80,17 @@ def personal_address(room: Room) -> str | None:
 
 
 def join_address(code: str) -> str:
-    """The whole address behind a workshop's QR code."""
-    return f"{site_address()}/join/{code}"
+    """The whole address behind a workshop's QR code; signed, so that whoever scans it is never taken for guessing."""
+    return f"{site_address()}/join/{code}?{SIGNATURE}={_code_signature(code)}"
+
+
+def is_signed_code(code: str, signature: str) -> bool:
+    """Whether a code comes from an address that we have made."""
+    return hmac.compare_digest(_code_signature(code).encode(), signature.encode("utf-8", "surrogatepass"))
+
+
+def _code_signature(code: str) -> str:
+    return fingerprint("join", code)[:SIGNATURE_LENGTH]
 
 
 def site_address() -> str:
