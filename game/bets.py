@@ -15,7 +15,7 @@ from game.entries import Bet
 from game.play import Outcome, outcomes
 from game.setup import Setup
 from game.standing import stood
-from game.workshop import Workshop
+from game.workshop import Laid, Workshop
 
 ALWAYS = ("employee_satisfaction", "customer_satisfaction")
 """What is bet on in every workshop."""
@@ -44,19 +44,20 @@ def came_true(bet: Bet, outcome: Outcome, setup: Setup) -> bool:
 
 @dataclasses.dataclass(frozen=True)
 class Settled:
-    """A bet and whether it came true."""
+    """A bet and whether it came true in the team in which it was laid."""
 
-    bet: Bet
+    bet: Laid
     is_true: bool
 
 
-def settled_bets(workshop: Workshop, seats: Iterable[int] | None = None) -> tuple[Settled, ...]:
-    """All bets of closed rounds, in the order in which they were made; only those of some seats, if these are given."""
-    found, wanted = outcomes(workshop), set(workshop.seats if seats is None else seats)
-    return tuple(
-        Settled(bet, came_true(bet, found[team], workshop.setup)) for bet in workshop.bets
-        if bet.seat in wanted and bet.round <= len(workshop.decided)
-        and (team := workshop.seats[bet.seat].team) in found)
+def settled_bets(workshop: Workshop, teams: Iterable[int] | None = None) -> tuple[Settled, ...]:
+    """All bets of closed rounds, in the order in which they were laid; only those laid in some teams, if so wanted."""
+    wanted = None if teams is None else set(teams)
+    bets = [
+        bet for bet in workshop.bets
+        if bet.round <= len(workshop.decided) and (wanted is None or bet.team in wanted)]
+    found = outcomes(workshop, dict.fromkeys(bet.team for bet in bets))
+    return tuple(Settled(bet, came_true(bet, found[bet.team], workshop.setup)) for bet in bets)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -128,9 +129,9 @@ class Calibration:
         return {name: Calibration(tuple(one for one in self.bets if one.bet.measure == name)) for name in names}
 
 
-def calibration(workshop: Workshop, seats: Iterable[int] | None = None) -> Calibration:
-    """The calibration of all bets of closed rounds, or of some seats'."""
-    return Calibration(settled_bets(workshop, seats))
+def calibration(workshop: Workshop, teams: Iterable[int] | None = None) -> Calibration:
+    """The calibration of all bets of closed rounds, or of those laid in some teams."""
+    return Calibration(settled_bets(workshop, teams))
 
 
 def _mean(values: Iterable[float]) -> float:

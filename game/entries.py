@@ -187,6 +187,13 @@ class Messaged(Entry):
 
 
 @dataclasses.dataclass(frozen=True)
+class Withdrawn(Entry):
+    """The trainer takes a message back: `note` is the number of its entry. Both stay in the log."""
+
+    note: int
+
+
+@dataclasses.dataclass(frozen=True)
 class Replayed(Entry):
     """The trainer lets a round be played again: all that came from its opening on is undone."""
 
@@ -211,7 +218,7 @@ KINDS: dict[str, type[Entry]] = {
     kind.__name__.lower(): kind
     for kind in (
         Created, Joined, Seated, Removed, Renamed, Held, Opened, Paused, Extended, Bet, Proposed, Backed, Decided,
-        Closed, Revealed, Struck, Ordered, Messaged, Replayed, Answered, Ended)
+        Closed, Revealed, Struck, Ordered, Messaged, Withdrawn, Replayed, Answered, Ended)
 }
 
 

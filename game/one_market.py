@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from simulation.arithmetic import WEEKS_PER_QUARTER
 from simulation.engine import Setting, setting_of
-from simulation.rivalry import Rivalry
 from simulation.shared_market import Course, MarketRun
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ class Courses:
     def _played(self, settings: Sequence[Setting], ends: Sequence[int], names: Sequence[Hashable]) -> Course:
         n, course = self._furthest(names)
         for end, name in zip(ends[n:], names[n:], strict=True):
-            course = Course(settings, Rivalry()) if course is None else course.copy()
+            course = Course(settings, settings[0].scenario.rivalry) if course is None else course.copy()
             course.play(settings, end)
             self._keep(name, course)
         assert course is not None  # noqa: S101 (a run has a week at least)
@@ -96,8 +95,9 @@ def _name(settings: Sequence[Setting], weeks: int) -> Hashable:
         digest.update(one.schedule[:weeks].tobytes())
         digest.update(one.shocks[:weeks].tobytes())
     first = settings[0]
+    facts = first.scenario.profile, first.scenario.rivalry, first.assumptions
     policies = tuple(one.scenario.policy for one in settings)
-    return digest.digest(), weeks, len(settings), first.scenario.profile, policies, first.assumptions, first.seed
+    return digest.digest(), weeks, len(settings), facts, policies, first.seed
 
 
 COURSES = Courses()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, Self
 
@@ -116,11 +116,12 @@ def companies(workshop: Workshop) -> dict[int, Game]:
     return {team: _game(workshop, team) for team in range(1, workshop.setup.teams + 1)}
 
 
-def outcomes(workshop: Workshop) -> dict[int, Outcome]:
-    """What came of every team's decisions so far, by its number."""
-    played = companies(workshop)
+def outcomes(workshop: Workshop, teams: Iterable[int] | None = None) -> dict[int, Outcome]:
+    """What came of every team's decisions so far, by its number; or of these teams, whether anybody is left in them."""
+    wanted = workshop.teams if teams is None else tuple(teams)
+    played = companies(workshop) | {team: _game(workshop, team) for team in wanted}
     runs = dict(zip(played, together(workshop.setup.mode, tuple(played.values())), strict=True))
-    return {team: Outcome(runs[team], played[team].weeks) for team in workshop.teams}
+    return {team: Outcome(runs[team], played[team].weeks) for team in wanted}
 
 
 def what_if(workshop: Workshop, team: int, policies: Sequence[Policy]) -> Outcome:

@@ -14,7 +14,7 @@ from game.codes import proof_of
 from game.entries import Author, Entry, Held, Joined, Renamed, Stamped
 from game.errors import ConflictError, NoSuchWorkshopError, RefusedError
 from game.store import Authored, Store
-from game.watch import UNWATCHED, Watch
+from game.meter import UNMETERED, Meter
 from game.workshop import Workshop
 
 Listener = Callable[[], None]
@@ -37,11 +37,11 @@ class Room:
     """
 
     def __init__(
-        self, store: Store, identity: str, clock: Callable[[], float] = time.monotonic, watch: Watch = UNWATCHED,
+        self, store: Store, identity: str, clock: Callable[[], float] = time.monotonic, meter: Meter = UNMETERED,
         grace: float = GRACE,
     ) -> None:
         self.identity = identity
-        self._store, self._clock, self._watch, self._grace = store, clock, watch, grace
+        self._store, self._clock, self._meter, self._grace = store, clock, meter, grace
         self._lock = threading.RLock()
         self._listeners: dict[int, Listener] = {}
         self._n_listened = 0
@@ -180,9 +180,9 @@ class Room:
             with self._lock:
                 stamped, workshop = self._appended(author, make)
         except RefusedError as error:
-            self._watch.refused(error.reason)
+            self._meter.refused(error.reason)
             raise
-        self._watch.written(self._clock() - since, stamped)
+        self._meter.written(self._clock() - since, stamped)
         self._tell()
         return workshop
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from game.errors import NoSuchWorkshopError
 from game.room import GRACE, Room
 from game.store import Store
-from game.watch import UNWATCHED, Watch
+from game.meter import UNMETERED, Meter
 
 BEAT = 0.5
 """Seconds between two looks at the clocks."""
@@ -23,16 +23,16 @@ class Rooms:
     """Rooms by the identity of their workshop, opened from the store when first asked for.
 
     Args:
-        store: where workshops are kept. watch: who counts what happens. clock: seconds that only go on.
+        store: where workshops are kept. meter: who counts what happens. clock: seconds that only go on.
         grace: seconds that somebody may be away in a round before a bot holds the seat.
     """
 
     def __init__(
-        self, store: Store, watch: Watch = UNWATCHED, clock: Callable[[], float] = time.monotonic,
+        self, store: Store, meter: Meter = UNMETERED, clock: Callable[[], float] = time.monotonic,
         grace: float = GRACE,
     ) -> None:
         self.store = store
-        self._watch, self._now, self._grace = watch, clock, grace
+        self._meter, self._now, self._grace = meter, clock, grace
         self._rooms: dict[str, Room] = {}
         self._used: dict[str, float] = {}
         self._lock = threading.Lock()
@@ -54,7 +54,7 @@ class Rooms:
                 self._rooms.pop(identity, None)
                 raise
             if identity not in self._rooms:
-                self._rooms[identity] = Room(self.store, identity, watch=self._watch, grace=self._grace)
+                self._rooms[identity] = Room(self.store, identity, meter=self._meter, grace=self._grace)
             self._used[identity] = self._now()
             return self._rooms[identity]
 

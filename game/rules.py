@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Mapping
 from typing import Any
 
 from game.entries import (
     Answered, Author, Backed, Bet, Closed, Decided, Ended, Entry, Extended, Held, Joined, Messaged, Opened, Ordered,
-    Paused, Proposed, Removed, Renamed, Replayed, Revealed, Seated, Struck,
+    Paused, Proposed, Removed, Renamed, Replayed, Revealed, Seated, Struck, Withdrawn,
 )
 from game.errors import RefusedError
 from game.forms import check_form
@@ -37,7 +38,7 @@ def check(workshop: Workshop, author: Author, entry: Entry) -> None:
     """
     if author == "seat" and not isinstance(entry, SEAT_ENTRIES):
         raise RefusedError("trainer_only")
-    if workshop.phase == "ended" and not isinstance(entry, (Answered, Removed, Renamed, Messaged)):
+    if workshop.phase == "ended" and not isinstance(entry, (Answered, Removed, Renamed, Messaged, Withdrawn)):
         raise RefusedError("ended")
     check_form(entry)
     rule = _CHECKS.get(type(entry))
@@ -156,7 +157,7 @@ def _decided_policy(workshop: Workshop, team: int, levers: Levers) -> Policy:
             raise RefusedError("lever", lever=str(name)[:60])
     for name, value in workshop.bound(team, workshop.round).items():
         if levers.get(name, value) != value:
-            raise RefusedError("ordered", value=f"{value:g}")
+            raise RefusedError("ordered", n=math.ceil(value), value=f"{value:g}")
     try:
         return workshop.policy(team).replace(**levers)
     except InputError as error:
@@ -185,7 +186,7 @@ def _joined(workshop: Workshop, entry: Joined) -> None:
     if not 1 <= entry.team <= workshop.setup.teams:
         raise RefusedError("team", teams=workshop.setup.teams)
     if len(workshop.members(entry.team)) >= workshop.setup.seats:
-        raise RefusedError("full", seats=workshop.setup.seats)
+        raise RefusedError("full", n=workshop.setup.seats, seats=workshop.setup.seats)
 
 
 def check_name(workshop: Workshop, name: str) -> None:
@@ -211,7 +212,7 @@ def _seated(workshop: Workshop, entry: Seated) -> None:
     if not 1 <= entry.team <= workshop.setup.teams:
         raise RefusedError("team", teams=workshop.setup.teams)
     if len(workshop.members(entry.team)) >= workshop.setup.seats:
-        raise RefusedError("full", seats=workshop.setup.seats)
+        raise RefusedError("full", n=workshop.setup.seats, seats=workshop.setup.seats)
 
 
 def _known_seat(workshop: Workshop, entry: Removed | Held) -> None:
@@ -275,7 +276,7 @@ def _ordered(workshop: Workshop, entry: Ordered) -> None:
     if entry.round != workshop.round + 1 or entry.round > workshop.setup.rounds:
         raise RefusedError("rounds", rounds=workshop.setup.rounds)
     if not 1 <= entry.rounds <= workshop.setup.rounds:
-        raise RefusedError("order_rounds", rounds=workshop.setup.rounds)
+        raise RefusedError("order_rounds", n=workshop.setup.rounds, rounds=workshop.setup.rounds)
     if entry.order not in ORDERS:
         raise RefusedError("event", event=str(entry.order)[:60])
     if entry.order == "cost_cut" and workshop.setup.scenario.budget is None:
@@ -291,6 +292,11 @@ def _messaged(workshop: Workshop, entry: Messaged) -> None:
         raise RefusedError("message", longest=LONGEST_MESSAGE)
     if any((note.team, note.text) == (entry.team, entry.text) for note in workshop.notes[-1:]):
         raise RefusedError("said_already")
+
+
+def _withdrawn(workshop: Workshop, entry: Withdrawn) -> None:
+    if all(note.number != entry.note for note in workshop.notes):
+        raise RefusedError("no_note")
 
 
 def _replayed(workshop: Workshop, entry: Replayed) -> None:
@@ -319,5 +325,6 @@ _CHECKS: Mapping[type[Entry], Callable[[Workshop, Any], None]] = {
     Joined: _joined, Seated: _seated, Removed: _known_seat, Renamed: _renamed, Held: _known_seat, Opened: _opened,
     Paused: _while_open, Extended: _while_open, Closed: _while_open, Decided: _while_open, Bet: _bet,
     Proposed: _proposed, Backed: _backed, Struck: _struck, Ordered: _ordered, Messaged: _messaged,
-    Replayed: _replayed, Revealed: _revealed, Answered: _answered, Ended: lambda workshop, entry: None,
+    Withdrawn: _withdrawn, Replayed: _replayed, Revealed: _revealed, Answered: _answered,
+    Ended: lambda workshop, entry: None,
 }

@@ -19,7 +19,7 @@ from experiments.lever_words import lever_text
 from experiments.shapley import Coalition, Shares, exact_shares, sampled_shares
 from experiments.telling import change as change_text
 from experiments.telling import label
-from game.branch import branches
+from game.fork import forks
 from game.play import Game, companies, together
 from game.standing import is_flow
 from game.workshop import Workshop
@@ -152,10 +152,10 @@ def _kept(asked: _Asked) -> Shares:
 
 
 def _own_worths(asked: _Asked) -> Callable[[Sequence[Coalition]], Iterator[Floats]]:
-    ready = branches(asked.game, REPLICATES)
+    ready = forks(asked.game, REPLICATES)
 
     def worths(coalitions: Sequence[Coalition]) -> Iterator[Floats]:
-        tasks = [(asked.policy(coalition), branch) for coalition in coalitions for branch in ready]
+        tasks = [(asked.policy(coalition), fork) for coalition in coalitions for fork in ready]
         with ThreadPoolExecutor(THREADS) as pool:
             results = pool.map(lambda task: _at_end(task[1].round(task[0], tuple(MEASURES))), tasks)
             for _ in coalitions:

@@ -10,7 +10,7 @@ from typing import Any, Literal, Self
 
 from game.entries import (
     Answered, Backed, Bet, Closed, Created, Decided, Ended, Entry, Extended, Held, Joined, Messaged, Opened, Ordered,
-    Paused, Proposed, Removed, Renamed, Replayed, Revealed, Seated, Stamped, Struck,
+    Paused, Proposed, Removed, Renamed, Replayed, Revealed, Seated, Stamped, Struck, Withdrawn,
 )
 from game.setup import Setup
 from simulation import Policy
@@ -55,12 +55,27 @@ class Proposal:
 
 
 @dataclasses.dataclass(frozen=True)
+class Laid(Bet):
+    """A bet and the team in which it was laid: whoever is put into another team keeps it there."""
+
+    team: int
+
+    @property
+    def entry(self) -> Bet:
+        """The bet as it was said."""
+        return Bet(self.seat, self.round, self.measure, self.is_up, self.sure)
+
+
+@dataclasses.dataclass(frozen=True)
 class Note:
-    """A message of the trainer, and when it was written."""
+    """A message of the trainer that stands: when it was said, and in which round (0 before the first)."""
 
     at: datetime
     team: int | None
     text: str
+    number: int
+    """Of the log's entry: a message is withdrawn by it."""
+    round: int
 
 
 @dataclasses.dataclass(frozen=True)
@@ -72,7 +87,8 @@ class Workshop:
             the lobby).
         seats: by number. proposals: of the open round, by seat. backings: of the open round, seat to proposer.
         settled: decisions of the open round, by team. decided: the same for the rounds closed, in order.
-        bets, struck, orders, notes: of all rounds. revealed: steps of the last results on the screen.
+        bets, struck, orders, notes: of all rounds. reveals: steps of the results that the screen has shown, for the
+            rounds closed, in order.
         opened_at, seconds: since when the clock runs and how many seconds it had then; 0 is no timer.
         is_paused: whether the clock stands.
     """
@@ -86,11 +102,11 @@ class Workshop:
     backings: Mapping[int, int] = dataclasses.field(default_factory=dict)
     settled: Mapping[int, Decided] = dataclasses.field(default_factory=dict)
     decided: tuple[Mapping[int, Decided], ...] = ()
-    bets: tuple[Bet, ...] = ()
+    bets: tuple[Laid, ...] = ()
     struck: tuple[Struck, ...] = ()
     orders: tuple[Ordered, ...] = ()
     notes: tuple[Note, ...] = ()
-    revealed: int = 0
+    reveals: tuple[int, ...] = ()
     opened_at: datetime | None = None
     seconds: float = 0.0
     is_paused: bool = False
@@ -120,6 +136,11 @@ class Workshop:
     def teams(self) -> tuple[int, ...]:
         """Numbers of the teams in which somebody, or a bot, sits."""
         return tuple(team for team in range(1, self.setup.teams + 1) if self.members(team))
+
+    @property
+    def revealed(self) -> int:
+        """Steps of the last results on the screen; none while a round is open."""
+        return self.reveals[-1] if self.reveals and self.phase != "round" else 0
 
     def captain(self, team: int) -> Seat | None:
         """Who decides where a captain does: the first whose seat no bot holds, else the first."""
@@ -197,7 +218,7 @@ def _held(workshop: Workshop, entry: Held, stamped: Stamped) -> dict[str, Any]:
 def _opened(workshop: Workshop, entry: Opened, stamped: Stamped) -> dict[str, Any]:
     return {
         "phase": "round", "round": entry.round, "opened_at": stamped.at, "seconds": entry.seconds, "is_paused": False,
-        "proposals": {}, "backings": {}, "settled": {}, "revealed": 0}
+        "proposals": {}, "backings": {}, "settled": {}}
 
 
 def _paused(workshop: Workshop, entry: Paused, stamped: Stamped) -> dict[str, Any]:
@@ -211,7 +232,8 @@ def _extended(workshop: Workshop, entry: Extended, stamped: Stamped) -> dict[str
 def _bet(workshop: Workshop, entry: Bet, stamped: Stamped) -> dict[str, Any]:
     same = (entry.seat, entry.round, entry.measure)
     others = tuple(bet for bet in workshop.bets if (bet.seat, bet.round, bet.measure) != same)
-    return {"bets": (*others, entry)}
+    laid = Laid(**dataclasses.asdict(entry), team=workshop.seats[entry.seat].team)
+    return {"bets": (*others, laid)}
 
 
 def _proposed(workshop: Workshop, entry: Proposed, stamped: Stamped) -> dict[str, Any]:
@@ -233,11 +255,11 @@ def _decided(workshop: Workshop, entry: Decided, stamped: Stamped) -> dict[str, 
 def _closed(workshop: Workshop, entry: Closed, stamped: Stamped) -> dict[str, Any]:
     return {
         "phase": "results", "decided": (*workshop.decided, workshop.settled), "settled": {}, "proposals": {},
-        "backings": {}, "opened_at": None, "seconds": 0.0, "is_paused": False}
+        "backings": {}, "reveals": (*workshop.reveals, 0), "opened_at": None, "seconds": 0.0, "is_paused": False}
 
 
 def _revealed(workshop: Workshop, entry: Revealed, stamped: Stamped) -> dict[str, Any]:
-    return {"revealed": entry.step}
+    return {"reveals": (*workshop.reveals[:-1], entry.step)}
 
 
 def _struck(workshop: Workshop, entry: Struck, stamped: Stamped) -> dict[str, Any]:
@@ -249,13 +271,21 @@ def _ordered(workshop: Workshop, entry: Ordered, stamped: Stamped) -> dict[str, 
 
 
 def _messaged(workshop: Workshop, entry: Messaged, stamped: Stamped) -> dict[str, Any]:
-    return {"notes": (*workshop.notes, Note(stamped.at, entry.team, entry.text))}
+    note = Note(stamped.at, entry.team, entry.text, stamped.number, workshop.round)
+    return {"notes": (*workshop.notes, note)}
+
+
+def _withdrawn(workshop: Workshop, entry: Withdrawn, stamped: Stamped) -> dict[str, Any]:
+    return {"notes": tuple(note for note in workshop.notes if note.number != entry.note)}
 
 
 def _replayed(workshop: Workshop, entry: Replayed, stamped: Stamped) -> dict[str, Any]:
+    left = entry.round - 1
     return {
-        "phase": "results" if entry.round > 1 else "lobby", "round": entry.round - 1,
-        "decided": workshop.decided[:entry.round - 1],
+        "phase": "results" if left else "lobby", "round": left,
+        "decided": workshop.decided[:left], "reveals": workshop.reveals[:left],
+        # What was said is not unsaid: it is of the round that is stood in now.
+        "notes": tuple(dataclasses.replace(note, round=min(note.round, left)) for note in workshop.notes),
         "bets": tuple(bet for bet in workshop.bets if bet.round < entry.round),
         "struck": tuple(one for one in workshop.struck if one.round < entry.round),
         "orders": tuple(one for one in workshop.orders if one.round < entry.round),
@@ -275,5 +305,5 @@ _FOLDS: dict[type[Entry], Fold] = {
     Joined: _joined, Seated: _seated, Removed: _removed, Renamed: _renamed, Held: _held, Opened: _opened,
     Paused: _paused, Extended: _extended, Bet: _bet, Proposed: _proposed, Backed: _backed, Decided: _decided,
     Closed: _closed, Revealed: _revealed, Struck: _struck, Ordered: _ordered, Messaged: _messaged,
-    Replayed: _replayed, Answered: _answered, Ended: _ended,
+    Withdrawn: _withdrawn, Replayed: _replayed, Answered: _answered, Ended: _ended,
 }

@@ -21,6 +21,7 @@ LANGUAGE_NAMES = {"fr": "Français", "en": "English"}
 
 _FOLDER = Path(__file__).parent
 _LOCALES = {language: Locale.parse(language) for language in LANGUAGES}
+_SEVERAL = 2
 _MINUS = "\N{MINUS SIGN}"
 
 Message = str | tuple[str, ...]
@@ -84,6 +85,12 @@ def number(value: float, language: str, decimals: int = 0, signed: bool = False)
     """A number with the language's separators; `signed` writes the plus sign too."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     return _with_sign(format_decimal(abs(value), pattern, _LOCALES[language]), _rounded(value, decimals), signed)
+
+
+def plural_of(value: float, language: str, decimals: int = 0) -> int:
+    """The `n` that chooses the plural form for a number as it is written: French says 1,9 point, English 1.0 points."""
+    size = abs(round(value, decimals))
+    return _SEVERAL if decimals and language != "fr" else int(size)
 
 
 def percent(share: float, language: str, decimals: int = 0, signed: bool = False) -> str:

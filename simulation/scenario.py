@@ -14,6 +14,7 @@ from simulation.events import Event
 from simulation.parameters import Parameter, parameters_of
 from simulation.policy import Policy
 from simulation.profile import Profile
+from simulation.rivalry import Rivalry
 from simulation.scenario_file import packaged_names, packaged_path, read_file, read_parts
 from simulation.scenario_yaml import is_file
 from simulation.story import Claim, Goal, Text
@@ -41,6 +42,7 @@ class Scenario:
         profile: the company at the start.
         policy: what its direction does at the start.
         assumptions: uncertain facts, where the scenario sets them.
+        rivalry: the same of the market that several such companies share in a workshop; one alone knows none of them.
         levers: names of the levers offered, essential or not.
         sources: keys of `simulation.sources.SOURCES`.
         evidence_note: where evidence contradicts the text that the scenario comes from.
@@ -62,6 +64,7 @@ class Scenario:
     profile: Profile = dataclasses.field(default_factory=Profile)
     policy: Policy = dataclasses.field(default_factory=Policy)
     assumptions: Assumptions = dataclasses.field(default_factory=Assumptions)
+    rivalry: Rivalry = dataclasses.field(default_factory=Rivalry)
     levers: tuple[str, ...] = tuple(parameters_of(Policy))
     evidence_note: Text | None = None
     budget: float | None = None
@@ -128,6 +131,8 @@ class Scenario:
             "assumptions": self.assumptions.as_mapping(),
             "events": [dataclasses.asdict(event) for event in self.events],
             "weeks": self.weeks,
+            # As long as no market is told of, the digest is that of the company alone.
+            **({"rivalry": self.rivalry.as_mapping()} if self.rivalry != Rivalry() else {}),
         }
         canonical = json.dumps(moving, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(canonical.encode()).hexdigest()[:DIGEST_LENGTH]

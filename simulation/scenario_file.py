@@ -15,6 +15,7 @@ from simulation.measures import MEASURES
 from simulation.parameters import Declared, Parameter, parameters_of
 from simulation.policy import Policy
 from simulation.profile import Profile
+from simulation.rivalry import Rivalry
 from simulation.scenario_yaml import Entry, parse, read_text
 from simulation.sources import SOURCES
 from simulation.story import DIRECTIONS, TEXT_LANGUAGES, Claim, Goal, PolicyChange, Schedule, Text
@@ -35,7 +36,8 @@ LANGUAGE_NAMES = {"fr": "French", "en": "English"}
 TEXTS = ("title", "story", "briefing", "watch", "not_modelled")
 REQUIRED = ("name", "sector", *TEXTS, "sources")
 OPTIONAL = (
-    "evidence_note", "profile", "policy", "assumptions", "levers", "budget", "weeks", "events", "goals", "claims")
+    "evidence_note", "profile", "policy", "assumptions", "rivalry", "levers", "budget", "weeks", "events", "goals",
+    "claims")
 
 T = TypeVar("T")
 D = TypeVar("D", bound=Declared)
@@ -102,6 +104,7 @@ def read_parts(text: str, file: str) -> dict[str, Any]:
         "profile": _profile(keys["profile"]) if "profile" in keys else Profile(),
         "policy": _declared(keys["policy"], Policy) if "policy" in keys else Policy(),
         "assumptions": _declared(keys["assumptions"], Assumptions) if "assumptions" in keys else Assumptions(),
+        "rivalry": _declared(keys["rivalry"], Rivalry) if "rivalry" in keys else Rivalry(),
         "levers": _levers(keys["levers"]) if "levers" in keys else tuple(parameters_of(Policy)),
         "budget": _number(keys["budget"], "budget", BUDGET) if "budget" in keys else None,
         "weeks": weeks,

@@ -17,6 +17,7 @@ from simulation.measures import MEASURES
 from simulation.parameters import Parameter, parameters_of
 from simulation.policy import Policy
 from simulation.profile import Profile
+from simulation.rivalry import Rivalry
 from simulation.sources import SOURCES
 from simulation.story import DIRECTIONS
 
@@ -52,6 +53,7 @@ def _scenario_parts() -> Schema:
         "profile": _profile(),
         "policy": _ref("levers"),
         "assumptions": _numbers(Assumptions),
+        "rivalry": _numbers(Rivalry),
         "levers": {"anyOf": [{"const": file.ALL_LEVERS}, _list(_names(parameters_of(Policy))) | {"minItems": 1}]},
         "budget": _number(file.BUDGET),
         "weeks": weeks | {"default": int(file.WEEKS.default)},

@@ -21,6 +21,7 @@ from simulation.engine import REPLICATES, THREADS, Schedule, Setting, new_log, s
 from simulation.errors import InputError
 from simulation.exchange import Exchange, Member
 from simulation.parameters import Parameter
+from simulation.profile import Profile
 from simulation.rivalry import Rivalry
 from simulation.run import Run
 from simulation.scenario import Scenario
@@ -71,7 +72,7 @@ class SharedMarket:
 
         Args:
             companies: not played yet, alike in profile and assumptions; each with its policy and events.
-            rivalry: what the market takes for granted; None is the working values.
+            rivalry: what the market takes for granted; None takes the scenario's.
 
         Raises:
             InputError: there is none, too many, or they are not alike.
@@ -81,7 +82,7 @@ class SharedMarket:
             raise InputError(PLACE, "a company has been played already; allowed: companies at week 0")
         self.companies, self.week = tuple(companies), 0
         members = [Member(company.state, company.known, company.key) for company in companies]
-        self.exchange = Exchange(members, rivalry or Rivalry())
+        self.exchange = Exchange(members, rivalry or companies[0].scenario.rivalry)
 
     def step(self) -> None:
         """Plays one week of every company, after those who left one in the week before went to another."""
@@ -180,7 +181,7 @@ def simulate_market(
 
     Args:
         scenarios: of the companies, alike but for what befalls them. policies: what each decides, as in `simulate`.
-        assumptions: None takes the scenario's. rivalry: of the market; None is the working values.
+        assumptions: None takes the scenario's. rivalry: of the market; None too.
         seed, replicates, weeks, threads: as in `simulate`.
 
     Raises:
@@ -195,8 +196,10 @@ def simulate_market(
     n = int(REPLICATES.check("simulate_market", "replicates", replicates))
     n_threads = int(THREADS.check("simulate_market", "threads", threads or os.cpu_count() or 1))
 
+    facts = rivalry or settings[0].scenario.rivalry
+
     with ThreadPoolExecutor(min(n_threads, n)) as pool:
-        courses = list(pool.map(lambda replicate: Course.played(settings, rivalry or Rivalry(), replicate), range(n)))
+        courses = list(pool.map(lambda replicate: Course.played(settings, facts, replicate), range(n)))
     return MarketRun.of(courses)
 
 
@@ -204,10 +207,15 @@ def _check(settings: Sequence[Setting]) -> None:
     COMPANIES.check(PLACE, "companies", len(settings))
     first = settings[0]
     for setting in settings:
-        if (setting.scenario.profile, setting.assumptions) != (first.scenario.profile, first.assumptions):
-            raise InputError(PLACE, "companies differ in profile or assumptions; allowed: policies and events differ")
+        if _facts(setting) != _facts(first):
+            raise InputError(
+                PLACE, "companies differ in profile, assumptions or rivalry; allowed: policies and events differ")
         if setting.weeks != first.weeks:
             raise InputError(PLACE, f"companies play {first.weeks} and {setting.weeks} weeks; allowed: as many for all")
+
+
+def _facts(setting: Setting) -> tuple[Profile, Assumptions, Rivalry]:
+    return setting.scenario.profile, setting.assumptions, setting.scenario.rivalry
 
 
 def _longer(log: Log, room: Log) -> Log:

@@ -52,6 +52,7 @@ UNKNOWN_KEYS = [
     ("policy:\n  autonomie: 0.5", "mine.yaml, line 10, policy: unknown name 'autonomie'; did you mean 'autonomy'?"),
     ("assumptions: {symetry: soft}",
      "mine.yaml, line 9, assumptions: unknown name 'symetry'; did you mean 'symmetry'?"),
+    ("rivalry: {poching: 0.5}", "mine.yaml, line 9, rivalry: unknown name 'poching'; did you mean 'poaching'?"),
     ("evidence_note: {fr: a, en: b, zz: c}", "mine.yaml, line 9, evidence_note: unknown name 'zz'; allowed: en, fr"),
     ("events:\n  - {week: 3, kind: new_rival, size: 0.2, length: 4}",
      "mine.yaml, line 10, events[0]: unknown name 'length'; allowed: kind, size, week, weeks"),

@@ -18,6 +18,7 @@ from simulation.errors import InputError
 from simulation.events import EVENT_KINDS, SIZES, Event, shock_table
 from simulation.parameters import parameters_of
 from simulation.policy import Policy
+from simulation.rivalry import Rivalry
 from simulation.scenario import DEFAULT_SCENARIO, Scenario
 from simulation.scenario_file import SCENARIO_FOLDER
 from simulation.scenario_schema import SCHEMA_FILE, scenario_schema, schema_text
@@ -229,6 +230,7 @@ def test_all_levers_are_offered_when_the_file_says_all():
     {"profile": Scenario.load("hotel").profile.replace(churn=0.46)},
     {"assumptions": Scenario.load("hotel").assumptions.replace(symmetry="strict")},
     {"events": (Event(week=3, kind="new_rival", size=0.1),)},
+    {"rivalry": Rivalry(switching=0.7)},
 ])
 def test_the_digest_changes_with_whatever_moves_numbers(change):
     hotel = Scenario.load("hotel")

@@ -92,6 +92,14 @@ def test_everything_that_a_market_assumes_moves_something(fact):
     assert any(not np.array_equal(low.rows, high.rows) for low, high in zip(ends[0].runs, ends[1].runs, strict=True))
 
 
+def test_a_market_takes_for_granted_what_its_scenario_says():
+    fierce = Rivalry(switching=0.8, comparing=1)
+    told, set_by = (simulate_market([scenario] * 2, [CARING, OWN], rivalry=rivalry, weeks=30) for scenario, rivalry in (
+        (RESTLESS.replace(rivalry=fierce), None), (RESTLESS, fierce)))
+    assert all(np.array_equal(one.rows, other.rows) for one, other in zip(told.runs, set_by.runs, strict=True))
+    assert not np.array_equal(told.runs[0].rows, simulate_market([RESTLESS] * 2, [CARING, OWN], weeks=30).runs[0].rows)
+
+
 # Nobody is lost or doubled.
 
 def crowd_of(states: list[State]) -> NDArray[np.float64]:
@@ -232,7 +240,7 @@ def test_those_whom_a_new_rival_lures_away_leave_the_market():
 
 @pytest.mark.parametrize(("companies", "problem"), [
     (list, r"market: 'companies' is 0 count; allowed: 1 to 20"),
-    (lambda: [Company(SMALL), Company(like(SMALL, churn=0.4))], "differ in profile or assumptions"),
+    (lambda: [Company(SMALL), Company(like(SMALL, churn=0.4))], "differ in profile, assumptions or rivalry"),
     (lambda: [Company(SMALL), played_company()], "played already; allowed: companies at week 0"),
 ])
 def test_companies_that_cannot_share_a_market_are_told_why(companies, problem):

@@ -88,14 +88,9 @@ class Debrief:
         """A team's decisions, the first first."""
         return tuple(turn for turn in self.turns if turn.team == team)
 
-    def seats_of(self, teams: Iterable[int]) -> tuple[int, ...]:
-        """Seats in some teams."""
-        wanted = set(teams)
-        return tuple(number for number, seat in self.workshop.seats.items() if seat.team in wanted)
-
     def bets(self, teams: Iterable[int] | None = None) -> Calibration:
         """How well bets were calibrated, in some teams or the whole room."""
-        return calibration(self.workshop, None if teams is None else self.seats_of(teams))
+        return calibration(self.workshop, teams)
 
     def learning(self, seats: Iterable[int] | None = None) -> Learning:
         """What some seats, or the room, learned."""

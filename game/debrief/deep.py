@@ -1,8 +1,8 @@
 """What takes many companies to be played: why a team ended where it did, how much was luck, which rounds turned it.
 
-All variants live with the same lucks, so that every figure has an interval over them: levers' shares are Shapley's
-(`experiments.shapley`), a round's weight is what its decision changed at the end, and the team's own luck stands among
-others that lived through the same decisions.
+All variants live with the same lucks, so that every figure has an interval over them: a round's weight is what its
+decision changed at the end, and the team's own luck stands among others that lived through the same decisions. Levers'
+shares are Shapley's (`experiments.shapley`), measured with some of these lucks, and sum to the one change that is told.
 """
 
 from __future__ import annotations
@@ -10,21 +10,18 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Sequence
 from functools import partial
-from math import hypot
 
 import numpy as np
 
-from experiments.estimate import Estimate, Floats, around, mean_estimate, paired_difference
+from experiments.estimate import Estimate, Floats, paired_difference
 from experiments.shapley import Coalition, Shares, exact_shares, sampled_shares, standard_error
 from game.debrief.branch import AS_BEFORE, branched, levers_moved, limited_to, moves_of
-from game.debrief.field import Field, Told, columns_of
+from game.debrief.field import LUCKS, MARKET_LUCKS, Field, Told, columns_of
+from game.debrief.one_total import brought_to
 from game.play import games
 
-LUCKS = 32
-"""Companies with other luck beside which a team's own stands, and over which rounds are weighed."""
-COALITION_LUCKS = 12
-MARKET_LUCKS, MARKET_COALITION_LUCKS = 8, 4
-"""The same where every luck takes all teams' companies to be played."""
+COALITION_LUCKS, MARKET_COALITION_LUCKS = 12, 4
+"""Of the lucks, those with which coalitions of levers are played: by far the most companies."""
 MOST_EXACT = 6
 PAIRS = 12
 """Levers up to which every coalition is played; beyond, pairs of orders drawn."""
@@ -57,6 +54,7 @@ class Deep:
         team: whose. columns: names of what is looked at. lucks: float64 (lucks, columns), the own luck first.
         change: what all moves together changed at the end, by column. shares: of the levers, in order of declaration.
         is_exact: whether every coalition of levers was played. turning: rounds in which something was moved.
+        n_share_lucks: of the lucks, with how many shares were measured.
     """
 
     team: int
@@ -66,6 +64,7 @@ class Deep:
     shares: tuple[LeverShare, ...]
     is_exact: bool
     turning: tuple[Turning, ...]
+    n_share_lucks: int
 
     def column(self, name: str) -> int:
         """Place of a measure among the columns."""
@@ -109,23 +108,24 @@ def deep(field: Field, team: int, told: Told) -> Deep:
     Args:
         field: the workshop. team: whose. told: called with the share done, 0 to 1; what it raises ends the work.
     """
-    rounds = [number for number, levers in enumerate(moves_of(field.workshop, team), start=1) if levers]
-    effort = _effort_of(field)
-    own = games(field.workshop)[team]
-    variants = [own, *(branched(field.workshop, team, number, AS_BEFORE) for number in rounds)]
+    effort, levers = _effort_of(field), levers_moved(field.workshop, team)
+    rounds = [number for number, moves in enumerate(moves_of(field.workshop, team), start=1) if moves]
+    variants = [
+        games(field.workshop)[team], limited_to(field.workshop, team, frozenset()),
+        *(branched(field.workshop, team, number, AS_BEFORE) for number in rounds)]
     # Rounds take so many companies, coalitions so many: the share done follows them.
-    levers = levers_moved(field.workshop, team)
     rounds_part = len(variants) * effort.lucks
     whole = rounds_part + effort.n_coalitions(len(levers)) * effort.coalition_lucks
-    ends = list(field.ends(team, variants, effort.lucks, lambda share: told(share * rounds_part / whole)))
+    played, unmoved, *without = field.ends(
+        team, variants, effort.lucks, lambda share: told(share * rounds_part / whole))
     turning = tuple(
-        Turning(number, tuple(moves_of(field.workshop, team)[number - 1]), _differences(ends[0], without))
-        for number, without in zip(rounds, ends[1:], strict=True))
+        Turning(number, tuple(moves_of(field.workshop, team)[number - 1]), _differences(played, ends))
+        for number, ends in zip(rounds, without, strict=True))
     shares = _shares(field, team, levers, lambda share: told((rounds_part + share * (whole - rounds_part)) / whole))
+    change = _differences(played, unmoved)
     return Deep(
-        team, columns_of(field.workshop.setup), ends[0], _differences(shares.all, shares.nothing),
-        tuple(LeverShare(lever, _added(shares, number)) for number, lever in enumerate(levers)),
-        shares.pairs is None, turning)
+        team, columns_of(field.workshop.setup), played, change, _lever_shares(levers, shares, change),
+        shares.pairs is None, turning, effort.coalition_lucks)
 
 
 def _effort_of(field: Field) -> Effort:
@@ -147,18 +147,19 @@ def _shares(field: Field, team: int, levers: Sequence[str], told: Told) -> Share
     return way(worths)
 
 
-def _added(shares: Shares, number: int) -> tuple[Estimate, ...]:
-    """A lever's share by column; where orders were drawn, their error counts too."""
-    values = shares.of[number]
-    found = []
-    for column in range(values.shape[-1]):
-        luck = mean_estimate(values[:, column])
-        if shares.pairs is not None:
-            drawing = standard_error(shares.pairs[:, number, column])
-            n = len(values)
-            luck = around(luck.value, hypot(float(np.std(values[:, column], ddof=1)) / n**0.5, drawing), n - 1)
-        found.append(luck)
-    return tuple(found)
+def _lever_shares(levers: Sequence[str], shares: Shares, change: Sequence[Estimate]) -> tuple[LeverShare, ...]:
+    """Every lever's share by column; where orders were drawn, their error counts too."""
+    if not levers:
+        return ()
+    columns = [
+        brought_to(one, shares.of[:, :, column], _drawing_errors(shares, column)) for column, one in enumerate(change)]
+    return tuple(LeverShare(lever, added) for lever, added in zip(levers, zip(*columns, strict=True), strict=True))
+
+
+def _drawing_errors(shares: Shares, column: int) -> Floats:
+    if shares.pairs is None:
+        return np.zeros(len(shares.of))
+    return np.array([standard_error(lever) for lever in shares.pairs[:, :, column].T])
 
 
 def _differences(after: Floats, before: Floats) -> tuple[Estimate, ...]:

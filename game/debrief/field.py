@@ -24,6 +24,9 @@ from simulation.arithmetic import WEEKS_PER_QUARTER
 Told = Callable[[float], None]
 SCORE = "score"
 """Stands among the measures for the score of the game."""
+LUCKS, MARKET_LUCKS = 32, 8
+"""Lucks over which every change at the end is averaged, so that one thing has one figure; fewer in one market, where
+each takes all teams' companies to be played."""
 ALWAYS = (
     "employee_satisfaction", "customer_satisfaction", "symmetry_gap", "employee_turnover", "churn", "profit",
     "customers")

@@ -6,13 +6,10 @@ import dataclasses
 
 from experiments.estimate import Estimate, Floats, paired_difference
 from game.debrief.branch import branched, overspent
-from game.debrief.field import Field, Told, columns_of, ends_of
+from game.debrief.field import LUCKS, MARKET_LUCKS, Field, Told, columns_of, ends_of
 from game.play import games
 from game.workshop import Levers
 from simulation import Run
-
-LUCKS = 12
-MARKET_LUCKS = 4
 
 
 @dataclasses.dataclass(frozen=True)

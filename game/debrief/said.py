@@ -16,10 +16,12 @@ from game.debrief.said_learning import learning_said
 from game.debrief.talk import talks
 from game.debrief.view import View
 from game.debrief.words import (
-    change_unit, column_label, column_side, column_unit, estimate_cells, levers_text, moved_text, team_name, time_text,
-    value_text,
+    change_unit, column_label, column_side, column_unit, estimate_cells, levers_text, moved_text, score_change,
+    team_name, time_text, value_text,
 )
 from game.debrief.timeline import Turn
+from game.entries import Ordered, Struck
+from game.judging import judged_told
 from locales import is_known, number, percent, translate
 from simulation.arithmetic import WEEKS_PER_QUARTER
 from experiments.telling import notation
@@ -54,21 +56,22 @@ def head_said(debrief: Debrief, view: View, language: str) -> Sight:
     return {
         "title": setup.title or setup.scenario.title[language], "scenario": setup.scenario.title[language],
         "date": format_date(debrief.began.date(), "d MMMM y", locale=language),
-        "facts": translate(
-            "debrief.facts", language, people=number(len(seats), language),
-            teams=number(len(debrief.teams), language), rounds=number(debrief.rounds, language)),
+        "facts": ", ".join(
+            translate(f"debrief.count.{what}", language, n=n, **{what: number(n, language)})
+            for what, n in (("people", len(seats)), ("teams", len(debrief.teams)), ("rounds", debrief.rounds))),
         "lead": translate(f"debrief.mode.{setup.mode}", language)}
 
 
 def results_said(debrief: Debrief, view: View, language: str) -> Sight:
     """Where the teams ended, beside the start: a row per measure, a column per team."""
     if not debrief.rounds:
-        return {"told": translate("debrief.no_round", language), "teams": [], "rows": [], "goals": []}
+        return {"told": translate("debrief.no_round", language), "teams": [], "rows": [], "goals": [], "judged": ""}
     return {
         "told": _compared(debrief, view, language),
         "teams": [team_name(team, language) for team in view.compared],
         "rows": [*_result_rows(debrief, view, language), *_market_rows(debrief, view, language)],
-        "goals": _goals(debrief, view, language)}
+        "goals": _goals(debrief, view, language),
+        "judged": judged_told(debrief.workshop.setup, debrief.rounds, language)}
 
 
 def _result_rows(debrief: Debrief, view: View, language: str) -> list[Sight]:
@@ -94,12 +97,13 @@ def _end(debrief: Debrief, team: int, name: str) -> float:
 
 def _goals(debrief: Debrief, view: View, language: str) -> list[Sight]:
     goals = debrief.workshop.setup.scenario.goals
+    shares = [[debrief.scores[team].parts[k].share for team in view.compared] for k in range(len(goals))]
     return [{
-        "text": goal.text[language],
+        "text": goal.text[language], "short": [percent(share, language) for share in own],
         "cells": [
-            translate("debrief.goal.reached" if debrief.scores[team].parts[k].share >= 1 else "debrief.goal.way",
-                      language, share=percent(debrief.scores[team].parts[k].share, language))
-            for team in view.compared]} for k, goal in enumerate(goals)]
+            translate("debrief.goal.reached" if share >= 1 else "debrief.goal.way", language,
+                      share=percent(share, language)) for share in own]}
+        for goal, own in zip(goals, shares, strict=True)]
 
 
 def _compared(debrief: Debrief, view: View, language: str) -> str:
@@ -152,19 +156,30 @@ def _chart_told(debrief: Debrief, view: View, name: str, language: str) -> str:
 
 def rounds_said(debrief: Debrief, view: View, language: str) -> list[Sight]:
     """What each team did, round by round."""
-    found = []
-    for round in range(1, debrief.rounds + 1):
-        events = [
-            _event(one.event, language) for one in debrief.workshop.struck
-            if one.round == round and (not one.teams or set(one.teams) & set(view.told))]
-        events += [
-            translate(f"debrief.order.{one.order}", language) for one in debrief.workshop.orders
-            if one.round == round and (not one.teams or set(one.teams) & set(view.told))]
-        found.append({
-            "round": round, "title": translate("debrief.round", language, round=round), "events": events,
-            "turns": [_turn(debrief, view, turn, language) for turn in debrief.turns
-                      if turn.round == round and turn.team in view.told]})
-    return found
+    return [{
+        "round": round, "title": translate("debrief.round", language, round=round),
+        "events": _events(debrief, view.told, round, language),
+        "turns": [_turn(debrief, view, turn, language) for turn in debrief.turns
+                  if turn.round == round and turn.team in view.told]}
+        for round in range(1, debrief.rounds + 1)]
+
+
+def turns_said(debrief: Debrief, view: View, team: int, language: str) -> list[Sight]:
+    """What one team did, round by round, and what befell it."""
+    return [
+        {"round": turn.round, "title": translate("debrief.round", language, round=turn.round),
+         "events": _events(debrief, (team,), turn.round, language), **_turn(debrief, view, turn, language)}
+        for turn in debrief.turns_of(team)]
+
+
+def _events(debrief: Debrief, teams: tuple[int, ...], round: int, language: str) -> list[str]:
+    """What was thrown in and ordered in a round, as far as it was meant for some of the teams."""
+    def is_meant(one: Struck | Ordered) -> bool:
+        return one.round == round and (not one.teams or bool(set(one.teams) & set(teams)))
+
+    return [
+        *(_event(one.event, language) for one in debrief.workshop.struck if is_meant(one)),
+        *(translate(f"debrief.order.{one.order}", language) for one in debrief.workshop.orders if is_meant(one))]
 
 
 def _event(kind: str, language: str) -> str:
@@ -175,11 +190,20 @@ def _turn(debrief: Debrief, view: View, turn: Turn, language: str) -> Sight:
     return {
         "team": turn.team, "label": team_name(turn.team, language),
         "moves": [moved_text(one, language) for one in turn.moved] or [translate("debrief.unmoved", language)],
-        "how": translate(f"debrief.how.{turn.how}", language, who=view.name(debrief, turn.proposer, language)),
+        "how": _how(debrief, view, turn, language),
         "took": time_text(turn.seconds, language),
         "talked": ", ".join((
             translate("debrief.proposals", language, n=turn.n_proposals),
             translate("debrief.backings", language, n=turn.n_backings)))}
+
+
+def _how(debrief: Debrief, view: View, turn: Turn, language: str) -> str:
+    """How a decision came about, and for whom it did not wait because a bot held their seat."""
+    how = translate(f"debrief.how.{turn.how}", language, who=view.name(debrief, turn.proposer, language))
+    if not turn.without:
+        return how
+    names = ", ".join(view.name(debrief, seat, language) for seat in turn.without)
+    return f"{how} · {translate('debrief.how.without', language, n=len(turn.without), names=names)}"
 
 
 def bets_said(debrief: Debrief, view: View, language: str) -> Sight:
@@ -202,8 +226,9 @@ def bets_said(debrief: Debrief, view: View, language: str) -> Sight:
 def _bets_told(bets: Calibration, language: str) -> str:
     way = "even" if abs(bets.overconfidence) < 0.05 else "over" if bets.overconfidence > 0 else "under"
     return translate(
-        f"debrief.bets.{way}", language, n=number(bets.n, language), sure=percent(bets.mean_sure, language),
-        right=percent(bets.share_true, language), brier=number(bets.brier, language, 2))
+        f"debrief.bets.{way}", language, n=bets.n, bets=number(bets.n, language),
+        sure=percent(bets.mean_sure, language), right=percent(bets.share_true, language),
+        brier=number(bets.brier, language, 2))
 
 
 def _bets_row(name: str, bets: Calibration, language: str) -> Sight:
@@ -218,7 +243,17 @@ def why_said(debrief: Debrief, one: Deep, language: str) -> Sight:
     return {
         "team": one.team, "label": team_name(one.team, language), "told": _why_told(one, language),
         "measures": [_explained(one, name, language) for name in EXPLAINED],
-        "note": translate("debrief.why.exact" if one.is_exact else "debrief.why.drawn", language)}
+        "note": _why_note(debrief, one, language)}
+
+
+def _why_note(debrief: Debrief, one: Deep, language: str) -> str:
+    """How it was measured and, where companies share a market, what it holds fixed."""
+    note = translate(
+        "debrief.why.exact" if one.is_exact else "debrief.why.drawn", language, lucks=number(len(one.lucks), language),
+        some=number(one.n_share_lucks, language))
+    if debrief.workshop.setup.mode == "same_luck":
+        return note
+    return f"{note} {translate('debrief.why.market', language)}"
 
 
 def _why_told(one: Deep, language: str) -> str:
@@ -227,9 +262,7 @@ def _why_told(one: Deep, language: str) -> str:
     if largest is None:
         return translate("debrief.why.unmoved", language, team=one.team)
     return translate(
-        "debrief.why.told", language, team=one.team,
-        change=estimate_cells(SCORE, one.change[column], language)["text"],
-        interval=estimate_cells(SCORE, one.change[column], language)["interval"],
+        "debrief.why.told", language, team=one.team, **score_change(one.change[column], language),
         lever=translate(f"lever.{largest.lever}.label", language),
         added=estimate_cells(SCORE, largest.added[column], language)["text"])
 
@@ -246,7 +279,7 @@ def _explained(one: Deep, name: str, language: str) -> Sight:
             **estimate_cells(name, share.added[column], language)} for share in shares],
         "turning": [{
             "round": turn.round, "label": translate("debrief.round", language, round=turn.round),
-            "levers": levers_text(turn.levers, language),
+            "levers": levers_text(turn.levers, language), "names": list(turn.levers),
             **estimate_cells(name, turn.added[column], language)} for turn in one.turning],
         "luck": {
             "own": one.own(name), "others": [float(value) for value in others],
@@ -254,9 +287,9 @@ def _explained(one: Deep, name: str, language: str) -> Sight:
             "low": value_text(name, float(others.min()), language),
             "high": value_text(name, float(others.max()), language),
             "told": translate(
-                "debrief.luck.told", language, n=number(len(others), language), label=column_label(name, language),
-                own=value_text(name, one.own(name), language), lower=number(one.lower(name), language),
-                low=value_text(name, float(others.min()), language),
+                "debrief.luck.told", language, n=one.lower(name), others=number(len(others), language),
+                label=column_label(name, language), own=value_text(name, one.own(name), language),
+                lower=number(one.lower(name), language), low=value_text(name, float(others.min()), language),
                 high=value_text(name, float(others.max()), language))}}
 
 

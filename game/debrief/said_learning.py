@@ -9,7 +9,7 @@ from game.debrief.debrief import Debrief
 from game.debrief.learning import Answered
 from game.debrief.view import View
 from game.questions import FEW, RoomGain
-from locales import number, percent, translate
+from locales import number, percent, plural_of, translate
 from simulation.sources import TellingLanguage
 
 Sight = dict[str, Any]
@@ -33,8 +33,8 @@ def _room_told(room: RoomGain | None, n_before: int, n_after: int, language: str
         return translate(
             "debrief.learning.none", language, before=number(n_before, language), after=number(n_after, language))
     told = translate(
-        "debrief.learning.room", language, people=number(room.n, language), before=percent(room.before, language),
-        after=percent(room.after, language), gain=_interval(room, language))
+        "debrief.learning.room", language, n=room.n, people=number(room.n, language),
+        before=percent(room.before, language), after=percent(room.after, language), gain=_interval(room, language))
     return f"{told} {translate('debrief.learning.few', language, least=FEW)}" if room.is_small else told
 
 
@@ -65,7 +65,9 @@ def _own_told(debrief: Debrief, view: View, language: str) -> str:
 def _confidence_told(change: Any, language: str) -> str:
     if change is None:
         return ""
-    return translate("debrief.learning.confidence", language, change=number(100 * change.value, language, signed=True))
+    return translate(
+        "debrief.learning.confidence", language, n=plural_of(100 * change.value, language),
+        change=number(100 * change.value, language, signed=True))
 
 
 def _question(one: Answered, language: str) -> Sight:

@@ -69,12 +69,12 @@ def _decisions(debrief: Debrief, view: View, language: str) -> Table:
     for turn in debrief.turns:
         common: list[Cell] = [
             turn.round, turn.team, turn.how, view.name(debrief, turn.proposer, language), round(turn.seconds, 1),
-            turn.n_proposals, turn.n_backings]
+            ", ".join(view.name(debrief, seat, language) for seat in turn.without), turn.n_proposals, turn.n_backings]
         moves: list[list[Cell]] = [[one.lever, one.before, one.after] for one in turn.moved] or [[None, None, None]]
         rows += [[*common, *move] for move in moves]
     return Table("decisions", (
-        _own("round"), _own("team"), _own("how"), _own("proposer"), _own("seconds", "seconds"), _own("proposals"),
-        _own("backings"), _own("lever"), _own("before", "lever"), _own("after", "lever")), rows)
+        _own("round"), _own("team"), _own("how"), _own("proposer"), _own("seconds", "seconds"), _own("without"),
+        _own("proposals"), _own("backings"), _own("lever"), _own("before", "lever"), _own("after", "lever")), rows)
 
 
 def _levers(debrief: Debrief, view: View, language: str) -> Table:
@@ -94,7 +94,7 @@ def _weeks(debrief: Debrief, view: View, language: str) -> Table:
 
 def _bets(debrief: Debrief, view: View, language: str) -> Table:
     rows: list[list[Cell]] = [
-        [one.bet.round, debrief.workshop.seats[one.bet.seat].team, view.name(debrief, one.bet.seat, language),
+        [one.bet.round, one.bet.team, view.name(debrief, one.bet.seat, language),
          one.bet.measure, int(one.bet.is_up), one.bet.sure, int(one.is_true)]
         for one in settled_bets(debrief.workshop)]
     return Table("bets", (

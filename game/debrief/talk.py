@@ -11,7 +11,7 @@ from experiments.telling import label, written
 from game.debrief.debrief import Debrief
 from game.debrief.deep import Deep
 from game.debrief.field import SCORE
-from locales import number, percent, translate
+from locales import number, percent, plural_of, translate
 
 MOST = 7
 OVERCONFIDENT = 0.1
@@ -74,6 +74,7 @@ def _turning(debrief: Debrief, found: Mapping[int, Deep], teams: tuple[int, ...]
         added = turn.added[found[team].column(SCORE)].value
         yield Talk("turning", {
             "team": team, "round": turn.round, "points": number(added, language, 1, signed=True),
+            "n": plural_of(added, language, decimals=1),
             "levers": _listed(turn.levers, language)})
 
 

@@ -34,6 +34,8 @@ class Turn:
             proposed. how: by vote, by the captain, by time (the proposal ahead when the round closed), as before
             (nothing was proposed), cut to a smaller budget that was ordered, or by a bot's proposal.
         seconds: that the round was open, pauses left out, until the decision stood.
+        without: seats of people that a bot held when the decision stood, so that it did not wait for them; the
+            proposer's apart.
         n_proposals, n_backings: how often somebody proposed, and backed somebody else's proposal.
         opened, closed: when the round was.
     """
@@ -44,6 +46,7 @@ class Turn:
     proposer: int | None
     how: How
     seconds: float
+    without: tuple[int, ...]
     n_proposals: int
     n_backings: int
     opened: datetime
@@ -74,7 +77,7 @@ class _Reader:
         self._opened: datetime | None = None
         self._since: datetime | None = None
         self._gone = 0.0
-        self._settled: dict[int, tuple[float, How]] = {}
+        self._settled: dict[int, tuple[float, How, tuple[int, ...]]] = {}
         self._proposed: Counter[int] = Counter()
         self._backed: Counter[int] = Counter()
 
@@ -101,14 +104,14 @@ class _Reader:
             self._backed[before.seats[entry.seat].team] += 1
 
     def decided(self, entry: Decided, at: datetime, before: Workshop) -> None:
-        self._settled[entry.team] = (self._seconds(at), _how(entry, before))
+        self._settled[entry.team] = (self._seconds(at), _how(entry, before), _without(entry, before))
 
     def closed(self, entry: Closed, at: datetime, before: Workshop) -> None:
         for team, decision in before.settled.items():
-            seconds, how = self._settled[team]
+            seconds, how, without = self._settled[team]
             self.turns[(entry.round, team)] = Turn(
                 team, entry.round, moved(before.policy(team), self._workshop.policy(team)), decision.proposer, how,
-                seconds, self._proposed[team], self._backed[team], self._opened or at, at)
+                seconds, without, self._proposed[team], self._backed[team], self._opened or at, at)
 
     def replayed(self, entry: Replayed, at: datetime, before: Workshop) -> None:
         self.turns = {key: turn for key, turn in self.turns.items() if key[0] < entry.round}
@@ -124,6 +127,12 @@ def _how(entry: Decided, workshop: Workshop) -> How:
     if seat is not None and seat.is_held:
         return "bot"
     return next((how for how in HOWS if how == entry.how), "time")
+
+
+def _without(entry: Decided, workshop: Workshop) -> tuple[int, ...]:
+    return tuple(
+        seat.number for seat in workshop.members(entry.team)
+        if seat.is_held and not seat.is_bot and seat.number != entry.proposer)
 
 
 _READINGS: Mapping[type[Entry], Any] = {

@@ -12,7 +12,7 @@ from experiments.paper.figures import changed, is_sure
 from experiments.telling import label, notation, side, written
 from game.debrief.field import SCORE
 from game.debrief.timeline import Moved
-from locales import number, translate
+from locales import number, plural_of, translate
 from simulation.measures import MEASURES
 
 MINUTE = 60
@@ -69,6 +69,12 @@ def estimate_cells(name: str, one: Estimate, language: str) -> dict[str, Any]:
             high=change_text(name, one.high, language)),
         # What is sure and too small to be written is nothing to point at.
         "sure": is_sure(one) and text != change_text(name, 0.0, language)}
+
+
+def score_change(one: Estimate, language: str) -> dict[str, Any]:
+    """What a sentence says of a change in the score: the change, its interval, and whether it counts as several."""
+    cells = estimate_cells(SCORE, one, language)
+    return {"change": cells["text"], "interval": cells["interval"], "n": plural_of(one.value, language, decimals=1)}
 
 
 def moved_text(moved: Moved, language: str) -> str:

@@ -7,9 +7,10 @@ from math import isnan
 import pytest
 
 from game.bets import Calibration, Settled, bet_measures, calibration, came_true
-from game.entries import Bet, Proposed
+from game.entries import Bet, Proposed, Seated
 from game.play import outcomes
 from game.store import Store
+from game.workshop import Laid
 from simulation import Scenario
 from tests.game.rooms import SETUP, new_room, opened, sit
 
@@ -18,9 +19,13 @@ def bet(is_up: bool = True, sure: float = 0.8, measure: str = "customer_satisfac
     return Bet(1, 1, measure, is_up, sure)
 
 
+def laid(sure: float = 0.8, measure: str = "customer_satisfaction") -> Laid:
+    return Laid(1, 1, measure, True, sure, team=1)
+
+
 def of(*pairs: tuple[float, bool]) -> Calibration:
     """A calibration of bets, each as sure and as true as said."""
-    return Calibration(tuple(Settled(bet(sure=sure), is_true) for sure, is_true in pairs))
+    return Calibration(tuple(Settled(laid(sure=sure), is_true) for sure, is_true in pairs))
 
 
 @pytest.mark.parametrize("base", Scenario.names())
@@ -54,6 +59,24 @@ def test_only_bets_of_closed_rounds_are_settled(store: Store) -> None:
     assert calibration(room.workshop, [2]).n == 0
 
 
+def test_a_bet_is_settled_by_the_team_in_which_it_was_laid_though_its_seat_has_moved_and_left_it_empty(
+        store: Store) -> None:
+    room = new_room(store)
+    sit(room, 1, 2)
+    opened(room)
+    room.do("seat", bet(measure="felt_care"))
+    room.do("seat", Proposed(1, 1, {"manager_attention": 0.9}))
+    room.do("seat", Proposed(2, 1, {"recognition": 0.0, "pay": 0.8}))
+    before = outcomes(room.workshop)
+    rose = {team: bool(one.series("felt_care")[13] > one.series("felt_care")[0]) for team, one in before.items()}
+    assert rose == {1: True, 2: False}
+    room.do("trainer", Seated(1, 2))
+    assert room.workshop.teams == (2,)
+    (settled,) = calibration(room.workshop).bets
+    assert settled.is_true and settled.bet.team == 1
+    assert (calibration(room.workshop, [1]).n, calibration(room.workshop, [2]).n) == (1, 0)
+
+
 def test_who_is_sure_and_right_has_a_perfect_brier_score_and_full_skill() -> None:
     assert of((1.0, True), (1.0, True)).brier == 0
     assert of((1.0, True), (1.0, True)).skill == 1
@@ -84,6 +107,6 @@ def test_without_bets_nothing_is_claimed() -> None:
 
 
 def test_measures_are_told_apart() -> None:
-    bets = (Settled(bet(measure="profit"), True), Settled(bet(), False), Settled(bet(), True))
+    bets = (Settled(laid(measure="profit"), True), Settled(laid(), False), Settled(laid(), True))
     assert {name: part.n for name, part in Calibration(bets).by_measure().items()} == {
         "profit": 1, "customer_satisfaction": 2}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import yaml
 
 from game.entries import Decided, Joined, Removed, Struck
 from game.errors import RefusedError
@@ -17,8 +18,10 @@ from game.play import Crossing, companies, crossings, outcomes, what_if
 from game.room import Room
 from game.rules import closing
 from game.store import Store
-from simulation import Policy
+from simulation import Policy, Scenario
 from simulation.engine import setting_of
+from simulation.rivalry import Rivalry
+from simulation.scenario_file import packaged_path
 from simulation.shared_market import MarketRun, simulate_market
 from tests.game.rooms import new_room, opened, sit
 
@@ -178,6 +181,18 @@ def test_shares_are_of_all_companies_played_or_not(store: Store) -> None:
     assert sorted(found) == [1, 2, 3] and sum(found.values()) == pytest.approx(1)
     assert found[1] / found[2] == pytest.approx(customers[1] / customers[2])
     assert shares(room.workshop, 2) == {}
+
+
+def test_a_scenario_says_how_fierce_its_market_is(store: Store) -> None:
+    hotel = yaml.safe_load(packaged_path("hotel").read_text(encoding="utf-8"))
+    own = yaml.safe_dump({**hotel, "rivalry": {"switching": 0.8, "comparing": 1.0}}, allow_unicode=True)
+    room = played(market_room(store, own_scenario=own), {1: CARING, 2: {}})
+    usual, fierce = (
+        simulate_market(
+            [Scenario.load("hotel")] * 2, [policy(room, **CARING), None], rivalry=rivalry,
+            seed=room.workshop.setup.seed, weeks=ROUND).runs[1]["customers"][0].tolist()
+        for rivalry in (None, Rivalry(switching=0.8, comparing=1.0)))
+    assert of(room, 2) == fierce != usual
 
 
 def test_nobody_crosses_where_every_team_has_a_company_to_itself(store: Store) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from game.entries import Backed, Closed, Decided, Held, Joined, Messaged, Opened, Proposed, Replayed, Struck
+from game.entries import (
+    Backed, Closed, Decided, Held, Joined, Messaged, Opened, Proposed, Replayed, Revealed, Struck, Withdrawn,
+)
 from game.errors import RefusedError
 from game.play import games, outcomes
 from game.room import Room
@@ -126,6 +128,51 @@ def test_a_round_played_again_forgets_what_came_from_its_opening_on(store: Store
     room.do("trainer", Replayed(2))
     assert (room.workshop.phase, room.workshop.round) == ("results", 1)
     assert room.workshop.policy(1).recognition == 0.3
+
+
+def test_what_was_revealed_stays_so_when_a_later_round_is_played_again(store: Store) -> None:
+    room = new_room(store)
+    sit(room, 1)
+    for step in (4, 2):
+        opened(room)
+        assert room.workshop.revealed == 0
+        room.do("seat", Proposed(1, room.workshop.round, {}))
+        room.do("trainer", Revealed(step))
+    opened(room)
+    room.do("trainer", Replayed(3))
+    assert room.workshop.revealed == 2
+    room.do("trainer", Replayed(2))
+    assert room.workshop.revealed == 4
+    room.do("trainer", Replayed(1))
+    assert room.workshop.revealed == 0
+
+
+def test_a_message_that_is_withdrawn_is_gone_from_view_and_stays_in_the_log(store: Store) -> None:
+    room = new_room(store)
+    room.do("trainer", Messaged(None, "Lunch at noon"))
+    room.do("trainer", Messaged(2, "Speak up"))
+    first = room.workshop.notes[0].number
+    room.do("trainer", Withdrawn(first))
+    assert [note.text for note in room.workshop.notes] == ["Speak up"]
+    assert [one.entry for one in store.read("w1")][first - 1] == Messaged(None, "Lunch at noon")
+    assert Room(store, "w1").workshop == room.workshop
+    with pytest.raises(RefusedError, match="withdrawn already"):
+        room.do("trainer", Withdrawn(first))
+    with pytest.raises(RefusedError, match="Only the trainer"):
+        room.do("seat", Withdrawn(room.workshop.notes[0].number))
+
+
+def test_a_message_is_of_the_round_in_which_it_was_said(store: Store) -> None:
+    room = new_room(store)
+    sit(room, 1)
+    room.do("trainer", Messaged(None, "Welcome"))
+    for text in ("First", "Second"):
+        opened(room)
+        room.do("trainer", Messaged(None, text))
+        room.do("seat", Proposed(1, room.workshop.round, {}))
+    assert [(note.text, note.round) for note in room.workshop.notes] == [("Welcome", 0), ("First", 1), ("Second", 2)]
+    room.do("trainer", Replayed(2))
+    assert [(note.text, note.round) for note in room.workshop.notes] == [("Welcome", 0), ("First", 1), ("Second", 1)]
 
 
 def test_teams_that_decide_alike_live_alike(store: Store) -> None:

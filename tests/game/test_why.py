@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 import yaml
 
-from game.branch import Branch
 from game.entries import Proposed
+from game.fork import Fork
 from game.play import games, outcomes
 from game.store import Store
 from game.why import all_reasons, reasons
@@ -33,11 +33,11 @@ def played(store: Store, *rounds: dict[str, float], **changes: Any) -> Workshop:
     return room.workshop
 
 
-def test_a_branch_is_the_same_company_as_the_whole_run(store: Store) -> None:
+def test_a_fork_is_the_same_company_as_the_whole_run(store: Store) -> None:
     workshop = played(store, FIRST, SECOND)
     game = games(workshop)[1]
     for replicate in (0, 1):
-        weeks = Branch.of(game.before(2), replicate).round(game.policies[1], ("profit", "customer_satisfaction"))
+        weeks = Fork.of(game.before(2), replicate).round(game.policies[1], ("profit", "customer_satisfaction"))
         run = game.run(replicates=2)
         assert weeks[:, 0].tolist() == run["profit"][replicate, 14:27].tolist()
         assert weeks[:, 1].tolist() == run["customer_satisfaction"][replicate, 14:27].tolist()

@@ -8,7 +8,9 @@ from string import Formatter
 
 import pytest
 
-from locales import LANGUAGES, UnknownMessageError, messages, messages_of, money, number, percent, translate
+from locales import (
+    LANGUAGES, UnknownMessageError, messages, messages_of, money, number, percent, plural_of, translate,
+)
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CATALOGUES = sorted(path.name for path in (ROOT / "locales" / "fr").glob("*.po"))
@@ -105,3 +107,10 @@ def placeholders(text: str | tuple[str, ...]) -> set[str]:
     """Names of the values that a message wants."""
     texts = (text,) if isinstance(text, str) else text
     return {name for one in texts for _, name, _, _ in Formatter().parse(one) if name}
+
+
+@pytest.mark.parametrize(("value", "decimals", "french", "english"), [
+    (1.0, 0, 1, 1), (-1.0, 0, 1, 1), (0.4, 0, 0, 0), (1.9, 1, 1, 2), (2.0, 1, 2, 2), (1.96, 1, 2, 2), (1.0, 1, 1, 2)])
+def test_a_number_counts_as_one_or_several_as_it_is_written(
+        value: float, decimals: int, french: int, english: int) -> None:
+    assert (plural_of(value, "fr", decimals), plural_of(value, "en", decimals)) == (french, english)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from tests.game.rooms import new_room, new_store, opened, sit
 from ui.workshop.play_market import shares_sight
 from ui.workshop.play_past import bets_past, meanwhile, team_past
 from ui.workshop.play_place import Place
-from ui.workshop.play_shared import market_played, past_of, team_now
+from ui.workshop.play_shared import market_played, outcome_of, past_of, team_now
 from ui.workshop.play_sight import team_sight
 
 
@@ -273,9 +274,39 @@ def test_a_bet_is_told_with_what_happened(store: Store) -> None:
     outcome = outcomes(room.workshop)[1]
     rose = {name: float(outcome.series(name)[13]) > float(outcome.series(name)[0])
             for name in ("employee_satisfaction", "customer_satisfaction")}
-    told = {bet["bet"].split(":")[0]: bet["came"] for bet in bets_past(room.workshop, 1, outcome, "en")}
+    told = {bet["bet"].split(":")[0]: bet["came"] for bet in bets_past(room.workshop, 1, {1: outcome}.get, "en")}
     assert told == {"Employee satisfaction": rose["employee_satisfaction"],
                     "Customer satisfaction": not rose["customer_satisfaction"]}
+
+
+def test_who_moved_is_told_of_a_bet_by_the_team_in_which_it_was_laid(store: Store) -> None:
+    room = new_room(store)
+    sit(room, 1, 2)
+    opened(room)
+    room.do("seat", Bet(1, 1, "felt_care", True, 0.8))
+    room.do("seat", Proposed(1, 1, {"manager_attention": 0.9}))
+    room.do("seat", Proposed(2, 1, {"recognition": 0.0, "pay": 0.8}))
+    room.do("trainer", Seated(1, 2))
+    told = bets_past(room.workshop, 1, partial(outcome_of, room, room.workshop), "en")
+    assert [bet["came"] for bet in told] == [True]
+
+
+def test_messages_of_earlier_rounds_make_way_and_are_kept_with_their_round(store: Store) -> None:
+    room = new_room(store)
+    sit(room, 1)
+    room.do("trainer", Messaged(None, "Welcome"))
+    opened(room)
+    room.do("trainer", Messaged(1, "Speak up"))
+    room.do("seat", Proposed(1, 1, {}))
+    room.do("trainer", Messaged(None, "Coffee"))
+    team = sight(room, 1)["team"]
+    assert [note["text"] for note in team["notes"]] == ["Coffee", "Speak up"]
+    assert [(note["text"], note["when"]) for note in team["earlier"]] == [("Welcome", "Before round 1")]
+    opened(room)
+    team = sight(room, 1)["team"]
+    assert team["notes"] == []
+    assert [(note["text"], note["when"]) for note in team["earlier"]] == [
+        ("Coffee", "Round 1"), ("Speak up", "Round 1"), ("Welcome", "Before round 1")]
 
 
 def test_a_seat_is_told_what_a_bot_did_while_it_held_it(store: Store) -> None:

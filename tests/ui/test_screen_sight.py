@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from game.entries import Backed, Bet, Ended, Messaged, Paused, Proposed, Revealed, Struck
+from game.entries import Backed, Bet, Ended, Messaged, Paused, Proposed, Revealed, Struck, Withdrawn
 from game.play import outcomes
 from game.room import Room
 from game.store import Store
@@ -109,8 +109,26 @@ def test_a_message_to_all_is_shown_for_a_while_and_one_to_a_team_never(store: St
     room.do("trainer", Messaged(None, "Coffee at ten"))
     room.do("trainer", Messaged(1, "Only for you"))
     assert sight(room.workshop)["message"]["text"] == "Coffee at ten"
+    room.do("trainer", Messaged(None, "Coffee at eleven"), Withdrawn(room.workshop.version + 1))
+    assert sight(room.workshop)["message"]["text"] == "Coffee at ten"
     later = datetime.now(UTC) + timedelta(seconds=MESSAGE_SECONDS + 1)
     assert sight(room.workshop, now=later)["message"] == {"text": "", "left": 0.0}
+
+
+@pytest.mark.parametrize(("rounds", "told"), [
+    (3, "3 quarters are played here: goals are judged at the end of the last"),
+    (1, "One quarter is played here: goals are judged at its end"), (12, None)])
+def test_where_goals_stand_it_is_said_until_when_they_are_judged_if_the_scenario_lasts_longer(
+        store: Store, rounds: int, told: str | None) -> None:
+    room = new_room(store, rounds=rounds, language="en")
+    sit(room, 1)
+    opened(room)
+    room.do("seat", Proposed(1, 1, {}))
+    for step in (1, 3):
+        room.do("trainer", Revealed(step))
+        note = sight(room.workshop)["axis"]
+        assert ("judged" in note) == (step == 3 and told is not None)
+    assert told is None or told in note
 
 
 def test_before_the_first_step_no_result_is_in_the_sight(store: Store) -> None:

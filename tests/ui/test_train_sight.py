@@ -203,6 +203,9 @@ def test_a_message_goes_to_the_teams_that_are_meant(store: Store) -> None:
     notes = happen_sight(room.workshop, "en")["notes"]
     assert [(one["text"], one["to"]) for one in notes] == [
         ("Speak up", "Team 2"), ("Speak up", "Team 1"), ("Two minutes", "All teams")]
+    assert {one["when"] for one in notes} == {"before round 1"}
+    assert does(room, "withdraw", note=notes[1]["number"]).startswith("Message withdrawn")
+    assert [one["to"] for one in happen_sight(room.workshop, "en")["notes"]] == ["Team 2", "All teams"]
 
 
 def test_events_act_now_and_orders_from_the_next_round_on(store: Store) -> None:

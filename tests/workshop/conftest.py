@@ -45,6 +45,7 @@ def rooms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rooms]:
     service.close()
     for slowing in (join.GUESSES, join.JOININGS, sign_in.TRIES):
         monkeypatch.setattr(slowing, "_until", {})
+        monkeypatch.setattr(slowing, "_known", {})
     made = service.rooms()
     made.store.create("w1", CODE, "trainer", SETUP)
     made.store.create("w2", OTHER_CODE, "somebody", SETUP)

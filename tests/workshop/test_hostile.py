@@ -49,8 +49,10 @@ def test_no_form_breaks_a_page(browse: Browse, method: str, path: str, fields: d
         query = "&".join(f"{name}={value.encode().hex()}" for name, value in fields.items())
         answer = browser.get(f"{path}?{query}")
     assert is_calm(answer.status, answer.text), answer.words
+    plain = browser.get(path).text
     for name in ("name", "password"):
-        if "<" in fields.get(name, ""):
+        # Signs that every page has, such as a lone "<", tell nothing.
+        if "<" in fields.get(name, "") and fields[name] not in plain:
             assert fields[name] not in answer.text
 
 

@@ -19,9 +19,9 @@ from game.rooms import Rooms
 from game.store.tables import WORKSHOPS
 from locales import translate
 from tests.workshop.asking import Browser
-from tests.workshop.conftest import CODE
-from ui.workshop import join
-from ui.workshop.access import held_seat, seat_of
+from tests.workshop.conftest import CODE, OTHER_CODE
+from ui.workshop import access, join
+from ui.workshop.access import claim_of, seat_of
 from ui.workshop.slowing import Slowing
 
 Browse = Callable[..., Browser]
@@ -109,7 +109,7 @@ def test_the_log_keeps_no_secret_that_opens_a_seat(rooms: Rooms, browse: Browse)
 
 
 def link_of(browser: Browser) -> str:
-    held = held_seat("w1", browser.cookies)
+    held = claim_of("w1", browser.cookies)
     assert held is not None
     return f"/seat/w1/{held.number}/{held.secret}"
 
@@ -250,6 +250,56 @@ def test_whoever_guesses_codes_is_slowed_and_told_when_to_try_again(
     assert browse("10.0.0.8").get(f"/join/{CODE}").status == 200
     now[0] += 3
     assert eve.get(f"/join/{CODE}").status == 200
+
+
+@pytest.fixture
+def guessed(browse: Browse, monkeypatch: pytest.MonkeyPatch) -> Slowing:
+    """The clock stands, and somebody in the room has guessed codes until all who guess there wait."""
+    monkeypatch.setattr(join, "GUESSES", Slowing(join.GUESSES._each, join.GUESSES._together, lambda: 1000.0))
+    eve = browse()
+    while eve.get(f"/join/{new_code()}").status != 429:
+        pass
+    return join.GUESSES
+
+
+def test_whoever_scans_the_qr_code_comes_in_though_somebody_in_the_room_guesses_and_opens_it_to_all(
+        browse: Browse, guessed: Slowing) -> None:
+    assert browse().get(f"/join/{CODE}").status == 429
+    assert browse().get(f"/join/{CODE}?k=guessed-this").status == 429
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(access, "site_address", lambda: "")
+        scanned = access.join_address(CODE)
+    assert browse().get(scanned).status == 200
+    assert browse().get(f"/join/{CODE}").status == 200
+    joined(browse(), "Nadia", 1)
+    assert browse().get(f"/join/{new_code()}").status == 429
+
+
+def test_a_room_of_two_hundred_comes_in_by_a_code_that_one_of_them_typed_before_another_began_to_guess(
+        rooms: Rooms, browse: Browse, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(join, "GUESSES", Slowing(join.GUESSES._each, join.GUESSES._together, lambda: 1000.0))
+    assert browse().get(f"/join/{CODE}").status == 200
+    eve = browse()
+    assert [eve.get(f"/join/{new_code()}").status for _ in range(60)].count(429) == 30
+    assert {browse().get(f"/join/{CODE}").status for _ in range(200)} == {200}
+    assert eve.get(f"/join/{OTHER_CODE}").status == 429
+    assert browse("10.0.0.8").get(f"/join/{CODE}").status == 200
+
+
+def test_a_personal_link_opens_its_seat_though_somebody_in_the_room_guesses(
+        rooms: Rooms, browse: Browse, guessed: Slowing) -> None:
+    rooms.room("w1").sit(1, "Nadia", "her secret", "en")
+    assert browse().get("/seat/w1/1/guessed").status == 429
+    assert browse().get("/seat/w1/1/her secret").headers["location"] == "/play/w1"
+
+
+def test_a_code_that_was_right_once_is_no_guess_when_it_opens_nothing_any_more(
+        rooms: Rooms, browse: Browse, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(join, "GUESSES", Slowing(join.GUESSES._each, join.GUESSES._together, lambda: 1000.0))
+    assert browse().get(f"/join/{CODE}").status == 200
+    rooms.store.change_code("w1", "ZZZZZZ")
+    assert {browse().get(f"/join/{CODE}").status for _ in range(60)} == {404}
+    assert browse().get("/join/ZZZZZZ").status == 200
 
 
 def test_a_seat_number_that_is_taken_is_refused(rooms: Rooms) -> None:

@@ -15,7 +15,7 @@ from game.entries import Opened, Proposed
 from game.errors import NoSuchWorkshopError, RefusedError
 from game.rooms import Rooms
 from game.store import Store, sqlite_in
-from game.watch import UNWATCHED
+from game.meter import UNMETERED
 from tests.workshop.asking import Browser
 from tests.workshop.test_sign_in import at_home, first
 from ui.logs import JsonLines
@@ -79,7 +79,7 @@ def test_numbers_count_what_rooms_do(rooms: Rooms, browse: Browse) -> None:
 
 
 def test_nobody_needs_to_count() -> None:
-    assert UNWATCHED.written(0.1, ()) is UNWATCHED.refused("busy") is None
+    assert UNMETERED.written(0.1, ()) is UNMETERED.refused("busy") is None
 
 
 def test_two_counters_do_not_meet() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui.workshop.slowing import MOST_ADDRESSES, Pace, Slowing
+from ui.workshop.slowing import MOST_ADDRESSES, MOST_KNOWN, Pace, Slowing
 
 
 EACH, TOGETHER = Pace(2, 10.0), Pace(1000, 0.001)
@@ -68,3 +68,13 @@ def test_memory_is_bounded_and_those_who_tried_last_are_remembered() -> None:
         slow.count(f"address {number}")
     assert len(slow) <= MOST_ADDRESSES + 1
     assert slow.wait(f"address {3 * MOST_ADDRESSES - 1}") == 1000
+
+
+def test_what_is_known_is_known_at_its_address_alone_and_the_oldest_is_forgotten_first() -> None:
+    slow, _ = slowing()
+    for number in range(MOST_KNOWN):
+        slow.know("10.0.0.7", f"code {number}")
+    slow.know("10.0.0.7", "code 0")
+    slow.know("10.0.0.7", "one more")
+    assert slow.is_known("10.0.0.7", "code 0") and slow.is_known("10.0.0.7", "one more")
+    assert not slow.is_known("10.0.0.7", "code 1") and not slow.is_known("10.0.0.8", "code 0")

@@ -21,13 +21,15 @@ if TYPE_CHECKING:
 
 SEAT_COOKIE, TRAINER_COOKIE = "reflet-seat-", "reflet-trainer"
 """Names of cookies; a seat's ends with the workshop's identity."""
+SIGNATURE, SIGNATURE_LENGTH = "k", 12
+"""Name in a join address of what shows that it is ours, and its letters: 72 bits."""
 PUBLIC_ADDRESS = "REFLET_PUBLIC_URL"
 """Environment variable: the address under which readers reach this site, where it is not the one they asked for."""
 SESSION = timedelta(days=14)
 """How long a trainer stays signed in."""
 
 
-class Held(NamedTuple):
+class Claim(NamedTuple):
     """What a seat's cookie says."""
 
     number: int
@@ -74,8 +76,8 @@ def screen_address(identity: str) -> str:
 
 def personal_address(room: Room) -> str | None:
     """The path that opens the page's own seat on another device; None without a seat."""
-    held, seat = held_seat(room.identity, page_cookies()), seat_of_page(room)
-    return None if held is None or seat is None else f"/seat/{room.identity}/{held.number}/{held.secret}"
+    claim, seat = claim_of(room.identity, page_cookies()), seat_of_page(room)
+    return None if claim is None or seat is None else f"/seat/{room.identity}/{claim.number}/{claim.secret}"
 
 
 def sign_in_address(path: str) -> str:
@@ -89,8 +91,17 @@ def way_to_sign_in(path: str) -> str | None:
 
 
 def join_address(code: str) -> str:
-    """The whole address behind a workshop's QR code."""
-    return f"{site_address()}/join/{code}"
+    """The whole address behind a workshop's QR code; signed, so that whoever scans it is never taken for guessing."""
+    return f"{site_address()}/join/{code}?{SIGNATURE}={_code_signature(code)}"
+
+
+def is_signed_code(code: str, signature: str) -> bool:
+    """Whether a code comes from an address that we have made."""
+    return hmac.compare_digest(_code_signature(code).encode(), signature.encode("utf-8", "surrogatepass"))
+
+
+def _code_signature(code: str) -> str:
+    return fingerprint("join", code)[:SIGNATURE_LENGTH]
 
 
 def site_address() -> str:
@@ -108,8 +119,8 @@ def site_of(sent: Mapping[str, str], scheme: str) -> str:
 
 def seat_of(identity: str, workshop: Workshop, sent: Mapping[str, str]) -> Seat | None:
     """The seat that a browser's cookies hold in a workshop."""
-    held = held_seat(identity, sent)
-    return None if held is None else proven_seat(workshop, held.number, held.secret)
+    claim = claim_of(identity, sent)
+    return None if claim is None else proven_seat(workshop, claim.number, claim.secret)
 
 
 def proven_seat(workshop: Workshop, number: int, secret: str) -> Seat | None:
@@ -122,14 +133,14 @@ def proven_seat(workshop: Workshop, number: int, secret: str) -> Seat | None:
     return seat
 
 
-def held_seat(identity: str, sent: Mapping[str, str]) -> Held | None:
+def claim_of(identity: str, sent: Mapping[str, str]) -> Claim | None:
     """What the cookie of a workshop says, if it is ours."""
     name = SEAT_COOKIE + identity
     text = unsigned(name, sent.get(name, ""))
     if text is None:
         return None
     number, _, secret = text.partition(" ")
-    return Held(int(number), secret)
+    return Claim(int(number), secret)
 
 
 def seat_cookie(identity: str, number: int, secret: str) -> tuple[str, str]:

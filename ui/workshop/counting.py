@@ -21,7 +21,7 @@ SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5)
 
 
 class Counting:
-    """Counts what rooms do; a `game.watch.Watch`."""
+    """Counts what rooms do; a `game.meter.Meter`."""
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()

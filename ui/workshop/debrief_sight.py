@@ -18,7 +18,8 @@ from game.debrief.said import CHARTS, said
 from game.debrief.said_learning import learning_said
 from game.debrief.view import View
 from game.debrief.words import (
-    change_unit, column_label, column_side, column_unit, estimate_cells, levers_text, team_name, value_text,
+    change_unit, column_label, column_side, column_unit, estimate_cells, levers_text, score_change, team_name,
+    value_text,
 )
 from locales import money, percent, translate
 from simulation import Policy
@@ -133,13 +134,12 @@ def if_sight(found: IfSo, language: str) -> Sight:
 def _if_told(found: IfSo, language: str) -> str:
     column = found.columns.index(SCORE)
     change = found.changes[column]
-    cells = estimate_cells(SCORE, change, language)
     what = ", ".join(
         f"{translate(f'lever.{name}.label', language)} {lever_text(name, value, language)}"
         for name, value in found.levers.items()) or translate("debrief.if.nothing", language)
     return translate(
         "debrief.if.told" if is_sure(change) else "debrief.if.unsure", language, team=found.team, round=found.round,
-        what=what, change=cells["text"], interval=cells["interval"])
+        what=what, **score_change(change, language))
 
 
 def _if_row(found: IfSo, name: str, language: str) -> Sight:

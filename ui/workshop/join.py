@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from locales import LANGUAGES, translate
 from ui.workshop import leaf
-from ui.workshop.access import proven_seat, seat_cookie, seat_of
+from ui.workshop.access import SIGNATURE, is_signed_code, proven_seat, seat_cookie, seat_of
 from ui.workshop.leaf import Form, address_of, formed, language_of, redirect
 from ui.workshop.retention import days_kept
 from ui.workshop.service import days, rooms
@@ -47,7 +47,8 @@ def ask(request: Request, form: Form) -> Response:
     typed = request.path_params.get("code") or form.get("code") or request.query_params.get("code", "")
     if not typed:
         return _code_page(request, "")
-    seconds = GUESSES.wait(address_of(request))
+    is_guess = not _is_no_guess(request, typed)
+    seconds = GUESSES.wait(address_of(request)) if is_guess else 0.0
     if seconds:
         return leaf.wait(request, seconds)
     try:
@@ -56,8 +57,10 @@ def ask(request: Request, form: Form) -> Response:
             return redirect(f"/play/{room.identity}")
         check_open(rooms(), room, code_days())
     except RefusedError as error:
-        GUESSES.count(address_of(request))
+        if is_guess and error.reason == "code":
+            GUESSES.count(address_of(request))
         return _code_page(request, typed, error)
+    GUESSES.know(address_of(request), _code(typed))
     if request.method == "POST":
         return _sit(request, form, room, typed)
     if "code" in request.query_params:
@@ -70,14 +73,15 @@ def open_seat(request: Request, form: Form) -> Response:
     from game.errors import NoSuchWorkshopError
 
     identity, number, secret = (request.path_params[name] for name in ("identity", "number", "secret"))
-    seconds = GUESSES.wait(address_of(request))
-    if seconds:
-        return leaf.wait(request, seconds)
     try:
         seat = proven_seat(rooms().room(identity).workshop, number, secret)
     except NoSuchWorkshopError:
         seat = None
     if seat is None:
+        # Only wrong links wait: a right one is too long to be guessed, and must open in a room where others guess.
+        seconds = GUESSES.wait(address_of(request))
+        if seconds:
+            return leaf.wait(request, seconds)
         GUESSES.count(address_of(request))
         return leaf.leaf(
             request, "word", language_of(request), NOT_FOUND, title="join.no_seat", text="join.no_seat_text", values={})
@@ -89,6 +93,18 @@ def open_seat(request: Request, form: Form) -> Response:
 def code_days() -> float:
     """Days that a join code opens its workshop."""
     return days(CODE_DAYS, CODE_DAYS_DEFAULT)
+
+
+def _is_no_guess(request: Request, typed: str) -> bool:
+    """Whether a code is known to whoever says it: by the QR code's signature, or from others at their address."""
+    code = _code(typed)
+    return is_signed_code(code, request.query_params.get(SIGNATURE, "")) or GUESSES.is_known(address_of(request), code)
+
+
+def _code(typed: str) -> str:
+    from game.codes import typed_code
+
+    return typed_code(typed) or ""
 
 
 def _sit(request: Request, form: Form, room: Room, code: str) -> Response:
@@ -131,14 +147,13 @@ def _join_page(
     request: Request, room: Room, code: str, form: Form, language: str, error: RefusedError | None = None
 ) -> Response:
     from game.admission import is_full, suggested_team
-    from game.codes import typed_code
     from game.rules import LONGEST_NAME
 
     workshop = room.workshop
     suggested, asked = suggested_team(workshop), _team(form)
     is_free = 1 <= asked <= workshop.setup.teams and not is_full(workshop, asked)
     answer = leaf.leaf(
-        request, "join", language, 200 if error is None else UNPROCESSABLE, code=typed_code(code),
+        request, "join", language, 200 if error is None else UNPROCESSABLE, code=_code(code),
         title=_title(room, language), problem="" if error is None else error.told(language), suggested=suggested,
         chosen=asked if is_free else suggested, name=form.get("name", "")[:LONGEST_NAME], longest=LONGEST_NAME,
         round=workshop.round, seats=workshop.setup.seats, days=days_kept(),

@@ -77,7 +77,7 @@ def is_said(workshop: Workshop, entry: Entry) -> bool:
         return entry.round == workshop.round and workshop.backings.get(entry.seat) == entry.proposer
     if isinstance(entry, Answered):
         return workshop.seats[entry.seat].answers.get(entry.time) == entry.answers
-    return entry in workshop.bets
+    return any(bet.entry == entry for bet in workshop.bets)
 
 
 class Allowance:

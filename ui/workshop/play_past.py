@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -52,12 +52,17 @@ def team_past(workshop: Workshop, team: int, outcome: Outcome, language: str) ->
         "goals": _goals(workshop, outcome, language), "score": _score(workshop, team, outcome, language)}
 
 
-def bets_past(workshop: Workshop, number: int, outcome: Outcome, language: str) -> list[Sight]:
-    """What came of a seat's bets, the last round's first."""
+def bets_past(
+    workshop: Workshop, number: int, outcomes: Callable[[int], Outcome | None], language: str,
+) -> list[Sight]:
+    """What came of a seat's bets in the teams in which they were laid, the last round's first."""
     played, setup = len(workshop.decided), workshop.setup
     bets = [bet for bet in workshop.bets if bet.seat == number and bet.round <= played]
     found = []
     for bet in sorted(bets, key=lambda bet: -bet.round):
+        outcome = outcomes(bet.team)
+        if outcome is None:
+            continue
         before, after = _ends(setup, bet.measure, bet.round, outcome)
         came = came_true(bet, outcome, setup)
         found.append({

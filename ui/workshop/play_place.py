@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from solara.server.kernel_context import get_current_context
@@ -107,7 +108,7 @@ class Place:
         if key != self._past_key:
             self._past_key = key
             self._past = {
-                **reckoning(workshop.setup, self.language), **team, **self._own_past(workshop, seat),
+                **reckoning(workshop.setup, self.language), **team, **self._own_past(workshop),
                 "why": {str(round): why_past(one.result, one.has_failed, self.language) for round, one in why.items()}}
         return self._past
 
@@ -117,10 +118,9 @@ class Place:
             return []
         return shares_sight(workshop, market_played(self.room, workshop), team, self.language)
 
-    def _own_past(self, workshop: Workshop, seat: Seat) -> Sight:
-        outcome = outcome_of(self.room, workshop, seat.team)
+    def _own_past(self, workshop: Workshop) -> Sight:
         return {
-            "bets": [] if outcome is None else bets_past(workshop, self.number, outcome, self.language),
+            "bets": bets_past(workshop, self.number, partial(outcome_of, self.room, workshop), self.language),
             "meanwhile": meanwhile(self.room.history, workshop, self.number, self.language)}
 
     def _explain(self, round: int) -> None:

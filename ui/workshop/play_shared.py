@@ -76,7 +76,7 @@ def concern_of(workshop: Workshop, team: int) -> tuple[Any, ...]:
     """What of a workshop can change what a team's members see: all but what other teams do among themselves."""
     own = {seat.number for seat in workshop.members(team)}
     rest = workshop.replace(
-        version=0, bets=(), revealed=0, opened_at=None, seconds=0.0,
+        version=0, bets=(), reveals=(), opened_at=None, seconds=0.0,
         seats={number: seat for number, seat in workshop.seats.items() if number in own},
         proposals={number: one for number, one in workshop.proposals.items() if number in own},
         backings={by: of for by, of in workshop.backings.items() if by in own},
@@ -92,10 +92,12 @@ def bets_now(room: Room, workshop: Workshop, seat: int) -> tuple[Bet, ...]:
 
 
 def outcome_of(room: Room, workshop: Workshop, team: int) -> Outcome | None:
-    """What came of a team's decisions; None before the first result, and for a team without anybody."""
+    """What came of a team's decisions; None before the first result, and for a team in which nobody ever bet or sat."""
     if not workshop.decided:
         return None
-    found: dict[int, Outcome] = _shared(room).past(workshop, "outcomes", lambda: outcomes(workshop))
+    found: dict[int, Outcome] = _shared(room).past(
+        workshop, "outcomes",
+        lambda: outcomes(workshop, {*workshop.teams, *(bet.team for bet in workshop.bets)}))
     return found.get(team)
 
 

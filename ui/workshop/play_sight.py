@@ -16,7 +16,7 @@ from ui.workshop.play_words import befallen, how_decided, lever_rows, listed, na
 
 Sight = dict[str, Any]
 NOTES = 5
-"""Messages of the trainer on display, the newest first."""
+"""Messages of the trainer in this round on display, the newest first."""
 
 
 class Seen(NamedTuple):
@@ -57,6 +57,7 @@ def seat_sight(workshop: Workshop, number: int, team: Sight, seen: Seen) -> Sigh
 def team_sight(workshop: Workshop, team: int, language: str) -> Sight:
     """What all members of a team see alike."""
     current = workshop.policy(team).as_mapping()
+    notes = [note for note in reversed(workshop.notes) if note.team in (None, team)]
     is_open = workshop.phase == "round"
     return {
         "name": team_name(team, language), "policy": {name: current[name] for name in workshop.setup.offered},
@@ -65,7 +66,8 @@ def team_sight(workshop: Workshop, team: int, language: str) -> Sight:
         "proposals": [_proposal(workshop, team, one, current, language) for one in _proposals(workshop, team)],
         "decision": _decision(workshop, team, current, language),
         "missing": _missing(workshop, team, language), "waiting": _waiting(workshop, team, language),
-        "notes": [_note(note) for note in reversed(workshop.notes) if note.team in (None, team)][:NOTES],
+        "notes": [_note(note, language) for note in notes if note.round == workshop.round][:NOTES],
+        "earlier": [_note(note, language) for note in notes if note.round < workshop.round],
         "events": [
             *befallen(workshop, team, workshop.round, language), *orders(workshop, team, language)] if is_open else [],
     }
@@ -167,5 +169,8 @@ def _waiting(workshop: Workshop, team: int, language: str) -> str:
     return translate("play.waiting.teams", language, n=len(late), teams=len(workshop.teams))
 
 
-def _note(note: Note) -> Sight:
-    return {"at": note.at.timestamp() * 1000, "text": note.text, "is_own": note.team is not None}
+def _note(note: Note, language: str) -> Sight:
+    when = "play.round" if note.round else "play.note_lobby"
+    return {
+        "at": note.at.timestamp() * 1000, "text": note.text, "is_own": note.team is not None,
+        "when": translate(when, language, round=note.round)}

@@ -8,15 +8,15 @@ from typing import Any
 from experiments.lever_words import lever_text
 from experiments.telling import label, notation
 from game.entries import Bet, Decided
+from game.judging import judged_told
 from game.play import scenario_of
 from game.setup import Setup
 from game.workshop import Workshop
-from locales import money, number, percent, translate
+from locales import money, number, percent, plural_of, translate
 from simulation.arithmetic import WEEKS_PER_QUARTER
 from simulation.events import Event
 from simulation.measures import MEASURES
 
-MANY = 2
 NO_ONE = "?"
 """Stands for a seat that nobody can name any more."""
 
@@ -36,7 +36,7 @@ def fine(measure: str, value: float, language: str, signed: bool = False) -> str
 
 def fine_told(measure: str, value: float, language: str) -> str:
     """The same as a sentence says it."""
-    n = _grammatical(notation(measure).factor * value, _decimals(measure), language)
+    n = plural_of(notation(measure).factor * value, language, _decimals(measure))
     return translate(notation(measure).with_unit, language, n=n, value=fine(measure, value, language))
 
 
@@ -44,16 +44,10 @@ def fine_change(measure: str, value: float, language: str) -> str:
     """A difference of two values of a measure, with its sign."""
     way = notation(measure)
     if way.differs_in_points or way.with_unit == "told.points":
-        n = _grammatical(100 * value, _decimals(measure), language)
+        n = plural_of(100 * value, language, _decimals(measure))
         amount = number(100 * value, language, _decimals(measure), signed=True)
         return translate("told.points", language, n=n, value=amount)
     return fine(measure, value, language, signed=True)
-
-
-def _grammatical(shown: float, decimals: int, language: str) -> int:
-    """How many a number counts as in a sentence: French says 1,9 point, English 0.5 points and 1.0 points."""
-    size = abs(round(shown, decimals))
-    return MANY if decimals and language != "fr" else int(size)
 
 
 def _decimals(measure: str) -> int:
@@ -114,7 +108,8 @@ def orders(workshop: Workshop, team: int, language: str) -> list[str]:
     """What binds a team in the open round, from above."""
     return [
         translate(
-            f"play.order.{one.order}", language, last=min(one.round + one.rounds - 1, workshop.setup.rounds),
+            f"play.order.{one.order}", language, n=plural_of(one.size, language, decimals=1),
+            last=min(one.round + one.rounds - 1, workshop.setup.rounds),
             size=percent(one.size, language) if one.order == "cost_cut" else number(one.size, language, 1))
         for one in workshop.orders_for(team, workshop.round)]
 
@@ -129,11 +124,8 @@ def weekly(euros: float, language: str) -> str:
 
 def _goals(setup: Setup, language: str) -> list[str]:
     """The scenario's goals, and when they are judged where the workshop plays less than the scenario tells of."""
-    goals = setup.scenario.goals
-    told = [goal.text[language] for goal in goals]
-    if any(goal.by_week > setup.weeks for goal in goals):
-        told.append(translate("play.goals_shorter", language, n=setup.rounds, rounds=number(setup.rounds, language)))
-    return told
+    told = [*(goal.text[language] for goal in setup.scenario.goals), judged_told(setup, setup.rounds, language)]
+    return [line for line in told if line]
 
 
 def briefing(setup: Setup, language: str) -> dict[str, Any]:
@@ -148,4 +140,4 @@ def briefing(setup: Setup, language: str) -> dict[str, Any]:
             translate("play.how_it_works.decide", language),
             translate(f"play.how_it_works.{setup.settling}", language),
             *([translate("play.how_it_works.one_market", language)] if setup.mode == "one_market" else []),
-            translate("play.how_it_works.result", language, rounds=setup.rounds)]}
+            translate("play.how_it_works.result", language, n=setup.rounds, rounds=setup.rounds)]}

@@ -1,4 +1,8 @@
-"""Slows down whoever guesses: so many tries at once, then one every so many seconds, per address and over all."""
+"""Slows down whoever guesses: so many tries at once, then one every so many seconds, per address and over all.
+
+A room of people has one address, and one of them who guesses without end would keep out all others. So what somebody
+at an address has once said rightly is remembered there: it is no guess any more, and never waits.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,8 @@ from typing import NamedTuple
 
 MOST_ADDRESSES = 10_000
 """Addresses that are remembered; of more, those that waited longest are forgotten."""
+MOST_KNOWN = 10_000
+"""Things said rightly at an address that are remembered; of more, those that were said longest ago are forgotten."""
 EVERYBODY = ""
 SUBSCRIBER = 64
 """Leading bits of an IPv6 address that one subscriber has; the rest can be chosen freely."""
@@ -32,6 +38,7 @@ class Slowing:
     def __init__(self, each: Pace, together: Pace, clock: Callable[[], float] = time.monotonic) -> None:
         self._each, self._together, self._clock = each, together, clock
         self._until: dict[str, float] = {}
+        self._known: dict[tuple[str, str], None] = {}
         self._lock = threading.Lock()
 
     def wait(self, address: str) -> float:
@@ -48,6 +55,20 @@ class Slowing:
                 self._until[who] = max(until, self._clock()) + pace.seconds
             if len(self._until) > MOST_ADDRESSES:
                 self._forget()
+
+    def know(self, address: str, what: str) -> None:
+        """Somebody at this address has said this rightly: there it is no guess any more."""
+        with self._lock:
+            said = (_subscriber(address), what)
+            # Taken out first, so that the order is that of the last saying.
+            self._known.pop(said, None)
+            self._known[said] = None
+            if len(self._known) > MOST_KNOWN:
+                del self._known[next(iter(self._known))]
+
+    def is_known(self, address: str, what: str) -> bool:
+        """Whether somebody at this address has said this rightly before."""
+        return (_subscriber(address), what) in self._known
 
     def take_back(self, address: str) -> None:
         """What was counted was no guess after all."""

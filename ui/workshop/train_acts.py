@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from game.entries import (
     Ended, Extended, Held, Joined, Messaged, Opened, Ordered, Paused, Removed, Replayed, Revealed, Seated, Struck,
+    Withdrawn,
 )
 from game.errors import RefusedError
 from game.room import Room
@@ -113,6 +114,10 @@ def _message(room: Room, asked: Asked) -> None:
     room.do("trainer", first, *more)
 
 
+def _withdraw(room: Room, asked: Asked) -> None:
+    room.do("trainer", Withdrawn(_whole(asked, "note")))
+
+
 def _move(room: Room, asked: Asked) -> Mapping[str, Any]:
     seat, team = _whole(asked, "seat"), _whole(asked, "team")
     room.do("trainer", Seated(seat, team))
@@ -194,5 +199,6 @@ def _teams(room: Room, asked: Asked) -> tuple[int, ...]:
 
 _DEEDS: Mapping[str, Callable[[Room, Asked], Mapping[str, Any] | None]] = {
     "open": _open, "close": _close, "pause": _pause, "resume": _resume, "extend": _extend, "reveal": _reveal,
-    "replay": _replay, "end": _end, "strike": _strike, "order": _order, "message": _message, "move": _move,
-    "hold": _hold, "give_back": _give_back, "remove": _remove, "rename": _rename, "bot": _bot, "fill": _fill}
+    "replay": _replay, "end": _end, "strike": _strike, "order": _order, "message": _message,
+    "withdraw": _withdraw, "move": _move, "hold": _hold, "give_back": _give_back, "remove": _remove,
+    "rename": _rename, "bot": _bot, "fill": _fill}

@@ -43,7 +43,7 @@ def settings(setup: Setup, language: str) -> list[Sight]:
         if setup.minutes else translate("train.setting.no_timer", language)
     values = {
         "scenario": setup.scenario.title[language],
-        "teams": translate("train.setting.teams", language, teams=setup.teams, seats=setup.seats),
+        "teams": translate("train.setting.teams", language, n=setup.seats, teams=setup.teams, seats=setup.seats),
         "rounds": translate("train.setting.rounds", language, n=setup.rounds, minutes=minutes),
         "mode": translate(f"train.mode.{setup.mode}", language),
         "settling": translate(f"train.settling.{setup.settling}", language),

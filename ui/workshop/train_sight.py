@@ -100,7 +100,8 @@ def happen_sight(workshop: Workshop, language: str) -> Sight:
         "thrown": [_thrown(workshop, one, language) for one in reversed(workshop.struck)]
         + [_given(one, language) for one in reversed(workshop.orders)],
         "notes": [
-            {"at": note.at.isoformat(), "text": note.text, "to": _to(note.team, language)}
+            {"at": note.at.isoformat(), "text": note.text, "to": _to(note.team, language), "number": note.number,
+             "when": translate("train.note.round" if note.round else "train.note.lobby", language, round=note.round)}
             for note in reversed(workshop.notes[-SHOWN_NOTES:])],
     }
 

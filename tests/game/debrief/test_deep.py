@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import numpy as np
 import pytest
 
-from game.debrief.deep import LUCKS, Deep, deep
-from game.debrief.field import SCORE, Field
-from game.play import scenario_of
+from experiments.estimate import Estimate
+from game.debrief.branch import limited_to
+from game.debrief.deep import Deep, deep
+from game.debrief.field import LUCKS, MARKET_LUCKS, SCORE, Field
+from game.debrief.if_so import if_so
+from game.debrief.one_total import brought_to
+from game.play import outcomes, scenario_of, what_if
 from game.score import score
 from game.store import Store
 from game.workshop import Workshop
@@ -68,7 +74,53 @@ def test_it_can_be_stopped(workshop: Workshop) -> None:
         deep(Field(workshop), 1, stop)
 
 
-def test_in_one_market_shares_sum_to_the_change_too(store: Store) -> None:
-    found = deep(Field(played(store, mode="one_market").workshop), 1, lambda share: None)
-    column = found.column("customers")
-    assert sum(share.added[column].value for share in found.shares) == pytest.approx(found.change[column].value)
+def test_one_decision_has_one_figure_whether_as_whole_share_turning_point_or_what_if(store: Store) -> None:
+    workshop = played(store).workshop
+    workshop = workshop.replace(decided=tuple(
+        {**round, 1: dataclasses.replace(round[1], levers={"autonomy": 0.6} if number == 2 else {})}
+        for number, round in enumerate(workshop.decided, start=1)))
+    found = deep(Field(workshop), 1, lambda share: None)
+    (share,), (turn,) = found.shares, found.turning
+    without = if_so(Field(workshop), 1, 2, {})
+    assert turn.round == 2 and found.change == turn.added
+    for column, change in enumerate(found.change):
+        assert close(share.added[column], change)
+        assert without.changes[column].value == pytest.approx(-change.value)
+
+
+def close(one: Estimate, other: Estimate) -> bool:
+    return (one.value, one.low, one.high) == pytest.approx((other.value, other.low, other.high), abs=1e-9)
+
+
+def test_shares_of_a_few_lucks_are_brought_to_the_change_by_how_they_go_with_it() -> None:
+    # The first lever is all that differs from luck to luck: what more luck changes is its own.
+    shares = np.array([[1.0, 3.0, 2.0, 6.0], [5.0, 5.0, 5.0, 5.0]])
+    first, second = brought_to(Estimate(9.0, 8.0, 10.0), shares, np.zeros(2))
+    assert close(first, Estimate(4.0, 3.0, 5.0))
+    assert close(second, Estimate(5.0, 5.0, 5.0))
+
+
+def test_where_the_whole_is_the_same_with_every_luck_each_lever_has_its_part_of_it() -> None:
+    found = brought_to(Estimate(6.0, 6.0, 6.0), np.array([[1.0, 1.0, 1.0], [2.0, 2.0, 2.0]]), np.zeros(2))
+    assert [one.value for one in found] == pytest.approx([2.0, 4.0])
+
+
+def test_orders_that_were_drawn_widen_the_interval() -> None:
+    shares = np.array([[1.0, 3.0, 2.0], [2.0, 1.0, 4.0]])
+    exact, drawn = (brought_to(Estimate(4.0, 3.0, 5.0), shares, np.full(2, error)) for error in (0.0, 2.0))
+    assert all(b.high - b.low > a.high - a.low for a, b in zip(exact, drawn, strict=True))
+
+
+def test_in_one_market_shares_sum_to_a_change_that_holds_what_the_others_decided(store: Store) -> None:
+    workshop = played(store, mode="one_market").workshop
+    found = deep(Field(workshop), 1, lambda share: None)
+    unmoved = limited_to(workshop, 1, frozenset()).policies
+    for name in ("customers", "employee_satisfaction"):
+        column = found.column(name)
+        assert sum(share.added[column].value for share in found.shares) == pytest.approx(found.change[column].value)
+        changes = []
+        for luck in range(MARKET_LUCKS):
+            one = workshop.replace(setup=workshop.setup.replace(seed=workshop.setup.seed + luck))
+            changes.append(outcomes(one)[1].series(name)[-1] - what_if(one, 1, unmoved).series(name)[-1])
+        assert found.change[column].value == pytest.approx(float(np.mean(changes)))
+    assert len(found.lucks) == MARKET_LUCKS

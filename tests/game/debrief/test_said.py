@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
 import json
 import re
@@ -13,17 +14,22 @@ import openpyxl
 import pypdf
 import pytest
 
+from experiments.estimate import Estimate
 from game.debrief.debrief import Debrief, debrief_of
-from game.debrief.deep import Deep, deep
+from game.debrief.deep import Deep, Turning, deep
 from game.debrief.files import ENDINGS, file_of, safe
 from game.debrief.paper import inputs
 from game.debrief.said import said
 from game.debrief.view import View
+from game.entries import Bet, Proposed
 from game.room import Room
 from game.store import Store
 from locales import LANGUAGES
+from simulation import Policy
 from simulation.measures import MEASURES
+from simulation.parameters import parameters_of
 from tests.game.debrief.played import IDENTITY, NAMES, SECRETS, played
+from tests.game.rooms import new_room, opened, sit
 
 
 @pytest.fixture
@@ -58,6 +64,37 @@ def test_a_participant_is_told_of_the_own_team_until_all_is_revealed(room: Room)
         assert others not in json.dumps(own)
     everything = View.of_seat(debrief, seat, is_revealed=True)
     assert everything.told == (1, 2)
+
+
+def test_it_is_said_when_goals_that_a_scenario_tells_of_in_years_were_judged(room: Room) -> None:
+    debrief = Debrief.of(room.history)
+    results = said(debrief, View.of_trainer(debrief), {}, "en")["results"]
+    assert any("three years" in goal["text"] for goal in results["goals"])
+    assert results["judged"].startswith("3 quarters are played here: goals are judged at the end of the last")
+
+
+def test_in_one_market_it_is_said_what_a_reason_holds_fixed(store: Store) -> None:
+    room = played(store, mode="one_market")
+    debrief = Debrief.of(room.history)
+    found = {1: deep(debrief.field, 1, lambda share: None)}
+    (why,) = said(debrief, View.of_trainer(debrief), found, "en")["why"]
+    assert "means over 8 lucks" in why["note"]
+    assert why["note"].endswith("what comes back from them, is part of each figure.")
+
+
+@pytest.mark.parametrize(("language", "told", "bets"), [
+    ("en", "1 person, 1 team, 1 round of a quarter", "On 1 bet somebody was 80% sure"),
+    ("fr", "1 personne, 1 équipe, 1 tour d’un trimestre", "Sur 1 pari, on se disait sûr à 80")])
+def test_one_of_a_thing_is_told_as_one(store: Store, language: str, told: str, bets: str) -> None:
+    room = new_room(store)
+    sit(room, 1)
+    opened(room)
+    room.do("seat", Bet(1, 1, "customer_satisfaction", True, 0.8))
+    room.do("seat", Proposed(1, 1, {}))
+    debrief = Debrief.of(room.history)
+    sight = said(debrief, View.of_trainer(debrief), {}, language)
+    assert sight["head"]["facts"] == told
+    assert sight["bets"]["told"].startswith(bets)
 
 
 def test_questions_blame_nobody_by_name(room: Room) -> None:
@@ -160,6 +197,36 @@ def test_json_lines_can_be_read_one_by_one(room: Room) -> None:
     read: list[Mapping[str, Any]] = [json.loads(line) for line in lines]
     assert [one["number"] for one in read] == list(range(1, len(room.history) + 1))
     assert [one["body"]["name"] for one in read if one["kind"] == "joined"] == [f"Person {k}" for k in range(1, 5)]
+
+
+def test_where_teams_are_many_each_has_pages_of_its_own_and_tables_fit_the_width(store: Store) -> None:
+    room = new_room(store, teams=8, rounds=1)
+    sit(room, *range(1, 9))
+    opened(room)
+    for seat in range(1, 9):
+        room.do("seat", Proposed(seat, 1, {"autonomy": 0.5}))
+    debrief = Debrief.of(room.history)
+    view = View.of_trainer(debrief)
+    said_to_template = inputs(debrief, view, {}, "en")
+    assert [block["teams"] for block in said_to_template["blocks"]] == [
+        [f"Team {team}" for team in part] for part in (range(1, 5), range(5, 9))]
+    assert all(len(row["cells"]) == 4 for block in said_to_template["blocks"] for row in block["rows"])
+    pages = pypdf.PdfReader(io.BytesIO(file_of(room.history, debrief, view, {}, "pdf", "en"))).pages
+    begins = [page.extract_text().strip().splitlines()[0] for page in pages[-8:]]
+    assert begins == [f"Team by team – Team {team}" for team in range(1, 9)]
+
+
+def test_of_many_rounds_those_that_weigh_most_are_printed_with_their_first_levers(room: Room) -> None:
+    debrief = Debrief.of(room.history)
+    found = deep(debrief.field, 1, lambda share: None)
+    names = tuple(name for name in parameters_of(Policy))[:6]
+    turning = tuple(
+        Turning(round, names, tuple(Estimate(float(round), 0.0, 9.0) for _ in found.columns)) for round in range(1, 12))
+    long = dataclasses.replace(found, turning=turning)
+    (reason,) = inputs(debrief, View.of_trainer(debrief), {1: long}, "en")["reasons"]
+    assert [turn["round"] for turn in reason["turning"]] == list(range(4, 12))
+    assert reason["turning_title"] == "Turning points: the 8 rounds that changed most in the end"
+    assert all(turn["levers"].endswith("and 2 more") for turn in reason["turning"])
 
 
 def test_the_page_draws_each_chart_with_a_line_per_team(room: Room) -> None:

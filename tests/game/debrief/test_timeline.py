@@ -6,13 +6,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from game.debrief.debrief import Debrief
+from game.debrief.said import rounds_said
 from game.debrief.timeline import Moved, timeline
+from game.debrief.view import View
 from game.entries import (
     Backed, Closed, Created, Decided, Entry, Held, Joined, Opened, Paused, Proposed, Replayed, Stamped,
 )
 from game.store import Store
 from tests.game.debrief.played import played
-from tests.game.rooms import SETUP
+from tests.game.rooms import SETUP, new_room, opened, sit
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -71,6 +74,24 @@ def test_a_bots_proposal_is_told_as_such(how: str, is_held: bool, told: str) -> 
         *JOINED, (0, Opened(1, 0)), (1, Held(1, is_held)), (2, Proposed(1, 1, {})), (2, Backed(2, 1, 1)),
         (3, Decided(1, 1, {}, 1, how)), (4, Closed(1))))
     assert turns[0].how == told
+
+
+def test_a_decision_says_for_whom_it_did_not_wait_because_a_bot_held_their_seat(store: Store) -> None:
+    room = new_room(store)
+    sit(room, 1, 1, 2)
+    opened(room)
+    room.do("seat", Proposed(1, 1, {"recognition": 0.5}))
+    room.do("seat", Proposed(3, 1, {}))
+    assert room.workshop.phase == "round"
+    room.do("trainer", Held(2, True))
+    assert room.workshop.phase == "results"
+    assert [(turn.team, turn.how, turn.without) for turn in timeline(room.history)] == [
+        (1, "vote", (2,)), (2, "vote", ())]
+    debrief = Debrief.of(room.history)
+    (told, other), = (round["turns"] for round in rounds_said(debrief, View.of_trainer(debrief), "en"))
+    assert told["how"] == (
+        "Vote; Person 1’s proposal · meanwhile a bot held the seat of Person 2: decided without waiting for them")
+    assert "bot" not in other["how"]
 
 
 def test_a_log_without_a_closed_round_has_no_decisions() -> None:

@@ -8,7 +8,7 @@ from typing import Protocol
 from game.entries import Stamped
 
 
-class Watch(Protocol):
+class Meter(Protocol):
     """Hears what rooms do."""
 
     def written(self, seconds: float, stamped: Sequence[Stamped]) -> None:
@@ -18,7 +18,7 @@ class Watch(Protocol):
         """Something was refused; see `RefusedError.reason`."""
 
 
-class Unwatched:
+class Unmetered:
     """Nobody counts."""
 
     def written(self, seconds: float, stamped: Sequence[Stamped]) -> None:
@@ -28,4 +28,4 @@ class Unwatched:
         """Counts nothing."""
 
 
-UNWATCHED = Unwatched()
+UNMETERED = Unmetered()

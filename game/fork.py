@@ -23,7 +23,7 @@ from simulation.week import play
 
 
 @dataclass(frozen=True)
-class Branch:
+class Fork:
     """A company after some rounds, ready to be played on.
 
     Attributes:
@@ -36,13 +36,13 @@ class Branch:
     state: State
 
     @classmethod
-    def of(cls, game: Game, replicate: int) -> Branch:
+    def of(cls, game: Game, replicate: int) -> Fork:
         """The company as the rounds of a game leave it; replicate 0 is the team's own."""
         weeks = game.weeks + WEEKS_PER_QUARTER
         setting = setting_of(game.scenario, game.schedule, None, game.seed, weeks)
         state, _ = setting.start(replicate)
-        branch = cls(setting, replicate, 0, state)
-        branch._play(state, setting.schedule[:game.weeks])
+        fork = cls(setting, replicate, 0, state)
+        fork._play(state, setting.schedule[:game.weeks])
         return cls(setting, replicate, game.weeks, state)
 
     def round(self, policy: Policy, measures: Sequence[str]) -> Floats:
@@ -60,7 +60,7 @@ class Branch:
         return log.rows[:n]
 
 
-def branches(game: Game, replicates: int) -> tuple[Branch, ...]:
+def forks(game: Game, replicates: int) -> tuple[Fork, ...]:
     """A game's company at the opening of its next round, with the luck of several replicates."""
     with ThreadPoolExecutor(min(replicates, 4)) as pool:
-        return tuple(pool.map(lambda replicate: Branch.of(game, replicate), range(replicates)))
+        return tuple(pool.map(lambda replicate: Fork.of(game, replicate), range(replicates)))
