@@ -129,13 +129,14 @@ def _goal(setup: Setup, outcome: Outcome, goal: Goal, weight: float, round: int)
 
 
 def way_gone(goal: Goal, began: float, now: float) -> float:
-    """Share (0 to 1) of the way from the start to a goal; where it was reached at the start, whether it still is."""
+    """Share (0 to 1) of the way from the start to a goal; one reached at the start is lost as far beyond it again."""
     if goal.is_reached(now):
         return 1.0
     aim = goal.at_least if goal.at_least is not None and now < goal.at_least else goal.at_most
-    if aim is None or goal.is_reached(began) or began == aim:
+    if aim is None or began == aim:
         return 0.0
-    return min(max((now - began) / (aim - began), 0.0), 1.0)
+    way = (now - began) / (aim - began)
+    return min(max(2.0 - way if goal.is_reached(began) else way, 0.0), 1.0)
 
 
 def _balance(setup: Setup, outcome: Outcome, points: float, round: int) -> tuple[Part, ...]:

@@ -88,8 +88,8 @@ def test_what_a_figure_moves_is_what_its_sentence_says(name: str) -> None:
 
 def test_money_stands_as_each_language_writes_it() -> None:
     fact = next(one for one in kit("hotel", 45, "en").facts if one.measure == "profit")
-    assert "by about −€1,100 a week" in fact.told("en")
-    assert "de −1\N{NARROW NO-BREAK SPACE}100\N{NO-BREAK SPACE}€ par semaine" in fact.told("fr")
+    assert "by about −€1,400 a week" in fact.told("en")
+    assert "de −1\N{NARROW NO-BREAK SPACE}400\N{NO-BREAK SPACE}€ par semaine" in fact.told("fr")
 
 
 @pytest.mark.parametrize(("name", "minutes", "problem"), [
