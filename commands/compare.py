@@ -21,7 +21,8 @@ from commands.words import Voice
 from experiments.compare import Comparison, Difference, compare
 from experiments.decision import Decision
 from experiments.estimate import Estimate, paired_difference
-from locales import number, translate
+from experiments.telling import companies, row_title
+from locales import number
 from simulation.measures import MEASURES, Measure
 from simulation.parameters import Parameter
 
@@ -58,7 +59,7 @@ def compared(
             replicates=replicates, weeks=weeks, executor=executor, told=at)
     if out is None:
         print_wide(voice, table_of(voice, found, names, milestones(weeks)))
-        voice.say("compare.how", replicates=replicates, seed=b.seed)
+        voice.say("compare.how", companies=companies(replicates, voice.language), seed=b.seed)
         return
     header = header_of(b, replicates, weeks, moves_of_a=a.as_mapping().get("moves", []))
     write_table(out, header, HEADS, rows_of(found, names, milestones(weeks)))
@@ -94,8 +95,8 @@ def table_of(voice: Voice, found: Comparison, names: Sequence[str], weeks: Seque
     for name in names:
         measure, difference = MEASURES[name], found[name]
         cells = [give_or_take(voice, measure, at(difference, week)) for week in weeks]
-        table.add_row(
-            translate(f"measure.{name}.short", voice.language), *cells, gain_told(voice, difference.gain[weeks[-1]]))
+        gain = gain_told(voice, difference.gain[weeks[-1]])
+        table.add_row(row_title(name, voice.language), *cells, gain)
     return table
 
 

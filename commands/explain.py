@@ -16,11 +16,12 @@ from commands.words import Voice
 from experiments.attribute import (
     N_PAIRS, REPLICATES, Attribution, Explanation, Factor, attribute, factors_of, values_of,
 )
-from experiments.decision import Decision
 from experiments.estimate import Estimate
 from experiments.shapley import MOST_EXACT
+from experiments.telling import companies
 from locales import translate
 from simulation.measures import MEASURES, Measure
+from ui.decide.why_sight import moved
 
 MEASURE = "customer_satisfaction"
 WIDTH, DECIMALS = 120, 2
@@ -88,10 +89,11 @@ def tell(voice: Voice, found: Attribution, told: Explanation) -> None:
         change=change_told(voice, measure, told.change.value),
         interval=between(voice, measure, told.change))
     print_wide(voice, table_of(voice, found, told))
+    each = companies(found.replicates, voice.language)
     if found.is_exact:
-        voice.say("explain.exact", n=found.shares.n_coalitions, replicates=found.replicates)
+        voice.say("explain.exact", n=found.shares.n_coalitions, companies=each)
     else:
-        voice.say("explain.drawn", n=found.n_orders, most=MOST_EXACT, replicates=found.replicates)
+        voice.say("explain.drawn", n=found.n_orders, most=MOST_EXACT, companies=each)
 
 
 def table_of(voice: Voice, found: Attribution, told: Explanation) -> Table:
@@ -103,7 +105,7 @@ def table_of(voice: Voice, found: Attribution, told: Explanation) -> Table:
         table.add_column(voice.words(f"explain.{head}"), justify="left" if number < 2 else "right", no_wrap=True)
     for share in told.shares:
         row = [
-            factor_label(share.factor, voice.language), values_told(found.decision, share.factor),
+            factor_label(share.factor, voice.language), moved(found.decision, share.factor, voice.language),
             change_told(voice, measure, share.estimate.value), between(voice, measure, share.estimate)]
         error = said_value(voice, measure, share.sampling_error, decimals=DECIMALS)
         table.add_row(*row, *([] if found.is_exact else [error]))
@@ -135,14 +137,8 @@ def factor_label(factor: Factor, language: str) -> str:
     return translate(f"{factor.kind}.{factor.name}.label", language)
 
 
-def values_told(decision: Decision, factor: Factor) -> str:
-    """What a factor was, and what it becomes (and when, where not from the start): "0.4 → 0.7", "2 → 6 (52)"."""
-    before, steps = values_of(decision, factor)
-    return " → ".join([plain(before), *(plain(value) + (f" ({week})" if week else "") for week, value in steps)])
-
-
 def plain(value: Any) -> str:
-    """A value without superfluous digits."""
+    """A value without superfluous digits, for a file."""
     return value if isinstance(value, str) else f"{value:g}"
 
 

@@ -19,7 +19,7 @@ from experiments.money import REPLICATES, Changed, Money, money
 from experiments.same_euro import FIGURES, SUM, SameEuro, same_euro
 from locales import translate
 from ui.decide.figures import euros
-from ui.decide.money_sight import cell, euro_sight, payback_told
+from ui.decide.money_sight import cell, euro_sight, line_label, payback_told
 
 HEADS = ("part", "name", "year", "value", "low", "high", "change", "change_low", "change_high")
 
@@ -55,7 +55,7 @@ def tell(voice: Voice, found: Money, ways: SameEuro | None) -> None:
     for sentence in payback_told(found, language) if found.decision.levers else ():
         voice.out.print(sentence, markup=False)
     print_wide(voice, by_year(voice, found, voice.words("money.by_year"), [
-        (translate(f"money.line.{name}", language), [found.line(name, year) for year in found.years])
+        (line_label(name, language), [found.line(name, year) for year in found.years])
         for name in LINES]))
     print_wide(voice, by_year(voice, found, translate("money.levers", language), [
         (translate(f"lever.{name}.label", language), [found.lever_total(name, year) for year in found.years])

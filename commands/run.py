@@ -14,6 +14,7 @@ from commands.scenarios import scenario_named
 from commands.waiting import bar, get_ready
 from commands.words import Voice
 from experiments.executor import Executor, Plan, executor_at, measured
+from experiments.telling import row_title
 from locales import money, number, percent, translate
 from simulation.assumptions import SYMMETRIES, Assumptions
 from simulation.engine import REPLICATES, SEED, THREADS, WEEKS
@@ -176,7 +177,7 @@ def print_summary(voice: Voice, recipe: Recipe, table: Floats) -> None:
         low, high = np.percentile(end, (5, 95))
         band = voice.words("run.from_to", low=said_value(voice, measure, low), high=said_value(voice, measure, high))
         row = [
-            translate(f"measure.{measure.name}.short", voice.language), said_value(voice, measure, start.mean()),
+            row_title(measure.name, voice.language), said_value(voice, measure, start.mean()),
             said_value(voice, measure, end.mean()), band]
         shown.add_row(*row[: len(heads)])
     voice.out.print(shown)

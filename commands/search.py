@@ -25,12 +25,14 @@ from experiments.executor import executor_at
 from experiments.hunt import Progress
 from experiments.request import COMPANIES, MINUTES, TRIALS, Request
 from experiments.search import Found, Search, search
-from locales import money, number, percent, translate
+from experiments.telling import companies
+from locales import money, percent, translate
 from simulation import Scenario
 from simulation.engine import SEED
 from simulation.parameters import Parameter
 from ui.decide.outcome_words import difference, factor_label, interval, label, told
-from ui.decide.seek_sights import carried, in_order
+from ui.decide.outcome_words import gained as told_gain
+from ui.decide.seek_sights import carried, in_order, tried_told
 
 # A budget is checked by the search; here it only has to be a number.
 BUDGETS = Parameter(0, -1e12, 1e12, 1, "eur", "assumed", "assumed", "run")
@@ -130,7 +132,7 @@ def tell(voice: Voice, found: Search) -> None:
     """The points as a table, then what each of them moves, and what the figures are worth."""
     language = voice.language
     voice.say(
-        "search.heading", n=number(found.n_tried, language), replicates=number(found.replicates, language),
+        "search.heading", tried=tried_told(found.n_tried, language), companies=companies(found.replicates, language),
         budget=money(found.request.budget, language))
     if found.is_stopped:
         voice.say("search.stopped")
@@ -175,7 +177,7 @@ def cells(voice: Voice, found: Search, point: Found) -> list[str]:
 
 def gained(voice: Voice, name: str, gain: Estimate) -> str:
     """A gain with its 95 % interval."""
-    value = difference(name, gain.value, voice.language)
+    value = told_gain(name, gain.value, voice.language)
     return f"{value} ({interval(name, gain.low, gain.high, voice.language)})"
 
 

@@ -21,6 +21,7 @@ from experiments.executor import executor_at
 from experiments.factors import OF, Kind, Of
 from experiments.outcomes import NAMES
 from experiments.sensitivity import METHODS, SAMPLES, TRAJECTORIES, Design, Effect, Method, Sensitivity, sensitivity
+from experiments.telling import companies
 from locales import number, percent
 from simulation.parameters import Parameter
 from ui.decide.outcome_words import difference, factor_label, label, told
@@ -130,7 +131,7 @@ def heading(voice: Voice, found: Sensitivity, name: str) -> str:
     return voice.words(
         "sensitivity.heading", measure=label(name, language), mean=told(name, found.middle[name], language),
         noise="–" if noise != noise else difference(name, noise, language, signed=False),
-        n=number(found.n_points, language), replicates=number(found.design.replicates, language))
+        n=number(found.n_points, language), companies=companies(found.design.replicates, language))
 
 
 def table_of(voice: Voice, found: Sensitivity, name: str) -> Table:

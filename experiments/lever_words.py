@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from locales import money, number, translate
+from locales import counted, is_known, money, number, translate
 from simulation import Policy
 from simulation.parameters import Parameter, parameters_of
 
@@ -18,8 +18,8 @@ def unit_key(declared: Parameter) -> str:
 
 def lever_text(lever: str, value: float, language: str) -> str:
     """A lever's value as the panel writes it."""
-    text, unit = lever_number(lever, value, language), lever_unit(lever, language)
-    return f"{text}\N{NO-BREAK SPACE}{unit}" if unit else text
+    text, key = lever_number(lever, value, language), unit_key(parameters_of(Policy)[lever])
+    return f"{text}\N{NO-BREAK SPACE}{unit_text(key, value, language)}" if key else text
 
 
 def lever_number(lever: str, value: float, language: str) -> str:
@@ -31,6 +31,12 @@ def lever_number(lever: str, value: float, language: str) -> str:
     if unit.startswith("eur"):
         return money(value, language)
     return number(value, language, 0 if value == int(value) else 1)
+
+
+def unit_text(key: str, value: float, language: str) -> str:
+    """The words of a unit after a value: one week, two weeks."""
+    forms = f"counted.{key.removeprefix('unit.')}"
+    return translate(forms, language, n=counted(value, language)) if is_known(forms) else translate(key, language)
 
 
 def lever_unit(lever: str, language: str) -> str:

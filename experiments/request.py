@@ -30,7 +30,7 @@ class Request:
         replicates: companies per candidate; None is 8, or 16 where it is robust.
         window: weeks whose mean is looked at; None is the last year.
         seed: of the luck and of the drawing of candidates; None is the decision's.
-        spare: share of the gain that may be given up so that fewer levers are moved, where there is one aim.
+        spare: share of what there is to win by an aim that may be given up so that fewer levers are moved.
     """
 
     aims: tuple[str, ...]

@@ -24,7 +24,7 @@ from experiments.hunt import Hunt, Key, Luck, Merits, Model, Progress, Task
 from experiments.outcomes import Outcome, Play, outcome, played
 from experiments.purse import Point, Purse, cost_of
 from experiments.request import Request
-from experiments.thinning import thinned
+from experiments.thinning import Thinned, thinned
 from experiments.unknowns import drawn
 from simulation import Assumptions
 from simulation.parameters import parameters_of
@@ -46,8 +46,8 @@ class Found:
         point: values of the levers sought; None is the start. cost: € a week more than what the company does today.
         aims: figures by aim. gains: how far they move from the start's, with the same luck.
         promised: those gains as the search saw them.
-        losses, n_back: see `Thinned`; empty where there are two aims. given_up: how much more the policy gave with the
-            levers that were put back, with the same luck; None where none was.
+        losses, n_back: see `Thinned`. given_up: by aim, how much more the policy gave with the levers that were put
+            back, with the same luck; empty where none was.
     """
 
     point: Point | None
@@ -57,7 +57,7 @@ class Found:
     promised: Mapping[str, float]
     losses: Mapping[str, float] = field(default_factory=dict)
     n_back: int = 0
-    given_up: Estimate | None = None
+    given_up: Mapping[str, Estimate] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -90,8 +90,8 @@ class Search:
         new = [one for one in self.points if one.point is not None]
         return {
             aim.name: float(np.mean([
-                one.promised[aim.name] - one.gains[aim.name].value - (one.given_up.value if one.given_up else 0.0)
-                for one in new] or [0.0]))
+                one.promised[aim.name] - one.gains[aim.name].value
+                - (one.given_up[aim.name].value if one.given_up else 0.0) for one in new] or [0.0]))
             for aim in self.aims}
 
     def frame(self) -> pd.DataFrame:
@@ -147,25 +147,20 @@ def sought(
     hunt.look()
     was_stopped = is_stopped()
     keys = _chosen(hunt)
-    thin = thinned(hunt, hunt.point(keys[0]), lambda share: hunt.tell_checking((1 + share) / 3)) if (
-        keys and len(aims) == 1) else None
-    luck, found = hunt.fresh(2), [hunt.point(key) for key in keys] if thin is None else [thin.point]
-    whole = [hunt.point(keys[0])] if thin is not None and thin.n_back else []
+    thin = thinned(hunt, [hunt.point(key) for key in keys], lambda share: hunt.tell_checking((1 + share) / 3))
+    luck = hunt.fresh(2)
+    whole = [hunt.point(key) for key, one in zip(keys, thin, strict=True) if one.n_back]
     base, *values = list(hunt.executor.map(
-        model, [(None, luck), *((point, luck) for point in (*found, *whole))], lambda share: hunt.tell_checking(
-            (2 + share) / 3)))
+        model, [(None, luck), *((point, luck) for point in (*(one.point for one in thin), *whole))],
+        lambda share: hunt.tell_checking((2 + share) / 3)))
     start = _found(hunt, None, base, base, hunt.start)
-    points = [_found(hunt, point, one, base, hunt.tried[key])
-              for key, point, one in zip(keys, found, values[:len(found)], strict=True)]
-    if thin is not None and whole and beats(hunt.merits(base), hunt.merits(values[0])):
-        # Luck that this one has not had says that too much was put back.
-        points, values = [_found(hunt, whole[0], values[1], base, hunt.tried[keys[0]])], [values[1]]
-    elif thin is not None:
-        points = [replace(points[0], losses=thin.losses, n_back=thin.n_back, given_up=aims[0].gain(
-            values[1][0], values[0][0]) if whole else None)]
-    kept = _kept(hunt, hunt.merits(base), [hunt.merits(one) for one in values[:len(points)]])
+    before = iter(values[len(thin):])
+    played = [
+        _thin_or_whole(hunt, key, one, value, next(before) if one.n_back else value, base)
+        for key, one, value in zip(keys, thin, values, strict=False)]
+    kept = _kept(hunt, hunt.merits(base), [merits for _, merits in played])
     return Search(
-        decision, request, aims, tuple(points[k] for k in kept) or (start,), start, hunt.n_tried, luck.replicates,
+        decision, request, aims, tuple(played[k][0] for k in kept) or (start,), start, hunt.n_tried, luck.replicates,
         was_stopped)
 
 
@@ -206,6 +201,21 @@ def _kept(hunt: Hunt, start: Merits, merits: Sequence[Merits]) -> list[int]:
     if not hunt.purse.allows({}):
         return best
     return [k for k in best if merits[k] != start and not beats(start, merits[k])]
+
+
+def _thin_or_whole(
+    hunt: Hunt, key: Key, thin: Thinned, values: Floats, before: Floats, base: Floats,
+) -> tuple[Found, Merits]:
+    """A policy with small moves put back, or whole where luck that it has not had says that too much was put back."""
+    if thin.n_back and beats(hunt.merits(base), hunt.merits(values)):
+        return _found(hunt, hunt.point(key), before, base, hunt.tried[key]), hunt.merits(before)
+    given_up = {
+        aim.name: aim.gain(one, other) for aim, one, other in zip(hunt.aims, before, values, strict=True)
+        } if thin.n_back else {}
+    found = replace(
+        _found(hunt, thin.point, values, base, hunt.tried[key]), losses=thin.losses, n_back=thin.n_back,
+        given_up=given_up)
+    return found, hunt.merits(values)
 
 
 def _found(hunt: Hunt, point: Point | None, values: Floats, start: Floats, merits: Merits) -> Found:

@@ -84,6 +84,23 @@ def label(measure: str, language: str) -> str:
     return translate(f"measure.{measure}.label", language)
 
 
+def row_title(measure: str, language: str) -> str:
+    """A measure's name for a table that does not say the unit: with the time that a rate or an amount is of."""
+    per = {"per_year": "per_year", "per_week": "per_week", "eur_per_week": "per_week"}.get(MEASURES[measure].unit)
+    name = label(measure, language)
+    return translate(f"told.title.{per}", language, measure=name) if per else name
+
+
+def companies(n: int, language: str) -> str:
+    """So many companies."""
+    return translate("told.companies", language, n=n, count=number(n, language))
+
+
+def weeks_told(n: int, language: str) -> str:
+    """So many weeks."""
+    return translate("told.weeks", language, n=n, count=number(n, language))
+
+
 def company_title(decision: Decision, language: str) -> str:
     """What the company of a decision is called: a reader's own as such, else as its scenario."""
     if decision.is_own:

@@ -28,10 +28,16 @@ def drawn(facts: Assumptions, seed: int, replicate: int, kept: Collection[str] =
         kept: names of assumptions that stay as they are.
     """
     luck = np.random.default_rng([seed, replicate])
+    free = drawn_names(kept)
     # Every assumption takes its draw, kept or not: setting one leaves the draws of all others as they were.
     values = {
         name: _drawn(declared, getattr(facts, name), luck) for name, declared in parameters_of(Assumptions).items()}
-    return facts.replace(**{name: value for name, value in values.items() if name not in KEPT.union(kept)})
+    return facts.replace(**{name: value for name, value in values.items() if name in free})
+
+
+def drawn_names(kept: Collection[str] = ()) -> frozenset[str]:
+    """The assumptions that are drawn where some are kept."""
+    return frozenset(parameters_of(Assumptions)).difference(KEPT, kept)
 
 
 def _drawn(declared: Parameter, value: float, luck: np.random.Generator) -> float:

@@ -111,6 +111,12 @@ def money(euros: float, language: str, decimals: int = 0, signed: bool = False) 
     return _with_sign(text, _rounded(euros, decimals), signed)
 
 
+def counted(value: float, language: str) -> int:
+    """The whole number whose plural form goes with a value: 1.5 takes the singular in French, the plural in English."""
+    size = abs(value)
+    return int(size) if language == "fr" or size == 1 else 2
+
+
 def _rounded(value: float, decimals: int) -> float:
     return round(value, decimals)
 

@@ -133,6 +133,7 @@ class Assumptions(Declared):
     recover_latitude: float = parameter(0.546, 0.3, 0.85, "share", "work", source="L5")
 
     stretch: float = parameter(0.1, 0, 0.25, "share", "service", source="Q8")
+    peaks: float = parameter(0.5, 0.2, 0.8, "share", "service")
     waiting_start: float = parameter(0.8, 0.7, 0.9, "share", "service")
     waiting_full: float = parameter(1.4, 1.1, 1.8, "share", "service")
     utilisation_limit: float = parameter(3, 2, 4, "index", "service")

@@ -113,12 +113,21 @@ def test_revenue_is_what_customers_spend():
             for customer in company.customers)
         people, departments = company.state.employees, company.state.departments.numbers
         effort = people.numbers[EFFORT, people.counts[PRESENT] == 1].mean()
-        missed = np.maximum(1 - (1 + company.assumptions.stretch) / departments[UTILISATION], 0)
+        missed, usual = (
+            turned_away(company, use) for use in (departments[UTILISATION], company.scenario.profile.utilisation))
         work = departments[EXPECTED_CONTACTS]
         sold = 1 + company.scenario.profile.service_intensity * (
-            company.assumptions.selling * (effort - 0.5) - (work * missed).sum() / work.sum())
+            company.assumptions.selling * (effort - 0.5) - (work * missed).sum() / work.sum() + usual)
         # each customer's spending is kept to 1/1024 €
         assert company.measures()["revenue"] == pytest.approx(2.5 * spent * sold, abs=2.5 * 150 / 1024)
+
+
+def turned_away(company: Company, utilisation: np.ndarray | float) -> np.ndarray | float:
+    """What the hours of a week bring beyond what can be done in them, hour by hour."""
+    peaks = company.assumptions.peaks
+    hours = 1 + peaks * (2 * (np.arange(100_000) + 0.5) / 100_000 - 1)
+    room = (1 + company.assumptions.stretch) / np.asarray(utilisation, dtype=float)
+    return np.maximum(hours - room[..., None], 0).mean(axis=-1)
 
 
 def test_the_mean_of_people_is_the_measure():

@@ -18,6 +18,7 @@ from commands.menu import COMMANDS
 from commands import words
 from commands.reference import page
 from commands.serve import has_screen
+from experiments.telling import label
 from locales import LANGUAGES, messages_of, translate
 from simulation import Assumptions, Policy, Scenario, simulate
 from simulation.measures import MEASURES
@@ -65,7 +66,7 @@ def test_without_a_file_the_measures_are_told(reflet: Reflet) -> None:
     code, told, _ = reflet("run", "hotel", "--weeks", "4", "--replicates", "2")
     assert code == 0
     assert "Week 4" in told and "5% to 95%" in told
-    assert [name for name in MEASURES if translate(f"measure.{name}.short", "en") not in told] == []
+    assert [name for name in MEASURES if label(name, "en") not in told] == []
 
 
 def test_a_run_that_fails_says_when_and_by_what(reflet: Reflet, tmp_path: Path) -> None:

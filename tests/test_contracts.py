@@ -109,7 +109,7 @@ def test_a_measure_is_finite_and_says_its_unit_and_what_is_better(name: str, usu
 
 @pytest.mark.parametrize("name", MEASURES)
 def test_a_measure_has_words_and_a_row(name: str) -> None:
-    keys = [f"measure.{name}.{part}" for part in ("label", "help", "short")]
+    keys = [f"measure.{name}.{part}" for part in ("label", "help")]
     assert [(key, language) for key in keys for language in LANGUAGES if not is_known(key, language)] == []
     assert f"\n| `{name}` | " in page()
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import threading
 from pathlib import Path
 
 from simulation import warming
+from simulation.jit import cache_folder
 from simulation.warming import Warming, compile_elsewhere
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -71,7 +73,11 @@ def test_a_process_that_cannot_begin_is_told() -> None:
     assert "no-such-program" in compile_elsewhere(("no-such-program",), print)
 
 
-def test_with_an_empty_cache_and_a_failing_process_the_kernels_are_compiled_here(tmp_path: Path) -> None:
+def test_where_the_compiling_process_fails_this_one_gets_the_kernels_ready(tmp_path: Path) -> None:
+    assert warming.wait()
+    # What is compiled, without the note that all of it is: whoever starts has to see to it.
+    there = tmp_path / cache_folder().parent.name / cache_folder().name
+    shutil.copytree(cache_folder(), there, ignore=shutil.ignore_patterns("complete-*"))
     told = python(
         "import logging; logging.basicConfig(); from simulation import warming; own = warming.Warming(('false',));"
         "own.start(); early = own.is_ready(); assert own.wait() and not early; print('ready', own.progress())",

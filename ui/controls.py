@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from experiments.lever_words import unit_key
+from experiments.lever_words import unit_key, unit_text
 from locales import translate
 from simulation import Assumptions, Policy, Scenario
 from simulation.parameters import Parameter, parameters_of
@@ -50,7 +50,7 @@ def _lever(name: str, declared: Parameter, own: float, language: str) -> dict[st
         **_dial("lever", name, declared, own, language),
         "wrong": translate(f"lever.{name}.wrong", language),
         "format": number_format,
-        "unit": translate(unit, language) if unit else "",
+        "unit": translate(unit, language) if unit else "", "unit_one": unit_text(unit, 1, language) if unit else "",
         "cost": _cost(declared, language),
         "delay": _delay(declared, language),
     }
@@ -62,6 +62,7 @@ def _assumption(name: str, declared: Parameter, own: float, language: str) -> di
         **_dial("assumption", name, declared, own, language),
         "format": _PERCENT if is_share else _PRECISE,
         "unit": "" if is_share else translate(f"unit.{declared.unit}", language),
+        "unit_one": "" if is_share else unit_text(f"unit.{declared.unit}", 1, language),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import textwrap
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -66,7 +66,12 @@ class Sheet:
     edges: tuple[float, float, float, float]
 
 
-LARGE = Sheet(240, 135, 12, 2.6, (20, 42, 23, 33))
+LARGE = Sheet(240, 135, 12, 2.6, (20, 42, 23, 21))
+"""Its upper margin is for the title alone; every line of the sentence takes `LINE_HEIGHT` more."""
+LINE_HEIGHT, LINE_LENGTH = 6.5, 124
+"""In mm and characters."""
+TICKS = 5
+"""At most so many steps on the axis of values: enough lines that no part of a picture looks empty."""
 PIXELS_PER_INCH = 200
 
 
@@ -84,19 +89,23 @@ def small_svg(curve: Curve, marks: Marks, language: str, sheet: Sheet) -> str:
 
 
 def picture(
-    curve: Curve, marks: Marks, language: str, told: str, source: str, kind: Format
+    curve: Curve, marks: Marks, language: str, unit: str, told: str, source: str, kind: Format
 ) -> bytes:
     """A picture that stands alone: title, what it shows in a sentence, the curve, where it comes from.
 
     Args:
-        curve: what is drawn. marks: what happens when. language: of its words. told: the sentence.
-        source: the line at its foot. kind: of file; words of an SVG become outlines and look the same everywhere.
+        curve: what is drawn. marks: what happens when. language: of its words. unit: of the axis, in words.
+        told: the sentence. source: the line at its foot.
+        kind: of file; words of an SVG become outlines and look the same everywhere.
     """
     title = f"{curve.title} ({curve.unit})"
     with DRAWING, mpl.rc_context({**SETTINGS, "font.size": LARGE.text, "svg.fonttype": "path"}):
         register()
-        figure = _figure(curve, marks, language, LARGE)
-        _written_around(figure, curve, told, source)
+        lines = textwrap.wrap(told, LINE_LENGTH)
+        left, right, bottom, top = LARGE.edges
+        sheet = replace(LARGE, edges=(left, right, bottom, top + LINE_HEIGHT * len(lines)))
+        figure = _figure(curve, marks, language, sheet)
+        _written_around(figure, curve, "\n".join(lines), unit, source)
         return _saved(figure, kind, title, told)
 
 
@@ -123,7 +132,7 @@ def _axes(axes: Axes, curve: Curve, language: str, sheet: Sheet) -> None:
     horizon = curve.bands.shape[1] - 1
     axes.set_xlim(0, horizon)
     axes.set_ylim(*curve.axis())
-    axes.yaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 2.5, 5, 10]))
+    axes.yaxis.set_major_locator(MaxNLocator(TICKS, steps=[1, 2, 2.5, 5, 10]))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: curve.tick(value, language)))
     years = [*range(0, horizon + 1, WEEKS_PER_YEAR)]
     later = [translate("paper.year", language, n=k) for k in range(1, len(years))]
@@ -183,13 +192,13 @@ def _rounded(curve: Curve, value: float, name: str) -> float:
     return value if curve.is_share else known(value) if curve.own is None else float(round(value))
 
 
-def _written_around(figure: Figure, curve: Curve, told: str, source: str) -> None:
+def _written_around(figure: Figure, curve: Curve, told: str, unit: str, source: str) -> None:
     left = LARGE.edges[0]
     edge, of_height = (left - 12) / LARGE.width, 1 / LARGE.height
     figure.text(edge, 1 - 6 * of_height, curve.title, size=18, weight="semibold", color=STRONG[curve.side], va="top")
-    figure.text(1 - edge, 1 - 8.5 * of_height, curve.unit, color=INK_SOFT, va="top", ha="right")
+    figure.text(1 - edge, 1 - 8.5 * of_height, unit, color=INK_SOFT, va="top", ha="right")
     figure.text(
-        edge, 1 - 16 * of_height, "\n".join(textwrap.wrap(told, 124)), color=INK, va="top", linespacing=1.35)
+        edge, 1 - 16 * of_height, told, color=INK, va="top", linespacing=1.35)
     figure.text(edge, 3.5 * of_height, source, size=9, color=INK_SOFT, va="bottom", linespacing=1.4)
 
 

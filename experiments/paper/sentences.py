@@ -143,7 +143,9 @@ def sureness(outcome: Outcome, language: str) -> list[str]:
     if levers:
         grades = [parameters_of(Policy)[lever].grade for lever in levers]
         unsourced = sum(grade in WITHOUT_NUMBER for grade in grades)
-        said.append(translate("paper.sure.levers", language, n=len(levers), assumed=number(unsourced, language)))
+        key = "paper.sure.levers" if unsourced else "paper.sure.sourced"
+        said.append(translate(
+            key, language, n=number(len(levers), language), assumed=number(unsourced, language)))
     facts, own = outcome.decision.facts.as_mapping(), outcome.decision.scenario.assumptions.as_mapping()
     otherwise = [name for name, value in facts.items() if value != own[name]]
     said.append(translate(

@@ -39,9 +39,18 @@ def sales_at(price: float, price_sensitivity: float, elasticity: float) -> float
 
 
 @kernel
-def turned_away(utilisation: float, stretch: float) -> float:
-    """Share of the work (0–1) for which there is no time, even in haste. Q8; size assumed."""
-    return positive(1.0 - (1.0 + stretch) / utilisation) if utilisation > 0.0 else 0.0
+def turned_away(utilisation: float, stretch: float, peaks: float) -> float:
+    """Share of the work (0–1) for which there is no time, even in haste. Q8; form and sizes assumed.
+
+    The hours of a week bring from 1 - `peaks` to 1 + `peaks` of their mean, evenly spread; each can do the same.
+    """
+    if utilisation <= 0.0:
+        return 0.0
+    room = (1.0 + stretch) / utilisation
+    if room <= 1.0 - peaks:
+        return 1.0 - room
+    beyond = positive(1.0 + peaks - room)
+    return beyond * beyond / (4.0 * peaks)
 
 
 @kernel
@@ -52,7 +61,7 @@ def selling_factor(a, intensity: float, effort: float, missed: float) -> float:
 
     Args:
         intensity: how much of the offer is the contact, 0–1. effort: mean of everybody at work, 0–1.
-        missed: share of the work that is turned away, 0–1.
+        missed: share of the work that is turned away beyond what usually is; below 0 where it is less.
     """
     return positive(1.0 + intensity * (a.selling * (effort - MIDDLE) - missed))
 
@@ -170,14 +179,15 @@ def book_levers(s, now, n_present, revenue):
 
 
 @inner
-def missed_work(s, a):
-    """Share (0–1) of this week's work for which there was no time."""
+def missed_work(s, a, f):
+    """Share of this week's work for which there was no time, beyond what usually is: a customer's value knows that."""
     expected, missed = 0.0, 0.0
     for d in range(s.departments.numbers.shape[1]):
         n = s.departments.numbers[EXPECTED_CONTACTS, d]
         expected += n
-        missed += n * turned_away(s.departments.numbers[UTILISATION, d], a.stretch)
-    return missed / expected if expected > 0.0 else 0.0
+        missed += n * turned_away(s.departments.numbers[UTILISATION, d], a.stretch, a.peaks)
+    usual = turned_away(f.utilisation, a.stretch, a.peaks)
+    return missed / expected - usual if expected > 0.0 else 0.0
 
 
 @inner
@@ -185,7 +195,7 @@ def sold(s, a, f):
     """`selling_factor` of this week."""
     n = s.tally[N_PRESENT]
     effort = s.tally[EFFORT_SUM] / FIXED / n if n > 0 else MIDDLE
-    return selling_factor(a, f.service_intensity, effort, missed_work(s, a))
+    return selling_factor(a, f.service_intensity, effort, missed_work(s, a, f))
 
 
 @inner

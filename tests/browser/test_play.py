@@ -106,7 +106,7 @@ def test_what_is_beyond_the_budget_cannot_be_sent_and_a_refusal_keeps_the_draft(
     expect(page.locator(".play__over")).to_be_visible()
     expect(page.locator(".play__send .button--main")).to_be_disabled()
     # A page that reckons wrongly is told by the server.
-    page.evaluate("document.querySelector('.play').__vue__.reckon = () => 0")
+    page.evaluate("document.querySelector('.play__decide').__vue__.reckon = () => 0")
     move(page, "pay", 1.19)
     page.locator(".play__send .button--main").click()
     expect(page.locator(".play__state")).to_contain_text("the budget is €4500")

@@ -74,10 +74,10 @@ def test_a_workshop_is_created_opened_closed_revealed_and_ended(trainer: NewTrai
     with_bots(one)
     start.click()
     phase(page, "results")
+    expect(page.locator(".tteams__decision")).to_have_count(4)
     for step in ("employees", "customers", "money", "together"):
         reveal(one, step)
     expect(page.locator(".tbar__steps [aria-pressed=true]")).to_contain_text(one.word("train.step.together"))
-    expect(page.locator(".tteams__decision")).to_have_count(4)
 
     one.button("train.do.end").click()
     expect(page.locator(".tbar__confirm")).to_contain_text(one.word("train.end.left", n=2)[:20])
@@ -97,7 +97,8 @@ def test_a_round_is_paused_made_longer_closed_and_replayed(trainer: NewTrainer) 
     one.button("train.new.create").click()
     page.locator(".tbar__now").wait_for()
     with_bots(one)
-    page.get_by_role("button", name="Open round 1", exact=True).click()
+    # The second half of a double click does not close what the first half opened.
+    page.get_by_role("button", name="Open round 1", exact=True).dblclick()
     expect(page.locator(".tbar__clock")).to_have_text(re.compile(r"^[45]:\d\d$"))
     one.button("train.do.pause").click()
     expect(page.locator(".tbar__paused")).to_be_visible()
@@ -186,6 +187,45 @@ def test_nobody_sees_a_trainers_pages_without_signing_in(browser: Browser, schoo
         stranger.page.goto(stranger.site + path)
         expect(stranger.page).to_have_url(re.compile(r"/sign-in\?next="))
     stranger.context.close()
+
+
+def test_a_page_left_open_stops_after_signing_out_elsewhere_and_leads_back_to_its_place(trainer: NewTrainer) -> None:
+    one = trainer("en")
+    address = created(one, "Left open")
+    elsewhere = one.context.new_page()
+    elsewhere.goto(one.site + "/sign-in/account")
+    elsewhere.locator("form[action$='/sign-out'] button").click()
+    expect(elsewhere.locator("input[name=password]")).to_be_visible()
+    elsewhere.close()
+    for path in (address, address.replace("/train/", "/screen/"), address.replace("/train/", "/debrief/")):
+        if path != address:
+            one.open(path).locator(f"a[href='/sign-in?next={path}']").click()
+        expect(one.page).to_have_url(f"{one.site}/sign-in?next={path}")
+    one.page.goto(f"{one.site}/sign-in?next={address}")
+    one.page.locator("input[name=password]").fill(TRAINER_PASSWORD)
+    one.page.locator("button.leaf__main").click()
+    expect(one.page).to_have_url(one.site + address)
+    expect(one.page.locator(".tbar__now")).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE])
+def test_twenty_teams_are_rows_of_which_the_undecided_are_shown_first_or_alone(
+    trainer: NewTrainer, size: tuple[int, int],
+) -> None:
+    one = trainer("fr", size)
+    page = one.open("/train/new")
+    page.locator("#train-teams").fill("20")
+    create(one, "Séminaire")
+    rows = page.locator(".tteams__row")
+    expect(rows).to_have_count(20)
+    rows.nth(2).click()
+    for _ in range(2):
+        page.locator(".tteams__free button").first.click()
+    expect(page.locator(".tteams__members > li")).to_have_count(2)
+    page.get_by_role("button", name=re.compile(f"^{one.word('train.teams.show.empty')}")).click()
+    expect(rows).to_have_count(19)
+    assert not one.scrolls_sideways()
+    assert broken(page) == []
 
 
 def test_a_scenario_of_ones_own_is_written_checked_kept_and_played(trainer: NewTrainer) -> None:

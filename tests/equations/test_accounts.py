@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import strategies as st
 from tests.equations.strategies import (
@@ -36,15 +37,30 @@ def test_selling_by_hand():
     assert accounts.selling_factor(numbers(selling=0.6), 0.5, 0.5, 0.2) == pytest.approx(0.9)
 
 
-@for_any(pair=two(0.0, 3.0), stretch=st.floats(0, 0.25))
-def test_more_work_never_turns_fewer_away(pair, stretch):
-    calm, busy = (accounts.turned_away(utilisation, stretch) for utilisation in pair)
+@for_any(pair=two(0.0, 3.0), stretch=st.floats(0, 0.25), peaks=st.floats(0.2, 0.8))
+def test_more_work_never_turns_fewer_away(pair, stretch, peaks):
+    calm, busy = (accounts.turned_away(utilisation, stretch, peaks) for utilisation in pair)
     assert is_share(calm, busy) and at_most(calm, busy)
 
 
+@for_any(utilisation=st.floats(0.1, 3.0), stretch=st.floats(0, 0.25), pair=two(0.2, 0.8))
+def test_higher_peaks_never_turn_fewer_away(utilisation, stretch, pair):
+    even, peaky = (accounts.turned_away(utilisation, stretch, peaks) for peaks in pair)
+    assert at_most(even, peaky)
+
+
+@for_any(utilisation=st.floats(0.1, 3.0), stretch=st.floats(0, 0.25), peaks=st.floats(0.2, 0.8))
+def test_what_is_turned_away_is_what_the_hours_bring_beyond_their_room(utilisation, stretch, peaks):
+    hours = 1 + peaks * (2 * (np.arange(20_000) + 0.5) / 20_000 - 1)
+    beyond = np.maximum(hours - (1 + stretch) / utilisation, 0).mean()
+    assert accounts.turned_away(utilisation, stretch, peaks) == pytest.approx(beyond, abs=1e-6)
+
+
 def test_what_is_turned_away_by_hand():
-    assert accounts.turned_away(0.0, 0.1) == accounts.turned_away(1.1, 0.1) == 0
-    assert accounts.turned_away(2.2, 0.1) == pytest.approx(0.5)
+    assert accounts.turned_away(0.0, 0.1, 0.5) == accounts.turned_away(0.5, 0.1, 0.5) == 0
+    # Room for the mean hour: half of what comes beyond it, which is a quarter on average of half the hours.
+    assert accounts.turned_away(1.1, 0.1, 0.5) == pytest.approx(0.125)
+    assert accounts.turned_away(2.2, 0.1, 0.5) == pytest.approx(0.5)
 
 
 @for_any(price=st.floats(0.8, 1.2), sensitivity=shares, pair=two(0.5, 4))

@@ -67,7 +67,10 @@ def test_an_explanation_is_told_with_its_sum(reflet: Reflet, language: str) -> N
     assert code == 0
     for key in ("lever.recognition.label", "lever.pay.label", "commands.explain.total"):
         assert translate(key, language) in told
-    assert "0.25 → 0.8" in told and translate("commands.explain.exact", language, n=4, replicates=3) in told
+    percent = {"fr": "\N{NO-BREAK SPACE}%", "en": "%"}[language]
+    assert f"25{percent} → 80{percent}" in told
+    companies = translate("told.companies", language, n=3, count="3")
+    assert translate("commands.explain.exact", language, n=4, companies=companies) in told
 
 
 def test_drawn_orders_are_told_with_their_error(reflet: Reflet) -> None:
@@ -78,7 +81,7 @@ def test_drawn_orders_are_told_with_their_error(reflet: Reflet) -> None:
 def test_a_schedule_is_explained_from_a_file(reflet: Reflet, tmp_path: Path) -> None:
     decision = Decision("hotel", moves=(Move(0, "recognition", 0.8), Move(3, "recognition", 0.4)))
     told = reflet("explain", *SHORT, "--decision", decision_file(tmp_path, decision), "--tools", "200")[1]
-    assert "0.25 → 0.8 → 0.4 (3)" in told and "60 → 200" in told
+    assert "25% → 80% → 40% (week 3)" in told and "€60 → €200" in told
 
 
 def test_a_comparison_writes_the_differences_of_compare(reflet: Reflet, tmp_path: Path) -> None:
@@ -102,7 +105,7 @@ def test_a_comparison_writes_the_differences_of_compare(reflet: Reflet, tmp_path
 def test_a_comparison_tells_every_full_year(reflet: Reflet) -> None:
     told = reflet("compare", "hotel", "--replicates=2", "--weeks=105", "--pay=1.1", "--measure", "profit")[1]
     assert "Week 52" in told and "Week 104" in told and "Week 105" not in told
-    assert translate("measure.profit.short", "en") in told and translate("measure.nps.short", "en") not in told
+    assert "Profit (per week)" in told and translate("measure.nps.label", "en") not in told
 
 
 def test_two_files_are_compared(reflet: Reflet, tmp_path: Path) -> None:
@@ -140,7 +143,8 @@ def test_money_writes_the_books_and_both_ways_of_a_euro(reflet: Reflet, tmp_path
 def test_money_is_told_by_year(reflet: Reflet, language: str) -> None:
     asked = ("money", "hotel", "--replicates=2", "--weeks=60", "--recognition=0.8", "--euro=300", "--lang", language)
     told = reflet(*asked)[1]
-    for key in ("money.line.profit", "lever.recognition.label", "money.leavers.ramp_up", "money.euro.outside"):
+    assert "= " + translate("measure.profit.label", language) in told
+    for key in ("lever.recognition.label", "money.leavers.ramp_up", "money.euro.outside"):
         assert translate(key, language) in told
     assert translate("money.year", language, year=2) in told
 

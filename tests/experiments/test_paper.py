@@ -222,7 +222,7 @@ def test_reasons_stand_on_the_page_only_where_they_are_known() -> None:
 def test_levers_without_a_source_are_counted() -> None:
     grades = [parameters_of(Policy)[name].grade for name in TEN.levers]
     unsourced = sum(grade in ("assumed", "—") for grade in grades)
-    assert f"Of the 10 levers moved, {unsourced} have an effect whose size no source gives" in words(
+    assert f"Levers moved: 10, of which {unsourced} without a source that gives the size of the effect" in words(
         reader("ten levers", "en"))
 
 

@@ -119,7 +119,7 @@ def test_the_winners_curse_is_taken_out_and_told() -> None:
     # Of hundreds of means of 4 the best promises more than one standard error; with other luck at most 0.1 is there.
     assert point.promised["a"] > 0.5
     assert point.gains["a"].low < 0.1
-    given_up = point.given_up.value if point.given_up else 0.0
+    given_up = point.given_up["a"].value if point.given_up else 0.0
     assert found.curse["a"] == pytest.approx(point.promised["a"] - point.gains["a"].value - given_up)
 
 
@@ -128,12 +128,27 @@ def test_levers_that_bring_almost_nothing_are_put_back_and_what_that_costs_is_to
     worth = np.array([0.05, 10.0, 0.05, 5.0, 0.05])
     found = looked_for(problem(5, lambda x: [float(worth @ x)]), 5, trials=400).points[0]
     assert vector(found.point, 5) == pytest.approx([0, 1, 0, 1, 0])
-    assert found.n_back == 3 and found.given_up is not None
-    assert found.given_up.value == pytest.approx(0.15)
+    assert found.n_back == 3
+    assert found.given_up["a"].value == pytest.approx(0.15)
     assert found.losses == pytest.approx({"x1": 10 / 15.15, "x3": 5 / 15.15})
     assert list(found.losses) == ["x1", "x3"], "what carries the gain comes first"
     whole = looked_for(problem(5, lambda x: [float(worth @ x)]), 5, trials=400, spare=0.0).points[0]
-    assert vector(whole.point, 5) == pytest.approx(np.ones(5)) and whole.given_up is None
+    assert vector(whole.point, 5) == pytest.approx(np.ones(5)) and not whole.given_up
+
+
+def test_with_two_aims_what_brings_almost_nothing_to_either_is_put_back() -> None:
+    # x0 is for the one aim, x1 for the other, x2 for neither to speak of; x3 takes from one what it gives to the other.
+    worth = np.array([[10.0, 0.0, 0.05, 5.0], [0.0, 8.0, 0.05, -5.0]])
+    found = looked_for(
+        problem(4, lambda x: [float(value) for value in worth @ x]), 4, aims=(HIGHER, OTHER), trials=1000)
+    assert len(found.points) > 1
+    for point in found.points:
+        at = vector(point.point, 4)
+        assert at[:3] == pytest.approx([1, 1, 0])
+        assert "x2" not in point.losses and point.losses["x0"] == pytest.approx(10 / 15.05, abs=0.01)
+        assert {name: one.value for name, one in point.given_up.items()} == pytest.approx(
+            {"a": 0.05, "b": 0.05}), "what that costs is told for each aim"
+    assert {vector(point.point, 4)[3] for point in found.points} >= {0.0, 1.0}, "both ends stay"
 
 
 def test_putting_a_lever_back_never_breaks_the_budget() -> None:

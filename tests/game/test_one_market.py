@@ -12,6 +12,7 @@ import yaml
 
 from game.entries import Decided, Joined, Removed, Struck
 from game.errors import RefusedError
+from game.exchange import exchanges, shares
 from game.one_market import COURSES, Courses
 from game.play import Crossing, companies, crossings, outcomes, what_if
 from game.room import Room
@@ -160,6 +161,28 @@ def test_crossings_count_whoever_went_from_team_to_team(store: Store) -> None:
     assert customers.sum() > 50
 
 
+def test_what_two_companies_exchanged_is_told_from_both_sides(store: Store) -> None:
+    room = played(market_room(store, teams=3), {1: CARING, 2: {}})
+    told, found = exchanges(room.workshop, 1), crossings(room.workshop, 1)
+    for one in found:
+        (won,) = (other.won for other in told[one.destination] if other.rival == one.origin)
+        (lost,) = (other.lost for other in told[one.origin] if other.rival == one.destination)
+        assert won == lost == one.customers
+        (hired,) = (other.hired for other in told[one.destination] if other.rival == one.origin)
+        assert hired == one.employees
+    assert all([one.moved for one in of_team] == sorted((one.moved for one in of_team), reverse=True)
+               for of_team in told.values())
+
+
+def test_shares_are_of_all_companies_played_or_not(store: Store) -> None:
+    room = played(market_room(store, teams=3), {1: CARING, 2: {}})
+    found = shares(room.workshop, 1)
+    customers = {team: outcome.series("customers")[-1] for team, outcome in outcomes(room.workshop).items()}
+    assert sorted(found) == [1, 2, 3] and sum(found.values()) == pytest.approx(1)
+    assert found[1] / found[2] == pytest.approx(customers[1] / customers[2])
+    assert shares(room.workshop, 2) == {}
+
+
 def test_a_scenario_says_how_fierce_its_market_is(store: Store) -> None:
     hotel = yaml.safe_load(packaged_path("hotel").read_text(encoding="utf-8"))
     own = yaml.safe_dump({**hotel, "rivalry": {"switching": 0.8, "comparing": 1.0}}, allow_unicode=True)
@@ -177,3 +200,4 @@ def test_nobody_crosses_where_every_team_has_a_company_to_itself(store: Store) -
     sit(room, 1, 2)
     played(room, {1: {}, 2: {}})
     assert crossings(room.workshop, 1) == ()
+    assert exchanges(room.workshop, 1) == shares(room.workshop, 1) == {}

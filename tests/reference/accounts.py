@@ -78,13 +78,15 @@ def keep_accounts(company: ReferenceCompany) -> None:
 
 
 def missed_work(company: ReferenceCompany) -> float:
-    """Share of this week's work for which there was no time."""
+    """Share of this week's work for which there was no time, beyond what usually is."""
+    a = company.assumptions
     expected = missed = 0.0
     for department in company.departments:
         expected += department.expected_contacts
         missed += department.expected_contacts * accounts.turned_away(
-            department.utilisation, company.assumptions.stretch)
-    return missed / expected if expected > 0.0 else 0.0
+            department.utilisation, a.stretch, a.peaks)
+    usual = accounts.turned_away(company.profile.utilisation, a.stretch, a.peaks)
+    return missed / expected - usual if expected > 0.0 else 0.0
 
 
 def payroll_of(company: ReferenceCompany) -> float:

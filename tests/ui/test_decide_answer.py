@@ -11,7 +11,8 @@ from experiments.estimate import Estimate
 from experiments.unknowns import drawn
 from simulation import Run, simulate
 from tests.ui.decisions import BOLD, HOTEL, always
-from ui.decide import outcome, sights
+from locales import money
+from ui.decide import outcome, recital, sights
 from ui.decide.answer import Answer, answer_of
 from ui.decide.plan import Plan, View
 from ui.decide.telling import chart_sentence, difference_tone
@@ -75,8 +76,55 @@ def test_how_far_the_draw_moves_the_middle_is_said_with_the_figures_of_both() ->
         Run(HOTEL.scenario.profile, np.stack(worlds), ())["customer_satisfaction"][:, -1],
         known["customer_satisfaction"][:, -1])]
     told = sights.shift(drawing, view)
-    assert "{:.0f} points this way, {:.0f} points at the working values".format(*(100 * one for one in middles)) in told
+    shown = [f"{100 * one:.0f} points" for one in middles]
+    assert f"{shown[0]} with this draw, {shown[1]} at the working values" in told
     assert sights.shift(answer_of(Plan(BOLD), 3, always), view) == ""
+
+
+def test_the_gain_with_unknowns_is_paired_draw_by_draw_and_set_beside_the_one_at_the_working_values() -> None:
+    drawing = answer_of(Plan(BOLD, with_unknowns=True), 4, always)
+    gains = []
+    for replicate in range(4):
+        facts = drawn(HOTEL.facts, HOTEL.seed, replicate)
+        policy, base = (
+            simulate(HOTEL.scenario, one.schedule, facts, HOTEL.seed, replicate + 1)["profit"][replicate, 1:].sum()
+            for one in (BOLD, HOTEL))
+        gains.append(float(policy - base))
+    np.testing.assert_allclose(drawing.profit_gained(), gains)
+    working = compare(HOTEL.scenario, None, BOLD.schedule, "profit", assumptions=HOTEL.facts, replicates=4)
+    known = working["profit"].paired[:, 1:].sum(axis=1)
+    assert drawing.known is not None
+    np.testing.assert_allclose(drawing.gained_beyond(drawing.known), np.array(gains) - known)
+
+
+def test_it_is_said_that_unknowns_change_the_question_and_how_far_they_move_the_gain() -> None:
+    drawing = answer_of(Plan(BOLD, with_unknowns=True), COARSE, always)
+    assert drawing.known is not None
+    known, beyond = (float(values.mean()) for values in (
+        drawing.known.profit_gained(), drawing.gained_beyond(drawing.known)))
+    sight = outcome.outcome(drawing, "en")
+    assert "allowing for what we do not know" in sight["headline"]
+    plain = sight["drawn"].replace("\N{WORD JOINER}", "")
+    assert all(money(float(f"{value:.3g}"), "en", signed=True) in plain for value in (known, beyond))
+    certain = outcome.outcome(answer_of(Plan(BOLD), COARSE, always), "en")
+    assert certain["drawn"] == "" and "what we do not know" not in certain["headline"]
+
+
+@pytest.mark.parametrize("n_set", [0, 1, 2])
+def test_the_panel_says_how_many_assumptions_are_set_and_how_many_are_drawn(n_set: int) -> None:
+    settings = {"contagion": 0.1, "trickle": 0.2}
+    plan = Plan(BOLD.replace(assumptions=dict(list(settings.items())[:n_set])), with_unknowns=True)
+    told = recital.doubt_sight(plan, "en")
+    assert told["changed"] == ["", "1 assumption changed", "2 assumptions changed"][n_set]
+    n_numbers = sum(isinstance(value, float) for value in HOTEL.facts.as_mapping().values())
+    assert f"all {n_numbers - 2 - n_set} are drawn" in told["drawn"]
+
+
+def test_the_mirror_and_the_table_tell_the_same_middle(bold: Answer) -> None:
+    rows = {one["label"]: one["now"] for one in outcome.outcome(bold, "en")["changed"]}
+    satisfied = next(row for row in outcome.mirror_sight(bold, "en")["rows"] if row["key"] == "satisfaction")
+    assert rows["Employee satisfaction"] == f"{satisfied['left']['text']} points"
+    assert rows["Customer satisfaction"] == f"{satisfied['right']['text']} points"
 
 
 def test_the_difference_is_the_paired_one(bold: Answer) -> None:
@@ -92,6 +140,15 @@ def test_three_curves_where_an_assumption_is_set() -> None:
     assert roles == ["low", "lower", "middle", "upper", "high", "base", "untouched"]
     own = simulate(HOTEL.scenario, None, None, 1, COARSE)
     assert np.array_equal(answer.untouched.rows[:COARSE], own.rows)
+
+
+@pytest.mark.parametrize(("decision", "said"), [
+    (Decision("hotel", assumptions={"contagion": 0.1}), "the scenario’s assumptions"),
+    (BOLD.replace(assumptions={"contagion": 0.1}), "instead of those fitted to your figures"),
+], ids=["the scenario’s", "one’s own"])
+def test_the_curve_with_other_assumptions_is_named_after_whose_company_it_is(decision: Decision, said: str) -> None:
+    line = sights.lines(answer_of(Plan(decision), 1, always), View("en"))[-1]
+    assert line["role"] == "untouched" and said in line["told"]
 
 
 def lines_of(answer: Answer, view: View) -> np.ndarray:

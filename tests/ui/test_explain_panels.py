@@ -212,7 +212,7 @@ def test_a_single_lever_is_not_said_to_be_the_largest() -> None:
 def test_a_factor_tells_its_moves() -> None:
     found = attribute(DECISION, "trust", replicates=2, weeks=20)
     moved = {bar["label"]: bar["moved"] for bar in why_sight.why_sight(found, "trust", "all", "en")["bars"][1:-1]}
-    assert moved[translate("lever.recognition.label", "en")] == "0.25 → 0.9 → 0.6 (week 8)"
+    assert moved[translate("lever.recognition.label", "en")] == "25% → 90% → 60% (week 8)"
 
 
 def test_windows_are_the_years_all_weeks_and_the_last_one() -> None:

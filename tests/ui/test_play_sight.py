@@ -11,15 +11,17 @@ from typing import Any
 import pytest
 
 from game.entries import (
-    Backed, Bet, Decided, Held, Messaged, Proposed, Removed, Replayed, Seated, Struck,
+    Backed, Bet, Decided, Held, Messaged, Proposed, Removed, Replayed, Revealed, Seated, Struck,
 )
-from game.play import outcomes
+from game.play import crossings, outcomes
 from game.room import Room
 from game.store import Store
+from simulation.events import EventKind
 from tests.game.rooms import new_room, new_store, opened, sit
+from ui.workshop.play_market import shares_sight
 from ui.workshop.play_past import bets_past, meanwhile, team_past
 from ui.workshop.play_place import Place
-from ui.workshop.play_shared import outcome_of, past_of, team_now
+from ui.workshop.play_shared import market_played, outcome_of, past_of, team_now
 from ui.workshop.play_sight import team_sight
 
 
@@ -134,8 +136,73 @@ def test_an_event_is_announced_in_its_round_and_to_whom_it_befalls(store: Store)
     sit(room, 1, 2)
     room.do("trainer", Struck(1, "viral_complaint", 0.3, 4, (1,)))
     opened(room)
-    assert sight(room, 1)["team"]["events"] == ["From this round on: a complaint goes viral (4 weeks)."]
+    assert sight(room, 1)["team"]["events"] == [
+        "From this round on: a complaint goes viral, reputation loses 30 points out of 100 within 4 weeks."]
     assert sight(room, 2)["team"]["events"] == []
+
+
+@pytest.mark.parametrize(("kind", "size", "told"), [
+    ("demand_surge", 0.3, "30% more requests for 2 weeks."), ("new_rival", 0.25, "25% more customers lost than usual"),
+    ("wave_of_leavers", 0.15, "15% of the employees leave within 2 weeks."),
+    ("viral_complaint", 0.01, "reputation loses 1 point out of 100 within 2 weeks.")])
+def test_an_event_is_told_with_its_size_and_how_long_it_lasts(
+    store: Store, kind: EventKind, size: float, told: str,
+) -> None:
+    room = new_room(store)
+    sit(room, 1)
+    room.do("trainer", Struck(1, kind, size, 2))
+    opened(room)
+    assert told in sight(room, 1)["team"]["events"][0]
+
+
+def market_room(store: Store, *teams: int, **levers: float) -> Room:
+    """A round of one market between three companies, of which team 1 decides something."""
+    room = new_room(store, mode="one_market", teams=3, closes_early=False)
+    sit(room, *teams)
+    opened(room)
+    room.do("seat", Proposed(1, 1, levers))
+    room.close_round()
+    return room
+
+
+def test_a_team_is_told_what_it_and_each_rival_took_from_each_other_and_nothing_between_two_rivals(
+    store: Store,
+) -> None:
+    room = market_room(store, 1, 2, 3, manager_attention=0.9)
+    crossed = past_of(room, room.workshop, 1, "en")["crossed"]
+    found = {(one.origin, one.destination): one.customers for one in crossings(room.workshop, 1)}
+    won, lost = found[2, 1] + found[3, 1], found[1, 2] + found[1, 3]
+    assert {row["name"]: row["customers"] for row in crossed["rows"]} == {
+        f"Team {rival}": f"+{found[rival, 1]:,.0f} / \N{MINUS SIGN}{found[1, rival]:,.0f}" for rival in (2, 3)}
+    assert f"{won:,.0f} customers came" in crossed["told"] and f"{lost:,.0f} went" in crossed["told"]
+    assert won + lost > 0
+
+
+def told_shares(room: Room, team: int = 1) -> list[dict[str, Any]]:
+    return shares_sight(room.workshop, market_played(room, room.workshop), team, "en")
+
+
+def test_shares_of_the_market_are_told_once_the_trainer_has_revealed_everything(store: Store) -> None:
+    room = market_room(store, 1, 2)
+    for step in range(4):
+        room.do("trainer", Revealed(step))
+        assert told_shares(room) == []
+    room.do("trainer", Revealed(4))
+    told = told_shares(room)
+    assert sorted(one["team"] for one in told) == [1, 2, 3]
+    assert sum(float(one["share"].rstrip("%")) for one in told) == pytest.approx(100, abs=0.2)
+    assert [one["team"] for one in told if one["is_own"]] == [1]
+    opened(room)
+    assert told_shares(room) == []
+
+
+def test_nothing_of_a_market_is_told_where_every_team_has_its_own(store: Store) -> None:
+    room = new_room(store, closes_early=False)
+    sit(room, 1, 2)
+    opened(room)
+    room.close_round()
+    room.do("trainer", Revealed(4))
+    assert past_of(room, room.workshop, 1, "en")["crossed"] is None and told_shares(room) == []
 
 
 def test_seconds_left_are_told_anew_only_where_something_else_is(store: Store) -> None:

@@ -11,8 +11,11 @@ import pytest
 from solara.server import kernel, kernel_context
 
 from experiments import Request, search, sensitivity
+from experiments.aims import Aim
 from experiments.decision import Decision
+from experiments.estimate import Estimate
 from experiments.hunt import Progress, Sketch
+from experiments.search import Found, Search
 from experiments.sensitivity import Design
 from locales import money, translate
 from simulation import Scenario
@@ -193,6 +196,24 @@ def test_two_aims_are_a_picture_whose_points_can_be_taken(language: str) -> None
     assert changed <= {translate(f"lever.{name}.label", language) for name in ("pay", "advertising", "price")}
 
 
+def test_what_two_aims_put_back_is_told_for_each_of_them_with_its_period() -> None:
+    aims, even = (Aim("profit", "higher"), Aim("churn", "lower")), Estimate(0.0, 0.0, 0.0)
+
+    def point(pay: float, n_back: int, profit: float, churn: float) -> Found:
+        figures = {"profit": Estimate(profit, profit, profit), "churn": Estimate(churn, churn, churn)}
+        return Found(
+            {"pay": pay}, 10.0, figures, figures, {"profit": 0.0, "churn": 0.0}, {"pay": 1.0}, n_back, figures)
+
+    points = (point(1.1, 2, 120.0, -0.01), point(1.2, 5, 80.0, -0.03))
+    start = Found(None, 0.0, {"profit": even, "churn": even}, {"profit": even, "churn": even}, {})
+    found = Search(SMALL, Request(("profit", "churn"), 100), aims, points, start, 10, 8, False)
+    notes = seek_sights.carried(found, "en")
+    assert "up to 5 in one of them" in notes[0]
+    assert "+€120 per week" in notes[0] and "\N{MINUS SIGN}3.0 points" in notes[0], "the most that any of them gave up"
+    assert "by the aim for which the lever counts most" in notes[1]
+    assert "per week" in seek_sights.search_sight(found, SMALL, "en")["points"][0]["gains"][0]["gain"]
+
+
 def test_nothing_better_is_told_too() -> None:
     found = search(SMALL, Request(("advertising_cost",), 1e6, ("recognition",), trials=10, replicates=2))
     shown = seek_sights.search_sight(found, SMALL, "en")
@@ -206,7 +227,8 @@ def test_progress_says_how_many_and_how_long() -> None:
     assert shown["told"] == "40 policies tried; about 2 minutes to go."
     assert shown["points"] == [{"x": 0.0, "y": 1.0}, {"x": 1.0, "y": 0.0}]
     assert seek_sights.progress_sight(Progress(0.0, float("nan"), 0, False, ()), False, "fr")["points"] == []
-    assert "Stopping after 40" in seek_sights.progress_sight(Progress(0.25, 9.0, 40, False, front), True, "en")["told"]
+    stopping = seek_sights.progress_sight(Progress(0.25, 9.0, 1, False, front), True, "en")
+    assert "Stopping (1 policy tried)" in stopping["told"]
 
 
 def test_outcomes_are_written_with_a_decimal_where_they_are_small() -> None:

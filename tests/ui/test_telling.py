@@ -121,3 +121,11 @@ def test_every_lever_writes_its_values(name: str) -> None:
 def test_money_is_written_whole() -> None:
     assert written("profit", -1234.56, "en") == "\N{MINUS SIGN}€1,235"
     assert notation("profit").factor == 1
+
+
+@pytest.mark.parametrize(("value", "language", "told"), [
+    (1.0, "en", "1 week"), (2.0, "en", "2 weeks"), (0.0, "en", "0 weeks"), (1.0, "fr", "1 semaine"),
+    (0.0, "fr", "0 semaine"), (2.0, "fr", "2 semaines"),
+])
+def test_a_lever_says_its_unit_in_the_singular_where_the_language_does(value: float, language: str, told: str) -> None:
+    assert lever_text("onboarding", value, language).replace("\N{NO-BREAK SPACE}", " ") == told

@@ -83,6 +83,35 @@ def test_after_the_last_reveal_the_next_round_or_the_end_is_waited_for(store: St
     assert stand(room.workshop, "en") == "Over"
 
 
+def labels(room: Room) -> list[str]:
+    return [one["label"] for one in now(room)["next"]]
+
+
+def test_the_main_button_says_what_comes_next_until_the_workshop_ends(store: Store) -> None:
+    room = new_room(store, rounds=2, closes_early=False)
+    sit(room, 1)
+    for aside in ("Open round 2", "End the workshop"):
+        assert labels(room)[0].startswith("Open round")
+        opened(room)
+        assert labels(room) == ["Close the round"]
+        room.close_round()
+        for step in ("Employees", "Customers", "Profit and goals", "All together"):
+            assert labels(room) == [f"Reveal: {step}", aside]
+            does(room, "reveal", **now(room)["next"][0]["values"])
+        assert labels(room) == [aside]
+    assert now(room)["next"][0]["asks"] == "end"
+    does(room, "end")
+    assert labels(room) == []
+
+
+def test_many_late_teams_are_counted_and_not_named(store: Store) -> None:
+    room = new_room(store, teams=6, closes_early=False)
+    sit(room, 1, 2, 3, 4, 5, 6)
+    opened(room)
+    room.do("seat", Proposed(1, 1, {}))
+    assert waits(room.workshop, nobody, "en") == "Waiting for the decisions of 5 of 6 teams."
+
+
 def test_what_cannot_be_done_now_says_why(store: Store) -> None:
     room = new_room(store)
     assert now(room)["why_not"] == {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -71,6 +72,13 @@ def test_a_trainer_signs_in_and_out(browse: Browse) -> None:
     assert who(anna) == "trainer"
     assert anna.post("/sign-out").headers["location"] == "/sign-in"
     assert who(anna) is None
+
+
+def test_a_page_can_ask_whether_somebody_is_still_signed_in(browse: Browse) -> None:
+    anna = first(browse)
+    assert json.loads(anna.get("/sign-in/state").text) == {"signed_in": True}
+    anna.post("/sign-out")
+    assert json.loads(anna.get("/sign-in/state").text) == {"signed_in": False}
 
 
 def test_a_wrong_password_is_told_without_saying_which_part_was_wrong(browse: Browse) -> None:

@@ -2,14 +2,17 @@
 (() => {
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const stored = () => { try { return localStorage.getItem("reflet-theme"); } catch { return null; } };
-  const apply = () => {
-    const theme = stored() || (dark.matches ? "dark" : "light");
+  const show = (theme) => {
     if (document.documentElement.dataset.theme === theme) return;
     document.documentElement.dataset.theme = theme;
     dispatchEvent(new Event("reflet-theme"));
   };
+  const apply = () => show(stored() || (dark.matches ? "dark" : "light"));
   window.refletTheme = (theme) => { try { localStorage.setItem("reflet-theme", theme); } catch { /* not kept */ } apply(); };
   dark.addEventListener("change", apply);
+  // Paper is light, whatever the screen is.
+  addEventListener("beforeprint", () => show("light"));
+  addEventListener("afterprint", apply);
   apply();
 })();
 // Solara reads its Vuetify colours from here; ours are in the stylesheet.

@@ -112,8 +112,8 @@ def Hypothesis(
 
 
 @solara.component_vue("trouble.vue")
-def Trouble(words: Words, text: str, path: str, action: str) -> None:
-    """What a reader sees when something went wrong."""
+def Trouble(words: Words, text: str, path: str, action: str, other_path: str = "", other: str = "") -> None:
+    """What a reader sees when something went wrong, and where to go: one way, or another for others."""
 
 
 @solara.component_vue("method.vue")

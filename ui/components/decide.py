@@ -33,7 +33,7 @@ def Schedule(
 @solara.component_vue("decide_doubt.vue")
 def Doubt(
     words: Words, settings: Rows, told: str, event_assume: Event, event_draw: Event, event_reset: Event,
-    symmetry: str = "", unknowns: bool = False, changed: int = 0, shift: str = "",
+    symmetry: str = "", unknowns: bool = False, changed: str = "", shift: str = "", drawn: str = "",
 ) -> None:
     """The symmetry hypothesis, and whether what we do not know is drawn. Streams: all from `symmetry` on."""
 

@@ -21,8 +21,8 @@ class Answer:
     Attributes:
         plan: what was asked. chosen: the plan's policy. base: the same company and facts left to its own policy.
         untouched: the base with what the scenario takes for granted, None where the facts are the scenario's.
-        pins: the pinned policies, in order. known: the base with every assumption at its working value, None where
-            nothing is drawn.
+        pins: the pinned policies, in order. known: the same plan without pins and with every assumption at its working
+            value, with the same luck company by company; None where nothing is drawn.
     """
 
     plan: Plan
@@ -30,7 +30,7 @@ class Answer:
     base: Run
     untouched: Run | None
     pins: tuple[Run, ...]
-    known: Run | None = None
+    known: Answer | None = None
 
     @property
     def replicates(self) -> int:
@@ -58,6 +58,12 @@ class Answer:
         gained: Floats = self.difference("profit").paired[:, 1:].sum(axis=1)
         return gained
 
+    def gained_beyond(self, other: Answer) -> Floats:
+        """€ that each company gains beyond the one with the same luck in another answer, float64 (replicates,)."""
+        n = min(self.replicates, other.replicates)
+        beyond: Floats = self.profit_gained()[:n] - other.profit_gained()[:n]
+        return beyond
+
 
 def answer_of(plan: Plan, replicates: int, is_wanted: Wanted, runs: Runs = RUNS) -> Answer:
     """Plays what a plan needs; of what is there already, all replicates are taken.
@@ -71,7 +77,7 @@ def answer_of(plan: Plan, replicates: int, is_wanted: Wanted, runs: Runs = RUNS)
     return Answer(
         plan, play(plan.decision), play(plan.base), play(plan.untouched) if plan.decision.assumptions else None,
         tuple(play(plan.pinned(pin)) for pin in plan.pins),
-        runs.play(plan.base, False, replicates, is_wanted) if plan.with_unknowns else None)
+        answer_of(Plan(plan.decision), replicates, is_wanted, runs) if plan.with_unknowns else None)
 
 
 def median(run: Run, measure: str) -> Floats:

@@ -11,9 +11,12 @@ from experiments.books import LEVERS, LINES
 from experiments.estimate import Estimate, mean_estimate
 from experiments.money import BAND, YEAR, Changed, Money, Payback
 from experiments.same_euro import FIGURES, SameEuro, Way
+from experiments.telling import companies, label, row_title, weeks_told
 from locales import money, number, percent, translate
 from ui.decide.figures import euros, figure, interval, is_sure, ranged, thousands
 
+SIGNS = {"revenue": "plus", "profit": "sum"}
+"""How a line stands in the accounts; all others are taken away."""
 EVERY = 2
 """Weeks between two points of the curve."""
 ROOM, APART = 0.05, 0.08
@@ -33,14 +36,14 @@ def money_sight(found: Money, year: int, language: str) -> dict[str, Any]:
         "levers": levers(found, year, language), "leavers": leavers(found, year, language),
         "lifetime": lifetime(found, language),
         "how": translate(
-            "money.how", language, replicates=number(found.after.run.replicates, language),
+            "money.how", language, companies=companies(found.after.run.replicates, language),
             rate=percent(found.decision.facts.discount, language),
             lost=number(float(found.after.weeks_lost[0]), language, 1))}
 
 
 def payback_told(found: Money, language: str) -> Iterator[str]:
     """When the decision has paid for itself, for how many companies, and what it has brought in the end."""
-    back, weeks = found.payback, number(found.weeks, language)
+    back, weeks = found.payback, weeks_told(found.weeks, language)
     yield when_back(back, language, weeks)
     if 0 < back.share < 1:
         yield translate("money.payback.share", language, share=percent(back.share, language), weeks=weeks)
@@ -93,8 +96,14 @@ def curve(found: Money, language: str) -> dict[str, Any]:
 def account(found: Money, name: str, language: str) -> dict[str, Any]:
     """A line of the accounts: one cell per year."""
     return {
-        "name": name, "label": translate(f"money.line.{name}", language),
+        "name": name, "label": line_label(name, language),
         "cells": [cell(found.line(name, year), language) for year in found.years]}
+
+
+def line_label(name: str, language: str) -> str:
+    """A line's name, the measure's own, with the sign that it has in the accounts."""
+    sign = SIGNS.get(name, "minus")
+    return translate(f"money.line.{sign}", language, measure=label(name, language))
 
 
 def cell(amount: Changed, language: str) -> dict[str, str]:
@@ -160,7 +169,7 @@ def euro_sight(found: SameEuro, language: str) -> dict[str, Any]:
                 {"value": money(way.spent.value, language), "interval": ""} for way in found.ways]},
             {"label": translate("money.euro.back", language), "cells": [
                 per_euro(way.per_euro, language) for way in found.ways]},
-            *({"label": translate(f"measure.{name}.short", language), "cells": [
+            *({"label": row_title(name, language), "cells": [
                 {"value": figure(name, way.changes[name].value, language, signed=True),
                  "interval": interval(name, way.changes[name], language)} for way in found.ways]}
               for name in FIGURES)]}

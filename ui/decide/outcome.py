@@ -13,9 +13,9 @@ from simulation.costs import costs_per_week
 from simulation.parameters import parameters_of
 from simulation.story import Goal
 from ui.decide.answer import Answer
-from ui.decide.figures import ranged
+from ui.decide.figures import joined, ranged
 from ui.decide.plan import Plan
-from ui.decide.sights import estimate_of, share_told
+from ui.decide.sights import WIDE, estimate_of, share_told
 from ui.decide.telling import (
     LIKELY, UNLIKELY, after, difference_tone, gap, interval, is_chance, is_none, level, round_money,
 )
@@ -30,7 +30,7 @@ def outcome(answer: Answer, language: str) -> dict[str, Any]:
     return {
         "lead": translate(
             "decide.outcome.lead", language, after=after(plan.weeks, language), n=number(answer.replicates, language)),
-        "headline": headline(answer, language),
+        "headline": headline(answer, language), "drawn": drawn(answer, language),
         "changed": [_changed(answer, measure, language) for measure in CHANGED],
         "goals": goals(answer, language), "failures": failures(answer, language),
         "luck": translate("moves.luck", language, seed=number(plan.decision.seed, language)),
@@ -45,9 +45,22 @@ def headline(answer: Answer, language: str) -> str:
     parts = {
         "after": after(answer.plan.weeks, language), "amount": money(abs(round_money(estimate.value)), language),
         "interval": _euros(estimate, language)}
-    if is_chance(estimate):
-        return translate("decide.outcome.chance", language, **parts)
-    return translate("decide.outcome.gain" if estimate.value > 0 else "decide.outcome.loss", language, **parts)
+    way = "chance" if is_chance(estimate) else "gain" if estimate.value > 0 else "loss"
+    # Of worlds drawn it is another question: the mean over what may hold, not what follows if the working values do.
+    key = f"decide.outcome.{way}" if answer.known is None else f"decide.outcome.drawn.{way}"
+    return translate(key, language, **parts)
+
+
+def drawn(answer: Answer, language: str) -> str:
+    """What drawing what we do not know does to the gain: from how much to how much; empty where nothing is drawn."""
+    if answer.known is None or answer.plan.decision.moves == ():
+        return ""
+    low, high = np.quantile(answer.profit_gained(), WIDE)
+    known, moved = mean_estimate(answer.known.profit_gained()), mean_estimate(answer.gained_beyond(answer.known))
+    return translate(
+        "decide.outcome.drawn.same" if is_chance(moved) else "decide.outcome.drawn.moved", language,
+        low=_gained(float(low), language), high=_gained(float(high), language), known=_gained(known.value, language),
+        moved=_gained(moved.value, language), interval=_euros(moved, language))
 
 
 def goals(answer: Answer, language: str) -> list[dict[str, Any]]:
@@ -74,9 +87,9 @@ def failures(answer: Answer, language: str) -> str:
 
 
 def mirror_sight(answer: Answer, language: str) -> dict[str, Any]:
-    """The mirror at the end: the mean company."""
+    """The mirror at the end: the middle of the companies, as in the table of what changed."""
     def read(measure: str) -> float:
-        return float(answer.chosen[measure][:, -1].mean())
+        return float(np.median(answer.chosen[measure][:, -1]))
 
     return {"told": gap_sentence(read, language), "rows": mirror_rows(read, language)}
 
@@ -137,5 +150,8 @@ def _reached(goal: Goal, run: Run) -> float:
 
 
 def _euros(estimate: Estimate, language: str) -> str:
-    low, high = (money(round_money(bound), language, signed=True) for bound in (estimate.low, estimate.high))
-    return ranged(low, high, language)
+    return ranged(_gained(estimate.low, language), _gained(estimate.high, language), language)
+
+
+def _gained(euros: float, language: str) -> str:
+    return joined(money(round_money(euros), language, signed=True))

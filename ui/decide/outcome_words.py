@@ -45,6 +45,13 @@ def difference(name: str, value: float, language: str, signed: bool = True) -> s
     return written(name, value, language, signed)
 
 
+def gained(name: str, value: float, language: str) -> str:
+    """The difference of two values of an outcome as a sentence says it: of what flows, per week."""
+    text = difference(name, value, language)
+    is_weekly = name != WORTH and telling.notation(name).with_unit == "told.weekly"
+    return translate("told.weekly", language, value=text) if is_weekly else text
+
+
 def interval(name: str, low: float, high: float, language: str) -> str:
     """From one difference of an outcome to another, without the name of points."""
     way = telling.EUROS if name == WORTH else telling.notation(name)

@@ -8,7 +8,9 @@ from typing import Any
 
 import solara
 
+from locales import translate
 from ui.decide.desk import Desk
+from ui.pages.layout import tag
 
 OWN = ("charts", "gaps", "share")
 """Parts that are always there."""
@@ -16,6 +18,9 @@ MODULES = {
     "why": ("ui.decide.why", "WhyPanel"), "money": ("ui.decide.money", "MoneyPanel"),
     "seek": ("ui.decide.seek", "SeekPanel"), "paper": ("ui.decide.paper", "PaperPanel")}
 """Name of a part to its module and component: (decision, language) and what `given` adds."""
+
+AT_WORKING_VALUES = ("why", "money", "paper")
+"""Parts that know nothing of the draw of what we do not know; the page says so."""
 
 
 def sections() -> tuple[str, ...]:
@@ -34,7 +39,10 @@ def Panel(desk: Desk, language: str) -> Any:
         return solara.v.Html(tag="div")
     module, name = MODULES[section]
     panel = getattr(import_module(module), name)
-    return panel(decision=desk.plan.decision, language=language, **_given(section, desk))
+    shown = panel(decision=desk.plan.decision, language=language, **_given(section, desk))
+    is_elsewhere = desk.plan.with_unknowns and section in AT_WORKING_VALUES
+    said = translate("decide.doubt.elsewhere", language) if is_elsewhere else ""
+    return tag("div", [tag("p", [said], css="notice small" if said else "hidden"), shown], css="panel-at")
 
 
 def _given(section: str, desk: Desk) -> dict[str, Any]:

@@ -38,6 +38,8 @@ PICTURES = ("png", "svg")
 ORIGIN = re.compile(r"https?://[A-Za-z0-9.\-:\[\]_/~%]{1,200}")
 AT_ONCE = 2
 """Reports made at the same time; others wait, so that the desks stay quick."""
+PLAYED = 0.2
+"""Share of the work that playing the decision is, where what it is made of is reckoned too."""
 WAIT = 0.2
 """Seconds between two looks of one that waits, whether it is still wanted."""
 
@@ -85,8 +87,10 @@ class Press:
         from experiments.paper.page import thumbnail
         from experiments.paper.sentences import lead
 
-        outcome, language = self._played(told), self._language
-        why = self._explained(told) if order.why and order.ending == "pdf" else None
+        says_why = order.why and order.ending == "pdf" and bool(self._decision.moves)
+        first = PLAYED if says_why else 1.0
+        outcome, language = self._played(_part(told, 0.0, first)), self._language
+        why = self._explained(_part(told, first, 1.0)) if says_why else None
         link = order.origin + self._link if self._link and order.origin else ""
         today = datetime.now().astimezone().date()
         if order.ending == SIGHT:
@@ -104,9 +108,14 @@ class Press:
         return self._outcome
 
     def _explained(self, told: Told) -> Explanation | None:
-        if self._why is None and self._decision.moves:
+        if self._why is None:
             self._why = attribute(self._decision, DEFAULT_MEASURE, told=told).explain(DEFAULT_MEASURE)
         return self._why
+
+
+def _part(told: Told, start: float, end: float) -> Told:
+    """Tells of a part of the work as a part of the whole."""
+    return lambda share: told(start + share * (end - start))
 
 
 @solara.component_vue("paper.vue")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from experiments.decision import Move
+from experiments.lever_words import unit_text
+from experiments.unknowns import drawn_names
 from locales import number, percent, translate
 from simulation import Assumptions
 from simulation.arithmetic import WEEKS_PER_QUARTER
@@ -61,6 +63,15 @@ def pins_sight(plan: Plan, language: str) -> list[dict[str, Any]]:
         for pin in plan.pins]
 
 
+def doubt_sight(plan: Plan, language: str) -> dict[str, str]:
+    """How many assumptions are set, and how many are drawn where the unknowns are."""
+    n = len(plan.decision.assumptions)
+    n_drawn = len(drawn_names(plan.decision.assumptions))
+    return {
+        "changed": translate("decide.doubt.changed", language, n=n) if n else "",
+        "drawn": translate("decide.doubt.drawn", language, n=number(n_drawn, language))}
+
+
 def moves_told(moves: tuple[Move, ...], language: str) -> str:
     """All decisions of a policy in one line."""
     if not moves:
@@ -82,7 +93,7 @@ def fact_text(name: str, value: float | str, language: str) -> str:
     declared = parameters_of(Assumptions)[name]
     if declared.unit == "share":
         return percent(value, language, 0 if abs(100 * value - round(100 * value)) < 1e-9 else 1)
-    unit = translate(f"unit.{declared.unit}", language)
+    unit = unit_text(f"unit.{declared.unit}", value, language)
     return f"{number(value, language, 0 if value == int(value) else 2)}\N{NO-BREAK SPACE}{unit}"
 
 

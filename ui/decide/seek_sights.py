@@ -11,14 +11,15 @@ from experiments.aims import Aim
 from experiments.decision import Decision
 from experiments.factors import Kind
 from experiments.hunt import Progress, Sketch
-from experiments.lever_words import lever_text
+from experiments.lever_words import lever_number, lever_text
 from experiments.outcomes import WORTH
 from experiments.search import Found, Search
 from experiments.sensitivity import Effect, Sensitivity
+from experiments.telling import companies
 from locales import money, number, percent, translate
 from simulation.parameters import parameters_of
 from simulation.policy import Policy
-from ui.decide.outcome_words import difference, factor_label, interval, label, told, written
+from ui.decide.outcome_words import difference, factor_label, gained, interval, label, told, written
 from ui.remaining import remaining
 
 CUTS = ("staffing", "tools", "advertising", "training", "pay")
@@ -47,7 +48,7 @@ def ranking_sight(found: Sensitivity, is_stale: bool, language: str) -> dict[str
         "how": translate(f"seek.how.{found.design.method}", language),
         "note": translate(
             "seek.ranking.note", language, points=number(found.n_points, language),
-            replicates=number(found.design.replicates, language),
+            companies=companies(found.design.replicates, language),
             noise=_figure(found, name, max(effect.noise for effect in effects), language)),
         "stale": translate("seek.stale", language) if is_stale else ""}
 
@@ -60,7 +61,7 @@ def progress_sight(progress: Progress | None, is_stopping: bool, language: str) 
     return {
         "share": progress.share, "percent": percent(progress.share, language), "points": _sketched(progress.front),
         "told": translate(
-            f"seek.progress.{key}", language, n=number(progress.n_tried, language),
+            f"seek.progress.{key}", language, tried=tried_told(progress.n_tried, language),
             left=remaining(progress.seconds_left, language))}
 
 
@@ -78,6 +79,11 @@ def search_sight(found: Search, decision: Decision, language: str) -> dict[str, 
             "figures": _figures(found, found.start, language), "cost": money(found.start.cost, language, signed=True)},
         "heads": [label(aim.name, language) for aim in found.aims],
         "picture": _picture(found, new, language) if is_two and new else {}}
+
+
+def tried_told(n: int, language: str) -> str:
+    """How many policies were tried."""
+    return translate("seek.tried", language, n=n, count=number(n, language))
 
 
 def _told_ranking(found: Sensitivity, name: str, effects: Sequence[Effect], language: str) -> str:
@@ -161,7 +167,8 @@ def _told_search(found: Search, new: Sequence[Found], language: str) -> str:
 
 def _notes(found: Search, is_any: bool, language: str) -> list[str]:
     notes = [translate(
-        "seek.found.fresh", language, n=number(found.n_tried, language), replicates=number(found.replicates, language))]
+        "seek.found.fresh", language, tried=tried_told(found.n_tried, language),
+        companies=companies(found.replicates, language))]
     if is_any:
         notes += [
             translate("seek.found.curse", language, aim=label(aim.name, language),
@@ -176,21 +183,39 @@ def _notes(found: Search, is_any: bool, language: str) -> list[str]:
 
 
 def carried(found: Search, language: str) -> list[str]:
-    """For one aim: how many small moves were put back and what that costs; and what savings leave out."""
-    point, aim, told = found.points[0], found.aims[0], []
-    if point.given_up is not None:
-        told.append(translate(
-            "seek.found.put_back", language, n=point.n_back, aim=label(aim.name, language),
-            amount=difference(aim.name, point.given_up.value, language),
-            interval=interval(aim.name, point.given_up.low, point.given_up.high, language)))
-    if point.losses:
-        told.append(translate("seek.found.carried", language))
-    own, policy = found.decision.scenario.policy, found.decided(point).policy()
-    cut = [name for name in CUTS if getattr(policy, name) < getattr(own, name)]
+    """How many small moves were put back and what that costs, what carries the gain, and what savings leave out."""
+    new = [point for point in found.points if point.point is not None]
+    told = _put_back(found, [point for point in new if point.given_up], language)
+    if any(point.losses for point in new):
+        told.append(translate("seek.found.carried" if len(found.aims) == 1 else "seek.found.carried_two", language))
+    own, policies = found.decision.scenario.policy, [found.decided(point).policy() for point in new]
+    cut = [name for name in CUTS if any(getattr(policy, name) < getattr(own, name) for policy in policies)]
     if cut:
         names = ", ".join(translate(f"lever.{name}.label", language) for name in cut)
         told.append(translate("seek.found.cuts", language, names=names))
     return told
+
+
+def _put_back(found: Search, points: Sequence[Found], language: str) -> list[str]:
+    if not points:
+        return []
+    if len(found.aims) == 1:
+        (aim,), given_up = found.aims, points[0].given_up
+        amount = given_up[aim.name]
+        return [translate(
+            "seek.found.put_back", language, n=points[0].n_back, aim=label(aim.name, language),
+            amount=gained(aim.name, amount.value, language),
+            interval=interval(aim.name, amount.low, amount.high, language))]
+    first, second = (
+        f"{label(aim.name, language)} {gained(aim.name, _most_given_up(aim, points), language)}" for aim in found.aims)
+    return [translate(
+        "seek.found.put_back_two", language, n=max(point.n_back for point in points), first=first, second=second)]
+
+
+def _most_given_up(aim: Aim, points: Sequence[Found]) -> float:
+    """By the policy for which it is most, how much more of an aim came with what was put back."""
+    values = [point.given_up[aim.name].value for point in points]
+    return min(values) if aim.better == "lower" else max(values)
 
 
 def _point(found: Search, point: Found, number_of: int, decision: Decision, language: str) -> dict[str, Any]:
@@ -216,14 +241,15 @@ def _figures(found: Search, point: Found, language: str) -> list[str]:
 
 
 def _gain(aim: Aim, point: Found, language: str) -> str:
-    return difference(aim.name, point.gains[aim.name].value, language)
+    return gained(aim.name, point.gains[aim.name].value, language)
 
 
 def _moves(found: Search, point: Found, decided: Decision, language: str) -> list[dict[str, str]]:
     """The levers that the policy sets otherwise than what was decided before, those that matter first."""
     before, after = found.decision.policy(), decided.policy()
     return [
-        {"lever": translate(f"lever.{name}.label", language), "from": lever_text(name, getattr(before, name), language),
+        {"lever": translate(f"lever.{name}.label", language),
+         "from": lever_number(name, getattr(before, name), language),
          "to": lever_text(name, getattr(after, name), language),
          "loss": translate("seek.move.loss", language, share=percent(point.losses[name], language))
          if name in point.losses else ""}

@@ -42,7 +42,10 @@ def lines(answer: Answer, view: View) -> list[dict[str, str]]:
 
     others = [] if view.is_difference else [{"role": "base", "label": word("base")}]
     if answer.untouched is not None and not view.is_difference:
-        others.append({"role": "untouched", "label": word("untouched")})
+        # Of a reader's own company it is not the scenario's story: its usual assumptions against those fitted to it.
+        key = "usual" if answer.plan.decision.is_own else "untouched"
+        others.append({"role": "untouched", "label": word(key), "told": translate(
+            f"decide.line.{key}.told", view.language)})
     bands = [{"role": role, "label": word("chosen")} for role in ("low", "lower", "middle", "upper", "high")]
     return [*bands, *others, *({"role": "pin", "label": pin.name} for pin in answer.plan.pins)]
 
@@ -72,11 +75,11 @@ def shift(answer: Answer, view: View) -> str:
     """
     if answer.known is None:
         return ""
-    language, n = view.language, min(answer.known.replicates, answer.base.replicates)
+    language, n = view.language, min(answer.known.replicates, answer.replicates)
     told = [
         translate(
             "decide.doubt.shift.one", language, measure=label(measure, language),
-            known=level(measure, float(np.median(answer.known[measure][:n, -1])), language),
+            known=level(measure, float(np.median(answer.known.base[measure][:n, -1])), language),
             drawn=level(measure, float(np.median(answer.base[measure][:n, -1])), language))
         for measure in view.charts[:SHIFTS_TOLD]]
     return translate(

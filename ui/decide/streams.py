@@ -37,7 +37,7 @@ def controls(history: History, view: View, link: str, origin: str) -> Streams:
         "facts": {"values": plan.decision.facts.as_mapping()},
         "doubt": {
             "symmetry": plan.decision.facts.symmetry, "unknowns": plan.with_unknowns,
-            "changed": len(plan.decision.assumptions)},
+            **recital.doubt_sight(plan, language)},
         "bar": {"section": view.section, "replay": past["replay"], "link": link},
         "past": {"steps": past["steps"], "at": past["at"]},
         "pins": {

@@ -13,6 +13,7 @@ from experiments.attribute import Attribution, attribute, factors_of
 from experiments.decision import Decision
 from experiments.executor import Threads
 from experiments.shapley import MOST_EXACT
+from experiments.telling import companies
 from locales import number, translate
 from simulation.measures import MEASURES
 from ui.components.explain import Why
@@ -118,10 +119,10 @@ def more(whole: Measurement[Attribution], n_factors: int, is_wanted: bool, langu
 
 def task(n_factors: int, language: str, is_first: bool) -> str:
     """What there is to compute."""
-    replicates = number(replicates_for(n_factors), language)
+    each = companies(replicates_for(n_factors), language)
     if is_first:
-        return translate("why.task.first", language, n=n_factors, orders=2 * FIRST_PAIRS, replicates=replicates)
+        return translate("why.task.first", language, n=n_factors, orders=2 * FIRST_PAIRS, companies=each)
     if n_factors > MOST_EXACT:
-        return translate("why.task.drawn", language, n=n_factors, orders=2 * PAIRS, replicates=replicates)
+        return translate("why.task.drawn", language, n=n_factors, orders=2 * PAIRS, companies=each)
     return translate(
-        "why.task.exact", language, n=n_factors, coalitions=number(2**n_factors, language), replicates=replicates)
+        "why.task.exact", language, n=n_factors, coalitions=number(2**n_factors, language), companies=each)

@@ -7,12 +7,14 @@ from typing import Any
 
 from experiments.attribute import Attribution, Explanation, Factor, Share, values_of
 from experiments.decision import Decision
+from experiments.lever_words import lever_number, lever_text
 from experiments.shapley import MOST_EXACT
 from locales import number, translate
 from simulation.arithmetic import WEEKS_PER_YEAR
 from simulation.measures import MEASURES
 from ui.decide.figures import figure, interval, is_sure, unit_of
-from experiments.telling import Tone, label, side
+from ui.decide.recital import fact_text
+from experiments.telling import Tone, companies, label, side
 
 Window = tuple[int, int]
 
@@ -71,7 +73,9 @@ def sentences(told: Explanation, window: str, language: str) -> Iterator[str]:
         yield translate("why.told.more" if change.value > 0 else "why.told.less", language, **values)
     if len(told.shares) == 1:
         return
-    sure = [share for share in told.shares if is_sure(share.estimate)]
+    nought = figure(measure, 0.0, language, signed=True)
+    sure = [share for share in told.shares
+            if is_sure(share.estimate) and figure(measure, share.estimate.value, language, signed=True) != nought]
     for key, share in (("most", _first(sure, change.value)), ("against", _first(sure, -change.value))):
         if share is not None:
             yield translate(
@@ -144,7 +148,7 @@ def years(found: Attribution, measure: str, language: str) -> dict[str, Any]:
 
 def how(found: Attribution, language: str) -> str:
     """How the shares were found, and what their intervals speak of."""
-    values = {"most": MOST_EXACT, "replicates": number(found.replicates, language)}
+    values = {"most": MOST_EXACT, "companies": companies(found.replicates, language)}
     if found.is_exact:
         return translate("why.how.exact", language, n=number(found.shares.n_coalitions, language), **values)
     return translate("why.how.drawn", language, n=number(found.n_orders, language), **values)
@@ -159,16 +163,13 @@ def factor_label(factor: Factor, language: str) -> str:
 def moved(decision: Decision, factor: Factor, language: str) -> str:
     """From what to what a factor was moved, and when where not from the start."""
     before, steps = values_of(decision, factor)
-    parts = [plain(before, language)]
-    for week, value in steps:
-        text = plain(value, language)
-        parts.append(translate("why.from_week", language, value=text, week=week) if week else text)
-    return " → ".join(parts)
-
-
-def plain(value: Any, language: str) -> str:
-    """A value without superfluous digits; names of settings as they are called."""
-    if isinstance(value, str):
-        return translate(f"assumption.symmetry.{value}", language)
-    decimals = next((k for k in range(3) if round(value, k) == value), 3)
-    return number(value, language, decimals)
+    values = [before, *(value for _, value in steps)]
+    if factor.kind == "lever":
+        texts = [*(lever_number(factor.name, value, language) for value in values[:-1]),
+                 lever_text(factor.name, values[-1], language)]
+    else:
+        texts = [fact_text(factor.name, value, language) for value in values]
+    weeks = [0, *(week for week, _ in steps)]
+    return " → ".join(
+        translate("why.from_week", language, value=text, week=week) if week else text
+        for text, week in zip(texts, weeks, strict=True))

@@ -7,6 +7,7 @@ import os
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
 
 from solara.lab import cookies, headers
 
@@ -77,6 +78,16 @@ def personal_address(room: Room) -> str | None:
     """The path that opens the page's own seat on another device; None without a seat."""
     claim, seat = claim_of(room.identity, page_cookies()), seat_of_page(room)
     return None if claim is None or seat is None else f"/seat/{room.identity}/{claim.number}/{claim.secret}"
+
+
+def sign_in_address(path: str) -> str:
+    """The path of the sign-in that leads back to a path of a workshop's pages."""
+    return f"/sign-in?next={quote(path)}"
+
+
+def way_to_sign_in(path: str) -> str | None:
+    """The same for whoever looks at the page that is rendered; None for a trainer who is signed in already."""
+    return sign_in_address(path) if trainer_of_page() is None else None
 
 
 def join_address(code: str) -> str:

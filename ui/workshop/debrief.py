@@ -26,7 +26,7 @@ from ui.components import Trouble, Waiting
 from ui.language import words
 from ui.measuring import Measurement
 from ui.pages.layout import spoken_language, tag, titled
-from ui.workshop.access import may_run, seat_of_page, trainer_of_page
+from ui.workshop.access import may_run, seat_of_page, trainer_of_page, way_to_sign_in
 from ui.workshop.debrief_sight import (
     AS_BEFORE, AS_TEAM, LEVER, Sight, closed_sight, debrief_sight, if_sight, progress_sight,
 )
@@ -60,7 +60,7 @@ def page_of(parts: tuple[str, ...]) -> Any:
     is_trainer = may_run(trainer_of_page(), room.identity)
     seat = None if is_trainer else seat_of_page(room)
     if not is_trainer and seat is None:
-        return told("refused")
+        return told("refused", way_to_sign_in(f"/debrief/{room.identity}"))
     return DebriefPage(room=room, seat=None if seat is None else seat.number)
 
 
@@ -79,13 +79,14 @@ def Early() -> Any:
     return titled(document, tag("div", [tag("h1", [document]), waiting], css="page"))
 
 
-def told(reason: str) -> Any:
-    """Why there is nothing to see, and where to go."""
+def told(reason: str, way_in: str | None = None) -> Any:
+    """Why there is nothing to see, and where to go; `way_in` is the sign-in of a trainer who may be none yet."""
     language = spoken_language()
     trouble = Trouble(
         words={**words(language, "trouble"), "trouble.title": translate(f"debrief.page.{reason}_title", language)},
         text=translate(f"debrief.page.{reason}", language),
-        path="/train" if reason == "missing" else "/join", action=translate(f"debrief.page.{reason}_action", language))
+        path="/train" if reason == "missing" else "/join", action=translate(f"debrief.page.{reason}_action", language),
+        other_path=way_in or "", other=translate("train.door.sign_in.action", language))
     return titled(translate("debrief.page.document", language), tag("div", [trouble], css="page"))
 
 

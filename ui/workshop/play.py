@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import solara
@@ -37,13 +38,19 @@ UNSEEN: Sight = {}
 NO_ROWS: Rows = []
 KEPT = 32
 """Workshops of which the words are kept."""
+PARTS = {
+    f"play-{part}": Path(__file__).with_name(f"play_{part}.vue").read_text(encoding="utf-8")
+    for part in (
+        "head", "notices", "brief", "decide", "team", "bet", "questions", "result", "outcome", "past", "device")}
+"""What the page consists of, by the tag that `play.vue` calls it with: components of the browser, not widgets, so that
+a page stays one widget however many parts it has."""
 
 
 @solara.component_vue("play.vue")
 def Play(
     words: Words, language: str, identity: str, event_send: Event, event_ask: Event, levers: Rows = NO_ROWS,
     brief: Sight = UNSEEN, bets: Rows = NO_ROWS, questions: Rows = NO_ROWS, sight: Sight = UNSEEN,
-    past: Sight = UNSEEN, answer: Sight = UNSEEN, link: Sight = UNSEEN,
+    past: Sight = UNSEEN, answer: Sight = UNSEEN, link: Sight = UNSEEN, components: dict[str, str] = PARTS,
 ) -> None:
     """A seat. Streams: `sight` (now), `past` (rounds played), `answer` (what became of a message), `link`."""
 

@@ -14,8 +14,9 @@ from ui import engine
 from ui.square import square_of
 from ui.workshop.live import POOL
 from ui.workshop.play_hand import Hand
+from ui.workshop.play_market import shares_sight
 from ui.workshop.play_past import bets_past, meanwhile, reckoning, why_past
-from ui.workshop.play_shared import bets_now, outcome_of, past_of, reasons_of, team_now
+from ui.workshop.play_shared import bets_now, market_played, outcome_of, past_of, reasons_of, team_now
 from ui.workshop.play_sight import Seen, Sight, gone_sight, seat_sight
 
 WARMING: Sight = {"warming": True}
@@ -84,7 +85,9 @@ class Place:
         team = team_now(self.room, workshop, seat.team, self.language)
         present = tuple(one["number"] for one in team["members"] if self.room.is_present(one["number"]))
         seen = Seen(present, self.room.n_pages(self.number), bets_now(self.room, workshop, self.number))
-        now = {**seat_sight(workshop, self.number, team, seen), "asked": self._n_asked}
+        now = {
+            **seat_sight(workshop, self.number, team, seen), "asked": self._n_asked,
+            "shares": self._shares(workshop, seat.team)}
         if now != self._now:
             self._now = now
             self._clock = {"left": self.room.seconds_left(), "number": self._clock.get("number", 0) + 1}
@@ -108,6 +111,12 @@ class Place:
                 **reckoning(workshop.setup, self.language), **team, **self._own_past(workshop),
                 "why": {str(round): why_past(one.result, one.has_failed, self.language) for round, one in why.items()}}
         return self._past
+
+    def _shares(self, workshop: Workshop, team: int) -> list[Sight]:
+        """Who has how much of a shared market, as far as it was revealed."""
+        if not engine.is_ready():
+            return []
+        return shares_sight(workshop, market_played(self.room, workshop), team, self.language)
 
     def _own_past(self, workshop: Workshop) -> Sight:
         return {

@@ -14,6 +14,7 @@ from game.why import Reasons as Found
 from game.why import all_reasons
 from game.workshop import Workshop
 from ui.measuring import Measurement, Told
+from ui.workshop.play_market import Market, crossed_sight, market_of
 from ui.workshop.play_past import team_past
 from ui.workshop.play_sight import Sight, open_bets, team_sight
 
@@ -105,8 +106,17 @@ def past_of(room: Room, workshop: Workshop, team: int, language: str) -> Sight:
     outcome = outcome_of(room, workshop, team)
     if outcome is None:
         return {}
-    found: Sight = _shared(room).past(
-        workshop, (team, language), lambda: team_past(workshop, team, outcome, language))
+    def make() -> Sight:
+        crossed = crossed_sight(market_played(room, workshop), team, language)
+        return {**team_past(workshop, team, outcome, language), "crossed": crossed}
+
+    found: Sight = _shared(room).past(workshop, (team, language), make)
+    return found
+
+
+def market_played(room: Room, workshop: Workshop) -> Market:
+    """What the last closed round did in the market that the teams share, if they share one."""
+    found: Market = _shared(room).past(workshop, "market", lambda: market_of(workshop))
     return found
 
 

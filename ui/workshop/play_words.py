@@ -14,6 +14,7 @@ from game.setup import Setup
 from game.workshop import Workshop
 from locales import money, number, percent, plural_of, translate
 from simulation.arithmetic import WEEKS_PER_QUARTER
+from simulation.events import Event
 from simulation.measures import MEASURES
 
 NO_ONE = "?"
@@ -91,8 +92,16 @@ def befallen(workshop: Workshop, team: int, round: int, language: str) -> list[s
     """What begins in a round, from the scenario or thrown in by the trainer."""
     first = (round - 1) * WEEKS_PER_QUARTER + 1
     return [
-        translate("play.event", language, event=translate(f"event.{event.kind}", language), n=event.weeks)
+        translate(f"play.event.{event.kind}", language, n=event.weeks, size=_size(event, language))
         for event in scenario_of(workshop, team).events if first <= event.week < first + WEEKS_PER_QUARTER]
+
+
+def _size(event: Event, language: str) -> str:
+    """How strong an event is: reputation is counted in points, all else in hundredths of what is usual."""
+    if event.kind == "viral_complaint":
+        points = round(100 * event.size)
+        return str(translate("told.points", language, n=points, value=number(points, language)))
+    return percent(event.size, language)
 
 
 def orders(workshop: Workshop, team: int, language: str) -> list[str]:
@@ -130,4 +139,5 @@ def briefing(setup: Setup, language: str) -> dict[str, Any]:
         "how": [
             translate("play.how_it_works.decide", language),
             translate(f"play.how_it_works.{setup.settling}", language),
+            *([translate("play.how_it_works.one_market", language)] if setup.mode == "one_market" else []),
             translate("play.how_it_works.result", language, n=setup.rounds, rounds=setup.rounds)]}

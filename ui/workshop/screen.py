@@ -32,7 +32,7 @@ def Screen(words: dict[str, Any], sight: dict[str, Any] = UNSEEN) -> None:
 def page_of(parts: tuple[str, ...]) -> Any:
     """The page of an address: a workshop's identity, then the screen's key where nobody is signed in."""
     identity, key, *more = (*parts, "", "")
-    return ScreenPage(identity=identity, key=key) if not any(more) else NoScreen()
+    return ScreenPage(identity=identity, key=key) if not any(more) else NoScreen(identity=identity)
 
 
 @solara.component
@@ -45,17 +45,18 @@ def ScreenPage(identity: str, key: str) -> Any:
             words=words(language, "waiting"), language=language, detail=translate("screen.waiting", language),
             ready=False, event_done=lambda _: set_ready(True))
     room = _room(identity, key)
-    return NoScreen() if room is None else LiveScreen(room=room)
+    return NoScreen(identity=identity) if room is None else LiveScreen(room=room)
 
 
 @solara.component
-def NoScreen() -> Any:
+def NoScreen(identity: str) -> Any:
     """What is told to whoever may not watch and where there is nothing to watch: the same, so nothing is learnt."""
     language = spoken_language()
+    way_in = access.way_to_sign_in(f"/screen/{identity}")
     trouble = Trouble(
         words={**words(language, "trouble"), "trouble.title": translate("screen.refused.title", language)},
-        text=translate("screen.refused.text", language), path="/train",
-        action=translate("screen.refused.action", language))
+        text=translate("screen.refused.text", language), path=way_in or "/train",
+        action=translate("screen.refused.action" if way_in else "train.door.not_yours.action", language))
     return tag("div", [trouble], css="page")
 
 

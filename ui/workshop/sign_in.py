@@ -7,7 +7,7 @@ from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from locales import LANGUAGES, translate
@@ -33,6 +33,7 @@ def routes() -> list[Route]:
     return [
         Route("/sign-in", formed(sign_in), methods=["GET", "POST"]),
         Route("/sign-in/first", formed(begin), methods=["GET", "POST"]),
+        Route("/sign-in/state", formed(state)),
         Route("/sign-in/account", formed(account)),
         Route("/sign-in/password", formed(change_password), methods=["POST"]),
         Route("/sign-in/invite", formed(make_invite), methods=["POST"]),
@@ -91,6 +92,12 @@ def accept(request: Request, form: Form) -> Response:
     if request.method == "GET" or form.get("switch") in LANGUAGES:
         return _begin_page(request, form, action, "")
     return _added(request, form, action, "", secret)
+
+
+def state(request: Request, form: Form) -> Response:
+    """Whether somebody is signed in, for pages that were opened while somebody was; says no more than that."""
+    is_in = access.trainer_of(request.cookies) is not None
+    return JSONResponse({"signed_in": is_in}, headers={"Cache-Control": "no-store"})
 
 
 def account(request: Request, form: Form) -> Response:

@@ -4,36 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import parse_qs, quote
+from urllib.parse import parse_qs
 
 import solara
 
-from game.codes import new_code, new_identity
-from game.errors import ConflictError, NoSuchWorkshopError, RefusedError
+from game.errors import NoSuchWorkshopError, RefusedError
 from game.room import Room
 from game.setup import Setup
 from game.workshop import Workshop
 from locales import translate
 from simulation import Scenario
+from ui import engine
 from ui.language import words
 from ui.pages.layout import spoken_language, tag, titled
 from ui.square import square_of
-from ui.workshop.access import join_address, may_run, screen_address, trainer_of_page
+from ui.workshop.access import join_address, may_run, screen_address, sign_in_address, trainer_of_page
 from ui.workshop.live import follow
+from ui.workshop.play_market import NO_MARKET, Market
+from ui.workshop.play_shared import market_played
 from ui.workshop.reach import is_only_here
 from ui.workshop.service import rooms
 from ui.workshop.train_acts import act
-from ui.workshop.train_components import Bar, Door, Happen, Join, Keep, NewForm, Teams, WorkshopList
+from ui.workshop.train_components import (
+    Bar, Door, Happen, Join, Keep, NewForm, SignedIn, Teams, WorkshopList,
+)
+from ui.workshop.train_made import created, erased, recoded
 from ui.workshop.train_form import FIRST_SCENARIO, estimate, first_form, form_of, form_sight, mistakes, setup_of
 from ui.workshop.train_own import OwnScenarioPage, OwnScenariosPage, usable
-from ui.workshop.train_rows import file_of, row, settings
+from ui.workshop.train_rows import erasing, file_of, row, settings
 from ui.workshop.train_sight import happen_sight, room_sight, teams_sight
 from ui.workshop.train_watch import Watched
 
 SHOWN = 20
 """Workshops listed at once; the older ones when asked for."""
-TRIES = 8
-"""How often another code is tried where one is taken."""
 SEAT_PATH, LONGEST_NUMBER = ("seat",), 6
 """What a seat's number stands behind in an address, and its digits at most."""
 OWN = "own:"
@@ -53,9 +56,15 @@ def TrainRoute(parts: tuple[str, ...]) -> Any:
 
 
 def trainers_page(parts: tuple[str, ...], trainer: str | None, language: str) -> Any:
-    """The page of a path, or why it stays closed."""
+    """The page of a path, or the way to sign in; an open one stays open as long as somebody is signed in."""
+    path = "/".join(("/train", *parts))
     if trainer is None:
-        return closed("sign_in", f"/sign-in?next={quote('/'.join(('/train', *parts)))}", language)
+        return closed("sign_in", sign_in_address(path), language)
+    return tag("div", [SignedIn(path=sign_in_address(path)), open_page(parts, trainer, language)])
+
+
+def open_page(parts: tuple[str, ...], trainer: str, language: str) -> Any:
+    """The page of a path for somebody who is signed in."""
     if not parts:
         return ListPage(trainer=trainer)
     if parts == ("new",):
@@ -182,8 +191,10 @@ def RoomPage(identity: str) -> Any:
         hands.current["join"].facts = joining
         stops = (
             follow(shown[0], room, lambda: room_sight(room.workshop, room.is_present, room.seconds_left(), language)),
-            follow(shown[1], room, lambda: teams_sight(room.workshop, room.is_present, room.seconds_left(), language)),
+            follow(shown[1], room, lambda: teams_sight(
+                room.workshop, room.is_present, room.seconds_left(), language, market_now(room))),
             follow(shown[2], room, lambda: happen_sight(room.workshop, language)),
+            follow(hands.current["keep"], room, lambda: erasing(room.workshop, language), "erasing_told"),
             follow(hands.current["join"], room, lambda: room.workshop.phase, "phase"))
 
         def end() -> None:
@@ -206,6 +217,12 @@ def facts_of(room: Room, language: str) -> dict[str, Any]:
         "settings": settings(setup, language)}
 
 
+def market_now(room: Room) -> Market:
+    """Who took customers from whom in the round that was played last, where companies share a market."""
+    is_between = room.workshop.phase in ("results", "ended")
+    return market_played(room, room.workshop) if is_between and engine.is_ready() else NO_MARKET
+
+
 def joining_of(identity: str) -> dict[str, Any]:
     """How people come in, and where the screen is for a machine on which nobody is signed in."""
     code = rooms().store.code(identity)
@@ -213,39 +230,6 @@ def joining_of(identity: str) -> dict[str, Any]:
     return {
         "code": code or "", "join": join, "qr": square_of(join) if join else {}, "screen": screen_address(identity),
         "only_here": is_only_here(join)}
-
-
-def recoded(identity: str) -> None:
-    """Gives a workshop another code; the old one opens nothing any more."""
-    for _ in range(TRIES):
-        try:
-            rooms().store.change_code(identity, new_code())
-        except ConflictError:
-            continue
-        return
-
-
-def created(owner: str, setup: Setup) -> str:
-    """Makes a workshop with a code that no other has; gives its identity.
-
-    Raises:
-        RefusedError: no free code was found, which does not happen by chance.
-    """
-    for _ in range(TRIES):
-        identity = new_identity()
-        try:
-            rooms().store.create(identity, new_code(), owner, setup)
-        except ConflictError:
-            continue
-        return identity
-    raise RefusedError("busy")
-
-
-def erased(trainer: str, identity: str) -> None:
-    """Takes one of a trainer's workshops out for good."""
-    if may_run(trainer, identity):
-        rooms().forget(identity)
-        rooms().store.erase(identity)
 
 
 def _watched(identity: str, rest: list[str]) -> int | None:

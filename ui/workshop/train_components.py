@@ -61,8 +61,15 @@ def Happen(words: Words, language: str, event_act: Event, sight: Sight = UNSEEN,
 
 
 @solara.component_vue("train_keep.vue")
-def Keep(words: Words, facts: Sight, event_carry: Event, event_erase: Event, file: Sight = UNSEEN) -> None:
-    """What was set up; export, once more, erase. Streams: `file`."""
+def Keep(
+    words: Words, facts: Sight, event_carry: Event, event_erase: Event, erasing_told: str = "", file: Sight = UNSEEN,
+) -> None:
+    """What was set up; export, once more, erase. Streams: `erasing_told`, `file`."""
+
+
+@solara.component_vue("train_signed.vue")
+def SignedIn(path: str) -> None:
+    """Nothing to see: leads to the sign-in and back to a path once nobody is signed in any more."""
 
 
 @solara.component_vue("train_scenarios.vue")

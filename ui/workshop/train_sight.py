@@ -15,17 +15,19 @@ from game.workshop import Levers, Seat, Workshop
 from locales import money, number, percent, translate
 from simulation.events import SIZES
 from simulation.parameters import Parameter
+from ui.workshop.play_market import NO_MARKET, Market, team_told
 from ui.workshop.train_acts import SECONDS_PER_MINUTE
+from ui.workshop.train_next import STEPS, next_steps
 
 Sight = dict[str, Any]
 Present = Callable[[int], bool]
 
-STEPS = ("none", "employees", "customers", "money", "together")
-"""What the screen shows of the results after so many steps."""
 EVENT_WEEKS: Mapping[str, int] = {
     "viral_complaint": 4, "wave_of_leavers": 4, "new_rival": 26, "demand_surge": 13}
 """Weeks that an event lasts unless the trainer says otherwise. Assumed."""
 SHOWN_NOTES = 5
+NAMED_TEAMS = 4
+"""Teams that a sentence names one by one; more are counted."""
 
 
 def room_sight(workshop: Workshop, present: Present, seconds_left: float | None, language: str) -> Sight:
@@ -36,6 +38,7 @@ def room_sight(workshop: Workshop, present: Present, seconds_left: float | None,
         "paused": workshop.is_paused, "seconds": seconds_left, "timer": seconds_left is not None and seconds_left > 0,
         "step": workshop.revealed,
         "steps": [translate(f"train.step.{name}", language) for name in STEPS],
+        "next": next_steps(workshop, language),
         "why_not": {name: why_not(workshop, entry, language) for name, entry in _possible(workshop).items()},
         "replays": [_replay(workshop, round, language) for round in range(workshop.round, 0, -1)],
         "ending": _ending(workshop, language),
@@ -61,18 +64,24 @@ def waits(workshop: Workshop, present: Present, language: str) -> str:
     late = [team for team in workshop.teams if team not in workshop.settled]
     if not late:
         return translate("train.waits.all_decided", language)
+    if len(late) > NAMED_TEAMS:
+        return translate("train.waits.many", language, n=len(late), teams=len(workshop.teams))
     names = ", ".join(_told_team(workshop, team, language) for team in late)
     return translate("train.waits.teams", language, n=len(late), teams=names)
 
 
-def teams_sight(workshop: Workshop, present: Present, seconds_left: float | None, language: str) -> Sight:
+def teams_sight(
+    workshop: Workshop, present: Present, seconds_left: float | None, language: str, market: Market = NO_MARKET,
+) -> Sight:
     """Every team with its members: who is there, who proposed and bet, and whether the team has decided."""
     return {
         "phase": workshop.phase, "seats": workshop.setup.seats, "longest": LONGEST_NAME,
         "seconds": None if workshop.is_paused else seconds_left,
         "is_full": all(
             len(workshop.members(team)) >= workshop.setup.seats for team in range(1, workshop.setup.teams + 1)),
-        "teams": [_team(workshop, team, present, language) for team in range(1, workshop.setup.teams + 1)],
+        "teams": [
+            {**_team(workshop, team, present, language), "market": team_told(market, team, language)}
+            for team in range(1, workshop.setup.teams + 1)],
     }
 
 

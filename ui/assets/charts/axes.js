@@ -1,6 +1,6 @@
 // What all charts share: the drawing library, an honest axis, years on the time axis, numbers as the language writes them.
 
-const YEAR = 52;
+const YEAR = 52, QUARTER = 13;
 
 // uPlot, fetched once per page.
 export function load() {
@@ -62,6 +62,24 @@ export function apart(ends, least, top, bottom) {
     for (let k = 0; k < n; k += 1, i += 1) ends[i].y = first + i * least;
   });
 }
+
+// How an axis looks; `token` reads a custom property of the page.
+export function axisLook(token) {
+  return { stroke: token("--ink-soft"), font: `12px ${token("--font")}`, grid: { stroke: token("--line"), width: 1 }, ticks: { show: false } };
+}
+
+// Lines carry their names at their ends, `x` in canvas pixels: [{ y, text, size, weight, colour }].
+export function nameEnds(plot, ends, least, x, family) {
+  const g = plot.ctx, ratio = window.devicePixelRatio || 1;
+  apart(ends, least * ratio, plot.bbox.top, plot.bbox.top + plot.bbox.height);
+  g.save();
+  g.textBaseline = "middle"; g.textAlign = "left";
+  ends.forEach(({ y, text, size, weight, colour }) => { g.font = `${weight} ${size * ratio}px ${family}`; g.fillStyle = colour; g.fillText(text, x, y); });
+  g.restore();
+}
+
+// The weeks of a chart's table: the start of every quarter, and the last.
+export function told(weeks) { return Array.from(weeks, (_, i) => i).filter((i) => i % QUARTER === 0 || i === weeks.length - 1); }
 
 // What happens on the time axis stands at its foot: a stroke for each decision, a diamond for each event.
 export function drawMarks(plot, marks, kinds) {
