@@ -31,8 +31,8 @@ from simulation.recipe import model_version
 TEMPLATE = files("game.debrief").joinpath("page.typ").read_bytes()
 MOST_SHARES, MOST_TURNING, MOST_LEVERS = 6, 8, 4
 """Of a team's levers and rounds those that counted most, and of a round's levers the first, that are printed."""
-WIDEST, MOST_ROOMY = 7, 4
-"""Teams side by side in a table, and up to how many its cells have room for words."""
+WIDEST = 7
+"""Teams side by side in a table."""
 MOST_TOGETHER = 48
 """Decisions that are told round by round; more are told team by team."""
 TITLES = ("results", "rounds", "bets", "why", "talk", "learning", "sure", "teams")
@@ -41,7 +41,7 @@ WORDS = (
     "debrief.bets.sure", "debrief.bets.right", "debrief.bets.brier", "debrief.why.shares",
     "debrief.table.change", "debrief.learning.right", "debrief.paper.round", "debrief.paper.decision",
     "debrief.paper.how", "debrief.paper.before", "debrief.paper.after", "debrief.paper.question",
-    "debrief.paper.no_why", "debrief.paper.way", "debrief.page.document")
+    "debrief.paper.no_why", "debrief.table.way", "debrief.page.document")
 
 
 def paper(debrief: Debrief, view: View, found: Mapping[int, Deep], language: str) -> bytes:
@@ -89,11 +89,9 @@ def _blocks(results: Mapping[str, Any]) -> list[dict[str, Any]]:
     n = len(results["teams"])
     parts = -(-n // WIDEST)
     edges = [round(part * n / parts) for part in range(parts + 1)] if n else []
-    cells = "short" if n > MOST_ROOMY else "cells"
     return [{
-        "teams": results["teams"][low:high], "is_short": n > MOST_ROOMY,
-        "rows": [{**row, "cells": row["cells"][low:high]} for row in results["rows"]],
-        "goals": [{**row, "cells": row[cells][low:high]} for row in results["goals"]]}
+        "teams": results["teams"][low:high],
+        **{kind: [{**row, "cells": row["cells"][low:high]} for row in results[kind]] for kind in ("rows", "goals")}}
         for low, high in pairwise(edges)]
 
 

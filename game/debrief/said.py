@@ -58,7 +58,8 @@ def head_said(debrief: Debrief, view: View, language: str) -> Sight:
         "date": format_date(debrief.began.date(), "d MMMM y", locale=language),
         "facts": ", ".join(
             translate(f"debrief.count.{what}", language, n=n, **{what: number(n, language)})
-            for what, n in (("people", len(seats)), ("teams", len(debrief.teams)), ("rounds", debrief.rounds))),
+            for what, n in (("people", len(seats)), ("teams", len(debrief.teams)), ("rounds", debrief.rounds))
+            if n or what != "people"),
         "lead": translate(f"debrief.mode.{setup.mode}", language)}
 
 
@@ -96,14 +97,10 @@ def _end(debrief: Debrief, team: int, name: str) -> float:
 
 
 def _goals(debrief: Debrief, view: View, language: str) -> list[Sight]:
-    goals = debrief.workshop.setup.scenario.goals
-    shares = [[debrief.scores[team].parts[k].share for team in view.compared] for k in range(len(goals))]
     return [{
-        "text": goal.text[language], "short": [percent(share, language) for share in own],
-        "cells": [
-            translate("debrief.goal.reached" if share >= 1 else "debrief.goal.way", language,
-                      share=percent(share, language)) for share in own]}
-        for goal, own in zip(goals, shares, strict=True)]
+        "text": goal.text[language],
+        "cells": [percent(debrief.scores[team].parts[k].share, language) for team in view.compared]}
+        for k, goal in enumerate(debrief.workshop.setup.scenario.goals)]
 
 
 def _compared(debrief: Debrief, view: View, language: str) -> str:

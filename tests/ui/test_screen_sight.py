@@ -126,9 +126,9 @@ def test_where_goals_stand_it_is_said_until_when_they_are_judged_if_the_scenario
     room.do("seat", Proposed(1, 1, {}))
     for step in (1, 3):
         room.do("trainer", Revealed(step))
-        note = sight(room.workshop)["axis"]
-        assert ("judged" in note) == (step == 3 and told is not None)
-    assert told is None or told in note
+        judged = sight(room.workshop)["judged"]
+        assert bool(judged) == (step == 3 and told is not None)
+    assert told is None or told in judged
 
 
 def test_before_the_first_step_no_result_is_in_the_sight(store: Store) -> None:

@@ -54,9 +54,10 @@ def _one(workshop: Workshop, found: Mapping[int, Outcome], step: int) -> Sight:
     scored = team_scores(workshop, found) if step == MONEY else {}
     return {
         "heading": translate(f"screen.results.{step_name(step)}", language), "side": step_name(step),
-        "told": _told(setup, measure, lines), "axis": _note(setup, step, (low, high)),
+        "told": _told(setup, measure, lines), "axis": _axis_told(setup, measure, (low, high)),
         "start": (start(setup, measure) - low) / (high - low),
         "goals": [goal.text[language] for goal in setup.scenario.goals] if step == MONEY else [],
+        "judged": judged_told(setup, setup.rounds, language) if step == MONEY else "",
         "teams": [
             {
                 "number": team, "name": team_name(team, language), "short": short_name(team, language),
@@ -98,13 +99,6 @@ def _round_step(width: float) -> float:
     while power * 10 < width:
         power *= 10
     return power
-
-
-def _note(setup: Setup, step: int, ends: tuple[float, float]) -> str:
-    """What the pictures show and, where goals stand beside them, until when these are judged."""
-    told = _axis_told(setup, SIDES[step], ends)
-    judged = judged_told(setup, setup.rounds, setup.language) if step == MONEY else ""
-    return f"{told} {judged}".strip()
 
 
 def _axis_told(setup: Setup, measure: str, ends: tuple[float, float]) -> str:
