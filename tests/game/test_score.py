@@ -72,7 +72,8 @@ def test_where_all_goals_are_in_euro_the_balance_weighs_three_quarters(store: St
 
 
 @pytest.mark.parametrize(("began", "now", "share"), [
-    (0.70, 0.75, 0.5), (0.70, 0.80, 1.0), (0.70, 0.95, 1.0), (0.70, 0.60, 0.0), (0.85, 0.82, 1.0), (0.85, 0.79, 0.8), (0.85, 0.75, 0.0), (0.85, 0.60, 0.0)])
+    (0.70, 0.75, 0.5), (0.70, 0.80, 1.0), (0.70, 0.95, 1.0), (0.70, 0.60, 0.0), (0.85, 0.82, 1.0), (0.85, 0.79, 0.8),
+    (0.85, 0.75, 0.0), (0.85, 0.60, 0.0)])
 def test_a_goal_counts_by_the_way_gone_and_nothing_beyond(began: float, now: float, share: float) -> None:
     assert way_gone(goal("customer_satisfaction", at_least=0.80), began, now) == pytest.approx(share)
 
