@@ -169,7 +169,7 @@ def test_every_point_of_a_picture_lies_within_it(store: Store, step: int) -> Non
 
 def test_with_a_company_each_there_is_no_market_to_share(store: Store) -> None:
     room = played(store, CARE, SQUEEZE)
-    room.do("trainer", Revealed(1, 4))
+    room.do("trainer", Revealed(4))
     assert [team["market"] for team in sight(room.workshop)["teams"]] == ["", ""]
 
 
@@ -184,9 +184,9 @@ def test_teams_are_ranked_only_where_a_league_is_wanted(store: Store) -> None:
 
 def test_in_one_market_everybodys_share_stands_with_the_last_step(store: Store) -> None:
     room = played(store, CARE, SQUEEZE, mode="one_market")
-    room.do("trainer", Revealed(1, 3))
+    room.do("trainer", Revealed(3))
     assert not any("market" in team for team in sight(room.workshop)["teams"])
-    room.do("trainer", Revealed(1, 4))
+    room.do("trainer", Revealed(4))
     told = [team["market"] for team in sight(room.workshop)["teams"]]
     shares = [float(text.split("%")[0]) for text in told]
     assert len(told) == 2 and sum(shares) == pytest.approx(100, abs=0.11) and "of the market" in told[0]
