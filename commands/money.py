@@ -19,7 +19,7 @@ from experiments.money import REPLICATES, Changed, Money, money
 from experiments.same_euro import FIGURES, SUM, SameEuro, same_euro
 from locales import translate
 from ui.decide.figures import euros
-from ui.decide.money_sight import cell, euro_sight, line_label, payback_told
+from ui.decide.money_sight import cell, euro_sight, gain_told, line_label
 
 HEADS = ("part", "name", "year", "value", "low", "high", "change", "change_low", "change_high")
 
@@ -52,7 +52,7 @@ def tell_money(voice: Voice, asked: Asked, file: str | None, said_sum: str | Non
 def tell(voice: Voice, found: Money, ways: SameEuro | None) -> None:
     """The pay-back, the accounts, levers and leavers by year, and both ways of a euro."""
     language = voice.language
-    for sentence in payback_told(found, language) if found.decision.levers else ():
+    for sentence in gain_told(found, language) if found.decision.levers else ():
         voice.out.print(sentence, markup=False)
     print_wide(voice, by_year(voice, found, voice.words("money.by_year"), [
         (line_label(name, language), [found.line(name, year) for year in found.years])

@@ -23,6 +23,7 @@ from simulation.parameters import Parameter, parameters_of
 from simulation.rules.accounts import cost_base_of, lever_cost, weekly_pay
 from simulation.rules.decision import felt_level
 from simulation.rules.learning import practice_rate
+from simulation.rules.turnover import posts_wanted
 from simulation.start import team_sizes
 
 COSTS = ("payroll", "care_cost", "turnover_cost", "advertising_cost", "other_cost")
@@ -78,10 +79,12 @@ class Books:
 
         `programme` is what the lever itself costs, booked as care, advertising or other cost. `hours` are those it
         takes off the job, at what an hour is paid: they stand in the payroll anyway and are lost as time for
-        customers. `pay` is what the pay index adds above 1, and what the bonus pool pays. `newcomers` is onboarding.
+        customers. `pay` is what the pay index adds above 1, and what the bonus pool pays. `posts` is what
+        is paid in posts beyond those of the start, below nothing where posts are cut. `newcomers` is onboarding.
         """
         parts: dict[str, Callable[[str, Parameter], Floats | None]] = {
-            "programme": self._programme, "hours": self._hours, "pay": self._pay, "newcomers": self._newcomers}
+            "programme": self._programme, "hours": self._hours, "pay": self._pay, "posts": self._posts,
+            "newcomers": self._newcomers}
         found = {name: {part: cost(name, lever) for part, cost in parts.items()} for name, lever in LEVERS.items()}
         return {name: {part: cost for part, cost in costs.items() if cost is not None} for name, costs in found.items()}
 
@@ -142,6 +145,14 @@ class Books:
             return above
         bonus: Floats = self.salaries * self.felt("bonus_pool")
         return bonus if name == "bonus_pool" else None
+
+    def _posts(self, name: str, lever: Parameter) -> Floats | None:
+        if name != "staffing":
+            return None
+        teams = [size for sizes in team_sizes(self.profile) for size in sizes]
+        wanted = np.array([sum(posts_wanted(size, index) for size in teams) for index in self.value(name)])
+        cost: Floats = self.wages(self.count("n_present")) * (1.0 - sum(teams) / wanted)
+        return cost
 
     def _newcomers(self, name: str, lever: Parameter) -> Floats | None:
         cost: Floats = self.count("n_hired") * self.facts.onboarding_cost * self.value("onboarding")

@@ -19,7 +19,7 @@ from experiments.decision import Decision
 from experiments.estimate import Estimate, Floats
 from experiments.own_company.bayes import Posterior, infer, prior
 from experiments.own_company.fit import Fit, Line, Quantity, TeamLine
-from experiments.own_company.free import Free, free_quantities, many_values, values_of
+from experiments.own_company.free import DECIMALS, Free, free_quantities, many_values, values_of
 from experiments.own_company.known import known_company, part_of
 from experiments.own_company.observations import (
     OF_MODEL, SPREAD, Observation, averaged, expected, observations, surveyed, team_error, team_means,
@@ -187,7 +187,7 @@ def _fit(
     model: _Model, found: Posterior, lines: Sequence[Line], teams: Sequence[TeamLine], effort: Effort
 ) -> Fit:
     quantities = _quantities(model, found)
-    middle = values_of(model.free, found.mean) if lines else {}
+    middle = {one.name: round(one.found.value, DECIMALS) for one in quantities} if lines else {}
     moved = {
         one.name: middle[one.name] for one in model.free
         if one.name in middle and abs(middle[one.name] - one.usual) > HELD_BACK * _reach(one)}

@@ -10,9 +10,12 @@ from experiments.paper.figures import NOTHING, euros
 from experiments.paper.outcome import Outcome
 from locales import number, translate
 from simulation import Policy
-from simulation.costs import costs_per_week
 from simulation.frames import WEEKS_PER_YEAR
 from simulation.parameters import parameters_of
+
+
+CENT = 0.01
+"""€ below which nothing is paid."""
 
 
 @dataclass(frozen=True)
@@ -20,8 +23,9 @@ class Line:
     """A lever set.
 
     Attributes:
-        move: which, when, to what. before: its value until then. cost: € more a year for programmes and tools, at the
-            headcount and revenue of the start. hours: more a year that everybody gives to it.
+        move: which, when, to what. before: its value until then. cost: € more that the lever costs in the year that is
+            priced, as the books tell it; nothing where a later move of it tells that. hours: more a year that everybody
+            gives to it.
     """
 
     move: Move
@@ -45,7 +49,7 @@ class Line:
 
     def prices(self, language: str) -> list[str]:
         """What it costs a year: money, hours, both, or nothing of its own."""
-        parts = [euros(self.cost, language)] if self.cost else []
+        parts = [euros(self.cost, language)] if abs(self.cost) >= CENT else []
         if self.hours:
             parts.append(translate("paper.hours", language, hours=number(self.hours, language, signed=True)))
         return parts or [NOTHING]
@@ -60,10 +64,8 @@ def lines_of(outcome: Outcome) -> list[Line]:
 
 
 def cost_per_year(outcome: Outcome) -> float:
-    """€ more a year that the programmes and tools decided in the end cost, at headcount and revenue of the start."""
-    decision = outcome.decision
-    after, before = decision.policy(outcome.weeks), decision.scenario.policy
-    return sum(_costs(outcome, after).values()) - sum(_costs(outcome, before).values())
+    """€ more that the levers moved cost in the year that is priced."""
+    return sum(_cost(outcome, lever) for lever in outcome.decision.levers)
 
 
 def largest(lines: list[Line], n: int) -> list[Line]:
@@ -86,13 +88,11 @@ def when(week: int, language: str) -> str:
 def _line(outcome: Outcome, decision: Decision, move: Move) -> Line:
     earlier = [one.value for one in decision.moves if one.lever == move.lever and one.week < move.week]
     before = earlier[-1] if earlier else float(getattr(decision.scenario.policy, move.lever))
-    own = decision.scenario.policy
-    costs = [_costs(outcome, own.replace(**{move.lever: value}))[move.lever] for value in (move.value, before)]
+    is_last = not any(one.lever == move.lever and one.week > move.week for one in decision.moves)
     hours = parameters_of(Policy)[move.lever].hours * (move.value - before)
-    return Line(move, before, costs[0] - costs[1], hours)
+    return Line(move, before, _cost(outcome, move.lever) if is_last else 0.0, hours)
 
 
-def _costs(outcome: Outcome, policy: Policy) -> dict[str, float]:
-    revenue = float(outcome.base["revenue"][:, 0].mean())
-    weekly = costs_per_week(policy, outcome.decision.scenario.profile.n_employees, revenue)
-    return {name: WEEKS_PER_YEAR * cost for name, cost in weekly.items()}
+def _cost(outcome: Outcome, lever: str) -> float:
+    known = outcome.money.after.levers[lever]
+    return outcome.money.lever_total(lever, outcome.priced_year).change.value if known else 0.0

@@ -7,14 +7,15 @@ from functools import cached_property
 
 import numpy as np
 
+from experiments.books import Books
 from experiments.compare import Difference
 from experiments.decision import Decision
 from experiments.estimate import Estimate, Floats, mean_estimate, paired_difference
 from experiments.executor import Executor, Plan, Told, runs, silent
-from experiments.money import Payback, payback_week
-from experiments.worth import today, worth
+from experiments.money import Money, Payback
+from experiments.worth import worth
 from simulation import Run
-from simulation.engine import Schedule
+from simulation.engine import Schedule, schedule_of
 from simulation.frames import WEEKS_PER_YEAR
 from simulation.parameters import Parameter
 
@@ -93,11 +94,23 @@ class Outcome:
         gained: Floats = np.cumsum(moved, axis=1)
         return gained
 
+    @cached_property
+    def money(self) -> Money:
+        """The same in euro, as the desk tells it."""
+        own, facts = self.decision.scenario.policy, self.decision.facts
+        return Money(self.decision, *(
+            Books(run, own, schedule_of(one.schedule_within(self.weeks), self.decision.scenario, self.weeks), facts)
+            for run, one in ((self.base, self.decision.without_moves()), (self.decided, self.decision))))
+
+    @property
+    def priced_year(self) -> int:
+        """The year whose costs are told: the last whole one, by when what is decided is in force."""
+        return max(self.weeks // WEEKS_PER_YEAR, 1)
+
     @property
     def payback(self) -> Payback:
         """When the decision has paid for itself, a euro of later counting less."""
-        gained = self.difference("profit").paired[:, 1:] * today(self.weeks, self.decision.facts)
-        return Payback(tuple(payback_week(total) for total in np.cumsum(gained, axis=1)))
+        return self.money.payback
 
     @property
     def worth(self) -> Estimate:

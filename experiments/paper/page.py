@@ -129,7 +129,7 @@ def _said(outcome: Outcome, language: str, link: str, made: date, why: Explanati
             "ink": INK, "soft": INK_SOFT, "line": LINE, "employees": STRONG["employees"],
             "customers": STRONG["customers"], "warning": WARNING, "warning_wash": WARNING_WASH},
         "lead": sentences.lead(outcome, language), "warnings": sentences.failures(outcome, language),
-        "policy": _policy(lines, language), "changes": _changes(outcome, language),
+        "policy": _policy(lines, outcome.priced_year, language), "changes": _changes(outcome, language),
         "value": _value(outcome, language), "why": None if why is None else _why(why, language),
         "sure": {"title": translate("paper.sure.title", language), "texts": sentences.sureness(outcome, language)},
         "caveat": {"title": translate("paper.caveat.title", language), "texts": sentences.caveats(outcome, language)},
@@ -143,14 +143,14 @@ def _said(outcome: Outcome, language: str, link: str, made: date, why: Explanati
             n=number(outcome.replicates, language), weeks=number(outcome.weeks, language))}
 
 
-def _policy(lines: list[moves.Line], language: str) -> dict[str, Any]:
+def _policy(lines: list[moves.Line], year: int, language: str) -> dict[str, Any]:
     # Shorter and shorter lists; the page takes the longest one that it has room for.
     most = min(len(lines), MOST_LINES)
     shorter = [moves.largest(lines, n) for n in range(1, most + 1)]
     return {
         "title": translate("paper.policy.title", language),
         "none": "" if lines else translate("paper.policy.none", language),
-        "note": translate("paper.policy.note", language),
+        "note": translate("paper.policy.note", language, year=number(year, language)),
         "head": [
             translate("paper.policy.lever", language), translate("paper.policy.before", language), "",
             translate("paper.policy.after", language), translate("paper.policy.when", language),
@@ -203,8 +203,9 @@ def _value(outcome: Outcome, language: str) -> dict[str, Any]:
     worth = outcome.worth
     when = sentences.period(outcome.weeks, language)
     price = euros(moves.cost_per_year(outcome), language)
+    priced = number(outcome.priced_year, language)
     rows = [
-        {"label": translate("paper.value.price", language), "value": price, "interval": ""},
+        {"label": translate("paper.value.price", language, year=priced), "value": price, "interval": ""},
         *({"label": text, "value": euros(one.value, language),
            "interval": _brackets("profit", one.low, one.high, language)} for text, one in (
             (translate("paper.value.profit", language, when=when), gained),

@@ -12,7 +12,8 @@ from experiments.estimate import Estimate
 from experiments.paper.curve import GAINED, Curve
 from experiments.paper.figures import NOTHING, changed, euros, is_sure
 from experiments.paper.outcome import Outcome
-from experiments.telling import edges, notation, told
+from experiments.payback_words import payback_told
+from experiments.telling import edges, notation, told, weeks_told
 from locales import number, percent, translate
 from simulation import Assumptions, Policy, Run
 from simulation.failure import CAUSES, CUSTOMERS_KEPT
@@ -21,7 +22,6 @@ from simulation.parameters import parameters_of
 
 WITHOUT_NUMBER = ("assumed", "—")
 """Grades of levers whose strength no source tells."""
-WEEKS_PER_MONTH = 52 / 12
 
 
 def company(decision: Decision, language: str) -> str:
@@ -118,20 +118,7 @@ def pay_back(outcome: Outcome, language: str) -> str:
     """When the decision has paid for itself."""
     if not outcome.decision.moves:
         return translate("paper.payback.none", language)
-    back = outcome.payback
-    n_paid = sum(week is not None for week in back.weeks)
-    values = {
-        "n": number(n_paid, language), "of": number(outcome.replicates, language),
-        "when": period(outcome.weeks, language)}
-    if back.middle is None:
-        return translate("paper.payback.never" if n_paid else "paper.payback.nowhere", language, **values)
-    if back.middle == 1:
-        return translate("paper.payback.never_behind", language, **values)
-    low, high = back.band
-    return translate(
-        "paper.payback.after", language, months=_months(back.middle, language),
-        low=number(_in_months(low or back.middle), language),
-        high=translate("paper.payback.later", language) if high is None else _months(high, language), **values)
+    return " ".join(payback_told(outcome.payback, language, weeks_told(outcome.weeks, language)))
 
 
 def sureness(outcome: Outcome, language: str) -> list[str]:
@@ -188,14 +175,6 @@ def _plural(n: float) -> int:
 
 def _bound(measure: str, value: float, language: str) -> str:
     return changed(measure, value, language) if math.isfinite(value) else NOTHING
-
-
-def _in_months(weeks: float) -> int:
-    return max(1, math.ceil(weeks / WEEKS_PER_MONTH))
-
-
-def _months(weeks: float, language: str) -> str:
-    return translate("paper.months", language, n=_in_months(weeks))
 
 
 def _failed(run: Run, cause: str) -> list[int]:

@@ -152,7 +152,7 @@ def _policy(outcome: Outcome, language: str) -> Sheet:
         declared = parameters_of(Policy)[lever]
         rows.append([
             lever, translate(f"lever.{lever}.label", language), line.move.week,
-            lever_text(lever, line.before, language), lever_text(lever, line.move.value, language), line.cost,
+            lever_text(lever, line.before, language), lever_text(lever, line.move.value, language), round(line.cost, 2),
             line.hours, declared.grade, _cited(declared.source, language)])
     return Sheet("", head, rows)
 

@@ -58,9 +58,16 @@ def test_money_is_reckoned_and_the_same_euro_on_request(reader: NewReader, size:
     one = reader("fr", size)
     page = opened(one, "money")
     expect(page.locator(".money__table--accounts tbody tr")).to_have_count(7, timeout=COMPUTED_WITHIN)
-    page.get_by_label(one.word("money.euro.sum")).fill("400")
+    box = page.get_by_label(one.word("money.euro.sum"))
+    box.fill("-5")
     page.keyboard.press("Enter")
-    expect(page.locator(".euro__told")).to_contain_text("400", timeout=COMPUTED_WITHIN)
+    expect(page.locator("#euro-wrong")).to_contain_text("« -5 »")
+    expect(box).to_have_value("-5")
+    expect(page.locator(".euro__told")).to_have_count(0)
+    box.fill("1 400")
+    page.keyboard.press("Enter")
+    expect(box).to_have_value("1400")
+    expect(page.locator(".euro__told")).to_contain_text("1\u202f400", timeout=COMPUTED_WITHIN)
     assert not one.scrolls_sideways()
 
 

@@ -100,7 +100,15 @@ def test_pay_costs_what_it_adds_once_it_is_paid_out() -> None:
 
 
 def test_levers_that_cost_nothing_by_themselves_have_no_part() -> None:
-    assert found().after.levers["price"] == {} and found().after.levers["staffing"] == {}
+    assert found().after.levers["price"] == {}
+
+
+def test_posts_cost_what_they_are_paid_and_save_where_they_are_cut() -> None:
+    books, profile = found().after, DECISION.scenario.profile
+    assert not books.levers["staffing"]["posts"][:, :40].any()
+    # Four teams of three people; at 0.8 two posts each are left: eight people do what twelve did.
+    paid = books.count("n_present")[:, -1] * profile.gross_pay * (1 + profile.charges) / 52 * 1.1
+    assert books.levers["staffing"]["posts"][:, -1] == pytest.approx(paid * (1 - 12 / 8), rel=1e-6)
 
 
 def test_onboarding_and_recruiting_by_hand() -> None:

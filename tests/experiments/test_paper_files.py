@@ -18,11 +18,13 @@ import pytest
 from openpyxl import load_workbook
 from PIL import Image
 
-from experiments.decision import Decision
+from experiments.decision import Decision, Move
+from experiments.money import money
 from experiments.paper import Ending, Outcome, file_of, palette
 from experiments.paper.code import MAX_VERSION, code_of
 from experiments.paper.curve import GAINED, Curve, curve_of
 from experiments.paper.figures import changed, known
+from experiments.paper.moves import cost_per_year, lines_of
 from locales import LANGUAGES, translate
 from simulation import Scenario, simulate
 from simulation.errors import UnknownNameError
@@ -30,6 +32,7 @@ from simulation.measures import MEASURES
 
 DAY = date(2026, 11, 24)
 LINK = "https://reflet.example/decide/hotel?d=1"
+SMALL = {"n_employees": 12.0, "n_customers": 150.0, "n_departments": 2.0, "span": 4.0}
 DECISION = Decision("hotel", seed=5).moved("recognition", 0.7).moved("training", 40, 26).moved("tools", 120, 60)
 REPLICATES = 3
 STYLESHEET = Path(__file__).resolve().parent.parent.parent / "ui" / "assets" / "custom.css"
@@ -107,12 +110,29 @@ def test_the_workbooks_weeks_are_medians_quantiles_and_paired_means() -> None:
 
 def test_the_workbooks_policy_lists_every_move_with_its_price() -> None:
     _, *rows = rows_of("policy")
-    staff = Scenario.load("hotel").profile.n_employees
     assert [(row[0], row[2]) for row in rows] == [("recognition", 0), ("training", 26), ("tools", 60)]
     own = Scenario.load("hotel").policy
-    prices = [700 * staff * (0.7 - own.recognition), 22 * staff * (40 - own.training), 12 * staff * (120 - own.tools)]
-    assert [row[5] for row in rows] == pytest.approx(prices)
+    staff = simulate(Scenario.load("hotel"), DECISION.schedule, seed=5, replicates=REPLICATES).records["n_present"]
+    a_year = staff[:, 105:].mean()
+    # Beside 22 € for an hour of training, what an hour is paid; both companies' staffs are nearly the same.
+    hour = 22 + Scenario.load("hotel").profile.gross_pay * (1 + Scenario.load("hotel").profile.charges) / 1607
+    prices = [700 * (0.7 - own.recognition), hour * (40 - own.training), 12 * (120 - own.tools)]
+    assert [row[5] for row in rows] == pytest.approx([a_year * price for price in prices], rel=0.02)
+    assert all(row[5] == round(row[5], 2) for row in rows)  # type: ignore[arg-type, call-overload]
     assert rows[1][6] == 40 - own.training
+
+
+def test_the_report_and_the_books_say_the_same_figures_pay_and_posts_included() -> None:
+    decision = Decision("hotel", SMALL, seed=5, moves=(
+        Move(0, "recognition", 0.7), Move(0, "pay", 1.08), Move(0, "staffing", 1.2), Move(60, "recognition", 0.5)))
+    outcome, told = Outcome.of(decision, 2), money(decision, replicates=2)
+    lines = {(line.move.lever, line.move.week): line for line in lines_of(outcome)}
+    costs = {lever: told.lever_total(lever, 3).change.value for lever in decision.levers}
+    assert min(costs["pay"], costs["staffing"]) > 1000
+    assert {lever: lines[lever, 60 if lever == "recognition" else 0].cost for lever in costs} == pytest.approx(costs)
+    assert lines["recognition", 0].prices("en") == ["–"]
+    assert cost_per_year(outcome) == pytest.approx(sum(costs.values()))
+    assert outcome.payback == told.payback
 
 
 def test_the_codebook_says_what_every_column_of_the_table_means() -> None:

@@ -14,6 +14,7 @@ from experiments.attribute import attribute
 from experiments.decision import Decision, Move
 from experiments.estimate import Estimate
 from experiments.money import Payback, money
+from experiments.payback_words import when_back
 from experiments.same_euro import same_euro
 from locales import translate
 from simulation import Policy
@@ -256,11 +257,21 @@ def test_the_accounts_on_screen_are_those_of_the_books() -> None:
     ((1, 1), "first"), ((20, 30), "band"), ((20, 30, None), "open"), ((20, None, None), "few"), ((None,), "none")])
 def test_every_kind_of_payback_has_a_sentence(weeks: tuple[int | None, ...], key: str) -> None:
     for language in ("fr", "en"):
-        told = money_sight.when_back(Payback(weeks), language, "156")
+        told = when_back(Payback(weeks), language, "156")
         values = {"n": 20, "week": 20, "low": 20, "high": 30, "weeks": "156"}
         if key == "open":
             values |= {"n": 30, "week": 30}
         assert told == translate(f"money.payback.{key}", language, **values)
+
+
+@pytest.mark.parametrize(("lever", "value", "weeks", "key"), [("pay", 1.1, 30, "loss"), ("tools", 0.0, 2, "gain")])
+def test_what_was_lost_is_said_to_have_cost_in_round_figures(lever: str, value: float, weeks: int, key: str) -> None:
+    found = money(Decision("hotel").moved(lever, value), replicates=2, weeks=weeks)
+    gained = found.cumulated[:, -1].mean()
+    assert (gained < 0) == (key == "loss")
+    *_, told = money_sight.gain_told(found, "en")
+    amount = float(f"{abs(gained):.3g}")
+    assert told.startswith(translate(f"money.payback.{key}", "en", weeks=f"{weeks} weeks", amount=f"€{amount:,.0f} (")[:-1])
 
 
 def test_the_same_euro_is_played_on_request_with_the_sum_said(show: Show) -> None:

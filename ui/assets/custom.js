@@ -40,6 +40,15 @@
 })();
 
 // The address carries the whole state, so that a reload or a shared link gets back to it; a page left behind keeps its own.
+// A number as people type it, NaN where it is none: a comma parts decimals as a point does, but thousands where English
+// groups them; the browser's own language does not matter.
+window.refletNumber = (text, language) => {
+  const bare = String(text).replace(/[\s'\u2019%\u20ac]/g, "").replace(/[\u2212\u2013]/g, "-");
+  const grouped = language === "en" && /^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/.test(bare);
+  const written = grouped ? bare.replace(/,/g, "") : bare.replace(",", ".");
+  return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(written) ? Number(written) : NaN;
+};
+
 window.refletKeep = (link) => {
   const path = link.split("?")[0];
   if (!link || !location.pathname.endsWith(path)) return;

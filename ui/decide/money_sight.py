@@ -9,11 +9,13 @@ import numpy as np
 
 from experiments.books import LEVERS, LINES
 from experiments.estimate import Estimate, mean_estimate
-from experiments.money import BAND, YEAR, Changed, Money, Payback
+from experiments.money import BAND, YEAR, Changed, Money
+from experiments.payback_words import payback_told
 from experiments.same_euro import FIGURES, SameEuro, Way
 from experiments.telling import companies, label, row_title, weeks_told
 from locales import money, number, percent, translate
-from ui.decide.figures import euros, figure, interval, is_sure, ranged, thousands
+from ui.decide.figures import euros, figure, interval, is_sure, joined, ranged, thousands
+from ui.decide.telling import round_money
 
 SIGNS = {"revenue": "plus", "profit": "sum"}
 """How a line stands in the accounts; all others are taken away."""
@@ -29,7 +31,7 @@ def money_sight(found: Money, year: int, language: str) -> dict[str, Any]:
     """Everything the panel shows of a decision in euro."""
     is_decided = bool(found.decision.levers)
     return {
-        "told": list(payback_told(found, language)) if is_decided else [translate("money.nothing", language)],
+        "told": list(gain_told(found, language)) if is_decided else [translate("money.nothing", language)],
         "curve": curve(found, language) if is_decided else None,
         "years": [translate("money.year", language, year=number(one, language)) for one in found.years],
         "accounts": [account(found, name, language) for name in LINES],
@@ -41,25 +43,16 @@ def money_sight(found: Money, year: int, language: str) -> dict[str, Any]:
             lost=number(float(found.after.weeks_lost[0]), language, 1))}
 
 
-def payback_told(found: Money, language: str) -> Iterator[str]:
-    """When the decision has paid for itself, for how many companies, and what it has brought in the end."""
-    back, weeks = found.payback, weeks_told(found.weeks, language)
-    yield when_back(back, language, weeks)
-    if 0 < back.share < 1:
-        yield translate("money.payback.share", language, share=percent(back.share, language), weeks=weeks)
+def gain_told(found: Money, language: str) -> Iterator[str]:
+    """When the decision has paid for itself, for how many companies, and what it has brought or cost in the end."""
+    weeks = weeks_told(found.weeks, language)
+    yield from payback_told(found.payback, language, weeks)
     gained = mean_estimate(found.cumulated[:, -1])
-    yield translate("money.payback.gain", language, weeks=weeks, gain=euros(gained, language, signed=True))
-
-
-def when_back(back: Payback, language: str, weeks: str) -> str:
-    """The pay-back in a sentence."""
-    if back.middle is None:
-        return translate("money.payback.none" if back.share == 0 else "money.payback.few", language, weeks=weeks)
-    low, high = back.band
-    if high == 1:
-        return translate("money.payback.first", language)
-    values = {"n": back.middle, "week": number(back.middle, language), "low": low, "high": high, "weeks": weeks}
-    return translate("money.payback.open" if high is None else "money.payback.band", language, **values)
+    low, high = (money(round_money(bound), language, signed=True) for bound in (gained.low, gained.high))
+    amount = money(abs(round_money(gained.value)), language)
+    yield translate(
+        "money.payback.gain" if gained.value >= 0 else "money.payback.loss", language, weeks=weeks,
+        amount=joined(f"{amount} ({ranged(low, high, language)})"))
 
 
 def curve(found: Money, language: str) -> dict[str, Any]:

@@ -127,6 +127,13 @@ def test_a_happier_survey_gives_a_more_caring_start() -> None:
         assert of(low, name).found.value < of(low, name).usual < of(high, name).found.value
 
 
+def test_the_start_stands_where_the_table_of_what_was_found_says() -> None:
+    fit = calibrate(company(employee_satisfaction=0.8, employee_answers=40.0), effort=QUICK)
+    told = {one.name: one.found.value for one in fit.quantities if one.name in fit.decision.start}
+    assert len(told) >= 3
+    assert {name: fit.decision.start[name] for name in told} == pytest.approx(told, abs=1e-4)
+
+
 def test_few_answers_tell_less_than_many() -> None:
     few, many = (
         calibrate(company(customer_satisfaction=0.6, customer_answers=answers), effort=SMALL)
