@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import reduce
 from typing import Any, Literal, Self
@@ -149,11 +149,8 @@ class Workshop:
 
     def policy(self, team: int, rounds: int | None = None) -> Policy:
         """What holds in a team's company after so many closed rounds (None: all)."""
-        policy = self.setup.scenario.policy
-        for number, decisions in enumerate(self.decided[:rounds], start=1):
-            levers = decisions[team].levers if team in decisions else {}
-            policy = policy.replace(**{**levers, **self.bound(team, number)})
-        return policy
+        *_, last = self._policies(team, rounds)
+        return last
 
     def orders_for(self, team: int, round: int) -> tuple[Ordered, ...]:
         """The orders that hold for a team in a round, the latest last."""
@@ -168,7 +165,16 @@ class Workshop:
 
     def policies(self, team: int) -> tuple[Policy, ...]:
         """What holds in each closed round."""
-        return tuple(self.policy(team, rounds) for rounds in range(1, len(self.decided) + 1))
+        return tuple(self._policies(team))[1:]
+
+    def _policies(self, team: int, rounds: int | None = None) -> Iterator[Policy]:
+        """What holds at the start, then after each of so many closed rounds (None: all)."""
+        policy = self.setup.scenario.policy
+        yield policy
+        for number, decisions in enumerate(self.decided[:rounds], start=1):
+            levers = decisions[team].levers if team in decisions else {}
+            policy = policy.replace(**{**levers, **self.bound(team, number)})
+            yield policy
 
 
 Fold = Callable[[Workshop, Any, Stamped], dict[str, Any]]
