@@ -8,6 +8,7 @@ import pytest
 
 from game.errors import RefusedError
 from game.setup import Setup
+from experiments.purse import weekly_cost
 from simulation import Policy, Scenario
 from simulation.parameters import parameters_of
 from simulation.scenario_file import packaged_path
@@ -41,10 +42,22 @@ def test_a_mistake_is_told_at_its_field_with_what_is_allowed(field: str, value: 
 def test_levers_on_offer_are_the_essentials_all_or_those_chosen() -> None:
     every = Scenario.load("hotel").levers
     declared = parameters_of(Policy)
-    assert setup_of(form()).offered == tuple(name for name in declared if declared[name].essential)
+    assert setup_of(form()).offered == (
+        "autonomy", "error_tolerance", "collective_bonus", "manager_attention", "listening", "follow_through",
+        "onboarding", "recognition", "employee_support", "training", "participation")
     assert setup_of(form(offer="all")).offered == tuple(name for name in declared if name in every)
     assert setup_of(form(offer="chosen", levers=["pay", "recognition"])).offered == ("recognition", "pay")
     assert mistakes(form(offer="chosen"), "en") == {"levers": "Choose at least one lever."}
+
+
+@pytest.mark.parametrize("name", Scenario.names())
+def test_what_is_on_offer_at_first_costs_more_than_the_budget(name: str) -> None:
+    scenario = Scenario.load(name)
+    own, declared = scenario.policy, parameters_of(Policy)
+    assert scenario.budget is not None
+    dear = sum(
+        max(weekly_cost(scenario, own.replace(**{lever: declared[lever].high})), 0.0) for lever in essentials(scenario))
+    assert 1.5 * scenario.budget < dear, "a team has to choose"
 
 
 def test_levers_that_another_scenario_does_not_offer_are_left_out() -> None:

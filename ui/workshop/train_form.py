@@ -20,6 +20,8 @@ Form = Mapping[str, Any]
 
 NUMBERS: Mapping[str, Parameter] = {
     "teams": TEAMS, "seats": SEATS, "rounds": ROUNDS, "minutes": MINUTES, "seed": SEED}
+FEW = 12
+"""Levers that a team can look through in a round."""
 OFFERS = ("essentials", "all", "chosen")
 FIRST_SCENARIO = "hotel"
 MOST_LUCK = 9999
@@ -105,9 +107,15 @@ def setup_of(form: Form, own_text: str = "") -> Setup:
 
 
 def essentials(scenario: Scenario) -> tuple[str, ...]:
-    """The levers that matter most among those that a scenario offers; all, where none of them is."""
+    """What a scenario offers, where that is few levers; of many, those that matter most and the programmes of care.
+
+    Together they cost more than any scenario's budget: a team has to choose.
+    """
+    if len(scenario.levers) <= FEW:
+        return scenario.levers
     declared = parameters_of(Policy)
-    return tuple(name for name in scenario.levers if declared[name].essential) or scenario.levers
+    chosen = (name for name in scenario.levers if declared[name].essential or declared[name].group == "care")
+    return tuple(chosen) or scenario.levers
 
 
 def estimate(form: Form, language: str) -> str:
