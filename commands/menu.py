@@ -275,20 +275,20 @@ def sensitivity_command(voice: Voice) -> tuple[Callable[..., None], list[inspect
 def search_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Parameter]]:
     """`reflet search`."""
 
-    def look(scenario: str | None, aim: str | None, aim2: str | None, robust: bool, **said: Any) -> None:
+    def look(scenario: str | None, aims: list[str] | None, aim2: str | None, robust: bool, **said: Any) -> None:
         from commands.search import Asked, ask
 
         if scenario is None:
             raise voice.wrong("needs_scenario")
         options = {name: said[name] for name in SEARCH_OPTIONS}
-        ask(voice, Asked(scenario, (aim, aim2), is_robust=robust, **options))
+        ask(voice, Asked(scenario, (*(aims or ()), aim2), is_robust=robust, **options))
 
     own = {"replicates": "option.per_candidate", "out": "option.table"}
     options = [option(voice, name, f"--{name}", help_key=own.get(name, "")) for name in SEARCH_OPTIONS]
-    aims = [
-        option(voice, name, f"--{name}", help_key=key, metavar="MEASURE")
-        for name, key in (("aim", "option.aim"), ("aim2", "option.second_aim"))]
-    return look, [argument(voice, "scenario"), *aims, *options, switch(voice, "robust", "--robust")]
+    second = option(voice, "aim2", "--aim2", help_key="option.second_aim", metavar="MEASURE")
+    return look, [
+        argument(voice, "scenario"), several(voice, "aims", "--aim", "MEASURE"), second, *options,
+        switch(voice, "robust", "--robust")]
 
 
 def trainer_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Parameter]]:

@@ -23,16 +23,18 @@ from experiments.aims import SCORES, Score
 from experiments.estimate import Estimate
 from experiments.executor import executor_at
 from experiments.hunt import Progress
+from experiments.lever_words import lever_text
 from experiments.request import COMPANIES, MINUTES, TRIALS, Request
 from experiments.search import Found, Search, search
 from experiments.telling import companies
-from locales import money, percent, translate
+from locales import money
 from simulation import Scenario
 from simulation.engine import SEED
 from simulation.parameters import Parameter
 from ui.decide.outcome_words import difference, factor_label, interval, label, told
 from ui.decide.outcome_words import gained as told_gain
-from ui.decide.seek_sights import carried, in_order, tried_told
+from ui.decide.seek_moves import carried, caution, in_order, lost
+from ui.decide.seek_sights import tried_told
 
 # A budget is checked by the search; here it only has to be a number.
 BUDGETS = Parameter(0, -1e12, 1e12, 1, "eur", "assumed", "assumed", "run")
@@ -143,7 +145,7 @@ def tell(voice: Voice, found: Search) -> None:
         else:
             voice.say("search.policy", number=number_of, levers=moved(voice, found, point))
     if found.points[0].point is not None:
-        for note in carried(found, language):
+        for note in filter(None, (caution(found, language), *carried(found, language))):
             voice.out.print(note, markup=False)
     for aim in found.aims:
         curse = found.curse[aim.name]
@@ -184,18 +186,17 @@ def gained(voice: Voice, name: str, gain: Estimate) -> str:
 def moved(voice: Voice, found: Search, point: Found) -> str:
     """The levers that differ from what the company does today, with their values."""
     scenario: Scenario = found.decision.scenario
-    policy, own = found.decided(point).policy(), scenario.policy
+    policy, own, sought = found.decided(point).policy(), scenario.policy, in_order(found, point)
     # Those that the search moved come first, what carries the gain before all; then what had been decided before.
-    names = dict.fromkeys([*in_order(found, point), *policy.as_mapping()])
+    names = dict.fromkeys([*sought, *policy.as_mapping()])
     return ", ".join(
         lever(voice, name, getattr(policy, name), point)
-        for name in names if getattr(policy, name) != getattr(own, name)) or "–"
+        for name in names if name in sought or getattr(policy, name) != getattr(own, name)) or "–"
 
 
 def lever(voice: Voice, name: str, value: float, point: Found) -> str:
     """A lever with its value and, where it is known, how much of the gain it carries."""
-    told = voice.words("search.lever", lever=factor_label(name, "lever", voice.language), value=f"{value:g}")
-    if name not in point.losses:
-        return told
-    share = percent(point.losses[name], voice.language)
-    return f"{told} {translate('seek.move.loss', voice.language, share=share)}"
+    language = voice.language
+    told = voice.words(
+        "search.lever", lever=factor_label(name, "lever", language), value=lever_text(name, value, language))
+    return f"{told} {lost(point, name, language)}".rstrip()

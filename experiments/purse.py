@@ -50,12 +50,14 @@ class Purse:
     Attributes:
         levers: what may be moved. starts: points to stay near, the best first.
         cost: € a week of a point; of an empty one, that of what is decided so far. budget: € a week.
+        scheduled: levers that what is decided so far moves later, too: a value for good is another thing for them.
     """
 
     levers: Sequence[Factor]
     starts: Sequence[Point]
     cost: Callable[[Point], float]
     budget: float
+    scheduled: frozenset[str] = frozenset()
 
     def allows(self, point: Point) -> bool:
         """Whether a point can be paid for."""

@@ -43,7 +43,8 @@ class Found:
     """A policy and what it gives with luck that no search has seen.
 
     Attributes:
-        point: values of the levers sought; None is the start. cost: € a week more than what the company does today.
+        point: values of the levers that are set for good, the others stay as decided; None is the start.
+        cost: € a week more than what the company does today.
         aims: figures by aim. gains: how far they move from the start's, with the same luck.
         promised: those gains as the search saw them.
         losses, n_back: see `Thinned`. given_up: by aim, how much more the policy gave with the levers that were put
@@ -83,6 +84,12 @@ class Search:
     def decided(self, found: Found) -> Decision:
         """The decision that carries out a policy: its levers are set at the start, for good."""
         return self.decision if found.point is None else decided(self.decision, found.point)
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """What was looked at, with its weeks."""
+        weeks = self.decision.scenario.weeks
+        return tuple(outcome(name, weeks, self.request.window, "search") for name in self.request.aims)
 
     @property
     def curse(self) -> dict[str, float]:
@@ -149,7 +156,7 @@ def sought(
     keys = _chosen(hunt)
     thin = thinned(hunt, [hunt.point(key) for key in keys], lambda share: hunt.tell_checking((1 + share) / 3))
     luck = hunt.fresh(2)
-    whole = [hunt.point(key) for key, one in zip(keys, thin, strict=True) if one.n_back]
+    whole = [one.whole for one in thin if one.n_back]
     base, *values = list(hunt.executor.map(
         model, [(None, luck), *((point, luck) for point in (*(one.point for one in thin), *whole))],
         lambda share: hunt.tell_checking((2 + share) / 3)))
@@ -170,7 +177,8 @@ def purse_of(decision: Decision, levers: Sequence[str], budget: float) -> Purse:
     starts = [
         {one.name: getattr(policy, one.name) for one in factors}
         for policy in (decision.policy(), decision.scenario.policy)]
-    return Purse(factors, starts, partial(cost_of, decision), budget)
+    later = frozenset(move.lever for move in decision.moves if move.week > 0)
+    return Purse(factors, starts, partial(cost_of, decision), budget, later)
 
 
 def affordable_from(decision: Decision, levers: Sequence[str]) -> float:
@@ -208,7 +216,7 @@ def _thin_or_whole(
 ) -> tuple[Found, Merits]:
     """A policy with small moves put back, or whole where luck that it has not had says that too much was put back."""
     if thin.n_back and beats(hunt.merits(base), hunt.merits(values)):
-        return _found(hunt, hunt.point(key), before, base, hunt.tried[key]), hunt.merits(before)
+        return _found(hunt, thin.whole, before, base, hunt.tried[key]), hunt.merits(before)
     given_up = {
         aim.name: aim.gain(one, other) for aim, one, other in zip(hunt.aims, before, values, strict=True)
         } if thin.n_back else {}

@@ -21,11 +21,12 @@ class Thinned:
     """What is left of a policy.
 
     Attributes:
-        point: with the levers put back. losses: by lever that stays moved, the share of what there is to win that is
-            lost when it alone is put back, the largest first; together they need not make the whole. n_back: levers put
-            back.
+        whole: values of the levers that it moves. point: of those that stay moved; all others stay as decided so far.
+        losses: by lever that stays moved, the share of what there is to win that is lost when it alone is put back, the
+            largest first; together they need not make the whole. n_back: levers put back.
     """
 
+    whole: Point
     point: Point
     losses: Mapping[str, float]
     n_back: int
@@ -35,24 +36,17 @@ class Thinned:
 class _Thinning:
     """A policy on its way: of its levers, those that bring least first, `least` can be put back and `most` cannot."""
 
-    point: Point
-    home: Point
+    whole: Point
     best: Merits
-    losses: dict[str, float]
+    order: Sequence[str]
     least: int = 0
     most: int = 0
 
     def __post_init__(self) -> None:
-        self.order = sorted(self.losses, key=lambda name: self.losses[name])
         self.most = len(self.order)
 
     def with_back(self, n: int) -> Point:
-        return _back(self.point, self.home, self.order[:n])
-
-    def result(self) -> Thinned:
-        stay = self.order[self.least:]
-        return Thinned(
-            self.with_back(self.least), {name: self.losses[name] for name in reversed(stay)}, self.least)
+        return _without(self.whole, self.order[:n])
 
 
 def thinned(hunt: Hunt, points: Sequence[Point], told: Callable[[float], None]) -> list[Thinned]:
@@ -67,31 +61,46 @@ def thinned(hunt: Hunt, points: Sequence[Point], told: Callable[[float], None]) 
     """
     if not points:
         return []
-    home = hunt.purse.starts[0] if hunt.purse.starts else {}
     luck = Luck(hunt.fresh(1).seed, hunt.request.companies)
-    moved = [[name for name, value in point.items() if value != home.get(name, value)] for point in points]
-    alone = [_back(point, home, [name]) for point, names in zip(points, moved, strict=True) for name in names]
-    start, *merits = hunt.judged([(None, luck), *((one, luck) for one in (*points, *alone))],
-                                 lambda share: told(share / 2))
-    best, without = merits[:len(points)], iter(merits[len(points):])
-    to_win = [max(found) - own for *found, own in zip(*best, start, strict=True)]
-
+    wholes = [_moved(hunt, point) for point in points]
+    start, best, losses, to_win = _weighed(hunt, wholes, luck, lambda share: told(share / 3))
     if max(to_win) <= 0.0:
-        return [Thinned(point, {}, 0) for point in points]
-
-    def lost(from_merits: Merits, to_merits: Merits) -> float:
-        return max(map(_share, from_merits, to_merits, to_win))
-
+        return [Thinned(whole, whole, {}, 0) for whole in wholes]
     ways = [
-        _Thinning(point, home, top, {name: lost(top, next(without)) for name in names})
-        for point, top, names in zip(points, best, moved, strict=True)]
-    _halve(hunt, ways, luck, lost, lambda share: told((1 + share) / 2))
-    return [way.result() for way in ways]
+        _Thinning(whole, top, sorted(lost, key=lambda name, lost=lost: lost[name]))  # type: ignore[misc]
+        for whole, top, lost in zip(wholes, best, losses, strict=True)]
+    _halve(hunt, ways, luck, to_win, lambda share: told((1 + share) / 3))
+    left = [way.with_back(way.least) for way in ways]
+    # What the levers that stay carry is asked again: with the others put back it is something else.
+    _, _, losses, _ = _weighed(hunt, left, luck, lambda share: told((2 + share) / 3), start)
+    return [
+        Thinned(way.whole, point, dict(sorted(lost.items(), key=lambda one: -one[1])), way.least)
+        for way, point, lost in zip(ways, left, losses, strict=True)]
+
+
+def _moved(hunt: Hunt, point: Point) -> Point:
+    """The levers of a point that it moves from what is decided so far."""
+    home = hunt.purse.starts[0] if hunt.purse.starts else point
+    return {name: value for name, value in point.items() if value != home[name] or name in hunt.purse.scheduled}
+
+
+def _weighed(
+    hunt: Hunt, points: Sequence[Point], luck: Luck, told: Callable[[float], None], start: Merits | None = None,
+) -> tuple[Merits, list[Merits], list[dict[str, float]], list[float]]:
+    """Merits of the start and of policies, what each loses without each of its levers, and what there is to win."""
+    alone = [_without(point, [name]) for point in points for name in point]
+    tasks = [(None, luck)] if start is None else []
+    found = hunt.judged([*tasks, *((one, luck) for one in (*points, *alone))], told)
+    start = found.pop(0) if start is None else start
+    best, without = found[:len(points)], iter(found[len(points):])
+    to_win = [max(reached) - own for *reached, own in zip(*best, start, strict=True)]
+    losses = [{name: _lost(top, next(without), to_win) for name in point}
+              for point, top in zip(points, best, strict=True)]
+    return start, best, losses, to_win
 
 
 def _halve(
-    hunt: Hunt, ways: Sequence[_Thinning], luck: Luck, lost: Callable[[Merits, Merits], float],
-    told: Callable[[float], None],
+    hunt: Hunt, ways: Sequence[_Thinning], luck: Luck, to_win: Sequence[float], told: Callable[[float], None],
 ) -> None:
     """Narrows down how many levers of each policy can be put back, those of all policies at once."""
     rounds = max(way.most for way in ways).bit_length()
@@ -102,7 +111,7 @@ def _halve(
         tried = [way.with_back(n) for way, n in zip(open_ways, middles, strict=True)]
         merits = hunt.judged([(one, luck) for one in tried], tell)
         for way, n, point, merit in zip(open_ways, middles, tried, merits, strict=True):
-            if hunt.purse.allows(point) and lost(way.best, merit) <= hunt.request.spare:
+            if hunt.purse.allows(point) and _lost(way.best, merit, to_win) <= hunt.request.spare:
                 way.least = n
             else:
                 way.most = n
@@ -112,6 +121,11 @@ def _tell_round(told: Callable[[float], None], done: int, rounds: int, share: fl
     told((done + share) / rounds)
 
 
+def _lost(before: Merits, after: Merits, to_win: Sequence[float]) -> float:
+    """What is lost from one to the other, as a share of what there is to win, by the aim for which it is most."""
+    return max(map(_share, before, after, to_win))
+
+
 def _share(before: float, after: float, to_win: float) -> float:
     """What is lost of an aim, as a share of what there is to win in it; where that is nothing, nothing may be lost."""
     if to_win > 0.0:
@@ -119,5 +133,6 @@ def _share(before: float, after: float, to_win: float) -> float:
     return inf if after < before else 0.0
 
 
-def _back(point: Point, home: Point, names: Sequence[str]) -> Point:
-    return {**point, **{name: home[name] for name in names}}
+def _without(point: Point, names: Sequence[str]) -> Point:
+    """A policy with some of its levers left as decided so far."""
+    return {name: value for name, value in point.items() if name not in names}

@@ -51,11 +51,14 @@ class Settled:
 
 
 def settled_bets(workshop: Workshop, teams: Iterable[int] | None = None) -> tuple[Settled, ...]:
-    """All bets of closed rounds, in the order in which they were laid; only those laid in some teams, if so wanted."""
+    """People's bets of closed rounds, in the order in which they were laid; only those of some teams, if so wanted.
+
+    What bots laid, in seats of their own or in somebody's place, says nothing about people.
+    """
     wanted = None if teams is None else set(teams)
     bets = [
         bet for bet in workshop.bets
-        if bet.round <= len(workshop.decided) and (wanted is None or bet.team in wanted)]
+        if not bet.is_by_bot and bet.round <= len(workshop.decided) and (wanted is None or bet.team in wanted)]
     found = outcomes(workshop, dict.fromkeys(bet.team for bet in bets))
     return tuple(Settled(bet, came_true(bet, found[bet.team], workshop.setup)) for bet in bets)
 

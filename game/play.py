@@ -119,7 +119,8 @@ def companies(workshop: Workshop) -> dict[int, Game]:
 def outcomes(workshop: Workshop, teams: Iterable[int] | None = None) -> dict[int, Outcome]:
     """What came of every team's decisions so far, by its number; or of these teams, whether anybody is left in them."""
     wanted = workshop.teams if teams is None else tuple(teams)
-    played = companies(workshop) | {team: _game(workshop, team) for team in wanted}
+    beside = companies(workshop) if workshop.setup.mode == "one_market" else {}
+    played = beside | {team: _game(workshop, team) for team in wanted}
     runs = dict(zip(played, together(workshop.setup.mode, tuple(played.values())), strict=True))
     return {team: Outcome(runs[team], played[team].weeks) for team in wanted}
 

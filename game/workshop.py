@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import reduce
 from typing import Any, Literal, Self
@@ -56,9 +56,14 @@ class Proposal:
 
 @dataclasses.dataclass(frozen=True)
 class Laid(Bet):
-    """A bet and the team in which it was laid: whoever is put into another team keeps it there."""
+    """A bet and the team in which it was laid: whoever is put into another team keeps it there.
+
+    Attributes:
+        is_by_bot: whether a bot laid it, in a seat of its own or in somebody's place.
+    """
 
     team: int
+    is_by_bot: bool = False
 
     @property
     def entry(self) -> Bet:
@@ -86,6 +91,7 @@ class Workshop:
         setup: what the trainer decided. version: number of the last entry. phase, round: where it stands (round 0 is
             the lobby).
         seats: by number. proposals: of the open round, by seat. backings: of the open round, seat to proposer.
+        by_bots: seats for which a bot proposed or backed last in the open round.
         settled: decisions of the open round, by team. decided: the same for the rounds closed, in order.
         bets, struck, orders, notes: of all rounds. reveals: steps of the results that the screen has shown, for the
             rounds closed, in order.
@@ -100,6 +106,7 @@ class Workshop:
     seats: Mapping[int, Seat] = dataclasses.field(default_factory=dict)
     proposals: Mapping[int, Proposal] = dataclasses.field(default_factory=dict)
     backings: Mapping[int, int] = dataclasses.field(default_factory=dict)
+    by_bots: frozenset[int] = frozenset()
     settled: Mapping[int, Decided] = dataclasses.field(default_factory=dict)
     decided: tuple[Mapping[int, Decided], ...] = ()
     bets: tuple[Laid, ...] = ()
@@ -149,11 +156,8 @@ class Workshop:
 
     def policy(self, team: int, rounds: int | None = None) -> Policy:
         """What holds in a team's company after so many closed rounds (None: all)."""
-        policy = self.setup.scenario.policy
-        for number, decisions in enumerate(self.decided[:rounds], start=1):
-            levers = decisions[team].levers if team in decisions else {}
-            policy = policy.replace(**{**levers, **self.bound(team, number)})
-        return policy
+        *_, last = self._policies(team, rounds)
+        return last
 
     def orders_for(self, team: int, round: int) -> tuple[Ordered, ...]:
         """The orders that hold for a team in a round, the latest last."""
@@ -168,7 +172,16 @@ class Workshop:
 
     def policies(self, team: int) -> tuple[Policy, ...]:
         """What holds in each closed round."""
-        return tuple(self.policy(team, rounds) for rounds in range(1, len(self.decided) + 1))
+        return tuple(self._policies(team))[1:]
+
+    def _policies(self, team: int, rounds: int | None = None) -> Iterator[Policy]:
+        """What holds at the start, then after each of so many closed rounds (None: all)."""
+        policy = self.setup.scenario.policy
+        yield policy
+        for number, decisions in enumerate(self.decided[:rounds], start=1):
+            levers = decisions[team].levers if team in decisions else {}
+            policy = policy.replace(**{**levers, **self.bound(team, number)})
+            yield policy
 
 
 Fold = Callable[[Workshop, Any, Stamped], dict[str, Any]]
@@ -210,15 +223,17 @@ def _held(workshop: Workshop, entry: Held, stamped: Stamped) -> dict[str, Any]:
         workshop, entry.seat, is_held=entry.is_held, is_missed=entry.is_held and stamped.author == "clock")
     if entry.is_held:
         return changed
-    # Whoever is back has a say: what the team still agrees on is decided again at once.
+    # Whoever is back has a say: what a bot said in their place is no word of theirs, and what the team still agrees on
+    # is decided again at once.
     team = workshop.seats[entry.seat].team
-    return {**changed, "settled": {one: decided for one, decided in workshop.settled.items() if one != team}}
+    word = _without_word_of(workshop, entry.seat) if entry.seat in workshop.by_bots else {}
+    return {**changed, **word, "settled": {one: decided for one, decided in workshop.settled.items() if one != team}}
 
 
 def _opened(workshop: Workshop, entry: Opened, stamped: Stamped) -> dict[str, Any]:
     return {
         "phase": "round", "round": entry.round, "opened_at": stamped.at, "seconds": entry.seconds, "is_paused": False,
-        "proposals": {}, "backings": {}, "settled": {}}
+        "proposals": {}, "backings": {}, "by_bots": frozenset(), "settled": {}}
 
 
 def _paused(workshop: Workshop, entry: Paused, stamped: Stamped) -> dict[str, Any]:
@@ -232,7 +247,8 @@ def _extended(workshop: Workshop, entry: Extended, stamped: Stamped) -> dict[str
 def _bet(workshop: Workshop, entry: Bet, stamped: Stamped) -> dict[str, Any]:
     same = (entry.seat, entry.round, entry.measure)
     others = tuple(bet for bet in workshop.bets if (bet.seat, bet.round, bet.measure) != same)
-    laid = Laid(**dataclasses.asdict(entry), team=workshop.seats[entry.seat].team)
+    laid = Laid(
+        **dataclasses.asdict(entry), team=workshop.seats[entry.seat].team, is_by_bot=stamped.author == "bot")
     return {"bets": (*others, laid)}
 
 
@@ -241,11 +257,18 @@ def _proposed(workshop: Workshop, entry: Proposed, stamped: Stamped) -> dict[str
     backings = {by: of for by, of in workshop.backings.items() if of != entry.seat}
     return {
         "proposals": {**workshop.proposals, entry.seat: Proposal(entry.seat, dict(entry.levers), stamped.number)},
-        "backings": {**backings, entry.seat: entry.seat}}
+        "backings": {**backings, entry.seat: entry.seat}, "by_bots": _spoken(workshop, entry.seat, stamped)}
 
 
 def _backed(workshop: Workshop, entry: Backed, stamped: Stamped) -> dict[str, Any]:
-    return {"backings": {**workshop.backings, entry.seat: entry.proposer}}
+    return {
+        "backings": {**workshop.backings, entry.seat: entry.proposer},
+        "by_bots": _spoken(workshop, entry.seat, stamped)}
+
+
+def _spoken(workshop: Workshop, seat: int, stamped: Stamped) -> frozenset[int]:
+    """The seats for which a bot spoke last, after this word."""
+    return workshop.by_bots | {seat} if stamped.author == "bot" else workshop.by_bots - {seat}
 
 
 def _decided(workshop: Workshop, entry: Decided, stamped: Stamped) -> dict[str, Any]:

@@ -47,7 +47,10 @@ def address_of(address: str) -> str:
 def sqlite_in(folder: Path) -> str:
     """Address of the database file in a folder, which is made if need be."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return f"sqlite:///{folder / 'workshops.sqlite'}"
+    file = folder / "workshops.sqlite"
+    # Names of people are in it: nobody else on this machine reads it.
+    file.touch(mode=0o600)
+    return f"sqlite:///{file}"
 
 
 def _migrate(engine: sql.Engine) -> None:

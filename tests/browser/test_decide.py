@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from experiments.unknowns import drawn_names
 from locales import translate
 from simulation.recipe import model_version
 from tests.browser.readers import DESK, PHONE, NewReader, Reader
@@ -218,7 +219,7 @@ def test_assumptions_are_apart_and_give_a_third_curve_and_wider_bands(reader: Ne
     answered(page)
     assert page.evaluate("document.querySelector('.fans').__vue__.lines.map((one) => one.role)")[-1] == "untouched"
     page.get_by_role("switch").click()
-    expect(page.locator("#doubt-help")).to_contain_text("257")
+    expect(page.locator("#doubt-help")).to_contain_text(f"all {len(drawn_names(['symmetry']))} are drawn")
     answered(page)
     assert width_of_band(page) > 2 * narrow
 

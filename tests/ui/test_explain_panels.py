@@ -271,7 +271,8 @@ def test_what_was_lost_is_said_to_have_cost_in_round_figures(lever: str, value: 
     assert (gained < 0) == (key == "loss")
     *_, told = money_sight.gain_told(found, "en")
     amount = float(f"{abs(gained):.3g}")
-    assert told.startswith(translate(f"money.payback.{key}", "en", weeks=f"{weeks} weeks", amount=f"€{amount:,.0f} (")[:-1])
+    begins = translate(f"money.payback.{key}", "en", weeks=f"{weeks} weeks", amount=f"€{amount:,.0f} (")
+    assert told.startswith(begins[:-1])
 
 
 def test_the_same_euro_is_played_on_request_with_the_sum_said(show: Show) -> None:

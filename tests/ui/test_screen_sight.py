@@ -167,6 +167,12 @@ def test_every_point_of_a_picture_lies_within_it(store: Store, step: int) -> Non
     assert all(0 <= at <= 1 for team in found["teams"] for at in [*team["points"], found["start"]])
 
 
+def test_with_a_company_each_there_is_no_market_to_share(store: Store) -> None:
+    room = played(store, CARE, SQUEEZE)
+    room.do("trainer", Revealed(4))
+    assert [team["market"] for team in sight(room.workshop)["teams"]] == ["", ""]
+
+
 def test_teams_are_ranked_only_where_a_league_is_wanted(store: Store) -> None:
     room = played(store, SQUEEZE, CARE)
     room.do("trainer", Revealed(4))
@@ -174,6 +180,16 @@ def test_teams_are_ranked_only_where_a_league_is_wanted(store: Store) -> None:
     league = sight(room.workshop.replace(setup=room.workshop.setup.replace(is_league=True)))["teams"]
     assert [(team["number"], team["place"]) for team in plain] == [(1, ""), (2, "")]
     assert [(team["number"], team["place"]) for team in league] == [(2, "#1"), (1, "#2")]
+
+
+def test_in_one_market_everybodys_share_stands_with_the_last_step(store: Store) -> None:
+    room = played(store, CARE, SQUEEZE, mode="one_market")
+    room.do("trainer", Revealed(3))
+    assert not any("market" in team for team in sight(room.workshop)["teams"])
+    room.do("trainer", Revealed(4))
+    told = [team["market"] for team in sight(room.workshop)["teams"]]
+    shares = [float(text.split("%")[0]) for text in told]
+    assert len(told) == 2 and sum(shares) == pytest.approx(100, abs=0.11) and "of the market" in told[0]
 
 
 def test_the_score_says_what_it_is_made_of_and_that_this_was_chosen(store: Store) -> None:

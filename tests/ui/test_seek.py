@@ -19,7 +19,7 @@ from experiments.search import Found, Search
 from experiments.sensitivity import Design
 from locales import money, translate
 from simulation import Scenario
-from ui.decide import seek_forms, seek_sights
+from ui.decide import seek_forms, seek_moves, seek_sights
 from ui.decide.outcome_words import difference, told, written
 from ui.decide.seek_work import Clerk, Errand, clerk_of_page
 from ui.measuring import Told
@@ -207,11 +207,32 @@ def test_what_two_aims_put_back_is_told_for_each_of_them_with_its_period() -> No
     points = (point(1.1, 2, 120.0, -0.01), point(1.2, 5, 80.0, -0.03))
     start = Found(None, 0.0, {"profit": even, "churn": even}, {"profit": even, "churn": even}, {})
     found = Search(SMALL, Request(("profit", "churn"), 100), aims, points, start, 10, 8, False)
-    notes = seek_sights.carried(found, "en")
+    notes = seek_moves.carried(found, "en")
     assert "up to 5 in one of them" in notes[0]
     assert "+€120 per week" in notes[0] and "\N{MINUS SIGN}3.0 points" in notes[0], "the most that any of them gave up"
     assert "by the aim for which the lever counts most" in notes[1]
-    assert "per week" in seek_sights.search_sight(found, SMALL, "en")["points"][0]["gains"][0]["gain"]
+    shown = seek_sights.search_sight(found, SMALL, "en")
+    assert "per week" in shown["points"][0]["gains"][0]["gain"]
+    assert any("means of weeks 105 to 156" in note for note in shown["notes"])
+    assert shown["points"][0]["moves"][0]["loss"] == "(without it nothing of the gain is left)"
+    assert shown["caution"] == "", "nobody saves on anything"
+
+
+def test_what_was_put_back_and_did_harm_is_not_told_as_given_up() -> None:
+    aim, even, harm = Aim("profit", "higher"), Estimate(0.0, 0.0, 0.0), {"profit": Estimate(-500.0, -600.0, -400.0)}
+    point = Found({"pay": 0.9}, 0.0, {"profit": even}, {"profit": even}, {"profit": 0.0}, {"pay": 0.4}, 3, harm)
+    found = Search(SMALL, Request(("profit",), 100), (aim,), (point,), point, 10, 8, False)
+    assert seek_moves.carried(found, "en")[0].endswith("Nothing is given up by that.")
+    assert seek_moves.caution(found, "en").startswith("This policy saves: Pay.")
+
+
+def test_a_lever_that_was_to_move_later_is_shown_to_lose_that() -> None:
+    before = SMALL.moved("pay", 1.1, 52)
+    found = search(before, Request(("profit",), 1e6, ("pay",), trials=20, replicates=2, spare=0.0))
+    (point,) = [one for one in found.points if one.point]
+    (move,) = seek_moves.moves(found, point, "en")
+    assert "110" in move["from"] and "(from week 52 on)" in move["from"] and "week" not in move["to"]
+    assert all(one.week == 0 for one in found.decided(point).moves)
 
 
 def test_nothing_better_is_told_too() -> None:

@@ -11,19 +11,15 @@ from experiments.aims import Aim
 from experiments.decision import Decision
 from experiments.factors import Kind
 from experiments.hunt import Progress, Sketch
-from experiments.lever_words import lever_number, lever_text
 from experiments.outcomes import WORTH
 from experiments.search import Found, Search
 from experiments.sensitivity import Effect, Sensitivity
 from experiments.telling import companies
 from locales import money, number, percent, translate
-from simulation.parameters import parameters_of
-from simulation.policy import Policy
+from ui.decide.seek_moves import carried, caution, moves
 from ui.decide.outcome_words import difference, factor_label, gained, interval, label, told, written
 from ui.remaining import remaining
 
-CUTS = ("staffing", "tools", "advertising", "training", "pay")
-"""Levers whose saving is counted at once and in full."""
 MOST_BARS = 12
 """The rest stands in the table."""
 CLEAR = 0.8
@@ -71,7 +67,7 @@ def search_sight(found: Search, decision: Decision, language: str) -> dict[str, 
     is_two = len(found.aims) == 2
     is_known = decision == found.decision or any(found.decided(point) == decision for point in new)
     return {
-        "told": _told_search(found, new, language),
+        "told": _told_search(found, new, language), "caution": caution(found, language),
         "notes": _notes(found, bool(new), language),
         "stale": "" if is_known else translate("seek.stale", language),
         "points": [_point(found, point, number_of, decision, language) for number_of, point in enumerate(new, 1)],
@@ -168,7 +164,7 @@ def _told_search(found: Search, new: Sequence[Found], language: str) -> str:
 def _notes(found: Search, is_any: bool, language: str) -> list[str]:
     notes = [translate(
         "seek.found.fresh", language, tried=tried_told(found.n_tried, language),
-        companies=companies(found.replicates, language))]
+        companies=companies(found.replicates, language)), _window(found, language)]
     if is_any:
         notes += [
             translate("seek.found.curse", language, aim=label(aim.name, language),
@@ -179,43 +175,14 @@ def _notes(found: Search, is_any: bool, language: str) -> list[str]:
         notes.append(translate("seek.found.low", language))
     if found.start.cost > found.request.budget:
         notes.append(translate("seek.found.start_dear", language))
+    notes = [note for note in notes if note]
     return [translate("seek.found.stopped", language), *notes] if found.is_stopped else notes
 
 
-def carried(found: Search, language: str) -> list[str]:
-    """How many small moves were put back and what that costs, what carries the gain, and what savings leave out."""
-    new = [point for point in found.points if point.point is not None]
-    told = _put_back(found, [point for point in new if point.given_up], language)
-    if any(point.losses for point in new):
-        told.append(translate("seek.found.carried" if len(found.aims) == 1 else "seek.found.carried_two", language))
-    own, policies = found.decision.scenario.policy, [found.decided(point).policy() for point in new]
-    cut = [name for name in CUTS if any(getattr(policy, name) < getattr(own, name) for policy in policies)]
-    if cut:
-        names = ", ".join(translate(f"lever.{name}.label", language) for name in cut)
-        told.append(translate("seek.found.cuts", language, names=names))
-    return told
-
-
-def _put_back(found: Search, points: Sequence[Found], language: str) -> list[str]:
-    if not points:
-        return []
-    if len(found.aims) == 1:
-        (aim,), given_up = found.aims, points[0].given_up
-        amount = given_up[aim.name]
-        return [translate(
-            "seek.found.put_back", language, n=points[0].n_back, aim=label(aim.name, language),
-            amount=gained(aim.name, amount.value, language),
-            interval=interval(aim.name, amount.low, amount.high, language))]
-    first, second = (
-        f"{label(aim.name, language)} {gained(aim.name, _most_given_up(aim, points), language)}" for aim in found.aims)
-    return [translate(
-        "seek.found.put_back_two", language, n=max(point.n_back for point in points), first=first, second=second)]
-
-
-def _most_given_up(aim: Aim, points: Sequence[Found]) -> float:
-    """By the policy for which it is most, how much more of an aim came with what was put back."""
-    values = [point.given_up[aim.name].value for point in points]
-    return min(values) if aim.better == "lower" else max(values)
+def _window(found: Search, language: str) -> str:
+    """Which weeks the figures of measures are of; what a company was worth says so itself."""
+    windows = {(one.first, one.last) for one in found.outcomes if one.name != WORTH}
+    return " ".join(translate("seek.found.window", language, first=first, last=last) for first, last in windows)
 
 
 def _point(found: Search, point: Found, number_of: int, decision: Decision, language: str) -> dict[str, Any]:
@@ -223,7 +190,7 @@ def _point(found: Search, point: Found, number_of: int, decision: Decision, lang
     gains = [_gained(aim, point, language) for aim in found.aims]
     return {
         "number": number_of, "figures": _figures(found, point, language), "gains": gains,
-        "cost": money(point.cost, language, signed=True), "moves": _moves(found, point, decided, language),
+        "cost": money(point.cost, language, signed=True), "moves": moves(found, point, language),
         "is_taken": decided == decision,
         "name": translate("seek.point", language, number=number(number_of, language), gains=", ".join(
             f"{one['label']} {one['gain']}" for one in gains))}
@@ -242,27 +209,6 @@ def _figures(found: Search, point: Found, language: str) -> list[str]:
 
 def _gain(aim: Aim, point: Found, language: str) -> str:
     return gained(aim.name, point.gains[aim.name].value, language)
-
-
-def _moves(found: Search, point: Found, decided: Decision, language: str) -> list[dict[str, str]]:
-    """The levers that the policy sets otherwise than what was decided before, those that matter first."""
-    before, after = found.decision.policy(), decided.policy()
-    return [
-        {"lever": translate(f"lever.{name}.label", language),
-         "from": lever_number(name, getattr(before, name), language),
-         "to": lever_text(name, getattr(after, name), language),
-         "loss": translate("seek.move.loss", language, share=percent(point.losses[name], language))
-         if name in point.losses else ""}
-        for name in in_order(found, point)]
-
-
-def in_order(found: Search, point: Found) -> list[str]:
-    """The levers that a policy moves: what carries its gain first, else the farthest moved for their range."""
-    before, after = found.decision.policy(), found.decided(point).policy()
-    moved = {
-        name: abs(getattr(after, name) - getattr(before, name)) / (lever.high - lever.low)
-        for name, lever in parameters_of(Policy).items() if getattr(before, name) != getattr(after, name)}
-    return sorted(moved, key=lambda name: (-point.losses.get(name, -1.0), -moved[name]))
 
 
 def side(name: str) -> str:

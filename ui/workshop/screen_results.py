@@ -7,13 +7,14 @@ from math import ceil, floor
 from typing import Any
 
 from experiments.telling import change, label, notation, written
+from game.exchange import shares
 from game.judging import judged_told
 from game.play import Outcome, outcomes
 from game.score import BALANCE, Kind, Part, Score, goal_weights, ranks, score_of
 from game.setup import Setup
 from game.standing import clear_tone, start, stood
 from game.workshop import Workshop
-from locales import number, translate
+from locales import number, percent, translate
 from ui.workshop.screen_words import short_name, team_name
 
 Sight = dict[str, Any]
@@ -138,7 +139,7 @@ def _together(workshop: Workshop, found: Mapping[int, Outcome]) -> Sight:
     """The mirror of every team with its score; in order of the score only where a league is wanted."""
     setup, language = workshop.setup, workshop.setup.language
     scored = team_scores(workshop, found)
-    places = ranks(scored)
+    places, held = ranks(scored), shares(workshop, len(workshop.decided))
     order = sorted(scored, key=lambda team: (places[team], team) if setup.is_league else (0, team))
     return {
         "heading": translate("screen.results.together", language), "side": "together",
@@ -152,6 +153,8 @@ def _together(workshop: Workshop, found: Mapping[int, Outcome]) -> Sight:
                 "score_told": translate(
                     "screen.results.score", language, score=number(scored[team].points, language)),
                 "place": _place(places[team], language) if setup.is_league else "",
+                "market": translate("screen.results.market", language, share=percent(held[team], language, 1))
+                if team in held else "",
             } for team in order],
     }
 

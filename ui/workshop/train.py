@@ -18,6 +18,7 @@ from ui import engine
 from ui.language import words
 from ui.pages.layout import spoken_language, tag, titled
 from ui.square import square_of
+from ui.workshop.kits import kit_links
 from ui.workshop.access import join_address, may_run, screen_address, sign_in_address, trainer_of_page
 from ui.workshop.live import follow
 from ui.workshop.play_market import NO_MARKET, Market
@@ -112,6 +113,7 @@ def ListPage(trainer: str) -> Any:
 
     page = WorkshopList(
         words=words(language, "train"), language=language, rows=rows, more=len(listed) > shown, file=file,
+        kits=kit_links(language),
         event_erase=erase, event_carry=carry, event_further=lambda _: set_shown(shown + SHOWN))
     return tag("div", [page], css="page train")
 
@@ -127,11 +129,15 @@ def NewPage(trainer: str) -> Any:
     start = solara.use_memo(lambda: _start(copied, own if own in kept else "", language), [model, own, language])
     choices = solara.use_memo(lambda: _choices(kept, copied, language), [trainer, model, language])
     state, set_state = solara.use_state({})
+    is_made = solara.use_ref(False)
 
     def look(form: Any) -> dict[str, Any]:
         return {"mistakes": mistakes(form, language), "estimate": estimate(form, language)}
 
     def create(form: Any) -> None:
+        # The second half of a double click comes before the page has gone.
+        if is_made.current:
+            return
         seen = look(form)
         if seen["mistakes"]:
             set_state({**seen, "refused": state.get("refused", 0) + 1})
@@ -141,6 +147,7 @@ def NewPage(trainer: str) -> Any:
         except RefusedError as error:
             set_state({**seen, "problem": error.told(language)})
             return
+        is_made.current = True
         set_state({**seen, "made": f"/train/{made}"})
 
     form = NewForm(

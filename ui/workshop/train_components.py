@@ -26,7 +26,7 @@ def Watching(told: str, path: str, action: str) -> None:
 @solara.component_vue("train_list.vue")
 def WorkshopList(
     words: Words, language: str, rows: Rows, more: bool, event_erase: Event, event_carry: Event, event_further: Event,
-    file: Sight = UNSEEN,
+    kits: Rows, file: Sight = UNSEEN,
 ) -> None:
     """A trainer's workshops."""
 
