@@ -107,8 +107,9 @@ def at(difference: Difference, week: int) -> Estimate:
 
 def give_or_take(voice: Voice, measure: Measure, estimate: Estimate) -> str:
     """A difference and how far its interval reaches to both sides."""
-    value = said_value(voice, measure, estimate.value, signed=True)
-    return f"{value} ± {said_value(voice, measure, estimate.high - estimate.value)}"
+    value, reach = (
+        said_value(voice, measure, one, signed=True) for one in (estimate.value, estimate.high - estimate.value))
+    return f"{value} ± {reach.lstrip('+')}"
 
 
 def gain_told(voice: Voice, gain: float) -> str:

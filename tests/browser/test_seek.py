@@ -67,9 +67,11 @@ def test_a_result_waits_while_the_reader_looks_at_the_charts(reader: NewReader) 
 def test_a_budget_that_is_none_is_told(reader: NewReader) -> None:
     one = reader("en", DESK)
     page = looking(one, DESK)
-    page.get_by_label(one.word("seek.budget")).fill("")
-    page.locator(".seeking .button--main").first.click()
-    expect(page.get_by_text(one.word("seek.problem.budget", most=money(MOST, "en")))).to_be_visible()
+    for typed in ("", "a lot"):
+        page.get_by_label(one.word("seek.budget")).fill(typed)
+        page.locator(".seeking .button--main").first.click()
+        expect(page.get_by_text(one.word("seek.problem.budget", most=money(MOST, "en")))).to_be_visible()
+        expect(page.get_by_label(one.word("seek.budget"))).to_have_value(typed)
 
 
 def test_a_ranking_can_be_cancelled(reader: NewReader) -> None:

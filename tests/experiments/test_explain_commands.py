@@ -10,7 +10,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from commands.compare import give_or_take
+from commands.words import Voice
 from experiments import attribute, compare
+from experiments.estimate import Estimate
 from experiments.decision import Decision, Move
 from experiments.money import money
 from experiments.same_euro import same_euro
@@ -82,6 +85,11 @@ def test_a_schedule_is_explained_from_a_file(reflet: Reflet, tmp_path: Path) -> 
     decision = Decision("hotel", moves=(Move(0, "recognition", 0.8), Move(3, "recognition", 0.4)))
     told = reflet("explain", *SHORT, "--decision", decision_file(tmp_path, decision), "--tools", "200")[1]
     assert "25% → 80% → 40% (week 3)" in told and "€60 → €200" in told
+
+
+def test_a_difference_of_yearly_rates_and_its_reach_are_both_in_points() -> None:
+    told = give_or_take(Voice("en"), MEASURES["churn"], Estimate(-0.021, -0.033, -0.009))
+    assert told == "\N{MINUS SIGN}2.1 ± 1.2"
 
 
 def test_a_comparison_writes_the_differences_of_compare(reflet: Reflet, tmp_path: Path) -> None:
