@@ -217,6 +217,19 @@ def test_the_end_shows_where_it_turned_most_and_asks_a_question(store: Store) ->
     assert found["question"].endswith("?")
 
 
+def test_a_league_ends_with_everybodys_place(store: Store) -> None:
+    room = played(store, SQUEEZE, CARE, rounds=2, is_league=True)
+    room.do("trainer", Ended())
+    told = [one["told"] for one in sight(room.workshop)["league"]]
+    assert len(told) == 2 and told[0].startswith("1. Team 2: ") and told[1].startswith("2. Team 1: ")
+
+
+def test_without_a_league_the_last_page_ranks_nobody(store: Store) -> None:
+    room = played(store, SQUEEZE, CARE)
+    room.do("trainer", Ended())
+    assert sight(room.workshop)["league"] == []
+
+
 def test_a_turning_point_is_the_round_of_the_largest_move(store: Store) -> None:
     room = played(store, {"recognition": 0.7, "listening": 0.7, "follow_through": 0.7}, rounds=3)
     found = outcomes(room.workshop)

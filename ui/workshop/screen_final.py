@@ -1,4 +1,7 @@
-"""The last page of the screen: where it turned, why, and the question to discuss. Nobody is blamed, nobody ranked."""
+"""The last page of the screen: where it turned, why, and the question to discuss. Nobody is blamed.
+
+Teams are ranked only where a league is wanted.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,12 @@ from typing import Any, NamedTuple
 from experiments.telling import change
 from game.play import Outcome, outcomes
 from game.setup import Setup
+from game.score import ranks
 from game.standing import stood
 from game.why import reasons
 from game.workshop import Workshop
 from locales import number, translate
+from ui.workshop.screen_results import team_scores
 from ui.workshop.screen_words import team_name
 
 Sight = dict[str, Any]
@@ -45,7 +50,20 @@ def final_sight(workshop: Workshop) -> Sight:
         "turns": [_turn_sight(workshop, turn) for turn in turns],
         "question_title": translate("screen.final.discuss", language),
         "question": translate(f"screen.final.question.{question(workshop, found)}", language),
+        "league_title": translate("screen.final.league", language),
+        "league": _league(workshop, found) if workshop.setup.is_league else [],
     }
+
+
+def _league(workshop: Workshop, found: Mapping[int, Outcome]) -> list[Sight]:
+    """Every team with its place and its score at the end, the first first."""
+    language, scored = workshop.setup.language, team_scores(workshop, found)
+    places = ranks(scored)
+    return [
+        {"team": team, "told": translate(
+            "screen.final.place", language, place=number(places[team], language), team=team_name(team, language),
+            score=number(scored[team].points, language))}
+        for team in sorted(scored, key=lambda team: (places[team], team))]
 
 
 def turning_points(workshop: Workshop, found: Mapping[int, Outcome]) -> list[Turn]:
