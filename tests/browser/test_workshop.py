@@ -73,6 +73,7 @@ def test_a_whole_workshop(visit: NewReader, tmp_path: Path, language: str) -> No
         expect(one.page.locator(".play__event")).to_be_visible()
     lose_and_find(people, visit, trainer)
     agree(people, 1, "listening", 0.6)
+    back(people["Sam"], "Zoé")
     results(trainer, screen, people, 2)
 
     open_round(trainer, 3)
@@ -181,6 +182,8 @@ def lose_and_find(people: People, visit: NewReader, trainer: Reader) -> None:
     sam.button("play.understood").click()
     expect(sam.page.locator(".play__meanwhile")).to_have_count(0)
     expect(held).to_have_count(0)
+    # What the bot backed is no word of Sam's: the team decides anew, and the round waits for that.
+    expect(people["Zoé"].page.locator(".play__decision")).to_have_count(0)
 
 
 def after(one: Reader) -> None:
