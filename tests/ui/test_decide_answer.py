@@ -15,7 +15,8 @@ from locales import money
 from ui.decide import outcome, recital, sights
 from ui.decide.answer import Answer, answer_of
 from ui.decide.plan import Plan, View
-from ui.decide.telling import chart_sentence, difference_tone
+from ui.decide.figures import ranged
+from ui.decide.telling import band, chart_sentence, difference_tone
 from ui.decide.runs import COARSE, FULL, Runs, SupersededError
 
 
@@ -24,6 +25,12 @@ def bold() -> Answer:
     """A bold policy beside a pinned dear one."""
     plan = Plan(HOTEL.moved("pay", 1.1)).with_pin("Dear").with_decision(BOLD)
     return answer_of(plan, FULL, always)
+
+
+@pytest.mark.parametrize(("edges", "told"), [
+    ((0.0068, 0.0072), "+0.68 to +0.72"), ((0.0068, 0.0088), "+0.7 to +0.9"), ((0.007, 0.007), "+0.7 to +0.7")])
+def test_bounds_that_would_read_the_same_and_are_not_get_a_decimal_more(edges: tuple[float, float], told: str) -> None:
+    assert band("customer_satisfaction", edges, "en") == ranged(*told.split(" to "), "en")
 
 
 def test_what_is_played_is_what_simulate_plays() -> None:

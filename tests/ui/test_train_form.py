@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from experiments.purse import weekly_cost
 from game.errors import RefusedError
 from game.setup import Setup
-from experiments.purse import weekly_cost
 from simulation import Policy, Scenario
 from simulation.parameters import parameters_of
 from simulation.scenario_file import packaged_path

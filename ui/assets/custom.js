@@ -49,6 +49,39 @@ window.refletNumber = (text, language) => {
   return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(written) ? Number(written) : NaN;
 };
 
+// What panels of levers share: which are shown and how, and where values lie between the ends of a handle's way.
+window.refletLevers = {
+  plain(text) { return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase(); },
+  // The levers sought, or the essential ones and then group by group.
+  parts(levers, wanted, words, isMoved) {
+    const sought = this.plain(wanted.trim());
+    if (sought) {
+      const found = levers.filter((lever) => this.plain(`${lever.label} ${lever.group_label} ${lever.name}`).includes(sought));
+      return found.length ? [{ key: "found", fixed: true, label: words["levers.found"], levers: found }] : [];
+    }
+    const essential = levers.filter((lever) => lever.essential), rest = levers.filter((lever) => !lever.essential);
+    const groups = [...new Set(rest.map((lever) => lever.group))].map((key) => {
+      const own = rest.filter((lever) => lever.group === key), changed = own.filter(isMoved).length;
+      return { key, fixed: false, label: own[0].group_label, levers: own, changed };
+    });
+    return essential.length ? [{ key: "essential", fixed: true, label: words["levers.essential"], levers: essential }, ...groups] : groups;
+  },
+  share(lever, value) { return (value - lever.low) / (lever.high - lever.low); },
+  // From one value to another on the track; a handle is 22 pixels wide and stays within it.
+  stretch(lever, from, to) {
+    const [left, right] = [this.share(lever, from), this.share(lever, to)].sort((one, other) => one - other);
+    return { left: `calc(11px + (100% - 22px) * ${left})`, width: `calc((100% - 22px) * ${right - left})` };
+  },
+  // One week, two weeks; what is one and a half depends on the language.
+  isOne(value, language) { return new Intl.PluralRules(language).select(value) === "one"; },
+  unit(lever, value, language) { return this.isOne(value, language) ? lever.unit_one : lever.unit; },
+  written(lever, value, language) {
+    const text = new Intl.NumberFormat(language, lever.format).format(value), unit = this.unit(lever, value, language);
+    return unit ? `${text}\u00a0${unit}` : text;
+  },
+  changed(n, words, language) { return words["levers.changed_n"][this.isOne(n, language) ? 0 : 1].replace("{n}", n); },
+};
+
 window.refletKeep = (link) => {
   const path = link.split("?")[0];
   if (!link || !location.pathname.endsWith(path)) return;

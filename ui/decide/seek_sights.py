@@ -16,8 +16,8 @@ from experiments.search import Found, Search
 from experiments.sensitivity import Effect, Sensitivity
 from experiments.telling import companies
 from locales import money, number, percent, translate
-from ui.decide.seek_moves import carried, caution, moves
 from ui.decide.outcome_words import difference, factor_label, gained, interval, label, told, written
+from ui.decide.seek_moves import carried, caution, moves
 from ui.remaining import remaining
 
 MOST_BARS = 12

@@ -13,6 +13,8 @@ from ui.sights import WEEKS_PER_YEAR
 YEARS_TOLD = 3
 FIGURES = 3
 """Of an amount of money."""
+FINEST = 2
+"""Decimals of points where one cannot tell two bounds apart."""
 LIKELY, UNLIKELY = 0.8, 0.2
 """Shares of companies from which on something is called likely, and below which unlikely."""
 
@@ -49,8 +51,11 @@ def interval(measure: str, estimate: Estimate, language: str) -> str:
 
 
 def band(measure: str, edges: tuple[float, float], language: str) -> str:
-    """From one difference to another."""
-    return ranged(signed(measure, edges[0], language), signed(measure, edges[1], language), language)
+    """From one difference to another; with a decimal more where they would read the same and are not."""
+    low, high = (signed(measure, edge, language) for edge in edges)
+    if low == high and edges[0] != edges[1] and _is_finer(measure):
+        low, high = (signed(measure, edge, language, FINEST) for edge in edges)
+    return ranged(low, high, language)
 
 
 def level(measure: str, value: float, language: str) -> str:
@@ -58,11 +63,11 @@ def level(measure: str, value: float, language: str) -> str:
     return told(measure, rough(measure, value), language)
 
 
-def signed(measure: str, value: float, language: str) -> str:
-    """A difference with its sign and without its unit."""
+def signed(measure: str, value: float, language: str, decimals: int = 1) -> str:
+    """A difference with its sign and without its unit; points of a hundred with decimals."""
     way = notation(measure)
     if _is_finer(measure):
-        return number((100 if way.differs_in_points else way.factor) * value, language, 1, signed=True)
+        return number((100 if way.differs_in_points else way.factor) * value, language, decimals, signed=True)
     return written(measure, rough(measure, value), language, signed=True)
 
 
