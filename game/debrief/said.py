@@ -22,11 +22,13 @@ from game.debrief.words import (
 from game.debrief.timeline import Turn
 from game.entries import Ordered, Struck
 from game.judging import judged_told
+from game.setup import Setup
 from locales import is_known, number, percent, translate
 from simulation.arithmetic import WEEKS_PER_QUARTER
 from experiments.telling import notation
 
 Sight = dict[str, Any]
+GAP = "symmetry_gap"
 CHARTS = ("employee_satisfaction", "customer_satisfaction")
 EXPLAINED = (SCORE, "employee_satisfaction", "customer_satisfaction", "profit")
 """What the moves of the whole game are weighed by."""
@@ -66,13 +68,20 @@ def head_said(debrief: Debrief, view: View, language: str) -> Sight:
 def results_said(debrief: Debrief, view: View, language: str) -> Sight:
     """Where the teams ended, beside the start: a row per measure, a column per team."""
     if not debrief.rounds:
-        return {"told": translate("debrief.no_round", language), "teams": [], "rows": [], "goals": [], "judged": ""}
+        return {"told": translate("debrief.no_round", language), "teams": [], "rows": [], "goals": [], "notes": []}
     return {
         "told": _compared(debrief, view, language),
         "teams": [team_name(team, language) for team in view.compared],
         "rows": [*_result_rows(debrief, view, language), *_market_rows(debrief, view, language)],
         "goals": _goals(debrief, view, language),
-        "judged": judged_told(debrief.workshop.setup, debrief.rounds, language)}
+        "notes": _notes(debrief.workshop.setup, debrief.rounds, language)}
+
+
+def _notes(setup: Setup, rounds: int, language: str) -> list[str]:
+    """When goals were judged, and what a column means whose name does not say it."""
+    gap = translate(
+        "debrief.means", language, label=label(GAP, language), help=translate(f"measure.{GAP}.help", language))
+    return [note for note in (judged_told(setup, rounds, language), gap * (GAP in columns_of(setup))) if note]
 
 
 def _result_rows(debrief: Debrief, view: View, language: str) -> list[Sight]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import WebSocketRoute, expect
 
 from game.entries import Ended, Held, Messaged, Paused, Proposed, Removed, Struck
 from tests.browser.readers import DESK, PHONE, NewReader
@@ -168,6 +168,41 @@ def test_bets_are_stored_once_both_halves_are_chosen_and_come_back_after_a_reloa
     expect(page.locator(".play__bets")).to_contain_text("Employee satisfaction: higher, 80% sure")
 
 
+def test_what_was_tapped_while_nothing_arrived_is_sent_again_or_said_to_be_too_late(
+    table: NewTable, reader: NewReader,
+) -> None:
+    one = table(teams=1, closes_early=False)
+    one.seat(1, "Nadia", "Tom")
+    one.open_round()
+    one.room.do("seat", Proposed(2, 1, {"autonomy": 0.8}))
+    nadia = reader("en", DESK)
+    is_cut = False
+
+    def forward(line: WebSocketRoute) -> None:
+        server = line.connect_to_server()
+        line.on_message(lambda message: None if is_cut else server.send(message))
+
+    nadia.page.route_web_socket("**/*", forward)
+    page = one.open(nadia, "Nadia")
+    wager, vote = page.locator(".play__wager").first, page.locator(".play__proposal").get_by_role("button").first
+    expect(vote).to_be_enabled()
+    is_cut = True
+    wager.get_by_role("radio", name=nadia.word("play.bet.up"), exact=True).check()
+    wager.get_by_role("radio", name="80%").check()
+    expect(wager.locator(".play__betstate")).to_have_text(nadia.word("play.slow"), timeout=15_000)
+    is_cut = False
+    expect(wager.locator(".play__betstate")).to_have_text(nadia.word("play.bet.stored"), timeout=15_000)
+    is_cut = True
+    vote.click()
+    expect(vote).to_have_text(nadia.word("play.sending"))
+    one.close_round()
+    expect(page.locator(".play__result")).to_be_visible()
+    page.reload()
+    is_cut = False
+    late = nadia.word("play.late.back").replace("{round}", "1")
+    expect(page.locator(".play__notices")).to_contain_text(late, timeout=15_000)
+
+
 def test_a_bot_gives_the_seat_back_and_the_page_says_what_it_did(table: NewTable, reader: NewReader) -> None:
     one = table()
     one.seat(1, "Nadia", "Tom")
@@ -245,6 +280,23 @@ def test_questions_before_are_kept_through_a_reload_and_thanked_for(table: NewTa
     expect(first).to_be_checked()
     page.get_by_role("button", name=nadia.word("play.questions.send")).click()
     expect(page.locator(".play__thanks")).to_have_text(nadia.word("play.questions.thanks"))
+    one.room.catch_up()
+    assert list(one.room.workshop.seats[1].answers["before"].values()) == [1]
+
+
+def test_questions_before_can_still_be_answered_in_the_first_round(table: NewTable, reader: NewReader) -> None:
+    one = table()
+    one.seat(1, "Nadia")
+    one.seat(2, "Sam")
+    nadia = reader("en", PHONE)
+    page = one.open(nadia, "Nadia")
+    first = page.locator(".play__question").first.get_by_role("radio").nth(1)
+    first.check()
+    one.open_round()
+    page.locator(".play__questions [aria-expanded=false]").click()
+    expect(first).to_be_checked()
+    page.get_by_role("button", name=nadia.word("play.questions.send")).click()
+    expect(page.locator(".play__questions")).to_have_count(0)
     one.room.catch_up()
     assert list(one.room.workshop.seats[1].answers["before"].values()) == [1]
 

@@ -70,7 +70,8 @@ def test_it_is_said_when_goals_that_a_scenario_tells_of_in_years_were_judged(roo
     debrief = Debrief.of(room.history)
     results = said(debrief, View.of_trainer(debrief), {}, "en")["results"]
     assert any("three years" in goal["text"] for goal in results["goals"])
-    assert results["judged"].startswith("3 quarters are played here: goals are judged at the end of the last")
+    assert results["notes"][0].startswith("3 quarters are played here: goals are judged at the end of the last")
+    assert results["notes"][1].startswith("Symmetry gap: Care felt by employees minus quality")
 
 
 def test_in_one_market_it_is_said_what_a_reason_holds_fixed(store: Store) -> None:
