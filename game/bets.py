@@ -14,7 +14,7 @@ from itertools import pairwise
 from game.entries import Bet
 from game.play import Outcome, outcomes
 from game.setup import Setup
-from game.standing import stood
+from game.standing import has_risen, stood
 from game.workshop import Laid, Workshop
 
 ALWAYS = ("employee_satisfaction", "customer_satisfaction")
@@ -33,13 +33,13 @@ def bet_measures(setup: Setup) -> tuple[str, ...]:
 
 
 def came_true(bet: Bet, outcome: Outcome, setup: Setup) -> bool:
-    """Whether the measure stood higher at the end of the round than at the end of the one before, as the bet said.
+    """Whether the measure stood clearly higher at the end of the round than a round before, as the bet said.
 
     Args:
         bet: of a closed round. outcome: of the team in which the bet was made. setup: of the workshop.
     """
     before, after = (stood(setup, outcome, bet.measure, round) for round in (bet.round - 1, bet.round))
-    return (after > before) == bet.is_up
+    return has_risen(setup, bet.measure, before, after) == bet.is_up
 
 
 @dataclasses.dataclass(frozen=True)

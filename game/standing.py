@@ -6,10 +6,11 @@ else is what the last week of the round shows.
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 from typing import Any
 
-from experiments.telling import Tone, tone
+from experiments.telling import Tone
 from game.play import Outcome
 from game.setup import Setup
 from simulation import Run, simulate
@@ -19,10 +20,9 @@ from simulation.measures import MEASURES, MeasureUnit
 FLOWS: frozenset[MeasureUnit] = frozenset({"eur_per_week", "per_year", "per_week"})
 """Units of what is counted as it goes."""
 STARTS = 16
-"""Companies with other luck over whose first quarter, left to themselves, the start of a flow is averaged. Assumed."""
+"""Companies with other luck whose first quarter, left to themselves, tells the start of a flow and what chance moves.
+Assumed."""
 KEPT = 32
-CLEAR = 0.01
-"""Share of the start's revenue by which profit has to differ to be called so: it tosses about. Assumed."""
 
 
 def is_flow(measure: str) -> bool:
@@ -73,8 +73,27 @@ def _untouched(start: _Start) -> Run:
     return simulate(calm, seed=start.setup.seed, replicates=STARTS, weeks=WEEKS_PER_QUARTER)
 
 
-def clear_tone(setup: Setup, measure: str, gained: float) -> Tone:
-    """Whether a change is good news, as far as it is clear of what tosses about anyway."""
-    if measure == "profit" and abs(gained) <= CLEAR * start(setup, "revenue"):
+def chance(setup: Setup, measure: str) -> float:
+    """How far chance alone moves a measure from one quarter to the next, in its unit.
+
+    The standard deviation of that change over companies left to themselves in the first quarter; of a flow, that of the
+    difference of two quarters' means, whose weeks share no luck.
+    """
+    quarter = _untouched(_Start(setup))[measure]
+    if is_flow(measure):
+        return float(math.sqrt(2) * quarter[:, 1:].mean(axis=1).std(ddof=1))
+    return float((quarter[:, -1] - quarter[:, 0]).std(ddof=1))
+
+
+def has_risen(setup: Setup, measure: str, before: float, after: float) -> bool:
+    """Whether a measure stands higher by more than chance alone moves it."""
+    return after - before > chance(setup, measure)
+
+
+def clear_tone(setup: Setup, measure: str, before: float, after: float) -> Tone:
+    """Whether a change is good news, as far as it is more than chance alone brings about."""
+    better = MEASURES[measure].better
+    gained = abs(before) - abs(after) if better == "zero" else after - before if better == "higher" else before - after
+    if abs(gained) <= chance(setup, measure):
         return "even"
-    return tone(measure, gained)
+    return "better" if gained > 0 else "worse"

@@ -15,6 +15,7 @@ from game.entries import (
 )
 from game.play import crossings, outcomes
 from game.room import Room
+from game.standing import has_risen
 from game.store import Store
 from simulation.events import EventKind
 from tests.game.rooms import new_room, new_store, opened, sit
@@ -272,7 +273,7 @@ def test_a_bet_is_told_with_what_happened(store: Store) -> None:
         room.do("seat", Bet(1, 1, measure, is_up, 0.8))
     room.do("seat", Proposed(1, 1, {"recognition": 0.9}))
     outcome = outcomes(room.workshop)[1]
-    rose = {name: float(outcome.series(name)[13]) > float(outcome.series(name)[0])
+    rose = {name: has_risen(room.workshop.setup, name, float(outcome.series(name)[0]), float(outcome.series(name)[13]))
             for name in ("employee_satisfaction", "customer_satisfaction")}
     told = {bet["bet"].split(":")[0]: bet["came"] for bet in bets_past(room.workshop, 1, {1: outcome}.get, "en")}
     assert told == {"Employee satisfaction": rose["employee_satisfaction"],

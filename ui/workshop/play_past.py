@@ -12,7 +12,7 @@ from game.entries import Backed, Bet, Decided, Held, Proposed, Stamped
 from game.play import Outcome
 from game.score import score_of
 from game.setup import Setup
-from game.standing import clear_tone, standing, start, stood
+from game.standing import chance, clear_tone, standing, start, stood
 from game.why import Reasons
 from game.workshop import Workshop
 from locales import translate
@@ -40,7 +40,8 @@ def reckoning(setup: Setup, language: str) -> Sight:
     own = setup.scenario.policy.as_mapping()
     return {
         "purse": {**prices(setup.scenario, setup.offered), "own": {name: own[name] for name in setup.offered}},
-        "starts": {name: fine_told(name, start(setup, name), language) for name in bet_measures(setup)}}
+        "starts": {name: fine_told(name, start(setup, name), language) for name in bet_measures(setup)},
+        "chances": {name: fine_change(name, chance(setup, name), language) for name in bet_measures(setup)}}
 
 
 def team_past(workshop: Workshop, team: int, outcome: Outcome, language: str) -> Sight:
@@ -65,11 +66,12 @@ def bets_past(
             continue
         before, after = _ends(setup, bet.measure, bet.round, outcome)
         came = came_true(bet, outcome, setup)
-        found.append({
-            "round": bet.round, "bet": bet_told(bet, language), "came": came,
-            "told": translate(
-                "play.bet.right" if came else "play.bet.wrong", language,
-                before=fine_told(bet.measure, before, language), after=fine_told(bet.measure, after, language))})
+        told = translate(
+            "play.bet.right" if came else "play.bet.wrong", language,
+            before=fine_told(bet.measure, before, language), after=fine_told(bet.measure, after, language))
+        if abs(after - before) <= chance(setup, bet.measure):
+            told = f"{told} {translate('play.bet.chance', language)}"
+        found.append({"round": bet.round, "bet": bet_told(bet, language), "came": came, "told": told})
     return found
 
 
@@ -147,7 +149,7 @@ def _result(setup: Setup, measure: str, round: int, outcome: Outcome, language: 
         "measure": measure, "label": label(measure, language), "side": side(measure),
         "before": fine(measure, before, language), "after": fine(measure, after, language),
         "unit": translate(notation(measure).unit, language),
-        "change": fine_change(measure, after - before, language), "tone": clear_tone(setup, measure, after - before)}
+        "change": fine_change(measure, after - before, language), "tone": clear_tone(setup, measure, before, after)}
 
 
 def _round_told(setup: Setup, round: int, outcome: Outcome, language: str) -> str:

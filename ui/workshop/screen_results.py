@@ -65,7 +65,7 @@ def _one(workshop: Workshop, found: Mapping[int, Outcome], step: int) -> Sight:
                 "points": [round((value - low) / (high - low), 4) for value in line],
                 "value": written(measure, line[-1], language),
                 "change": change(measure, line[-1] - line[0], language),
-                "tone": clear_tone(setup, measure, line[-1] - line[0]),
+                "tone": clear_tone(setup, measure, line[0], line[-1]),
                 "goals": [_goal_sight(setup, part) for part in scored[team].parts if part.goal] if scored else [],
             } for team, line in lines.items()],
     }
@@ -120,7 +120,7 @@ def _told(setup: Setup, measure: str, lines: Mapping[int, list[float]]) -> str:
         "value": written(measure, lines[best][-1], language), "teams": number(len(gains), language)}
     if len(gains) == 1:
         return translate("screen.told.one", language, **values)
-    n = sum(clear_tone(setup, measure, gain) == "better" for gain in gains.values())
+    n = sum(clear_tone(setup, measure, line[0], line[-1]) == "better" for line in lines.values())
     kind = "money" if measure == SIDES[MONEY] else "side"
     key = f"{kind}_some" if n else f"{kind}_none"
     return translate(f"screen.told.{key}", language, n=n, number=number(n, language), **values)
