@@ -15,6 +15,7 @@ from simulation.events import EventKind
 
 Author = Literal["trainer", "seat", "bot", "clock"]
 AUTHORS: tuple[Author, ...] = get_args(Author)
+ThrownKind = Literal["event", "order"]
 QuestionTime = Literal["before", "after"]
 OrderKind = Literal["cost_cut", "remote_order"]
 
@@ -194,6 +195,22 @@ class Withdrawn(Entry):
 
 
 @dataclasses.dataclass(frozen=True)
+class Recalled(Entry):
+    """The trainer takes an event or an order back whose round is not closed; `place` is from 0, among all there are."""
+
+    what: ThrownKind
+    place: int
+
+
+@dataclasses.dataclass(frozen=True)
+class Undone(Entry):
+    """The trainer takes back that a round was closed or is to be replayed, or that the workshop ended.
+
+    The round that was open then goes on, at first in a pause.
+    """
+
+
+@dataclasses.dataclass(frozen=True)
 class Replayed(Entry):
     """The trainer lets a round be played again: all that came from its opening on is undone."""
 
@@ -218,7 +235,8 @@ KINDS: dict[str, type[Entry]] = {
     kind.__name__.lower(): kind
     for kind in (
         Created, Joined, Seated, Removed, Renamed, Held, Opened, Paused, Extended, Bet, Proposed, Backed, Decided,
-        Closed, Revealed, Struck, Ordered, Messaged, Withdrawn, Replayed, Answered, Ended)
+        Closed, Revealed, Struck, Ordered, Messaged, Withdrawn, Recalled, Undone, Replayed,
+        Answered, Ended)
 }
 
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
-from game.entries import Answered, Backed, Bet, Entry, Joined, Proposed, QuestionTime
+from game.entries import Answered, Backed, Bet, Entry, Joined, Proposed, QuestionTime, Recalled, ThrownKind
 from game.errors import RefusedError
 from locales import LANGUAGES
 
@@ -62,5 +62,6 @@ _FORMS: dict[type[Entry], dict[str, Callable[[Any], bool]]] = {
     Bet: {"seat": _whole, "round": _whole, "measure": _word, "is_up": _one_of(True, False), "sure": _number},
     Proposed: {"seat": _whole, "round": _whole, "levers": _parts(_number)},
     Backed: {"seat": _whole, "round": _whole, "proposer": _whole},
+    Recalled: {"what": _one_of(*get_args(ThrownKind)), "place": _whole},
     Answered: {"seat": _whole, "time": _one_of(*get_args(QuestionTime)), "answers": _parts(_whole)},
 }

@@ -9,13 +9,13 @@ from typing import Any
 
 from game.entries import (
     Answered, Author, Backed, Bet, Closed, Decided, Ended, Entry, Extended, Held, Joined, Messaged, Opened, Ordered,
-    Paused, Proposed, Removed, Renamed, Replayed, Revealed, Seated, Struck, Withdrawn,
+    Paused, Proposed, Recalled, Removed, Renamed, Replayed, Revealed, Seated, Struck, Undone, Withdrawn,
 )
 from game.errors import RefusedError
 from game.forms import check_form
 from game.orders import ORDERS, budget_of, cost_of, cut_to
 from game.questions import checked
-from game.workshop import Levers, Phase, Seat, Workshop
+from game.workshop import Levers, Phase, Seat, Workshop, thrown
 from simulation import Policy
 from simulation.errors import InputError
 from simulation.events import DURATION, SIZES, whole_weeks
@@ -38,7 +38,7 @@ def check(workshop: Workshop, author: Author, entry: Entry) -> None:
     """
     if author == "seat" and not isinstance(entry, SEAT_ENTRIES):
         raise RefusedError("trainer_only")
-    if workshop.phase == "ended" and not isinstance(entry, (Answered, Removed, Renamed, Messaged, Withdrawn)):
+    if workshop.phase == "ended" and not isinstance(entry, (Answered, Removed, Renamed, Messaged, Withdrawn, Undone)):
         raise RefusedError("ended")
     check_form(entry)
     rule = _CHECKS.get(type(entry))
@@ -54,8 +54,8 @@ def consequences(workshop: Workshop) -> tuple[Entry, ...]:
     settled = {**workshop.settled, **{one.team: one for one in reached}}
     # Who is missed may be back in a moment: the clock or the trainer closes the round then.
     is_missed = any(seat.is_missed and not seat.is_removed for seat in workshop.seats.values())
-    is_complete = workshop.setup.closes_early and not is_missed and bool(workshop.teams) and all(
-        team in settled for team in workshop.teams)
+    may_close = workshop.setup.closes_early and not workshop.is_reopened and not is_missed and bool(workshop.teams)
+    is_complete = may_close and all(team in settled for team in workshop.teams)
     return (*reached, Closed(workshop.round)) if is_complete else reached
 
 
@@ -299,6 +299,19 @@ def _withdrawn(workshop: Workshop, entry: Withdrawn) -> None:
         raise RefusedError("no_note")
 
 
+def _recalled(workshop: Workshop, entry: Recalled) -> None:
+    _, stand = thrown(workshop, entry.what)
+    if not 0 <= entry.place < len(stand):
+        raise RefusedError("recalled")
+    if stand[entry.place].round <= len(workshop.decided):
+        raise RefusedError("recalled_late", round=stand[entry.place].round)
+
+
+def _undone(workshop: Workshop, entry: Undone) -> None:
+    if workshop.before is None:
+        raise RefusedError("nothing_to_undo")
+
+
 def _replayed(workshop: Workshop, entry: Replayed) -> None:
     if not 1 <= entry.round <= workshop.round:
         raise RefusedError("rounds", rounds=workshop.round)
@@ -325,6 +338,7 @@ _CHECKS: Mapping[type[Entry], Callable[[Workshop, Any], None]] = {
     Joined: _joined, Seated: _seated, Removed: _known_seat, Renamed: _renamed, Held: _known_seat, Opened: _opened,
     Paused: _while_open, Extended: _while_open, Closed: _while_open, Decided: _while_open, Bet: _bet,
     Proposed: _proposed, Backed: _backed, Struck: _struck, Ordered: _ordered, Messaged: _messaged,
-    Withdrawn: _withdrawn, Replayed: _replayed, Revealed: _revealed, Answered: _answered,
+    Withdrawn: _withdrawn, Recalled: _recalled, Undone: _undone, Replayed: _replayed, Revealed: _revealed,
+    Answered: _answered,
     Ended: lambda workshop, entry: None,
 }

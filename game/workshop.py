@@ -10,7 +10,8 @@ from typing import Any, Literal, Self
 
 from game.entries import (
     Answered, Backed, Bet, Closed, Created, Decided, Ended, Entry, Extended, Held, Joined, Messaged, Opened, Ordered,
-    Paused, Proposed, Removed, Renamed, Replayed, Revealed, Seated, Stamped, Struck, Withdrawn,
+    Paused, Proposed, Recalled, Removed, Renamed, Replayed, Revealed, Seated, Stamped, Struck, ThrownKind, Undone,
+    Withdrawn,
 )
 from game.setup import Setup
 from simulation import Policy
@@ -96,7 +97,9 @@ class Workshop:
         bets, struck, orders, notes: of all rounds. reveals: steps of the results that the screen has shown, for the
             rounds closed, in order.
         opened_at, seconds: since when the clock runs and how many seconds it had then; 0 is no timer.
-        is_paused: whether the clock stands.
+        is_paused: whether the clock stands. is_reopened: whether the open round was closed or left before: it waits for
+            the trainer or the clock to close it. replaying: the round that is to be replayed, 0 once it is open.
+        before: what `Undone` goes back to.
     """
 
     setup: Setup
@@ -117,6 +120,9 @@ class Workshop:
     opened_at: datetime | None = None
     seconds: float = 0.0
     is_paused: bool = False
+    is_reopened: bool = False
+    replaying: int = 0
+    before: Workshop | None = None
 
     @classmethod
     def of(cls, log: Iterable[Stamped]) -> Self:
@@ -233,7 +239,8 @@ def _held(workshop: Workshop, entry: Held, stamped: Stamped) -> dict[str, Any]:
 def _opened(workshop: Workshop, entry: Opened, stamped: Stamped) -> dict[str, Any]:
     return {
         "phase": "round", "round": entry.round, "opened_at": stamped.at, "seconds": entry.seconds, "is_paused": False,
-        "proposals": {}, "backings": {}, "by_bots": frozenset(), "settled": {}}
+        "proposals": {}, "backings": {}, "by_bots": frozenset(), "settled": {}, "is_reopened": False, "replaying": 0,
+        "before": None}
 
 
 def _paused(workshop: Workshop, entry: Paused, stamped: Stamped) -> dict[str, Any]:
@@ -278,19 +285,20 @@ def _decided(workshop: Workshop, entry: Decided, stamped: Stamped) -> dict[str, 
 def _closed(workshop: Workshop, entry: Closed, stamped: Stamped) -> dict[str, Any]:
     return {
         "phase": "results", "decided": (*workshop.decided, workshop.settled), "settled": {}, "proposals": {},
-        "backings": {}, "reveals": (*workshop.reveals, 0), "opened_at": None, "seconds": 0.0, "is_paused": False}
+        "backings": {}, "reveals": (*workshop.reveals, 0), "opened_at": None, "seconds": 0.0, "is_paused": False,
+        "is_reopened": False, "before": _held_at(workshop, stamped.at)}
 
 
 def _revealed(workshop: Workshop, entry: Revealed, stamped: Stamped) -> dict[str, Any]:
-    return {"reveals": (*workshop.reveals[:-1], entry.step)}
+    return {"reveals": (*workshop.reveals[:-1], entry.step), "before": None}
 
 
 def _struck(workshop: Workshop, entry: Struck, stamped: Stamped) -> dict[str, Any]:
-    return {"struck": (*workshop.struck, entry)}
+    return {"struck": (*workshop.struck, entry), "before": None}
 
 
 def _ordered(workshop: Workshop, entry: Ordered, stamped: Stamped) -> dict[str, Any]:
-    return {"orders": (*workshop.orders, entry)}
+    return {"orders": (*workshop.orders, entry), "before": None}
 
 
 def _messaged(workshop: Workshop, entry: Messaged, stamped: Stamped) -> dict[str, Any]:
@@ -312,7 +320,48 @@ def _replayed(workshop: Workshop, entry: Replayed, stamped: Stamped) -> dict[str
         "bets": tuple(bet for bet in workshop.bets if bet.round < entry.round),
         "struck": tuple(one for one in workshop.struck if one.round < entry.round),
         "orders": tuple(one for one in workshop.orders if one.round < entry.round),
-        "proposals": {}, "backings": {}, "settled": {}, "opened_at": None, "seconds": 0.0, "is_paused": False}
+        "proposals": {}, "backings": {}, "settled": {}, "opened_at": None, "seconds": 0.0, "is_paused": False,
+        "is_reopened": False, "replaying": entry.round, "before": _held_at(workshop, stamped.at)}
+
+
+def _recalled(workshop: Workshop, entry: Recalled, stamped: Stamped) -> dict[str, Any]:
+    name, stand = thrown(workshop, entry.what)
+    return {name: (*stand[:entry.place], *stand[entry.place + 1:]), "before": None}
+
+
+def thrown(workshop: Workshop, what: ThrownKind) -> tuple[str, tuple[Struck | Ordered, ...]]:
+    """Where a workshop keeps its events or its orders, and those that stand."""
+    return ("struck", workshop.struck) if what == "event" else ("orders", workshop.orders)
+
+
+def _held_at(workshop: Workshop, at: datetime) -> Workshop:
+    """What can be gone back to: an open round stands still, with the seconds that it had left."""
+    is_open, left = workshop.phase == "round", workshop.seconds
+    if is_open and left and not workshop.is_paused and workshop.opened_at is not None:
+        # Not one of a round that has a clock is none at all.
+        left = max(left - (at - workshop.opened_at).total_seconds(), 1.0)
+    return workshop.replace(seconds=left, is_paused=is_open, is_reopened=is_open, before=None)
+
+
+_OF_THE_GAME = (
+    "phase", "round", "by_bots", "settled", "decided", "bets", "struck", "orders", "reveals", "seconds", "is_paused",
+    "is_reopened", "replaying")
+"""What `Undone` brings back: all but who is there, what was said and answered since."""
+
+
+def _undone(workshop: Workshop, entry: Undone, stamped: Stamped) -> dict[str, Any]:
+    before = workshop.before
+    if before is None:
+        return {}
+    teams = {seat.number: seat.team for seat in workshop.seats.values() if not seat.is_removed}
+    here = {number for number, seat in before.seats.items() if teams.get(number) == seat.team}
+    rounds = {note.number: note.round for note in before.notes}
+    return {
+        **{name: getattr(before, name) for name in _OF_THE_GAME},
+        "proposals": {seat: one for seat, one in before.proposals.items() if seat in here},
+        "backings": {by: of for by, of in before.backings.items() if by in here and of in here},
+        "notes": tuple(dataclasses.replace(note, round=rounds.get(note.number, note.round)) for note in workshop.notes),
+        "opened_at": stamped.at if before.phase == "round" else None, "before": None}
 
 
 def _answered(workshop: Workshop, entry: Answered, stamped: Stamped) -> dict[str, Any]:
@@ -321,12 +370,15 @@ def _answered(workshop: Workshop, entry: Answered, stamped: Stamped) -> dict[str
 
 
 def _ended(workshop: Workshop, entry: Ended, stamped: Stamped) -> dict[str, Any]:
-    return {"phase": "ended", "opened_at": None, "seconds": 0.0, "is_paused": False}
+    return {
+        "phase": "ended", "opened_at": None, "seconds": 0.0, "is_paused": False, "is_reopened": False,
+        "before": _held_at(workshop, stamped.at)}
 
 
 _FOLDS: dict[type[Entry], Fold] = {
     Joined: _joined, Seated: _seated, Removed: _removed, Renamed: _renamed, Held: _held, Opened: _opened,
     Paused: _paused, Extended: _extended, Bet: _bet, Proposed: _proposed, Backed: _backed, Decided: _decided,
     Closed: _closed, Revealed: _revealed, Struck: _struck, Ordered: _ordered, Messaged: _messaged,
-    Withdrawn: _withdrawn, Replayed: _replayed, Answered: _answered, Ended: _ended,
+    Withdrawn: _withdrawn, Recalled: _recalled, Undone: _undone, Replayed: _replayed,
+    Answered: _answered, Ended: _ended,
 }

@@ -12,14 +12,14 @@ from game.bets import Calibration, calibration
 from game.debrief.field import Field
 from game.debrief.learning import Learning, learning
 from game.debrief.timeline import Turn, timeline
-from game.entries import Closed, Created, Ordered, Replayed, Seated, Stamped, Struck
+from game.entries import Closed, Created, Ordered, Recalled, Replayed, Seated, Stamped, Struck, Undone
 from game.play import Outcome, outcomes
 from game.score import Score, scores
 from game.standing import start, stood
 from game.workshop import Workshop
 
 KEPT = 32
-MOVING = (Created, Seated, Closed, Struck, Ordered, Replayed)
+MOVING = (Created, Seated, Closed, Struck, Ordered, Recalled, Replayed, Undone)
 """Entries that may move a company."""
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, Literal, get_args
 
-from game.entries import Backed, Closed, Decided, Entry, Opened, Paused, Proposed, Replayed, Stamped
+from game.entries import Backed, Closed, Decided, Ended, Entry, Opened, Paused, Proposed, Replayed, Stamped, Undone
 from game.workshop import Workshop
 from simulation import Policy
 
@@ -68,6 +68,23 @@ def moved(before: Policy, after: Policy) -> tuple[Moved, ...]:
     return tuple(Moved(name, earlier[name], later[name]) for name in later if earlier[name] != later[name])
 
 
+@dataclasses.dataclass(frozen=True)
+class _Kept:
+    """What was read up to an entry that can be undone.
+
+    Attributes:
+        turns: of the rounds closed. opened, gone, settled, proposed, backed: of the round that was open, when that was,
+            how many seconds it had run, what was settled, and how often each team had proposed and backed.
+    """
+
+    turns: dict[tuple[int, int], Turn]
+    opened: datetime | None
+    gone: float
+    settled: dict[int, tuple[float, How, tuple[int, ...]]]
+    proposed: Counter[int]
+    backed: Counter[int]
+
+
 class _Reader:
     """Reads a log entry by entry; a round that is played again replaces what came of it before."""
 
@@ -80,6 +97,7 @@ class _Reader:
         self._settled: dict[int, tuple[float, How, tuple[int, ...]]] = {}
         self._proposed: Counter[int] = Counter()
         self._backed: Counter[int] = Counter()
+        self._before: _Kept | None = None
 
     def read(self, stamped: Stamped) -> None:
         before, self._workshop = self._workshop, self._workshop.after(stamped)
@@ -107,6 +125,7 @@ class _Reader:
         self._settled[entry.team] = (self._seconds(at), _how(entry, before), _without(entry, before))
 
     def closed(self, entry: Closed, at: datetime, before: Workshop) -> None:
+        self._keep(at)
         for team, decision in before.settled.items():
             seconds, how, without = self._settled[team]
             self.turns[(entry.round, team)] = Turn(
@@ -114,7 +133,22 @@ class _Reader:
                 seconds, without, self._proposed[team], self._backed[team], self._opened or at, at)
 
     def replayed(self, entry: Replayed, at: datetime, before: Workshop) -> None:
+        self._keep(at)
         self.turns = {key: turn for key, turn in self.turns.items() if key[0] < entry.round}
+
+    def ended(self, entry: Ended, at: datetime, before: Workshop) -> None:
+        self._keep(at)
+
+    def undone(self, entry: Undone, at: datetime, before: Workshop) -> None:
+        kept = self._before
+        if kept is not None:
+            self.turns, self._opened, self._since, self._gone = dict(kept.turns), kept.opened, None, kept.gone
+            self._settled, self._proposed, self._backed = dict(kept.settled), kept.proposed, kept.backed
+
+    def _keep(self, at: datetime) -> None:
+        self._before = _Kept(
+            dict(self.turns), self._opened, self._seconds(at), dict(self._settled), Counter(self._proposed),
+            Counter(self._backed))
 
     def _seconds(self, at: datetime) -> float:
         # A wall clock that was set back takes no time away.
@@ -137,4 +171,5 @@ def _without(entry: Decided, workshop: Workshop) -> tuple[int, ...]:
 
 _READINGS: Mapping[type[Entry], Any] = {
     Opened: _Reader.opened, Paused: _Reader.paused, Proposed: _Reader.proposed,
-    Backed: _Reader.backed, Decided: _Reader.decided, Closed: _Reader.closed, Replayed: _Reader.replayed}
+    Backed: _Reader.backed, Decided: _Reader.decided, Closed: _Reader.closed, Replayed: _Reader.replayed,
+    Ended: _Reader.ended, Undone: _Reader.undone}

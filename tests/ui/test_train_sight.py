@@ -162,6 +162,19 @@ def test_replaying_says_what_is_undone(store: Store) -> None:
     assert (room.workshop.phase, room.workshop.struck) == ("lobby", ())
 
 
+@pytest.mark.parametrize(("deed", "told"), [
+    ("close", "Reopen round 1"), ("replay", "Undo the replay"), ("end", "Reopen the workshop")])
+def test_what_can_be_undone_says_its_button(store: Store, deed: str, told: str) -> None:
+    room = new_room(store, closes_early=False)
+    sit(room, 1, 2)
+    opened(room)
+    assert now(room)["undo"] == ""
+    does(room, deed, round=1)
+    assert now(room)["undo"] == told
+    assert does(room, "undo").startswith("Back as it was.")
+    assert (now(room)["undo"], now(room)["phase"], now(room)["paused"]) == ("", "round", True)
+
+
 def test_the_trainer_moves_the_clock(store: Store) -> None:
     room = new_room(store, minutes=5)
     sit(room, 1)
@@ -218,6 +231,13 @@ def test_events_act_now_and_orders_from_the_next_round_on(store: Store) -> None:
     assert [(one["what"], one["to"], one["told"]) for one in happen_sight(room.workshop, "en")["thrown"]] == [
         ("Viral complaint", "All teams", "Round 1, 10%, 4 weeks"),
         ("Remote work imposed", "Team 1", "2.5 days a week, 2 rounds from 2 on")]
+    event, order = happen_sight(room.workshop, "en")["thrown"]
+    assert does(room, "recall", **order["recall"]).startswith("Taken back")
+    assert room.workshop.orders == ()
+    room.close_round()
+    assert [one["recall"] for one in happen_sight(room.workshop, "en")["thrown"]] == [None]
+    asked = {"do": "recall", **event["recall"]}
+    assert refused(room, asked).startswith("Round 1 is closed")
 
 
 @pytest.mark.parametrize("asked", [

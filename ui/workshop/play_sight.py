@@ -46,7 +46,8 @@ def seat_sight(workshop: Workshop, number: int, team: Sight, seen: Seen) -> Sigh
     seat = workshop.seats[number]
     return {
         "phase": workshop.phase, "round": workshop.round, "rounds": workshop.setup.rounds,
-        "paused": workshop.is_paused, "pages": seen.n_pages, "here": list(seen.present),
+        "paused": workshop.is_paused, "reopened": workshop.is_reopened, "replaying": workshop.replaying,
+        "pages": seen.n_pages, "here": list(seen.present),
         "me": {"number": number, "name": seat.name, "is_held": seat.is_held, "answered": sorted(seat.answers)},
         "team": team,
         "proposal": _own_levers(workshop, number),

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from game.entries import (
-    Ended, Extended, Held, Joined, Messaged, Opened, Ordered, Paused, Removed, Replayed, Revealed, Seated, Struck,
-    Withdrawn,
+    Ended, Extended, Held, Joined, Messaged, Opened, Ordered, Paused, Recalled, Removed, Replayed, Revealed, Seated,
+    Struck, Undone, Withdrawn,
 )
 from game.errors import RefusedError
 from game.room import Room
@@ -118,6 +118,15 @@ def _withdraw(room: Room, asked: Asked) -> None:
     room.do("trainer", Withdrawn(_whole(asked, "note")))
 
 
+def _recall(room: Room, asked: Asked) -> None:
+    room.do("trainer", Recalled(asked["what"], _whole(asked, "place")))
+
+
+def _undo(room: Room, asked: Asked) -> Mapping[str, Any]:
+    room.do("trainer", Undone())
+    return {"round": room.workshop.round}
+
+
 def _move(room: Room, asked: Asked) -> Mapping[str, Any]:
     seat, team = _whole(asked, "seat"), _whole(asked, "team")
     room.do("trainer", Seated(seat, team))
@@ -200,5 +209,5 @@ def _teams(room: Room, asked: Asked) -> tuple[int, ...]:
 _DEEDS: Mapping[str, Callable[[Room, Asked], Mapping[str, Any] | None]] = {
     "open": _open, "close": _close, "pause": _pause, "resume": _resume, "extend": _extend, "reveal": _reveal,
     "replay": _replay, "end": _end, "strike": _strike, "order": _order, "message": _message,
-    "withdraw": _withdraw, "move": _move, "hold": _hold, "give_back": _give_back, "remove": _remove,
-    "rename": _rename, "bot": _bot, "fill": _fill}
+    "withdraw": _withdraw, "recall": _recall, "undo": _undo, "move": _move, "hold": _hold, "give_back": _give_back,
+    "remove": _remove, "rename": _rename, "bot": _bot, "fill": _fill}

@@ -7,11 +7,13 @@ from typing import Any
 
 from experiments.lever_words import lever_text
 from game.bots import character
-from game.entries import Closed, Ended, Entry, Extended, Opened, Ordered, Paused, Replayed, Revealed, Struck
+from game.entries import (
+    Closed, Ended, Entry, Extended, Opened, Ordered, Paused, Recalled, Replayed, Revealed, Struck, ThrownKind,
+)
 from game.errors import RefusedError
 from game.orders import ORDERS
 from game.rules import LONGEST_MESSAGE, LONGEST_NAME, REVEAL_STEPS, budget, check, cost, leading
-from game.workshop import Levers, Seat, Workshop
+from game.workshop import Levers, Seat, Workshop, thrown
 from locales import money, number, percent, translate
 from simulation.events import SIZES
 from simulation.parameters import Parameter
@@ -41,7 +43,7 @@ def room_sight(workshop: Workshop, present: Present, seconds_left: float | None,
         "next": next_steps(workshop, language),
         "why_not": {name: why_not(workshop, entry, language) for name, entry in _possible(workshop).items()},
         "replays": [_replay(workshop, round, language) for round in range(workshop.round, 0, -1)],
-        "ending": _ending(workshop, language),
+        "ending": _ending(workshop, language), "undo": _undo(workshop, language),
     }
 
 
@@ -97,8 +99,7 @@ def happen_sight(workshop: Workshop, language: str) -> Sight:
         "orders": [_order(workshop, name, declared, language) for name, declared in ORDERS.items()],
         "order_round": translate("train.order.when", language, round=workshop.round + 1),
         "rounds": max(workshop.setup.rounds - workshop.round, 1),
-        "thrown": [_thrown(workshop, one, language) for one in reversed(workshop.struck)]
-        + [_given(one, language) for one in reversed(workshop.orders)],
+        "thrown": [*_thrown_in(workshop, "event", language), *_thrown_in(workshop, "order", language)],
         "notes": [
             {"at": note.at.isoformat(), "text": note.text, "to": _to(note.team, language), "number": note.number,
              "when": translate("train.note.round" if note.round else "train.note.lobby", language, round=note.round)}
@@ -259,7 +260,24 @@ def _order(workshop: Workshop, name: str, declared: Parameter, language: str) ->
         **_dial(declared)}
 
 
-def _thrown(workshop: Workshop, one: Struck, language: str) -> Sight:
+def _undo(workshop: Workshop, language: str) -> str:
+    """What can be undone, as its button says it; empty where nothing can."""
+    if workshop.before is None:
+        return ""
+    kind = "end" if workshop.phase == "ended" else "replay" if workshop.replaying else "close"
+    return translate(f"train.undo.{kind}", language, round=workshop.before.round)
+
+
+def _thrown_in(workshop: Workshop, what: ThrownKind, language: str) -> list[Sight]:
+    """Events or orders, the last first; each with what takes it back as long as its round is not closed."""
+    _, stand = thrown(workshop, what)
+    return [
+        {**(_thrown(one, language) if isinstance(one, Struck) else _given(one, language)),
+         "recall": {"what": what, "place": place} if why_not(workshop, Recalled(what, place), language) == "" else None}
+        for place, one in reversed(list(enumerate(stand)))]
+
+
+def _thrown(one: Struck, language: str) -> Sight:
     return {
         "what": translate(f"train.event.{one.event}", language), "to": _to_teams(one.teams, language),
         "told": translate(

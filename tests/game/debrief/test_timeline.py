@@ -11,7 +11,7 @@ from game.debrief.said import rounds_said
 from game.debrief.timeline import Moved, timeline
 from game.debrief.view import View
 from game.entries import (
-    Backed, Closed, Created, Decided, Entry, Held, Joined, Opened, Paused, Proposed, Replayed, Stamped,
+    Backed, Closed, Created, Decided, Ended, Entry, Held, Joined, Opened, Paused, Proposed, Replayed, Stamped, Undone,
 )
 from game.store import Store
 from tests.game.debrief.played import played
@@ -63,6 +63,17 @@ def test_a_round_that_is_played_again_replaces_what_came_of_it() -> None:
         (31, Closed(1))))
     assert [(turn.moved, turn.proposer, turn.seconds) for turn in turns] == [
         ((Moved("recognition", 0.25, 0.3),), 2, 20.0)]
+
+
+@pytest.mark.parametrize("left", [Closed(1), Ended(), Replayed(1)])
+def test_what_was_undone_took_no_time_and_left_no_turn(left: Entry) -> None:
+    again = Decided(1, 1, {"recognition": 0.3}, 2, "vote")
+    begun = (*JOINED, (0, Opened(1, 0)), (2, Proposed(1, 1, {})), (5, DECIDED), (8, left), (100, Undone()))
+    assert timeline(log_of(*begun)) == ()
+    turns = timeline(log_of(
+        *begun, (110, Paused(False, 0)), (112, Proposed(2, 1, {})), (120, again), (121, Closed(1))))
+    assert [(turn.moved, turn.proposer, turn.seconds, turn.n_proposals) for turn in turns] == [
+        ((Moved("recognition", 0.25, 0.3),), 2, 18.0, 2)]
 
 
 @pytest.mark.parametrize(("how", "is_held", "told"), [
