@@ -14,7 +14,7 @@ from tests.browser.test_accessibility import broken
 from tests.browser.test_explore import NAMELESS, SMALL
 
 PAGE = "/method"
-LONG = 240_000
+LONG = 600_000
 """Milliseconds for a whole comparison on a busy machine."""
 
 

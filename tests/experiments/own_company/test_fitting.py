@@ -244,7 +244,7 @@ FORMS = st.fixed_dictionaries({
 
 
 @given(FORMS, st.sampled_from(SECTORS), st.integers(4, 50_000), st.floats(4, 39))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_every_form_without_a_mistake_makes_a_company_and_its_part(
     texts: dict[str, str], sector: str, employees: int, span: float
 ) -> None:
