@@ -112,7 +112,9 @@ def use_place(place: Place, element: Any, language: str, keys: list[Any]) -> Non
     """
     def begin() -> Callable[[], None]:
         place.open(solara.get_widget(element), language)
-        stops = (follow(place.widget, place.room, place.sight), follow(place.widget, place.room, place.past, "past"))
+        stops = (
+            follow(place.widget, place.room, place.sight, concern=place.concern),
+            follow(place.widget, place.room, place.past, "past", concern=place.past_concern))
 
         def end() -> None:
             for stop in stops:

@@ -16,7 +16,7 @@ from ui.workshop.live import POOL
 from ui.workshop.play_hand import Hand
 from ui.workshop.play_market import shares_sight
 from ui.workshop.play_past import bets_past, meanwhile, reckoning, why_past
-from ui.workshop.play_shared import bets_now, market_played, outcome_of, past_of, reasons_of, team_now
+from ui.workshop.play_shared import bets_now, market_played, outcome_of, past_of, played, reasons_of, team_now
 from ui.workshop.play_sight import Seen, Sight, gone_sight, seat_sight
 
 WARMING: Sight = {"warming": True}
@@ -82,9 +82,7 @@ class Place:
         workshop, seat = self.room.workshop, self._seat()
         if seat is None:
             return gone_sight(self.language)
-        team = team_now(self.room, workshop, seat.team, self.language)
-        present = tuple(one["number"] for one in team["members"] if self.room.is_present(one["number"]))
-        seen = Seen(present, self.room.n_pages(self.number), bets_now(self.room, workshop, self.number))
+        team, seen = self._seen(workshop, seat)
         now = {
             **seat_sight(workshop, self.number, team, seen), "asked": self._n_asked,
             "shares": self._shares(workshop, seat.team)}
@@ -92,6 +90,30 @@ class Place:
             self._now = now
             self._clock = {"left": self.room.seconds_left(), "number": self._clock.get("number", 0) + 1}
         return {**now, "clock": self._clock}
+
+    def concern(self) -> object:
+        """What the page shows now, but for what it asks itself."""
+        workshop, seat = self.room.workshop, self._seat()
+        if seat is None:
+            return None
+        return (
+            *self._seen(workshop, seat), seat, workshop.phase, workshop.round, workshop.opened_at, workshop.seconds,
+            workshop.is_paused, workshop.is_reopened, workshop.replaying, workshop.reveals,
+            workshop.proposals.get(self.number), workshop.backings.get(self.number), self._past_of(workshop, seat))
+
+    def past_concern(self) -> object:
+        """What the rounds played are told from."""
+        workshop, seat = self.room.workshop, self._seat()
+        return None if seat is None else self._past_of(workshop, seat)
+
+    def _past_of(self, workshop: Workshop, seat: Seat) -> tuple[object, ...]:
+        return engine.is_ready(), played(self.room, workshop), seat.team, seat.is_held
+
+    def _seen(self, workshop: Workshop, seat: Seat) -> tuple[Sight, Seen]:
+        """What the team sees, and who of it is there, with this seat's pages and bets."""
+        team = team_now(self.room, workshop, seat.team, self.language)
+        present = tuple(one["number"] for one in team["members"] if self.room.is_present(one["number"]))
+        return team, Seen(present, self.room.n_pages(self.number), bets_now(self.room, workshop, self.number))
 
     def past(self) -> Sight:
         """The rounds played so far, with what came of this seat's bets, and what a bot did here."""

@@ -18,6 +18,7 @@ from ui.workshop.play_market import Market, crossed_sight, market_of
 from ui.workshop.play_past import team_past
 from ui.workshop.play_sight import Sight, open_bets, team_sight
 
+NOTHING_YET: Sight = {}
 Reasons = dict[str, Found]
 """Why, by the measure."""
 
@@ -72,6 +73,11 @@ def team_now(room: Room, workshop: Workshop, team: int, language: str) -> Sight:
     return found
 
 
+def played(room: Room, workshop: Workshop) -> tuple[Any, ...]:
+    """What all that is past depends on: the rounds that are closed, and who plays."""
+    return workshop.decided, _shared(room).now(workshop, "teams", lambda: workshop.teams)
+
+
 def concern_of(workshop: Workshop, team: int) -> tuple[Any, ...]:
     """What of a workshop can change what a team's members see: all but what other teams do among themselves."""
     own = {seat.number for seat in workshop.members(team)}
@@ -105,7 +111,8 @@ def past_of(room: Room, workshop: Workshop, team: int, language: str) -> Sight:
     """A team's rounds so far; empty before the first result."""
     outcome = outcome_of(room, workshop, team)
     if outcome is None:
-        return {}
+        return NOTHING_YET
+
     def make() -> Sight:
         crossed = crossed_sight(market_played(room, workshop), team, language)
         return {**team_past(workshop, team, outcome, language), "crossed": crossed}
