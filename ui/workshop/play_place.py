@@ -58,9 +58,10 @@ class Place:
             self._show()
             return
         answer = self._hand.do(message, self.language)
-        # First the state, then the word: "stored" is never said of what is not on display.
-        self._show()
-        self.widget.answer = answer
+        # State and word in one: "stored" is never said of what is not on display.
+        with self.widget.hold_sync():
+            self._show()
+            self.widget.answer = answer
 
     def ask(self, wish: object) -> None:
         """Something that concerns this page alone: the time, its link, its seat from a bot, why a round went so."""

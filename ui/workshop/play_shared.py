@@ -24,23 +24,28 @@ Reasons = dict[str, Found]
 
 
 class Shared:
-    """What is kept of a room: what belongs to its present state, and what belongs to the rounds that are closed."""
+    """What is kept of a room: what belongs to its present state, and what belongs to the rounds that are closed.
+
+    What is made already is handed out without a lock: a hundred pages ask for it after every entry.
+    """
 
     def __init__(self) -> None:
         # Whoever comes second waits for what the first one makes.
         self._lock = threading.RLock()
-        self._state: Hashable = None
-        self._played: tuple[Any, ...] = ()
-        self._now: dict[Hashable, Any] = {}
-        self._past: dict[Hashable, Any] = {}
+        self._now: tuple[int, dict[Hashable, Any]] = (0, {})
+        self._past: tuple[tuple[Any, ...], dict[Hashable, Any]] = ((), {})
         self._kept: dict[Hashable, tuple[Any, Any]] = {}
 
     def now(self, workshop: Workshop, key: Hashable, make: Callable[[], Any]) -> Any:
         """Something that holds until the next entry."""
+        version, found = self._now
+        if version == workshop.version and key in found:
+            return found[key]
         with self._lock:
-            if self._state != workshop.version:
-                self._state, self._now = workshop.version, {}
-            return self._now[key] if key in self._now else self._now.setdefault(key, make())
+            if self._now[0] != workshop.version:
+                self._now = (workshop.version, {})
+            found = self._now[1]
+            return found[key] if key in found else found.setdefault(key, make())
 
     def kept(self, key: Hashable, made_of: Any, make: Callable[[], Any]) -> Any:
         """Something that holds as long as what it is made of stays equal."""
@@ -53,11 +58,19 @@ class Shared:
 
     def past(self, workshop: Workshop, key: Hashable, make: Callable[[], Any]) -> Any:
         """Something that holds until another round is closed, or played again."""
+        now = self.played(workshop)
+        played, found = self._past
+        if played == now and key in found:
+            return found[key]
         with self._lock:
-            played = (workshop.decided, self.now(workshop, "teams", lambda: workshop.teams))
-            if self._played != played:
-                self._played, self._past = played, {}
-            return self._past[key] if key in self._past else self._past.setdefault(key, make())
+            if self._past[0] != now:
+                self._past = (now, {})
+            found = self._past[1]
+            return found[key] if key in found else found.setdefault(key, make())
+
+    def played(self, workshop: Workshop) -> tuple[Any, ...]:
+        """The rounds that are closed, and who plays: what all that is past depends on."""
+        return workshop.decided, self.now(workshop, "teams", lambda: workshop.teams)
 
 
 def team_now(room: Room, workshop: Workshop, team: int, language: str) -> Sight:
@@ -74,8 +87,8 @@ def team_now(room: Room, workshop: Workshop, team: int, language: str) -> Sight:
 
 
 def played(room: Room, workshop: Workshop) -> tuple[Any, ...]:
-    """What all that is past depends on: the rounds that are closed, and who plays."""
-    return workshop.decided, _shared(room).now(workshop, "teams", lambda: workshop.teams)
+    """What all that is past depends on."""
+    return _shared(room).played(workshop)
 
 
 def concern_of(workshop: Workshop, team: int) -> tuple[Any, ...]:
@@ -146,5 +159,8 @@ _one_at_a_time = threading.Lock()
 
 
 def _shared(room: Room) -> Shared:
+    found = _rooms.get(room)
+    if found is not None:
+        return found
     with _lock:
         return _rooms.setdefault(room, Shared())
