@@ -126,11 +126,6 @@ def told_verdict(row: Row, language: str) -> str:
     return str(translate(f"report.verdict.{place_of(row)}", language))
 
 
-def told_grade(certainty: str, language: str) -> str:
-    """What a code of certainty means."""
-    return str(translate(f"grade.{'none' if certainty == '—' else certainty}", language))
-
-
 def is_from_memory(row: Row) -> bool:
     """Whether the figure is quoted from memory, and nobody has read it again at its source."""
     return row.certainty.startswith("R-")

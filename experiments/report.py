@@ -12,10 +12,11 @@ from typing import Any, NamedTuple
 
 from experiments.ensemble import MEASURED_WEEKS, N_CUSTOMERS, N_DEPARTMENTS, N_EMPLOYEES, WEEKS
 from experiments.entries import (
-    Entry, entries_of, is_from_memory, line_label, particulars, summary, told_grade, told_luck, told_source, told_value,
+    Entry, entries_of, is_from_memory, line_label, particulars, summary, told_luck, told_source, told_value,
     told_verdict,
 )
 from experiments.strip import Strip, place_of, strip_of
+from experiments.telling import grade_told
 from experiments.validate import KINDS, Kind, Row
 from locales import number, translate
 from simulation.errors import InputError
@@ -151,7 +152,7 @@ def _reading(word: Callable[..., str]) -> str:
 
 def _codes(language: str) -> str:
     return "".join(
-        f"<dt>{grade}</dt><dd>{escape(told_grade(grade, language))}</dd>" for grade in GRADES if grade != "assumed")
+        f"<dt>{grade}</dt><dd>{escape(grade_told(grade, language))}</dd>" for grade in GRADES if grade != "assumed")
 
 
 def _section(kind: Kind, rows: Sequence[Row], language: str) -> str:

@@ -180,7 +180,15 @@ def tone(measure: str, gained: float) -> Tone:
     return "better" if (gained > 0) == (better == "higher") else "worse"
 
 
+WITHOUT_NUMBER = "—"
+"""The grade of evidence whose direction is known, not its strength."""
+
 _NOTATIONS: dict[MeasureUnit, Notation] = {
     "share": POINTS, "points": SCORE, "gap": GAP, "per_year": YEARLY, "people": COUNT, "per_week": WEEKLY_COUNT,
     "eur": EUROS, "eur_per_week": WEEKLY_EUROS,
 }
+
+
+def grade_told(grade: str, language: str) -> str:
+    """How sure evidence of a grade is, in words."""
+    return translate(f"grade.{'none' if grade == WITHOUT_NUMBER else grade}", language)

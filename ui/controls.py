@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from experiments.lever_words import unit_key, unit_text
+from experiments.telling import grade_told
 from locales import translate
 from simulation import Assumptions, Policy, Scenario
 from simulation.parameters import Parameter, parameters_of
 from simulation.sources import SOURCES
-
-WITHOUT_NUMBER = "—"
-"""The grade of evidence whose direction is known, not its strength."""
 
 _PERCENT = {"style": "percent", "maximumFractionDigits": 1}
 _EUROS = {"style": "currency", "currency": "EUR", "maximumFractionDigits": 0}
@@ -77,7 +75,7 @@ def _dial(kind: str, name: str, declared: Parameter, own: float, language: str) 
         "essential": declared.essential,
         "low": declared.low, "high": declared.high, "step": declared.step, "own": own,
         "source": _source(declared, language),
-        "grade": translate(f"grade.{'none' if declared.grade == WITHOUT_NUMBER else declared.grade}", language),
+        "grade": grade_told(declared.grade, language),
     }
 
 

@@ -9,12 +9,13 @@ from functools import cache
 from typing import Any, Literal
 
 from experiments.entries import (
-    Entry, entries_of, is_from_memory, line_label, particulars, summary, told_grade, told_luck, told_source, told_value,
+    Entry, entries_of, is_from_memory, line_label, particulars, summary, told_luck, told_source, told_value,
     told_verdict,
 )
 from experiments.report import MARKS, told_design, told_memory
 from experiments.strip import place_of, strip_of
 from experiments.ensemble import SECTORS
+from experiments.telling import grade_told
 from experiments.validate import KINDS, UNITS, Row, Verdict, open_rows
 from locales import number, percent, translate
 from simulation.recipe import model_version
@@ -37,7 +38,7 @@ def outline(language: str) -> list[dict[str, Any]]:
 @cache
 def legend(language: str) -> dict[str, Any]:
     """What the introduction says that is not a plain message."""
-    grades = [{"code": grade, "text": told_grade(grade, language)} for grade in GRADES if grade != "assumed"]
+    grades = [{"code": grade, "text": grade_told(grade, language)} for grade in GRADES if grade != "assumed"]
     return {
         "grades": grades, "design": told_design(UNITS, language), "memory": told_memory(open_rows(), language),
         "luck": told_luck(language),
@@ -130,7 +131,7 @@ def _entry(entry: Entry, language: str) -> dict[str, Any]:
     note = "" if first.note is None else first.note[language]
     return {
         "id": entry.id, "item": first.item, "title": entry.title[language], "note": note, "grade": first.certainty,
-        "grade_text": told_grade(first.certainty, language), "memory": is_from_memory(first),
+        "grade_text": grade_told(first.certainty, language), "memory": is_from_memory(first),
         "note_head": translate("report.played" if entry.kind == "trial" else "report.why", language),
         "particulars": particulars(entry, language)[:-2], "source": told_source(first, language),
         "lines": [{"key": key_of(row), "sector": row.sector, **_line(row, language)} for row in entry.lines]}

@@ -10,10 +10,10 @@ import numpy as np
 
 from experiments.estimate import Estimate, Floats
 from experiments.signatures import DRAWS, QUANTILES, THEORY, Points, Relation, Signature, Signatures
+from experiments.telling import grade_told
 from locales import number, percent, translate
 from simulation.assumptions import SYMMETRIES, Symmetry
 from simulation.sources import SOURCES
-from ui.controls import WITHOUT_NUMBER
 
 Shape = Literal["rising", "flat", "falling"]
 N_DRAWN = 600
@@ -150,11 +150,10 @@ def _tenth(middle: float, spread: Floats, language: str) -> list[str]:
 
 def _source(key: str, language: str) -> dict[str, str]:
     source = SOURCES[key]
-    grade = "none" if source.grade == WITHOUT_NUMBER else source.grade
     return {
         "cited": source.cited(language),  # type: ignore[arg-type]
         "told": source.told(language),  # type: ignore[arg-type]
-        "code": source.grade, "grade": translate(f"grade.{grade}", language)}
+        "code": source.grade, "grade": grade_told(source.grade, language)}
 
 
 def _frame(all_points: Sequence[Points]) -> dict[str, list[float]]:

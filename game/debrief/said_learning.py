@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any, cast
 
+from experiments.telling import grade_told
 from game.debrief.debrief import Debrief
 from game.debrief.learning import Answered
 from game.debrief.view import View
@@ -76,6 +77,6 @@ def _question(one: Answered, language: str) -> Sight:
     return {
         "text": answered["text"], "marked": one.question.is_marked, "why": answered["why"],
         "best": "" if best is None else answered["choices"][best], "source": answered["citation"],
-        "grade": answered["grade"],
+        "grade": grade_told(answered["grade"], language),
         "before": percent(one.before, language) if one.n else "–",
         "after": percent(one.after, language) if one.n else "–"}

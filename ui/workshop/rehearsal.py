@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import os
 import random
+import secrets
 import signal
 import subprocess
 import sys
@@ -35,6 +36,7 @@ from game.entries import Backed, Bet, Ended, Opened, Proposed
 from game.room import Room
 from game.setup import Setup
 from game.store import Store, sqlite_in
+from game.trainers import PASSWORD
 from ui.workshop.rawclient import Page, seated
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -122,7 +124,9 @@ class Machine:
             TimeoutError: it was not ready in time.
         """
         command = f"import app; app.serve('127.0.0.1', {self.port}, False)"
-        environment = {**os.environ, "REFLET_DATA_DIR": str(self.folder), "FORWARDED_ALLOW_IPS": "127.0.0.1"}
+        environment = {
+            **os.environ, "REFLET_DATA_DIR": str(self.folder), "FORWARDED_ALLOW_IPS": "127.0.0.1",
+            PASSWORD: secrets.token_urlsafe()}
         environment.pop("REFLET_DATABASE_URL", None)
         self.process = subprocess.Popen(  # noqa: S603  (our own interpreter and application)
             [sys.executable, "-c", command], cwd=ROOT, env=environment, start_new_session=True)
