@@ -192,11 +192,17 @@ def test_nobody_sees_a_trainers_pages_without_signing_in(browser: Browser, schoo
 def test_a_page_left_open_stops_after_signing_out_elsewhere_and_leads_back_to_its_place(trainer: NewTrainer) -> None:
     one = trainer("en")
     address = created(one, "Left open")
+    debrief = one.context.new_page()
+    debrief.goto(one.site + address.replace("/train/", "/debrief/"))
+    expect(debrief.locator(".debrief__head")).to_be_visible()
     elsewhere = one.context.new_page()
     elsewhere.goto(one.site + "/sign-in/account")
     elsewhere.locator("form[action$='/sign-out'] button").click()
     expect(elsewhere.locator("input[name=password]")).to_be_visible()
     elsewhere.close()
+    debrief.bring_to_front()
+    expect(debrief).to_have_url(one.site + "/sign-in?next=" + address.replace("/train/", "/debrief/"), timeout=15_000)
+    debrief.close()
     for path in (address, address.replace("/train/", "/screen/"), address.replace("/train/", "/debrief/")):
         if path != address:
             one.open(path).locator(f"a[href='/sign-in?next={path}']").click()

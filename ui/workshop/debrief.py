@@ -26,13 +26,14 @@ from ui.components import Trouble, Waiting
 from ui.language import words
 from ui.measuring import Measurement
 from ui.pages.layout import spoken_language, tag, titled
-from ui.workshop.access import may_run, seat_of_page, trainer_of_page, way_to_sign_in
+from ui.workshop.access import may_run, seat_of_page, sign_in_address, trainer_of_page, way_to_sign_in
 from ui.workshop.debrief_sight import (
     AS_BEFORE, AS_TEAM, LEVER, Sight, closed_sight, debrief_sight, if_sight, progress_sight,
 )
 from ui.workshop.debrief_work import Watched, measurement_of
 from ui.workshop.live import use_live_sight
 from ui.workshop.service import rooms
+from ui.workshop.train_components import SignedIn
 
 UNSEEN: Sight = {"state": "waiting"}
 UNTRIED: Sight = {"state": "empty"}
@@ -61,7 +62,8 @@ def page_of(parts: tuple[str, ...]) -> Any:
     seat = None if is_trainer else seat_of_page(room)
     if not is_trainer and seat is None:
         return told("refused", way_to_sign_in(f"/debrief/{room.identity}"))
-    return DebriefPage(room=room, seat=None if seat is None else seat.number)
+    page = DebriefPage(room=room, seat=None if seat is None else seat.number)
+    return tag("div", [SignedIn(path=sign_in_address(f"/debrief/{room.identity}")), page]) if is_trainer else page
 
 
 @solara.component
