@@ -14,7 +14,7 @@ from typing import Any
 import typer
 
 from commands.menu import COMMANDS
-from commands.options import option, parameter, signed
+from commands.options import once, option, parameter, signed
 from commands.words import FLAG, OTHERWISE, CommandError, Voice, language_of
 
 DEBUG = "REFLET_DEBUG"
@@ -96,7 +96,8 @@ def application(voice: Voice, names: Sequence[str]) -> typer.Typer:
         context_settings={"help_option_names": []}, callback=signed(root(voice), root_parameters(voice)))
     for name in names:
         function, parameters = COMMANDS[name](voice)
-        app.command(name, help=voice.words(f"{name}.help"), context_settings={"help_option_names": []})(
+        app.command(
+            name, cls=once(voice), help=voice.words(f"{name}.help"), context_settings={"help_option_names": []})(
             signed(function, [*parameters, help_option(voice)]))
     return app
 

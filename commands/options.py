@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 from typing import Any
 
 import typer
+from typer.core import TyperCommand
 
 from commands.words import Voice
 
@@ -20,6 +22,20 @@ def signed(function: Callable[..., Any], parameters: Sequence[inspect.Parameter]
     shown.__signature__ = inspect.Signature(list(parameters))  # type: ignore[attr-defined]
     shown.__annotations__ = {one.name: one.annotation for one in parameters}
     return shown
+
+
+def once(voice: Voice) -> type[TyperCommand]:
+    """A command that says so when an option is given twice of which only one value can hold."""
+    class Once(TyperCommand):
+        def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+            flags = [one.partition("=")[0] for one in takewhile(lambda one: one != "--", args)]
+            for option in self.params:
+                for flag in option.opts:
+                    if flag.startswith("--") and flags.count(flag) > 1 and not getattr(option, "multiple", False):
+                        raise voice.wrong("given_twice", flag=flag)
+            return super().parse_args(ctx, args)
+
+    return Once
 
 
 def parameter(name: str, kind: Any, default: Any = inspect.Parameter.empty) -> inspect.Parameter:

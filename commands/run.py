@@ -118,6 +118,8 @@ def assumptions_of(voice: Voice, asked: Asked, own: Assumptions) -> Assumptions:
         name, equals, value = said.partition("=")
         if not equals:
             raise voice.wrong("run.not_an_assumption", said=said)
+        if name == "symmetry":
+            raise voice.wrong("run.symmetry_apart", value=value if value in SYMMETRIES else "|".join(SYMMETRIES))
         if name not in known:
             raise voice.unknown("assumption", name, known)
         changes[name] = value_of(voice, name, value, known[name])

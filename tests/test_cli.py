@@ -128,6 +128,9 @@ WRONG = {
     ("run", "hotel", "--symmetry", "strickt"):
         "Error: unknown hypothesis of symmetry 'strickt'; did you mean 'strict'?",
     ("run", "hotel", "--assumption", "trickle"): "Error: --assumption 'trickle': write name=value.",
+    ("run", "hotel", "--assumption", "symmetry=strict"):
+        "Error: symmetry has an option of its own: --symmetry strict.",
+    ("run", "hotel", "--seed", "1", "--seed=2"): "Error: option --seed is given twice; only one value can hold.",
     ("run", "hotel", "--assumption", "trickel=1"): "Error: unknown assumption 'trickel'; did you mean 'trickle'?",
     ("run", "hotel", "--assumption", "trickle=1"):
         "Error: trickle: 1 is out of range; allowed: {low:g} to {high:g} (1 is 100%).",
