@@ -9,7 +9,7 @@ from babel.dates import format_date
 from experiments.paper.curve import curve_of
 from experiments.paper.drawing import Format, marks_of, picture
 from experiments.paper.outcome import Outcome
-from experiments.paper.sentences import axis_sentence, curve_sentence
+from experiments.paper.sentences import axis_sentence, curve_sentence, signs
 from experiments.telling import company_title
 from locales import translate
 from simulation.recipe import model_version
@@ -28,5 +28,5 @@ def picture_of(outcome: Outcome, kind: Format, language: str, made: date, measur
         "paper.foot", language, title=company_title(outcome.decision, language), version=model_version(),
         seed=outcome.decision.seed, date=format_date(made, DATE, locale=language))
     told = curve_sentence(outcome, measure, language)
-    source = f"{translate('paper.key', language)}\n{source}"
+    source = "\n".join((" ".join((translate("paper.key", language), *signs(outcome, language))), source))
     return picture(curve, marks_of(outcome), language, axis_sentence(curve, language), told, source, kind)

@@ -124,8 +124,7 @@ def pay_back(outcome: Outcome, language: str) -> str:
 def sureness(outcome: Outcome, language: str) -> list[str]:
     """How sure it is: what bands and brackets say, what is assumed, how well the levers are known."""
     said = [translate("paper.sure.bands", language, n=number(outcome.replicates, language))]
-    if outcome.decision.scenario.events or any(move.week for move in outcome.decision.moves):
-        said.append(translate("paper.sure.marks", language))
+    said += signs(outcome, language)
     levers = outcome.decision.levers
     if levers:
         grades = [parameters_of(Policy)[lever].grade for lever in levers]
@@ -143,6 +142,13 @@ def sureness(outcome: Outcome, language: str) -> list[str]:
         listed = ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
         said.append(translate("paper.sure.otherwise", language, n=len(names), names=listed))
     return said
+
+
+def signs(outcome: Outcome, language: str) -> list[str]:
+    """What the signs at the foot of the charts stand for, of those that there are."""
+    there = {
+        "moves": any(move.week for move in outcome.decision.moves), "events": bool(outcome.decision.scenario.events)}
+    return [translate(f"paper.sign.{kind}", language) for kind, are_there in there.items() if are_there]
 
 
 def caveats(outcome: Outcome, language: str) -> list[str]:

@@ -15,6 +15,7 @@ from experiments.attribute import Explanation, Factor, Share
 from experiments.decision import Decision
 from experiments.estimate import Estimate
 from experiments.paper import Outcome, paper, sentences
+from experiments.paper.drawing import marks_of
 from experiments.paper.page import LINK_SHOWN, thumbnail
 from experiments.telling import edges
 from locales import LANGUAGES, money, number, translate
@@ -268,3 +269,10 @@ def test_money_gained_starts_at_nothing_and_adds_up() -> None:
     paired = outcome.decided["profit"] - outcome.base["profit"]
     assert np.array_equal(outcome.gained[:, 0], np.zeros(REPLICATES))
     assert outcome.gained[:, -1] == pytest.approx(paired[:, 1:].sum(axis=1))
+
+
+@pytest.mark.parametrize(("name", "told"), [("one lever", 0), ("a plan", 2)])
+def test_only_signs_that_a_chart_has_are_explained(name: str, told: int) -> None:
+    outcome = played(name)
+    marks = marks_of(outcome)
+    assert len(sentences.signs(outcome, "en")) == bool(marks.moves) + bool(marks.events) == told
