@@ -36,7 +36,8 @@ export function years(horizon) {
 
 export function ticks(values, format, language) {
   const notation = values.some((value) => Math.abs(value) >= 10000) ? { notation: "compact", maximumFractionDigits: 1 } : {};
-  return values.map((value) => new Intl.NumberFormat(language, { ...format, ...notation }).format(value));
+  // A minus as texts write it: browsers give a hyphen.
+  return values.map((value) => new Intl.NumberFormat(language, { ...format, ...notation }).format(value).replace("-", "\u2212"));
 }
 
 // Room for the widest of the numbers beside an axis.
