@@ -42,10 +42,10 @@ def follow(
             thread is left alone: to wake all pages of a full room for one team's affairs takes a tenth of a second.
     """
     page = get_current_context()
-    is_due, known = False, object()
+    is_due, shown = False, object()
 
     def set_now() -> None:
-        nonlocal is_due
+        nonlocal is_due, shown
         # Cleared before the room is read: what changes from here on is told again.
         is_due = False
         if page.closed_event.is_set():
@@ -53,21 +53,25 @@ def follow(
             return
         try:
             with page:
+                shown = concern() if concern is not None else object()
                 seen = sight()
                 if getattr(widget, trait) != seen:
                     setattr(widget, trait, seen)
         except Exception:
             log.exception("a page could not be brought up to date")
 
+    def is_concerned() -> bool:
+        try:
+            return concern is None or concern() != shown
+        except Exception:
+            # Whoever wrote is not to suffer from somebody else's page; that page will say what is wrong.
+            log.exception("what concerns a page could not be told")
+            return True
+
     def changed() -> None:
-        nonlocal is_due, known
-        if is_due:
+        nonlocal is_due
+        if is_due or not is_concerned():
             return
-        if concern is not None:
-            now = concern()
-            if now == known:
-                return
-            known = now
         is_due = True
         try:
             page.event_loop.call_soon_threadsafe(set_now)
