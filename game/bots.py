@@ -92,7 +92,8 @@ def moves(workshop: Workshop, seat: int) -> tuple[Entry, ...]:
     bot = workshop.seats[seat]
     if workshop.phase != "round" or workshop.is_paused or not bot.is_held or bot.is_removed:
         return ()
-    has_bet = any((bet.seat, bet.round) == (seat, workshop.round) for bet in workshop.bets)
+    has_bet = workshop.round <= workshop.known or any(
+        (bet.seat, bet.round) == (seat, workshop.round) for bet in workshop.bets)
     return (*(() if has_bet else bets(workshop, seat)), *_word(workshop, bot))
 
 

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Mapping
 from typing import Any
+from unicodedata import normalize
 
 from game.entries import (
     Answered, Author, Backed, Bet, Closed, Decided, Ended, Entry, Extended, Held, Joined, Messaged, Opened, Ordered,
@@ -115,26 +116,13 @@ def next_seat(workshop: Workshop) -> int:
 
 def _reached(workshop: Workshop) -> Iterator[Decided]:
     for team in workshop.teams:
-        proposer = _agreed(workshop, team)
+        proposer = workshop.agreed(team)
         if proposer is None:
             continue
         levers = workshop.proposals[proposer].levers
         before = workshop.settled.get(team)
         if before is None or (before.proposer, before.levers) != (proposer, levers):
             yield Decided(team, workshop.round, levers, proposer, workshop.setup.settling)
-
-
-def _agreed(workshop: Workshop, team: int) -> int | None:
-    """Whose proposal a team has agreed on, if it has."""
-    if workshop.setup.settling == "captain":
-        captain = workshop.captain(team)
-        return None if captain is None else workshop.backings.get(captain.number)
-    members = workshop.members(team)
-    # Bots have no vote where people sit.
-    voters = [seat.number for seat in members if not seat.is_held] or [seat.number for seat in members]
-    votes = Counter(workshop.backings[seat] for seat in voters if seat in workshop.backings)
-    proposer, most = votes.most_common(1)[0] if votes else (None, 0)
-    return proposer if 2 * most > len(voters) else None
 
 
 def _so_far(workshop: Workshop, team: int) -> Decided:
@@ -197,8 +185,13 @@ def check_name(workshop: Workshop, name: str) -> None:
     """
     if not 0 < len(name.strip()) <= LONGEST_NAME or not name.isprintable():
         raise RefusedError("name", longest=LONGEST_NAME)
-    if name.casefold() in {seat.name.casefold() for seat in workshop.seats.values() if not seat.is_removed}:
+    if _heard(name) in {_heard(seat.name) for seat in workshop.seats.values() if not seat.is_removed}:
         raise RefusedError("name_taken", name=name)
+
+
+def _heard(name: str) -> str:
+    """A name as it sounds, however it is typed."""
+    return normalize("NFKC", name).casefold()
 
 
 def _renamed(workshop: Workshop, entry: Renamed) -> None:
@@ -229,10 +222,14 @@ def _opened(workshop: Workshop, entry: Opened) -> None:
 
 def _while_open(workshop: Workshop, entry: Paused | Extended | Closed | Decided) -> None:
     _in_phase(workshop, "round")
+    if isinstance(entry, (Closed, Decided)) and entry.round != workshop.round:
+        raise RefusedError("round", round=workshop.round)
 
 
 def _bet(workshop: Workshop, entry: Bet) -> None:
     _in_round(workshop, entry)
+    if entry.round <= workshop.known:
+        raise RefusedError("result_known")
     if entry.measure not in MEASURES:
         raise RefusedError("measure", measure=str(entry.measure)[:60])
     if not LEAST_SURE <= entry.sure <= 1:
@@ -313,6 +310,8 @@ def _undone(workshop: Workshop, entry: Undone) -> None:
 
 
 def _replayed(workshop: Workshop, entry: Replayed) -> None:
+    if workshop.round == 0:
+        raise RefusedError("phase_lobby")
     if not 1 <= entry.round <= workshop.round:
         raise RefusedError("rounds", rounds=workshop.round)
 

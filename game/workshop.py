@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import reduce
@@ -97,6 +98,7 @@ class Workshop:
         bets, struck, orders, notes: of all rounds. reveals: steps of the results that the screen has shown, for the
             rounds closed, in order.
         opened_at, seconds: since when the clock runs and how many seconds it had then; 0 is no timer.
+        known: the last round whose result was seen, though it be reopened or replayed: nobody bets on it any more.
         is_paused: whether the clock stands. is_reopened: whether the open round was closed or left before: it waits for
             the trainer or the clock to close it. replaying: the round that is to be replayed, 0 once it is open.
         before: what `Undone` goes back to.
@@ -117,6 +119,7 @@ class Workshop:
     orders: tuple[Ordered, ...] = ()
     notes: tuple[Note, ...] = ()
     reveals: tuple[int, ...] = ()
+    known: int = 0
     opened_at: datetime | None = None
     seconds: float = 0.0
     is_paused: bool = False
@@ -135,7 +138,15 @@ class Workshop:
     def after(self, stamped: Stamped) -> Self:
         """The state after one more entry."""
         changed = _FOLDS[type(stamped.entry)](self, stamped.entry, stamped)
-        return self.replace(version=stamped.number, **changed)
+        now = self.replace(version=stamped.number, **changed)
+        return now.replace(settled=now._still_settled()) if isinstance(stamped.entry, WORDS) else now
+
+    def _still_settled(self) -> dict[int, Decided]:
+        """The decisions of the open round of which what was proposed and backed is still what the team wants."""
+        wanted = {team: self.proposals.get(self.agreed(team) or 0) for team in self.settled}
+        return {
+            team: decided for team, decided in self.settled.items()
+            if (one := wanted[team]) is not None and (one.seat, one.levers) == (decided.proposer, decided.levers)}
 
     def replace(self, **changes: Any) -> Self:
         """The same with some parts changed."""
@@ -159,6 +170,21 @@ class Workshop:
         """Who decides where a captain does: the first whose seat no bot holds, else the first."""
         members = self.members(team)
         return next((seat for seat in members if not seat.is_held), members[0] if members else None)
+
+    def voters(self, team: int) -> list[int]:
+        """Whose votes count in a team: bots have none where people sit."""
+        members = self.members(team)
+        return [seat.number for seat in members if not seat.is_held] or [seat.number for seat in members]
+
+    def agreed(self, team: int) -> int | None:
+        """Whose proposal a team has agreed on, if it has: its captain's choice, or what more than half back."""
+        if self.setup.settling == "captain":
+            captain = self.captain(team)
+            return None if captain is None else self.backings.get(captain.number)
+        voters = self.voters(team)
+        votes = Counter(self.backings[seat] for seat in voters if seat in self.backings)
+        proposer, most = votes.most_common(1)[0] if votes else (None, 0)
+        return proposer if 2 * most > len(voters) else None
 
     def policy(self, team: int, rounds: int | None = None) -> Policy:
         """What holds in a team's company after so many closed rounds (None: all)."""
@@ -190,6 +216,8 @@ class Workshop:
             yield policy
 
 
+WORDS = (Proposed, Backed, Seated, Removed)
+"""After these a team may want something else, or nothing any more, than what it had decided."""
 Fold = Callable[[Workshop, Any, Stamped], dict[str, Any]]
 
 
@@ -286,7 +314,7 @@ def _closed(workshop: Workshop, entry: Closed, stamped: Stamped) -> dict[str, An
     return {
         "phase": "results", "decided": (*workshop.decided, workshop.settled), "settled": {}, "proposals": {},
         "backings": {}, "reveals": (*workshop.reveals, 0), "opened_at": None, "seconds": 0.0, "is_paused": False,
-        "is_reopened": False, "before": _held_at(workshop, stamped.at)}
+        "is_reopened": False, "known": max(workshop.known, entry.round), "before": _held_at(workshop, stamped.at)}
 
 
 def _revealed(workshop: Workshop, entry: Revealed, stamped: Stamped) -> dict[str, Any]:
@@ -338,11 +366,12 @@ def _held_at(workshop: Workshop, at: datetime) -> Workshop:
     """What can be gone back to: an open round stands still, with the seconds that it had left."""
     is_open, left = workshop.phase == "round", workshop.seconds
     if is_open and left and not workshop.is_paused and workshop.opened_at is not None:
-        # Not one of a round that has a clock is none at all.
-        left = max(left - (at - workshop.opened_at).total_seconds(), 1.0)
+        left = max(left - (at - workshop.opened_at).total_seconds(), LEAST_LEFT)
     return workshop.replace(seconds=left, is_paused=is_open, is_reopened=is_open, before=None)
 
 
+LEAST_LEFT = 60.0
+"""Seconds that a round with a clock has at least when it is reopened: the clock itself may have closed it."""
 _OF_THE_GAME = (
     "phase", "round", "by_bots", "settled", "decided", "bets", "struck", "orders", "reveals", "seconds", "is_paused",
     "is_reopened", "replaying")

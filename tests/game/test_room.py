@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from game.entries import (
-    Backed, Bet, Closed, Decided, Ended, Held, Joined, Messaged, Opened, Ordered, Paused, Proposed, Recalled, Removed,
-    Replayed, Revealed, Struck, Undone, Withdrawn,
+    Backed, Bet, Closed, Decided, Ended, Entry, Held, Joined, Messaged, Opened, Ordered, Paused, Proposed, Recalled,
+    Removed, Replayed, Revealed, Seated, Struck, Undone, Withdrawn,
 )
 from game.errors import RefusedError
 from game.play import games, outcomes
@@ -386,3 +386,66 @@ def test_an_event_or_an_order_can_be_taken_back_until_its_round_is_closed(store:
     room.close_round()
     with pytest.raises(RefusedError, match="Round 1 is closed"):
         room.do("trainer", Recalled("event", 0))
+
+
+@pytest.mark.parametrize("word", [
+    Proposed(1, 1, {"recognition": 0.5}), Proposed(2, 1, {}), Backed(2, 1, 2), Removed(1), Seated(1, 2)])
+def test_what_a_team_does_not_agree_on_any_more_is_not_decided_any_more(store: Store, word: Entry) -> None:
+    room = new_room(store, closes_early=False)
+    sit(room, 1, 1, 1)
+    opened(room)
+    room.do("seat", Proposed(1, 1, {"recognition": 0.9}), Proposed(2, 1, {}), Backed(2, 1, 1))
+    assert room.workshop.settled[1].levers == {"recognition": 0.9}
+    room.do("trainer", word)
+    assert room.workshop.settled == {}
+    room.do("seat", Proposed(3, 1, {"recognition": 0.1}), Backed(2, 1, 3))
+    assert room.workshop.settled[1].proposer == 3
+
+
+def test_another_proposal_that_nobody_backs_leaves_the_decision(store: Store) -> None:
+    room = new_room(store, closes_early=False)
+    sit(room, 1, 1, 1)
+    opened(room)
+    room.do("seat", Proposed(1, 1, {"recognition": 0.9}), Backed(2, 1, 1), Proposed(3, 1, {"recognition": 0.1}))
+    assert room.workshop.settled[1].proposer == 1
+
+
+@pytest.mark.parametrize("back", [Undone(), Replayed(1)])
+def test_nobody_bets_on_a_round_whose_result_was_seen(store: Store, back: Entry) -> None:
+    room = new_room(store, closes_early=False)
+    sit(room, 1)
+    opened(room)
+    room.do("seat", Bet(1, 1, "customer_satisfaction", True, 0.7))
+    room.close_round()
+    room.do("trainer", back)
+    if isinstance(back, Undone):
+        room.do("trainer", Paused(False, 0.0))
+    else:
+        opened(room)
+    with pytest.raises(RefusedError, match="seen already"):
+        room.do("seat", Bet(1, 1, "customer_satisfaction", False, 1.0))
+    assert [one.is_up for one in room.workshop.bets] == ([True] if isinstance(back, Undone) else [])
+
+
+def test_a_round_that_the_clock_closed_has_a_minute_when_it_is_reopened(store: Store) -> None:
+    room = new_room(store, minutes=1)
+    sit(room, 1)
+    room.do("trainer", Opened(1, 0.001))
+    room.close_round("clock")
+    room.do("trainer", Undone())
+    assert room.seconds_left() == 60.0
+
+
+def test_a_close_that_was_meant_for_another_round_is_refused(store: Store) -> None:
+    room = new_room(store)
+    sit(room, 1)
+    opened(room)
+    with pytest.raises(RefusedError, match="another round"):
+        room.do("trainer", Closed(2))
+
+
+def test_a_name_typed_with_other_signs_is_the_same_name(store: Store) -> None:
+    room = new_room(store)
+    room.do("seat", Joined(1, 1, "\u00c9mile", "x", "fr"))
+    with pytest.raises(RefusedError):
+        room.do("seat", Joined(2, 1, "E\u0301mile", "y", "fr"))

@@ -52,6 +52,7 @@ def seat_sight(workshop: Workshop, number: int, team: Sight, seen: Seen) -> Sigh
         "team": team,
         "proposal": _own_levers(workshop, number),
         "backs": workshop.backings.get(number),
+        "is_known": workshop.phase == "round" and workshop.round <= workshop.known,
         "bets": {bet.measure: {"up": bet.is_up, "sure": bet.sure} for bet in seen.bets}}
 
 
@@ -125,12 +126,6 @@ def _decision(workshop: Workshop, team: int, current: Mapping[str, float], langu
     return {"told": how_decided(workshop, decided, language), "rows": lever_rows(decided.levers, current, language)}
 
 
-def voters(workshop: Workshop, team: int) -> list[int]:
-    """Whose votes count: bots have none where people sit."""
-    members = workshop.members(team)
-    return [seat.number for seat in members if not seat.is_held] or [seat.number for seat in members]
-
-
 def _missing(workshop: Workshop, team: int, language: str) -> str:
     """What a team's decision still needs; empty once it has decided, or outside of a round."""
     if workshop.phase != "round" or team in workshop.settled:
@@ -138,7 +133,7 @@ def _missing(workshop: Workshop, team: int, language: str) -> str:
     captain = workshop.captain(team)
     if workshop.setup.settling == "captain" and captain is not None:
         return translate("play.missing.captain", language, name=captain.name)
-    entitled = voters(workshop, team)
+    entitled = workshop.voters(team)
     silent = [number for number in entitled if number not in workshop.backings]
     # More than half of those entitled must back one and the same proposal.
     needed = len(entitled) // 2 + 1

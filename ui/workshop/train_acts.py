@@ -60,6 +60,8 @@ def _open(room: Room, asked: Asked) -> Mapping[str, Any]:
 
 
 def _close(room: Room, asked: Asked) -> Mapping[str, Any]:
+    if "round" in asked and _whole(asked, "round") != room.workshop.round:
+        raise RefusedError("round", round=room.workshop.round)
     return {"round": room.close_round().round}
 
 

@@ -23,7 +23,7 @@ def next_steps(workshop: Workshop, language: str) -> list[Sight]:
     if workshop.phase == "ended":
         return []
     if workshop.phase == "round":
-        return [_step("close", language)]
+        return [{**_step("close", language), "values": {"round": workshop.round}}]
     onward = _end(language) if _is_over(workshop) else _open(workshop, language)
     if workshop.phase == "results" and workshop.revealed < REVEAL_STEPS:
         return [_reveal(workshop.revealed + 1, language), onward]
