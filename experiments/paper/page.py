@@ -24,7 +24,7 @@ from experiments.paper.figures import changed, euros, is_sure
 from experiments.paper.outcome import Outcome
 from experiments.paper.palette import INK, INK_SOFT, LINE, STRONG, WARNING, WARNING_WASH
 from experiments.paper.picture import DATE
-from experiments.paper.typeface import SANS, SERIF, folders
+from experiments.paper.typeface import SANS, SERIF, folders, settable
 from experiments.telling import company_title, label, side
 from locales import number, translate
 from simulation.measures import MEASURES
@@ -104,7 +104,7 @@ def _fit(said: dict[str, Any], charts: list[dict[str, Any]]) -> Fit:
 
 
 def _inputs(said: dict[str, Any], charts: list[dict[str, Any]], fit: Fit) -> dict[str, str]:
-    return {"said": json.dumps({**said, "charts": charts, "room": fit.room, "scale": fit.scale})}
+    return {"said": json.dumps(settable({**said, "charts": charts, "room": fit.room, "scale": fit.scale}))}
 
 
 def _chart_words(outcome: Outcome, name: str, curve: Curve, language: str) -> dict[str, Any]:

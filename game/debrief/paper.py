@@ -16,7 +16,7 @@ import typst
 
 from experiments.paper.page import FONTS
 from experiments.paper.palette import INK, INK_SOFT, LINE, STRONG, WARNING
-from experiments.paper.typeface import SANS, SERIF
+from experiments.paper.typeface import SANS, SERIF, settable
 from experiments.telling import Side
 from game.debrief.debrief import Debrief
 from game.debrief.deep import Deep
@@ -48,7 +48,7 @@ def paper(debrief: Debrief, view: View, found: Mapping[int, Deep], language: str
     """The pages as PDF."""
     began = debrief.began
     return cast(bytes, typst.compile(
-        TEMPLATE, format="pdf", sys_inputs={"said": json.dumps(inputs(debrief, view, found, language))},
+        TEMPLATE, format="pdf", sys_inputs={"said": json.dumps(settable(inputs(debrief, view, found, language)))},
         pdf_standards=["ua-1"], timestamp=datetime(began.year, began.month, began.day, tzinfo=UTC), **FONTS))
 
 

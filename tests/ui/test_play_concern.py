@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -97,3 +99,28 @@ def test_what_another_team_does_among_itself_wakes_nobody_else(room: Room) -> No
     others_before = other.concern()
     room.do("seat", Bet(4, 1, "customer_satisfaction", True, 0.7))
     assert other.concern() == others_before
+
+
+def test_why_can_be_asked_again_after_its_round_was_replayed(room: Room) -> None:
+    place = place_of(room, 1)
+    place.widget = SimpleNamespace()
+
+    def told() -> str:
+        place.ask({"what": "why", "round": 1})
+        state = "busy"
+        until = time.monotonic() + 60
+        while state == "busy" and time.monotonic() < until:
+            time.sleep(0.05)
+            state = place.past()["why"]["1"]["state"]
+        return state
+
+    room.do("seat", Proposed(1, 1, {"recognition": 0.5}))
+    room.close_round()
+    assert told() == "done"
+    room.do("trainer", Replayed(1))
+    assert place.past()["why"] == {}
+    opened(room)
+    room.do("seat", Proposed(1, 1, {"recognition": 0.6}))
+    room.close_round()
+    assert place.past()["why"] == {}
+    assert told() == "done"

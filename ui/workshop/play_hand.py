@@ -44,6 +44,8 @@ class Hand:
             entry = entry_of(message, self._seat)
             if not is_said(self._room.workshop, entry):
                 self._allowance.take()
+                # Whoever speaks is there, whatever played in their place.
+                self._room.give_back(self._seat)
                 self._room.do("seat", entry)
         except UnreadableError:
             return {**answer, "text": translate("play.unreadable", language)}

@@ -50,6 +50,9 @@ def team_past(workshop: Workshop, team: int, outcome: Outcome, language: str) ->
     return {
         "rounds": [_round(workshop, team, round, outcome, language) for round in rounds],
         "charts": [_chart(workshop, measure, outcome, language) for measure in measures_of(workshop)],
+        "stands": {
+            name: fine_told(name, stood(workshop.setup, outcome, name, len(workshop.decided)), language)
+            for name in bet_measures(workshop.setup)},
         "goals": _goals(workshop, outcome, language), "score": _score(workshop, team, outcome, language)}
 
 

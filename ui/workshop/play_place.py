@@ -11,12 +11,15 @@ from solara.server.kernel_context import get_current_context
 from game.room import Room
 from game.workshop import Seat, Workshop
 from ui import engine
+from ui.measuring import Measurement
 from ui.square import square_of
 from ui.workshop.live import POOL
 from ui.workshop.play_hand import Hand
 from ui.workshop.play_market import shares_sight
 from ui.workshop.play_past import bets_past, meanwhile, reckoning, why_past
-from ui.workshop.play_shared import bets_now, market_played, outcome_of, past_of, played, reasons_of, team_now
+from ui.workshop.play_shared import (
+    Reasons, bets_now, market_played, outcome_of, past_of, played, reasons_of, team_now,
+)
 from ui.workshop.play_sight import Seen, Sight, gone_sight, seat_sight
 
 WARMING: Sight = {"warming": True}
@@ -41,7 +44,8 @@ class Place:
         self._n_asked = 0
         self._past: Sight = {}
         self._past_key: tuple[object, ...] = ()
-        self._asked: dict[int, Callable[[], None]] = {}
+        self._past_team: Sight = {}
+        self._asked: dict[int, tuple[Measurement[Reasons], Callable[[], None]]] = {}
 
     def open(self, widget: Any, language: str) -> None:
         """The component is there, or speaks another language."""
@@ -49,8 +53,8 @@ class Place:
 
     def close(self) -> None:
         """The page closes."""
-        for leave in self._asked.values():
-            leave()
+        for round in tuple(self._asked):
+            self._forget(round)
 
     def send(self, message: object) -> None:
         """Writes what the page asks for, shows what came of it, and says so."""
@@ -124,12 +128,12 @@ class Place:
         if not engine.is_ready():
             return WARMING
         team = past_of(self.room, workshop, seat.team, self.language)
-        why = {round: reasons_of(self.room, workshop, seat.team, round) for round in self._asked}
+        why = self._why(workshop, seat)
         key = (
-            id(team), workshop.decided, seat.team, seat.is_held, self.language,
+            workshop.decided, seat.team, seat.is_held, self.language,
             tuple((round, one.result is not None, one.has_failed) for round, one in why.items()))
-        if key != self._past_key:
-            self._past_key = key
+        if key != self._past_key or team is not self._past_team:
+            self._past_key, self._past_team = key, team
             self._past = {
                 **reckoning(workshop.setup, self.language), **team, **self._own_past(workshop),
                 "why": {str(round): why_past(one.result, one.has_failed, self.language) for round, one in why.items()}}
@@ -148,9 +152,26 @@ class Place:
 
     def _explain(self, round: int) -> None:
         workshop, seat = self.room.workshop, self._seat()
-        if seat is not None and 1 <= round <= len(workshop.decided) and round not in self._asked:
-            self._asked[round] = lambda: None
-            self._asked[round] = reasons_of(self.room, workshop, seat.team, round).ask(self._later)
+        if seat is None or not 1 <= round <= len(workshop.decided):
+            return
+        if round in self._why(workshop, seat) and not self._asked[round][0].has_failed:
+            return
+        self._forget(round)
+        wanted = reasons_of(self.room, workshop, seat.team, round)
+        self._asked[round] = (wanted, lambda: None)
+        self._asked[round] = (wanted, wanted.ask(self._later))
+
+    def _why(self, workshop: Workshop, seat: Seat) -> dict[int, Measurement[Reasons]]:
+        """What was asked for and still speaks of the rounds as they were played; the rest can be asked for anew."""
+        for round, (one, _) in tuple(self._asked.items()):
+            is_played = round <= len(workshop.decided)
+            if not is_played or reasons_of(self.room, workshop, seat.team, round) is not one:
+                self._forget(round)
+        return {round: one for round, (one, _) in self._asked.items()}
+
+    def _forget(self, round: int) -> None:
+        if round in self._asked:
+            self._asked.pop(round)[1]()
 
     def _later(self) -> None:
         """Shows what another thread has found."""

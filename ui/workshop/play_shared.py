@@ -95,7 +95,7 @@ def concern_of(workshop: Workshop, team: int) -> tuple[Any, ...]:
     """What of a workshop can change what a team's members see: all but what other teams do among themselves."""
     own = {seat.number for seat in workshop.members(team)}
     rest = workshop.replace(
-        version=0, bets=(), reveals=(), opened_at=None, seconds=0.0,
+        version=0, bets=(), reveals=(), before=None, opened_at=None, seconds=0.0,
         seats={number: seat for number, seat in workshop.seats.items() if number in own},
         proposals={number: one for number, one in workshop.proposals.items() if number in own},
         backings={by: of for by, of in workshop.backings.items() if by in own},

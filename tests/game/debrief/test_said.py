@@ -21,7 +21,7 @@ from game.debrief.files import ENDINGS, file_of, safe
 from game.debrief.paper import inputs
 from game.debrief.said import said
 from game.debrief.view import View
-from game.entries import Bet, Proposed
+from game.entries import Bet, Joined, Proposed
 from game.room import Room
 from game.store import Store
 from locales import LANGUAGES
@@ -215,6 +215,17 @@ def test_where_teams_are_many_each_has_pages_of_its_own_and_tables_fit_the_width
     pages = pypdf.PdfReader(io.BytesIO(file_of(room.history, debrief, view, {}, "pdf", "en"))).pages
     begins = [page.extract_text().strip().splitlines()[0] for page in pages[-8:]]
     assert begins == [f"Team by team – Team {team}" for team in range(1, 9)]
+
+
+def test_names_in_signs_that_the_page_has_no_letters_for_are_printed_as_boxes(store: Store) -> None:
+    room = new_room(store, title="\u00c9t\u00e9 \U0001f3ad \u2713", teams=1)
+    room.do("seat", Joined(1, 1, "\u674e\u96f7", "x", "fr"))
+    opened(room)
+    room.do("seat", Proposed(1, 1, {"autonomy": 0.5}))
+    debrief = Debrief.of(room.history)
+    made = file_of(room.history, debrief, View.of_trainer(debrief, True), {}, "pdf", "fr")
+    told = text_of(made, "pdf")
+    assert "\u00c9t\u00e9 \u25a1 \u2713" in told and "\u25a1\u25a1" in told
 
 
 def test_of_many_rounds_those_that_weigh_most_are_printed_with_their_first_levers(room: Room) -> None:
