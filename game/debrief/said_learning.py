@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import Any, cast
 
 from experiments.telling import grade_told
@@ -15,6 +16,9 @@ from simulation.sources import TellingLanguage
 
 Sight = dict[str, Any]
 DIGITS = 2
+ASSUMED = "assumed"
+CODES = r"[A-Z]\d+[a-z]?(?:, [A-Z]\d+[a-z]?)*"
+"""Keys of the evidence, as they stand in citations."""
 
 
 def learning_said(debrief: Debrief, view: View, language: str) -> Sight:
@@ -71,12 +75,19 @@ def _confidence_told(change: Any, language: str) -> str:
         change=number(100 * change.value, language, signed=True))
 
 
+def published(citation: str) -> str:
+    """What can be looked up of a citation: without the codes of our own lists, which say nothing in a room."""
+    bare = re.sub(rf"\s*\({CODES}\)", "", citation)
+    return "; ".join(part for part in bare.split("; ") if not re.fullmatch(CODES, part))
+
+
 def _question(one: Answered, language: str) -> Sight:
     answered = one.question.answered(cast(TellingLanguage, language))
     best = answered["best"]
     return {
         "text": answered["text"], "marked": one.question.is_marked, "why": answered["why"],
-        "best": "" if best is None else answered["choices"][best], "source": answered["citation"],
+        "best": "" if best is None else answered["choices"][best],
+        "source": "" if answered["source"] == ASSUMED else published(answered["citation"]),
         "grade": grade_told(answered["grade"], language),
         "before": percent(one.before, language) if one.n else "–",
         "after": percent(one.after, language) if one.n else "–"}

@@ -118,7 +118,7 @@ def test_what_cannot_be_done_now_says_why(store: Store) -> None:
         "open": "Nobody is here yet: wait for a first team, or add bots.",
         "close": "The game has not begun yet.", "pause": "The game has not begun yet.",
         "extend": "The game has not begun yet.", "reveal": "The game has not begun yet.", "end": "",
-        "replay": "This round cannot be opened; possible rounds: 1 to 0."}
+        "replay": "The game has not begun yet."}
     sit(room, 1)
     opened(room)
     assert now(room)["why_not"]["open"] == "A round is open; wait until it closes."

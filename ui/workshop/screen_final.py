@@ -114,7 +114,7 @@ def _why(workshop: Workshop, turn: Turn) -> str:
     language = workshop.setup.language
     found = reasons(workshop, turn.team, turn.round, turn.measure)
     if not found.shares or abs(found.shares[0].added.value) < LEAST / 2:
-        return translate("screen.final.earlier", language)
+        return translate("screen.final.earlier" if turn.round > 1 else "screen.final.chance", language)
     return translate(
         "screen.final.mostly", language, lever=translate(f"lever.{found.shares[0].lever}.label", language),
         change=change(turn.measure, found.shares[0].added.value, language))

@@ -115,8 +115,11 @@ def _told(setup: Setup, measure: str, lines: Mapping[int, list[float]]) -> str:
     language, name = setup.language, label(measure, setup.language)
     gains = {team: line[-1] - line[0] for team, line in lines.items()}
     best = max(gains, key=lambda team: (gains[team], -team))
+    # Who cannot be told apart on the screen is named alike.
+    ahead = [team for team in gains if change(measure, gains[team], language) == change(measure, gains[best], language)]
     values = {
-        "measure": name, "team": team_name(best, language), "change": change(measure, gains[best], language),
+        "measure": name, "team": ", ".join(team_name(team, language) for team in ahead),
+        "change": change(measure, gains[best], language),
         "value": written(measure, lines[best][-1], language), "teams": number(len(gains), language)}
     if len(gains) == 1:
         return translate("screen.told.one", language, **values)

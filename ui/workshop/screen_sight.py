@@ -69,7 +69,8 @@ def _view(workshop: Workshop, way: Way, seconds_left: float | None) -> Sight:
 
 def lobby_sight(workshop: Workshop, way: Way) -> Sight:
     """How one joins, and who is in."""
-    language, people = workshop.setup.language, [seat for seat in workshop.seats.values() if not seat.is_removed]
+    language = workshop.setup.language
+    people = [seat for seat in workshop.seats.values() if not (seat.is_removed or seat.is_bot)]
     return {
         "heading": translate("screen.lobby.heading", language),
         "told": translate(

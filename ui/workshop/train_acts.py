@@ -42,6 +42,8 @@ def act(room: Room, asked: Any, language: str) -> Said:
     except (KeyError, TypeError, ValueError, OverflowError):
         log.info("unreadable", extra={"what": name})
         return Said(translate("train.said.unknown", language), True)
+    if name == "undo":
+        name = f"undo_{values['phase']}"
     return Said(translate(f"train.said.{name}", language, **values), False)
 
 
@@ -125,8 +127,8 @@ def _recall(room: Room, asked: Asked) -> None:
 
 
 def _undo(room: Room, asked: Asked) -> Mapping[str, Any]:
-    room.do("trainer", Undone())
-    return {"round": room.workshop.round}
+    now = room.do("trainer", Undone())
+    return {"phase": now.phase}
 
 
 def _move(room: Room, asked: Asked) -> Mapping[str, Any]:

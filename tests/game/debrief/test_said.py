@@ -20,6 +20,7 @@ from game.debrief.deep import Deep, Turning, deep
 from game.debrief.files import ENDINGS, file_of, safe
 from game.debrief.paper import inputs
 from game.debrief.said import said
+from game.debrief.said_learning import published
 from game.debrief.view import View
 from game.entries import Bet, Joined, Proposed
 from game.room import Room
@@ -246,3 +247,11 @@ def test_the_page_draws_each_chart_with_a_line_per_team(room: Room) -> None:
     drawn = inputs(debrief, View.of_trainer(debrief), {}, "en")["drawn"]
     assert [one["svg"].count("<polyline") for one in drawn] == [2, 2]
     assert all("Team 2" in one["svg"] for one in drawn)
+
+
+@pytest.mark.parametrize(("citation", "told"), [
+    ("S0; ACSI hotels 2013; C2, C3, C4", "ACSI hotels 2013"),
+    ("Repenning & Sterman 2001 (D4); S1", "Repenning & Sterman 2001"),
+    ("Krekel, Ward & De Neve 2019, CEP DP 1605", "Krekel, Ward & De Neve 2019, CEP DP 1605")])
+def test_a_room_is_told_works_that_can_be_looked_up_not_our_own_codes(citation: str, told: str) -> None:
+    assert published(citation) == told
