@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation import Company
+import simulation
 from simulation.failure import Failure, failure
 from simulation.measures import MEASURES
 from simulation.state import ARRIVES, CLOSED
 from ui.packing import packed_frame, packed_structure, stride
 from ui.trial import Trial
+
+if TYPE_CHECKING:
+    from simulation import Company
 
 CHOSEN, OWN = 0, 1
 
@@ -90,8 +94,9 @@ class Stage:
         self._frames = {}
         self._bytes_kept = 0
         self._history = np.full((len(MEASURES), 2, trial.scenario.weeks + 1), np.nan)
-        self._chosen = Company(trial.scenario, seed=trial.seed)
-        self._own = Company(trial.scenario, seed=trial.seed)
+        # Mesa is imported with the first company: other pages need words of this one, but no company.
+        self._chosen = simulation.Company(trial.scenario, seed=trial.seed)
+        self._own = simulation.Company(trial.scenario, seed=trial.seed)
         first = self._chosen.picture()
         self.structure = packed_structure(first, _open_posts(self._chosen))
         self.stride = stride(first)
