@@ -15,6 +15,7 @@ from game.entries import (
     Withdrawn,
 )
 from game.setup import Setup
+from game.undoing import brought_back, kept
 from simulation import Policy
 
 Phase = Literal["lobby", "round", "results", "ended"]
@@ -138,7 +139,7 @@ class Workshop:
     def after(self, stamped: Stamped) -> Self:
         """The state after one more entry."""
         changed = _FOLDS[type(stamped.entry)](self, stamped.entry, stamped)
-        now = self.replace(version=stamped.number, **changed)
+        now = self.replace(version=stamped.number, before=kept(self, stamped), **changed)
         return now.replace(settled=now._still_settled()) if isinstance(stamped.entry, WORDS) else now
 
     def _still_settled(self) -> dict[int, Decided]:
@@ -267,8 +268,7 @@ def _held(workshop: Workshop, entry: Held, stamped: Stamped) -> dict[str, Any]:
 def _opened(workshop: Workshop, entry: Opened, stamped: Stamped) -> dict[str, Any]:
     return {
         "phase": "round", "round": entry.round, "opened_at": stamped.at, "seconds": entry.seconds, "is_paused": False,
-        "proposals": {}, "backings": {}, "by_bots": frozenset(), "settled": {}, "is_reopened": False, "replaying": 0,
-        "before": None}
+        "proposals": {}, "backings": {}, "by_bots": frozenset(), "settled": {}, "is_reopened": False, "replaying": 0}
 
 
 def _paused(workshop: Workshop, entry: Paused, stamped: Stamped) -> dict[str, Any]:
@@ -314,19 +314,19 @@ def _closed(workshop: Workshop, entry: Closed, stamped: Stamped) -> dict[str, An
     return {
         "phase": "results", "decided": (*workshop.decided, workshop.settled), "settled": {}, "proposals": {},
         "backings": {}, "reveals": (*workshop.reveals, 0), "opened_at": None, "seconds": 0.0, "is_paused": False,
-        "is_reopened": False, "known": max(workshop.known, entry.round), "before": _held_at(workshop, stamped.at)}
+        "is_reopened": False, "known": max(workshop.known, entry.round)}
 
 
 def _revealed(workshop: Workshop, entry: Revealed, stamped: Stamped) -> dict[str, Any]:
-    return {"reveals": (*workshop.reveals[:-1], entry.step), "before": None}
+    return {"reveals": (*workshop.reveals[:-1], entry.step)}
 
 
 def _struck(workshop: Workshop, entry: Struck, stamped: Stamped) -> dict[str, Any]:
-    return {"struck": (*workshop.struck, entry), "before": None}
+    return {"struck": (*workshop.struck, entry)}
 
 
 def _ordered(workshop: Workshop, entry: Ordered, stamped: Stamped) -> dict[str, Any]:
-    return {"orders": (*workshop.orders, entry), "before": None}
+    return {"orders": (*workshop.orders, entry)}
 
 
 def _messaged(workshop: Workshop, entry: Messaged, stamped: Stamped) -> dict[str, Any]:
@@ -349,12 +349,12 @@ def _replayed(workshop: Workshop, entry: Replayed, stamped: Stamped) -> dict[str
         "struck": tuple(one for one in workshop.struck if one.round < entry.round),
         "orders": tuple(one for one in workshop.orders if one.round < entry.round),
         "proposals": {}, "backings": {}, "settled": {}, "opened_at": None, "seconds": 0.0, "is_paused": False,
-        "is_reopened": False, "replaying": entry.round, "before": _held_at(workshop, stamped.at)}
+        "is_reopened": False, "replaying": entry.round}
 
 
 def _recalled(workshop: Workshop, entry: Recalled, stamped: Stamped) -> dict[str, Any]:
     name, stand = thrown(workshop, entry.what)
-    return {name: (*stand[:entry.place], *stand[entry.place + 1:]), "before": None}
+    return {name: (*stand[:entry.place], *stand[entry.place + 1:])}
 
 
 def thrown(workshop: Workshop, what: ThrownKind) -> tuple[str, tuple[Struck | Ordered, ...]]:
@@ -362,35 +362,8 @@ def thrown(workshop: Workshop, what: ThrownKind) -> tuple[str, tuple[Struck | Or
     return ("struck", workshop.struck) if what == "event" else ("orders", workshop.orders)
 
 
-def _held_at(workshop: Workshop, at: datetime) -> Workshop:
-    """What can be gone back to: an open round stands still, with the seconds that it had left."""
-    is_open, left = workshop.phase == "round", workshop.seconds
-    if is_open and left and not workshop.is_paused and workshop.opened_at is not None:
-        left = max(left - (at - workshop.opened_at).total_seconds(), LEAST_LEFT)
-    return workshop.replace(seconds=left, is_paused=is_open, is_reopened=is_open, before=None)
-
-
-LEAST_LEFT = 60.0
-"""Seconds that a round with a clock has at least when it is reopened: the clock itself may have closed it."""
-_OF_THE_GAME = (
-    "phase", "round", "by_bots", "settled", "decided", "bets", "struck", "orders", "reveals", "seconds", "is_paused",
-    "is_reopened", "replaying")
-"""What `Undone` brings back: all but who is there, what was said and answered since."""
-
-
 def _undone(workshop: Workshop, entry: Undone, stamped: Stamped) -> dict[str, Any]:
-    before = workshop.before
-    if before is None:
-        return {}
-    teams = {seat.number: seat.team for seat in workshop.seats.values() if not seat.is_removed}
-    here = {number for number, seat in before.seats.items() if teams.get(number) == seat.team}
-    rounds = {note.number: note.round for note in before.notes}
-    return {
-        **{name: getattr(before, name) for name in _OF_THE_GAME},
-        "proposals": {seat: one for seat, one in before.proposals.items() if seat in here},
-        "backings": {by: of for by, of in before.backings.items() if by in here and of in here},
-        "notes": tuple(dataclasses.replace(note, round=rounds.get(note.number, note.round)) for note in workshop.notes),
-        "opened_at": stamped.at if before.phase == "round" else None, "before": None}
+    return brought_back(workshop, stamped.at)
 
 
 def _answered(workshop: Workshop, entry: Answered, stamped: Stamped) -> dict[str, Any]:
@@ -399,9 +372,7 @@ def _answered(workshop: Workshop, entry: Answered, stamped: Stamped) -> dict[str
 
 
 def _ended(workshop: Workshop, entry: Ended, stamped: Stamped) -> dict[str, Any]:
-    return {
-        "phase": "ended", "opened_at": None, "seconds": 0.0, "is_paused": False, "is_reopened": False,
-        "before": _held_at(workshop, stamped.at)}
+    return {"phase": "ended", "opened_at": None, "seconds": 0.0, "is_paused": False, "is_reopened": False}
 
 
 _FOLDS: dict[type[Entry], Fold] = {
