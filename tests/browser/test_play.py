@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import WebSocketRoute, expect
+from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
 from game.entries import Ended, Held, Messaged, Paused, Proposed, Removed, Struck
-from tests.browser.readers import DESK, PHONE, NewReader
+from tests.browser.readers import DESK, PHONE, NewReader, Reader
 from tests.browser.seats import Table, move, propose
 from tests.browser.steps import tab
 from tests.browser.test_accessibility import broken
@@ -269,13 +269,19 @@ def test_a_pause_is_said_and_the_clock_goes_on_with_the_seconds_that_were_left(
     expect(page.locator(".play__send .button--main")).to_be_enabled()
 
 
+def first_answered(one: Table, nadia: Reader) -> tuple[Page, Locator]:
+    """Nadia's page with the second choice of its first question taken, and that choice."""
+    one.seat(1, "Nadia")
+    page = one.open(nadia, "Nadia")
+    choice = page.locator(".play__question").first.get_by_role("radio").nth(1)
+    choice.check()
+    return page, choice
+
+
 def test_questions_before_are_kept_through_a_reload_and_thanked_for(table: NewTable, reader: NewReader) -> None:
     one = table()
-    one.seat(1, "Nadia")
     nadia = reader("fr", PHONE)
-    page = one.open(nadia, "Nadia")
-    first = page.locator(".play__question").first.get_by_role("radio").nth(1)
-    first.check()
+    page, first = first_answered(one, nadia)
     page.reload()
     expect(first).to_be_checked()
     page.get_by_role("button", name=nadia.word("play.questions.send")).click()
@@ -286,12 +292,9 @@ def test_questions_before_are_kept_through_a_reload_and_thanked_for(table: NewTa
 
 def test_questions_before_can_still_be_answered_in_the_first_round(table: NewTable, reader: NewReader) -> None:
     one = table()
-    one.seat(1, "Nadia")
-    one.seat(2, "Sam")
     nadia = reader("en", PHONE)
-    page = one.open(nadia, "Nadia")
-    first = page.locator(".play__question").first.get_by_role("radio").nth(1)
-    first.check()
+    page, first = first_answered(one, nadia)
+    one.seat(2, "Sam")
     one.open_round()
     page.locator(".play__questions [aria-expanded=false]").click()
     expect(first).to_be_checked()
