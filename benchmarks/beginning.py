@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import os
-import signal
-import socket
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
-import urllib.request
 
 from benchmarks.figure import Figure, medians
+from ui.server_process import ServerProcess
 
 FIRST_RUN = "from simulation import Scenario, simulate; simulate(Scenario.load('hotel'))"
 ROUNDS = 5
@@ -32,27 +29,11 @@ def first_run() -> list[Figure]:
 
 def home_page() -> list[Figure]:
     """How soon the home page answers with nothing compiled."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
     with tempfile.TemporaryDirectory() as empty:
         start = time.perf_counter()
-        server = subprocess.Popen(
-            [sys.executable, "-c", f"import app; app.serve('127.0.0.1', {port}, False)"],
-            env={**os.environ, "REFLET_CACHE": empty}, start_new_session=True)
-        try:
-            while not _answers(f"http://127.0.0.1:{port}/") and time.perf_counter() - start < PATIENCE:
+        with ServerProcess({**os.environ, "REFLET_CACHE": empty}) as server:
+            while server.status("/") != 200 and time.perf_counter() - start < PATIENCE:
                 time.sleep(0.02)
             taken = time.perf_counter() - start
-        finally:
-            os.killpg(server.pid, signal.SIGKILL)
-            server.wait()
+            server.kill()
     return [Figure("home_page", taken, "s", 3)]
-
-
-def _answers(address: str) -> bool:
-    try:
-        with urllib.request.urlopen(address, timeout=PATIENCE) as answer:  # noqa: S310 (our own server)
-            return bool(answer.status == 200)
-    except (urllib.error.URLError, OSError):
-        return False

@@ -155,7 +155,8 @@ def test_a_reader_who_has_gone_is_no_mistake(line: tuple[str, ...]) -> None:
     os.close(for_reading)
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "cli", *line], cwd=ROOT, stdout=for_writing, stderr=subprocess.PIPE, text=True)
+            [sys.executable, "-m", "cli", *line], cwd=ROOT, stdout=for_writing, stderr=subprocess.PIPE,
+            encoding="utf-8")
     finally:
         os.close(for_writing)
     assert (done.returncode, done.stderr) == (0, "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 from pathlib import Path
 
@@ -67,10 +66,10 @@ def test_the_first_interrupt_stops_the_looking_only(capsys: pytest.CaptureFixtur
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     with stopping(Voice("en")) as is_stopped:
         assert not is_stopped()
-        os.kill(os.getpid(), signal.SIGINT)
+        signal.raise_signal(signal.SIGINT)
         assert is_stopped()
         with pytest.raises(KeyboardInterrupt):
-            os.kill(os.getpid(), signal.SIGINT)
+            signal.raise_signal(signal.SIGINT)
     signal.signal(signal.SIGINT, before)
     assert translate("commands.search.stopping", "en") in capsys.readouterr().err
 

@@ -6,6 +6,7 @@ import html
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
+from typing import cast
 from urllib.parse import quote
 
 import solara.server.settings
@@ -21,6 +22,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from game.errors import NoPlaceError, RefusedError
 from locales import translate
 from ui import engine
 from ui.guards import BodyLimit, OriginCheck, SecurityHeaders
@@ -48,7 +50,7 @@ def guarded(routes: Sequence[BaseRoute], inner: Sequence[Middleware] = ()) -> St
     guards = (SecurityHeaders, OriginCheck, BodyLimit, WireCheck)
     return Starlette(
         routes=routes, middleware=[*(Middleware(guard) for guard in guards), *inner],
-        exception_handlers={500: broken})
+        exception_handlers={500: broken, RefusedError: refused})
 
 
 def close() -> None:
@@ -147,6 +149,16 @@ async def broken(request: Request, error: Exception) -> Response:
     """What is told when something of ours fails; the reason goes to the log only."""
     language = preferred(request.headers.get("accept-language", ""), request.cookies.get(COOKIE))
     return HTMLResponse(failed_document(language), status_code=500, headers={"Cache-Control": "no-store"})
+
+
+async def refused(request: Request, error: Exception) -> Response:
+    """What is told where nothing can be stored; which folder it is stands in the log only."""
+    language = preferred(request.headers.get("accept-language", ""), request.cookies.get(COOKIE))
+    if isinstance(error, NoPlaceError):
+        document = failed_document(language, translate("trouble.no_place", language), "trouble.no_place_title")
+    else:
+        document = failed_document(language, cast(RefusedError, error).told(language))
+    return HTMLResponse(document, status_code=503, headers={"Cache-Control": "no-store"})
 
 
 async def page(request: Request) -> Response:
