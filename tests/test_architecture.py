@@ -64,3 +64,9 @@ def test_everything_that_is_needed_is_installed_with_the_product() -> None:
 
 def test_the_door_is_short() -> None:
     assert len((ROOT / "app.py").read_text(encoding="utf-8").splitlines()) < 60
+
+
+def test_the_first_command_installs_nothing_that_only_tests_need() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert project["tool"]["uv"]["default-groups"] == []
+    assert "solara-assets" not in "".join(project["project"]["dependencies"])

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import cast
 from urllib.parse import quote
 
-import solara.server.settings
 import solara.server.starlette as solara_server
 from solara.server.kernel_context import contexts
 from solara.server.server import get_session_id_cookie
@@ -28,6 +28,7 @@ from ui import engine
 from ui.guards import BodyLimit, OriginCheck, SecurityHeaders
 from ui.language import COOKIE, preferred
 from ui.opening import failed_document, opening
+from ui.vendor import FILES
 from ui.wire import WireCheck
 from ui.workshop import WORKSHOP_PAGES, access, join, leaf, operations, sign_in
 from ui.workshop import service as workshops
@@ -36,6 +37,8 @@ from ui.workshop.kits import kit_page
 
 ASSETS = Path(__file__).parent / "assets"
 CHARTS = Path(str(files("uplot"))) / "static"
+WEB_FONTS = re.compile(r'<link href="[^"]*/fonts\.css"[^>]*>(</link>)?')
+"""Solara's typefaces and icons, 360 KB of rules for fonts that none of our pages sets."""
 
 
 def application() -> Starlette:
@@ -60,15 +63,14 @@ def close() -> None:
 
 
 def _own_routes() -> list[BaseRoute]:
-    packaged = solara.server.settings.assets.proxy_cache_dir
     return [
         *workshop_routes(),
         Route("/resourcez", not_found),
         Route("/_solara/api/close/{kernel_id}", close_page, methods=["POST"]),
         Route("/_solara/api/evict/{kernel_id}", not_found, methods=["POST"]),
         Route("/favicon.ico", favicon),
-        # Only what is installed: Solara's own mount would fetch a missing file from outside.
-        Mount("/_solara/cdn", solara_server.StaticFilesOptionalAuth(directory=packaged)),
+        # Only what is shipped: Solara's own mount would fetch a missing file from outside.
+        Mount("/_solara/cdn", solara_server.StaticFilesOptionalAuth(directory=FILES)),
         Mount("/charts", StaticFiles(directory=CHARTS)),
         Route("/", page),
         Route("/explore", page),
@@ -175,12 +177,12 @@ async def page(request: Request) -> Response:
 
 
 def opened(document: str, language: str, path: str) -> str:
-    """Solara's document with `lang`, a viewport that can be zoomed, and our words until the page is there."""
+    """Solara's document with `lang`, a viewport that can be zoomed, no web fonts, and our words until it lives."""
     offline = html.escape(translate("shell.offline", language))
     without_scripts = html.escape(translate("shell.without_scripts", language))
     first = f"{opening(language, path, engine.is_ready())}<noscript><p>{without_scripts}</p></noscript>"
     return (
-        document.replace("<html>", f'<html lang="{language}" data-offline="{offline}">', 1)
+        WEB_FONTS.sub("", document).replace("<html>", f'<html lang="{language}" data-offline="{offline}">', 1)
         .replace("width=device-width, initial-scale=1, maximum-scale=1, user-scalable=no, minimal-ui",
                  "width=device-width, initial-scale=1", 1)
         .replace("<link rel=\"icon\" type=\"image/png\" sizes=\"any\"", "<link rel=\"alternate icon\"", 1)

@@ -88,21 +88,26 @@ class ServerProcess:
     """The application, served on this machine by another process.
 
     Attributes:
-        address: where, without a path.
+        address: where, without a path. folder: in which it runs.
     """
 
     process: subprocess.Popen[Any]
 
-    def __init__(self, environment: Mapping[str, str] = os.environ, port: int | None = None) -> None:
+    def __init__(
+        self, environment: Mapping[str, str] = os.environ, port: int | None = None,
+        python: str | Path = sys.executable,
+    ) -> None:
         """Starts nothing yet; without a port takes a free one."""
         self.port = port or free_port()
         self.address = f"http://127.0.0.1:{self.port}"
-        self._environment = environment
+        self._environment, self._python, self.folder = environment, python, ROOT
+
+    def command(self) -> Sequence[str]:
+        """What is started, in `folder`."""
+        return (str(self._python), "-c", f"import app; app.serve('127.0.0.1', {self.port}, False)")
 
     def __enter__(self) -> Self:
-        self.process = started(
-            [sys.executable, "-c", f"import app; app.serve('127.0.0.1', {self.port}, False)"], cwd=ROOT,
-            env=dict(self._environment))
+        self.process = started(self.command(), cwd=self.folder, env=dict(self._environment))
         return self
 
     def __exit__(self, *reason: object) -> None:

@@ -9,6 +9,8 @@ import os
 import secrets
 import warnings
 
+from ui.vendor import FILES
+
 _SETTINGS = {
     "SOLARA_APP": "ui.pages",
     "SOLARA_MODE": "production",
@@ -17,6 +19,8 @@ _SETTINGS = {
     "SOLARA_THEME_LOADER": "plain",
     "SOLARA_THEME_SHOW_BANNER": "False",
     "SOLARA_ASSETS_FONTAWESOME_ENABLED": "False",
+    # Elsewhere Solara makes a folder for what it would fetch, and points pages outside where it may not.
+    "SOLARA_ASSETS_PROXY_CACHE_DIR": str(FILES),
     "SOLARA_SESSION_HTTP_ONLY": "True",
     "SOLARA_KERNEL_CULL_TIMEOUT": "30m",
     "SOLARA_STATE_AUTO_REMOUNT": "True",

@@ -9,8 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.conftest import Served
 from tests.project.root import ROOT
+from ui.server_process import ServerProcess
 
 NOT_PASSED_ON = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "UV_PROJECT_ENVIRONMENT", "UV_PYTHON")
 SCRIPTS, ENDING = ("Scripts", ".exe") if os.name == "nt" else ("bin", "")
@@ -64,19 +64,21 @@ class Installed:
             [str(self.script(program)), *arguments], cwd=self.folder, env=environment(), capture_output=True,
             encoding="utf-8", errors="replace")
 
-    def served(self) -> Served:
+    def served(self) -> ServerProcess:
         """The application, as its command serves it."""
         return ServedInstalled(self)
 
 
-class ServedInstalled(Served):
+class ServedInstalled(ServerProcess):
     """An installed application in a process of its own."""
 
     def __init__(self, installed: Installed) -> None:
-        super().__init__()
-        self._environment = environment(REFLET_DATA_DIR=str(installed.folder / "data"))
-        self.folder = installed.folder
-        self.command = [str(installed.script("reflet")), "serve", "--port", str(self.port), "--no-browser"]
+        super().__init__(environment(REFLET_DATA_DIR=str(installed.folder / "data")))
+        self.folder, self._reflet = installed.folder, installed.script("reflet")
+
+    def command(self) -> list[str]:
+        """As its readers start it."""
+        return [str(self._reflet), "serve", "--port", str(self.port), "--no-browser"]
 
 
 def run_here(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
