@@ -1,0 +1,95 @@
+"""What the record was made of: the model's sources, the code that asks it, and the bits that it gives.
+
+The bits of the probe say whether figures can have moved. Digests of sources and code only say that somebody has
+touched what they rest on, be it a comment: then everything is to be played again once.
+"""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from simulation import Policy, Scenario, simulate
+from simulation.assumptions import SYMMETRIES
+from simulation.parameters import parameters_of
+from tests.evidence.topics import MODULES
+
+ROOT = Path(__file__).resolve().parents[2]
+LENGTH = 16
+PROBED_WEEKS, PROBED_SEED = 78, 29
+LEANS = (0.8, 0.2)
+"""Where the second policy of the probe puts the levers, one after the other, between their ends."""
+
+
+def head() -> dict[str, str]:
+    """All three, as they stand above the record."""
+    return {"sources": sources(), "code": code(), "probe": probe()}
+
+
+def sources() -> str:
+    """Digest of the model and its scenarios, whichever version of a compiler makes it run."""
+    return digest_of([*(ROOT / "simulation").rglob("*.py"), *(ROOT / "scenarios").glob("*.yaml")])
+
+
+def code() -> str:
+    """Digest of all that stands between the model and a recorded figure, and of the recorder."""
+    modules = [path for name in MODULES for path in files_of(f"tests.evidence.{name}")]
+    found: set[Path] = set()
+    waiting = [*modules, ROOT / "tests" / "evidence" / "recorded.py", ROOT / "tests" / "evidence" / "digests.py"]
+    while waiting:
+        path = waiting.pop()
+        if path not in found:
+            found.add(path)
+            waiting += imported_by(path)
+    return digest_of([*found, *{file for path in found for file in path.parent.glob("*.yaml")}])
+
+
+def probe() -> str:
+    """Digest of the bits of a year and a half of every scenario, under two policies and each hypothesis."""
+    digest = hashlib.sha256()
+    for name in Scenario.names():
+        scenario = Scenario.load(name)
+        for policy in (scenario.policy, contrary(scenario.policy)):
+            for symmetry in SYMMETRIES:
+                assumptions = scenario.assumptions.replace(symmetry=symmetry)
+                run = simulate(scenario, policy, assumptions, PROBED_SEED, weeks=PROBED_WEEKS)
+                digest.update(run.rows.astype("<f8").tobytes())
+    return digest.hexdigest()[:LENGTH]
+
+
+def contrary(policy: Policy) -> Policy:
+    """A policy that is far from the usual one in every lever."""
+    return policy.replace(**{
+        name: round(lever.low + lean * (lever.high - lever.low), 0 if lever.is_whole else 6)
+        for (name, lever), lean in zip(parameters_of(Policy).items(), LEANS * 99, strict=False)})
+
+
+def digest_of(paths: Iterable[Path]) -> str:
+    """Digest of files and their places, however lines end on this system."""
+    digest = hashlib.sha256()
+    for path in sorted(paths, key=lambda one: one.relative_to(ROOT).as_posix()):
+        digest.update(path.relative_to(ROOT).as_posix().encode())
+        digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()[:LENGTH]
+
+
+def imported_by(path: Path) -> Iterator[Path]:
+    """Our own modules that a module imports, but for the model, whose digest stands apart."""
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+        else:
+            continue
+        for name in names:
+            if not name.startswith("simulation"):
+                yield from files_of(name)
+
+
+def files_of(module: str) -> list[Path]:
+    """Where a module stands, if it is one of ours."""
+    place = ROOT / module.replace(".", "/")
+    return [path for path in (place.with_suffix(".py"), place / "__init__.py") if path.is_file()]
