@@ -39,7 +39,7 @@ def said_what_moved() -> int:
     if not moved:
         say("The record is current.")
         return 0
-    say(f"The record was made with other {' and '.join(moved)}: play it again (pytest -m deep) or renew it ({COMMAND}).")
+    say(f"The record was made with other {' and '.join(moved)}: play it again (pytest -m deep), or renew it: {COMMAND}")
     return 1
 
 
