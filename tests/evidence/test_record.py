@@ -10,6 +10,8 @@ import numpy as np
 import pytest
 
 from experiments.estimate import Estimate
+from simulation import Assumptions, Scenario
+from simulation.parameters import Parameter, parameters_of
 from tests.evidence import digests, record, recorded, today
 from tests.evidence.recorded import COMMAND, RECORD, Figures, Precision, apart, row_of, text_of, the_record
 from tests.evidence.replay import differences
@@ -29,6 +31,24 @@ def test_everything_that_is_recorded_is_there_in_its_order_and_nothing_else() ->
 
 def test_three_entries_a_day_are_played_again_and_come_as_recorded() -> None:
     assert today.spot_check() == [], f"other figures than recorded; if they are right, renew the record: {COMMAND}"
+
+
+def test_the_probe_notices_a_fact_of_every_kind_that_moves_by_a_fiftieth() -> None:
+    scenario = Scenario.load("ambassadors")
+    schedule, facts = digests.contrary(scenario.policy), scenario.assumptions.replace(symmetry="soft")
+    declared = {one.group: (name, one) for name, one in parameters_of(Assumptions).items() if not one.is_whole}
+    usual = digests.bits_of(scenario, schedule, facts)
+    unnoticed = [
+        name for name, one in declared.values()
+        if digests.bits_of(scenario, schedule, facts.replace(**{name: moved(one, getattr(facts, name))})) == usual]
+    assert len(declared) > 8
+    assert unnoticed == []
+
+
+def moved(declared: Parameter, value: float) -> float:
+    """A value moved by a fiftieth, or by so much of its range where it is nothing."""
+    step = 0.02 * (value or declared.high - declared.low)
+    return value + step if value + step <= declared.high else value - step
 
 
 @pytest.mark.deep
