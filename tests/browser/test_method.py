@@ -22,6 +22,7 @@ from tests.browser.test_explore import NAMELESS, SMALL
 from tests.conftest import Served
 
 PAGE = "/method"
+ASSETS = Path(__file__).resolve().parents[2] / "ui" / "assets"
 LONG = 60_000
 """Milliseconds for the recorded rows of a comparison on a busy machine."""
 
@@ -35,7 +36,10 @@ def gate(tmp_path_factory: pytest.TempPathFactory) -> Gate:
 @pytest.fixture(scope="module")
 def recorded_site(gate: Gate) -> Iterator[str]:
     """Address of the application with the recorded comparison."""
-    environment = {"SOLARA_APP": "tests.browser.recorded_method", GATE: str(gate.file)}
+    # Solara looks for styles and scripts beside the application that it is given.
+    environment = {
+        "SOLARA_APP": "tests.browser.recorded_method", "SOLARA_ASSETS_EXTRA_LOCATIONS": str(ASSETS),
+        GATE: str(gate.file)}
     with Served(**environment) as served:
         served.wait_until_ready()
         yield served.address
