@@ -28,7 +28,7 @@ from simulation.state import CHURN_FACTOR, CHURN_SCALE, PRICE_SENSITIVITY, SATIS
 from simulation.week import play
 
 SEED_ARGUMENT = "rng" if "scenario" in inspect.signature(mesa.Model.__init__).parameters else "seed"
-"""What Mesa calls the seed of a model: `rng` since 3.5, which warns of `seed`; before, only `seed` could be reset to."""
+"""What Mesa calls the seed of a model: `rng` since 3.5, which warns of `seed`; before, `rng` could not be reset to."""
 SEED_BITS = 32
 """Of a seed that is drawn: short enough to be read out and typed."""
 

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Sequence
 
+from tests.evidence import bits
 from tests.evidence.digests import code, probe, sources
 from tests.evidence.recorded import COMMAND, RECORD, text_of, the_record
 from tests.evidence.replay import replayed
@@ -24,7 +25,7 @@ def main(arguments: Sequence[str]) -> int:
     if parser.parse_args(arguments).is_current:
         return said_what_moved()
     # Taken first: what is edited meanwhile is not what was played.
-    head = {"sources": sources(), "code": code(), "probe": probe()}
+    head = {"sources": sources(), "code": code(), "probe": probe(), "companies": bits.digests()}
     told = Telling(len(entries()))
     figures = replayed(list(entries()), told)
     RECORD.write_text(text_of(head | precisions(), figures), encoding="utf-8", newline="\n")

@@ -134,7 +134,7 @@ def recorded_figures(name: str) -> Figures:
     return Figures({figure: tuple(row) for figure, row in entries[name].items()})
 
 
-def text_of(head: Mapping[str, str], entries: Mapping[str, Figures]) -> str:
+def text_of(head: Mapping[str, Any], entries: Mapping[str, Figures]) -> str:
     """The record as it is written: one figure a line, so that a difference shows what moved."""
     lines = [f" {json.dumps(key)}: {json.dumps(value)}," for key, value in head.items()]
     return "\n".join(["{", *lines, ' "entries": {', ",\n".join(_entries(entries)), " }", "}", ""])

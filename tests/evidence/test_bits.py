@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from tests.project.bits import digests, stored
+from tests.evidence.bits import digests
+from tests.evidence.recorded import COMMAND, the_record
 
 
 def test_every_company_lives_through_what_it_did_elsewhere() -> None:
-    here, there = digests(), stored()
+    here, there = digests(), the_record()["companies"]
     different = [name for name in here if here[name] != there.get(name)]
-    assert different == [], (
-        "these scenarios give other bits than those that were written down; if the model was meant to change, "
-        "`uv run python -m tests.project.bits` writes them anew")
+    assert different == [], f"other bits than those recorded; if the model was meant to change, renew them: {COMMAND}"
     assert set(here) == set(there)

@@ -1,18 +1,12 @@
-"""What companies live through, as digests: the same on every Python, Mesa, processor and system.
-
-As a script it writes them down: `uv run python -m tests.project.bits`.
-"""
+"""What companies live through as Mesa models, as digests: the same on every Python, Mesa, processor and system."""
 
 from __future__ import annotations
 
 import hashlib
-import json
-from pathlib import Path
 
 from simulation import Company, Scenario
 from simulation.agents import column
 
-STORED = Path(__file__).resolve().parent / "bits.json"
 WEEKS, DECIDED_IN = 20, 5
 """Weeks played; week in which another policy is decided, so that both ways of deciding are met."""
 
@@ -34,12 +28,3 @@ def digest(name: str) -> str:
 def digests() -> dict[str, str]:
     """The digest of every scenario."""
     return {name: digest(name) for name in Scenario.names()}
-
-
-def stored() -> dict[str, str]:
-    """The digests as they were written down."""
-    return dict(json.loads(STORED.read_text(encoding="utf-8")))
-
-
-if __name__ == "__main__":
-    STORED.write_text(json.dumps(digests(), indent=1) + "\n", encoding="utf-8")
