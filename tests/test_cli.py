@@ -206,9 +206,9 @@ def test_where_nothing_can_be_written_nothing_has_to_be_taken_away(
     def read_only(self: Path, *_: object, **__: object) -> None:
         raise OSError(errno.EROFS, os.strerror(errno.EROFS))
 
+    recipe = Recipe(Scenario.load("hotel"), {}, Assumptions(), 1, 1, 1)
     for name in ("write_bytes", "open", "unlink"):
         monkeypatch.setattr(Path, name, read_only)
-    recipe = Recipe(Scenario.load("hotel"), {}, Assumptions(), 1, 1, 1)
     with pytest.raises(InputError, match="cannot be written .Read-only file system."):
         write_bytes(tmp_path / "a.pdf", b"")
     with pytest.raises(InputError, match="cannot be written .Read-only file system."):
