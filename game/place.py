@@ -20,9 +20,11 @@ def data_folder() -> Path:
     Raises:
         NoPlaceError: there is no such folder, and none can be made.
     """
-    folder = Path(os.environ.get(FOLDER) or user_data_path("reflet", appauthor=False))
+    try:
+        folder = Path(os.environ.get(FOLDER) or user_data_path("reflet", appauthor=False))
+    except RuntimeError as error:  # as newer versions say that there is no home; with older ones `~` stays as it is
+        raise NoPlaceError("~", "no home folder") from error
     if folder.parts[:1] == ("~",):
-        # Without a home, `~` stays as it is, and would be a folder wherever one happens to be.
         raise NoPlaceError(str(folder), "no home folder")
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)

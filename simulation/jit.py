@@ -34,8 +34,10 @@ def sources_digest() -> str:
 
 def cache_path() -> Path | None:
     """Where compiled kernels are kept: in `REFLET_CACHE` or the user's cache folder; None for a user without a home."""
-    base = Path(os.environ.get(CACHE) or user_cache_path("reflet", appauthor=False))
-    # Without a home, `~` stays as it is, and would be a folder wherever one happens to be.
+    try:
+        base = Path(os.environ.get(CACHE) or user_cache_path("reflet", appauthor=False))
+    except RuntimeError:  # as newer versions say that there is no home; with older ones `~` stays as it is
+        return None
     return None if base.parts[:1] == ("~",) else base.absolute() / "kernels" / sources_digest()
 
 

@@ -104,7 +104,8 @@ class Warming:
 
     def _compile_elsewhere(self) -> None:
         problem = compile_elsewhere(self._command, self._note)
-        if problem:
+        # Where nothing can be kept, that is the reason, and said by the folder.
+        if problem and KERNELS.can_be_written():
             LOG.warning("kernels could not be compiled in a process of their own (%s); this one does it", problem)
 
     def _note(self, kernel: str) -> None:

@@ -191,12 +191,18 @@ def test_what_somebody_compiles_outside_the_model_is_not_kept() -> None:
     assert twice(1.5) == 3.0 and before == KERNELS.used
 
 
+@pytest.mark.parametrize("is_told", [True, False])
 def test_without_a_home_there_is_no_folder_and_none_appears_where_one_happens_to_be(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_told: bool
 ) -> None:
+    def homeless(*_: object, **__: object) -> Path:
+        if is_told:
+            raise RuntimeError("could not determine the home directory")
+        return Path("~/.cache/reflet")
+
     monkeypatch.delenv("REFLET_CACHE", raising=False)
-    # What platformdirs gives where neither HOME nor the list of users names a home.
-    monkeypatch.setattr(jit, "user_cache_path", lambda *_, **__: Path("~/.cache/reflet"))
+    # What platformdirs says, older or newer, where neither HOME nor the list of users names a home.
+    monkeypatch.setattr(jit, "user_cache_path", homeless)
     monkeypatch.chdir(tmp_path)
     assert cache_path() is None
     folder = KernelFolder(cache_path())

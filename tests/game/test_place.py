@@ -37,9 +37,17 @@ def test_a_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
-def test_without_a_home_it_is_said_and_no_folder_appears(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    # What platformdirs gives where neither HOME nor the list of users names a home.
-    monkeypatch.setattr(place, "user_data_path", lambda *_, **__: Path("~/.local/share/reflet"))
+@pytest.mark.parametrize("is_told", [True, False])
+def test_without_a_home_it_is_said_and_no_folder_appears(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_told: bool
+) -> None:
+    def homeless(*_: object, **__: object) -> Path:
+        if is_told:
+            raise RuntimeError("could not determine the home directory")
+        return Path("~/.local/share/reflet")
+
+    # What platformdirs says, older or newer, where neither HOME nor the list of users names a home.
+    monkeypatch.setattr(place, "user_data_path", homeless)
     monkeypatch.chdir(tmp_path)
     assert not is_chosen()
     with pytest.raises(NoPlaceError, match="no home folder"):
