@@ -9,6 +9,7 @@ import re
 import socket
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +32,7 @@ from simulation.parameters import parameters_of
 from simulation.recipe import Recipe
 from simulation.scenario_schema import schema_text
 from tests.command_line import Reflet
+from tests.contracts import for_each
 
 ROOT = Path(__file__).resolve().parent.parent
 EMPTY = np.empty((0, 0, 0))
@@ -84,10 +86,11 @@ def test_a_run_that_fails_says_when_and_by_what(reflet: Reflet, tmp_path: Path) 
     assert "spent" not in reflet("run", "hotel", "--weeks", "50")[1]
 
 
-@pytest.mark.parametrize("lever", parameters_of(Policy))
-def test_every_lever_has_a_flag(reflet: Reflet, lever: str) -> None:
+def test_every_lever_has_a_flag(reflet: Reflet) -> None:
     _, told, _ = reflet("run", "--help")
-    assert re.search(rf"--{lever.replace('_', '-')} ", told)
+    levers = list(parameters_of(Policy))
+    assert levers
+    assert [lever for lever in levers if not re.search(rf"--{lever.replace('_', '-')} ", told)] == []
 
 
 def test_scenarios_are_listed_and_told_in_the_readers_language(reflet: Reflet) -> None:
@@ -268,8 +271,7 @@ def test_the_flag_comes_before_the_environment_and_may_stand_anywhere() -> None:
     assert words.language_of(["--lang=en"], {"LANG": "fr"}) == ("en", [])
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("command", [None, *COMMANDS])
+@for_each("command, language", product([None, *COMMANDS], LANGUAGES))
 def test_every_command_explains_itself(reflet: Reflet, command: str | None, language: str) -> None:
     code, told, _ = reflet(*filter(None, (command, "--help", "--lang", language)))
     assert code == 0
