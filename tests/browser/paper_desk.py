@@ -1,4 +1,4 @@
-"""A desk with nothing on it but the report, for the tests in a browser."""
+"""A desk with nothing on it but the report, for the tests in a browser; served beside the pages."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import Any
 import solara
 
 from experiments.decision import Decision
-from ui.pages.layout import Layout, spoken_language, tag
+from ui.pages.layout import spoken_language, tag
 
 DECISION = Decision("hotel").moved("recognition", 0.7).moved("training", 40, 26)
-LINK = "/decide/hotel?d=1abc"
+LINK, PATH = "/decide/hotel?d=1abc", "report-alone"
 
 
 @solara.component
@@ -21,5 +21,3 @@ def Desk() -> Any:
     panel = PaperPanel(decision=DECISION, language=spoken_language(), link=LINK)
     return tag("div", [tag("h1", ["Reflet"]), panel], css="page")
 
-
-routes = [solara.Route("/", component=Desk, layout=Layout, label="Reflet")]

@@ -9,11 +9,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from locales import translate
-from tests.browser.readers import DESK, PHONE, PLAY, NewReader
+from tests.browser.readers import DESK, PHONE, PLAY, SIDES, NewReader
 
 
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize(("language", "size"), SIDES)
 def test_a_reader_walks_from_the_door_to_a_company_that_answers(
     reader: NewReader, language: str, size: tuple[int, int],
 ) -> None:
