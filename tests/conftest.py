@@ -90,8 +90,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(folder: Path) -> Iterator[str]:
     """Address of the served application, ready to be played: one for all tests of this process."""
     with Served(
-            SOLARA_APP="tests.browser.served_pages", REFLET_DATA_DIR=str(folder), REFLET_DATABASE_URL="",
-            REFLET_SECRET_KEY=SECRET_KEY, REFLET_TRAINER_PASSWORD=TRAINER_PASSWORD) as served:
+            SOLARA_APP="tests.browser.served_pages", SOLARA_ASSETS_EXTRA_LOCATIONS="ui/assets",
+            REFLET_DATA_DIR=str(folder), REFLET_DATABASE_URL="", REFLET_SECRET_KEY=SECRET_KEY,
+            REFLET_TRAINER_PASSWORD=TRAINER_PASSWORD) as served:
         served.wait_until_ready()
         yield served.address
 

@@ -10,11 +10,13 @@ from experiments.decision import Decision
 from ui.pages.layout import spoken_language, tag
 
 DECISION = Decision("hotel").moved("recognition", 0.7).moved("training", 40, 26)
-LINK, PATH = "/decide/hotel?d=1abc", "report-alone"
+LINK, ROUTE = "/decide/hotel?d=1abc", "report"
+PATH = f"/{ROUTE}/alone"
+"""Two parts: an address of one that is none of ours leads to Explore."""
 
 
 @solara.component
-def Desk() -> Any:
+def Desk(*path) -> Any:  # type: ignore[no-untyped-def]  (Solara casts by annotation)
     """The panel under a heading."""
     from ui.decide.paper import PaperPanel  # as on the desk: once the engine is ready
 

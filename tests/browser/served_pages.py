@@ -12,7 +12,7 @@ import solara
 
 from experiments import signatures as of_signatures
 from experiments.own_company import fitting
-from tests.browser.paper_desk import PATH, Desk
+from tests.browser.paper_desk import ROUTE, Desk
 from ui import pages
 from ui.decide import money, why
 from ui.pages import hypothesis, own_company
@@ -22,7 +22,7 @@ STOPPED_SECTOR, STOPPED_FROM = "bank", 80
 """The sector whose measuring a test stops, and the employees of the company whose fit a test stops."""
 QUICK = fitting.Effort(sizes=(24, 24, 40), replicates=1, luck=12, shown=8)
 
-routes = [*pages.routes, solara.Route(PATH, component=Desk, label="Reflet")]
+routes = [*pages.routes, solara.Route(ROUTE, component=Desk, label="Reflet")]
 
 
 def measured(

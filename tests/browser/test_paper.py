@@ -25,7 +25,7 @@ def one(request: pytest.FixtureRequest, browser: Browser, site: str) -> Iterator
     """A reader who has opened it; in the end they may have seen no error and called nobody else."""
     language, size = request.param
     reader = Reader(browser, site, language, size)
-    reader.open(f"/{PATH}")
+    reader.open(PATH)
     expect(reader.page.locator(".paper__sight img")).to_be_visible(timeout=LONG)
     yield reader
     reader.context.close()

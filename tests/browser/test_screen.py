@@ -8,11 +8,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from game.entries import Backed, Ended, Joined, Messaged, Opened, Proposed, Revealed
 from game.room import Room
-from tests.browser.readers import NewReader, readers
+from tests.browser.readers import Contexts, NewReader, readers
 from tests.browser.test_accessibility import broken
 from tests.browser.workshops import SCREEN, Workshops, screen_path
 from tests.game.rooms import sit
@@ -33,9 +33,9 @@ def workshops(folder: Path, site: str) -> Iterator[Workshops]:
 
 
 @pytest.fixture
-def screen(browser: Browser, site: str) -> Iterator[NewReader]:
+def screen(contexts: Contexts, site: str) -> Iterator[NewReader]:
     """Makes projectors."""
-    with readers(browser, site, SCREEN) as new:
+    with readers(contexts, site, SCREEN) as new:
         yield new
 
 

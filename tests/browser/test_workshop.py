@@ -36,7 +36,8 @@ SECONDS_AWAY = "3"
 MEASURED_WITHIN = 300_000.0
 """Milliseconds for what the debrief measures on many companies, on a busy machine."""
 TEAMS = {1: ("Nadia", "Tom"), 2: ("Zoé", "Sam")}
-PHONES, FRENCH = ("Sam",), ("Nadia",)
+PHONES, FRENCH, ROOM = ("Sam",), ("Nadia",), "en"
+"""Who has a phone, who reads French, and the language of the workshop and its screen."""
 ROUNDS, WEEKS_PER_ROUND = 3, 13
 STEPS = ("employees", "customers", "money", "together")
 CLIPBOARD = ("clipboard-read", "clipboard-write")
@@ -99,10 +100,12 @@ def test_a_whole_workshop(visit: NewReader, tmp_path: Path) -> None:
 
 
 def set_up(trainer: Reader) -> str:
-    """Two teams of two, three rounds, by the form; gives the workshop's identity."""
+    """Two teams of two, three rounds, in the room's language, by the form; gives the workshop's identity."""
     trainer.open("/train/new")
     for field, value in {"teams": 2, "seats": 2, "rounds": ROUNDS}.items():
         trainer.page.locator(f"#train-{field}").fill(str(value))
+    trainer.page.locator(".tnew__more summary").click()
+    trainer.page.locator("#train-language").select_option(ROOM)
     address = create(trainer, "Atelier")
     expect(trainer.page).to_have_title(trainer.word("train.document"))
     return address.rsplit("/", 1)[-1]
@@ -113,7 +116,7 @@ def shown(trainer: Reader, visit: NewReader) -> Reader:
     trainer.button("train.join.screen").click()
     expect(trainer.page.locator(".tjoin [role=status]")).to_have_text(trainer.word("train.join.copied"))
     address = str(trainer.page.evaluate("navigator.clipboard.readText()"))
-    screen = visit("en", SCREEN)
+    screen = visit(ROOM, SCREEN)
     screen.open(address.removeprefix(screen.site))
     expect(screen.page).to_have_title(screen.word("screen.document", title="Atelier"))
     return screen
@@ -124,7 +127,7 @@ def joined(trainer: Reader, visit: NewReader, screen: Reader) -> People:
     code, people = code_of(trainer.page), People()
     for team, names in TEAMS.items():
         for name in names:
-            people[name] = visit("fr" if name in FRENCH else "en", PHONE if name in PHONES else DESK)
+            people[name] = visit("fr" if name in FRENCH else ROOM, PHONE if name in PHONES else DESK)
             join(people[name], code, name, team)
             expect(people[name].page).to_have_title(people[name].word("play.document"))
             expect(screen.page.locator(".screen__people")).to_contain_text(name)
@@ -192,7 +195,7 @@ def lose_and_find(people: People, visit: NewReader, trainer: Reader) -> None:
     expect(people["Zoé"].page.locator(".play__member--bot")).to_contain_text("Sam")
     propose(people["Zoé"].page, "listening", 0.5)
     expect(people["Zoé"].page.locator(".play__decision")).to_be_visible()
-    sam = people["Sam"] = visit("en", PHONE, storage_state=cookies)
+    sam = people["Sam"] = visit(ROOM, PHONE, storage_state=cookies)
     sam.language = "fr"
     sam.open(people["Zoé"].page.url.removeprefix(sam.site))
     expect(sam.page.locator(".play__head")).to_contain_text("Sam")
