@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +18,37 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 CHROMIUM_OPTIONS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync")
+SECRET_KEY, TRAINER_PASSWORD = "a key for these tests alone, long enough", "a long password for tests"
+"""What the tests' site signs cookies with, and how its trainer comes in."""
+GROUPS = {
+    "pages": ("accessibility", "decide", "explain_panels", "explore", "hypothesis", "method", "own_company", "paper",
+              "seek"),
+    "workshops": ("debrief", "doors", "kill", "play", "screen", "train", "waiting", "workshop")}
+"""Files of tests/browser that one process runs, with one browser and one site: two halves, for two processes."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Groups of tests begin in the order in which they are collected, however many tests they have."""
+    if getattr(config.option, "loadscopereorder", False):
+        config.option.loadscopereorder = False
+
+
+@pytest.hookimpl(tryfirst=True)  # xdist reads the marks
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """With `--dist loadgroup` every file is a group, but those in a browser, which share one: the longest, so first."""
+    first = tuple(GROUPS)
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(group_of(item.path)))
+    items.sort(key=lambda item: first.index(name) if (name := group_of(item.path)) in first else len(first))
+
+
+def group_of(path: Path) -> str:
+    """The name of the group of a file."""
+    place = path.relative_to(Path(__file__).parent)
+    browser = place.stem.removeprefix("test_") if place.parts[0] == "browser" else ""
+    if place.stem == "test_two_clients":
+        return "workshops"  # no browser, but the same site
+    return next((group for group, names in GROUPS.items() if browser in names), place.with_suffix("").as_posix())
 
 
 def is_on_ci() -> bool:
@@ -41,11 +73,26 @@ def reflet(capsys: pytest.CaptureFixture[str]) -> Reflet:
 
 
 @pytest.fixture(scope="session")
-def site() -> Iterator[str]:
-    """Address of the served application, ready to be played."""
-    with Served() as served:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the site keeps its workshops; tests make theirs by writing to the same database."""
+    return tmp_path_factory.mktemp("site")
+
+
+@pytest.fixture(scope="session")
+def site(folder: Path) -> Iterator[str]:
+    """Address of the served application, ready to be played: one for all tests of this process."""
+    with Served(
+            SOLARA_APP="tests.browser.served_pages", SOLARA_ASSETS_EXTRA_LOCATIONS="ui/assets",
+            REFLET_DATA_DIR=str(folder), REFLET_DATABASE_URL="", REFLET_SECRET_KEY=SECRET_KEY,
+            REFLET_TRAINER_PASSWORD=TRAINER_PASSWORD) as served:
         served.wait_until_ready()
         yield served.address
+
+
+@pytest.fixture
+def keys_of_site(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cookies and addresses that this process signs are the site's."""
+    monkeypatch.setenv("REFLET_SECRET_KEY", SECRET_KEY)
 
 
 @pytest.fixture

@@ -7,11 +7,17 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.readers import NewReader, readers
+from tests.browser.readers import Contexts, NewReader, readers
+
+
+@pytest.fixture(scope="session")
+def contexts(browser: Browser) -> Contexts:
+    """What readers have in common: the browser, and what it has compiled."""
+    return Contexts(browser)
 
 
 @pytest.fixture
-def reader(browser: Browser, site: str) -> Iterator[NewReader]:
+def reader(contexts: Contexts, site: str) -> Iterator[NewReader]:
     """Makes readers; in the end none of them may have seen an error or called anybody else."""
-    with readers(browser, site) as new:
+    with readers(contexts, site) as new:
         yield new

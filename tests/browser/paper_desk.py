@@ -1,4 +1,4 @@
-"""A desk with nothing on it but the report, for the tests in a browser."""
+"""A desk with nothing on it but the report, for the tests in a browser; served beside the pages."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from typing import Any
 import solara
 
 from experiments.decision import Decision
-from ui.pages.layout import Layout, spoken_language, tag
+from ui.pages.layout import spoken_language, tag
 
 DECISION = Decision("hotel").moved("recognition", 0.7).moved("training", 40, 26)
-LINK = "/decide/hotel?d=1abc"
+LINK, ROUTE = "/decide/hotel?d=1abc", "report"
+PATH = f"/{ROUTE}/alone"
+"""Two parts: an address of one that is none of ours leads to Explore."""
 
 
 @solara.component
-def Desk() -> Any:
+def Desk(*path) -> Any:  # type: ignore[no-untyped-def]  (Solara casts by annotation)
     """The panel under a heading."""
     from ui.decide.paper import PaperPanel  # as on the desk: once the engine is ready
 
     panel = PaperPanel(decision=DECISION, language=spoken_language(), link=LINK)
     return tag("div", [tag("h1", ["Reflet"]), panel], css="page")
 
-
-routes = [solara.Route("/", component=Desk, layout=Layout, label="Reflet")]

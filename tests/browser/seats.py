@@ -59,6 +59,10 @@ class Table:
         self.room.catch_up()
         self.room.close_round()
 
+    def erase(self) -> None:
+        """Takes the workshop out of the database; the site lets go of its room."""
+        self.store.erase(self.room.identity)
+
     def close(self) -> None:
         """Lets go of the database."""
         self.store.close()

@@ -8,8 +8,8 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.readers import Reader
+from tests.conftest import TRAINER_PASSWORD
 
-TRAINER_PASSWORD = "a long password for tests"  # noqa: S105
 LONG = 60_000
 """Milliseconds for bots to play a round on a busy machine."""
 CODE_SPELLED = re.compile(r"^(\w ){5}\w$")
@@ -31,6 +31,16 @@ def begin(one: Reader, name: str) -> None:
     one.page.get_by_label(one.word("sign_in.name")).fill(name)
     one.page.get_by_label(one.word("sign_in.new_password")).fill(TRAINER_PASSWORD)
     one.button("sign_in.begin").click()
+    one.page.wait_for_url("**/train")
+
+
+def sign_out_and_in(one: Reader) -> None:
+    """A trainer leaves, and comes back with the password alone: nobody else is there to be meant."""
+    one.open("/sign-in/account")
+    one.button("sign_in.leave").click()
+    one.page.wait_for_url("**/sign-in")
+    one.page.get_by_label(one.word("sign_in.password")).fill(TRAINER_PASSWORD)
+    one.button("sign_in.go").click()
     one.page.wait_for_url("**/train")
 
 

@@ -13,20 +13,13 @@ from game.entries import Ended, Revealed
 from game.room import Room
 from game.store import Store, sqlite_in
 from tests.browser.readers import DESK, PHONE, Reader
-from tests.conftest import Served
+from tests.conftest import TRAINER_PASSWORD
 from tests.game.debrief.played import IDENTITY, SECRETS, TRAINER, played
 from tests.game.rooms import SETUP
 from ui.workshop.access import seat_cookie
 
-KEY, PASSWORD = "a key for this test alone, long enough", "a password for this test alone"
 OTHERS = "bbbbbbbbbbbbbbbb07"
 """A workshop of another trainer."""
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the workshop's database stands."""
-    return tmp_path_factory.mktemp("debrief")
 
 
 @pytest.fixture(scope="module")
@@ -35,20 +28,15 @@ def room(folder: Path) -> Iterator[Room]:
     store = Store(sqlite_in(folder))
     store.create(OTHERS, "GHJKMN", "somebody else", SETUP)
     yield played(store, is_ended=False)
+    for identity in (IDENTITY, OTHERS):
+        store.erase(identity)
     store.close()
 
 
-@pytest.fixture(scope="module")
-def address(folder: Path, room: Room) -> Iterator[str]:
-    """The application over that database."""
-    with Served(REFLET_DATA_DIR=str(folder), REFLET_SECRET_KEY=KEY, REFLET_TRAINER_PASSWORD=PASSWORD) as served:
-        served.wait_until_ready()
-        yield served.address
-
-
 @pytest.fixture
-def key(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("REFLET_SECRET_KEY", KEY)
+def address(site: str, room: Room) -> str:
+    """Where that workshop is looked at."""
+    return site
 
 
 class Visit(Reader):
@@ -65,12 +53,12 @@ class Visit(Reader):
     def sign_in(self) -> Visit:
         """Comes in as the trainer."""
         answer = self.context.request.post(
-            f"{self.site}/sign-in", form={"name": TRAINER, "password": PASSWORD}, headers={"Origin": self.site})
+            f"{self.site}/sign-in", form={"name": TRAINER, "password": TRAINER_PASSWORD}, headers={"Origin": self.site})
         assert answer.ok
         return self
 
 
-@pytest.mark.usefixtures("key")
+@pytest.mark.usefixtures("keys_of_site")
 def test_a_debrief_from_before_the_end_to_the_files(browser: Browser, address: str, room: Room) -> None:
     player = Visit(browser, address, seat_cookie(IDENTITY, 1, SECRETS[0]), size=PHONE)
     page = player.open(f"/debrief/{IDENTITY}")
@@ -89,7 +77,7 @@ def test_a_debrief_from_before_the_end_to_the_files(browser: Browser, address: s
         one.context.close()
 
 
-@pytest.mark.usefixtures("key", "ended")
+@pytest.mark.usefixtures("keys_of_site", "ended")
 @pytest.mark.parametrize(("language", "size"), [("fr", DESK), ("en", PHONE)])
 def test_the_trainers_page_is_whole_and_without_barriers(
         browser: Browser, address: str, language: str, size: tuple[int, int]) -> None:
@@ -116,7 +104,7 @@ def try_branch(page: Page, trainer: Visit) -> None:
         trainer.word("lever.recognition.label") + " 100")
 
 
-@pytest.mark.usefixtures("key", "ended")
+@pytest.mark.usefixtures("keys_of_site", "ended")
 def test_files_are_the_trainers_alone(browser: Browser, address: str) -> None:
     trainer = Visit(browser, address, None).sign_in()
     player = Visit(browser, address, seat_cookie(IDENTITY, 1, SECRETS[0]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.readers import DESK, PHONE, READINGS, NewReader, Reader
+from tests.browser.readers import DESK, PHONE, READINGS, SIDES, NewReader, Reader
 from tests.browser.test_accessibility import broken
 
 pytest.importorskip("ui.pages.decide", reason="the page Decide is not there yet")
@@ -38,8 +38,7 @@ def turn_to(one: Reader, section: str) -> None:
         one.page.locator(".deskbar__select select").select_option(section)
 
 
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize(("language", "size"), SIDES)
 def test_why_is_said_on_request(reader: NewReader, language: str, size: tuple[int, int]) -> None:
     one = reader(language, size)
     page = opened(one, "why")

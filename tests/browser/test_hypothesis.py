@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.readers import DESK, PHONE, READINGS, NewReader, Reader
+from tests.browser.readers import READINGS, SIDES, NewReader, Reader
 from tests.browser.test_accessibility import broken
 
-PATH = "/hypothesis"
+PATH, STOPPED = "/hypothesis", "bank"
+"""Of this sector as many companies are measured as for readers (tests/browser/served_pages.py): long enough to stop."""
 MEASURED_WITHIN = 180_000
 """Milliseconds; other tests may keep the machine busy."""
 
@@ -27,15 +28,14 @@ def measured(one: Reader) -> Page:
 def test_a_measurement_can_be_stopped(reader: NewReader) -> None:
     one = reader("en")
     page = one.open(PATH)
-    page.get_by_label(one.word("hypothesis.sector")).select_option("bank")
+    page.get_by_label(one.word("hypothesis.sector")).select_option(STOPPED)
     page.locator(".hypothesis__state .button--main").click()
     expect(page.locator(".hypothesis .progress")).to_be_visible()
     one.button("hypothesis.cancel").click()
     expect(page.get_by_text(one.word("hypothesis.empty"))).to_be_visible()
 
 
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize(("language", "size"), SIDES)
 def test_a_reader_comes_from_home_and_sees_the_three_settings(
     reader: NewReader, language: str, size: tuple[int, int],
 ) -> None:

@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.readers import DESK, PHONE, Reader
 from tests.browser.seats import Table, move, propose
-from tests.browser.steps import TRAINER_PASSWORD, phase, sign_in, tab
-from tests.conftest import Served
+from tests.browser.steps import phase, sign_in, tab
+from tests.conftest import TRAINER_PASSWORD, Served
 
 BACK_WITHIN = 10.0
 """Seconds after the server is back, that is after /readyz says 200 again, in which all pages have to be usable (issue

@@ -13,28 +13,19 @@ from playwright.sync_api import Browser, Locator, expect
 from pypdf import PdfReader
 
 from experiments.paper import ENDINGS
-from tests.browser.paper_desk import LINK
+from tests.browser.paper_desk import LINK, PATH
 from tests.browser.readers import DESK, PHONE, Reader
-from tests.conftest import Served
 
 LONG = 120_000
 """Milliseconds for a file on a busy machine."""
 
 
-@pytest.fixture(scope="module")
-def report_site() -> Iterator[str]:
-    """Address of a desk with the report on it."""
-    with Served(SOLARA_APP="tests.browser.paper_desk") as served:
-        served.wait_until_ready()
-        yield served.address
-
-
 @pytest.fixture(params=[("fr", DESK), ("en", PHONE)], ids=["desk", "phone"])
-def one(request: pytest.FixtureRequest, browser: Browser, report_site: str) -> Iterator[Reader]:
+def one(request: pytest.FixtureRequest, browser: Browser, site: str) -> Iterator[Reader]:
     """A reader who has opened it; in the end they may have seen no error and called nobody else."""
     language, size = request.param
-    reader = Reader(browser, report_site, language, size)
-    reader.open("/")
+    reader = Reader(browser, site, language, size)
+    reader.open(PATH)
     expect(reader.page.locator(".paper__sight img")).to_be_visible(timeout=LONG)
     yield reader
     reader.context.close()

@@ -14,28 +14,13 @@ from tests.browser.readers import DESK, PHONE, NewReader, Reader
 from tests.browser.seats import Table, move, propose
 from tests.browser.steps import tab
 from tests.browser.test_accessibility import broken
-from tests.conftest import Served
 
 NewTable = Callable[..., Table]
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where this module's site keeps its workshops."""
-    return tmp_path_factory.mktemp("workshops")
-
-
-@pytest.fixture(scope="module")
-def site(folder: Path) -> Iterator[str]:
-    """Address of a site with a database of its own."""
-    with Served(REFLET_DATA_DIR=str(folder)) as served:
-        served.wait_until_ready()
-        yield served.address
-
-
 @pytest.fixture
 def table(folder: Path, site: str) -> Iterator[NewTable]:
-    """Makes workshops."""
+    """Makes workshops, which are erased in the end."""
     made: list[Table] = []
 
     def new(**changes: Any) -> Table:
@@ -44,6 +29,7 @@ def table(folder: Path, site: str) -> Iterator[NewTable]:
 
     yield new
     for one in made:
+        one.erase()
         one.close()
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from game.entries import Backed, Ended, Joined, Messaged, Opened, Proposed, Revealed
 from game.room import Room
-from tests.browser.readers import NewReader, readers
+from tests.browser.readers import Contexts, NewReader, readers
 from tests.browser.test_accessibility import broken
-from tests.browser.workshops import SCREEN, Site, screen_path, workshop_site
+from tests.browser.workshops import SCREEN, Workshops, screen_path
 from tests.game.rooms import sit
 
 SMALLEST = 28
@@ -20,16 +22,20 @@ SMALLEST = 28
 CARE = {"recognition": 0.5, "listening": 0.4}
 
 
-@pytest.fixture(scope="module")
-def site_of_workshops(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with workshop_site(tmp_path_factory.mktemp("data")) as site:
-        yield site
+pytestmark = pytest.mark.usefixtures("keys_of_site")
 
 
 @pytest.fixture
-def screen(browser: Browser, site_of_workshops: Site) -> Iterator[NewReader]:
+def workshops(folder: Path, site: str) -> Iterator[Workshops]:
+    """Makes workshops, which are erased in the end."""
+    with closing(Workshops(folder)) as made:
+        yield made
+
+
+@pytest.fixture
+def screen(contexts: Contexts, site: str) -> Iterator[NewReader]:
     """Makes projectors."""
-    with readers(browser, site_of_workshops.address, SCREEN) as new:
+    with readers(contexts, site, SCREEN) as new:
         yield new
 
 
@@ -55,9 +61,9 @@ def fits(page: Page) -> bool:
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_the_screen_follows_a_workshop_from_the_lobby_to_its_end(
-    site_of_workshops: Site, screen: NewReader, language: str,
+    workshops: Workshops, screen: NewReader, language: str,
 ) -> None:
-    room, one = site_of_workshops.room(language=language), screen(language)
+    room, one = workshops.room(language=language), screen(language)
     page = one.open(screen_path(room))
     expect(page.locator(".screen__code")).to_have_text(re.compile("[0-9A-Z]{3}\N{NO-BREAK SPACE}[0-9A-Z]{3}$"))
     sit(room, 1, 1, 2)
@@ -86,8 +92,8 @@ def test_the_screen_follows_a_workshop_from_the_lobby_to_its_end(
     assert fits(page)
 
 
-def test_a_reload_shows_the_same_step(site_of_workshops: Site, screen: NewReader) -> None:
-    room, one = site_of_workshops.room(), screen()
+def test_a_reload_shows_the_same_step(workshops: Workshops, screen: NewReader) -> None:
+    room, one = workshops.room(), screen()
     sit(room, 1, 2)
     decide(room, 1)
     room.do("trainer", Revealed(2))
@@ -99,9 +105,9 @@ def test_a_reload_shows_the_same_step(site_of_workshops: Site, screen: NewReader
 
 @pytest.mark.parametrize("theme", ["dark", "light"])
 def test_no_state_of_the_screen_breaks_a_rule(
-    site_of_workshops: Site, screen: NewReader, theme: str,
+    workshops: Workshops, screen: NewReader, theme: str,
 ) -> None:
-    room, one = site_of_workshops.room(is_league=True), screen()
+    room, one = workshops.room(is_league=True), screen()
     sit(room, 1, 1, 2)
     page = one.open(screen_path(room))
     if theme == "light":
@@ -122,9 +128,9 @@ def test_no_state_of_the_screen_breaks_a_rule(
 
 
 def test_two_hundred_names_are_shown_page_by_page_and_none_is_cut(
-    site_of_workshops: Site, screen: NewReader,
+    workshops: Workshops, screen: NewReader,
 ) -> None:
-    room, one = site_of_workshops.room(teams=20, seats=10), screen(size=(1280, 720))
+    room, one = workshops.room(teams=20, seats=10), screen(size=(1280, 720))
     room.do("seat", *(
         Joined(number, (number - 1) // 10 + 1, f"Somebody {number}", f"proof {number}", "en")
         for number in range(1, 201)))
@@ -140,16 +146,16 @@ def test_two_hundred_names_are_shown_page_by_page_and_none_is_cut(
 
 @pytest.mark.parametrize("end", ["", "/wrong-key", "/wrong/key/more"])
 def test_without_the_key_or_the_trainer_nothing_is_shown(
-    site_of_workshops: Site, screen: NewReader, end: str,
+    workshops: Workshops, screen: NewReader, end: str,
 ) -> None:
-    room, one = site_of_workshops.room(), screen()
+    room, one = workshops.room(), screen()
     page = one.open(screen_path(room).rsplit("/", 1)[0] + end)
     expect(page.locator("h1")).to_have_text(one.word("screen.refused.title"))
     assert page.locator(".screen").count() == 0
 
 
 def test_a_workshop_that_is_none_is_refused_in_the_same_words(
-    site_of_workshops: Site, screen: NewReader,
+    workshops: Workshops, screen: NewReader,
 ) -> None:
     one = screen()
     expect(one.open("/screen/nowhere/key").locator("h1")).to_have_text(one.word("screen.refused.title"))

@@ -3,45 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.browser.readers import DESK, PHONE, Reader
-from tests.browser.steps import LONG, TRAINER_PASSWORD, code_of, create, phase, reveal, sign_in, taken_away
+from game.store import Store, sqlite_in
+from game.trainers import FIRST
+from tests.browser.readers import DESK, PHONE, NewReader, Reader
+from tests.browser.steps import LONG, code_of, create, phase, reveal, sign_in, taken_away
 from tests.browser.test_accessibility import broken
-from tests.conftest import Served
+from tests.conftest import TRAINER_PASSWORD
 
-NewTrainer = Callable[..., Reader]
-
-
-@pytest.fixture(scope="module")
-def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    folder = tmp_path_factory.mktemp("school")
-    settings = {"REFLET_DATA_DIR": str(folder), "REFLET_TRAINER_PASSWORD": TRAINER_PASSWORD, "REFLET_DATABASE_URL": ""}
-    with Served(**settings) as served:
-        served.wait_until_ready()
-        yield served
+@pytest.fixture
+def own_workshops(folder: Path) -> Iterator[None]:
+    """What the trainer makes in a test is gone after it: every list begins as short as it was."""
+    with closing(Store(sqlite_in(folder))) as store:
+        before = {one.identity for one in store.listed(FIRST)}
+        yield
+        for one in store.listed(FIRST):
+            if one.identity not in before:
+                store.erase(one.identity)
 
 
 @pytest.fixture
-def trainer(browser: Browser, school: Served) -> Iterator[NewTrainer]:
-    """Makes trainers who are signed in; in the end none of them may have seen an error or called anybody else."""
-    made: list[Reader] = []
+def trainer(own_workshops: None, reader: NewReader) -> NewReader:
+    """Makes trainers who are signed in."""
 
     def new(language: str = "en", size: tuple[int, int] = DESK, **options: Any) -> Reader:
-        one = Reader(browser, school.address, language, size, **options)
-        made.append(one)
+        one = reader(language, size, **options)
         sign_in(one)
         return one
 
-    yield new
-    for one in made:
-        one.context.close()
-    assert [complaint for one in made for complaint in one.complaints] == []
-    assert [address for one in made for address in one.outside()] == []
+    return new
 
 
 def created(one: Reader, title: str) -> str:
@@ -60,7 +57,7 @@ def said(one: Reader, key: str, **values: Any) -> None:
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_a_workshop_is_created_opened_closed_revealed_and_ended(trainer: NewTrainer, language: str) -> None:
+def test_a_workshop_is_created_opened_closed_revealed_and_ended(trainer: NewReader, language: str) -> None:
     one = trainer(language)
     page = one.page
     created(one, "Tuesday")
@@ -86,7 +83,7 @@ def test_a_workshop_is_created_opened_closed_revealed_and_ended(trainer: NewTrai
     expect(page.get_by_role("link", name=one.word("train.bar.to_debrief"))).to_be_visible()
 
 
-def test_a_round_is_paused_made_longer_closed_and_replayed(trainer: NewTrainer) -> None:
+def test_a_round_is_paused_made_longer_closed_and_replayed(trainer: NewReader) -> None:
     one = trainer("en")
     page = one.page
     page.goto(one.site + "/train/new")
@@ -117,7 +114,7 @@ def test_a_round_is_paused_made_longer_closed_and_replayed(trainer: NewTrainer) 
     phase(page, "lobby")
 
 
-def test_the_trainer_steps_in_and_sees_it_on_the_page(trainer: NewTrainer) -> None:
+def test_the_trainer_steps_in_and_sees_it_on_the_page(trainer: NewReader) -> None:
     one = trainer("en")
     page = one.page
     address = created(one, "Stepping in")
@@ -142,7 +139,7 @@ def test_the_trainer_steps_in_and_sees_it_on_the_page(trainer: NewTrainer) -> No
     expect(page.locator(".twatch")).to_contain_text("You are looking at Bot 2’s page")
 
 
-def test_what_was_typed_into_the_form_outlasts_a_reload_and_mistakes_stand_at_their_field(trainer: NewTrainer) -> None:
+def test_what_was_typed_into_the_form_outlasts_a_reload_and_mistakes_stand_at_their_field(trainer: NewReader) -> None:
     one = trainer("fr", PHONE)
     page = one.open("/train/new")
     page.locator("#train-title").fill("Mardi")
@@ -162,7 +159,7 @@ def test_what_was_typed_into_the_form_outlasts_a_reload_and_mistakes_stand_at_th
     assert not one.scrolls_sideways()
 
 
-def test_a_workshop_is_listed_run_again_and_erased_after_asking(trainer: NewTrainer) -> None:
+def test_a_workshop_is_listed_run_again_and_erased_after_asking(trainer: NewReader) -> None:
     one = trainer("en")
     page = one.page
     address = created(one, "To be erased")
@@ -181,15 +178,14 @@ def test_a_workshop_is_listed_run_again_and_erased_after_asking(trainer: NewTrai
     expect(page.locator("#main h1")).to_have_text(one.word("train.door.not_yours.title"))
 
 
-def test_nobody_sees_a_trainers_pages_without_signing_in(browser: Browser, school: Served) -> None:
-    stranger = Reader(browser, school.address, "en", DESK)
+def test_nobody_sees_a_trainers_pages_without_signing_in(reader: NewReader) -> None:
+    stranger = reader("en", DESK)
     for path in ("/train", "/train/new", "/train/scenarios", "/train/0123456789abcdef01"):
         stranger.page.goto(stranger.site + path)
         expect(stranger.page).to_have_url(re.compile(r"/sign-in\?next="))
-    stranger.context.close()
 
 
-def test_a_page_left_open_stops_after_signing_out_elsewhere_and_leads_back_to_its_place(trainer: NewTrainer) -> None:
+def test_a_page_left_open_stops_after_signing_out_elsewhere_and_leads_back_to_its_place(trainer: NewReader) -> None:
     one = trainer("en")
     address = created(one, "Left open")
     debrief = one.context.new_page()
@@ -216,7 +212,7 @@ def test_a_page_left_open_stops_after_signing_out_elsewhere_and_leads_back_to_it
 
 @pytest.mark.parametrize("size", [DESK, PHONE])
 def test_twenty_teams_are_rows_of_which_the_undecided_are_shown_first_or_alone(
-    trainer: NewTrainer, size: tuple[int, int],
+    trainer: NewReader, size: tuple[int, int],
 ) -> None:
     one = trainer("fr", size)
     page = one.open("/train/new")
@@ -234,7 +230,7 @@ def test_twenty_teams_are_rows_of_which_the_undecided_are_shown_first_or_alone(
     assert broken(page) == []
 
 
-def test_a_scenario_of_ones_own_is_written_checked_kept_and_played(trainer: NewTrainer) -> None:
+def test_a_scenario_of_ones_own_is_written_checked_kept_and_played(trainer: NewReader) -> None:
     one = trainer("en")
     page = one.open("/train/scenarios")
     page.locator("#town-from").select_option("bank")
@@ -264,7 +260,7 @@ def test_a_scenario_of_ones_own_is_written_checked_kept_and_played(trainer: NewT
     expect(page.locator(".tkeep__facts")).to_be_visible()
 
 
-def test_a_file_too_large_or_wrong_loses_nothing(trainer: NewTrainer) -> None:
+def test_a_file_too_large_or_wrong_loses_nothing(trainer: NewReader) -> None:
     one = trainer("en")
     page = one.open("/train/scenarios")
     files = page.locator("input[type=file]")
@@ -276,7 +272,7 @@ def test_a_file_too_large_or_wrong_loses_nothing(trainer: NewTrainer) -> None:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_pages_break_no_rule_on_a_phone(trainer: NewTrainer, theme: str) -> None:
+def test_the_pages_break_no_rule_on_a_phone(trainer: NewReader, theme: str) -> None:
     one = trainer("fr", PHONE, color_scheme=theme, reduced_motion="reduce")
     page = one.page
     created(one, "Téléphone")

@@ -1,4 +1,7 @@
-"""A whole workshop: a trainer, two teams of two, a screen, three rounds, an event, a seat lost and found, a debrief."""
+"""A whole workshop: a trainer, two teams of two, a screen, three rounds, an event, a seat lost and found, a debrief.
+
+The trainer and Nadia read French, the others and the screen English; Sam changes to French in the middle of it.
+"""
 
 from __future__ import annotations
 
@@ -18,9 +21,12 @@ from game.place import FOLDER
 from game.play import outcomes
 from game.store import Store, sqlite_in
 from game.workshop import Workshop
+from locales import LANGUAGE_NAMES
 from tests.browser.readers import DESK, PHONE, NewReader, Reader, readers
 from tests.browser.seats import propose
-from tests.browser.steps import begin, code_of, create, end, join, open_round, phase, reveal, tab, taken_away
+from tests.browser.steps import (
+    begin, code_of, create, end, join, open_round, phase, reveal, sign_out_and_in, tab, taken_away,
+)
 from tests.browser.workshops import SCREEN
 from tests.conftest import Served
 from ui.workshop.service import GRACE
@@ -30,7 +36,8 @@ SECONDS_AWAY = "3"
 MEASURED_WITHIN = 300_000.0
 """Milliseconds for what the debrief measures on many companies, on a busy machine."""
 TEAMS = {1: ("Nadia", "Tom"), 2: ("Zoé", "Sam")}
-PHONES = ("Sam",)
+PHONES, FRENCH, ROOM = ("Sam",), ("Nadia",), "en"
+"""Who has a phone, who reads French, and the language of the workshop and its screen."""
 ROUNDS, WEEKS_PER_ROUND = 3, 13
 STEPS = ("employees", "customers", "money", "together")
 CLIPBOARD = ("clipboard-read", "clipboard-write")
@@ -53,10 +60,10 @@ def visit(browser: Browser, served: Served) -> Iterator[NewReader]:
         yield new
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_a_whole_workshop(visit: NewReader, tmp_path: Path, language: str) -> None:
-    trainer = visit(language, DESK, permissions=CLIPBOARD)
+def test_a_whole_workshop(visit: NewReader, tmp_path: Path) -> None:
+    trainer = visit("fr", DESK, permissions=CLIPBOARD)
     begin(trainer, "Anna")
+    sign_out_and_in(trainer)
     identity = set_up(trainer)
     screen = shown(trainer, visit)
     people = joined(trainer, visit, screen)
@@ -71,6 +78,7 @@ def test_a_whole_workshop(visit: NewReader, tmp_path: Path, language: str) -> No
     open_round(trainer, 2)
     for one in people.values():
         expect(one.page.locator(".play__event")).to_be_visible()
+    read_on(people["Sam"], "fr")
     lose_and_find(people, visit, trainer)
     agree(people, 1, "listening", 0.6)
     back(people["Sam"], "Zoé")
@@ -86,14 +94,18 @@ def test_a_whole_workshop(visit: NewReader, tmp_path: Path, language: str) -> No
     for one in people.values():
         after(one)
     debriefed(people["Sam"], trainer, identity)
-    carried(trainer, tmp_path, identity)
+    in_french = carried(trainer, tmp_path, identity)
+    read_on(trainer, "en")
+    assert carried(trainer, tmp_path, identity) != in_french
 
 
 def set_up(trainer: Reader) -> str:
-    """Two teams of two, three rounds, by the form; gives the workshop's identity."""
+    """Two teams of two, three rounds, in the room's language, by the form; gives the workshop's identity."""
     trainer.open("/train/new")
     for field, value in {"teams": 2, "seats": 2, "rounds": ROUNDS}.items():
         trainer.page.locator(f"#train-{field}").fill(str(value))
+    trainer.page.locator(".tnew__more summary").click()
+    trainer.page.locator("#train-language").select_option(ROOM)
     address = create(trainer, "Atelier")
     expect(trainer.page).to_have_title(trainer.word("train.document"))
     return address.rsplit("/", 1)[-1]
@@ -104,7 +116,7 @@ def shown(trainer: Reader, visit: NewReader) -> Reader:
     trainer.button("train.join.screen").click()
     expect(trainer.page.locator(".tjoin [role=status]")).to_have_text(trainer.word("train.join.copied"))
     address = str(trainer.page.evaluate("navigator.clipboard.readText()"))
-    screen = visit(trainer.language, SCREEN)
+    screen = visit(ROOM, SCREEN)
     screen.open(address.removeprefix(screen.site))
     expect(screen.page).to_have_title(screen.word("screen.document", title="Atelier"))
     return screen
@@ -115,9 +127,9 @@ def joined(trainer: Reader, visit: NewReader, screen: Reader) -> People:
     code, people = code_of(trainer.page), People()
     for team, names in TEAMS.items():
         for name in names:
-            people[name] = visit(trainer.language, PHONE if name in PHONES else DESK)
+            people[name] = visit("fr" if name in FRENCH else ROOM, PHONE if name in PHONES else DESK)
             join(people[name], code, name, team)
-            expect(people[name].page).to_have_title(trainer.word("play.document"))
+            expect(people[name].page).to_have_title(people[name].word("play.document"))
             expect(screen.page.locator(".screen__people")).to_contain_text(name)
     expect(trainer.page.locator(".tteams__members > li[data-kind=present]")).to_have_count(4)
     return people
@@ -165,6 +177,14 @@ def throw_in(trainer: Reader) -> None:
     expect(trainer.page.locator(".thap__past").first).to_be_visible()
 
 
+def read_on(one: Reader, language: str) -> None:
+    """Somebody chooses the other language, and loses nothing by it."""
+    place, one.language = one.page.url, language
+    one.page.get_by_role("button", name=LANGUAGE_NAMES[language]).click()
+    expect(one.page.locator("html")).to_have_attribute("lang", language)
+    expect(one.page).to_have_url(place)
+
+
 def lose_and_find(people: People, visit: NewReader, trainer: Reader) -> None:
     """Sam's phone is gone; a bot holds the seat and the round goes on; Sam comes back and is told what the bot did."""
     held = trainer.page.locator(".tteams__members > li[data-kind=held]")
@@ -175,9 +195,11 @@ def lose_and_find(people: People, visit: NewReader, trainer: Reader) -> None:
     expect(people["Zoé"].page.locator(".play__member--bot")).to_contain_text("Sam")
     propose(people["Zoé"].page, "listening", 0.5)
     expect(people["Zoé"].page.locator(".play__decision")).to_be_visible()
-    sam = people["Sam"] = visit(trainer.language, PHONE, storage_state=cookies)
+    sam = people["Sam"] = visit(ROOM, PHONE, storage_state=cookies)
+    sam.language = "fr"
     sam.open(people["Zoé"].page.url.removeprefix(sam.site))
     expect(sam.page.locator(".play__head")).to_contain_text("Sam")
+    expect(sam.page).to_have_title(sam.word("play.document"))
     expect(sam.page.locator(".play__meanwhile li").first).to_be_visible()
     sam.button("play.understood").click()
     expect(sam.page.locator(".play__meanwhile")).to_have_count(0)
@@ -208,15 +230,16 @@ def debriefed(player: Reader, trainer: Reader, identity: str) -> None:
     expect(trainer.page.locator(".debrief__round")).to_have_count(ROUNDS)
 
 
-def carried(trainer: Reader, folder: Path, identity: str) -> None:
-    """Every file is taken away by its button, opens, and says what the log says."""
+def carried(trainer: Reader, folder: Path, identity: str) -> str:
+    """Every file is taken away by its button, opens, and says what the log says; gives the words of the report."""
     files = {
         ending: taken_away(
             trainer.page, trainer.page.locator(f"a[aria-describedby=debrief-about-{ending}]"), MEASURED_WITHIN)
         for ending in ("csv", "jsonl", "xlsx", "pdf")}
     with closing(Store(sqlite_in(folder))) as store:
         log = store.read(identity)
-    assert all(page.extract_text().strip() for page in pypdf.PdfReader(files["pdf"]).pages)
+    pages = [page.extract_text().strip() for page in pypdf.PdfReader(files["pdf"]).pages]
+    assert all(pages)
     with files["xlsx"].open("rb") as content, closing(openpyxl.load_workbook(content)) as book:
         assert all(sheet.max_row > 1 for sheet in book.worksheets)
     lines = [json.loads(line) for line in files["jsonl"].read_text(encoding="utf-8").splitlines()]
@@ -231,3 +254,4 @@ def carried(trainer: Reader, folder: Path, identity: str) -> None:
         team, week = int(row.pop("team")), int(row.pop("week"))
         assert {name: float(value) for name, value in row.items()} == pytest.approx(
             {name: of_log[team].series(name)[week] for name in row}, rel=0, abs=0, nan_ok=True)
+    return "\n".join(pages)

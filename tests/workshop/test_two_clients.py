@@ -17,26 +17,19 @@ import pytest
 from game.entries import Opened
 from game.room import Room
 from game.store import Store, sqlite_in
-from tests.conftest import Served
 from tests.workshop.conftest import CODE, OTHER_CODE, SETUP
 from ui.workshop.rawclient import Page, PageError, framed, seated
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the workshops of these tests are kept."""
-    return tmp_path_factory.mktemp("served")
-
-
-@pytest.fixture(scope="module")
-def workshops(folder: Path) -> Iterator[str]:
+def workshops(folder: Path, site: str) -> Iterator[str]:
     """Address of the application with two workshops in it."""
     with closing(Store(sqlite_in(folder))) as store:
         store.create("w1", CODE, "trainer", SETUP.replace(teams=20, seats=20))
         store.create("w2", OTHER_CODE, "trainer", SETUP.replace(closes_early=False))
-    with Served(REFLET_DATA_DIR=str(folder)) as served:
-        served.wait_until_ready()
-        yield served.address
+        yield site
+        for identity in ("w1", "w2"):
+            store.erase(identity)
 
 
 def played(play: Callable[[], Awaitable[None]]) -> None:

@@ -1,0 +1,45 @@
+"""The pages as the tests in a browser are served them: measured on few companies, and one more with the report alone.
+
+Everything is measured as for readers, only on less: what the figures are worth is tested where they are made. What a
+test stops on its way stays as long as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import solara
+
+from experiments import signatures as of_signatures
+from experiments.own_company import fitting
+from tests.browser.paper_desk import ROUTE, Desk
+from ui import pages
+from ui.decide import money, why
+from ui.pages import hypothesis, own_company
+
+COMPANIES, DRAWS, REPLICATES = 48, 20, 4
+STOPPED_SECTOR, STOPPED_FROM = "bank", 80
+"""The sector whose measuring a test stops, and the employees of the company whose fit a test stops."""
+QUICK = fitting.Effort(sizes=(24, 24, 40), replicates=1, luck=12, shown=8)
+
+routes = [*pages.routes, solara.Route(ROUTE, component=Desk, label="Reflet")]
+
+
+def measured(
+    sector: str, relations: tuple[of_signatures.Relation, ...], told: Callable[[float], None]
+) -> of_signatures.Signatures:
+    """The signatures of few companies, but for the sector that is stopped."""
+    if sector == STOPPED_SECTOR:
+        return of_signatures.signatures(sector, relations=relations, told=told)
+    return of_signatures.signatures(sector, COMPANIES, relations=relations, draws=DRAWS, told=told)
+
+
+def fitted(told: fitting.Told, tell: fitting.Tell) -> fitting.Fit:
+    """A quick fit, but for the company that is stopped."""
+    return fitting.calibrate(told, tell, fitting.FULL if (told["employees"] or 0) >= STOPPED_FROM else QUICK)
+
+
+hypothesis.signatures = measured
+own_company.calibrate = fitted
+why.REPLICATES, why.FEWEST = {}, REPLICATES
+money.REPLICATES = REPLICATES
