@@ -133,10 +133,11 @@ def write_bytes(path: Path, content: bytes) -> None:
         part.write_bytes(content)
         part.replace(path)
     except OSError as error:
+        raise InputError(str(path), f"cannot be written ({error.strerror or error})") from error
+    finally:
         # On a full disk half a file stands there; where nothing can be written, nothing can be taken away either.
         with suppress(OSError):
             part.unlink()
-        raise InputError(str(path), f"cannot be written ({error.strerror or error})") from error
 
 
 def _summary(rows: Sequence[Row], language: str) -> str:
