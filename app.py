@@ -8,7 +8,7 @@ from socket import socket
 import uvicorn
 from starlette.types import ASGIApp
 
-from ui import engine, logs, settings
+from ui import engine, logs, settings, site
 from ui.threshold import Threshold
 from ui.wire import MOST_BYTES
 
@@ -48,7 +48,7 @@ class Door(uvicorn.Server):
         """Opens the port, then the browser, where there is one."""
         await super().startup(sockets)
         if self.show_in_browser:
-            webbrowser.open(f"http://{self.config.host}:{self.config.port}/")
+            webbrowser.open(site.address_of(self.config.host, self.config.port))
 
 
 def serve(host: str, port: int, open_browser: bool) -> None:

@@ -5,6 +5,7 @@ One flag per declared lever is made from the declarations; every word stands in 
 
 from __future__ import annotations
 
+import errno
 import inspect
 import os
 import sys
@@ -15,10 +16,12 @@ import typer
 
 from commands.menu import COMMANDS
 from commands.options import once, option, parameter, signed
+from commands.signs import write_what_can_be_written
 from commands.words import FLAG, OTHERWISE, CommandError, Voice, language_of
 
 DEBUG = "REFLET_DEBUG"
 WRONG, BROKEN, INTERRUPTED = 2, 70, 130
+ON_WINDOWS = os.name == "nt"
 # Typer brings its own click or uses the installed one: its errors are known by what they derive from.
 ClickError: type[Exception] = typer.BadParameter.__mro__[2]
 
@@ -30,6 +33,7 @@ def main() -> None:
 
 def called(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
     """Runs a command line; returns its exit code (0 fine, 1 not verified, 2 wrong use, 70 our own mistake)."""
+    write_what_can_be_written()
     try:
         language, rest = language_of(arguments, environment)
     except CommandError as error:
@@ -39,18 +43,19 @@ def called(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
         if rest and not rest[0].startswith("-") and rest[0] not in COMMANDS:
             raise voice.unknown("command", rest[0], COMMANDS)
         code = application(voice, wanted(rest))(rest, standalone_mode=False, prog_name="reflet")
-        # Here, not at the end of the process, so that a reader who has gone is noticed.
-        sys.stdout.flush()
+        # Here, not at the end of the process, so that a reader who has gone is noticed; under pythonw there is none.
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except ClickError as error:
         return complain(voice, usage(voice, error), WRONG)
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read our output has gone; Python would complain once more while it closes it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except Exception as error:
+        if has_reader_gone(error):
+            # Python would complain once more while it closes it.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
         if is_readers_mistake(error):
             return complain(voice, str(error), WRONG)
         if environment.get(DEBUG):
@@ -63,6 +68,12 @@ def wanted(rest: Sequence[str]) -> Sequence[str]:
     if not rest:
         return ("serve",)
     return (rest[0],) if rest[0] in COMMANDS else tuple(COMMANDS)
+
+
+def has_reader_gone(error: Exception) -> bool:
+    """Whether nobody reads our output any more; Windows says so in its own way."""
+    return isinstance(error, BrokenPipeError) or (
+        ON_WINDOWS and isinstance(error, OSError) and error.errno == errno.EINVAL)
 
 
 def is_readers_mistake(error: Exception) -> bool:

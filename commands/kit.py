@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from commands.words import Voice
@@ -31,12 +30,17 @@ def show_kit(voice: Voice, name: str | None, minutes: str | None, out: str | Non
         raise voice.wrong("kit.needs_minutes", said=length[:20], lengths=", ".join(map(str, LENGTHS)))
     text = page(kit(name, int(length), voice.language))
     if out is None:
-        sys.stdout.write(text)
+        voice.write(text if voice.knows_all_signs else in_ascii(text))
         return
     if Path(out).suffix not in SUFFIXES:
         raise voice.wrong("kit.needs_html", file=out)
     write_bytes(Path(out), text.encode())
     voice.note("kit.written", file=out)
+
+
+def in_ascii(text: str) -> str:
+    """A page of the same content for a channel that is not in UTF-8, as its head says it to be."""
+    return text.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
 def write_all(voice: Voice) -> None:

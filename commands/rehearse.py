@@ -10,6 +10,7 @@ import psutil
 
 from commands.waiting import get_ready, told
 from commands.words import Voice
+from experiments.report import write
 from game.errors import RefusedError
 from game.setup import SEATS, TEAMS, Setup
 from locales import number
@@ -125,6 +126,6 @@ def _write(voice: Voice, file: Path, programme: Programme, measured: Measured) -
         "people": programme.people, "pace": programme.pace, "setup": programme.setup.as_mapping(),
         "limits": [{**asdict(limit), "is_met": limit.is_met} for limit in limits_of(measured)], **asdict(measured)}
     try:
-        file.write_text(json.dumps(found, indent=1), encoding="utf-8")
-    except OSError as error:
-        raise voice.wrong("rehearse.not_written", file=str(file), reason=error.strerror or str(error)) from error
+        write(file, json.dumps(found, indent=1))
+    except InputError as error:
+        raise voice.wrong("rehearse.not_written", file=str(file), reason=error.problem) from error

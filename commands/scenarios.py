@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from rich.table import Table
@@ -9,13 +10,14 @@ from rich.text import Text
 
 from commands.words import Voice
 from simulation.scenario import Scenario
-from simulation.scenario_schema import schema_text
+from simulation.scenario_schema import scenario_schema, schema_text
 
 
 def scenarios(voice: Voice, name: str | None, is_schema: bool, check: str | None) -> None:
     """Prints what was asked for; the list when nothing was."""
     if is_schema:
-        voice.write(schema_text())
+        # JSON has a way of its own to write a sign that a channel does not know.
+        voice.write(schema_text() if voice.knows_all_signs else json.dumps(scenario_schema(), indent=2) + "\n")
     elif check is not None:
         checked = Scenario.load(Path(check))
         voice.say("scenarios.usable", file=check, name=checked.name, digest=checked.digest())

@@ -7,9 +7,13 @@ import socket
 import sys
 
 from commands.words import Voice
+from ui.site import address_of
 
 HOST, PORT = "127.0.0.1", 8765
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY")
+ALONE: int = getattr(socket, "SO_EXCLUSIVEADDRUSE", socket.SO_REUSEADDR)
+"""Lets us take over a port that was free a moment ago. On Windows the usual option would let us in beside whoever
+listens there, and this one keeps everybody apart."""
 
 
 def serve(voice: Voice, host: str, port: str, with_browser: bool) -> None:
@@ -19,7 +23,7 @@ def serve(voice: Voice, host: str, port: str, with_browser: bool) -> None:
         host, port: where to listen. with_browser: whether to show the home page, where there is a screen.
     """
     number = checked_port(voice, host, port)
-    voice.note("serve.listening", address=f"http://{host}:{number}/")
+    voice.note("serve.listening", address=address_of(host, number))
     import app
 
     app.serve(host, number, with_browser and has_screen())
@@ -35,7 +39,7 @@ def checked_port(voice: Voice, host: str, port: str) -> int:
         raise voice.wrong("serve.not_a_port", port=port)
     try:
         with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.setsockopt(socket.SOL_SOCKET, ALONE, 1)
             probe.bind((host, int(port)))
     except OSError as error:
         raise voice.wrong("serve.not_free", host=host, port=port, reason=error.strerror or str(error)) from error

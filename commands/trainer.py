@@ -21,17 +21,17 @@ def trainer(voice: Voice, action: str | None, name: str | None) -> None:
     """Adds, lists or removes trainers, or sets a password.
 
     Raises:
-        CommandError: no such action or trainer, or a name or password that will not do.
+        CommandError: no such action or trainer, a name or password that will not do, or no place to keep it.
     """
     if action not in ACTIONS:
         raise voice.unknown("action", action or "", ACTIONS)
     if action != "list" and not name:
         raise voice.wrong("trainer.needs_name", action=action)
-    with closing(Store(database_address())) as store:
-        try:
+    try:
+        with closing(Store(database_address())) as store:
             _DO[action](voice, Register(store.trainers, os.environ), name or "")
-        except RefusedError as error:
-            raise voice.wrong("trainer.refused", text=error.told(voice.language)) from error
+    except RefusedError as error:
+        raise voice.wrong("trainer.refused", text=error.told(voice.language)) from error
 
 
 def _add(voice: Voice, register: Register, name: str) -> None:

@@ -11,7 +11,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from commands.words import Voice
 from locales import percent
 from simulation import warming
-
+from simulation.jit import CACHE, KERNELS
 
 # How many times the share done is told where nobody watches a bar, such as in a log.
 TOLD = 10
@@ -54,6 +54,8 @@ def get_ready(voice: Voice) -> None:
         warming.start()
         while not warming.wait(0.1):
             at(warming.progress())
+    if reason := warming.not_kept():
+        voice.note("waiting.not_kept", folder=KERNELS.path or "~", reason=reason, variable=CACHE)
 
 
 class Count:

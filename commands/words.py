@@ -40,6 +40,11 @@ class Voice:
     out: Console = field(default_factory=lambda: Channel(highlight=False, soft_wrap=True))
     err: Console = field(default_factory=lambda: Channel(stderr=True, highlight=False, soft_wrap=True))
 
+    @property
+    def knows_all_signs(self) -> bool:
+        """Whether results go where every sign can be written; see `commands.signs`."""
+        return self.out.encoding.lower().startswith("utf")
+
     def words(self, key: str, **values: Any) -> str:
         """The command line's message of a key."""
         return translate(f"commands.{key}", self.language, **values)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from html import escape
 from importlib.resources import files
 from pathlib import Path
@@ -132,9 +133,10 @@ def write_bytes(path: Path, content: bytes) -> None:
         part.write_bytes(content)
         part.replace(path)
     except OSError as error:
-        raise InputError(str(path), f"cannot be written ({error.strerror})") from error
-    finally:
-        part.unlink(missing_ok=True)
+        # On a full disk half a file stands there; where nothing can be written, nothing can be taken away either.
+        with suppress(OSError):
+            part.unlink()
+        raise InputError(str(path), f"cannot be written ({error.strerror or error})") from error
 
 
 def _summary(rows: Sequence[Row], language: str) -> str:

@@ -28,6 +28,17 @@ class RefusedError(GameError):
         return translate(f"refused.{self.reason}", language, **self.values)
 
 
+class NoPlaceError(RefusedError):
+    """Workshops can be kept nowhere on this machine as it is set up.
+
+    Args:
+        place: where it was tried. problem: what the system says of it.
+    """
+
+    def __init__(self, place: str, problem: str) -> None:
+        super().__init__("no_place", place=place, problem=problem)
+
+
 class ConflictError(GameError):
     """Somebody else wrote to the log first: read what they wrote, then try again."""
 

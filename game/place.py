@@ -7,6 +7,7 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from game.errors import NoPlaceError
 from game.store import sqlite_in
 
 ADDRESS, FOLDER = "REFLET_DATABASE_URL", "REFLET_DATA_DIR"
@@ -14,12 +15,33 @@ ADDRESS, FOLDER = "REFLET_DATABASE_URL", "REFLET_DATA_DIR"
 
 
 def data_folder() -> Path:
-    """Where this installation keeps its database and secrets; readable by its owner only."""
-    folder = Path(os.environ.get(FOLDER) or user_data_path("reflet", appauthor=False))
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    """Where this installation keeps its database and secrets; readable by its owner only.
+
+    Raises:
+        NoPlaceError: there is no such folder, and none can be made.
+    """
+    try:
+        folder = Path(os.environ.get(FOLDER) or user_data_path("reflet", appauthor=False))
+    except RuntimeError as error:  # as newer versions say that there is no home; with older ones `~` stays as it is
+        raise NoPlaceError("~", "no home folder") from error
+    if folder.parts[:1] == ("~",):
+        raise NoPlaceError(str(folder), "no home folder")
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise NoPlaceError(str(folder), error.strerror or str(error)) from error
     return folder
 
 
 def database_address() -> str:
-    """The address of this installation's database."""
+    """The address of this installation's database.
+
+    Raises:
+        NoPlaceError: none was named, and there is no folder for one.
+    """
     return os.environ.get(ADDRESS) or sqlite_in(data_folder())
+
+
+def is_chosen() -> bool:
+    """Whether whoever runs this installation has said where workshops are kept."""
+    return bool(os.environ.get(ADDRESS) or os.environ.get(FOLDER))

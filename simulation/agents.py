@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from simulation.state import (
     ADVISER, CUSTOMER_COUNTS, CUSTOMER_NUMBERS, EMPLOYEE_COUNTS, EMPLOYEE_NUMBERS, FIRST_POST, LAST_POST,
-    MANAGER_COUNTS, MANAGER_NUMBERS, PRESENT, People,
+    MANAGER_COUNTS, MANAGER_NUMBERS, PRESENT, People, State,
 )
 
 if TYPE_CHECKING:
@@ -30,6 +30,11 @@ class Row(mesa.Agent):  # type: ignore[misc]
     count_names: ClassVar[tuple[str, ...]]
     model: Company
     index: int
+
+    @staticmethod
+    def there(state: State) -> NDArray[np.int64]:
+        """Rows of those who are there now, ascending."""
+        raise NotImplementedError
 
     def __getattr__(self, name: str) -> Any:
         if name in type(self).number_names or name in type(self).count_names:
@@ -56,6 +61,11 @@ class Employee(Row):
 
     part, number_names, count_names = "employees", EMPLOYEE_NUMBERS, EMPLOYEE_COUNTS
 
+    @staticmethod
+    def there(state: State) -> NDArray[np.int64]:
+        """Posts that are filled."""
+        return np.flatnonzero(state.employees.counts[PRESENT] == 1)
+
     @property
     def manager(self) -> Manager:
         """Head of this employee's team."""
@@ -74,6 +84,11 @@ class Manager(Row):
 
     part, number_names, count_names = "managers", MANAGER_NUMBERS, MANAGER_COUNTS
 
+    @staticmethod
+    def there(state: State) -> NDArray[np.int64]:
+        """All managers."""
+        return np.arange(state.managers.counts.shape[1])
+
     @property
     def team(self) -> list[Employee]:
         """Everybody at work in this manager's team."""
@@ -86,6 +101,11 @@ class Customer(Row):
     """A customer, or a prospect (`active` is False; then `satisfaction` is the opinion heard)."""
 
     part, number_names, count_names = "customers", CUSTOMER_NUMBERS, CUSTOMER_COUNTS
+
+    @staticmethod
+    def there(state: State) -> NDArray[np.int64]:
+        """Slots of customers, without prospects."""
+        return np.flatnonzero(state.active == 1)
 
     @property
     def active(self) -> bool:
@@ -127,8 +147,14 @@ class ArrayAgentSet(AgentSet):  # type: ignore[misc]
     the same agents, made on demand: nothing of Mesa's private parts is used.
     """
 
-    def __init__(self, model: Company, kind: type[Row], here: Callable[[], NDArray[np.int64]]) -> None:
-        self.model, self.kind, self._here = model, kind, here
+    def __init__(self, model: Company, kind: type[Row]) -> None:
+        self.model, self.kind = model, kind
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"model": self.model, "kind": self.kind}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
 
     @property
     def random(self) -> Any:
@@ -137,7 +163,7 @@ class ArrayAgentSet(AgentSet):  # type: ignore[misc]
 
     def indices(self) -> NDArray[np.int64]:
         """Rows of the agents that are there, ascending."""
-        return self._here()
+        return self.kind.there(self.model.state)
 
     def objects(self) -> AgentSet:
         """An ordinary AgentSet of the agents that are there now."""

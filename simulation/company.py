@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import secrets
 from typing import Any
 
 import mesa
@@ -22,8 +24,13 @@ from simulation.policy import Policy
 from simulation.rules.accounts import lifetime_value, sales_at, spending_factor
 from simulation.rules.market import leave_chance, loyalty_factor
 from simulation.scenario import Scenario
-from simulation.state import CHURN_FACTOR, CHURN_SCALE, PRESENT, PRICE_SENSITIVITY, SATISFACTION, VALUE, WORST, Floats
+from simulation.state import CHURN_FACTOR, CHURN_SCALE, PRICE_SENSITIVITY, SATISFACTION, VALUE, WORST, Floats
 from simulation.week import play
+
+SEED_ARGUMENT = "rng" if "scenario" in inspect.signature(mesa.Model.__init__).parameters else "seed"
+"""What Mesa calls the seed of a model: `rng` since 3.5, which warns of `seed`; before, `rng` could not be reset to."""
+SEED_BITS = 32
+"""Of a seed that is drawn: short enough to be read out and typed."""
 
 
 class RowCollector(mesa.DataCollector):  # type: ignore[misc]
@@ -33,11 +40,12 @@ class RowCollector(mesa.DataCollector):  # type: ignore[misc]
         super().__init__(**reporters)
         self.company = company
         self.model_reporters = dict.fromkeys(MEASURES)
+        # Since 3.4 Mesa's batch runner looks up here which row is of which week; before, nobody reads it.
+        self._collection_steps = [0]
 
     def collect(self, model: Company) -> None:
         """Collects what agent reporters ask for; the model's own row is there already."""
-        if hasattr(self, "_collection_steps"):  # Mesa 3.4 and later
-            self._collection_steps.append(model.steps)
+        self._collection_steps.append(model.steps)
         if self.agent_reporters or self.agenttype_reporters:
             kept, self.model_reporters = self.model_reporters, {}
             super().collect(model)
@@ -69,7 +77,7 @@ class Company(mesa.Model):  # type: ignore[misc]
         scenario: Scenario | str = "hotel",
         policy: Policy | None = None,
         assumptions: Assumptions | None = None,
-        seed: int = 1,
+        seed: int | None = 1,
         replicate: int = 0,
         **levers: float,
     ) -> None:
@@ -77,7 +85,8 @@ class Company(mesa.Model):  # type: ignore[misc]
 
         Args:
             scenario: a Scenario or the name of one. policy: None is the scenario's own.
-            assumptions: None takes the scenario's. seed, replicate: of the luck.
+            assumptions: None takes the scenario's. seed, replicate: of the luck; seed None draws one, as Mesa's batch
+                runner asks for where it is given no `rng` (it stands in `setting.seed`).
             levers: single levers that differ from the policy (for Mesa's batch runner).
 
         Raises:
@@ -85,9 +94,10 @@ class Company(mesa.Model):  # type: ignore[misc]
         """
         chosen = Scenario.load(scenario) if isinstance(scenario, str) else scenario
         start = (policy or chosen.policy).replace(**levers)
-        setting = setting_of(chosen, start, assumptions, seed, chosen.weeks)
-        super().__init__(seed=seed)
-        self.scenario, self.setting = chosen, setting
+        given = secrets.randbits(SEED_BITS) if seed is None else seed
+        setting = setting_of(chosen, start, assumptions, given, chosen.weeks)
+        super().__init__(**{SEED_ARGUMENT: setting.seed})
+        self.setting = setting
         self.assumptions = self.setting.assumptions
         self.week = 0
         self.key = self.setting.key(replicate)
@@ -104,10 +114,24 @@ class Company(mesa.Model):  # type: ignore[misc]
         self.datacollector = RowCollector(self)
 
     def _make_agent_sets(self) -> None:
-        self.managers = ArrayAgentSet(self, Manager, lambda: np.arange(self.state.managers.counts.shape[1]))
-        self.employees = ArrayAgentSet(
-            self, Employee, lambda: np.flatnonzero(self.state.employees.counts[PRESENT] == 1))
-        self.customers = ArrayAgentSet(self, Customer, lambda: np.flatnonzero(self.state.active == 1))
+        self.managers = ArrayAgentSet(self, Manager)
+        self.employees = ArrayAgentSet(self, Employee)
+        self.customers = ArrayAgentSet(self, Customer)
+
+    @property
+    def scenario(self) -> Scenario:
+        """What is simulated."""
+        return self.setting.scenario
+
+    @scenario.setter
+    def scenario(self, offered: object) -> None:
+        """Mesa 3.5 sets a record of its own, which holds the seed, while the model is made; the company needs none.
+
+        Raises:
+            AttributeError: somebody else wants another scenario for a company that lives.
+        """
+        if hasattr(self, "setting"):
+            raise AttributeError("the scenario of a Company stays; make another one: Company(scenario)")
 
     @property
     def policy(self) -> Policy:

@@ -1,6 +1,6 @@
 """Compiles kernels, and keeps what was compiled in the user's cache folder.
 
-The folder is named after a hash of all kernel sources: numba does not notice an edited callee in another module, and
+The folder is named after a hash of all kernel sources: an edited callee in another module changes its callers, too, and
 a read-only installation has no place of its own for compiled code.
 """
 
@@ -9,47 +9,40 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 import numba
 from platformdirs import user_cache_path
 
+from simulation.kernel_cache import KernelCache, KernelFolder
+
 ROOT = Path(__file__).parent
+CACHE = "REFLET_CACHE"
+"""Environment variable: where kernels are kept."""
 F = TypeVar("F", bound=Callable[..., object])
 
 
 def sources_digest() -> str:
-    """Hash of every source file of the simulation, the numba version included."""
+    """Hash of every source file of the simulation, the numba version included; line ends and system do not matter."""
     digest = hashlib.sha256(numba.__version__.encode())
-    for path in sorted(ROOT.rglob("*.py")):
-        digest.update(path.relative_to(ROOT).as_posix().encode())
-        digest.update(path.read_bytes())
+    for name, path in sorted((path.relative_to(ROOT).as_posix(), path) for path in ROOT.rglob("*.py")):
+        digest.update(name.encode())
+        digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()[:16]
 
 
-@cache
-def cache_folder() -> Path:
-    """Where compiled kernels are kept: `REFLET_CACHE` or the user's cache folder."""
-    base = os.environ.get("REFLET_CACHE")
-    return (Path(base) if base else user_cache_path("reflet")) / "kernels" / sources_digest()
-
-
-@cache
-def is_kept() -> bool:
-    """Whether compiled kernels can be kept: without a folder to write to, every process compiles its own."""
+def cache_path() -> Path | None:
+    """Where compiled kernels are kept: in `REFLET_CACHE` or the user's cache folder; None for a user without a home."""
     try:
-        cache_folder().mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return False
-    return os.access(cache_folder(), os.W_OK)
+        base = Path(os.environ.get(CACHE) or user_cache_path("reflet", appauthor=False))
+    except RuntimeError:  # as newer versions say that there is no home; with older ones `~` stays as it is
+        return None
+    return None if base.parts[:1] == ("~",) else base.absolute() / "kernels" / sources_digest()
 
 
-numba.config.CACHE_DIR = str(cache_folder())  # type: ignore[attr-defined]
-
-
-OPTIONS: dict[str, Any] = {"cache": is_kept(), "nogil": True, "error_model": "numpy"}
+KERNELS = KernelFolder(cache_path())
+OPTIONS: dict[str, Any] = {"nogil": True, "error_model": "numpy"}
 
 INNER: dict[str, Any] = {
     "no_cpython_wrapper": True, "no_cfunc_wrapper": True, "forceinline": True, "_nrt": False}
@@ -57,8 +50,7 @@ INNER: dict[str, Any] = {
 
 def kernel(function: F) -> F:
     """Compiles on first call, without the interpreter lock, strict IEEE arithmetic: the same bits everywhere."""
-    compiled: F = numba.njit(**OPTIONS)(function)
-    return compiled
+    return _compiled(function, OPTIONS)
 
 
 def inner(function: F) -> F:
@@ -68,5 +60,15 @@ def inner(function: F) -> F:
     some two hundred numbers that a call would hand over), and counts no references (seven eighths of the time of a
     contact otherwise): so it may not make arrays, nor give any to a function that was compiled with `kernel`.
     """
-    compiled: F = numba.njit(**OPTIONS, **INNER)(function)
+    return _compiled(function, OPTIONS | INNER)
+
+
+def _compiled(function: F, options: dict[str, Any]) -> F:
+    dispatcher: Any = numba.njit(**options)(function)
+    code: Any = function.__code__
+    # What `enable_caching` sets to numba's own cache. The folder's name covers our sources only: a kernel that somebody
+    # writes elsewhere, or that closes over values, is not kept.
+    if Path(code.co_filename).is_relative_to(ROOT) and not code.co_freevars:
+        dispatcher._cache = KernelCache(function, KERNELS)
+    compiled: F = dispatcher
     return compiled

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -61,7 +62,10 @@ def write_result(path: Path, recipe: Recipe, table: Floats) -> None:
             file.writelines(write(recipe.as_header(), rows))
         part.replace(path)
     except OSError as error:
-        raise InputError(str(path), f"cannot be written ({error.strerror})") from error
+        # On a full disk half a file stands there; where nothing can be written, nothing can be taken away either.
+        with suppress(OSError):
+            part.unlink()
+        raise InputError(str(path), f"cannot be written ({error.strerror or error})") from error
 
 
 def check_format(path: Path) -> None:

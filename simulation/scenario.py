@@ -15,7 +15,7 @@ from simulation.parameters import Parameter, parameters_of
 from simulation.policy import Policy
 from simulation.profile import Profile
 from simulation.rivalry import Rivalry
-from simulation.scenario_file import packaged_names, packaged_path, read_file, read_parts
+from simulation.scenario_file import packaged_names, packaged_parts, read_file, read_parts
 from simulation.scenario_yaml import is_file
 from simulation.story import Claim, Goal, Text
 
@@ -83,7 +83,7 @@ class Scenario:
         if not isinstance(name_or_path, (str, Path)):
             raise ScenarioError("scenario", f"{name_or_path!r} is neither a name nor a path")
         if str(name_or_path) in packaged_names():
-            return cls(**read_file(packaged_path(str(name_or_path))))
+            return cls(**packaged_parts(str(name_or_path)))
         path = Path(name_or_path)
         if path.suffix in (".yaml", ".yml") or is_file(path):
             return cls(**read_file(path))

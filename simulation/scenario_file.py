@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, get_args, get_type_hints
 
@@ -72,6 +73,12 @@ def packaged_names() -> tuple[str, ...]:
 def packaged_path(name: str) -> Path:
     """The file of a packaged scenario."""
     return SCENARIO_FOLDER / f"{name}.yaml"
+
+
+@cache
+def packaged_parts(name: str) -> Mapping[str, Any]:
+    """The parts of a packaged scenario: read once, since its file stays while a process runs."""
+    return read_file(packaged_path(name))
 
 
 def read_file(path: Path) -> dict[str, Any]:

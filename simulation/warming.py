@@ -1,12 +1,13 @@
 """Gets the kernels ready before they are needed: compiled once, in a process of its own, then loaded here.
 
 Compiling holds the interpreter lock; elsewhere it leaves the pages of this process alone. What was compiled stays in
-the cache folder (see `simulation.jit`), with a note that it is complete, so that the next start only loads it.
+the cache folder (see `simulation.kernel_cache`), with a note of what belongs to it, so that the next start only loads.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import logging
 import os
 import subprocess
@@ -20,7 +21,8 @@ from typing import Any
 from numba.core import event
 from numba.core.dispatcher import Dispatcher
 
-from simulation.jit import ROOT, cache_folder, is_kept
+from simulation.jit import KERNELS, ROOT
+from simulation.kernel_cache import SUFFIX, machine, mark_used, prune
 
 LOG = logging.getLogger(__name__)
 
@@ -32,6 +34,7 @@ TOLD = "kernel "
 # compiled twice, for other kinds of arguments.
 LARGE = {"one_week": 20, "settle": 20, "play": 20}
 SHARE_TWICE = 1 / 6
+NEW = "there are none yet"
 # While no kernel is told, progress goes half the way of a large one in so many seconds.
 CREEP_SECONDS = 8.0
 
@@ -86,9 +89,14 @@ class Warming:
 
     def _run(self) -> None:
         try:
-            if is_kept() and not is_complete():
+            lacking = lacking_of_cache()
+            if lacking:
+                LOG.log(logging.INFO if lacking == NEW else logging.WARNING, "kernels are compiled anew: %s", lacking)
+            if lacking and KERNELS.can_be_written():
                 self._compile_elsewhere()
             exercise(self._note)
+            if KERNELS.has_written:
+                note_complete()
             self._is_ready = True
         except Exception as failure:
             self._failure = failure
@@ -96,7 +104,8 @@ class Warming:
 
     def _compile_elsewhere(self) -> None:
         problem = compile_elsewhere(self._command, self._note)
-        if problem:
+        # Where nothing can be kept, that is the reason, and said by the folder.
+        if problem and KERNELS.can_be_written():
             LOG.warning("kernels could not be compiled in a process of their own (%s); this one does it", problem)
 
     def _note(self, kernel: str) -> None:
@@ -125,13 +134,39 @@ def n_kernels() -> int:
 
 def is_complete() -> bool:
     """Whether all kernels of this version have been compiled and kept before."""
-    return complete_note().is_file()
+    return not lacking_of_cache()
+
+
+def not_kept() -> str:
+    """Why compiled kernels cannot be kept on this machine; "" where they can, as far as anybody tried."""
+    return KERNELS.problem
+
+
+def lacking_of_cache() -> str:
+    """What keeps the cache from being complete; "" where nothing does, `NEW` where nothing has been kept yet."""
+    note = complete_note()
+    try:
+        kept: dict[str, int] = json.loads(note.read_bytes())
+        for name, size in kept.items():
+            if (note.parent / name).stat().st_size != size:
+                return f"{note.parent / name} is damaged"
+    except FileNotFoundError as error:
+        return NEW if error.filename == str(note) else f"{error.filename} is missing"
+    except (OSError, ValueError, AttributeError, TypeError) as error:
+        return f"{note} is damaged ({error})"
+    mark_used(note.parent)
+    return ""
 
 
 def complete_note() -> Path:
-    """The file that says so; numba keeps compiled code by the place of its source, so each installation has its own."""
-    place = hashlib.sha256(str(ROOT).encode()).hexdigest()[:8]
-    return cache_folder() / f"complete-{place}"
+    """The file that says which files with which sizes belong to a complete cache on this machine."""
+    return (KERNELS.path or Path()) / f"complete-{hashlib.sha256(machine().encode()).hexdigest()[:8]}"
+
+
+def note_complete() -> None:
+    """Notes that what this process has used is a complete cache."""
+    kept = {name: size for name, size in KERNELS.used.items() if name.endswith(SUFFIX)}
+    KERNELS.write(complete_note().name, json.dumps(kept).encode())
 
 
 def exercise(note: Note) -> None:
@@ -160,7 +195,7 @@ def compile_elsewhere(command: tuple[str, ...], note: Note) -> str:
     try:
         with subprocess.Popen(  # noqa: S603 (our own command)
             command, env={**os.environ, "PYTHONPATH": paths}, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT, text=True, errors="replace",
+            stderr=subprocess.STDOUT, encoding="utf-8", errors="replace",
         ) as process:
             for line in process.stdout or ():
                 if line.startswith(TOLD):
@@ -173,15 +208,21 @@ def compile_elsewhere(command: tuple[str, ...], note: Note) -> str:
 
 
 def tell(kernel: str) -> None:
-    """Tells the process that waits."""
+    """Tells the process that waits; ends this one where what it compiles cannot be kept, for that is all it is for."""
+    if KERNELS.problem:
+        raise SystemExit(KERNELS.problem)
     sys.stdout.write(f"{TOLD}{kernel}\n")
     sys.stdout.flush()
 
 
 def main() -> None:
-    """Compiles all kernels, tells each on a line, and notes that the cache is complete."""
+    """Compiles all kernels, tells each on a line, and notes that the cache is complete; clears away old ones."""
     exercise(tell)
-    complete_note().touch()
+    note_complete()
+    if KERNELS.problem:
+        raise SystemExit(KERNELS.problem)
+    if KERNELS.path is not None:
+        prune(KERNELS.path)
 
 
 _WARMING = Warming()

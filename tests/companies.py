@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -25,12 +25,12 @@ def like(scenario: Scenario, weeks: int | None = None, events: tuple[Any, ...] =
         profile=scenario.profile.replace(**profile), weeks=weeks or scenario.weeks, events=events or scenario.events)
 
 
-@cache
+@lru_cache(16)
 def played(
     scenario: Scenario, schedule: tuple[tuple[int, Policy], ...] = (), assumptions: Assumptions | None = None,
     replicates: int = 32, seed: int = 5,
 ) -> Run:
-    """The run of a scenario under a schedule; tests that compare with the same one share it."""
+    """The run of a scenario under a schedule; those that compare with the same one soon after share it (some 50 MB)."""
     return simulate(scenario, dict(schedule) or None, assumptions, seed=seed, replicates=replicates)
 
 

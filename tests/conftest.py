@@ -4,13 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -19,13 +12,12 @@ from typing import Any
 import pytest
 
 from tests.command_line import Reflet, command_line
+from ui.server_process import ServerProcess
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 CHROMIUM_OPTIONS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync")
-READY_WITHIN = 240.0
-"""Seconds; a machine without compiled kernels needs most of them."""
 SECRET_KEY, TRAINER_PASSWORD = "a key for these tests alone, long enough", "a long password for tests"
 """What the tests' site signs cookies with, and how its trainer comes in."""
 GROUPS = {
@@ -110,56 +102,8 @@ def serve() -> Iterator[Callable[..., Served]]:
         yield lambda **environment: started.enter_context(Served(**environment))
 
 
-class Served:
-    """The application in a process of its own, as a reader starts it."""
+class Served(ServerProcess):
+    """The application in a process of its own, with environment variables of the test's own."""
 
     def __init__(self, port: int | None = None, **environment: str) -> None:
-        self.port = port or free_port()
-        self.address = f"http://127.0.0.1:{self.port}"
-        self._environment = {**os.environ, **environment}
-
-    def __enter__(self) -> Served:
-        command = f"import app; app.serve('127.0.0.1', {self.port}, False)"
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", command], cwd=Path(__file__).parent.parent, env=self._environment,
-            start_new_session=True)
-        return self
-
-    def __exit__(self, *reason: object) -> None:
-        # With what it started: a compiler would go on for a while.
-        if self.process.poll() is None:
-            os.killpg(self.process.pid, signal.SIGTERM)
-            self.process.wait(timeout=20)
-
-    def kill(self) -> None:
-        """Ends it as a power cut does, without a word."""
-        os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait(timeout=20)
-
-    def wait_until_ready(self) -> None:
-        """Returns when the simulation can be used."""
-        deadline = time.monotonic() + READY_WITHIN
-        while time.monotonic() < deadline:
-            if self.process.poll() is not None:
-                raise RuntimeError("the application ended before it was ready")
-            if self.status("/readyz") == 200:
-                return
-            time.sleep(0.2)
-        raise RuntimeError(f"the application was not ready within {READY_WITHIN:g} s")
-
-    def status(self, path: str) -> int:
-        """The status with which a path answers; 0 where nobody listens."""
-        try:
-            with urllib.request.urlopen(self.address + path, timeout=10) as answer:
-                return int(answer.status)
-        except urllib.error.HTTPError as error:
-            return int(error.code)
-        except OSError:
-            return 0
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+        super().__init__({**os.environ, **environment}, port)

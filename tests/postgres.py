@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import os
-import pwd
 import shutil
 import subprocess
 import tempfile
@@ -30,7 +29,9 @@ class Cluster:
     def __init__(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="reflet-pg-"))
         self._as: dict[str, Any] = {}
-        if os.getuid() == 0:
+        if hasattr(os, "getuid") and os.getuid() == 0:
+            import pwd  # where there are user numbers
+
             known = {entry.pw_name for entry in pwd.getpwall()}
             account = pwd.getpwnam(next(name for name in ACCOUNTS if name in known))
             os.chown(self.folder, account.pw_uid, account.pw_gid)
@@ -55,7 +56,7 @@ class Cluster:
         found = program(name)
         assert found is not None, f"no {name} on this machine"
         # Into files: a server that inherits a pipe keeps whoever reads it waiting.
-        with (self.folder / "output").open("a") as output:
+        with (self.folder / "output").open("ab") as output:
             subprocess.run(
                 [found, *arguments], cwd=self.folder, check=True, stdout=output, stderr=output,
                 stdin=subprocess.DEVNULL, env={**os.environ, "LC_ALL": "C"}, **self._as)

@@ -27,7 +27,7 @@ def imported(path: Path) -> set[str]:
 def test_the_layers_are_kept() -> None:
     checked = subprocess.run(
         [sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"],
-        cwd=ROOT, capture_output=True, text=True)
+        cwd=ROOT, capture_output=True, encoding="utf-8")
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
@@ -49,7 +49,8 @@ def test_the_model_imports_neither_words_nor_pages() -> None:
 
 def test_importing_the_model_does_not_import_mesa_or_pandas() -> None:
     program = "import sys, simulation; print([name for name in ('mesa', 'pandas') if name in sys.modules])"
-    answer = subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True)
+    answer = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, encoding="utf-8")
     assert answer.stdout == "[]\n"
 
 
@@ -63,3 +64,9 @@ def test_everything_that_is_needed_is_installed_with_the_product() -> None:
 
 def test_the_door_is_short() -> None:
     assert len((ROOT / "app.py").read_text(encoding="utf-8").splitlines()) < 60
+
+
+def test_the_first_command_installs_nothing_that_only_tests_need() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert project["tool"]["uv"]["default-groups"] == []
+    assert "solara-assets" not in "".join(project["project"]["dependencies"])

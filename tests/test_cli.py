@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
 import socket
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -15,19 +17,25 @@ import pandas as pd
 import pytest
 
 from commands.menu import COMMANDS
-from commands import words
+from commands import waiting, words
 from commands.reference import page
 from commands.serve import has_screen
+from experiments.report import write_bytes
 from experiments.telling import label
 from locales import LANGUAGES, messages_of, translate
 from simulation import Assumptions, Policy, Scenario, simulate
+from simulation.errors import InputError
+from simulation.jit import KERNELS
 from simulation.measures import MEASURES
-from simulation.outputs import read_result
+from simulation.outputs import read_result, write_result
 from simulation.parameters import parameters_of
+from simulation.recipe import Recipe
 from simulation.scenario_schema import schema_text
 from tests.command_line import Reflet
+from tests.contracts import for_each
 
 ROOT = Path(__file__).resolve().parent.parent
+EMPTY = np.empty((0, 0, 0))
 CATALOGUE = [key for path in (ROOT / "locales" / "fr").glob("commands*.po") for key in messages_of(path)]
 
 
@@ -78,10 +86,11 @@ def test_a_run_that_fails_says_when_and_by_what(reflet: Reflet, tmp_path: Path) 
     assert "spent" not in reflet("run", "hotel", "--weeks", "50")[1]
 
 
-@pytest.mark.parametrize("lever", parameters_of(Policy))
-def test_every_lever_has_a_flag(reflet: Reflet, lever: str) -> None:
+def test_every_lever_has_a_flag(reflet: Reflet) -> None:
     _, told, _ = reflet("run", "--help")
-    assert re.search(rf"--{lever.replace('_', '-')} ", told)
+    levers = list(parameters_of(Policy))
+    assert levers
+    assert [lever for lever in levers if not re.search(rf"--{lever.replace('_', '-')} ", told)] == []
 
 
 def test_scenarios_are_listed_and_told_in_the_readers_language(reflet: Reflet) -> None:
@@ -155,7 +164,8 @@ def test_a_reader_who_has_gone_is_no_mistake(line: tuple[str, ...]) -> None:
     os.close(for_reading)
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "cli", *line], cwd=ROOT, stdout=for_writing, stderr=subprocess.PIPE, text=True)
+            [sys.executable, "-m", "cli", *line], cwd=ROOT, stdout=for_writing, stderr=subprocess.PIPE,
+            encoding="utf-8")
     finally:
         os.close(for_writing)
     assert (done.returncode, done.stderr) == (0, "")
@@ -176,6 +186,59 @@ def test_a_mistake_is_told_in_french(reflet: Reflet) -> None:
 def test_a_file_that_cannot_be_written_is_told(reflet: Reflet, tmp_path: Path) -> None:
     code, _, complaint = reflet("run", "hotel", "--weeks", "1", "--out", str(tmp_path / "nowhere" / "run.csv"))
     assert code == 2 and "cannot be written (No such file or directory)" in complaint
+
+
+@pytest.mark.parametrize("name", ["run.csv", "run.json"])
+def test_a_full_disk_is_told_and_leaves_no_half_file(
+    reflet: Reflet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    def full(self: Path, target: Path) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    file = tmp_path / name
+    file.write_text("what was there", encoding="utf-8")
+    monkeypatch.setattr(Path, "replace", full)
+    code, _, complaint = reflet("run", "hotel", "--weeks", "1", "--out", str(file))
+    assert code == 2 and "cannot be written (No space left on device)" in complaint
+    assert list(tmp_path.iterdir()) == [file] and file.read_text(encoding="utf-8") == "what was there"
+
+
+def test_where_nothing_can_be_written_nothing_has_to_be_taken_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_only(self: Path, *_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    recipe = Recipe(Scenario.load("hotel"), {}, Assumptions(), 1, 1, 1)
+    for name in ("write_bytes", "open", "unlink"):
+        monkeypatch.setattr(Path, name, read_only)
+    with pytest.raises(InputError, match="cannot be written .Read-only file system."):
+        write_bytes(tmp_path / "a.pdf", b"")
+    with pytest.raises(InputError, match="cannot be written .Read-only file system."):
+        write_result(tmp_path / "a.csv", recipe, EMPTY)
+
+
+def test_a_trainer_without_a_place_is_told_what_to_do(
+    reflet: Reflet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.delenv("REFLET_DATABASE_URL", raising=False)
+    monkeypatch.setenv("REFLET_DATA_DIR", str(tmp_path / "file" / "reflet"))
+    code, _, complaint = reflet("trainer", "list", "--lang", "fr")
+    assert code == 2 and str(tmp_path) in complaint and "Indiquez dans REFLET_DATA_DIR" in complaint
+
+
+def test_where_the_engine_cannot_be_kept_it_is_said(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert waiting.warming.wait()
+    monkeypatch.setattr(waiting.warming, "is_complete", lambda: False)
+    waiting.get_ready(words.Voice("en"))
+    assert "cannot be kept" not in capsys.readouterr().err
+    monkeypatch.setattr(KERNELS, "problem", "No space left on device")
+    waiting.get_ready(words.Voice("en"))
+    told = capsys.readouterr().err
+    assert f"{KERNELS.path} (No space left on device)" in told and "REFLET_CACHE" in told
 
 
 def test_a_taken_port_is_told(reflet: Reflet) -> None:
@@ -208,8 +271,7 @@ def test_the_flag_comes_before_the_environment_and_may_stand_anywhere() -> None:
     assert words.language_of(["--lang=en"], {"LANG": "fr"}) == ("en", [])
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("command", [None, *COMMANDS])
+@for_each("command, language", product([None, *COMMANDS], LANGUAGES))
 def test_every_command_explains_itself(reflet: Reflet, command: str | None, language: str) -> None:
     code, told, _ = reflet(*filter(None, (command, "--help", "--lang", language)))
     assert code == 0

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import gc
+import inspect
+import pickle
 import weakref
 
 import mesa
@@ -221,14 +224,82 @@ def test_mesas_collector_takes_agent_reporters():
     assert len(company.datacollector.get_model_vars_dataframe()) == 4
 
 
-def test_mesas_batch_runner_varies_levers_by_name():
-    results = mesa.batch_run(
-        Company, {"scenario": [SMALL], "manager_attention": [0.2, 0.9], "seed": [4]}, max_steps=6,
-        display_progress=False)
-    assert [row["manager_attention"] for row in results] == [0.2, 0.9]
+def batches(parameters: dict[str, list[object]], seeds: list[int], **options: object) -> list[dict[str, object]]:
+    """What Mesa's batch runner gives: it takes seeds as `rng` since 3.4, as a parameter of the model before."""
+    if "rng" in inspect.signature(mesa.batch_run).parameters:
+        options["rng"] = seeds
+    else:
+        parameters = {**parameters, "seed": list(seeds)}
+    return mesa.batch_run(Company, parameters, max_steps=6, display_progress=False, **options)
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_mesas_batch_runner_varies_levers_by_name(processes):
+    results = batches({"scenario": [SMALL], "manager_attention": [0.2, 0.9]}, [4], number_processes=processes)
+    assert sorted(row["manager_attention"] for row in results) == [0.2, 0.9]
     for row in results:
         policy = SMALL.policy.replace(manager_attention=row["manager_attention"])
-        assert row["felt_care"] == simulate(SMALL, policy, seed=4, weeks=6)["felt_care"][0, 6]
+        assert row["felt_care"] == simulate(SMALL, policy, seed=4, weeks=6)["felt_care"][0, row["Step"]]
+        assert row["Step"] == 6
+
+
+def test_mesas_batch_runner_takes_several_seeds_and_weeks():
+    results = batches({"scenario": [SMALL]}, [4, 5], data_collection_period=1)
+    own = {seed: simulate(SMALL, seed=seed, weeks=6)["felt_care"][0] for seed in (4, 5)}
+    assert len(results) == 14
+    assert all(row["felt_care"] == own[row["seed"]][int(row["Step"])] for row in results)
+
+
+def test_a_company_without_a_seed_draws_one_that_it_names():
+    one, other = (Company(SMALL, seed=None) for _ in range(2))
+    assert one.setting.seed != other.setting.seed
+    again = Company(SMALL, seed=one.setting.seed)
+    for company in (one, other, again):
+        company.step()
+    assert one.measures() == again.measures() != other.measures()
+
+
+def test_mesas_own_generators_start_from_the_seed():
+    one, other = (Company(SMALL, seed=3) for _ in range(2))
+    assert one.random.random() == other.random.random() and one.rng.random() == other.rng.random()
+    assert Company(SMALL, seed=4).random.random() != Company(SMALL, seed=3).random.random()
+
+
+def test_the_scenario_of_a_company_stays(company):
+    assert company.scenario is SMALL
+    with pytest.raises(AttributeError, match="the scenario of a Company stays; make another one"):
+        company.scenario = WAVE
+
+
+# Copies
+
+
+@pytest.mark.parametrize("copied", [copy.deepcopy, lambda company: pickle.loads(pickle.dumps(company))])
+def test_a_copy_lives_on_as_the_company_does(company, copied):
+    company.employees[0].strain = 0.9
+    other = copied(company)
+    assert other.employees[0] is not company.employees[0] and other.employees[0].model is other
+    for _ in range(10):
+        company.step()
+        other.step()
+    assert other.week == other.steps == 15 and other.scenario == company.scenario
+    assert np.array_equal(other.records().rows, company.records().rows)
+    assert other.customers.get("satisfaction") == company.customers.get("satisfaction")
+    assert other.datacollector.get_model_vars_dataframe().equals(company.datacollector.get_model_vars_dataframe())
+
+
+def test_agents_and_sets_can_be_pickled_with_their_company(company):
+    employee, customers = pickle.loads(pickle.dumps((company.employees[1], company.customers)))
+    assert employee.model is customers.model and employee is employee.model.employees[1]
+    assert customers.get("satisfaction") == company.customers.get("satisfaction")
+
+
+def test_a_copy_and_its_company_share_nothing(company):
+    other = pickle.loads(pickle.dumps(company))
+    before = other.measures(), other.customers.get("satisfaction")
+    company.employees.set("satisfaction", 0.0)
+    company.step()
+    assert (other.measures(), other.customers.get("satisfaction")) == before
 
 
 def test_a_company_is_forgotten_when_nobody_holds_it():

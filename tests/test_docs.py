@@ -21,6 +21,7 @@ from simulation.profile import Profile
 from simulation.rivalry import Rivalry
 from simulation.sources import SOURCES
 from simulation.week import WEEK
+from tests.contracts import for_each
 
 ROOT = Path(__file__).resolve().parent.parent
 MODEL = (ROOT / "docs" / "model.md").read_text(encoding="utf-8")
@@ -84,13 +85,13 @@ def test_sources_cited_in_the_description_exist() -> None:
     assert cited and cited <= set(SOURCES)
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+@for_each("path", PAGES)
 def test_links_between_pages_lead_somewhere(path: Path) -> None:
     links = re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8"))
     assert [link for link in links if "://" not in link and not (path.parent / link).exists()] == []
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+@for_each("path", PAGES)
 def test_commands_that_pages_show_exist(path: Path) -> None:
     shown = re.findall(r"uv run reflet ([a-z]+)", path.read_text(encoding="utf-8"))
     assert set(shown) <= set(COMMANDS)

@@ -20,6 +20,7 @@ from simulation.parameters import Declared, parameters_of
 from simulation.state import SATISFACTION
 from simulation.tally import ROW
 from tests.companies import SMALL
+from tests.contracts import for_each
 from tests.equations.strategies import assumptions, drawn, policies, seeds
 
 ENDS = ("low", "high")
@@ -47,18 +48,18 @@ def single(cls: type[Declared]) -> list[tuple[str, str]]:
     return [(name, end) for name in parameters_of(cls) for end in ENDS]
 
 
-@pytest.mark.parametrize(("lever", "end"), single(Policy))
+@for_each("lever, end", single(Policy))
 def test_a_lever_at_its_end_breaks_nothing(lever, end):
     assert_sane(simulate(SMALL, SMALL.policy.replace(**{lever: end_of(lever, Policy, end)})))
 
 
-@pytest.mark.parametrize(("assumption", "end"), single(Assumptions))
+@for_each("assumption, end", single(Assumptions))
 def test_an_assumption_at_its_end_breaks_nothing(assumption, end):
     changed = SMALL.assumptions.replace(**{assumption: end_of(assumption, Assumptions, end)})
     assert_sane(simulate(SMALL, assumptions=changed))
 
 
-@pytest.mark.parametrize(("number", "end"), single(Profile))
+@for_each("number, end", single(Profile))
 def test_a_profile_at_its_end_breaks_nothing(number, end):
     assert_sane(simulate(SMALL.replace(profile=SMALL.profile.replace(**{number: end_of(number, Profile, end)}))))
 

@@ -9,6 +9,7 @@ from simulation import Company, Scenario, simulate
 from simulation.events import Event
 from simulation.failure import Failure, failure
 from tests.companies import SMALL, like
+from tests.contracts import for_each
 
 CHEAP = {"price": 0.8, "pay": 1.2, "staffing": 1.3}
 NEGLECT = {
@@ -27,7 +28,7 @@ def test_a_company_fails_in_the_first_week_without_cash_or_customers():
     assert failure(customers, np.ones(5)) == Failure(3, "customers")
 
 
-@pytest.mark.parametrize("name", Scenario.names())
+@for_each("name", Scenario.names())
 def test_no_scenario_fails_under_its_own_policy(name):
     assert simulate(Scenario.load(name), replicates=4).failures == (None,) * 4
 

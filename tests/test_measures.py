@@ -13,6 +13,7 @@ from simulation.measures import MEASURES, Better, MeasureUnit, Records, measure_
 from simulation.profile import Profile
 from simulation.tally import ACCOUNTS, LEVELS, ROW, SUMS
 from tests.companies import SMALL
+from tests.contracts import for_each
 
 UNIT = 2.0**20
 """Sums of shares are kept in whole numbers of 2**-20."""
@@ -30,19 +31,19 @@ def measured(name: str, weight: float = 1.0, **columns: float) -> float:
     return float(MEASURES[name].compute(records_of(weight, **columns))[0])
 
 
-@pytest.mark.parametrize("name", MEASURES)
+@for_each("name", MEASURES)
 def test_a_measure_is_declared_with_a_unit_a_better_side_and_a_sentence(name):
     measure = MEASURES[name]
     assert measure.name == name and measure.unit in get_args(MeasureUnit) and measure.better in get_args(Better)
     assert (measure.compute.__doc__ or "").endswith(".")
 
 
-@pytest.mark.parametrize("name", MEASURES)
+@for_each("name", MEASURES)
 def test_a_measure_of_an_empty_company_is_a_number(name):
     assert np.isfinite(measured(name))
 
 
-@pytest.mark.parametrize("name", MEASURES)
+@for_each("name", MEASURES)
 def test_a_measure_does_not_depend_on_how_many_weeks_it_is_computed_for(name):
     run = simulate(SMALL, replicates=2, weeks=5)
     one = MEASURES[name].compute(Records(run.rows[1, 3], SMALL.profile))

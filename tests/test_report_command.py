@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,12 @@ MOVED = Decision("hotel", seed=7).moved("recognition", 0.8).moved("pay", 1.1)
 FEW = ("--replicates", "2", "--seed", "7", "--date", DAY)
 
 
+@cache
+def outcome() -> Outcome:
+    """What comes of the decision, played once."""
+    return Outcome.of(MOVED, 2)
+
+
 @pytest.mark.parametrize("ending", ["pdf", "csv", "xlsx", "png", "svg"])
 def test_it_writes_the_file_that_python_gives(reflet: Reflet, tmp_path: Path, ending: Ending) -> None:
     file = tmp_path / f"report.{ending}"
@@ -27,7 +34,7 @@ def test_it_writes_the_file_that_python_gives(reflet: Reflet, tmp_path: Path, en
         "strain", "--lang", "fr", "--out", str(file))
     assert (code, told) == (0, "") and str(file) in noted
     expected = file_of(
-        Outcome.of(MOVED, 2), ending, "fr", "https://reflet.example/x", date.fromisoformat(DAY), "strain")
+        outcome(), ending, "fr", "https://reflet.example/x", date.fromisoformat(DAY), "strain")
     assert file.read_bytes() == expected
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import json
 import signal
 from pathlib import Path
 
@@ -17,7 +17,17 @@ from experiments.sensitivity import Design
 from locales import translate
 from tests.command_line import Reflet
 
-SOUGHT = ("--levers", "pay,advertising", "--trials", "10", "--replicates", "2", "--seed", "3")
+SOUGHT = ("--levers", "pay,advertising", "--trials", "10", "--replicates", "2")
+SMALL = Decision("hotel", {"n_employees": 12.0, "n_customers": 150.0, "n_departments": 2.0, "span": 4.0}, seed=3)
+"""A company that a search plays in a moment."""
+
+
+@pytest.fixture
+def of_small(tmp_path: Path) -> tuple[str, str]:
+    """The option by which a command is about the small company."""
+    file = tmp_path / "small.json"
+    file.write_text(json.dumps(SMALL.as_mapping()), encoding="utf-8")
+    return "--decision", str(file)
 
 
 def test_sensitivity_writes_the_numbers_of_the_call(reflet: Reflet, tmp_path: Path) -> None:
@@ -43,19 +53,20 @@ def test_sensitivity_is_told_as_a_ranking(reflet: Reflet) -> None:
     assert all(" 0,0" in line for line in others) and len(others) == 4
 
 
-def test_search_writes_the_numbers_of_the_call(reflet: Reflet, tmp_path: Path) -> None:
+def test_search_writes_the_numbers_of_the_call(
+        reflet: Reflet, of_small: tuple[str, str], tmp_path: Path) -> None:
     file = tmp_path / "found.csv"
     code, _, told = reflet(
-        "search", "hotel", "--aim", "profit", "--aim2", "employee_satisfaction", "--budget", "500", *SOUGHT, "--out",
-        str(file))
-    found = search(Decision("hotel", seed=3), Request(
+        "search", "hotel", "--aim", "profit", "--aim2", "employee_satisfaction", "--budget", "500", *SOUGHT, *of_small,
+        "--out", str(file))
+    found = search(SMALL, Request(
         ("profit", "employee_satisfaction"), 500, ("pay", "advertising"), trials=10, replicates=2))
     assert code == 0 and f"{len(found.points) + 1} rows" in told
     pd.testing.assert_frame_equal(pd.read_csv(file), found.frame(), rtol=1e-12, check_dtype=False)
 
 
-def test_search_is_told_with_its_intervals_and_its_limits(reflet: Reflet) -> None:
-    code, told, _ = reflet("search", "hotel", "--aim", "advertising-cost", "--budget", "0", *SOUGHT)
+def test_search_is_told_with_its_intervals_and_its_limits(reflet: Reflet, of_small: tuple[str, str]) -> None:
+    code, told, _ = reflet("search", "hotel", "--aim", "advertising-cost", "--budget", "0", *SOUGHT, *of_small)
     assert code == 0
     assert translate("commands.search.assumed", "en") in told
     assert translate("lever.advertising.label", "en") in told
@@ -67,10 +78,10 @@ def test_the_first_interrupt_stops_the_looking_only(capsys: pytest.CaptureFixtur
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     with stopping(Voice("en")) as is_stopped:
         assert not is_stopped()
-        os.kill(os.getpid(), signal.SIGINT)
+        signal.raise_signal(signal.SIGINT)
         assert is_stopped()
         with pytest.raises(KeyboardInterrupt):
-            os.kill(os.getpid(), signal.SIGINT)
+            signal.raise_signal(signal.SIGINT)
     signal.signal(signal.SIGINT, before)
     assert translate("commands.search.stopping", "en") in capsys.readouterr().err
 

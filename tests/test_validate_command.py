@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from importlib import import_module
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -19,14 +22,43 @@ from locales import translate
 Reflet = Callable[..., tuple[int, str, str]]
 # The package has the function under the same name.
 module = import_module("experiments.validate")
-FEW = ("--sector", "hotel", "--units", "8")
+FEW = ("--sector", "hotel", "--units", "8", "--seed", "3")
+
+
+class Recorded(NamedTuple):
+    """What a run with a table printed, complained of and wrote."""
+
+    told: str
+    note: str
+    table: str
+
+    @property
+    def rows(self) -> list[dict[str, str]]:
+        """The rows of the table."""
+        return list(csv.DictReader(io.StringIO(self.table, newline="")))
+
+
+def ask_little(patch: pytest.MonkeyPatch) -> None:
+    """Leaves one trial and two facts."""
+    patch.setattr(module, "TRIALS", tuple(trial for trial in TRIALS if trial.key == "L16"))
+    patch.setattr(module, "FACTS", tuple(fact for fact in FACTS if fact.key in ("Q2", "Q25")))
+
+
+@pytest.fixture(scope="module")
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> Recorded:
+    """One run of a few questions, for all who only look at what came of it."""
+    file = tmp_path_factory.mktemp("recorded") / "report.csv"
+    printed, complained = io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(printed), redirect_stderr(complained):
+        ask_little(patch)
+        assert called(("validate", *FEW, "--out", str(file)), {}) == 0
+    return Recorded(printed.getvalue(), complained.getvalue(), file.read_text(encoding="utf-8"))
 
 
 @pytest.fixture
 def reflet(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Reflet:
     """Runs `reflet validate` with few questions; gives its exit code, what it printed and what it complained of."""
-    monkeypatch.setattr(module, "TRIALS", tuple(trial for trial in TRIALS if trial.key == "L16"))
-    monkeypatch.setattr(module, "FACTS", tuple(fact for fact in FACTS if fact.key in ("Q2", "Q25")))
+    ask_little(monkeypatch)
 
     def run(*arguments: str) -> tuple[int, str, str]:
         code = called(("validate", *arguments), {})
@@ -48,36 +80,34 @@ def test_the_findings_are_told_by_kind_with_the_result_in_the_end(reflet: Reflet
     assert luck == told_luck("en")
 
 
-def test_every_row_inside_of_the_table_is_counted_in_the_summary(reflet: Reflet, tmp_path: Path) -> None:
-    told = reflet(*FEW, "--out", str(tmp_path / "report.csv"))[1]
-    with (tmp_path / "report.csv").open(encoding="utf-8", newline="") as file:
-        inside = sum(row["verdict"] == "inside" for row in csv.DictReader(file))
-    counted = re.match(r"(\d+) of .* reproduced \((\d+) of their", told)
+def test_every_row_inside_of_the_table_is_counted_in_the_summary(recorded: Recorded) -> None:
+    inside = sum(row["verdict"] == "inside" for row in recorded.rows)
+    counted = re.match(r"(\d+) of .* reproduced \((\d+) of their", recorded.told)
     assert counted is not None and sum(map(int, counted.groups())) == inside
 
 
-def test_progress_is_told_line_by_line_where_nobody_watches_a_bar(reflet: Reflet) -> None:
-    lines = [line for line in reflet(*FEW)[2].split("\n") if "Comparing" in line]
+def test_progress_is_told_line_by_line_where_nobody_watches_a_bar(recorded: Recorded) -> None:
+    lines = [line for line in recorded.note.split("\n") if "Comparing" in line]
     assert lines[-1] == "Comparing with the evidence: 100% done"
     assert len(lines) <= 10
 
 
-def test_both_kinds_of_file_are_written(reflet: Reflet, tmp_path: Path) -> None:
-    for name in ("report.csv", "report.html"):
-        code, told, note = reflet(*FEW, "--out", str(tmp_path / name))
-        assert code == 0 and "rows written" in note and "facts reproduced" in told
-    with (tmp_path / "report.csv").open(encoding="utf-8", newline="") as file:
-        table = list(csv.DictReader(file))
-    assert {row["sector"] for row in table} == {"hotel", "all"}
-    assert {"T1", "V7", "C3", "L16", "Q2_1", "Q25"} <= {row["id"] for row in table}
+def test_both_kinds_of_file_are_written(reflet: Reflet, recorded: Recorded, tmp_path: Path) -> None:
+    code, *page = reflet(*FEW, "--out", str(tmp_path / "report.html"))
+    assert code == 0
+    for told, note in (page, recorded[:2]):
+        assert "rows written" in note and "facts reproduced" in told
+    assert {row["sector"] for row in recorded.rows} == {"hotel", "all"}
+    assert {"T1", "V7", "C3", "L16", "Q2_1", "Q25"} <= {row["id"] for row in recorded.rows}
     assert "<html lang=\"en\">" in (tmp_path / "report.html").read_text(encoding="utf-8")
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["report.csv", "report.html"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["report.html"]
 
 
-def test_the_same_seed_writes_the_same_file_and_the_language_changes_only_words(reflet: Reflet, tmp_path: Path) -> None:
-    texts = []
-    for arguments in (("--seed", "3"), ("--seed", "3"), ("--seed", "3", "--lang", "fr")):
-        reflet(*FEW, *arguments, "--out", str(tmp_path / "report.csv"))
+def test_the_same_seed_writes_the_same_file_and_the_language_changes_only_words(
+        reflet: Reflet, recorded: Recorded, tmp_path: Path) -> None:
+    texts = [recorded.table]
+    for language in ("en", "fr"):
+        reflet(*FEW, "--lang", language, "--out", str(tmp_path / "report.csv"))
         texts.append((tmp_path / "report.csv").read_text(encoding="utf-8"))
     assert texts[0] == texts[1]
     rows = [list(csv.reader(text.splitlines())) for text in (texts[0], texts[2])]

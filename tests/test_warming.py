@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import errno
+import json
 import os
 import shutil
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from simulation import warming
-from simulation.jit import cache_folder
+from simulation.jit import KERNELS
 from simulation.warming import Warming, compile_elsewhere
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -20,8 +25,16 @@ def python(program: str, **environment: str) -> str:
     """What a program prints in a process of its own; fails when the program does."""
     answer = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", program], cwd=ROOT, env={**os.environ, **environment}, check=True,
-        capture_output=True, text=True)
+        capture_output=True, encoding="utf-8")
     return answer.stdout + answer.stderr
+
+
+def copied(cache: Path, without: str = "") -> Path:
+    """This process's kernels in another cache folder, which stays as it is."""
+    assert warming.wait() and KERNELS.path is not None
+    there = cache / KERNELS.path.parent.name / KERNELS.path.name
+    shutil.copytree(KERNELS.path, there, ignore=shutil.ignore_patterns(without))
+    return there
 
 
 def test_beginning_twice_warms_once() -> None:
@@ -74,12 +87,10 @@ def test_a_process_that_cannot_begin_is_told() -> None:
 
 
 def test_where_the_compiling_process_fails_this_one_gets_the_kernels_ready(tmp_path: Path) -> None:
-    assert warming.wait()
     # What is compiled, without the note that all of it is: whoever starts has to see to it.
-    there = tmp_path / cache_folder().parent.name / cache_folder().name
-    shutil.copytree(cache_folder(), there, ignore=shutil.ignore_patterns("complete-*"))
+    copied(tmp_path, "complete-*")
     told = python(
-        "import logging; logging.basicConfig(); from simulation import warming; own = warming.Warming(('false',));"
+        "import sys; from simulation import warming; own = warming.Warming((sys.executable, '-c', 'sys.exit(1)'));"
         "own.start(); early = own.is_ready(); assert own.wait() and not early; print('ready', own.progress())",
         REFLET_CACHE=str(tmp_path))
     assert "this one does it" in told and "ready 1.0" in told
@@ -95,13 +106,60 @@ def test_the_compiling_process_notes_that_the_cache_is_complete() -> None:
     assert told == []
 
 
+def belonging(folder: Path) -> Path:
+    """The smallest kernel of those that the note lists."""
+    sizes = json.loads(next(folder.glob("complete-*")).read_bytes())
+    return folder / min(sizes, key=sizes.__getitem__)
+
+
+def damaged(folder: Path) -> Path:
+    """Cuts a kernel short; gives its file."""
+    file = belonging(folder)
+    file.write_bytes(file.read_bytes()[:100])
+    return file
+
+
+def gone(folder: Path) -> Path:
+    """Takes a kernel away; gives its file."""
+    file = belonging(folder)
+    file.unlink()
+    return file
+
+
+def without_sense(folder: Path) -> Path:
+    """Writes something else into the note of what is complete; gives the note."""
+    note = next(folder.glob("complete-*"))
+    note.write_text("[1, 2", encoding="utf-8")
+    return note
+
+
+@pytest.mark.parametrize("harm", [damaged, gone, without_sense])
+def test_a_cache_that_is_not_whole_is_told_by_name_and_made_good(
+    tmp_path: Path, harm: Callable[[Path], Path]
+) -> None:
+    file = harm(copied(tmp_path))
+    told = python(
+        "from simulation import warming; assert not warming.is_complete(); assert warming.wait();"
+        "print('complete', warming.is_complete())", REFLET_CACHE=str(tmp_path))
+    assert f"kernels are compiled anew: {file} is " in told and "complete True" in told
+
+
+def test_whoever_compiles_for_others_stops_where_nothing_can_be_kept(tmp_path: Path) -> None:
+    program = (
+        "from simulation import jit, warming; jit.KERNELS.problem = 'No space left on device'; warming.main()")
+    ended = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, env={**os.environ, "REFLET_CACHE": str(tmp_path)},
+        capture_output=True, encoding="utf-8")
+    assert (ended.returncode, ended.stdout, ended.stderr) == (1, "", "No space left on device\n")
+
+
 def test_without_a_folder_to_write_to_kernels_still_work(tmp_path: Path) -> None:
     in_the_way = tmp_path / "file"
-    in_the_way.write_text("")
+    in_the_way.write_text("", encoding="utf-8")
     told = python(
-        "from simulation.jit import is_kept; from simulation.arithmetic import clip01; print(is_kept(), clip01(2.0))",
+        "from simulation import jit; from simulation.arithmetic import clip01; print(clip01(2.0), jit.KERNELS.problem)",
         REFLET_CACHE=str(in_the_way))
-    assert told == "False 1.0\n"
+    assert told == f"1.0 {os.strerror(errno.ENOTDIR)}\n"
 
 
 def test_many_may_wait_at_once() -> None:

@@ -10,6 +10,7 @@ import pytest
 from simulation import Run, simulate
 from simulation.measures import MEASURES
 from tests.companies import HOTEL, like
+from tests.contracts import for_each
 
 REPLICATES, STANDARD_ERRORS = 32, 4.0
 REAL_CUSTOMERS = 4800
@@ -27,7 +28,7 @@ def over_a_year(run: Run, name: str) -> np.ndarray:
     return run[name][:, 1:].mean(axis=1)
 
 
-@pytest.mark.parametrize("name", MEASURES)
+@for_each("name", MEASURES)
 def test_results_do_not_depend_on_the_weight_beyond_noise(name):
     few, many = (over_a_year(weighing(weight), name) for weight in (8.0, 2.0))
     standard_error = np.sqrt((few.var(ddof=1) + many.var(ddof=1)) / REPLICATES)

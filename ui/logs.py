@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 FORMAT = "REFLET_LOG"
 """Environment variable: `json` for one object a line; plain otherwise."""
 PLAIN = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-OURS = ("ui", "game", "app")
+OURS = ("ui", "game", "app", "simulation")
 STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "color_message", "taskName"}
 
 

@@ -64,11 +64,14 @@ def early_document(language: str, path: str) -> str:
         style=asset("custom.css"), body=opening(language, path, is_ready=False))
 
 
-def failed_document(language: str) -> str:
-    """A whole page that says that the application could not be loaded, and where the reason stands."""
-    return FAILED.format(
-        language=language, title=_word("trouble.title", language), text=_word("trouble.text", language),
-        style=asset("custom.css"))
+def failed_document(language: str, text: str = "", title: str = "trouble.title") -> str:
+    """A whole page that says what does not work; without a text that nothing does, and where the reason stands.
+
+    Args:
+        text: in the reader's language. title: key of its message.
+    """
+    told = html.escape(text) or _word("trouble.text", language)
+    return FAILED.format(language=language, title=_word(title, language), text=told, style=asset("custom.css"))
 
 
 def opening(language: str, path: str, is_ready: bool) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
+from typing import cast
 from urllib.parse import quote
 
-import solara.server.settings
 import solara.server.starlette as solara_server
 from solara.server.kernel_context import contexts
 from solara.server.server import get_session_id_cookie
@@ -21,11 +22,13 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from game.errors import NoPlaceError, RefusedError
 from locales import translate
 from ui import engine
 from ui.guards import BodyLimit, OriginCheck, SecurityHeaders
 from ui.language import COOKIE, preferred
 from ui.opening import failed_document, opening
+from ui.vendor import FILES
 from ui.wire import WireCheck
 from ui.workshop import WORKSHOP_PAGES, access, join, leaf, operations, sign_in
 from ui.workshop import service as workshops
@@ -34,6 +37,8 @@ from ui.workshop.kits import kit_page
 
 ASSETS = Path(__file__).parent / "assets"
 CHARTS = Path(str(files("uplot"))) / "static"
+WEB_FONTS = re.compile(r'<link href="[^"]*/fonts\.css"[^>]*>(</link>)?')
+"""Solara's typefaces and icons, 360 KB of rules for fonts that none of our pages sets."""
 
 
 def application() -> Starlette:
@@ -48,7 +53,7 @@ def guarded(routes: Sequence[BaseRoute], inner: Sequence[Middleware] = ()) -> St
     guards = (SecurityHeaders, OriginCheck, BodyLimit, WireCheck)
     return Starlette(
         routes=routes, middleware=[*(Middleware(guard) for guard in guards), *inner],
-        exception_handlers={500: broken})
+        exception_handlers={500: broken, RefusedError: refused})
 
 
 def close() -> None:
@@ -58,15 +63,14 @@ def close() -> None:
 
 
 def _own_routes() -> list[BaseRoute]:
-    packaged = solara.server.settings.assets.proxy_cache_dir
     return [
         *workshop_routes(),
         Route("/resourcez", not_found),
         Route("/_solara/api/close/{kernel_id}", close_page, methods=["POST"]),
         Route("/_solara/api/evict/{kernel_id}", not_found, methods=["POST"]),
         Route("/favicon.ico", favicon),
-        # Only what is installed: Solara's own mount would fetch a missing file from outside.
-        Mount("/_solara/cdn", solara_server.StaticFilesOptionalAuth(directory=packaged)),
+        # Only what is shipped: Solara's own mount would fetch a missing file from outside.
+        Mount("/_solara/cdn", solara_server.StaticFilesOptionalAuth(directory=FILES)),
         Mount("/charts", StaticFiles(directory=CHARTS)),
         Route("/", page),
         Route("/explore", page),
@@ -149,6 +153,16 @@ async def broken(request: Request, error: Exception) -> Response:
     return HTMLResponse(failed_document(language), status_code=500, headers={"Cache-Control": "no-store"})
 
 
+async def refused(request: Request, error: Exception) -> Response:
+    """What is told where nothing can be stored; which folder it is stands in the log only."""
+    language = preferred(request.headers.get("accept-language", ""), request.cookies.get(COOKIE))
+    if isinstance(error, NoPlaceError):
+        document = failed_document(language, translate("trouble.no_place", language), "trouble.no_place_title")
+    else:
+        document = failed_document(language, cast(RefusedError, error).told(language))
+    return HTMLResponse(document, status_code=503, headers={"Cache-Control": "no-store"})
+
+
 async def page(request: Request) -> Response:
     """Solara's page, with the reader's language declared, zoom allowed and a first word while it loads."""
     answer = await solara_server.root(request)
@@ -163,12 +177,12 @@ async def page(request: Request) -> Response:
 
 
 def opened(document: str, language: str, path: str) -> str:
-    """Solara's document with `lang`, a viewport that can be zoomed, and our words until the page is there."""
+    """Solara's document with `lang`, a viewport that can be zoomed, no web fonts, and our words until it lives."""
     offline = html.escape(translate("shell.offline", language))
     without_scripts = html.escape(translate("shell.without_scripts", language))
     first = f"{opening(language, path, engine.is_ready())}<noscript><p>{without_scripts}</p></noscript>"
     return (
-        document.replace("<html>", f'<html lang="{language}" data-offline="{offline}">', 1)
+        WEB_FONTS.sub("", document).replace("<html>", f'<html lang="{language}" data-offline="{offline}">', 1)
         .replace("width=device-width, initial-scale=1, maximum-scale=1, user-scalable=no, minimal-ui",
                  "width=device-width, initial-scale=1", 1)
         .replace("<link rel=\"icon\" type=\"image/png\" sizes=\"any\"", "<link rel=\"alternate icon\"", 1)

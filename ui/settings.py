@@ -5,9 +5,15 @@ Solara reads its settings from the environment when it is imported, so `apply` h
 
 from __future__ import annotations
 
+import atexit
 import os
 import secrets
+import shutil
+import tempfile
 import warnings
+from pathlib import Path
+
+from ui.vendor import FILES
 
 _SETTINGS = {
     "SOLARA_APP": "ui.pages",
@@ -17,16 +23,43 @@ _SETTINGS = {
     "SOLARA_THEME_LOADER": "plain",
     "SOLARA_THEME_SHOW_BANNER": "False",
     "SOLARA_ASSETS_FONTAWESOME_ENABLED": "False",
+    # Elsewhere Solara makes a folder for what it would fetch, and points pages outside where it may not.
+    "SOLARA_ASSETS_PROXY_CACHE_DIR": str(FILES),
     "SOLARA_SESSION_HTTP_ONLY": "True",
     "SOLARA_KERNEL_CULL_TIMEOUT": "30m",
     "SOLARA_STATE_AUTO_REMOUNT": "True",
 }
 
 
+HOMES = ("SOLARA_HOME", "JUPYTER_DATA_DIR", "JUPYTER_CONFIG_DIR", "IPYTHONDIR", "MPLCONFIGDIR")
+"""Where packages that we use keep what is theirs; by themselves, in the reader's home."""
+
+
 def apply() -> None:
     """Sets what the operator has not set."""
+    if not has_home():
+        _shelter()
     for name, value in _SETTINGS.items():
         os.environ.setdefault(name, value)
     os.environ.setdefault("SOLARA_SESSION_SECRET_KEY", secrets.token_hex(32))
     # On plain http Solara warns that its cookie cannot be used inside another site's page; it need not be.
     warnings.filterwarnings("ignore", message="Cookies with samesite=none require https")
+
+
+def has_home() -> bool:
+    """Whether there is a home folder that can be written."""
+    try:
+        return os.access(Path.home(), os.W_OK)
+    except RuntimeError:
+        return False
+
+
+def _shelter() -> None:
+    """A folder that lasts as long as the process, for packages that do not start without a home."""
+    try:
+        folder = tempfile.mkdtemp(prefix="reflet-home-")
+    except OSError:
+        return
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    for name in HOMES:
+        os.environ.setdefault(name, folder)

@@ -10,5 +10,5 @@ from experiments.own_company.template import write_examples
 DOCS = Path("docs")
 
 if __name__ == "__main__":
-    (DOCS / "own_company.md").write_text(reference_page(), encoding="utf-8")
+    (DOCS / "own_company.md").write_text(reference_page(), encoding="utf-8", newline="\n")
     write_examples(DOCS / "examples")

@@ -130,5 +130,6 @@ def _proposed(line: _Line, n: int, luck: np.random.Generator) -> Floats:
 def _density(draws: Floats, line: _Line) -> Floats:
     """Logarithm of how much more often draws come from a line's proposal than from the prior, float64 (draws,)."""
     along = draws @ line.directions.T
-    ratio: Floats = 0.5 * (along**2 - ((along - line.middle) / line.spread) ** 2) - np.log(line.spread)
-    return ratio.sum(axis=1)  # type: ignore[no-any-return]
+    ratio = 0.5 * (along**2 - ((along - line.middle) / line.spread) ** 2) - np.log(line.spread)
+    total: Floats = ratio.sum(axis=1)
+    return total

@@ -24,7 +24,9 @@ def folders() -> list[str]:
 def settable(said: Any) -> Any:
     """The same, its texts with a box for each sign that the page has no letter for: a tagged page cannot lack one."""
     if isinstance(said, str):
-        return "".join(_settable(sign) for sign in said)
+        # A page is tried again and again with the same texts, and hardly any has a sign to replace.
+        wrong = {ord(sign): _settable(sign) for sign in set(said) if _settable(sign) != sign}
+        return said.translate(wrong) if wrong else said
     if isinstance(said, dict):
         return {name: settable(part) for name, part in said.items()}
     return [settable(part) for part in said] if isinstance(said, (list, tuple)) else said

@@ -1,21 +1,70 @@
-"""Method as readers meet it: run, stopped, opened, chosen, linked, printed, taken away, on a desk and a phone."""
+"""Method as readers meet it: run, stopped, opened, chosen, linked, printed, taken away, on a desk and a phone.
+
+The comparison is started and stopped for real once. Everywhere else its rows come from the record of the evidence,
+where `tests/evidence` checks them: the page is the same, and nobody waits until four thousand companies are played.
+"""
 
 from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
-from tests.browser.readers import DESK, PHONE, READINGS, NewReader, Reader
+from experiments.validate import open_rows
+from tests.browser.readers import DESK, PHONE, READINGS, NewReader, Reader, readers
+from tests.browser.recorded_method import GATE, Gate
 from tests.browser.test_accessibility import broken
 from tests.browser.test_explore import NAMELESS, SMALL
+from tests.conftest import Served
 
 PAGE = "/method"
-LONG = 600_000
-"""Milliseconds for a whole comparison on a busy machine."""
+ASSETS = Path(__file__).resolve().parents[2] / "ui" / "assets"
+LONG = 60_000
+"""Milliseconds for the recorded rows of a comparison on a busy machine."""
+
+
+@pytest.fixture(scope="module")
+def gate(tmp_path_factory: pytest.TempPathFactory) -> Gate:
+    """Holds the comparison half-way while it is shut; open until somebody shuts it."""
+    return Gate(tmp_path_factory.mktemp("gate") / "shut")
+
+
+@pytest.fixture(scope="module")
+def recorded_site(gate: Gate) -> Iterator[str]:
+    """Address of the application with the recorded comparison."""
+    # Solara looks for styles and scripts beside the application that it is given.
+    environment = {
+        "SOLARA_APP": "tests.browser.recorded_method", "SOLARA_ASSETS_EXTRA_LOCATIONS": str(ASSETS),
+        GATE: str(gate.file)}
+    with Served(**environment) as served:
+        served.wait_until_ready()
+        yield served.address
+
+
+@pytest.fixture
+def reader(browser: Browser, recorded_site: str) -> Iterator[NewReader]:
+    """Makes readers of it; in the end none of them may have seen an error or called anybody else."""
+    with readers(browser, recorded_site) as new:
+        yield new
+
+
+@pytest.fixture
+def reader_of_the_real(browser: Browser, site: str) -> Iterator[NewReader]:
+    """Makes readers of the application as it is."""
+    with readers(browser, site) as new:
+        yield new
+
+
+@pytest.fixture
+def held_half_way(gate: Gate) -> Iterator[Gate]:
+    """The gate, shut until the test opens it or ends."""
+    gate.shut()
+    yield gate
+    gate.open()
 
 
 def compared(one: Reader) -> None:
@@ -48,8 +97,8 @@ def test_everything_that_is_compared_can_be_read_before_it_is_run(
     assert not one.scrolls_sideways()
 
 
-def test_a_run_can_be_stopped_and_nobody_else_can_stop_it(reader: NewReader) -> None:
-    one, other = reader("en"), reader("fr")
+def test_a_run_can_be_stopped_and_nobody_else_can_stop_it(reader_of_the_real: NewReader) -> None:
+    one, other = reader_of_the_real("en"), reader_of_the_real("fr")
     page, second = one.open(PAGE), other.open(PAGE)
     run = page.get_by_role("button", name=re.compile(f"{one.word('method.run')}|{one.word('method.again')}"))
     run.click()
@@ -66,22 +115,28 @@ def test_a_run_can_be_stopped_and_nobody_else_can_stop_it(reader: NewReader) -> 
 
 
 # It ends a comparison on its way, so it stands before those that wait for a whole one.
-def test_what_is_known_can_be_taken_away_while_the_rest_is_computed(reader: NewReader) -> None:
+def test_what_is_known_can_be_taken_away_while_the_rest_is_computed(reader: NewReader, held_half_way: Gate) -> None:
     one = reader("en")
     page = one.open(PAGE)
     expect(page.locator(".comparison__state")).not_to_be_empty()
     page.locator(".comparison__act button").click()
-    expect(page.get_by_role("progressbar", name=one.word("method.progress"))).to_be_visible()
-    expect(page.get_by_role("link", name=one.word("method.html"))).to_be_visible(timeout=LONG)
+    bar = page.get_by_role("progressbar", name=one.word("method.progress"))
+    expect(bar).to_be_visible()
+    expect(page.locator(".comparison__state")).to_contain_text(re.compile("(49|50)%"), timeout=LONG)
+    expect(page.locator(".line--open").first).to_be_attached()
     with page.expect_download() as taken:
         page.get_by_role("link", name=one.word("method.html")).click()
     assert one.word("report.partial") in Path(taken.value.path()).read_text(encoding="utf-8")
     with page.expect_download() as taken:
         page.get_by_role("link", name=one.word("method.csv")).click()
-    assert "T1," in Path(taken.value.path()).read_text(encoding="utf-8")
+    with Path(taken.value.path()).open(encoding="utf-8", newline="") as file:
+        table = list(csv.DictReader(file))
+    assert "T1" in {row["id"] for row in table}
+    assert len(table) == len(open_rows()) // 2
     one.button("method.stop").click()
     expect(page.locator(".comparison__act button")).to_have_text(
         re.compile(f"{one.word('method.run')}|{one.word('method.again')}"))
+    expect(bar).to_have_count(0)
 
 
 def test_the_second_reader_sees_at_once_what_the_first_has_run(reader: NewReader) -> None:

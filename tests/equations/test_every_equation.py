@@ -6,7 +6,7 @@ import ast
 import importlib
 from pathlib import Path
 
-import pytest
+from tests.contracts import for_each
 from tests.equations.strategies import RULES, names_of_equations
 
 SHARED = ("arithmetic", "quarter")
@@ -21,7 +21,7 @@ def names_in_tests(path: Path) -> set[str]:
     return {part.attr for part in parts if isinstance(part, ast.Attribute)}
 
 
-@pytest.mark.parametrize("module", [*(f"rules.{name}" for name in RULES), *SHARED])
+@for_each("module", [*(f"rules.{name}" for name in RULES), *SHARED])
 def test_every_equation_has_a_test_that_names_it(module):
     equations = names_of_equations(importlib.import_module(f"simulation.{module}"))
     path = Path(__file__).with_name(f"test_{module.removeprefix('rules.')}.py")

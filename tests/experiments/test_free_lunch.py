@@ -15,6 +15,7 @@ from experiments.free_lunch import (
 from experiments.worth import worth
 from simulation import Scenario, simulate
 from tests.companies import HOTEL, SMALL
+from tests.evidence.sweeps import MATCHED, lead_over_the_top_of, lead_over_top, recorded_match
 
 MODEL = (Path(__file__).resolve().parent.parent.parent / "docs" / "model.md").read_text(encoding="utf-8")
 SMALL_ENOUGH = {"replicates": 4, "weeks": 12}
@@ -135,19 +136,20 @@ def test_the_tables_on_the_page_were_made_with_these_numbers() -> None:
     assert command.updated(MODEL, told.strip("\n") + "\n") == MODEL
 
 
-@pytest.mark.parametrize("name", ["hotel", "shops", "bank"])
+@pytest.mark.parametrize("name", MATCHED)
 def test_no_single_lever_beats_moderate_care_for_the_same_money(name: str) -> None:
-    found = match(Player(name, replicates=12))
+    found = recorded_match(name)
+    assert len(found.rivals) == len(LEVERS) - len(FREE)
     assert found.is_won, f"{found.strongest.lever}: {found.strongest.leads['worth']}"
     assert found.n("won") > len(found.rivals) / 2
 
 
-TELLING = ("contact_centre", "ambassadors", "remote")
-# Every second value between shows most levers; the others are asked with all of them.
-COARSE = (N_VALUES + 1) // 2
-
-
 @pytest.mark.parametrize("lever", LEVERS)
 def test_no_lever_is_best_at_its_top_everywhere(lever: str) -> None:
-    asked = ((name, n) for n in (COARSE, N_VALUES) for name in TELLING)
-    assert any(not sweep(Player(name), lever, n).is_best_at_top for name, n in asked)
+    found = lead_over_the_top_of(lever)
+    assert any(found.rises(scenario) for scenario in found)
+
+
+def test_a_lead_over_the_top_is_what_says_that_a_lever_is_not_best_there() -> None:
+    for swept in (made(0, 5, 1), made(0, 1, 5), made(0, 4.99, 5, spread=0.2), made(0, 5, 4.99, spread=0.2)):
+        assert (lead_over_top(swept)[1] > 0) == (not swept.is_best_at_top)

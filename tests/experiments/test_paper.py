@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from typing import Any
@@ -49,19 +50,21 @@ def every_lever(weeks: tuple[int, ...]) -> Decision:
     return moved("hotel", *moves)
 
 
-ONE = moved("hotel", ("recognition", 0.7, 0))
-TEN = moved("hotel", *((name, 0.6, 0) for name in (
+TEN = (
     "autonomy", "error_tolerance", "decision_latitude", "knowledge_sharing", "manager_attention", "direction_care",
-    "coaching", "communication", "listening", "recognition")))
-PLANNED = moved(
-    "contact_centre", ("recognition", 0.6, 26), ("recognition", 0.4, 104), ("pay", 1.05, 60), ("staffing", 1.1, 0))
-OWN = moved(
-    "bank", ("manager_attention", 0.8, 0), profile={"n_employees": 40.0, "n_customers": 800.0},
-    start={"autonomy": 0.25}, assumptions={"symmetry": "strict", "contagion": 0.1, "undoing": 3.0})
-RUINED = moved("hotel", ("price", 0.8, 0), ("pay", 1.2, 0), ("staffing", 1.3, 0))
-DECISIONS = {
-    "nothing": Decision("shops"), "one lever": ONE, "ten levers": TEN, "a plan": PLANNED, "own company": OWN,
-    "ruin": RUINED, "every lever": every_lever((0,)), "every lever, five times": every_lever((0, 13, 26, 39, 52))}
+    "coaching", "communication", "listening", "recognition")
+DECISIONS: dict[str, Callable[[], Decision]] = {
+    "nothing": lambda: Decision("shops"),
+    "one lever": lambda: moved("hotel", ("recognition", 0.7, 0)),
+    "ten levers": lambda: moved("hotel", *((name, 0.6, 0) for name in TEN)),
+    "a plan": lambda: moved(
+        "contact_centre", ("recognition", 0.6, 26), ("recognition", 0.4, 104), ("pay", 1.05, 60), ("staffing", 1.1, 0)),
+    "own company": lambda: moved(
+        "bank", ("manager_attention", 0.8, 0), profile={"n_employees": 40.0, "n_customers": 800.0},
+        start={"autonomy": 0.25}, assumptions={"symmetry": "strict", "contagion": 0.1, "undoing": 3.0}),
+    "ruin": lambda: moved("hotel", ("price", 0.8, 0), ("pay", 1.2, 0), ("staffing", 1.3, 0)),
+    "every lever": lambda: every_lever((0,)),
+    "every lever, five times": lambda: every_lever((0, 13, 26, 39, 52))}
 WHY = Explanation(
     "customer_satisfaction", (105, 156), Estimate(0.7, 0.69, 0.71), Estimate(0.72, 0.71, 0.73),
     Estimate(0.0215, 0.02, 0.023), tuple(
@@ -70,20 +73,38 @@ WHY = Explanation(
 
 
 @cache
+def decision(name: str) -> Decision:
+    """A decision by its name."""
+    return DECISIONS[name]()
+
+
+@cache
 def played(name: str) -> Outcome:
     """A decision's outcome, few companies."""
-    return Outcome.of(DECISIONS[name], REPLICATES)
+    return Outcome.of(decision(name), REPLICATES)
 
 
 @cache
 def reader(name: str, language: str, link: str = LINK, why: Explanation | None = None) -> PdfReader:
     """A decision's page, as somebody opens it."""
-    return PdfReader(io.BytesIO(paper(DECISIONS[name], language, link, DAY, why, played(name))))
+    return PdfReader(io.BytesIO(paper(decision(name), language, link, DAY, why, played(name))))
+
+
+@cache
+def extracted(pdf: PdfReader) -> tuple[str, list[tuple[float, float]]]:
+    """The text of the page, and where each piece of it stands: taken out once, which takes longest."""
+    places: list[tuple[float, float]] = []
+
+    def visit(text: str, _: Any, matrix: list[float], *rest: Any) -> None:
+        if text.strip():
+            places.append((matrix[4], matrix[5]))
+
+    return pdf.pages[0].extract_text(visitor_text=visit), places
 
 
 def words(pdf: PdfReader) -> str:
     """All words on the page in a line, spaces of every kind as plain ones."""
-    return " ".join(pdf.pages[0].extract_text().split())
+    return " ".join(extracted(pdf)[0].split())
 
 
 def plain(text: str) -> str:
@@ -100,13 +121,7 @@ def test_every_decision_is_one_page_a4_and_nothing_leaves_it(
     assert len(pdf.pages) == 1
     page = pdf.pages[0]
     assert (float(page.mediabox.width), float(page.mediabox.height)) == pytest.approx(A4, abs=0.1)
-    places: list[tuple[float, float]] = []
-
-    def visit(text: str, _: Any, matrix: list[float], *rest: Any) -> None:
-        if text.strip():
-            places.append((matrix[4], matrix[5]))
-
-    page.extract_text(visitor_text=visit)
+    places = extracted(pdf)[1]
     assert len(places) > 40
     assert all(0 <= x <= A4[0] and 0 <= abs(y) <= A4[1] for x, y in places)
 
@@ -143,14 +158,14 @@ def test_a_change_told_is_the_mean_over_pairs_of_the_same_luck() -> None:
 
 def test_a_short_list_of_levers_is_whole_and_a_long_one_counts_the_rest() -> None:
     told = words(reader("ten levers", "en"))
-    assert all(plain(translate(f"lever.{name}.label", "en")) in told for name in TEN.levers)
+    assert all(plain(translate(f"lever.{name}.label", "en")) in told for name in decision("ten levers").levers)
     assert "more: the list is in the data file" not in told
     for name in ("every lever", "every lever, five times"):
         told = words(reader(name, "en"))
         table = told.split("From A year")[1].split("more: the list is in the data file")[0]
         shown = table.count("→")
         assert 4 <= shown < 26
-        assert f"and {len(DECISIONS[name].moves) - shown}" in table[-12:]
+        assert f"and {len(decision(name).moves) - shown}" in table[-12:]
 
 
 def test_the_page_is_tagged_in_its_language_with_a_title_and_told_pictures() -> None:
@@ -184,9 +199,10 @@ def test_every_font_is_inside_and_can_be_read_as_text() -> None:
 
 
 def test_the_same_decision_and_day_give_the_same_bits() -> None:
-    twice = [paper(ONE, "fr", LINK, DAY, outcome=Outcome.of(ONE, REPLICATES)) for _ in range(2)]
+    one = decision("one lever")
+    twice = [paper(one, "fr", LINK, DAY, outcome=Outcome.of(one, REPLICATES)) for _ in range(2)]
     assert twice[0] == twice[1]
-    assert paper(ONE, "fr", LINK, date(2026, 11, 25), outcome=played("one lever")) != twice[0]
+    assert paper(one, "fr", LINK, date(2026, 11, 25), outcome=played("one lever")) != twice[0]
     assert len({thumbnail(played("one lever"), "fr", LINK, DAY) for _ in range(2)}) == 1
 
 
@@ -221,7 +237,7 @@ def test_reasons_stand_on_the_page_only_where_they_are_known() -> None:
 
 
 def test_levers_without_a_source_are_counted() -> None:
-    grades = [parameters_of(Policy)[name].grade for name in TEN.levers]
+    grades = [parameters_of(Policy)[name].grade for name in decision("ten levers").levers]
     unsourced = sum(grade in ("assumed", "—") for grade in grades)
     assert f"Levers moved: 10, of which {unsourced} without a source that gives the size of the effect" in words(
         reader("ten levers", "en"))
@@ -230,7 +246,7 @@ def test_levers_without_a_source_are_counted() -> None:
 def test_a_long_link_is_printed_within_the_margins() -> None:
     link = "https://reflet.example/decide/hotel?d=" + "A1b_" * 200
     pdf = reader("one lever", "en", link)
-    told = pdf.pages[0].extract_text().replace("\u200b", "").replace("\n", "")
+    told = extracted(pdf)[0].replace("\u200b", "").replace("\n", "")
     assert link[:LINK_SHOWN] + "…" in told
     edges = [float(one.get_object()["/Rect"][2]) for one in pdf.pages[0]["/Annots"]]  # type: ignore[attr-defined]
     assert len(edges) >= 2, "the words of the link, and the link itself"
@@ -240,7 +256,7 @@ def test_a_long_link_is_printed_within_the_margins() -> None:
 def test_a_path_without_a_place_is_written_out_and_has_no_code() -> None:
     path = "/decide/hotel?d=" + "A1b_" * 120
     pdf = reader("one lever", "en", path)
-    told = pdf.pages[0].extract_text().replace("\u200b", "").replace("\n", "")
+    told = extracted(pdf)[0].replace("\u200b", "").replace("\n", "")
     assert path in told and translate("paper.path", "en") in told
     assert "/Annots" not in pdf.pages[0] and len(pdf.pages) == 1
 

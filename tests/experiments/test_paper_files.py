@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from PIL import Image
 
 from experiments.decision import Decision, Move
@@ -29,6 +29,7 @@ from locales import LANGUAGES, translate
 from simulation import Scenario, simulate
 from simulation.errors import UnknownNameError
 from simulation.measures import MEASURES
+from tests.contracts import for_each
 
 DAY = date(2026, 11, 24)
 LINK = "https://reflet.example/decide/hotel?d=1"
@@ -81,17 +82,22 @@ def test_the_table_tells_the_decision_that_it_comes_from() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_workbook_has_its_sheets_in_the_readers_language_and_nothing_is_empty(language: str) -> None:
-    book = load_workbook(io.BytesIO(made("xlsx", language)))
     names = ("summary", "weeks", "policy", "assumptions", "codebook")
-    assert book.sheetnames == [translate(f"paper.sheet.{name}", language) for name in names]
-    assert all(sheet.max_row > 3 for sheet in book)
-    assert book.properties.title == translate(
+    assert book(language).sheetnames == [translate(f"paper.sheet.{name}", language) for name in names]
+    assert all(sheet.max_row > 3 for sheet in book(language))
+    assert book(language).properties.title == translate(
         "paper.document", language, title=Scenario.load("hotel").title[language])
+
+
+@cache
+def book(language: str) -> Workbook:
+    """The workbook, opened: which takes long, as it holds every week of every measure."""
+    return load_workbook(io.BytesIO(made("xlsx", language)))
 
 
 def rows_of(sheet: str) -> list[tuple[object, ...]]:
     """A sheet's rows, that of the head first."""
-    rows = list(load_workbook(io.BytesIO(made("xlsx")))[translate(f"paper.sheet.{sheet}", "en")].values)
+    rows = list(book("en")[translate(f"paper.sheet.{sheet}", "en")].values)
     blank = [k for k, row in enumerate(rows) if not any(cell is not None for cell in row)]
     return rows[blank[-1] + 1:] if blank else rows
 
@@ -180,7 +186,7 @@ def test_a_picture_of_an_unknown_measure_names_the_nearest() -> None:
         file_of(played(), "png", "en", "", DAY, "strian")
 
 
-@pytest.mark.parametrize("measure", [*MEASURES, GAINED])
+@for_each("measure", [*MEASURES, GAINED])
 def test_every_curve_stays_on_its_axis_and_money_shows_its_zero(measure: str) -> None:
     curve = curve_of(played(), measure, "en")
     low, high = curve.axis()

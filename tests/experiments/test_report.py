@@ -21,6 +21,7 @@ from experiments.validate import NO_SECTOR, Row, open_rows
 from locales import LANGUAGES, messages_of, translate
 from simulation.errors import InputError
 from simulation.story import Text
+from tests.contracts import for_each
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 WORDS = messages_of(ROOT / "locales" / "fr" / "report.po")
@@ -183,8 +184,8 @@ def test_a_band_far_wider_than_the_distance_shows_the_end_that_matters() -> None
     assert strip.value is not None and strip.value < 40
 
 
-@pytest.mark.parametrize("row", open_rows(), ids=lambda row: f"{row.id}-{row.sector}")
-def test_every_row_can_be_drawn_before_it_is_answered(row: Row) -> None:
+@for_each("name, row", lambda: ((f"{row.id}-{row.sector}", row) for row in open_rows()))
+def test_every_row_can_be_drawn_before_it_is_answered(name: str, row: Row) -> None:
     strip = strip_of(row)
     assert (strip.band is None) == (row.verdict == "untestable")
     for place in (*(strip.band or ()), strip.target, strip.zero):

@@ -14,11 +14,11 @@ from experiments.quantile_lines import Line, quantile_line, quantile_line_near
 from experiments.signatures import QUANTILES, RELATIONS, THEORY, Points, Signatures, signature_of, signatures
 from simulation.assumptions import SYMMETRIES
 from simulation.errors import InputError, UnknownNameError
+from tests.evidence.signatures import signatures_of
 
 N_PUBLISHED = 20_000
 STANDARD_ERRORS = 4.0
 ROUNDED = 0.005
-COMPANIES, DRAWS = 60, 30
 FLAT = 0.15
 """Slopes that differ by less are alike: a fifth of what a strict cap makes of them."""
 
@@ -101,12 +101,6 @@ def test_a_line_recovers_what_made_the_points() -> None:
     assert (signature.r, signature.slope) == (pytest.approx(1.0), pytest.approx(0.5))
 
 
-@cache
-def found(sector: str) -> Signatures:
-    """What a sector's people show."""
-    return signatures(sector, COMPANIES, relations=("people",), draws=DRAWS)
-
-
 def test_tenths_hold_all_points_in_order() -> None:
     x = np.arange(20.0)[::-1]
     tenths = Points(x, 2 * x, np.arange(20)).tenths()
@@ -122,20 +116,19 @@ def few(sector: str) -> Signatures:
 
 @pytest.mark.parametrize("sector", SECTORS)
 def test_the_slopes_rise_most_under_a_strict_cap_and_not_at_all_without_one(sector: str) -> None:
-    none, soft, strict = (found(sector)["people", symmetry] for symmetry in SYMMETRIES)
-    assert strict.rises_more_than(soft).low > 0
-    assert soft.rises_more_than(none).low > 0
-    assert none.rise.low < FLAT and none.rise.value < FLAT
+    found = signatures_of(sector)
+    assert found.rises("rise under a strict cap above that")
+    assert found.rises("rise under a soft cap above that")
+    rise = found.estimate("rise without a cap")
+    assert rise.low < FLAT and rise.value < FLAT
 
 
 @pytest.mark.parametrize("sector", SECTORS)
 def test_nobody_gives_above_a_strict_cap_and_somebody_does_without_one(sector: str) -> None:
-    signs = found(sector)
-    strict, none = (signs["people", symmetry].points for symmetry in ("strict", "none"))
-    margin = signs.assumptions.symmetry_margin
-    assert np.all(strict.y <= strict.x + margin + 1e-12)
-    assert np.any(none.y > none.x + margin)
-    assert 0 < signs.binding["strict"].people < 1
+    found = signatures_of(sector)
+    assert found.value("most given above a strict cap") <= 1e-12
+    assert found.value("most given above where it would be") > 0
+    assert 0 < found.value("share of people at a strict cap") < 1
 
 
 def test_the_settings_meet_the_same_companies_with_the_same_luck() -> None:

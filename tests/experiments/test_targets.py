@@ -17,6 +17,7 @@ from experiments.targets import TARGETS, TOLD_BY_FACTS, TRIAL_FIGURES, TRIED, Ta
 from experiments.trials import TRIALS
 from simulation.quarter import ANSWER_SPREAD
 from simulation.sources import SOURCES, is_stronger
+from tests.contracts import for_each
 
 # Every published figure of section 2 and of the French survey (L3), with its code, as `EVIDENCE` has them. Ranges
 # stand by their middle; L3's square and C6 have a verdict of the study instead of a figure.
@@ -65,7 +66,7 @@ def related(r: float, n: int = 400) -> tuple[Floats, Floats]:
     return x, r * x + sqrt(1 - r * r) * noise / noise.std()
 
 
-@pytest.mark.parametrize("row", FIGURES)
+@for_each("row", FIGURES)
 def test_every_figure_of_the_evidence_is_there_with_its_code(row: str) -> None:
     # A row that the company's surveys would see (T1s) has the figure that they would give.
     shown = [target for target in ALL if target.source == row and target.target is not None]
@@ -112,7 +113,7 @@ def test_the_band_of_a_weight_is_what_chance_leaves_of_it_with_that_many_people(
     assert (share.high - share.low) / 2 == pytest.approx(1.96 * sqrt(4 * 0.23 * 0.77**2 / 1067), abs=0.005)
 
 
-@pytest.mark.parametrize("target", ALL, ids=lambda target: target.key)
+@for_each("target", ALL)
 def test_every_target_has_a_source_both_languages_and_a_band_or_a_reason(target: Target) -> None:
     assert target.source in SOURCES
     assert target.relation.fr != target.relation.en

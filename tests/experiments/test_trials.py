@@ -15,9 +15,9 @@ from experiments.trials import TRIALS, Trial
 from experiments.trials.arms import (
     Design, carry_out, carry_out_on_twins, effect_size, participants, unit_means, unit_of,
 )
-from simulation import Assumptions
 from simulation.sources import SOURCES
 from simulation.state import PERFORMANCE
+from tests.evidence import trials
 
 SMALL = Design("hotel", weeks=13, control={"recognition": 0.1}, treated={"recognition": 0.9}, n_units=12)
 SOURCES_TRIED = {"L6", "L14", "L15", "L16", "L17", "L22", "L23"}
@@ -39,7 +39,8 @@ def test_every_trial_has_a_source_both_languages_and_a_band(trial: Trial) -> Non
 
 @pytest.mark.parametrize("trial", TRIALS, ids=lambda trial: trial.key)
 def test_a_trial_gives_a_known_value_inside_its_interval(trial: Trial) -> None:
-    for found in (trial.run(None, 3), trial.run_on_twins(None, 3)):
+    recorded = trials.trial(trial.key, 3)
+    for found in (recorded.estimate("drawn by lot"), recorded.estimate("on twins")):
         assert isfinite(found.value)
         assert found.low <= found.value <= found.high
         assert trial.verdict(found) in ("inside", "outside")
@@ -47,7 +48,8 @@ def test_a_trial_gives_a_known_value_inside_its_interval(trial: Trial) -> None:
 
 @pytest.mark.parametrize("trial", TRIALS, ids=lambda trial: trial.key)
 def test_twins_find_what_the_trial_finds_and_know_it_better(trial: Trial) -> None:
-    found, twins = trial.run(None, 4), trial.run_on_twins(None, 4)
+    recorded = trials.trial(trial.key, 4)
+    found, twins = recorded.estimate("drawn by lot"), recorded.estimate("on twins")
     reach, reach_of_twins = found.high - found.low, twins.high - twins.low
     assert abs(found.value - twins.value) <= reach + reach_of_twins
     # Fewer pairs than units: where luck hardly matters, twins may know a little less.
@@ -109,9 +111,8 @@ def test_participants_are_those_of_people_who_were_there_throughout() -> None:
 
 
 def test_a_stronger_mechanism_has_a_larger_effect() -> None:
-    weak, strong = (Assumptions(bonus_individual=value) for value in (0.1, 0.35))
-    trial = next(trial for trial in TRIALS if trial.key == "L14")
-    assert trial.run(weak, 1).value < trial.run(strong, 1).value
+    weak, strong = (trials.trial_of_a_bonus_of_weight(weight).estimate("drawn by lot") for weight in trials.BONUSES)
+    assert weak.value < strong.value
 
 
 def test_the_interval_of_a_mean_by_hand() -> None:

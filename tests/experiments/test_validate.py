@@ -18,6 +18,7 @@ from experiments.trials import TRIALS
 from experiments.validate import NO_SECTOR, Row, examine, facts_right, open_rows, share_inside, validate
 from simulation.errors import UnknownNameError
 from simulation.story import Text
+from tests.evidence.validation import recorded_rows
 from tests.experiments.test_targets import WITH_FIGURE
 
 # The package has the function under the same name.
@@ -108,6 +109,23 @@ def test_whoever_is_told_can_stop_it() -> None:
 
     with pytest.raises(KeyboardInterrupt):
         validate(["hotel"], units=FEW, told=stop)
+
+
+def test_the_record_has_85_percent_inside_and_no_wrong_sign() -> None:
+    rows = recorded_rows()
+    assert [(row.id, row.sector) for row in rows] == [(row.id, row.sector) for row in open_rows()]
+    assert "open" not in {row.verdict for row in rows}
+    assert share_inside(rows) >= 0.85
+    signs = [row for row in rows if row.value is not None and (row.low is None) != (row.high is None)]
+    assert len(signs) > 50
+    wrong = [(row.id, row.sector) for row in signs if not is_possibly_right(row)]
+    assert wrong == []
+
+
+def is_possibly_right(row: Row) -> bool:
+    """Whether the interval reaches to the side where the sign wants it."""
+    assert row.value_low is not None and row.value_high is not None
+    return row.value_high > row.low if row.low is not None else row.value_low < (inf if row.high is None else row.high)
 
 
 def test_the_package_offers_the_comparison() -> None:

@@ -13,6 +13,7 @@ from game.standing import chance
 from game.store import Store
 from game.workshop import Laid
 from simulation import Scenario
+from tests.contracts import for_each
 from tests.game.rooms import SETUP, new_room, opened, sit
 
 
@@ -29,7 +30,7 @@ def of(*pairs: tuple[float, bool]) -> Calibration:
     return Calibration(tuple(Settled(laid(sure=sure), is_true) for sure, is_true in pairs))
 
 
-@pytest.mark.parametrize("base", Scenario.names())
+@for_each("base", Scenario.names())
 def test_every_scenario_has_two_or_three_measures_to_bet_on_employees_first(base: str) -> None:
     found = bet_measures(SETUP.replace(base=base))
     assert found[:2] == ("employee_satisfaction", "customer_satisfaction")

@@ -37,7 +37,7 @@ def test_the_migrations_lead_to_the_tables_that_the_code_wants(any_store: Store)
 def test_processes_that_start_at_once_do_not_collide(address: str) -> None:
     program = f"from game.store import Store; print(Store({address!r}).is_reached())"
     started = [
-        subprocess.Popen([sys.executable, "-c", program], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        subprocess.Popen([sys.executable, "-c", program], cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8")
         for _ in range(PROCESSES)]
     assert [process.communicate()[0] for process in started] == ["True\n"] * PROCESSES
 

@@ -11,6 +11,7 @@ import pytest
 from locales import (
     LANGUAGES, UnknownMessageError, messages, messages_of, money, number, percent, plural_of, translate,
 )
+from tests.contracts import for_each
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CATALOGUES = sorted(path.name for path in (ROOT / "locales" / "fr").glob("*.po"))
@@ -38,7 +39,7 @@ def pattern_of(written: str) -> re.Pattern[str]:
     return re.compile("[a-z_]+".join(re.escape(part) for part in parts))
 
 
-@pytest.mark.parametrize("catalogue", CATALOGUES)
+@for_each("catalogue", CATALOGUES)
 def test_both_languages_have_the_same_messages_and_none_is_empty(catalogue: str) -> None:
     french, english = (messages_of(ROOT / "locales" / language / catalogue) for language in LANGUAGES)
     assert set(french) == set(english)
@@ -46,7 +47,7 @@ def test_both_languages_have_the_same_messages_and_none_is_empty(catalogue: str)
         assert [key for key, text in texts.items() if not text or not all(text)] == []
 
 
-@pytest.mark.parametrize("catalogue", CATALOGUES)
+@for_each("catalogue", CATALOGUES)
 def test_both_languages_fill_in_the_same_values(catalogue: str) -> None:
     french, english = (messages_of(ROOT / "locales" / language / catalogue) for language in LANGUAGES)
     assert {key: placeholders(text) for key, text in french.items()} == {

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from locales import LANGUAGES
 from simulation import Policy, Scenario
 from simulation.measures import MEASURES
 from simulation.parameters import parameters_of
+from tests.contracts import for_each
 from ui.controls import levers
 from ui.mirror import PAIRS, gap_sentence, mirror_rows
 from ui.sights import FIRST_CHARTS, chart_specs, lever_text, other_charts
@@ -21,8 +24,7 @@ def reading(**values: float) -> dict[str, float]:
     return dict.fromkeys(MEASURES, 0.5) | values
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("measure", MEASURES)
+@for_each("measure, language", product(MEASURES, LANGUAGES))
 def test_every_measure_can_be_told_and_drawn(measure: str, language: str) -> None:
     assert chart_sentence(measure, 0.6, 0.5, 9, language)
     spec = chart_specs((measure,), language)[0]
@@ -109,7 +111,7 @@ def test_what_a_lever_costs_is_told_in_euro_and_in_hours() -> None:
     assert ["hours" in part["text"] for part in costs["manager_attention"]["parts"]] == [False, True]
 
 
-@pytest.mark.parametrize("name", parameters_of(Policy))
+@for_each("name", parameters_of(Policy))
 def test_every_lever_writes_its_values(name: str) -> None:
     declared = parameters_of(Policy)[name]
     for value in (declared.low, declared.default, declared.high):

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.contracts import for_each
+
 UI = Path(__file__).resolve().parent.parent.parent / "ui"
 STYLESHEET = (UI / "assets" / "custom.css").read_text(encoding="utf-8")
 COMPONENTS = [*sorted(UI.rglob("*.vue")), *sorted((UI / "assets" / "company").glob("*.js"))]
@@ -67,13 +69,13 @@ def test_both_themes_have_the_same_colours() -> None:
     assert set(tokens("light")) == set(tokens("dark"))
 
 
-@pytest.mark.parametrize("path", COMPONENTS, ids=lambda path: str(path.relative_to(UI)))
+@for_each("path", COMPONENTS)
 def test_components_use_tokens_only(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert re.findall(r"#[0-9a-fA-F]{3,8}\b(?=[;'\" ])|\brgba?\(", text) == []
 
 
-@pytest.mark.parametrize("path", COMPONENTS, ids=lambda path: str(path.relative_to(UI)))
+@for_each("path", COMPONENTS)
 def test_every_token_used_is_declared(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     declared = set(re.findall(r"--([a-z0-9-]+):", STYLESHEET)) | set(re.findall(r"(?<![\w-])--([a-z0-9-]+)'?:", text))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import stat
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -10,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.workshop.keys import fingerprint, key_in, signed, unsigned
+from ui.workshop.keys import FILE, fingerprint, key_in, signed, unsigned
 
 
 @pytest.fixture(autouse=True)
@@ -21,7 +23,8 @@ def given_key(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_generated_key_is_readable_by_its_owner_only_and_stays(tmp_path: Path) -> None:
     key = key_in(tmp_path)
     (file,) = tmp_path.iterdir()
-    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    # Windows has no such modes: there the reader's own folder keeps others out.
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600 or os.name == "nt"
     assert len(key) == 64 and key_in(tmp_path) == key
 
 
@@ -29,6 +32,16 @@ def test_processes_that_start_at_once_have_one_key(tmp_path: Path) -> None:
     with ThreadPoolExecutor(8) as pool:
         assert len(set(pool.map(lambda _: key_in(tmp_path), range(8)))) == 1
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_where_files_cannot_be_linked_there_is_one_key_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: Path, target: Path) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")  # as a stick says
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    key = key_in(tmp_path)
+    assert len(key) == 64 and key_in(tmp_path) == key
+    assert [path.name for path in tmp_path.iterdir()] == [FILE]
 
 
 @given(st.text(st.characters(codec="utf-8")))

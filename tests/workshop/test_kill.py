@@ -114,7 +114,7 @@ def test_no_entry_that_a_writer_has_been_told_of_is_lost_when_it_is_killed(tmp_p
             room.sit(1 + number % TEAMS, f"Person {number}", f"secret {number}", "en")
         room.do("trainer", Opened(1, 0))
         writer = subprocess.Popen(
-            [sys.executable, "-c", WRITER, sqlite_in(tmp_path)], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+            [sys.executable, "-c", WRITER, sqlite_in(tmp_path)], cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8")
         assert writer.stdout is not None
         lines = [writer.stdout.readline() for _ in range(200)]
         writer.kill()

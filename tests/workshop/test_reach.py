@@ -17,13 +17,13 @@ def test_a_machines_names_for_itself_are_known(site: str, is_so: bool) -> None:
 
 
 def test_a_site_that_listens_to_others_is_called_as_they_call_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    # Another of this machine's addresses stands for that in a network, which a machine of tests may not have.
-    monkeypatch.setattr(reach, "_own_address", lambda: "127.0.0.2")
+    # Its own address stands for that in a network, which a machine of tests may not have, nor a second one of its own.
+    monkeypatch.setattr(reach, "_own_address", lambda: "127.0.0.1")
     with socket.socket() as listening:
         listening.bind(("0.0.0.0", 0))  # noqa: S104
         listening.listen()
         port = listening.getsockname()[1]
-        assert reach.outward(f"http://localhost:{port}") == f"http://127.0.0.2:{port}"
+        assert reach.outward(f"http://localhost:{port}") == f"http://127.0.0.1:{port}"
 
 
 def test_a_site_that_listens_to_this_machine_only_keeps_its_name() -> None:

@@ -9,6 +9,7 @@ import ipyvue
 import solara
 from solara.lab import cookies, headers
 
+from game.errors import NoPlaceError, RefusedError
 from locales import LANGUAGE_NAMES, LANGUAGES, is_known, translate
 from ui.components import Shell, Trouble
 from ui.language import COOKIE, accepted_of, preferred, words
@@ -67,12 +68,20 @@ def Guarded(children: list[Any]) -> Any:
     error, _ = solara.use_exception()
     if error is None:
         return tag("div", children)
-    log.error("a page failed", exc_info=error)
     language = spoken_language()
     trouble = Trouble(
-        words=words(language, "trouble"), text=translate("trouble.text", language), path="/explore",
+        words=words(language, "trouble"), text=_said_of(error, language), path="/explore",
         action=translate("trouble.back", language))
     return tag("div", [trouble], css="page")
+
+
+def _said_of(error: BaseException, language: str) -> str:
+    if isinstance(error, NoPlaceError):
+        return translate("trouble.no_place", language)
+    if isinstance(error, RefusedError):
+        return error.told(language)
+    log.error("a page failed", exc_info=error)
+    return translate("trouble.text", language)
 
 
 def pages(language: str) -> list[dict[str, str]]:

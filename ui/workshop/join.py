@@ -26,7 +26,7 @@ GUESSES = Slowing(Pace(30, 3.0), Pace(200, 1.0))
 """Wrong codes and links. A room of 200 behind one address may mistype; all who guess find one code in years."""
 JOININGS = Slowing(Pace(250, 2.0), Pace(1000, 0.5))
 """Seats taken: a whole room at once, behind one address, and then slowly."""
-UNPROCESSABLE, NOT_FOUND, GONE = 422, 404, 410
+UNPROCESSABLE, NOT_FOUND, GONE, UNAVAILABLE = 422, 404, 410, 503
 STATUS = {"code": NOT_FOUND, "code_form": NOT_FOUND, "code_ended": GONE, "code_expired": GONE}
 
 
@@ -139,7 +139,7 @@ def _team(form: Form) -> int:
 def _code_page(request: Request, typed: str, error: RefusedError | None = None) -> Response:
     language = language_of(request)
     return leaf.leaf(
-        request, "code", language, 200 if error is None else STATUS[error.reason], code=typed[:20],
+        request, "code", language, 200 if error is None else STATUS.get(error.reason, UNAVAILABLE), code=typed[:20],
         problem="" if error is None else error.told(language))
 
 

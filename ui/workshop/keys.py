@@ -57,13 +57,17 @@ def key_in(folder: Path) -> bytes:
     path = folder / FILE
     if not path.exists():
         own = folder / f"{FILE}.{secrets.token_hex(4)}"
-        with os.fdopen(os.open(own, os.O_WRONLY | os.O_CREAT | os.O_EXCL, TIGHT), "w") as file:
+        with os.fdopen(os.open(own, os.O_WRONLY | os.O_CREAT | os.O_EXCL, TIGHT), "w", encoding="ascii") as file:
             file.write(secrets.token_hex(KEY_BYTES))
         try:
             # A link, unlike a file that is written, is there as a whole or not at all, and never takes another's place.
             path.hardlink_to(own)
         except FileExistsError:
             pass
+        except OSError:
+            # A stick, a share or a phone's card knows no links. Whoever comes second there leaves the first key alone.
+            if not path.exists():
+                own.replace(path)
         finally:
-            own.unlink()
-    return path.read_text().strip().encode()
+            own.unlink(missing_ok=True)
+    return path.read_text(encoding="ascii").strip().encode()

@@ -15,7 +15,7 @@ from starlette.routing import Route
 from ui import engine
 from ui.workshop import access
 from ui.workshop.counting import COUNTS
-from ui.workshop.service import opened_rooms, rooms
+from ui.workshop.service import lack_their_place, opened_rooms, rooms
 from ui.workshop.sign_in import is_on_this_machine
 
 TOKEN = "REFLET_METRICS_TOKEN"  # noqa: S105  (a variable's name)
@@ -41,9 +41,13 @@ async def healthz(request: Request) -> Response:
 
 
 async def readyz(request: Request) -> Response:
-    """200 when the simulation can be used and the database answers; else 503, with the progress of the kernels."""
+    """200 when the simulation can be used and the database answers; else 503, with the progress of the kernels.
+
+    At home, where nobody has chosen a place for workshops and there is none, it is ready without a database.
+    """
     found = await run_in_threadpool(readiness)
-    return JSONResponse(found, status_code=200 if found["ready"] and found["database"] else NOT_READY)
+    is_served = found["database"] or lack_their_place()
+    return JSONResponse(found, status_code=200 if found["ready"] and is_served else NOT_READY)
 
 
 async def warming_progress(request: Request) -> Response:

@@ -11,23 +11,16 @@ import asyncio
 import os
 import random
 import secrets
-import signal
-import subprocess
-import sys
 import tempfile
 import time
-import urllib.request
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from socket import socket
 from typing import Any, Self
-from urllib.error import URLError
 
 import numpy as np
-import psutil
 
 from game.bets import bet_measures
 from game.bots import bets, propose
@@ -37,10 +30,9 @@ from game.room import Room
 from game.setup import Setup
 from game.store import Store, sqlite_in
 from game.trainers import PASSWORD
+from ui.server_process import ServerProcess
 from ui.workshop.rawclient import Page, seated
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-READY_SECONDS = 300.0
 AT_THE_DOOR = 6
 """People who open the page at the same moment; a room does not come in one second."""
 OUTSIDE = 10 * 2**24
@@ -103,51 +95,24 @@ def percentile(values: list[float], share: float) -> float:
     return float(np.quantile(values, share)) if values else 0.0
 
 
-class Machine:
-    """The application in a process of its own, with a data folder."""
+class Machine(ServerProcess):
+    """The application in a process of its own, with a data folder; there once companies can be played."""
 
     def __init__(self, folder: Path, port: int | None = None) -> None:
-        self.folder, self.port = folder, port or free_port()
-        self.site = f"http://127.0.0.1:{self.port}"
-
-    def __enter__(self) -> Self:
-        self.start()
-        return self
-
-    def __exit__(self, *reason: object) -> None:
-        self.stop(signal.SIGTERM)
-
-    def start(self) -> None:
-        """Starts it and waits until companies can be played.
-
-        Raises:
-            TimeoutError: it was not ready in time.
-        """
-        command = f"import app; app.serve('127.0.0.1', {self.port}, False)"
         environment = {
-            **os.environ, "REFLET_DATA_DIR": str(self.folder), "FORWARDED_ALLOW_IPS": "127.0.0.1",
+            **os.environ, "REFLET_DATA_DIR": str(folder), "FORWARDED_ALLOW_IPS": "127.0.0.1",
             PASSWORD: secrets.token_urlsafe()}
         environment.pop("REFLET_DATABASE_URL", None)
-        self.process = subprocess.Popen(  # noqa: S603  (our own interpreter and application)
-            [sys.executable, "-c", command], cwd=ROOT, env=environment, start_new_session=True)
-        until = time.monotonic() + READY_SECONDS
-        while time.monotonic() < until:
-            try:
-                with urllib.request.urlopen(f"{self.site}/readyz", timeout=5):  # noqa: S310  (this machine)
-                    return
-            except (URLError, OSError):
-                time.sleep(0.2)
-        raise TimeoutError(f"the application was not ready in {READY_SECONDS:g} s")
+        super().__init__(environment, port)
 
-    def stop(self, how: signal.Signals) -> None:
-        """Ends it, gently or not."""
-        if self.process.poll() is None:
-            os.killpg(self.process.pid, how)
-            self.process.wait(timeout=30)
-
-    def memory(self) -> int:
-        """Bytes of its main memory."""
-        return int(psutil.Process(self.process.pid).memory_info().rss)
+    def __enter__(self) -> Self:
+        super().__enter__()
+        try:
+            self.wait_until_ready()
+        except BaseException:
+            self.kill()
+            raise
+        return self
 
 
 def rehearse(programme: Programme, told: Told) -> Measured:
@@ -192,9 +157,9 @@ class Rehearsal:
         async with door:
             begun = time.perf_counter()
             cookies = await seated(
-                self.machine.site, self.code, f"Person {number + 1}", team, address=address_of(number))
+                self.machine.address, self.code, f"Person {number + 1}", team, address=address_of(number))
             page = await stack.enter_async_context(
-                Page(self.machine.site, f"/play/{self.room.identity}", cookies))
+                Page(self.machine.address, f"/play/{self.room.identity}", cookies))
             widget = page.widget("sight", "answer", "past")
             await page.until(lambda: "phase" in page.models[widget]["sight"])
             self.measured.opening.append(time.perf_counter() - begun)
@@ -293,10 +258,3 @@ def address_of(number: int) -> str:
     """An address for a participant."""
     whole = OUTSIDE + number + 1
     return ".".join(str(whole >> shift & 255) for shift in (24, 16, 8, 0))
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

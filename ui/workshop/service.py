@@ -23,6 +23,7 @@ MOST = 100_000
 """What a number that an operator sets stays below."""
 log = logging.getLogger(__name__)
 _lock = threading.RLock()
+_lack_their_place = False
 
 
 class SettingError(ValueError):
@@ -102,7 +103,15 @@ def _number(variable: str, otherwise: float, allowed: str) -> float:
     return found
 
 
+def lack_their_place() -> bool:
+    """Whether workshops can be kept nowhere here, and nobody has said where they should be: the rest works."""
+    return _lack_their_place
+
+
 def _begin() -> None:
+    global _lack_their_place
+    from game.errors import NoPlaceError
+    from game.place import is_chosen
     from ui.workshop.sign_in import first_token
 
     try:
@@ -110,6 +119,9 @@ def _begin() -> None:
             _retention()
         if register().is_empty:
             log.warning("no trainer yet: open /sign-in here, or /sign-in?token=%s on another machine", first_token())
+    except NoPlaceError as error:
+        _lack_their_place = not is_chosen()
+        log.error("%s", error)
     except Exception:
         log.exception("the workshops could not be opened")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -11,90 +10,68 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from experiments.decision import Decision
+from experiments.estimate import Estimate
 from experiments.own_company import Entries, Told, check, read
 from experiments.own_company.fields import COMPANY, Field
-from experiments.own_company.fit import Fit
+from experiments.own_company.fit import Fit, Line, Quantity
 from experiments.own_company.fitting import Effort, calibrate
-from experiments.own_company.free import free_quantities, values_of
-from experiments.own_company.known import known_company, known_profile, known_start, part_of
+from experiments.own_company.free import free_quantities
+from experiments.own_company.known import known_company, known_start, part_of
 from experiments.own_company.observations import observations, sampling_variance
 from experiments.own_company.template import example_file
 from experiments.own_company.told import Team
-from simulation import Scenario, simulate
+from simulation import Scenario
 from simulation.parameters import parameters_of
 from simulation.profile import Profile
+from tests.evidence import fits
+from tests.evidence.fits import CASES, CUSTOMERS, MANY_CUSTOMERS, SECTORS, SMALL, RecordedFit, company
+from tests.evidence.today import differences_today
 
-SMALL = Effort(sizes=(80, 80, 140), replicates=1, luck=24, shown=32)
 # Where it does not matter how well it fits.
 QUICK = Effort(sizes=(24, 24, 40), replicates=1, luck=12, shown=8)
-# For many companies that are looked at together.
-MANY = Effort(sizes=(50, 50, 90), replicates=1, luck=16, shown=32)
-CASES = 14
-# Few, because each costs time; only where a profit has to speak of costs are there more, as it wavers less with them.
-CUSTOMERS, MANY_CUSTOMERS = 1600.0, 4800.0
-SECTORS = ("hotel", "shops", "bank", "contact_centre")
-
-
-def company(**values: float) -> Told:
-    told = {"employees": 48.0, "teams": 4.0, "departments": 2.0, "customers": CUSTOMERS, "turnover": 0.3, "churn": 0.3,
-            "value": 500.0, **values}
-    return Told("hotel", tuple(told.items()))
 
 
 @cache
-def simulated(case: int, customers: float = CUSTOMERS) -> tuple[dict[str, float], Fit]:
-    """A company drawn from the prior, what its own surveys said, and what was made of that: truth and fit."""
-    sector = SECTORS[case % len(SECTORS)]
-    usual = Scenario.load(sector).profile
-    told = {"employees": 48.0, "teams": 4.0, "departments": 2.0, "customers": customers, "turnover": usual.turnover,
-            "churn": usual.churn, "value": usual.value}
-    bare = Told(sector, tuple(told.items()))
-    known = Decision(sector, profile=known_profile(bare))
-    free = free_quantities(known.scenario, known.profile, with_costs=True)
-    truth = values_of(free, np.random.default_rng(case).normal(size=1 + len(free)))
-    parts = {part: {one.name: truth[one.name] for one in free if one.part == part}
-             for part in ("start", "profile", "assumptions")}
-    real = known.replace(start=parts["start"], profile={**known.profile, **parts["profile"]},
-                         assumptions=parts["assumptions"])
-    run = simulate(real.scenario.replace(events=()), None, real.facts, seed=9000 + case, weeks=13)
-    teams = run.teams
-    strain = float(np.mean(run["strain"][0, 1:]))
-    margin = float(run["profit"][0, 1:].sum() / run["revenue"][0, 1:].sum())
-    rows = tuple(
-        Team(f"T{row.team}", "", (
-            ("employees", 12.0), ("employee_answers", 12.0), ("customer_answers", 30.0),
-            ("employee_satisfaction", float(row.surveyed_employee_satisfaction)),
-            ("customer_satisfaction", float(row.surveyed_customer_satisfaction))))
-        for row in teams.itertuples())
-    seen = Told(sector, (*bare.values, ("strain", strain), ("margin", margin)), rows)
-    return truth, calibrate(seen, effort=MANY)
+def known(case: int) -> RecordedFit:
+    """A company drawn from the prior, and what was made of what its own surveys said."""
+    return RecordedFit.of(fits.fit_of_a_known_company(case, CUSTOMERS))
+
+
+def told_that(what: str) -> RecordedFit:
+    """What was made of a company that tells this."""
+    return RecordedFit.of(fits.fit_of_a_company_that_tells(what))
+
+
+def test_two_known_companies_a_day_are_found_as_recorded() -> None:
+    assert differences_today(fits.fit_of_a_known_company, 2) == []
 
 
 def test_known_truths_lie_in_their_intervals_as_often_as_promised() -> None:
     inside = [
-        quantity.found.low <= truth[quantity.name] <= quantity.found.high
-        for truth, fit in map(simulated, range(CASES)) for quantity in fit.quantities]
+        quantity.found.low <= fit.truth[quantity.name] <= quantity.found.high
+        for fit in map(known, range(CASES)) for quantity in fit.quantities]
     assert len(inside) > 200
     assert 0.84 <= np.mean(inside) <= 0.97, "intervals promise 90 %"
 
 
 def test_what_the_data_inform_is_found_again() -> None:
     pairs = np.array([
-        [(value - one.usual) / (one.before[1] - one.before[0]) for value in (truth[one.name], one.found.value)]
-        for truth, fit in map(simulated, range(CASES)) for one in fit.quantities if one.knowledge == "informed"])
+        [(value - one.usual) / (one.before[1] - one.before[0]) for value in (fit.truth[one.name], one.found.value)]
+        for fit in map(known, range(CASES)) for one in fit.quantities if one.knowledge == "informed"])
     assert len(pairs) > 80
     # Intervals narrowed to 0.8 of the prior or less leave a correlation of 0.6 or more, were everything normal.
     assert np.corrcoef(pairs.T)[0, 1] > 0.45
 
 
 def test_the_cost_that_a_profit_speaks_of_is_known_best() -> None:
-    narrowings = {quantity.name: quantity.narrowing for quantity in simulated(0, MANY_CUSTOMERS)[1].quantities}
+    fit = RecordedFit.of(fits.fit_of_a_known_company_with_many_customers(0, MANY_CUSTOMERS))
+    narrowings = {quantity.name: quantity.narrowing for quantity in fit.quantities}
     assert narrowings["fixed_cost"] < 0.5
     assert narrowings["emotional_demand"] > 0.8
 
 
 def test_observed_figures_are_matched_where_the_model_made_them() -> None:
-    lines = [line for _, fit in map(simulated, range(CASES)) for line in fit.lines]
+    lines = [line for fit in map(known, range(CASES)) for line in fit.lines]
     assert np.mean([line.side == "inside" for line in lines]) > 0.9
 
 
@@ -119,10 +96,7 @@ def test_what_was_told_of_the_company_is_its_profile() -> None:
 
 
 def test_a_happier_survey_gives_a_more_caring_start() -> None:
-    def fitted(satisfaction: float) -> Fit:
-        return calibrate(company(employee_satisfaction=satisfaction, employee_answers=40.0), effort=SMALL)
-
-    low, high = fitted(0.45), fitted(0.75)
+    low, high = told_that("little satisfaction"), told_that("much satisfaction")
     for name in ("manager_attention", "satisfaction_base"):
         assert of(low, name).found.value < of(low, name).usual < of(high, name).found.value
 
@@ -135,33 +109,35 @@ def test_the_start_stands_where_the_table_of_what_was_found_says() -> None:
 
 
 def test_few_answers_tell_less_than_many() -> None:
-    few, many = (
-        calibrate(company(customer_satisfaction=0.6, customer_answers=answers), effort=SMALL)
-        for answers in (4.0, 4000.0))
+    few, many = told_that("few answers"), told_that("many answers")
     assert of(many, "product_quality").found.value < of(few, "product_quality").found.value
     assert few.lines[0].observed.high - few.lines[0].observed.low > 5 * (
         many.lines[0].observed.high - many.lines[0].observed.low)
 
 
 def test_a_figure_that_no_such_company_has_is_said_not_to_match() -> None:
-    fit = calibrate(company(customer_satisfaction=0.05, customer_answers=4000.0), effort=SMALL)
+    fit = told_that("a figure that no company has")
     assert [line.side for line in fit.lines] == ["below"]
-    assert not fit.is_matched
+
+
+@pytest.mark.parametrize(("sides", "is_matched"), [(("inside", "below"), False), (("inside", "inside"), True)])
+def test_a_company_is_matched_where_all_its_figures_are(sides: tuple[str, ...], is_matched: bool) -> None:
+    model = Estimate(0.5, 0.4, 0.6)
+    lines = tuple(
+        Line("strain", Estimate(0.3 if side == "below" else 0.5, 0.0, 1.0), 4.0, False, model) for side in sides)
+    assert [line.side for line in lines] == list(sides)
+    fit = Fit(company(), Decision("hotel"), (), (), lines, (), 1.0)
+    assert fit.is_matched == is_matched
 
 
 def test_a_profit_beside_told_costs_is_shown_and_moves_nothing() -> None:
-    fit = calibrate(company(customers=MANY_CUSTOMERS, margin=0.6, fixed_cost=0.2), effort=SMALL)
+    fit = told_that("a profit beside its costs")
     assert [(line.name, line.side) for line in fit.lines] == [("margin", "above")]
     assert {quantity.knowledge for quantity in fit.quantities} == {"prior"}
 
 
 def test_a_team_like_no_other_is_seen_and_an_ordinary_one_is_not() -> None:
-    told = company(employees=120.0, teams=10.0)
-    rows = tuple(
-        Team(f"T{k}", "", (("employees", 12.0), ("employee_answers", 12.0), ("employee_satisfaction", value)))
-        for k, value in enumerate([0.54, 0.56, 0.58, 0.6, 0.62, 0.55, 0.57, 0.59, 0.61, 0.15]))
-    fit = calibrate(replace(told, teams=rows), effort=SMALL)
-    assert [line.side for line in fit.teams] == ["inside"] * 9 + ["below"]
+    assert list(told_that("a team like no other").teams) == ["inside"] * 9 + ["below"]
 
 
 def test_a_large_company_is_fitted_on_a_part_and_keeps_its_size() -> None:
@@ -278,6 +254,6 @@ def test_free_quantities_stay_within_bounds_and_their_middle_is_the_usual(sector
     assert parameters_of(Profile)["fixed_cost"].low == 0
 
 
-def of(fit: Fit, name: str):  # type: ignore[no-untyped-def]
+def of(fit: RecordedFit, name: str) -> Quantity:
     """A quantity of a fit."""
     return next(quantity for quantity in fit.quantities if quantity.name == name)

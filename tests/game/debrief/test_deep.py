@@ -15,10 +15,8 @@ from game.debrief.if_so import if_so
 from game.debrief.one_total import brought_to
 from game.play import outcomes, scenario_of, what_if
 from game.score import score
-from game.store import Store
 from game.workshop import Workshop
 from simulation import simulate
-from tests.game.debrief.played import played
 
 
 class StoppedError(Exception):
@@ -26,13 +24,9 @@ class StoppedError(Exception):
 
 
 @pytest.fixture
-def workshop(store: Store) -> Workshop:
-    return played(store).workshop
-
-
-@pytest.fixture
-def found(workshop: Workshop) -> Deep:
-    return deep(Field(workshop), 1, lambda share: None)
+def found(all_found: dict[int, Deep]) -> Deep:
+    """What the first team's moves brought."""
+    return all_found[1]
 
 
 def test_levers_shares_sum_to_what_all_moves_changed(found: Deep) -> None:
@@ -74,8 +68,7 @@ def test_it_can_be_stopped(workshop: Workshop) -> None:
         deep(Field(workshop), 1, stop)
 
 
-def test_one_decision_has_one_figure_whether_as_whole_share_turning_point_or_what_if(store: Store) -> None:
-    workshop = played(store).workshop
+def test_one_decision_has_one_figure_whether_as_whole_share_turning_point_or_what_if(workshop: Workshop) -> None:
     workshop = workshop.replace(decided=tuple(
         {**round, 1: dataclasses.replace(round[1], levers={"autonomy": 0.6} if number == 2 else {})}
         for number, round in enumerate(workshop.decided, start=1)))
@@ -111,9 +104,9 @@ def test_orders_that_were_drawn_widen_the_interval() -> None:
     assert all(b.high - b.low > a.high - a.low for a, b in zip(exact, drawn, strict=True))
 
 
-def test_in_one_market_shares_sum_to_a_change_that_holds_what_the_others_decided(store: Store) -> None:
-    workshop = played(store, mode="one_market").workshop
-    found = deep(Field(workshop), 1, lambda share: None)
+def test_in_one_market_shares_sum_to_a_change_that_holds_what_the_others_decided(
+        market_workshop: Workshop, market_found: Deep) -> None:
+    workshop, found = market_workshop, market_found
     unmoved = limited_to(workshop, 1, frozenset()).policies
     for name in ("customers", "employee_satisfaction"):
         column = found.column(name)

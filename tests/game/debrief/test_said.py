@@ -16,7 +16,7 @@ import pytest
 
 from experiments.estimate import Estimate
 from game.debrief.debrief import Debrief, debrief_of
-from game.debrief.deep import Deep, Turning, deep
+from game.debrief.deep import Deep, Turning
 from game.debrief.files import ENDINGS, file_of, safe
 from game.debrief.paper import inputs
 from game.debrief.said import said
@@ -29,23 +29,15 @@ from locales import LANGUAGES
 from simulation import Policy
 from simulation.measures import MEASURES
 from simulation.parameters import parameters_of
-from tests.game.debrief.played import IDENTITY, NAMES, SECRETS, played
+from tests.game.debrief.played import IDENTITY, NAMES, SECRETS
 from tests.game.rooms import new_room, opened, sit
 
 
-@pytest.fixture
-def room(store: Store) -> Room:
-    return played(store)
-
-
-def deep_of(debrief: Debrief) -> dict[int, Deep]:
-    return {team: deep(debrief.field, team, lambda share: None) for team in debrief.teams}
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_everything_is_told_in_both_languages(room: Room, language: str) -> None:
+def test_everything_is_told_in_both_languages(
+        room: Room, all_found: dict[int, Deep], language: str) -> None:
     debrief = Debrief.of(room.history)
-    sight = said(debrief, View.of_trainer(debrief), deep_of(debrief), language)
+    sight = said(debrief, View.of_trainer(debrief), all_found, language)
     json.dumps(sight)
     assert [turn["team"] for turn in sight["rounds"][0]["turns"]] == [1, 2]
     assert [one["team"] for one in sight["why"]] == [1, 2]
@@ -54,10 +46,11 @@ def test_everything_is_told_in_both_languages(room: Room, language: str) -> None
     assert not re.search(r"\{\w*\}|\bnan\b", json.dumps(sight))
 
 
-def test_a_participant_is_told_of_the_own_team_until_all_is_revealed(room: Room) -> None:
+def test_a_participant_is_told_of_the_own_team_until_all_is_revealed(
+        room: Room, all_found: dict[int, Deep]) -> None:
     debrief = Debrief.of(room.history)
     seat = room.workshop.seats[1]
-    own = said(debrief, View.of_seat(debrief, seat, is_revealed=False), deep_of(debrief), "en")
+    own = said(debrief, View.of_seat(debrief, seat, is_revealed=False), all_found, "en")
     assert {turn["team"] for round in own["rounds"] for turn in round["turns"]} == {1}
     assert own["results"]["teams"] == ["Team 1"]
     assert [one["team"] for one in own["why"]] == [1]
@@ -75,11 +68,9 @@ def test_it_is_said_when_goals_that_a_scenario_tells_of_in_years_were_judged(roo
     assert results["notes"][1].startswith("Symmetry gap: Care felt by employees minus quality")
 
 
-def test_in_one_market_it_is_said_what_a_reason_holds_fixed(store: Store) -> None:
-    room = played(store, mode="one_market")
-    debrief = Debrief.of(room.history)
-    found = {1: deep(debrief.field, 1, lambda share: None)}
-    (why,) = said(debrief, View.of_trainer(debrief), found, "en")["why"]
+def test_in_one_market_it_is_said_what_a_reason_holds_fixed(market_room: Room, market_found: Deep) -> None:
+    debrief = Debrief.of(market_room.history)
+    (why,) = said(debrief, View.of_trainer(debrief), {1: market_found}, "en")["why"]
     assert "means over 8 lucks" in why["note"]
     assert why["note"].endswith("what comes back from them, is part of each figure.")
 
@@ -99,15 +90,14 @@ def test_one_of_a_thing_is_told_as_one(store: Store, language: str, told: str, b
     assert sight["bets"]["told"].startswith(bets)
 
 
-def test_questions_blame_nobody_by_name(room: Room) -> None:
+def test_questions_blame_nobody_by_name(room: Room, all_found: dict[int, Deep]) -> None:
     debrief = Debrief.of(room.history)
     for language in LANGUAGES:
-        talk = said(debrief, View.of_trainer(debrief), deep_of(debrief), language)["talk"]
+        talk = said(debrief, View.of_trainer(debrief), all_found, language)["talk"]
         assert not any(name in text for name in NAMES for text in talk)
 
 
-def test_a_workshop_without_a_round_has_a_debrief_that_says_so(store: Store) -> None:
-    room = played(store)
+def test_a_workshop_without_a_round_has_a_debrief_that_says_so(room: Room) -> None:
     early = room.history[:5]
     debrief = Debrief.of(early)
     sight = said(debrief, View.of_trainer(debrief), {}, "en")
@@ -123,14 +113,12 @@ def test_the_rooms_learning_is_told_with_how_little_few_people_say(room: Room) -
     assert "Fewer than 12 people" in told
 
 
-def test_a_debrief_is_kept_until_something_is_added(store: Store) -> None:
-    room = played(store)
+def test_a_debrief_is_kept_until_something_is_added(room: Room) -> None:
     assert debrief_of(IDENTITY, room.history) is debrief_of(IDENTITY, room.history)
     assert debrief_of(IDENTITY, room.history[:-1]) is not debrief_of(IDENTITY, room.history)
 
 
-def test_what_was_played_stays_the_same_when_somebody_answers(store: Store) -> None:
-    room = played(store)
+def test_what_was_played_stays_the_same_when_somebody_answers(room: Room) -> None:
     assert Debrief.of(room.history).played == Debrief.of(room.history[:-2]).played
 
 
@@ -156,10 +144,10 @@ def text_of(content: bytes, ending: str) -> str:
     return content.decode()
 
 
-def test_the_pages_are_two_to_four_tagged_and_the_same_for_the_same_log(room: Room) -> None:
+def test_the_pages_are_two_to_four_tagged_and_the_same_for_the_same_log(
+        room: Room, all_found: dict[int, Deep]) -> None:
     debrief = Debrief.of(room.history)
-    found = deep_of(debrief)
-    made = [file_of(room.history, debrief, View.of_trainer(debrief, False), found, "pdf", "fr") for _ in range(2)]
+    made = [file_of(room.history, debrief, View.of_trainer(debrief, False), all_found, "pdf", "fr") for _ in range(2)]
     assert made[0] == made[1]
     reader = pypdf.PdfReader(io.BytesIO(made[0]))
     assert 2 <= len(reader.pages) <= 4
@@ -229,9 +217,9 @@ def test_names_in_signs_that_the_page_has_no_letters_for_are_printed_as_boxes(st
     assert "\u00c9t\u00e9 \u25a1 \u2713" in told and "\u25a1\u25a1" in told
 
 
-def test_of_many_rounds_those_that_weigh_most_are_printed_with_their_first_levers(room: Room) -> None:
-    debrief = Debrief.of(room.history)
-    found = deep(debrief.field, 1, lambda share: None)
+def test_of_many_rounds_those_that_weigh_most_are_printed_with_their_first_levers(
+        room: Room, all_found: dict[int, Deep]) -> None:
+    debrief, found = Debrief.of(room.history), all_found[1]
     names = tuple(name for name in parameters_of(Policy))[:6]
     turning = tuple(
         Turning(round, names, tuple(Estimate(float(round), 0.0, 9.0) for _ in found.columns)) for round in range(1, 12))

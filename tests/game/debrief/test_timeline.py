@@ -13,8 +13,8 @@ from game.debrief.view import View
 from game.entries import (
     Backed, Closed, Created, Decided, Ended, Entry, Held, Joined, Opened, Paused, Proposed, Replayed, Stamped, Undone,
 )
+from game.room import Room
 from game.store import Store
-from tests.game.debrief.played import played
 from tests.game.rooms import SETUP, new_room, opened, sit
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -30,16 +30,16 @@ JOINED = ((0.0, Joined(1, 1, "Nadia", "x", "en")), (0.0, Joined(2, 1, "Paul", "y
 DECIDED = Decided(1, 1, {"recognition": 0.5}, 1, "vote")
 
 
-def test_every_decision_is_told_with_its_levers_before_and_after(store: Store) -> None:
-    turns = timeline(played(store).history)
+def test_every_decision_is_told_with_its_levers_before_and_after(room: Room) -> None:
+    turns = timeline(room.history)
     assert [(turn.round, turn.team) for turn in turns] == [(1, 1), (1, 2), (2, 1), (2, 2), (3, 1), (3, 2)]
     assert turns[0].moved == (Moved("manager_attention", 0.35, 0.7), Moved("recognition", 0.25, 0.4))
     assert turns[2].moved == ()
     assert turns[1].moved == (Moved("advertising", 5000.0, 12000.0),)
 
 
-def test_it_is_told_who_proposed_and_how_the_team_settled(store: Store) -> None:
-    turns = timeline(played(store).history)
+def test_it_is_told_who_proposed_and_how_the_team_settled(room: Room) -> None:
+    turns = timeline(room.history)
     assert [(turn.proposer, turn.how) for turn in turns if turn.team == 2] == [(3, "vote"), (3, "vote"), (3, "time")]
     assert [(turn.n_proposals, turn.n_backings) for turn in turns[4:]] == [(1, 1), (1, 0)]
 

@@ -1,0 +1,93 @@
+"""Where workshops can be kept nowhere, their pages say so, and everything else works."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from anyio.from_thread import BlockingPortal
+from starlette.types import ASGIApp
+
+from game import place
+from game.errors import NoPlaceError, RefusedError
+from game.store import Store
+from locales import translate
+from tests.workshop.asking import Browser
+from ui import engine
+from ui.pages.layout import _said_of
+from ui.workshop import service
+
+
+@pytest.fixture
+def reader(
+    portal: BlockingPortal, pages: ASGIApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Browser]:
+    """A reader of an installation whose home is no folder."""
+    service.close()
+    monkeypatch.delenv(place.ADDRESS, raising=False)
+    monkeypatch.delenv(place.FOLDER, raising=False)
+    monkeypatch.delenv("REFLET_SECRET_KEY", raising=False)
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(place, "user_data_path", lambda *_, **__: tmp_path / "file" / "reflet")
+    monkeypatch.setattr(service, "_lack_their_place", False)
+    yield Browser(portal, pages, "10.0.0.7")
+    service.close()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_workshops_page_says_what_is_missing_and_not_where(reader: Browser, tmp_path: Path, language: str) -> None:
+    answer = reader.get(f"/sign-in?lang={language}", **{"accept-language": language})
+    assert answer.status == 503
+    assert translate("trouble.no_place_title", language) in answer.text and "REFLET_DATA_DIR" in answer.text
+    assert str(tmp_path) not in answer.text
+
+
+def test_the_log_says_where_and_without_a_trace(
+    reader: Browser, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    service._begin()
+    (record,) = caplog.records
+    assert str(tmp_path) in record.message and "REFLET_DATA_DIR" in record.message and record.exc_info is None
+
+
+def test_where_nobody_chose_a_place_the_rest_is_ready(reader: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "is_ready", lambda: True)
+    assert reader.get("/readyz").status == 503
+    service._begin()
+    answer = reader.get("/readyz")
+    assert answer.status == 200
+    assert json.loads(answer.text)["ready"] is True and json.loads(answer.text)["database"] is False
+
+
+def test_a_place_that_was_chosen_and_is_missing_is_not_ready(
+    reader: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "is_ready", lambda: True)
+    monkeypatch.setenv(place.FOLDER, str(tmp_path / "file" / "chosen"))
+    service._begin()
+    assert reader.get("/readyz").status == 503
+
+
+def test_a_place_that_is_made_afterwards_is_taken(reader: Browser, tmp_path: Path) -> None:
+    assert reader.get("/sign-in").status == 503
+    (tmp_path / "file").unlink()
+    assert reader.get("/sign-in").status == 403  # the store is asked: there is no trainer yet
+
+
+def test_a_full_disk_is_told_on_the_page(browse: Callable[..., Browser], monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(self: Store, code: str) -> str:
+        raise RefusedError("disk_full")
+
+    monkeypatch.setattr(Store, "find", full)
+    answer = browse().get("/join/ABC234", **{"accept-language": "fr"})
+    assert answer.status == 503 and translate("refused.disk_full", "fr")[:40] in answer.text
+
+
+def test_a_page_that_lives_tells_the_same(caplog: pytest.LogCaptureFixture) -> None:
+    assert _said_of(NoPlaceError("/somewhere", "Read-only file system"), "fr") == translate("trouble.no_place", "fr")
+    assert _said_of(RefusedError("disk_full"), "en") == translate("refused.disk_full", "en")
+    assert caplog.records == []
+    assert _said_of(ValueError("ours"), "en") == translate("trouble.text", "en")
+    assert len(caplog.records) == 1
