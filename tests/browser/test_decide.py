@@ -115,9 +115,14 @@ def test_the_desk_is_used_with_the_keyboard_alone(reader: NewReader, language: s
     expect(page.locator(".outcome__headline")).not_to_have_text(start, timeout=ANSWERED_WITHIN)
     answered(page)
     press_until(page, "Tab", lambda: focused(page, "id") == "lever-manager_attention")
-    keys.press("Control+z")
+    # Two values right after the other are one step; on a busy machine the second may come too late for that.
+    n_steps = page.locator(".past__steps li").count() - 1
+    assert n_steps in (1, 2)
+    for _ in range(n_steps):
+        keys.press("Control+z")
     expect(page.locator(".outcome__headline")).to_have_text(start)
-    keys.press("Control+Shift+z")
+    for _ in range(n_steps):
+        keys.press("Control+Shift+z")
     expect(page.locator(ATTENTION)).to_have_value("0.8")
     press_until(page, "Tab", lambda: "deskbar__section" in focused(page, "class"))
     keys.press("Tab")
