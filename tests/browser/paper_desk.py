@@ -10,13 +10,12 @@ from experiments.decision import Decision
 from ui.pages.layout import spoken_language, tag
 
 DECISION = Decision("hotel").moved("recognition", 0.7).moved("training", 40, 26)
-LINK, ROUTE = "/decide/hotel?d=1abc", "report"
-PATH = f"/{ROUTE}/alone"
-"""Two parts: an address of one that is none of ours leads to Explore."""
+LINK, NAME = "/decide/hotel?d=1abc", "report-alone"
+PATH = f"/decide/{NAME}"
 
 
 @solara.component
-def Desk(*path) -> Any:  # type: ignore[no-untyped-def]  (Solara casts by annotation)
+def Desk() -> Any:
     """The panel under a heading."""
     from ui.decide.paper import PaperPanel  # as on the desk: once the engine is ready
 

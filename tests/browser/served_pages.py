@@ -7,12 +7,14 @@ test stops on its way stays as long as it is.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 import solara
 
 from experiments import signatures as of_signatures
 from experiments.own_company import fitting
-from tests.browser.paper_desk import ROUTE, Desk
+from tests.browser.paper_desk import NAME, Desk
 from ui import pages
 from ui.decide import money, why
 from ui.pages import hypothesis, own_company
@@ -22,7 +24,14 @@ STOPPED_SECTOR, STOPPED_FROM = "bank", 80
 """The sector whose measuring a test stops, and the employees of the company whose fit a test stops."""
 QUICK = fitting.Effort(sizes=(24, 24, 40), replicates=1, luck=12, shown=8)
 
-routes = [*pages.routes, solara.Route(ROUTE, component=Desk, label="Reflet")]
+
+@solara.component
+def DecideRoute(*path) -> Any:  # type: ignore[no-untyped-def]  (Solara casts by annotation)
+    """The pages of Decide, and beside its scenarios the report."""
+    return Desk() if solara.use_router().parts[1:] == [NAME] else pages.DecideRoute(*path)
+
+
+routes = [replace(route, component=DecideRoute) if route.path == "decide" else route for route in pages.routes]
 
 
 def measured(
