@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
@@ -33,22 +33,34 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.loadscopereorder = False
 
 
-@pytest.hookimpl(tryfirst=True)  # xdist reads the marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With `--dist loadgroup` every file is a group, but those in a browser, which share one: the longest, so first."""
+    """The tests in a browser take longest: they come first."""
     first = tuple(GROUPS)
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(group_of(item.path)))
-    items.sort(key=lambda item: first.index(name) if (name := group_of(item.path)) in first else len(first))
+    items.sort(key=lambda item: first.index(name) if (name := group_of(item.nodeid)) in first else len(first))
 
 
-def group_of(path: Path) -> str:
-    """The name of the group of a file."""
-    place = path.relative_to(Path(__file__).parent)
-    browser = place.stem.removeprefix("test_") if place.parts[0] == "browser" else ""
-    if place.stem == "test_two_clients":
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """With several workers, a group runs in one of them: every file, but those in a browser, which share one."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Groups(LoadScopeScheduling):
+        # Not `--dist loadgroup`: it renames tests, which they refuse from pytest 9.2 on.
+        def _split_scope(self, nodeid: str) -> str:
+            return group_of(nodeid)
+
+    return Groups(config, log)
+
+
+def group_of(nodeid: str) -> str:
+    """The name of the group of a test."""
+    file, *inside = nodeid.split("::")
+    name = PurePosixPath(file).stem
+    if name == "test_two_clients":
         return "workshops"  # no browser, but the same site
-    return next((group for group, names in GROUPS.items() if browser in names), place.with_suffix("").as_posix())
+    if name == "test_installed":
+        return f"{file} {inside[-1].partition('3.')[2][:2]}"  # each Python by itself
+    browser = name.removeprefix("test_") if "tests/browser/" in file else ""
+    return next((group for group, names in GROUPS.items() if browser in names), file)
 
 
 def is_on_ci() -> bool:

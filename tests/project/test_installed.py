@@ -29,12 +29,7 @@ ANSWERED_WITHIN = 120_000
 pytestmark = pytest.mark.installed
 
 
-def of_a_python(minor: int) -> pytest.param:
-    """The Pythons beside each other, each on one worker."""
-    return pytest.param(minor, id=f"3.{minor}", marks=pytest.mark.xdist_group(f"python3.{minor}"))
-
-
-@pytest.fixture(scope="module", params=[of_a_python(minor) for minor in OTHERS])
+@pytest.fixture(scope="module", params=OTHERS, ids=lambda minor: f"3.{minor}")
 def installed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Installed:
     wheel = build_wheel(tmp_path_factory.mktemp("wheel"))
     return Installed(OTHERS[request.param], wheel, tmp_path_factory.mktemp("elsewhere"))
