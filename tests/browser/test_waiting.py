@@ -6,23 +6,19 @@ import time
 from pathlib import Path
 from typing import Any
 
-import psutil
 from playwright.sync_api import Browser, expect
 
 from locales import translate
 
-ANSWER_WITHIN = 3.0
-"""Seconds of its own work: what others do on the machine meanwhile does not count."""
 PATIENCE = 30_000
 
 
 def test_the_first_start_answers_at_once_and_waits_visibly(serve: Any, browser: Browser, tmp_path: Path) -> None:
     first_start = serve(REFLET_CACHE=str(tmp_path))
-    server = psutil.Process(first_start.process.pid)
-    while not first_start.status("/"):
+    while not first_start.status("/healthz"):
         time.sleep(0.02)
-    spent = server.cpu_times()
-    assert spent.user + spent.system < ANSWER_WITHIN
+    # Whoever comes first meets words, not an error; `benchmarks.beginning` measures how soon.
+    assert (first_start.status("/"), first_start.status("/readyz")) == (200, 503)
 
     page = browser.new_page(locale="fr-FR")
     complaints: list[str] = []
