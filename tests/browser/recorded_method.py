@@ -21,7 +21,7 @@ MOMENT = 0.02
 
 
 class Gate:
-    """Holds the comparison half-way from `shut` to `open`."""
+    """Holds the comparison half-way from `shut` to `release`."""
 
     def __init__(self, file: Path) -> None:
         self.file = file
@@ -30,7 +30,7 @@ class Gate:
         """Nobody passes."""
         self.file.touch()
 
-    def open(self) -> None:
+    def release(self) -> None:
         """Everybody passes."""
         self.file.unlink(missing_ok=True)
 

@@ -64,7 +64,7 @@ def held_half_way(gate: Gate) -> Iterator[Gate]:
     """The gate, shut until the test opens it or ends."""
     gate.shut()
     yield gate
-    gate.open()
+    gate.release()
 
 
 def compared(one: Reader) -> None:

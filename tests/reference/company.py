@@ -9,6 +9,7 @@ import mesa
 import numpy as np
 
 from simulation.assumptions import Assumptions
+from simulation.company import SEED_ARGUMENT
 from simulation.luck import CUSTOMER, EMPLOYEE, TRAITS_OF_EMPLOYEE
 from simulation.measures import MEASURES, Records
 from simulation.parameters import parameters_of
@@ -72,8 +73,8 @@ class ReferenceCompany(mesa.Model):  # type: ignore[misc]
         replicate: int = 0,
     ) -> None:
         """A settled company; arguments as for `simulation.Company`."""
-        super().__init__(seed=seed)
-        self.scenario, self.profile = scenario, scenario.profile
+        super().__init__(**{SEED_ARGUMENT: seed})
+        self.profile, self.events, self.usual = scenario.profile, scenario.events, scenario.policy
         self.assumptions = scenario.assumptions if assumptions is None else assumptions
         self.policy = scenario.policy if policy is None else policy
         self.key = luck.company_key(seed, replicate)
@@ -91,7 +92,7 @@ class ReferenceCompany(mesa.Model):  # type: ignore[misc]
         settling.fill_posts(self)
         settling.fill_slots(self)
         settling.open_levels(self)
-        self.decided, self.shock = self.scenario.policy, CALM
+        self.decided, self.shock = self.usual, CALM
         for week in range(1 - SETTLING_WEEKS, 1):
             self.live(week)
             settling.anchor(self)
@@ -99,7 +100,7 @@ class ReferenceCompany(mesa.Model):  # type: ignore[misc]
 
     def step(self) -> None:
         """Plays one week."""
-        self.decided, self.shock = self.policy, shock_of(self.scenario.events, self.week + 1)
+        self.decided, self.shock = self.policy, shock_of(self.events, self.week + 1)
         self.live(self.week + 1)
         if self.week % WEEKS_PER_QUARTER == 0:
             self.quarters.append(close_quarter(self))

@@ -68,7 +68,7 @@ def test_the_shipped_files_call_nobody_else() -> None:
 def test_solara_looks_for_its_files_where_they_are_shipped() -> None:
     program = "import app, solara.server.settings; print(solara.server.settings.assets.proxy_cache_dir)"
     answer = subprocess.run([sys.executable, "-c", f"from ui import settings; settings.apply(); {program}"],
-                            cwd=ROOT, check=True, capture_output=True, text=True)
+                            cwd=ROOT, check=True, capture_output=True, encoding="utf-8")
     assert Path(answer.stdout.strip()) == FILES
 
 
