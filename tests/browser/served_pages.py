@@ -12,14 +12,17 @@ from typing import Any
 
 import solara
 
+from experiments import Request, Search, Sensitivity, search, sensitivity
 from experiments import signatures as of_signatures
+from experiments.decision import Decision
 from experiments.own_company import fitting
+from experiments.sensitivity import Design
 from tests.browser.paper_desk import NAME, Desk
 from ui import pages
-from ui.decide import money, why
+from ui.decide import money, seek_work, why
 from ui.pages import hypothesis, own_company
 
-COMPANIES, DRAWS, REPLICATES = 48, 20, 4
+COMPANIES, DRAWS, REPLICATES, TRAJECTORIES = 48, 20, 4, 4
 STOPPED_SECTOR, STOPPED_FROM = "bank", 80
 """The sector whose measuring a test stops, and the employees of the company whose fit a test stops."""
 QUICK = fitting.Effort(sizes=(24, 24, 40), replicates=1, luck=12, shown=8)
@@ -48,6 +51,17 @@ def fitted(told: fitting.Told, tell: fitting.Tell) -> fitting.Fit:
     return fitting.calibrate(told, tell, fitting.FULL if (told["employees"] or 0) >= STOPPED_FROM else QUICK)
 
 
+def sought(decision: Decision, request: Request, **more: Any) -> Search:
+    """A search with few companies per candidate."""
+    return search(decision, replace(request, replicates=REPLICATES), **more)
+
+
+def ranked(decision: Decision, *measures: str, design: Design, **more: Any) -> Sensitivity:
+    """A ranking from few trajectories."""
+    return sensitivity(decision, *measures, design=replace(design, n=TRAJECTORIES, replicates=2), **more)
+
+
+seek_work.search, seek_work.sensitivity = sought, ranked
 hypothesis.signatures = measured
 own_company.calibrate = fitted
 why.REPLICATES, why.FEWEST = {}, REPLICATES

@@ -50,13 +50,17 @@ class Page:
 
     async def __aenter__(self) -> Self:
         """Opens the page and waits until it is drawn."""
+        await self.ask()
+        await self.until(lambda: self._finished)
+        return self
+
+    async def ask(self) -> None:
+        """Asks for the page without waiting for it."""
         await self.connect()
         await self._say("kernel_info_request", {})
         await self._say("comm_open", {"comm_id": self._control, "target_name": "solara.control", "data": {}})
         run = {"path": self.path, "dark": False, "themes": {"light": {}, "dark": {}}, "appName": None}
         await self._say("comm_msg", {"comm_id": self._control, "data": {"method": "run", "args": run}})
-        await self.until(lambda: self._finished)
-        return self
 
     async def __aexit__(self, *reason: object) -> None:
         """Closes the connection; the server keeps the page for a while, as for a phone that sleeps."""
