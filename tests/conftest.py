@@ -33,6 +33,13 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.loadscopereorder = False
 
 
+def pytest_xdist_setupnodes() -> None:
+    """Kernels are compiled once, before workers and the servers that they start would all compile them at once."""
+    from simulation import warming
+
+    warming.wait()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The tests in a browser take longest: they come first."""
     first = tuple(GROUPS)
