@@ -145,10 +145,10 @@ def test_every_relation_of_every_setting_has_its_intervals() -> None:
 
 
 def test_the_same_seed_gives_the_same_signatures() -> None:
+    again = few.__wrapped__("shops")
     for key, signature in few("shops").found.items():
-        again = few.__wrapped__("shops")[key]
-        assert signature.lines == again.lines
-        assert np.array_equal(signature.drawn, again.drawn)
+        assert signature.lines == again[key].lines
+        assert np.array_equal(signature.drawn, again[key].drawn)
 
 
 def test_progress_is_told_to_the_end_and_can_end_the_work() -> None:
