@@ -106,9 +106,14 @@ def test_the_compiling_process_notes_that_the_cache_is_complete() -> None:
     assert told == []
 
 
+def own_note(folder: Path) -> Path:
+    """The note of what is complete for this Python: others may have theirs beside it."""
+    return folder / warming.complete_note().name
+
+
 def belonging(folder: Path) -> Path:
     """The smallest kernel of those that the note lists."""
-    sizes = json.loads(next(folder.glob("complete-*")).read_bytes())
+    sizes = json.loads(own_note(folder).read_bytes())
     return folder / min(sizes, key=sizes.__getitem__)
 
 
@@ -128,7 +133,7 @@ def gone(folder: Path) -> Path:
 
 def without_sense(folder: Path) -> Path:
     """Writes something else into the note of what is complete; gives the note."""
-    note = next(folder.glob("complete-*"))
+    note = own_note(folder)
     note.write_text("[1, 2", encoding="utf-8")
     return note
 

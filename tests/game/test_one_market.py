@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +24,7 @@ from simulation.engine import setting_of
 from simulation.rivalry import Rivalry
 from simulation.scenario_file import packaged_path
 from simulation.shared_market import MarketRun, simulate_market
-from tests.game.rooms import new_room, opened, sit
+from tests.game.rooms import new_room, new_store, opened, sit
 
 CARING = {"manager_attention": 0.9, "listening": 0.8, "follow_through": 0.9}
 ROUND = 13
@@ -141,10 +142,11 @@ def test_a_team_that_comes_late_or_goes_changes_nothing_that_was_lived(store: St
 
 def test_a_blow_to_one_team_is_felt_by_the_other(store: Store, tmp_path: Path) -> None:
     calm = played(market_room(store), {1: {}, 2: {}})
-    with_blow = market_room(Store(f"sqlite:///{tmp_path / 'other.sqlite'}"))
-    with_blow.do("trainer", Struck(1, "viral_complaint", 0.4, 2, (1,)))
-    played(with_blow, {1: {}, 2: {}})
-    rival, hit = (np.array(of(with_blow, team)) - np.array(of(calm, team)) for team in (2, 1))
+    with closing(new_store(tmp_path / "other")) as other:
+        with_blow = market_room(other)
+        with_blow.do("trainer", Struck(1, "viral_complaint", 0.4, 2, (1,)))
+        played(with_blow, {1: {}, 2: {}})
+        rival, hit = (np.array(of(with_blow, team)) - np.array(of(calm, team)) for team in (2, 1))
     assert hit[-1] < 0 < rival[-1]
 
 

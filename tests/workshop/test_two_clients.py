@@ -51,7 +51,7 @@ def test_a_page_is_opened_only_by_the_browser_that_made_it(workshops: str) -> No
                 assert later.models
             await own.tell(own.widget("words", "languages"), "choose", "fr")
             await own.until(lambda: any(state.get("language") == "fr" for state in own.models.values()))
-            assert (stranger.received, stranger.models) == (0, {})
+            assert stranger.models == {}
             await stranger.__aexit__()
 
     played(play)
