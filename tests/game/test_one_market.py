@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -142,7 +142,7 @@ def test_a_team_that_comes_late_or_goes_changes_nothing_that_was_lived(store: St
 
 def test_a_blow_to_one_team_is_felt_by_the_other(store: Store, tmp_path: Path) -> None:
     calm = played(market_room(store), {1: {}, 2: {}})
-    with closing(new_store(tmp_path / "other")) as other:
+    with contextlib.closing(new_store(tmp_path / "other")) as other:
         with_blow = market_room(other)
         with_blow.do("trainer", Struck(1, "viral_complaint", 0.4, 2, (1,)))
         played(with_blow, {1: {}, 2: {}})

@@ -52,7 +52,9 @@ def test_a_page_is_opened_only_by_the_browser_that_made_it(workshops: str) -> No
             await own.tell(own.widget("words", "languages"), "choose", "fr")
             await own.until(lambda: any(state.get("language") == "fr" for state in own.models.values()))
             assert stranger.models == {}
-            await stranger.__aexit__()
+            # What came was a refusal, which is no message of a page.
+            with suppress(ConnectionClosed, ValueError):
+                await stranger.__aexit__()
 
     played(play)
 
