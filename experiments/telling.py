@@ -120,14 +120,15 @@ def written(measure: str, value: float, language: str, signed: bool = False) -> 
 
 
 def edges(measure: str, low: float, high: float, language: str) -> tuple[str, str]:
-    """Two bounds without their unit; with one digit more where they would read the same and are not."""
+    """Two bounds without their unit; with as many digits more, up to three, as tell them apart where they differ."""
     below, above = (written(measure, bound, language) for bound in (low, high))
     way = notation(measure)
-    if below != above or low == high or way.written is money:
-        return below, above
     finer = percent if way.written is _share else number
-    first, last = (finer(way.factor * bound, language, 1) for bound in (low, high))
-    return first, last
+    for decimals in (1, 2, 3):
+        if below != above or low == high or way.written is money:
+            break
+        below, above = (finer(way.factor * bound, language, decimals) for bound in (low, high))
+    return below, above
 
 
 def told(measure: str, value: float, language: str) -> str:

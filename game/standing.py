@@ -10,32 +10,24 @@ import math
 from functools import lru_cache
 from typing import Any
 
+from experiments import judging
+from experiments.judging import is_flow
 from experiments.telling import Tone
 from game.play import Outcome
 from game.setup import Setup
 from simulation import Run, simulate
 from simulation.arithmetic import WEEKS_PER_QUARTER
-from simulation.measures import MEASURES, MeasureUnit
+from simulation.measures import MEASURES
 
-FLOWS: frozenset[MeasureUnit] = frozenset({"eur_per_week", "per_year", "per_week"})
-"""Units of what is counted as it goes."""
 STARTS = 16
 """Companies with other luck whose first quarter, left to themselves, tells the start of a flow and what chance moves.
 Assumed."""
 KEPT = 32
 
 
-def is_flow(measure: str) -> bool:
-    """Whether a measure is counted as it goes, so that a round is worth its mean."""
-    return MEASURES[measure].unit in FLOWS
-
-
 def standing(outcome: Outcome, measure: str, week: int) -> float:
     """A measure by the end of a week (from 1)."""
-    series = outcome.series(measure)
-    if not is_flow(measure):
-        return float(series[week])
-    return float(series[max(1, week - WEEKS_PER_QUARTER + 1):week + 1].mean())
+    return float(judging.standing(measure, outcome.series(measure), week))
 
 
 def start(setup: Setup, measure: str) -> float:

@@ -21,7 +21,7 @@ from experiments.telling import change as change_text
 from experiments.telling import label
 from game.fork import forks
 from game.play import Game, companies, together
-from game.standing import is_flow
+from experiments.judging import is_flow
 from game.workshop import Workshop
 from locales import translate
 from simulation import Policy

@@ -37,7 +37,7 @@ class Desk:
         self.stage = Stage(trial)
         self.clock = Clock(self._tick, self._ran_out)
         self.shown = self.stage.latest
-        self.charts: tuple[str, ...] = sights.FIRST_CHARTS
+        self.charts = sights.first_charts(trial.scenario.goals)
         self.language = language
         self.widgets: dict[str, Any] = {}
         self._done: list[tuple[str, Trial]] = []

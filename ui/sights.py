@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
 
+from experiments.judging import aim_label, aim_of, judged_when, standing, stood_told
 from experiments.lever_words import lever_text
 from locales import money, number, percent, translate
 from simulation import Policy
@@ -13,26 +15,39 @@ from simulation.costs import costs_per_week
 from simulation.failure import CUSTOMERS_KEPT, Failure
 from simulation.measures import MEASURES
 from simulation.parameters import parameters_of
+from simulation.story import Goal
 from ui.mirror import gap_sentence, mirror_rows
 from ui.stage import CHOSEN, OWN, Stage
 from experiments.telling import change, chart_sentence, label, notation, side, told, tone, written
 
 FIRST_CHARTS = (
-    "employee_satisfaction", "customer_satisfaction", "strain", "employee_turnover", "churn", "cash")
+    "felt_care", "employee_satisfaction", "strain", "delivered_quality", "customer_satisfaction", "employee_turnover",
+    "churn", "cash")
+"""The chain in the order in which it moves: what people are given, how they feel, what customers get of it, who leaves,
+the money."""
 CHANGED = ("customer_satisfaction", "employee_satisfaction", "employee_turnover", "churn", "customers", "cash")
 WEEKS_PER_YEAR = 52
 WEEKS_TO_MEND = 13
 """How long before a failure the notice offers to go back to: a quarter, as most decisions take weeks to be felt."""
 
 
-def chart_specs(measures: tuple[str, ...], language: str) -> list[dict[str, Any]]:
+def first_charts(goals: Iterable[Goal]) -> tuple[str, ...]:
+    """Measures that have a chart from the start: the chain, and what is to be reached."""
+    return tuple(dict.fromkeys((*FIRST_CHARTS, *(goal.measure for goal in goals))))
+
+
+def chart_specs(measures: tuple[str, ...], goals: Iterable[Goal], language: str) -> list[dict[str, Any]]:
     """What the charts need to know about their measures, once."""
-    return [_chart_spec(measure, language) for measure in measures]
+    return [_chart_spec(measure, goals, language) for measure in measures]
 
 
-def _chart_spec(measure: str, language: str) -> dict[str, Any]:
+def _chart_spec(measure: str, goals: Iterable[Goal], language: str) -> dict[str, Any]:
     way = notation(measure)
+    lines = [
+        {"value": way.factor * aim_of(goal), "week": goal.by_week, "label": aim_label(goal, language)}
+        for goal in goals if goal.measure == measure]
     return {
+        "goals": lines,
         "name": measure, "label": label(measure, language), "unit": translate(way.unit, language),
         "side": side(measure), "format": way.options, "span": way.span, "zero": way.options.get("style") == "currency",
         "floor": way.bounds[0], "ceiling": way.bounds[1],
@@ -201,10 +216,20 @@ def _profit_so_far(stage: Stage, shown: int, language: str) -> dict[str, str]:
         "change": money(chosen - own, language, signed=True), "tone": tone("profit", chosen - own)}
 
 
-def _goal(stage: Stage, goal: Any, shown: int, language: str) -> dict[str, str]:
+def _goal(stage: Stage, goal: Goal, shown: int, language: str) -> dict[str, str]:
+    """A goal: where it stands by the week on display, and once it is judged how it came out."""
+    stood = float(standing(goal.measure, stage.measure(goal.measure, CHOSEN), min(shown, goal.by_week)))
+    state = _goal_state(stage, goal, stood, shown)
+    return {
+        "text": goal.text[language], "mark": {"reached": "yes", "later": "open"}.get(state, "no"),
+        "told": stood_told(goal, stood, language),
+        "state": translate(f"goals.{state}", language, when=judged_when(goal, language))}
+
+
+def _goal_state(stage: Stage, goal: Goal, stood: float, shown: int) -> str:
+    failed = failed_by(stage, shown)
+    if failed is not None and failed.week <= goal.by_week:
+        return "failed"
     if shown < goal.by_week:
-        state = translate("goals.later", language, week=number(goal.by_week, language))
-    else:
-        reached = goal.is_reached(float(stage.measure(goal.measure, CHOSEN)[goal.by_week]))
-        state = translate("goals.reached" if reached else "goals.missed", language)
-    return {"text": goal.text[language], "state": state}
+        return "later"
+    return "reached" if goal.is_reached(stood) else "missed"

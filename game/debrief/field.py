@@ -13,10 +13,10 @@ import numpy as np
 
 from experiments.estimate import Floats
 from experiments.executor import Plan, runs
+from experiments.judging import standing
 from game.play import Game, Outcome, companies, together
 from game.score import score_of
 from game.setup import Setup
-from game.standing import is_flow
 from game.workshop import Workshop
 from simulation import Run
 from simulation.arithmetic import WEEKS_PER_QUARTER
@@ -87,15 +87,9 @@ class Field:
 def ends_of(workshop: Workshop, team: int, run: Run) -> Floats:
     """What stands at the end of a run, float64 (replicates, columns)."""
     values = [
-        _scores(workshop, team, run) if name == SCORE else _standing(run, name) for name in columns_of(workshop.setup)]
+        _scores(workshop, team, run) if name == SCORE else standing(name, run[name], run.weeks)
+        for name in columns_of(workshop.setup)]
     return np.stack(values, axis=-1)
-
-
-def _standing(run: Run, measure: str) -> Floats:
-    # As `game.standing` has it: what is counted as it goes is the mean of a round.
-    series = run[measure]
-    standing: Floats = series[:, -WEEKS_PER_QUARTER:].mean(axis=1) if is_flow(measure) else series[:, -1]
-    return standing
 
 
 def _scores(workshop: Workshop, team: int, run: Run) -> Floats:

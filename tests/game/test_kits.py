@@ -9,7 +9,7 @@ import pytest
 
 from game.kits.kit import KITS, LENGTHS, Fact, kit
 from game.kits.page import page
-from game.standing import is_flow
+from experiments.judging import is_flow
 from locales import LANGUAGES
 from simulation.errors import UnknownNameError
 from simulation.measures import MEASURES

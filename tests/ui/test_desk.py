@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
+from typing import Any
+
 import numpy as np
 import pytest
 
 from simulation import Scenario
+from simulation.story import Goal, Text
+from ui import sights
 from ui.desk import SPEEDS, Desk
-from ui.stage import CHOSEN
+from ui.stage import CHOSEN, Stage
 from ui.trial import Move, Trial
 
 HOTEL = Scenario.load("hotel")
@@ -150,3 +155,39 @@ def test_a_failure_stands_on_the_time_bar_and_above_the_chart_of_its_cause(faile
 
 def test_a_company_that_has_not_failed_is_told_nothing(desk: Desk) -> None:
     assert desk.streams()["failure"]["sight"] == {}
+
+
+def judged(desk: Desk, week: int, **changes: Any) -> dict[str, str]:
+    """What is shown of a goal on turnover, at most 30 % by week 8."""
+    goal = Goal("employee_turnover", **{"by_week": 8, "text": Text("But", "Goal"), "at_most": 0.3} | changes)
+    trial = desk.stage.trial
+    stage = Stage(dataclasses.replace(trial, scenario=trial.scenario.replace(goals=(goal,))))
+    return sights.results_sight(stage, week, "en")["goals"][0]
+
+
+def test_a_goal_says_what_is_wanted_and_where_it_stands_before_and_after_it_is_judged(desk: Desk) -> None:
+    series = desk.stage.measure("employee_turnover", CHOSEN)
+    for week, end in ((5, 5), (8, 8), (10, 8)):
+        mean = float(np.mean(series[1:end + 1]))
+        shown = judged(desk, week)
+        assert shown["told"] == f"{100 * mean:.0f}%, wanted: at most 30% per year"
+        assert shown["mark"] == ("open" if week < 8 else "yes" if mean <= 0.3 else "no")
+    assert judged(desk, 5)["state"] == "judged on the mean of weeks 1 to 8"
+    assert judged(desk, 10, at_most=float(np.mean(series[1:9])) + 0.001)["mark"] == "yes"
+
+
+def test_a_company_that_failed_before_a_goal_reaches_it_no_more(failed: Desk) -> None:
+    shown = judged(failed, 50, by_week=50, at_most=9.0)
+    assert (shown["mark"], shown["state"]) == ("no", "missed: the company has failed")
+
+
+def test_charts_show_the_chain_in_its_order_felt_care_first_and_every_goal_as_a_line() -> None:
+    silos = Desk(Trial(Scenario.load("silos")), "en")
+    chain = ("felt_care", "employee_satisfaction", "delivered_quality", "customer_satisfaction", "churn", "cash")
+    assert silos.charts[0] == "felt_care"
+    assert [name for name in silos.charts if name in chain] == list(chain)
+    goals = silos.stage.trial.scenario.goals
+    specs = {spec["name"]: spec for spec in sights.chart_specs(silos.charts, goals, "en")}
+    for goal in goals:
+        assert [line["week"] for line in specs[goal.measure]["goals"]] == [goal.by_week]
+    assert specs["handoff_loss"]["goals"][0] == {"value": pytest.approx(10.0), "week": 104, "label": "goal 10"}

@@ -27,7 +27,7 @@ def reading(**values: float) -> dict[str, float]:
 @for_each("measure, language", product(MEASURES, LANGUAGES))
 def test_every_measure_can_be_told_and_drawn(measure: str, language: str) -> None:
     assert chart_sentence(measure, 0.6, 0.5, 9, language)
-    spec = chart_specs((measure,), language)[0]
+    spec = chart_specs((measure,), (), language)[0]
     assert spec["label"] and spec["unit"] and spec["span"] > 0
 
 

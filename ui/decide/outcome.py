@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 
 from experiments.estimate import Estimate, mean_estimate
+from experiments.judging import reached, standing, stood_told
 from locales import money, number, translate
-from simulation import Policy, Run
+from simulation import Policy
 from simulation.costs import costs_per_week
 from simulation.parameters import parameters_of
 from simulation.story import Goal
@@ -71,7 +72,7 @@ def goals(answer: Answer, language: str) -> list[dict[str, Any]]:
         key = "decide.goal.budget_kept" if budget else "decide.goal.budget_missed"
         found.append({
             "text": translate("decide.goal.budget", language), "state": translate(key, language),
-            "mark": "yes" if budget else "no", "base": ""})
+            "mark": "yes" if budget else "no", "stood": "", "base": ""})
     return found
 
 
@@ -135,18 +136,16 @@ def _changed(answer: Answer, measure: str, language: str) -> dict[str, str]:
 
 
 def _goal(goal: Goal, answer: Answer, language: str) -> dict[str, Any]:
-    share, base = (_reached(goal, run) for run in (answer.chosen, answer.base))
+    share, base = (float(reached(goal, run).mean()) for run in (answer.chosen, answer.base))
     mark = "yes" if share >= LIKELY else "no" if share <= UNLIKELY else "open"
-    reached = share_told(share, answer.chosen.replicates, language)
+    in_so_many = share_told(share, answer.chosen.replicates, language)
+    stood = float(np.median(standing(goal.measure, answer.chosen[goal.measure], goal.by_week)))
     as_base = share_told(base, answer.base.replicates, language)
     return {
-        "text": goal.text[language], "mark": mark, "state": translate(f"decide.goal.{mark}", language, share=reached),
+        "text": goal.text[language], "mark": mark,
+        "state": translate(f"decide.goal.{mark}", language, share=in_so_many),
+        "stood": translate("decide.goal.stood", language, stood=stood_told(goal, stood, language)),
         "base": translate("decide.goal.base", language, share=as_base)}
-
-
-def _reached(goal: Goal, run: Run) -> float:
-    values = run[goal.measure][:, min(goal.by_week, run.weeks)]
-    return float(np.mean([goal.is_reached(float(value)) for value in values]))
 
 
 def _euros(estimate: Estimate, language: str) -> str:

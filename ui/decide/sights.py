@@ -30,9 +30,8 @@ POINTS = {"maximumFractionDigits": 1}
 
 def specs(answer: Answer, view: View) -> list[dict[str, Any]]:
     """What the charts need to know about their measures."""
-    made = chart_specs(view.charts, view.language)
-    return [_of_differences(spec, view.language) if view.is_difference else _with_goals(spec, answer, view.language)
-            for spec in made]
+    made = chart_specs(view.charts, answer.plan.decision.scenario.goals, view.language)
+    return [_of_differences(spec, view.language) for spec in made] if view.is_difference else made
 
 
 def lines(answer: Answer, view: View) -> list[dict[str, str]]:
@@ -153,18 +152,6 @@ def _sentence(answer: Answer, measure: str, view: View) -> str:
         return difference_sentence(measure, estimate, (float(low), float(high)), week, view.language)
     values = np.quantile(answer.chosen[measure][:, week], (0.05, 0.5, 0.95))
     return chart_sentence(measure, values, estimate, week, view.language)
-
-
-def _with_goals(spec: dict[str, Any], answer: Answer, language: str) -> dict[str, Any]:
-    way = notation(spec["name"])
-    found = []
-    for goal in answer.plan.decision.scenario.goals:
-        if goal.measure == spec["name"]:
-            aim = goal.at_least if goal.at_least is not None else goal.at_most
-            found.append({
-                "value": way.factor * float(aim or 0.0), "week": goal.by_week,
-                "label": translate("decide.line.goal", language)})
-    return {**spec, "goals": found}
 
 
 def _of_differences(spec: dict[str, Any], language: str) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from ui.decide.panels import Panel, sections
 from ui.decide.plan import Plan, View, offered
 from ui.language import words
 from ui.pages.explore import MissingPage, card_of, scenarios
+from ui.sights import first_charts
 from ui.pages.layout import chosen_language, spoken_language, tag, titled
 
 
@@ -115,15 +116,21 @@ def _desk(name: str, query: str | None, language: str, session: str = "") -> tup
     try:
         found = in_query(query)
     except LinkError as error:
-        return Desk(History.of(Plan(Decision(name))), View(language)), (f"decide.link.{error.fault}", error.problem)
+        return fresh(name, language), (f"decide.link.{error.fault}", error.problem)
     if found is None:
-        return Desk(History.of(Plan(Decision(name))), View(language)), ("", "")
+        return fresh(name, language), ("", "")
     section = found.view.section if found.view.section in sections() else "charts"
     history = memory.kept(session, found.plan) or History.of(found.plan, Deed("link"))
     desk = Desk(history, found.view.replace(section=section))
     if found.plan.decision.base != name:
         return desk, ("decide.link.other_company", company_title(found.plan.decision, found.view.language))
     return desk, ("", "") if found.is_of_this_model else ("decide.link.other_model", found.version)
+
+
+def fresh(name: str, language: str) -> Desk:
+    """The desk of a company about which nothing has been decided."""
+    decision = Decision(name)
+    return Desk(History.of(Plan(decision)), View(language, first_charts(decision.scenario.goals)))
 
 
 def _notice(notice: Notice, language: str) -> Any:

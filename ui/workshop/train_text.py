@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection
 from typing import Any
 
+from experiments.judging import standing
 from experiments.telling import label, told
 from game.setup import MAX_SCENARIO_TEXT
 from locales import money, number, percent, translate
@@ -80,7 +81,7 @@ def tried(scenario: Scenario, tell: Callable[[float], None], language: str) -> S
         "rows": [
             {"label": label(measure, language), "start": told(measure, run[measure][:, 0].mean(), language),
              "end": told(measure, run[measure][:, -1].mean(), language)} for measure in TRIED],
-        "goals": [_goal(goal, run[goal.measure][:, min(goal.by_week, TRIED_WEEKS)].mean(), language)
+        "goals": [_goal(goal, float(standing(goal.measure, run[goal.measure], goal.by_week).mean()), language)
                   for goal in scenario.goals]}
 
 

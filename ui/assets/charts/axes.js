@@ -92,3 +92,26 @@ export function drawMarks(plot, marks, kinds) {
     g.beginPath(); g.moveTo(x, foot - 2 * r); g.lineTo(x + r, foot - r); g.lineTo(x, foot); g.lineTo(x - r, foot - r); g.closePath(); g.fill();
   });
 }
+
+// A level across the whole chart; gives its height.
+export function drawLevel(plot, value, dash, colour) {
+  const g = plot.ctx, ratio = window.devicePixelRatio || 1, y = plot.valToPos(value, "y", true), { left, width } = plot.bbox;
+  g.save();
+  g.strokeStyle = colour; g.lineWidth = 1.5 * ratio; g.setLineDash(dash.map((one) => one * ratio));
+  g.beginPath(); g.moveTo(left, y); g.lineTo(left + width, y); g.stroke();
+  g.restore();
+  return y;
+}
+
+// What is to be reached: a dashed level, with its name where there is room for one.
+export function drawGoals(plot, goals, colour, family, isNamed) {
+  const g = plot.ctx, ratio = window.devicePixelRatio || 1;
+  goals.forEach((goal) => {
+    const y = drawLevel(plot, goal.value, [7, 4], colour);
+    if (!isNamed) return;
+    g.save();
+    g.font = `500 ${11 * ratio}px ${family}`; g.fillStyle = colour; g.textBaseline = "bottom"; g.textAlign = "left";
+    g.fillText(goal.label, plot.bbox.left + 4 * ratio, y - 2 * ratio);
+    g.restore();
+  });
+}

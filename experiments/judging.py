@@ -1,0 +1,94 @@
+"""By what a goal is judged, the same wherever one is shown: on the page Explore, at the desk, in workshops.
+
+What is counted as it goes (money, departures) tosses about from week to week: it is judged on the mean of the quarter
+that ends in the goal's week. All else is judged by what that week shows.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from experiments.telling import edges, label, notation
+from locales import number, translate
+from simulation import Run
+from simulation.arithmetic import WEEKS_PER_QUARTER
+from simulation.measures import MEASURES, MeasureUnit
+from simulation.state import Floats
+from simulation.story import Goal
+
+FLOWS: frozenset[MeasureUnit] = frozenset({"eur_per_week", "per_year", "per_week"})
+"""Units of what is counted as it goes."""
+
+
+def is_flow(measure: str) -> bool:
+    """Whether a measure is counted as it goes, so that a quarter is worth its mean."""
+    return MEASURES[measure].unit in FLOWS
+
+
+def standing(measure: str, weeks: Floats, week: int) -> Floats:
+    """Where a measure stands by the end of a week, by which it is judged.
+
+    Args:
+        measure: its name. weeks: its values from week 0 on, float64 (..., weeks + 1); the last axis may end earlier.
+        week: the week; a run that ends before it is judged at its end.
+
+    Returns:
+        float64 (...), in the measure's unit.
+    """
+    week = min(week, weeks.shape[-1] - 1)
+    if not is_flow(measure):
+        return np.asarray(weeks[..., week])
+    first = min(max(1, week - WEEKS_PER_QUARTER + 1), week)
+    return np.asarray(weeks[..., first:week + 1].mean(axis=-1))
+
+
+def reached(goal: Goal, run: Run) -> np.ndarray:
+    """Which of the companies of a run reach a goal, bool (replicates,)."""
+    stood = standing(goal.measure, run[goal.measure], goal.by_week)
+    return np.array([goal.is_reached(float(value)) for value in stood])
+
+
+def aim_of(goal: Goal) -> float:
+    """The value that a goal asks for, in the measure's unit."""
+    return float(goal.at_least if goal.at_least is not None else goal.at_most or 0.0)
+
+
+def aim_label(goal: Goal, language: str) -> str:
+    """What a goal's line in a chart is called: with the value wanted."""
+    aim = aim_of(goal)
+    return translate("charts.goal", language, aim=edges(goal.measure, aim, aim, language)[0])
+
+
+def stood_told(goal: Goal, value: float, language: str) -> str:
+    """Where a goal's measure stands beside what is wanted: 77 of 78 points."""
+    aim = aim_of(goal)
+    shown, wanted = edges(goal.measure, value, aim, language)
+    return translate(
+        f"goals.stood.{_side(goal)}", language, value=shown, aim=_with_unit(goal.measure, aim, wanted, language))
+
+
+def wanted_told(goal: Goal, language: str) -> str:
+    """What a goal asks for, of which measure, and when that is judged."""
+    aim = aim_of(goal)
+    return translate(
+        f"goals.wanted.{_side(goal)}", language, measure=label(goal.measure, language),
+        aim=_with_unit(goal.measure, aim, edges(goal.measure, aim, aim, language)[1], language),
+        when=judged_when(goal, language))
+
+
+def judged_when(goal: Goal, language: str) -> str:
+    """When a goal is judged: in its week, or on the mean of the quarter that ends there."""
+    if not is_flow(goal.measure):
+        return translate("goals.when.week", language, week=number(goal.by_week, language))
+    return translate(
+        "goals.when.quarter", language, first=number(max(1, goal.by_week - WEEKS_PER_QUARTER + 1), language),
+        week=number(goal.by_week, language))
+
+
+def _side(goal: Goal) -> str:
+    return "least" if goal.at_least is not None else "most"
+
+
+def _with_unit(measure: str, value: float, text: str, language: str) -> str:
+    way = notation(measure)
+    return translate(way.with_unit, language, n=abs(round(way.factor * value)), value=text)
