@@ -48,7 +48,8 @@ def BriefingPage(name: str) -> Any:
         title=scenario.title[language], story=scenario.story[language], task=scenario.briefing[language],
         watch=scenario.watch[language], limits=scenario.not_modelled[language],
         note=scenario.evidence_note[language] if scenario.evidence_note else "",
-        goals=[f"{goal.text[language]} ({wanted_told(goal, language)})" for goal in scenario.goals], facts=_facts(scenario, language),
+        goals=[f"{goal.text[language]} ({wanted_told(goal, language)})" for goal in scenario.goals],
+        facts=_facts(scenario, language),
         sources=[SOURCES[key].cited(language) for key in scenario.sources if key in SOURCES],  # type: ignore[arg-type]
         path=f"/explore/{name}/play")
     return titled(document, tag("div", [text], css="page"))
