@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from commands.tables import ending_of
 from commands.words import Voice
 from experiments.report import write_bytes
 from game.kits.kit import KITS, LENGTHS, kit
@@ -32,7 +33,7 @@ def show_kit(voice: Voice, name: str | None, minutes: str | None, out: str | Non
     if out is None:
         voice.write(text if voice.knows_all_signs else in_ascii(text))
         return
-    if Path(out).suffix not in SUFFIXES:
+    if ending_of(Path(out)) not in SUFFIXES:
         raise voice.wrong("kit.needs_html", file=out)
     write_bytes(Path(out), text.encode())
     voice.note("kit.written", file=out)

@@ -10,7 +10,7 @@ from typing import cast
 
 from commands.decisions import decision_of, measure_said
 from commands.run import Asked, place_of_work, whole
-from commands.tables import checked
+from commands.tables import checked, ending_of
 from commands.waiting import bar, get_ready
 from commands.words import Voice
 from experiments.attribute import Explanation, attribute
@@ -61,8 +61,8 @@ def report(voice: Voice, asked: Asked, wanted: Wanted) -> None:
     with place_of_work(voice, asked) as executor:
         with bar(voice, "waiting.run", 1.0) as at:
             outcome = Outcome.of(decision, replicates, executor, at)
-        why = reasons(voice, decision, measure, executor) if wanted.why and out.suffix == ".pdf" else None
-    ending = cast(Ending, out.suffix.removeprefix("."))
+        why = reasons(voice, decision, measure, executor) if wanted.why and ending_of(out) == ".pdf" else None
+    ending = cast(Ending, ending_of(out).removeprefix("."))
     link = wanted.link or path_of(decision, voice.language)
     write_bytes(out, file_of(outcome, ending, voice.language, link, made, measure, why))
     voice.note("report.written", file=asked.out)

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 ENDING = ".csv"
 
 
+def ending_of(path: Path) -> str:
+    """What the name of a file ends in, in small letters: `.CSV` is `.csv`."""
+    return path.suffix.lower()
+
+
 def checked(voice: Voice, path: Path, endings: Sequence[str]) -> Path:
     """The file to write, before anything is computed for it.
 
@@ -27,7 +32,7 @@ def checked(voice: Voice, path: Path, endings: Sequence[str]) -> Path:
     allowed = ", ".join(endings)
     if path.is_dir():
         raise voice.wrong("validate.is_folder", file=path, allowed=allowed)
-    if path.suffix not in endings:
+    if ending_of(path) not in endings:
         key = "validate.ending" if path.suffix else "validate.no_ending"
         raise voice.wrong(key, file=path, ending=path.suffix, allowed=allowed)
     if not path.parent.is_dir():

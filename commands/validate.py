@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from commands.run import whole
-from commands.tables import checked
+from commands.tables import checked, ending_of
 from commands.waiting import get_ready, told
 from commands.words import Voice
 from experiments.ensemble import SECTORS
@@ -48,7 +48,8 @@ def validate(
         for kind in KINDS:
             tell(voice, kind, [row for row in rows if row.kind == kind])
     else:
-        write(file, csv_text(rows, voice.language) if file.suffix == ".csv" else html_text(rows, made, voice.language))
+        is_csv = ending_of(file) == ".csv"
+        write(file, csv_text(rows, voice.language) if is_csv else html_text(rows, made, voice.language))
         voice.note("validate.written", file=out, rows=len(rows))
     voice.out.print("; ".join(summary(rows, voice.language)), markup=False)
     voice.out.print(told_luck(voice.language), markup=False)

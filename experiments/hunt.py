@@ -17,8 +17,10 @@ from experiments.purse import Point, Purse
 from experiments.request import Request
 from simulation.engine import SEED
 
-# Candidates that are played again, and how many times as many companies each of them gets.
-FINALISTS, MORE = 12, 4
+# Candidates that are played again, at least and at most, and how many times as many companies each of them gets.
+FEWEST, FINALISTS, MORE = 4, 12, 4
+# One more is played again for so many candidates: checking what was looked at for a moment takes a moment.
+TRIALS_PER_FINALIST = 50
 # How the two aims are weighed one after the other, and by which share of the search: both ends, then between them.
 WEIGHTS = (1.0, 0.0, 0.75, 0.5, 0.25)
 ENDS = (0.25, 0.5, 2 / 3, 5 / 6, 1.0)
@@ -129,12 +131,16 @@ class Hunt:
         return tuple(aim.merit(one) for aim, one in zip(self.aims, values, strict=True))
 
     def finalists(self) -> list[Key]:
-        """The best, so many that each can be played again: by one aim, or along the line of those that none beats."""
+        """The best, as many as deserve to be played again for what was tried."""
+        return self._best(_n_finalists(self.n_tried))
+
+    def _best(self, most: int) -> list[Key]:
+        """The best: by one aim, or along the line of those that none beats."""
         keys = list(self.tried)
         if len(self.aims) == 1:
-            return sorted(keys, key=lambda key: -self.tried[key][0])[:FINALISTS]
+            return sorted(keys, key=lambda key: -self.tried[key][0])[:most]
         front = [keys[k] for k in unbeaten([self.tried[key] for key in keys])]
-        places = np.linspace(0, len(front) - 1, min(FINALISTS, len(front))).round().astype(int)
+        places = np.linspace(0, len(front) - 1, min(most, len(front))).round().astype(int)
         return [front[place] for place in places]
 
     def point(self, key: Key) -> dict[str, float]:
@@ -156,8 +162,10 @@ class Hunt:
 
     def _checking_share(self) -> float:
         """Share of the work that checking takes."""
-        checked = MORE * (FINALISTS + 3)
-        return checked / (checked + self.request.limit) if self.request.limit else CHECKING
+        if not self.request.limit:
+            return CHECKING
+        checked = MORE * (_n_finalists(self.request.limit) + 3)
+        return checked / (checked + self.request.limit)
 
     def _is_over(self, end: float) -> bool:
         return self._share() >= end or self.is_stopped()
@@ -200,7 +208,7 @@ class Hunt:
         return weighed
 
     def _sketched(self) -> tuple[Sketch, ...]:
-        keys = self.finalists()[:1] if len(self.aims) == 1 else self.finalists()
+        keys = self._best(1 if len(self.aims) == 1 else FINALISTS)
         return tuple(Sketch(self.figures(self.tried[key]), self.purse.cost(self.point(key))) for key in keys)
 
     def figures(self, merits: Merits) -> dict[str, float]:
@@ -208,3 +216,7 @@ class Hunt:
         return {
             aim.name: aim.told(Estimate(merit, merit, merit)).value
             for aim, merit in zip(self.aims, merits, strict=True)}
+
+
+def _n_finalists(n_tried: int) -> int:
+    return min(max(n_tried // TRIALS_PER_FINALIST, FEWEST), FINALISTS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from simulation.company import Company
 
 
-class Row(mesa.Agent):  # type: ignore[misc]
+class Row(mesa.Agent, ABC):  # type: ignore[misc]
     """Agent number `index` of its kind; attributes named in the arrays are read from and written to them.
 
     Made without `Agent.__init__`: Mesa would keep the model alive for as long as the process lives.
@@ -32,9 +33,9 @@ class Row(mesa.Agent):  # type: ignore[misc]
     index: int
 
     @staticmethod
+    @abstractmethod
     def there(state: State) -> NDArray[np.int64]:
         """Rows of those who are there now, ascending."""
-        raise NotImplementedError
 
     def __getattr__(self, name: str) -> Any:
         if name in type(self).number_names or name in type(self).count_names:

@@ -14,7 +14,7 @@ from simulation.agents import ArrayAgentSet, Customer, Employee, Manager, Row
 from simulation.arithmetic import WEEKS_PER_YEAR
 from simulation.assumptions import Assumptions
 from simulation.costs import LEVERS
-from simulation.engine import WEEKS, new_log, setting_of
+from simulation.engine import REPLICATE, WEEKS, new_log, setting_of
 from simulation.errors import WrongTypeError
 from simulation.events import shock_table
 from simulation.failure import Failure, failure
@@ -100,8 +100,9 @@ class Company(mesa.Model):  # type: ignore[misc]
         self.setting = setting
         self.assumptions = self.setting.assumptions
         self.week = 0
-        self.key = self.setting.key(replicate)
-        self.state, row = self.setting.start(replicate)
+        number = int(REPLICATE.check("Company", "replicate", replicate))
+        self.key = self.setting.key(number)
+        self.state, row = self.setting.start(number)
         self.known = self.setting.known(self.state)
         self._shocks = shock_table(self.scenario.events, int(WEEKS.high))[1:]
         self._calm = shock_table((), 1)[1:]

@@ -32,6 +32,7 @@ Schedule = Policy | Mapping[int, Policy] | None
 
 SEED = Parameter(1, 0, 2**63 - 1, 1, "count", "assumed", "assumed", "run")
 REPLICATES = Parameter(1, 1, 100_000, 1, "count", "assumed", "assumed", "run")
+REPLICATE = Parameter(0, 0, REPLICATES.high - 1, 1, "count", "assumed", "assumed", "run")
 WEEKS = PLAYED_WEEKS
 THREADS = Parameter(1, 1, 256, 1, "count", "assumed", "assumed", "run")
 

@@ -55,7 +55,7 @@ def write_result(path: Path, recipe: Recipe, table: Floats) -> None:
     """
     check_format(path)
     rows = ([r, w, *measures] for r, weeks in enumerate(table.tolist()) for w, measures in enumerate(weeks))
-    write = _write_csv if path.suffix == ".csv" else _write_json
+    write = _write_csv if path.suffix.lower() == ".csv" else _write_json
     part = path.with_name(path.name + ".part")
     try:
         with part.open("w", encoding="utf-8", newline="\n") as file:
@@ -74,7 +74,7 @@ def check_format(path: Path) -> None:
     Raises:
         InputError: it may not; says which endings there are.
     """
-    if path.suffix not in FORMATS:
+    if path.suffix.lower() not in FORMATS:
         raise InputError(str(path), f"'{path.suffix}' is no kind of result file; allowed: {', '.join(FORMATS)}")
 
 
@@ -96,7 +96,7 @@ def read_result(path: Path) -> Result:
         raise VerificationError(place, f"cannot be read ({error.strerror})") from error
     except UnicodeDecodeError as error:
         raise VerificationError(place, "not a text in UTF-8; is this a result file of Reflet?") from error
-    header, names, rows = _read_csv(text, place) if path.suffix == ".csv" else _read_json(text, place)
+    header, names, rows = _read_csv(text, place) if path.suffix.lower() == ".csv" else _read_json(text, place)
     if missing := [key for key in KEYS if key not in header]:
         raise VerificationError(place, f"header: '{missing[0]}' is missing; is this a result file of Reflet?")
     for name in names:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation import Assumptions, Policy, Run, Scenario, simulate
+from simulation import Assumptions, Company, Policy, Run, Scenario, simulate
 from simulation.costs import LEVERS
 from simulation.engine import new_log, setting_of
 from simulation.state import EMPLOYEE_COUNTS, EMPLOYEE_NUMBERS
@@ -23,6 +23,14 @@ def like(scenario: Scenario, weeks: int | None = None, events: tuple[Any, ...] =
     """The scenario with another profile, length or events."""
     return scenario.replace(
         profile=scenario.profile.replace(**profile), weeks=weeks or scenario.weeks, events=events or scenario.events)
+
+
+def lived(weeks: int, scenario: Scenario = SMALL, seed: int = 3) -> Company:
+    """A company after so many weeks."""
+    made = Company(scenario, seed=seed)
+    for _ in range(weeks):
+        made.step()
+    return made
 
 
 @lru_cache(16)

@@ -188,7 +188,7 @@ def test_a_file_that_cannot_be_written_is_told(reflet: Reflet, tmp_path: Path) -
     assert code == 2 and "cannot be written (No such file or directory)" in complaint
 
 
-@pytest.mark.parametrize("name", ["run.csv", "run.json"])
+@pytest.mark.parametrize("name", ["run.csv", "run.json", "RUN.CSV"])
 def test_a_full_disk_is_told_and_leaves_no_half_file(
     reflet: Reflet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:

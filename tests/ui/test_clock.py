@@ -13,9 +13,9 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)
     import solara.server.starlette  # noqa: F401  (only with a server loaded does each page have its own context)
 
-from solara.server import kernel
 from solara.server.kernel_context import VirtualKernelContext
 
+from tests.ui.pages import page_of
 from ui.clock import THREAD_NAME, Clock
 
 SOON = 5.0
@@ -24,7 +24,7 @@ SOON = 5.0
 @pytest.fixture
 def page() -> Iterator[VirtualKernelContext]:
     """A page that somebody has open."""
-    context = VirtualKernelContext(id="page", session_id="reader", kernel=kernel.Kernel())
+    context = page_of()
     context.page_connect("one")
     yield context
     if not context.closed_event.is_set():

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 import solara
-from solara.server import kernel, kernel_context
 
 from experiments.attribute import attribute
 from experiments.decision import Decision, Move
@@ -18,6 +17,7 @@ from experiments.payback_words import when_back
 from experiments.same_euro import same_euro
 from locales import translate
 from simulation import Policy
+from tests.ui.pages import page_of
 from ui.decide import figures, money_sight, why, why_sight
 from ui.decide import money as money_panel
 from ui.measuring import THREAD_NAME, Measurement
@@ -34,7 +34,7 @@ class Shown:
 
     def __init__(self, panel: Callable[..., Any], decision: Decision, language: str = "en") -> None:
         self._panel, self._language = panel, language
-        self.context = kernel_context.VirtualKernelContext(id="page", kernel=kernel.Kernel(), session_id="reader")
+        self.context = page_of()
         with self.context:
             self.box, self._root = solara.render(panel(decision=decision, language=language), handle_error=False)
 

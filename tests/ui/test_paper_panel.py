@@ -9,14 +9,13 @@ from typing import Any
 
 import pytest
 import solara
-from solara.server import kernel
-from solara.server.kernel_context import VirtualKernelContext
 
 from experiments.decision import Decision
 from experiments.paper.curve import GAINED
 from locales import LANGUAGES, translate
 from simulation import warming
 from simulation.measures import MEASURES
+from tests.ui.pages import page_of
 from ui.decide import paper as panel
 from ui.decide.paper import SIGHT, Order, PaperPanel, Press, ordered
 from ui.measuring import StoppedError
@@ -37,7 +36,7 @@ class Desk:
     """A reader's page with the panel on it."""
 
     def __init__(self, name: str, decision: Decision = DECISION, language: str = "en", link: str = "/decide/x") -> None:
-        self.page = VirtualKernelContext(id=name, session_id=name, kernel=kernel.Kernel())
+        self.page = page_of(name)
         with self.page:
             self.box, self.rendered = solara.render(
                 PaperPanel(decision=decision, language=language, link=link), handle_error=False)

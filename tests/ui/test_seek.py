@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from solara.server import kernel, kernel_context
+from solara.server.kernel_context import VirtualKernelContext
 
 from experiments import Request, search, sensitivity
 from experiments.aims import Aim
@@ -19,6 +19,7 @@ from experiments.search import Found, Search
 from experiments.sensitivity import Design
 from locales import money, translate
 from simulation import Scenario
+from tests.ui.pages import page_of
 from ui.decide import seek_forms, seek_moves, seek_sights
 from ui.decide.outcome_words import difference, told, written
 from ui.decide.seek_work import Clerk, Errand, clerk_of_page
@@ -32,9 +33,9 @@ CHOICE: dict[str, Any] = {
 
 
 @pytest.fixture
-def page() -> Iterator[kernel_context.VirtualKernelContext]:
+def page() -> Iterator[VirtualKernelContext]:
     """A reader's page."""
-    made = kernel_context.VirtualKernelContext(id="seek", session_id="reader", kernel=kernel.Kernel())
+    made = page_of()
     with made:
         yield made
     made.close()
@@ -65,7 +66,7 @@ class Steps:
         return "found"
 
 
-def test_a_newer_request_ends_the_older_one(page: kernel_context.VirtualKernelContext) -> None:
+def test_a_newer_request_ends_the_older_one(page: VirtualKernelContext) -> None:
     clerk, older, newer = Clerk(page), Steps(), Steps()
     clerk.give("seeking", Errand(SMALL, older))
     clerk.give("seeking", Errand(SMALL, newer))
@@ -75,7 +76,7 @@ def test_a_newer_request_ends_the_older_one(page: kernel_context.VirtualKernelCo
     assert eventually(lambda: clerk.errands["seeking"].state == "done")
 
 
-def test_what_is_sought_and_what_is_ranked_do_not_disturb_each_other(page: kernel_context.VirtualKernelContext) -> None:
+def test_what_is_sought_and_what_is_ranked_do_not_disturb_each_other(page: VirtualKernelContext) -> None:
     clerk, sought, ranked = Clerk(page), Steps(), Steps()
     clerk.give("seeking", Errand(SMALL, sought))
     clerk.give("ranking", Errand(SMALL, ranked))
@@ -87,8 +88,7 @@ def test_what_is_sought_and_what_is_ranked_do_not_disturb_each_other(page: kerne
 
 
 def test_leaving_the_page_ends_the_work_and_two_readers_have_their_own() -> None:
-    one, other = (kernel_context.VirtualKernelContext(id=name, session_id=name, kernel=kernel.Kernel())
-                  for name in ("one", "other"))
+    one, other = map(page_of, ("one", "other"))
     left, staying = Steps(), Steps()
     for reader, work in ((one, left), (other, staying)):
         with reader:
@@ -103,7 +103,7 @@ def test_leaving_the_page_ends_the_work_and_two_readers_have_their_own() -> None
     other.close()
 
 
-def test_work_goes_on_while_the_reader_looks_elsewhere(page: kernel_context.VirtualKernelContext) -> None:
+def test_work_goes_on_while_the_reader_looks_elsewhere(page: VirtualKernelContext) -> None:
     looks, work = [0], Steps()
     clerk = clerk_of_page()
     leave = clerk.follow(lambda: looks.__setitem__(0, looks[0] + 1))
@@ -115,7 +115,7 @@ def test_work_goes_on_while_the_reader_looks_elsewhere(page: kernel_context.Virt
     assert looks[0] == before
 
 
-def test_work_that_breaks_is_told(page: kernel_context.VirtualKernelContext, caplog: pytest.LogCaptureFixture) -> None:
+def test_work_that_breaks_is_told(page: VirtualKernelContext, caplog: pytest.LogCaptureFixture) -> None:
     def broken(errand: Errand, tell: Told) -> str:
         raise ValueError("no such luck")
 

@@ -15,6 +15,7 @@ from locales import percent
 from ui.decide import seek_forms, seek_sights
 from ui.decide.seek_components import RankingView, SeekingView
 from ui.decide.seek_work import Clerk, clerk_of_page, ranking, seeking
+from ui.hands import set_traits
 from ui.language import words
 from ui.pages.layout import tag
 
@@ -111,9 +112,7 @@ def follow(
         widget = solara.get_widget(element)
 
         def look() -> None:
-            with widget.hold_sync():
-                for name, value in traits(clerk, decision, language).items():
-                    setattr(widget, name, value)
+            set_traits({"panel": widget}, {"panel": traits(clerk, decision, language)})
 
         return clerk.follow(look)
 

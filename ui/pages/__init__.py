@@ -9,7 +9,10 @@ import solara
 
 from ui.pages.home import HomePage
 from ui.pages.layout import Layout
+from ui.widget_threads import take_turns
 from ui.workshop import WORKSHOP_PAGES
+
+take_turns()
 
 NO_SUCH_PART = "-"
 OWN_COMPANY = "company"

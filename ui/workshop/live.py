@@ -14,6 +14,7 @@ import solara
 from solara.server.kernel_context import get_current_context
 
 from game.room import Room
+from ui.hands import set_traits
 
 Sight = dict[str, Any]
 POOL = ThreadPoolExecutor(4, thread_name_prefix="reflet-sight")
@@ -56,7 +57,7 @@ def follow(
                 shown = concern() if concern is not None else object()
                 seen = sight()
                 if getattr(widget, trait) != seen:
-                    setattr(widget, trait, seen)
+                    set_traits({trait: widget}, {trait: {trait: seen}})
         except Exception:
             log.exception("a page could not be brought up to date")
 

@@ -11,6 +11,7 @@ from solara.server.kernel_context import get_current_context
 from game.room import Room
 from game.workshop import Seat, Workshop
 from ui import engine
+from ui.hands import set_traits
 from ui.measuring import Measurement
 from ui.square import square_of
 from ui.workshop.live import POOL
@@ -63,9 +64,7 @@ class Place:
             return
         answer = self._hand.do(message, self.language)
         # State and word in one: "stored" is never said of what is not on display.
-        with self.widget.hold_sync():
-            self._show()
-            self.widget.answer = answer
+        self._show(answer=answer)
 
     def ask(self, wish: object) -> None:
         """Something that concerns this page alone: the time, its link, its seat from a bot, why a round went so."""
@@ -189,6 +188,5 @@ class Place:
         seat = self.room.workshop.seats.get(self.number)
         return None if seat is None or seat.is_removed or seat.proof != self._proof else seat
 
-    def _show(self) -> None:
-        self.widget.sight = self.sight()
-        self.widget.past = self.past()
+    def _show(self, **more: object) -> None:
+        set_traits({"page": self.widget}, {"page": {"sight": self.sight(), "past": self.past(), **more}})
