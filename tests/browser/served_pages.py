@@ -22,7 +22,7 @@ from ui import pages
 from ui.decide import money, seek_work, why
 from ui.pages import hypothesis, own_company
 
-COMPANIES, DRAWS, REPLICATES, TRAJECTORIES = 48, 20, 4, 4
+COMPANIES, DRAWS, REPLICATES, TRAJECTORIES, LEVERS = 48, 20, 4, 4, 6
 STOPPED_SECTOR, STOPPED_FROM = "bank", 80
 """The sector whose measuring a test stops, and the employees of the company whose fit a test stops."""
 QUICK = fitting.Effort(sizes=(24, 24, 40), replicates=1, luck=12, shown=8)
@@ -52,8 +52,8 @@ def fitted(told: fitting.Told, tell: fitting.Tell) -> fitting.Fit:
 
 
 def sought(decision: Decision, request: Request, **more: Any) -> Search:
-    """A search with few companies per candidate."""
-    return search(decision, replace(request, replicates=REPLICATES), **more)
+    """A search with few companies per candidate, over few levers."""
+    return search(decision, replace(request, replicates=REPLICATES, levers=request.levers[:LEVERS]), **more)
 
 
 def ranked(decision: Decision, *measures: str, design: Design, **more: Any) -> Sensitivity:
