@@ -5,6 +5,7 @@ The catalogues are gettext files read as they are: a message's key is its `msgid
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from functools import cache
@@ -23,6 +24,13 @@ _FOLDER = Path(__file__).parent
 _LOCALES = {language: Locale.parse(language) for language in LANGUAGES}
 _SEVERAL = 2
 _MINUS = "\N{MINUS SIGN}"
+_ISOLATE, _END = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+_ISOLATED = re.compile(f"{_ISOLATE}[^{_ISOLATE}{_END}]*{_END}")
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Signs that turn the direction of what follows them."""
+_NOT_FROM_THE_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+"""Signs of scripts that are written from the right, and those that turn the direction."""
 
 Message = str | tuple[str, ...]
 
@@ -40,7 +48,7 @@ def translate(key: str, language: str, **values: Any) -> str:
     Args:
         key: the message's key; where the message has plural forms, `n` in the values chooses among them.
         language: "fr" or "en".
-        **values: what the placeholders stand for, as `str.format` takes them.
+        **values: what the placeholders stand for, as `str.format` takes them; texts are isolated.
 
     Raises:
         UnknownMessageError: no such key or language; names the nearest key.
@@ -51,7 +59,15 @@ def translate(key: str, language: str, **values: Any) -> str:
     message = known[key]
     if isinstance(message, tuple):
         message = message[_plural_rule(language)(values["n"])]
-    return message.format(**values) if values else message
+    apart = {name: isolated(value) if isinstance(value, str) else value for name, value in values.items()}
+    return message.format(**apart) if values else message
+
+
+def isolated(text: str) -> str:
+    """A text that somebody typed, to stand within ours: what is written from the right turns nothing around it."""
+    if not _NOT_FROM_THE_LEFT.search(_ISOLATED.sub("", text)):
+        return text
+    return f"{_ISOLATE}{_TURNS.sub('', text)}{_END}"
 
 
 def is_known(key: str, language: str = "fr") -> bool:

@@ -17,7 +17,7 @@ from experiments.paper.curve import Curve
 from experiments.paper.figures import known
 from experiments.paper.outcome import Outcome
 from experiments.paper.palette import INK, INK_SOFT, LIGHT, LINE, LINE_STRONG, STRONG, WASH
-from experiments.paper.typeface import SANS, register
+from experiments.paper.typeface import SANS, drawn_with, register, settable
 from locales import translate
 from simulation.frames import WEEKS_PER_YEAR
 
@@ -98,9 +98,9 @@ def picture(
         told: the sentence. source: the line at its foot.
         kind: of file; words of an SVG become outlines and look the same everywhere.
     """
-    title = f"{curve.title} ({curve.unit})"
-    with DRAWING, mpl.rc_context({**SETTINGS, "font.size": LARGE.text, "svg.fonttype": "path"}):
-        register()
+    title, told, source = f"{curve.title} ({curve.unit})", settable(told), settable(source)
+    with DRAWING, mpl.rc_context({
+            **SETTINGS, "font.family": drawn_with(told + source), "font.size": LARGE.text, "svg.fonttype": "path"}):
         lines = textwrap.wrap(told, LINE_LENGTH)
         left, right, bottom, top = LARGE.edges
         sheet = replace(LARGE, edges=(left, right, bottom, top + LINE_HEIGHT * len(lines)))

@@ -24,7 +24,7 @@ from experiments.paper.figures import changed, euros, is_sure
 from experiments.paper.outcome import Outcome
 from experiments.paper.palette import INK, INK_SOFT, LINE, STRONG, WARNING, WARNING_WASH
 from experiments.paper.picture import DATE
-from experiments.paper.typeface import SANS, SERIF, folders, settable
+from experiments.paper.typeface import SANS, SERIF, families, folders, settable
 from experiments.telling import company_title, label, side
 from locales import number, translate
 from simulation.measures import MEASURES
@@ -124,7 +124,7 @@ def _said(outcome: Outcome, language: str, link: str, made: date, why: Explanati
         "kind": translate("paper.kind", language), "company": sentences.company(outcome.decision, language),
         "date": {"year": made.year, "month": made.month, "day": made.day,
                  "told": format_date(made, DATE, locale=language)},
-        "fonts": {"sans": SANS, "serif": SERIF},
+        "fonts": {"sans": families(SANS), "serif": families(SERIF)},
         "colours": {
             "ink": INK, "soft": INK_SOFT, "line": LINE, "employees": STRONG["employees"],
             "customers": STRONG["customers"], "warning": WARNING, "warning_wash": WARNING_WASH},

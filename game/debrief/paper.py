@@ -16,7 +16,7 @@ import typst
 
 from experiments.paper.page import FONTS
 from experiments.paper.palette import INK, INK_SOFT, LINE, STRONG, WARNING
-from experiments.paper.typeface import SANS, SERIF, settable
+from experiments.paper.typeface import SANS, SERIF, families, settable
 from experiments.telling import Side
 from game.debrief.debrief import Debrief
 from game.debrief.deep import Deep
@@ -57,7 +57,7 @@ def inputs(debrief: Debrief, view: View, found: Mapping[int, Deep], language: st
     sight = said(debrief, view, found, language)
     began = debrief.began
     return {
-        **sight, "language": language, "fonts": {"sans": SANS, "serif": SERIF},
+        **sight, "language": language, "fonts": {"sans": families(SANS), "serif": families(SERIF)},
         "colours": {"ink": INK, "soft": INK_SOFT, "line": LINE, "warning": WARNING, **STRONG},
         "words": {key: translate(key, language) for key in WORDS},
         "titles": {name: translate(f"debrief.part.{name}", language) for name in TITLES},

@@ -15,6 +15,7 @@ import pypdf
 import pytest
 
 from experiments.estimate import Estimate
+from experiments.paper.typeface import settable
 from game.debrief.debrief import Debrief, debrief_of
 from game.debrief.deep import Deep, Turning
 from game.debrief.files import ENDINGS, file_of, safe
@@ -206,15 +207,24 @@ def test_where_teams_are_many_each_has_pages_of_its_own_and_tables_fit_the_width
     assert begins == [f"Team by team – Team {team}" for team in range(1, 9)]
 
 
-def test_names_in_signs_that_the_page_has_no_letters_for_are_printed_as_boxes(store: Store) -> None:
-    room = new_room(store, title="\u00c9t\u00e9 \U0001f3ad \u2713", teams=1)
-    room.do("seat", Joined(1, 1, "\u674e\u96f7", "x", "fr"))
+def test_names_are_printed_in_the_script_of_their_owners(store: Store) -> None:
+    room = new_room(store, title="\u00c9t\u00e9 \U0001f3ad \u2713", teams=8)
+    names = ("\u738b\u4f1f", "\u674e\u5a1c", "\u30a2\u30ad", "\ubbfc\uc900", "\u0930\u093e\u091c", "\u05d3\u05d5\u05d3",
+             "\u0418\u0440\u0430", "\u039d\u03af\u03ba\u03bf\u03c2")
+    for seat, name in enumerate(names, start=1):
+        room.do("seat", Joined(seat, seat, name, "x", "fr"))
     opened(room)
-    room.do("seat", Proposed(1, 1, {"autonomy": 0.5}))
+    for seat in range(1, 9):
+        room.do("seat", Proposed(seat, 1, {"autonomy": 0.5}))
     debrief = Debrief.of(room.history)
-    made = file_of(room.history, debrief, View.of_trainer(debrief, True), {}, "pdf", "fr")
-    told = text_of(made, "pdf")
-    assert "\u00c9t\u00e9 \u25a1 \u2713" in told and "\u25a1\u25a1" in told
+    told = text_of(file_of(room.history, debrief, View.of_trainer(debrief, True), {}, "pdf", "fr"), "pdf")
+    assert "\u00c9t\u00e9 \U0001f3ad \u2713" in told
+    assert [name for name in names if name not in told] == []
+
+
+def test_two_names_in_a_script_without_a_font_do_not_print_the_same() -> None:
+    one, other = settable("\U00013080"), settable("\U00013081")
+    assert (one, other) == ("[U+13080]", "[U+13081]")
 
 
 def test_of_many_rounds_those_that_weigh_most_are_printed_with_their_first_levers(
