@@ -88,6 +88,9 @@ def tell(voice: Voice, found: Attribution, told: Explanation) -> None:
         before=said_value(voice, measure, told.before.value), after=said_value(voice, measure, told.after.value),
         change=change_told(voice, measure, told.change.value),
         interval=between(voice, measure, told.change))
+    if not any(share.estimate.value for share in told.shares):
+        voice.say("explain.unmoved")
+        return
     print_wide(voice, table_of(voice, found, told))
     each = companies(found.replicates, voice.language)
     if found.is_exact:

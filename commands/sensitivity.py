@@ -73,8 +73,12 @@ def ask(voice: Voice, asked: Asked) -> None:
         return
     for name in measures:
         voice.out.print(heading(voice, found, name), markup=False)
-        print_wide(voice, table_of(voice, found, name))
-    voice.say(HOW[design.method])
+        if found.moving(name):
+            print_wide(voice, table_of(voice, found, name))
+        if n_idle := len(found[name]) - len(found.moving(name)):
+            voice.say("sensitivity.idle" if found.moving(name) else "sensitivity.nothing", n=n_idle)
+    if any(map(found.moving, measures)):
+        voice.say(HOW[design.method])
 
 
 def decided_in(voice: Voice, scenario: str, file: str | None, seed: str | None) -> Decision:
@@ -139,7 +143,7 @@ def table_of(voice: Voice, found: Sensitivity, name: str) -> Table:
     table = Table(box=None, pad_edge=False)
     for head in HEADS[found.design.method]:
         table.add_column(voice.words(head), justify="left" if head == FACTOR else "right")
-    for rank, effect in enumerate(found[name][:MOST_LINES], 1):
+    for rank, effect in enumerate(found.moving(name)[:MOST_LINES], 1):
         table.add_row(str(rank), *cells(voice, found.design, name, effect))
     return table
 

@@ -126,13 +126,22 @@ class Sensitivity:
             raise unknown_name("sensitivity", name, self.effects)
         return self.effects[name]
 
+    def moving(self, name: str) -> tuple[Effect, ...]:
+        """Those of a ranking that move the outcome at all; only they have a rank.
+
+        Raises:
+            UnknownNameError: it was not asked for; says the nearest.
+        """
+        return tuple(effect for effect in self[name] if effect.size != 0.0)
+
     def frame(self) -> pd.DataFrame:
-        """One row per outcome and factor, in the order of the rankings."""
+        """One row per outcome and factor, in the order of the rankings; the rank is empty where nothing is moved."""
         import pandas as pd
 
-        return pd.DataFrame([
-            {"measure": name, "rank": rank, **vars(effect)}
-            for name, effects in self.effects.items() for rank, effect in enumerate(effects, 1)])
+        rows = [
+            {"measure": name, "rank": rank if effect.size != 0.0 else None, **vars(effect)}
+            for name, effects in self.effects.items() for rank, effect in enumerate(effects, 1)]
+        return pd.DataFrame(rows).astype({"rank": "Int64"})
 
 
 def sensitivity(

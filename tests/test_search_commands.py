@@ -38,7 +38,7 @@ def test_sensitivity_writes_the_numbers_of_the_call(reflet: Reflet, tmp_path: Pa
     found = sensitivity(
         Decision("hotel", seed=3), "profit", "worth", design=Design(n=2, replicates=2, is_grouped=True))
     assert code == 0 and "10 rows" in told
-    pd.testing.assert_frame_equal(pd.read_csv(file), found.frame(), rtol=1e-12)
+    pd.testing.assert_frame_equal(pd.read_csv(file, dtype={"rank": "Int64"}), found.frame(), rtol=1e-12)
 
 
 def test_sensitivity_is_told_as_a_ranking(reflet: Reflet) -> None:
@@ -47,10 +47,21 @@ def test_sensitivity_is_told_as_a_ranking(reflet: Reflet) -> None:
         "2", "--measure", "advertising_cost", "--lang", "fr")
     assert code == 0
     assert translate("measure.advertising_cost.label", "fr") in told
-    # Advertising is the only lever that advertising costs depend on, whatever the luck.
-    first, *others = [line for line in told.splitlines() if line.strip()[:2] in ("1 ", "2 ", "3 ", "4 ", "5 ")]
-    assert translate("group.market", "fr") in first
-    assert all(" 0,0" in line for line in others) and len(others) == 4
+    # Advertising is the only lever that advertising costs depend on, whatever the luck: the other groups have no rank.
+    ranked = [line for line in told.splitlines() if line.strip()[:2] in ("1 ", "2 ", "3 ", "4 ", "5 ")]
+    assert len(ranked) == 1 and translate("group.market", "fr") in ranked[0]
+    assert translate("commands.sensitivity.idle", "fr", n=4) in told.splitlines()
+
+
+def test_of_a_measure_that_nothing_moves_it_is_said_so(reflet: Reflet, tmp_path: Path) -> None:
+    line = (
+        "sensitivity", "hotel", "--of", "assumptions", "--by-group", "--trajectories", "2", "--replicates", "2",
+        "--measure", "advertising_cost")
+    code, told, _ = reflet(*line)
+    assert code == 0 and "moves it" in told and translate("commands.sensitivity.rank", "en") not in told
+    file = tmp_path / "found.csv"
+    assert reflet(*line, "--out", str(file))[0] == 0
+    assert pd.read_csv(file)["rank"].isna().all()
 
 
 def test_search_writes_the_numbers_of_the_call(

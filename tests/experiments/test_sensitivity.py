@@ -89,6 +89,7 @@ def test_an_outcome_that_never_moves_depends_on_nothing() -> None:
     for design in (Design("assumptions"), Design("assumptions", method="sobol", n=8)):
         found = explored(lambda point: np.array([[2.0, 2.0]]), [free("a", 0, 1), free("b", 0, 1)], ["y"], design)
         assert [one.size for one in found["y"]] == [0, 0]
+        assert found.moving("y") == () and found.frame()["rank"].isna().all()
 
 
 def test_levers_take_their_own_steps_and_reach_both_ends() -> None:

@@ -31,12 +31,13 @@ MARGIN, TICKS = 0.08, 5
 def ranking_sight(found: Sensitivity, is_stale: bool, language: str) -> dict[str, Any]:
     """The ranking of the outcome that was asked for."""
     (name, effects), = found.effects.items()
+    moving = found.moving(name)
     longest = max(effect.size + effect.reach for effect in effects) or 1.0
     is_morris = found.design.method == "morris"
     return {
         "title": translate("seek.ranking.title", language, measure=label(name, language)),
-        "told": _told_ranking(found, name, effects, language),
-        "bars": [_bar(found, name, effect, longest, language) for effect in effects[:MOST_BARS]],
+        "told": _told_ranking(found, name, moving, language),
+        "bars": [_bar(found, name, effect, longest, language) for effect in moving[:MOST_BARS]],
         "heads": [translate(f"seek.column.{head}", language) for head in (
             ("factor", "size", "interval", "noise", "sign", "spread") if is_morris else (
                 "factor", "share", "interval", "noise", "alone"))],
@@ -83,7 +84,7 @@ def tried_told(n: int, language: str) -> str:
 
 
 def _told_ranking(found: Sensitivity, name: str, effects: Sequence[Effect], language: str) -> str:
-    if effects[0].size == 0.0:
+    if not effects:
         return translate("seek.ranking.nothing", language, measure=label(name, language))
     names = [_name(found, effect, language) for effect in effects[:3]]
     length = "told" if len(names) == 3 else "short"
