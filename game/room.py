@@ -13,6 +13,7 @@ from game import autoplay, rules
 from game.codes import proof_of
 from game.entries import Author, Entry, Held, Joined, Renamed, Stamped
 from game.errors import ConflictError, NoSuchWorkshopError, RefusedError
+from game.names import cleaned
 from game.store import Authored, Store
 from game.meter import UNMETERED, Meter
 from game.workshop import Workshop
@@ -33,7 +34,7 @@ class Room:
 
     Attributes:
         identity: of the workshop. workshop: its state now; immutable, so that whoever read it can keep it.
-        history: the whole log.
+        history: the whole log. code: with which one joins; None where there is none (any more).
     """
 
     def __init__(
@@ -50,6 +51,7 @@ class Room:
         self._bots_done_at = 0
         self.history: tuple[Stamped, ...] = store.read(identity)
         self.workshop = Workshop.of(self.history)
+        self.code = store.code(identity)
         self._deadline = self._deadline_now()
 
     def do(self, author: Author, entry: Entry, *more: Entry) -> Workshop:
@@ -64,14 +66,14 @@ class Room:
         """Takes the next seat for somebody; gives its number.
 
         Args:
-            team: from 1. name: as shown. secret: what the seat is held with from now on. language: of the page.
+            team: from 1. name: as typed. secret: what the seat is held with from now on. language: of the page.
 
         Raises:
             RefusedError: the name or the team will not do.
         """
-        proof = proof_of(secret)
+        proof, called = proof_of(secret), cleaned(name)
         workshop = self._write(
-            "seat", lambda now: (Joined(rules.next_seat(now), team, name, proof, language),))
+            "seat", lambda now: (Joined(rules.next_seat(now), team, called, proof, language),))
         return next(seat.number for seat in workshop.seats.values() if seat.proof == proof)
 
     def rename(self, seat: int, name: str) -> Workshop:
@@ -80,11 +82,11 @@ class Room:
         Raises:
             RefusedError: there is no such seat, or the name will not do.
         """
-        entry = Renamed(seat, name)
+        entry = Renamed(seat, cleaned(name))
         with self._lock:
             rules.check(self.workshop, "trainer", entry)
             # First what is kept: whoever hears of the entry reads the log anew.
-            self._store.rename(self.identity, seat, name)
+            self._store.rename(self.identity, seat, entry.name)
             return self.do("trainer", entry)
 
     def close_round(self, author: Author = "trainer") -> Workshop:
@@ -110,14 +112,14 @@ class Room:
             self._pages[seat] = self._pages.get(seat, 0) + 1
             self._away_since.pop(seat, None)
         self.give_back(seat)
-        self._tell()
+        self.tell()
 
         def leave() -> None:
             with self._lock:
                 self._pages[seat] = max(self._pages.get(seat, 1) - 1, 0)
                 if not self._pages[seat]:
                     self._away_since[seat] = self._clock()
-            self._tell()
+            self.tell()
 
         return leave
 
@@ -167,12 +169,13 @@ class Room:
                 log.debug("the round was closed by somebody else")
 
     def catch_up(self) -> None:
-        """Reads what other processes have written to this log."""
+        """Reads what other processes have written to this log, and the code that opens it now."""
         with self._lock:
-            new = self._store.read(self.identity, self.workshop.version)
+            new, before = self._store.read(self.identity, self.workshop.version), self.code
             self._fold(new)
-        if new:
-            self._tell()
+            self.code = self._store.code(self.identity)
+        if new or self.code != before:
+            self.tell()
 
     def _write(self, author: Author, make: Callable[[Workshop], tuple[Entry, ...]]) -> Workshop:
         since = self._clock()
@@ -183,7 +186,7 @@ class Room:
             self._meter.refused(error.reason)
             raise
         self._meter.written(self._clock() - since, stamped)
-        self._tell()
+        self.tell()
         return workshop
 
     def _appended(
@@ -272,7 +275,8 @@ class Room:
             return False
         return True
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Calls all listeners: something beside the log has changed that they show."""
         with self._lock:
             listeners = tuple(self._listeners.values())
         for listener in listeners:

@@ -6,7 +6,6 @@ import math
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Mapping
 from typing import Any
-from unicodedata import normalize
 
 from game.entries import (
     Answered, Author, Backed, Bet, Closed, Decided, Ended, Entry, Extended, Held, Joined, Messaged, Opened, Ordered,
@@ -14,6 +13,7 @@ from game.entries import (
 )
 from game.errors import RefusedError
 from game.forms import check_form
+from game.names import checked_name, folded
 from game.orders import ORDERS, budget_of, cost_of, cut_to
 from game.questions import checked
 from game.workshop import Levers, Phase, Seat, Workshop, thrown
@@ -181,17 +181,12 @@ def check_name(workshop: Workshop, name: str) -> None:
     """Whether somebody may be called so.
 
     Raises:
-        RefusedError: empty, too long, or taken.
+        RefusedError: empty, too long, not as `names.cleaned` gives it, or taken.
     """
-    if not 0 < len(name.strip()) <= LONGEST_NAME or not name.isprintable():
+    if checked_name(name, LONGEST_NAME) != name:
         raise RefusedError("name", longest=LONGEST_NAME)
-    if _heard(name) in {_heard(seat.name) for seat in workshop.seats.values() if not seat.is_removed}:
+    if folded(name) in {folded(seat.name) for seat in workshop.seats.values() if not seat.is_removed}:
         raise RefusedError("name_taken", name=name)
-
-
-def _heard(name: str) -> str:
-    """A name as it sounds, however it is typed."""
-    return normalize("NFKC", name).casefold()
 
 
 def _renamed(workshop: Workshop, entry: Renamed) -> None:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, Literal, Self, get_args
 
 from game.errors import RefusedError
+from game.names import shown
 from locales import LANGUAGES
 from simulation import Policy, Scenario
 from simulation.arithmetic import WEEKS_PER_QUARTER
@@ -119,7 +120,7 @@ def _whole(bounds: Parameter, name: str, value: object) -> int:
 def _text(longest: int, name: str, value: object) -> str:
     if not isinstance(value, str) or len(value) > longest:
         raise InputError("setup", f"'{name}' is no text of up to {longest} characters")
-    return "".join(letter for letter in value if letter.isprintable() or letter == "\n").strip()
+    return value
 
 
 def _one_of(allowed: tuple[str, ...], name: str, value: object) -> str:
@@ -141,9 +142,9 @@ def _names(name: str, value: object) -> tuple[str, ...]:
 
 
 _READ: dict[str, Any] = {
-    "title": lambda name, value: _text(MAX_TITLE, name, value),
+    "title": lambda name, value: _text(MAX_TITLE, name, shown(value) if isinstance(value, str) else value),
     "base": lambda name, value: _one_of(Scenario.names(), name, value),
-    "own_scenario": lambda name, value: value if _text(MAX_SCENARIO_TEXT, name, value) or value == "" else "",
+    "own_scenario": lambda name, value: value if _text(MAX_SCENARIO_TEXT, name, value).strip() else "",
     "teams": lambda name, value: _whole(TEAMS, name, value),
     "seats": lambda name, value: _whole(SEATS, name, value),
     "rounds": lambda name, value: _whole(ROUNDS, name, value),

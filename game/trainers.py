@@ -7,12 +7,14 @@ import secrets
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
+from unicodedata import category, normalize
 
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
 
 from game.codes import new_identity, new_secret, proof_of
 from game.errors import ConflictError, RefusedError
+from game.names import checked_name, cleaned, folded
 from game.store.tables import TRAINER_NAME
 from game.store.trainers import Trainer, Trainers
 
@@ -60,9 +62,9 @@ class Register:
 
     def identified(self, name: str, password: str) -> str | None:
         """The identity of whom name and password belong to; without a name, of the only trainer."""
-        name = name.strip() or (self.names[0] if len(self.names) == 1 else "")
-        if self._given and name.casefold() == FIRST_NAME:
-            return FIRST if hmac.compare_digest(_bytes(password), _bytes(self._given)) else None
+        name = cleaned(name) or (self.names[0] if len(self.names) == 1 else "")
+        if self._given and folded(name) == FIRST_NAME:
+            return FIRST if hmac.compare_digest(_bytes(_typed(password)), _bytes(_typed(self._given))) else None
         found = self._trainers.of_name(name)
         if found is None or (self._given and found.identity == FIRST):
             # As much work as for a known name: the time that it takes tells nothing.
@@ -129,11 +131,11 @@ class Register:
             RefusedError: it will not do.
         """
         _check_password(password)
-        self._trainers.change_password(identity, self._hasher.hash(_bytes(password)))
+        self._trainers.change_password(identity, self._hasher.hash(_bytes(_typed(password))))
 
     def identity_of(self, name: str) -> str | None:
         """The identity of the trainer of a name in the database."""
-        found = self._trainers.of_name(name.strip())
+        found = self._trainers.of_name(cleaned(name))
         return None if found is None else found.identity
 
     def remove(self, identity: str) -> None:
@@ -141,13 +143,11 @@ class Register:
         self._trainers.erase(identity)
 
     def _added(self, identity: str, name: str, password: str, invite: str | None) -> str:
-        name = name.strip()
-        if not 0 < len(name) <= TRAINER_NAME or not name.isprintable():
-            raise RefusedError("name", longest=TRAINER_NAME)
+        name = checked_name(name, TRAINER_NAME)
         _check_password(password)
-        if name.casefold() in {known.casefold() for known in self.names}:
+        if folded(name) in {folded(known) for known in self.names}:
             raise RefusedError("name_taken", name=name)
-        trainer = Trainer(identity, name, self._hasher.hash(_bytes(password)), datetime.now(UTC))
+        trainer = Trainer(identity, name, self._hasher.hash(_bytes(_typed(password))), datetime.now(UTC))
         try:
             self._trainers.add(trainer, invite)
         except ConflictError as error:
@@ -157,8 +157,13 @@ class Register:
         return identity
 
     def _is_right(self, digest: str, password: str) -> bool:
+        # Digests made before spellings counted as one are of whichever the keyboard gave.
+        spellings = dict.fromkeys((_typed(password), password, normalize("NFD", password)))
+        return any(self._is_exactly(digest, spelling[:LONGEST_PASSWORD]) for spelling in spellings)
+
+    def _is_exactly(self, digest: str, password: str) -> bool:
         try:
-            return self._hasher.verify(digest, _bytes(password[:LONGEST_PASSWORD]))
+            return self._hasher.verify(digest, _bytes(password))
         except (Argon2Error, InvalidHashError):
             return False
 
@@ -176,8 +181,13 @@ class Register:
 
 
 def _check_password(password: str) -> None:
-    if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
+    if not SHORTEST_PASSWORD <= len(_typed(password)) <= LONGEST_PASSWORD:
         raise RefusedError("password", shortest=SHORTEST_PASSWORD, longest=LONGEST_PASSWORD)
+
+
+def _typed(password: str) -> str:
+    """A password as every keyboard gives it: accents composed, spaces of any kind plain (as RFC 8265 has it)."""
+    return normalize("NFC", "".join(" " if category(sign) == "Zs" else sign for sign in password))
 
 
 def _bytes(text: str) -> bytes:

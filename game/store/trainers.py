@@ -10,7 +10,8 @@ import sqlalchemy as sql
 from sqlalchemy.exc import IntegrityError
 
 from game.errors import ConflictError
-from game.store.tables import INVITES, TRAINERS, utc
+from game.names import folded
+from game.store.tables import INVITES, TRAINER_NAME, TRAINERS, utc
 
 
 class Trainer(NamedTuple):
@@ -38,7 +39,7 @@ class Trainers:
         Raises:
             ConflictError: the name or the identity is taken, or the invitation is not open (any more).
         """
-        row = {**trainer._asdict(), "folded_name": trainer.name.casefold()}
+        row = {**trainer._asdict(), "folded_name": folded(trainer.name)[:2 * TRAINER_NAME]}
         try:
             with self._engine.begin() as connection:
                 if invite is not None:
@@ -72,8 +73,9 @@ class Trainers:
         return self._one(TRAINERS.c.identity == identity)
 
     def of_name(self, name: str) -> Trainer | None:
-        """The trainer of a name, capitals apart."""
-        return self._one(TRAINERS.c.folded_name == name.casefold())
+        """The trainer of a name however it is typed; of two from before spellings counted as one, the exact one."""
+        alike = [one for one in self.listed() if folded(one.name) == folded(name)]
+        return max(alike, key=lambda one: one.name == name, default=None)
 
     def listed(self) -> tuple[Trainer, ...]:
         """All trainers, by name."""

@@ -6,10 +6,12 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import sqlalchemy as sql
 
 from game.codes import proof_of
 from game.errors import RefusedError
 from game.store import Store
+from game.store.tables import TRAINERS
 from game.trainers import Register
 
 PASSWORD, OTHER = "correct horse battery", "another long sentence"
@@ -41,6 +43,24 @@ def test_name_and_password_have_to_match(any_store: Store) -> None:
     assert known.identified("Anna", PASSWORD) == anna and known.identified(" bob ", OTHER) == bob
     for name, password in (("Anna", OTHER), ("Bob", PASSWORD), ("Eve", PASSWORD), ("", PASSWORD), ("Anna", "")):
         assert known.identified(name, password) is None
+
+
+def test_a_password_is_the_same_however_its_accents_are_typed(any_store: Store) -> None:
+    known = register(any_store)
+    anna = known.add("Anna", "café crème noisette")
+    assert known.identified("Anna", "cafe\u0301 cre\u0300me noisette") == anna
+    assert known.identified("Anna", "cafe creme noisette") is None
+    # As digests were made before that: of whatever the keyboard gave.
+    any_store.trainers.change_password(anna, known._hasher.hash("cafe\u0301 cre\u0300me noisette"))
+    assert known.identified("Anna", "café crème noisette") == anna
+
+
+def test_a_trainer_who_was_named_with_loose_accents_is_found(any_store: Store) -> None:
+    known = register(any_store)
+    zoe = known.add("Zoé", PASSWORD)
+    with any_store._engine.begin() as connection:
+        connection.execute(sql.update(TRAINERS).values(name="Zoe\u0301", folded_name="zoe\u0301"))
+    assert known.identified("Zoé", PASSWORD) == known.identity_of("ZOE\u0301") == zoe
 
 
 def test_an_only_trainer_needs_no_name(any_store: Store) -> None:

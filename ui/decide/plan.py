@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from experiments.decision import Decision, Move
+from game.names import folded, is_seen, shown
 from simulation import Policy
 from simulation.arithmetic import WEEKS_PER_QUARTER
 from simulation.errors import InputError
@@ -70,10 +71,10 @@ class Plan:
         Raises:
             InputError: there is no room, or another pin has that name.
         """
-        name = " ".join(name.split())[:MAX_NAME]
+        name = shown(name)[:MAX_NAME]
         if len(self.pins) >= MAX_PINS:
             raise InputError(PLACE, f"{MAX_PINS} policies are pinned already; unpin one first")
-        if not name or name in [pin.name for pin in self.pins]:
+        if not is_seen(name) or folded(name) in [folded(pin.name) for pin in self.pins]:
             raise InputError(PLACE, f"a pin needs a name that no other has, not {name!r}")
         return dataclasses.replace(self, pins=(*self.pins, Pin(name, self.decision.moves)))
 

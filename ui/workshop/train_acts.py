@@ -11,6 +11,7 @@ from game.entries import (
     Struck, Undone, Withdrawn,
 )
 from game.errors import RefusedError
+from game.names import folded
 from game.room import Room
 from game.rules import next_seat
 from locales import translate
@@ -49,8 +50,8 @@ def act(room: Room, asked: Any, language: str) -> Said:
 
 def bot_name(room: Room, number: int) -> str:
     """A name that nobody else in the room has."""
-    taken = {seat.name.casefold() for seat in room.workshop.seats.values() if not seat.is_removed}
-    while (name := translate("train.bot", room.workshop.setup.language, n=number)).casefold() in taken:
+    taken = {folded(seat.name) for seat in room.workshop.seats.values() if not seat.is_removed}
+    while folded(name := translate("train.bot", room.workshop.setup.language, n=number)) in taken:
         number += 1
     return name
 
@@ -158,9 +159,8 @@ def _remove(room: Room, asked: Asked) -> Mapping[str, Any]:
 
 
 def _rename(room: Room, asked: Asked) -> Mapping[str, Any]:
-    name = str(asked["name"]).strip()
-    room.rename(_whole(asked, "seat"), name)
-    return {"name": name}
+    seat = _whole(asked, "seat")
+    return {"name": room.rename(seat, str(asked["name"])).seats[seat].name}
 
 
 def _bot(room: Room, asked: Asked) -> Mapping[str, Any]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from game.errors import RefusedError
+from game.names import is_seen, shown
 from game.setup import MAX_TITLE, MINUTES, MODES, ROUNDS, SEATS, SETTLINGS, TEAMS, Setup
 from game.templates import TEMPLATES, estimated_minutes
 from locales import LANGUAGE_NAMES, LANGUAGES, number, translate
@@ -72,7 +73,8 @@ def form_of(setup: Setup) -> dict[str, Any]:
 def mistakes(form: Form, language: str) -> dict[str, str]:
     """What is wrong, by field, with what is allowed there."""
     found = {}
-    if not str(form.get("title", "")).strip() or len(str(form.get("title", ""))) > MAX_TITLE:
+    title = shown(str(form.get("title", "")))
+    if not is_seen(title) or len(title) > MAX_TITLE:
         found["title"] = translate("train.wrong.title", language, longest=MAX_TITLE)
     for name, bounds in NUMBERS.items():
         value = form.get(name)

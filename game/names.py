@@ -1,0 +1,72 @@
+"""Names and titles as people type them: the same however a keyboard writes them, with nothing unseen in them."""
+
+from __future__ import annotations
+
+from unicodedata import category, normalize
+
+from game.errors import RefusedError
+
+JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
+"""What Persian parts letters with and emoji are put together with; no sign of its own."""
+OVERRIDES = "\N{LEFT-TO-RIGHT OVERRIDE}\N{RIGHT-TO-LEFT OVERRIDE}"
+"""Turn round what stands beside them: no name has them, some who write a name mean to deceive with them."""
+BLANKS = "\N{HANGUL CHOSEONG FILLER}\N{HANGUL JUNGSEONG FILLER}\N{HANGUL FILLER}\N{HALFWIDTH HANGUL FILLER}\u2800"
+"""Count as letters or signs, and show nothing."""
+BLACK_FLAG, TAGS, EMOJI = "\N{WAVING BLACK FLAG}", range(0xE0020, 0xE0080), range(0x1F000, 0x20000)
+"""A flag of a part of a country is a black flag and tags; emoji newer than this Python have their places already."""
+INVISIBLE, JOINED = "Cf", ("L", "M", "S")
+"""Unicode's categories: of signs without a shape, and (first letters) of what a joiner may stand between."""
+
+
+def cleaned(text: str) -> str:
+    """A typed text as it is kept: composed (NFC), gaps of one space, and of unseen signs only those that form it."""
+    kept: list[str] = []
+    composed = normalize("NFC", text)
+    for sign, after in zip(composed, f"{composed[1:]} ", strict=False):
+        if _belongs(sign, kept[-1] if kept else " ", after):
+            kept.append(sign)
+    return " ".join("".join(kept).split())
+
+
+def shown(text: str) -> str:
+    """A typed text, cleaned, without anything that has no place on a screen."""
+    return "".join(sign for sign in cleaned(text) if _has_a_shape(sign))
+
+
+def checked_name(text: str, longest: int) -> str:
+    """The name that somebody typed.
+
+    Raises:
+        RefusedError: it shows nothing, is too long, or holds what turns other texts round.
+    """
+    name = cleaned(text)
+    if not 0 < len(name) <= longest or not is_seen(name) or name != shown(name):
+        raise RefusedError("name", longest=longest)
+    return name
+
+
+def is_seen(text: str) -> bool:
+    """Whether a text shows anything."""
+    return any((category(sign)[0] in "LNPS" and sign not in BLANKS) or _is_emoji(sign) for sign in text)
+
+
+def folded(text: str) -> str:
+    """What two spellings of a name have in common: capitals, composition, widths and joiners apart."""
+    bare = "".join(sign for sign in cleaned(text) if category(sign) != INVISIBLE)
+    return normalize("NFKC", normalize("NFKC", bare).casefold())
+
+
+def _belongs(sign: str, before: str, after: str) -> bool:
+    if sign in JOINERS:
+        return category(before)[0] in JOINED and (category(after)[0] in JOINED or _is_emoji(after))
+    if ord(sign) in TAGS:
+        return before == BLACK_FLAG or ord(before) in TAGS
+    return category(sign) != INVISIBLE or sign in OVERRIDES
+
+
+def _has_a_shape(sign: str) -> bool:
+    return sign.isprintable() or sign in JOINERS or ord(sign) in TAGS or _is_emoji(sign)
+
+
+def _is_emoji(sign: str) -> bool:
+    return ord(sign) in EMOJI
