@@ -4,23 +4,69 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 import secrets
+from itertools import pairwise, product
+from unicodedata import normalize
+from urllib.parse import unquote
 
 LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Without those that are taken for another: 0 and O, 1 and I and L, U and V."""
+"""That a code may have."""
+LIKENESSES = ("D0OQ", "71IJL", "2Z", "5S", "6G", "8B", "VU")
+"""Signs that are taken for each other on a wall; new codes have the first of each only."""
+CLEAR = "".join(letter for letter in LETTERS if not any(letter in alike[1:] for alike in LIKENESSES))
 CODE_LENGTH = 6
 IDENTITY_BYTES, SECRET_BYTES = 9, 18
+LONGEST_PASTED = 2000
+"""Characters of a pasted text that are looked at."""
+OTHER_SCRIPTS = str.maketrans("АВЕЅКМНОРСТУХΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABESKMHOPCTYXABEZHIKMNOPTYX")
+"""Cyrillic and Greek capitals that look like ours: the same key on another keyboard."""
+IN_ADDRESS = re.compile(r"/JOIN/+([^/?#]+)|[?&]CODE=([^&#]+)")
+WORD = re.compile(r"[0-9A-Z]+(?:[-\u2010-\u2015\u2212._][0-9A-Z]+)*")
+SIGN = re.compile(r"[0-9A-Z]")
+TOKEN = re.compile(r"[0-9A-Za-z_-]+")
 
 
 def new_code() -> str:
-    """A join code: short enough to be typed from a wall, one of 729 million."""
-    return "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))
+    """A join code: short enough to be typed from a wall, one of 191 million, none of whose signs looks like another."""
+    return "".join(secrets.choice(CLEAR) for _ in range(CODE_LENGTH))
 
 
 def typed_code(text: str) -> str | None:
-    """The code that somebody typed, spaces, hyphens and small letters apart; None if it can be none."""
-    code = "".join(letter for letter in text.upper() if not letter.isspace() and letter != "-")
-    return code if len(code) == CODE_LENGTH and set(code) <= set(LETTERS) else None
+    """The six signs of the code in what somebody typed or pasted: a code, an address, a sentence; None without one."""
+    read = normalize("NFKC", unquote(text[:LONGEST_PASTED])).upper().translate(OTHER_SCRIPTS)
+    found = IN_ADDRESS.search(read)
+    if found:
+        read = found[1] or found[2]
+    whole = _signs(read)
+    return whole if len(whole) == CODE_LENGTH else _code_among(WORD.findall(read))
+
+
+def alike(code: str) -> tuple[str, ...]:
+    """All codes that six signs can be meant for, themselves first; none without signs, or where one is in no code."""
+    options = [next((one for one in LIKENESSES if sign in one), sign) for sign in code]
+    meant = ("".join(signs) for signs in product(*options) if signs and set(signs) <= set(LETTERS))
+    return tuple(sorted(meant, key=lambda one: one != code))
+
+
+def pasted(text: str) -> tuple[str, ...]:
+    """What a secret or a link can be that was pasted with what stood round it: itself first, then shorter, joined."""
+    read = text[:10 * LONGEST_PASTED]
+    runs = (TOKEN.search(read), TOKEN.search("".join(read.split())))
+    found = [run[0] for run in runs if run]
+    return tuple(dict.fromkeys((text, *found, *(one.rstrip("-_") for one in found))))
+
+
+def _signs(text: str) -> str:
+    return "".join(SIGN.findall(text))
+
+
+def _code_among(words: list[str]) -> str | None:
+    """The code in a sentence: six signs that a code can have, in a word or two halves; with a figure, else the last."""
+    bare = [_signs(word) for word in words]
+    halves = [one + other for one, other in pairwise(bare) if len(one) == CODE_LENGTH // 2]
+    found = [one for one in (*halves, *bare) if len(one) == CODE_LENGTH and set(one) <= set(LETTERS)]
+    return max(reversed(found), key=lambda one: any(sign.isdigit() for sign in one), default=None)
 
 
 def new_identity() -> str:

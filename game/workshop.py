@@ -163,6 +163,11 @@ class Workshop:
         return tuple(team for team in range(1, self.setup.teams + 1) if self.members(team))
 
     @property
+    def is_begun(self) -> bool:
+        """Whether a round was ever opened."""
+        return bool(self.round or self.known)
+
+    @property
     def revealed(self) -> int:
         """Steps of the last results on the screen; none while a round is open."""
         return self.reveals[-1] if self.reveals and self.phase != "round" else 0

@@ -16,7 +16,9 @@ WORKSHOPS = sql.Table(
     sql.Column("code", sql.String(CODE), unique=True, nullable=True),
     sql.Column("owner", sql.String(IDENTITY), nullable=False, index=True),
     sql.Column("title", sql.String(TITLE), nullable=False),
-    sql.Column("created_at", sql.DateTime(timezone=True), nullable=False))
+    sql.Column("created_at", sql.DateTime(timezone=True), nullable=False),
+    # When the code was made anew or shown last; nothing for workshops from before this was kept.
+    sql.Column("code_shown_at", sql.DateTime(timezone=True), nullable=True))
 ENTRIES = sql.Table(
     "entries", TABLES,
     sql.Column(
@@ -30,7 +32,7 @@ TRAINERS = sql.Table(
     "trainers", TABLES,
     sql.Column("identity", sql.String(IDENTITY), primary_key=True),
     sql.Column("name", sql.String(TRAINER_NAME), nullable=False),
-    # Two names that differ only in capitals are one.
+    # Two names that differ only in capitals or in how they are typed are one.
     sql.Column("folded_name", sql.String(2 * TRAINER_NAME), nullable=False, unique=True),
     sql.Column("password", sql.Text, nullable=False),
     sql.Column("created_at", sql.DateTime(timezone=True), nullable=False))

@@ -25,6 +25,7 @@ class Listed(NamedTuple):
     code: str | None
     title: str
     created_at: datetime
+    code_shown_at: datetime | None
 
 
 class Workshops:
@@ -83,25 +84,31 @@ class Workshops:
                 Stamped(row.number, utc(row.at), row.author, entry_of(row.kind, json.loads(row.body)))
                 for row in connection.execute(query))
 
-    def find(self, code: str) -> str:
-        """Identity of the workshop that a join code opens.
+    def find(self, code: str, *alike: str) -> str:
+        """Identity of the workshop that a join code opens, or the only one of the codes that look like it.
 
         Raises:
-            NoSuchWorkshopError: it opens none.
+            NoSuchWorkshopError: they open none, or more than one and none of them exactly.
         """
-        query = sql.select(WORKSHOPS.c.identity).where(WORKSHOPS.c.code == code)
+        query = sql.select(WORKSHOPS.c.code, WORKSHOPS.c.identity).where(WORKSHOPS.c.code.in_((code, *alike)))
         with self._engine.connect() as connection:
-            found = connection.execute(query).scalar_one_or_none()
-        if found is None:
+            found = {str(row[0]): str(row[1]) for row in connection.execute(query)}
+        if code in found:
+            return found[code]
+        if len(found) != 1:
             raise NoSuchWorkshopError(code)
-        return str(found)
+        return next(iter(found.values()))
 
     def listed(self, owner: str) -> tuple[Listed, ...]:
         """A trainer's workshops, the newest first."""
-        columns = (WORKSHOPS.c.identity, WORKSHOPS.c.code, WORKSHOPS.c.title, WORKSHOPS.c.created_at)
+        columns = (
+            WORKSHOPS.c.identity, WORKSHOPS.c.code, WORKSHOPS.c.title, WORKSHOPS.c.created_at,
+            WORKSHOPS.c.code_shown_at)
         query = sql.select(*columns).where(WORKSHOPS.c.owner == owner).order_by(WORKSHOPS.c.created_at.desc())
         with self._engine.connect() as connection:
-            return tuple(Listed(row[0], row[1], row[2], utc(row[3])) for row in connection.execute(query))
+            return tuple(
+                Listed(row[0], row[1], row[2], utc(row[3]), None if row[4] is None else utc(row[4]))
+                for row in connection.execute(query))
 
     def owner(self, identity: str) -> str:
         """Whose workshop it is.
@@ -109,22 +116,25 @@ class Workshops:
         Raises:
             NoSuchWorkshopError: there is none of this identity.
         """
-        return str(self._part(WORKSHOPS.c.owner, identity))
-
-    def created_at(self, identity: str) -> datetime:
-        """When a workshop was set up.
-
-        Raises:
-            NoSuchWorkshopError: there is none of this identity.
-        """
-        return utc(self._part(WORKSHOPS.c.created_at, identity))
-
-    def _part(self, column: sql.Column[Any], identity: str) -> Any:
+        query = sql.select(WORKSHOPS.c.owner).where(WORKSHOPS.c.identity == identity)
         with self._engine.connect() as connection:
-            found = connection.execute(sql.select(column).where(WORKSHOPS.c.identity == identity)).scalar_one_or_none()
+            found: str | None = connection.execute(query).scalar_one_or_none()
         if found is None:
             raise NoSuchWorkshopError(identity)
         return found
+
+    def code_shown_at(self, identity: str) -> datetime | None:
+        """When a workshop's code was made anew or shown last; None where neither is known."""
+        query = sql.select(WORKSHOPS.c.code_shown_at).where(WORKSHOPS.c.identity == identity)
+        with self._engine.connect() as connection:
+            found: datetime | None = connection.execute(query).scalar_one_or_none()
+        return None if found is None else utc(found)
+
+    def show_code(self, identity: str, now: datetime) -> None:
+        """Keeps when a code was shown."""
+        with self._engine.begin() as connection:
+            connection.execute(
+                sql.update(WORKSHOPS).where(WORKSHOPS.c.identity == identity).values(code_shown_at=now))
 
     def code(self, identity: str) -> str | None:
         """The join code of a workshop; None where there is none (any more)."""
@@ -141,7 +151,8 @@ class Workshops:
         """
         try:
             with self._engine.begin() as connection:
-                connection.execute(sql.update(WORKSHOPS).where(WORKSHOPS.c.identity == identity).values(code=code))
+                connection.execute(sql.update(WORKSHOPS).where(WORKSHOPS.c.identity == identity).values(
+                    code=code, code_shown_at=datetime.now(UTC)))
         except IntegrityError as error:
             raise ConflictError(str(code)) from error
 

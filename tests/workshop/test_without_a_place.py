@@ -77,7 +77,7 @@ def test_a_place_that_is_made_afterwards_is_taken(reader: Browser, tmp_path: Pat
 
 
 def test_a_full_disk_is_told_on_the_page(browse: Callable[..., Browser], monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(self: Store, code: str) -> str:
+    def full(self: Store, *codes: str) -> str:
         raise RefusedError("disk_full")
 
     monkeypatch.setattr(Store, "find", full)

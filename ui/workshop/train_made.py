@@ -13,12 +13,13 @@ TRIES = 8
 
 
 def recoded(identity: str) -> None:
-    """Gives a workshop another code; the old one opens nothing any more."""
+    """Gives a workshop another code; the old one opens nothing any more, and all who show it are told."""
     for _ in range(TRIES):
         try:
             rooms().store.change_code(identity, new_code())
         except ConflictError:
             continue
+        rooms().room(identity).catch_up()
         return
 
 
