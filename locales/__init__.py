@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from difflib import get_close_matches
 from functools import cache
 from gettext import c2py
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale
+from babel.dates import format_date
 from babel.messages.pofile import read_po
 from babel.numbers import format_currency, format_decimal, format_percent
 
@@ -125,6 +127,11 @@ def money(euros: float, language: str, decimals: int = 0, signed: bool = False) 
         pattern = pattern.replace("0.", "0." + "0" * decimals)
     text = format_currency(abs(euros), "EUR", pattern, _LOCALES[language], currency_digits=False)
     return _with_sign(text, _rounded(euros, decimals), signed)
+
+
+def day(moment: datetime, language: str) -> str:
+    """The day of a moment where this machine stands: 7 décembre 2026, 7 December 2026."""
+    return format_date(moment.astimezone().date(), "d MMMM y", locale=_LOCALES[language])
 
 
 def counted(value: float, language: str) -> int:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+import logging
+from collections.abc import Mapping
 
-from starlette.responses import PlainTextResponse
+from starlette.requests import HTTPConnection
+from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from locales import translate
+from ui.language import COOKIE, preferred
+from ui.opening import failed_document
+from ui.site import PUBLIC_ADDRESS, is_ours
 
 POLICY_VIOLATION = 1008
 """Code of RFC 6455 for a websocket that is refused."""
@@ -13,6 +20,13 @@ FORBIDDEN, TOO_LARGE = 403, 413
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 MOST_BYTES = 1_000_000
 """Of a request's body; forms have less, and files come by websocket."""
+OWN_PAGE, OTHER_PAGES = "same-origin", ("cross-site", "same-site")
+"""What browsers say in `Sec-Fetch-Site` of who sends something; no page can write it."""
+HOSTS = ("host", "x-forwarded-host")
+"""Headers with the site's name; the second is a proxy's, which no form and no websocket of another site can send."""
+MOST_TOLD = 20
+"""Pairs of an origin and a host that the log names; whoever makes up more is not written down."""
+log = logging.getLogger(__name__)
 
 # Solara compiles Vue templates in the browser, which needs inline and evaluated scripts; everything stays on this host.
 CONTENT_SECURITY = (
@@ -49,16 +63,30 @@ class OriginCheck:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        self._told: set[tuple[str, str]] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes the request on, unless it is such a one."""
-        if scope["type"] == "websocket" and not is_same_origin(scope):
+        is_looked_at = scope["type"] == "websocket" or (scope["type"] == "http" and scope["method"] not in SAFE_METHODS)
+        if not is_looked_at or is_same_origin(headers := HTTPConnection(scope).headers):
+            await self.app(scope, receive, send)
+            return
+        self._tell(headers.get("origin", ""), headers.get("host", ""))
+        if scope["type"] == "websocket":
             await receive()
             await send({"type": "websocket.close", "code": POLICY_VIOLATION})
-        elif scope["type"] == "http" and scope["method"] not in SAFE_METHODS and not is_same_origin(scope):
-            await PlainTextResponse("another site sent this", status_code=FORBIDDEN)(scope, receive, send)
         else:
-            await self.app(scope, receive, send)
+            await refusal(scope, "trouble.other_site", FORBIDDEN)(scope, receive, send)
+
+    def _tell(self, origin: str, host: str) -> None:
+        """Writes once for each pair what was refused, and what to do where it is a proxy's doing."""
+        pair = (origin[:200], host[:200])
+        if pair not in self._told and len(self._told) < MOST_TOLD:
+            self._told.add(pair)
+            log.warning(
+                "refused: a page of '%s' sent a form or opened a websocket to '%s'. If both are this site, let the "
+                "proxy pass the Host header as it came (nginx: proxy_set_header Host $http_host), or set %s=%s",
+                *pair, PUBLIC_ADDRESS, pair[0] or "https://…")
 
 
 class BodyLimit:
@@ -74,7 +102,7 @@ class BodyLimit:
             return
         declared = dict(scope["headers"]).get(b"content-length", b"0")
         if not declared.isdigit() or len(declared) > 12 or int(declared) > MOST_BYTES:
-            await PlainTextResponse("too large", status_code=TOO_LARGE)(scope, receive, send)
+            await refusal(scope, "join.too_large", TOO_LARGE)(scope, receive, send)
             return
         received = 0
 
@@ -90,14 +118,20 @@ class BodyLimit:
         await self.app(scope, bounded, send)
 
 
-def is_same_origin(scope: Scope) -> bool:
+def is_same_origin(headers: Mapping[str, str]) -> bool:
     """Whether a request comes from a page of this site, or from no page at all."""
-    headers = dict(scope["headers"])
-    if headers.get(b"sec-fetch-site", b"") in (b"cross-site", b"same-site"):
+    sent_by = headers.get("sec-fetch-site", "")
+    if sent_by in OTHER_PAGES:
         return False
-    origin = headers.get(b"origin", b"").decode("latin-1")
-    host = headers.get(b"host", b"").decode("latin-1")
-    try:
-        return not origin or urlsplit(origin).netloc == host
-    except ValueError:
-        return False
+    origin = headers.get("origin", "")
+    hosts = [host.strip() for name in HOSTS for host in headers.get(name, "").split(",")]
+    return sent_by == OWN_PAGE or not origin or is_ours(origin, hosts)
+
+
+def refusal(scope: Scope, key: str, status: int) -> Response:
+    """A page that says in the reader's language why something was refused."""
+    request = HTTPConnection(scope)
+    language = preferred(request.headers.get("accept-language", ""), request.cookies.get(COOKIE))
+    return HTMLResponse(
+        failed_document(language, translate(key, language), "join.trouble"), status_code=status,
+        headers={"Cache-Control": "no-store"})

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import cast
-from urllib.parse import quote
 
 import solara.server.starlette as solara_server
 from solara.server.kernel_context import contexts
@@ -18,7 +17,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -28,6 +27,7 @@ from ui import engine
 from ui.guards import BodyLimit, OriginCheck, SecurityHeaders
 from ui.language import COOKIE, preferred
 from ui.opening import failed_document, opening
+from ui.tidying import Tidied, missing
 from ui.vendor import FILES
 from ui.wire import WireCheck
 from ui.workshop import WORKSHOP_PAGES, access, join, leaf, operations, sign_in
@@ -45,15 +45,17 @@ def application() -> Starlette:
     """The whole site as one ASGI application, its pages loaded."""
     solara_server.on_startup()
     workshops.start()
-    return guarded([*_own_routes(), Mount("/", routes=solara_server.routes)], solara_server.middleware)
+    # Pages are ours to give (`page`): of Solara's routes only what serves them, so that all else leads nowhere.
+    inner = [route for route in solara_server.routes if getattr(route, "endpoint", None) is not solara_server.root]
+    return guarded([*_own_routes(), Mount("/", routes=inner)], solara_server.middleware)
 
 
 def guarded(routes: Sequence[BaseRoute], inner: Sequence[Middleware] = ()) -> Starlette:
     """An application of these routes, behind everything that looks at what comes in."""
-    guards = (SecurityHeaders, OriginCheck, BodyLimit, WireCheck)
+    guards = (SecurityHeaders, Tidied, OriginCheck, BodyLimit, WireCheck)
     return Starlette(
         routes=routes, middleware=[*(Middleware(guard) for guard in guards), *inner],
-        exception_handlers={500: broken, RefusedError: refused})
+        exception_handlers={404: nowhere, 405: nowhere, 500: broken, RefusedError: refused})
 
 
 def close() -> None:
@@ -86,7 +88,6 @@ def _own_routes() -> list[BaseRoute]:
         Route("/kits/{scenario}/{minutes:int}", kit_page),
         *(Route(f"/train{rest}", trainers_page) for rest in ("", "/{rest:path}")),
         *(Route(f"/{name}{rest}", page) for name in WORKSHOP_PAGES for rest in ("", "/{rest:path}")),
-        Route("/{name}", elsewhere),
     ]
 
 
@@ -130,9 +131,9 @@ def close_page(request: Request) -> Response:
     return Response()
 
 
-async def elsewhere(request: Request) -> Response:
-    """An address that leads nowhere is told so by a page of ours, in the reader's language."""
-    return RedirectResponse(f"explore/{quote(request.path_params['name'])}", status_code=307)
+async def nowhere(request: Request, error: Exception) -> Response:
+    """What is told of an address that leads nowhere."""
+    return await run_in_threadpool(missing, request, error)
 
 
 async def favicon(request: Request) -> Response:
@@ -143,7 +144,8 @@ async def favicon(request: Request) -> Response:
 async def trainers_page(request: Request) -> Response:
     """A page for trainers: whoever is not signed in does so first."""
     if await run_in_threadpool(access.trainer_of, request.cookies) is None:
-        return leaf.redirect(f"/sign-in?next={quote(request.url.path)}")
+        asked = f"?{request.url.query}" if request.url.query else ""
+        return leaf.redirect(access.sign_in_address(request.url.path + asked))
     return await page(request)
 
 
@@ -173,6 +175,7 @@ async def page(request: Request) -> Response:
     headers = [(name, value) for name, value in answer.raw_headers if name != b"content-length"]
     answer.body = body
     answer.raw_headers = [*headers, (b"content-length", str(len(body)).encode())]
+    await run_in_threadpool(leaf.renew, request, answer)
     return answer
 
 

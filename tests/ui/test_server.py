@@ -18,6 +18,7 @@ from websockets.sync.client import connect
 
 from locales import translate
 from ui.threshold import Threshold
+from ui.tidying import tidied
 
 
 def get(site: str, path: str, **headers: str) -> tuple[int, dict[str, str], str]:
@@ -98,11 +99,28 @@ def test_the_home_page_is_read_before_it_lives(site: str) -> None:
         assert str(translate(key, "en")) in text
 
 
-def test_an_address_without_a_page_leads_to_one_that_says_so(site: str) -> None:
-    with closing(http.client.HTTPConnection(urlsplit(site).netloc, timeout=20)) as connection:
-        connection.request("GET", "/nowhere at all".replace(" ", "%20"))
-        answer = connection.getresponse()
-        assert (answer.status, answer.headers["location"]) == (307, "explore/nowhere%20at%20all")
+@pytest.mark.parametrize("path", [
+    "/nowhere%20at%20all", "/joni", "/nowhere/at/all", "/kits/hotel/0", "/debrief/x/file.pdf", "/sign-out",
+    "/charts-nowhere/x"])
+def test_an_address_that_leads_nowhere_says_so_in_the_readers_language(site: str, path: str) -> None:
+    status, headers, text = get(site, path, **{"Accept-Language": "fr"})
+    assert status in (404, 405) and '<html lang="fr"' in text and headers["cache-control"] == "no-store"
+    assert translate("trouble.missing_title", "fr") in html.unescape(text)
+    assert ('href="/join">/join</a>' in text) is (path == "/joni")
+
+
+@pytest.mark.parametrize(("path", "there"), [
+    ("/sign-in/", "/sign-in"), ("/Train/new).", "/train/new"), ("//explore//hotel/", "/explore/hotel"),
+    ("/explore/hotel%0A", "/explore/hotel"), ("/decide/hotel%C2%BB?d=1", "/decide/hotel?d=1"),
+    ("//elsewhere.example/", "/elsewhere.example")])
+def test_an_address_with_something_behind_it_leads_where_it_means(site: str, path: str, there: str) -> None:
+    status, headers, _ = get(site, path)
+    assert (status, headers["location"]) == (307, there)
+
+
+@pytest.mark.parametrize("path", ["/", "/explore/hotel/play", "/kits/hotel/45", "/static/assets/custom.js", "/a(b)"])
+def test_an_address_that_is_right_is_left_as_it_is(path: str) -> None:
+    assert tidied(path) == path
 
 
 async def first_answer(application: ASGIApp, language: str) -> tuple[int, str]:

@@ -1,0 +1,77 @@
+"""Addresses as people paste and type them lead where they mean; what leads nowhere says so to the reader."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from difflib import get_close_matches
+from urllib.parse import quote
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from ui.guards import SAFE_METHODS
+from ui.workshop import WORKSHOP_PAGES, leaf
+from ui.workshop.service import root
+
+TECHNICAL = ("/_solara/", "/static/", "/jupyter/", "/charts/")
+"""Where no reader goes: files of the pages and their connections."""
+READ_AS_PASTED = ("/join/", "/seat/", "/sign-in/invite/")
+"""Whose pages find what is meant in whatever was pasted."""
+DOORS = ("join", "explore", "decide", "method", "hypothesis", "sign-in", "kits", *WORKSHOP_PAGES)
+"""What addresses for readers begin with."""
+PAIRS = {")": "(", "]": "[", "}": "{", "»": "«", "›": "‹", ">": "<"}
+"""What closes belongs to a sentence where nothing in the address opens it."""
+BEHIND = frozenset("/\\.,;:!?…'\"`´’‘“”„*|<")
+"""What stands behind an address in a sentence, and is taken along when it is copied."""
+LONGEST_SHOWN = 120
+KEEP_METHOD = 307
+
+
+class Tidied:
+    """Leads from an address with something behind it, doubled or large letters to the one that is meant."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes the request on, or says where to go."""
+        if scope["type"] == "http" and scope["method"] in SAFE_METHODS:
+            path, query = tidied(scope["path"]), scope.get("query_string", b"").decode("latin-1")
+            if path != scope["path"]:
+                there = f"{root()}{quote(path)}" + (f"?{query}" if query else "")
+                await RedirectResponse(there, status_code=KEEP_METHOD)(scope, receive, send)
+                return
+        await self.app(scope, receive, send)
+
+
+def tidied(path: str) -> str:
+    """The path that is meant by one that was pasted or typed."""
+    if not path.startswith("/") or path.startswith((*TECHNICAL, *READ_AS_PASTED)):
+        return path
+    bare = re.sub("/{2,}", "/", path)
+    while len(bare) > 1 and _stands_behind(bare):
+        bare = bare[:-1]
+    first, slash, rest = bare[1:].partition("/")
+    return f"/{first.lower()}{slash}{rest}"
+
+
+def missing(request: Request, error: Exception) -> Response:
+    """What is told of an address that leads nowhere, with the nearest that leads somewhere."""
+    status = error.status_code if isinstance(error, HTTPException) else 404
+    if request.url.path.startswith(TECHNICAL):
+        return PlainTextResponse("not found", status_code=status)
+    first = request.url.path[1:].partition("/")[0]
+    near = [one for one in get_close_matches(first, DOORS, 1) if one != first]
+    return leaf.leaf(
+        request, "missing", leaf.language_of(request), status, address=request.url.path[:LONGEST_SHOWN],
+        near=f"/{near[0]}" if near else "")
+
+
+def _stands_behind(path: str) -> bool:
+    last = path[-1]
+    if last in PAIRS:
+        return path.count(PAIRS[last]) < path.count(last)
+    return last in BEHIND or last.isspace() or unicodedata.category(last) in ("Cf", "Cc")
