@@ -17,7 +17,7 @@ from experiments.paper.code import code_of
 from simulation import Assumptions, Policy, Scenario
 from simulation.measures import MEASURES
 from simulation.parameters import parameters_of
-from ui.decide.link import MAX_BYTES, MAX_CHARACTERS, LinkError, address, link_to, opened, written
+from ui.decide.link import MAX_BYTES, MAX_CHARACTERS, LinkError, address, in_query, link_to, opened, written
 from ui.decide.plan import Pin, Plan, View
 from ui.pages.decide import _desk
 from ui.pages.layout import trail
@@ -95,6 +95,27 @@ def test_a_link_of_an_earlier_day_opens_for_ever(stored: dict[str, Any]) -> None
         holds["l"], holds["c"], bool(holds.get("x", 0)), holds["q"], holds["s"])
 
 
+@pytest.mark.parametrize("around", [
+    "{}.", "{})", "{}>", "{} ", "{}\n", "«{}»", "{}…", "<{}>", "{}_", "{}**", "{} Bonjour", "{}\u200b"])
+def test_a_link_opens_with_whatever_was_copied_along(around: str) -> None:
+    link = STORED[0]["link"]
+    assert opened(around.format(link)) == opened(link)
+
+
+def test_a_link_that_a_mail_has_broken_into_lines_opens() -> None:
+    link = STORED[0]["link"]
+    for wrap in ("%0A", "%0D%0A", "%20", "+"):
+        assert in_query(f"d={link[:40]}{wrap}{link[40:80]}{wrap}{link[80:]}") == opened(link)
+    assert in_query(f"x=1&amp;d={link}") == opened(link)
+
+
+def test_a_link_opens_in_the_readers_language_whatever_the_senders_was() -> None:
+    french = link_to(Decision("hotel").moved("autonomy", 0.9), "fr").partition("?")[2]
+    desk, notice = _desk("hotel", french, "en")
+    assert desk.view.language == "en" and notice == ("", "")
+    assert _desk("contact_centre", french, "en")[1][1] == Scenario.load("hotel").title["en"]
+
+
 def test_the_stored_links_hold_one_of_each_feature() -> None:
     assert len(STORED) == 5
     parts = [one["holds"] for one in STORED]
@@ -154,7 +175,7 @@ def test_whatever_a_stranger_packs_opens_or_is_refused(parts: Any) -> None:
 @pytest.mark.parametrize(("text", "fault", "said"), [
     ("", "form", "a digit, then letters"),
     ("hello", "form", "not one of ours"),
-    ("1" * 7 + "%", "form", "not one of ours"),
+    ("1" * 7 + "%", "damaged", "a part of it is missing"),
     (packed("{}", form="2"), "newer", "of form 2; known here: 1"),
     ("1" + "A" * MAX_CHARACTERS, "long", f"allowed: up to {MAX_CHARACTERS}"),
     (packed(b" " * (MAX_BYTES + 1)), "long", f"more than {MAX_BYTES} bytes"),

@@ -22,7 +22,7 @@ from ui.measuring import StoppedError
 
 PATIENCE = 60.0
 DECISION = Decision("three_steps").moved("recognition", 0.8)
-ORIGIN = "http://127.0.0.1:8765"
+ORIGIN = "https://reflet.test"
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -41,9 +41,9 @@ def Doubt(
 @solara.component_vue("decide_bar.vue")
 def Bar(
     words: Words, sections: Rows, event_look: Event, event_again: Event, section: str = "charts", replay: str = "",
-    link: str = "",
+    link: str = "", site: str = "",
 ) -> None:
-    """Parts of the desk, replay, copy; keeps the address. Streams: `section`, `replay`, `link`."""
+    """Parts of the desk, replay, copy; keeps the address. Streams: `section`, `replay`, `link`, `site`."""
 
 
 @solara.component_vue("decide_pins.vue")
@@ -70,8 +70,11 @@ def Gaps(words: Words, sight: Sight = UNSEEN) -> None:
 
 
 @solara.component_vue("decide_share.vue")
-def Share(words: Words, version: str, event_draw: Event, link: str = "", code: Sight = UNSEEN) -> None:
-    """The link, and the same as a QR code. Streams: `link`, `code`."""
+def Share(
+    words: Words, version: str, event_draw: Event, link: str = "", code: Sight = UNSEEN, site: str = "",
+    alone: str = "",
+) -> None:
+    """The link, and the same as a QR code. Streams: all from `link` on."""
 
 
 @solara.component_vue("decide_outcome.vue")

@@ -24,6 +24,7 @@ from ui.decide.plan import Plan, View, offered, quarters
 from ui.decide.pursuit import Pursuit
 from ui.hands import Streams, at_the_desk, set_traits
 from ui.trial import MAX_SEED
+from ui.workshop.reach import shared
 
 MAX_ORIGIN = 300
 """Characters of the address at which a browser has the application."""
@@ -193,8 +194,8 @@ class Desk:
 
     @at_the_desk
     def stand_at(self, origin: str) -> None:
-        """Says at which address the reader's browser has the application, for the QR code."""
-        self._origin = origin[:MAX_ORIGIN]
+        """Says at which address the reader's browser has the application, for links and the QR code."""
+        self._origin = shared(origin[:MAX_ORIGIN])
 
     def follow(self, changed: Callable[[], None]) -> Callable[[], None]:
         """Calls whenever the plan or the view has changed; gives how to end that."""

@@ -8,6 +8,7 @@ versions have to open for ever: a change that old readers would misread takes a 
 from __future__ import annotations
 
 import base64
+import html
 import json
 import re
 import zlib
@@ -16,6 +17,7 @@ from typing import Any, Literal
 from urllib.parse import parse_qs
 
 from experiments.decision import Decision
+from game.codes import pasted
 from locales import LANGUAGES
 from simulation.errors import InputError
 from simulation.measures import MEASURES
@@ -23,6 +25,7 @@ from simulation.recipe import model_version
 from ui.decide.plan import MAX_NAME, MAX_PINS, Pin, Plan, View, quarters
 
 FORM = "1"
+LINK = re.compile(r"[0-9][A-Za-z0-9_-]+")
 KEY = "d"
 """Name of the part of the address that holds the link."""
 MAX_CHARACTERS = 12_000
@@ -100,14 +103,25 @@ def opened(link: str) -> Opened:
     """What a link holds.
 
     Args:
-        link: as `written` gives it; nobody vouches for it.
+        link: as `written` gives it, with whatever was copied along; nobody vouches for it.
 
     Raises:
         LinkError: it holds no plan; says what is wrong with it.
     """
+    first: LinkError | None = None
+    # The sum in a link tells which reading is the one that was written.
+    for one in sorted(pasted(link), key=lambda one: not LINK.fullmatch(one)):
+        try:
+            return _exactly(one)
+        except LinkError as error:
+            first = first or error
+    raise first or LinkError("form", "it is empty")
+
+
+def _exactly(link: str) -> Opened:
     if len(link) > MAX_CHARACTERS:
         raise LinkError("long", f"it has {len(link)} characters; allowed: up to {MAX_CHARACTERS}")
-    if not re.fullmatch(r"[0-9][A-Za-z0-9_-]+", link):
+    if not LINK.fullmatch(link):
         raise LinkError("form", "it is not one of ours: a digit, then letters, digits, '-' and '_'")
     if link[0] != FORM:
         raise LinkError("newer", f"it is of form {link[0]}; known here: {FORM}")
@@ -131,7 +145,8 @@ def in_query(query: str | None) -> Opened | None:
         LinkError: it holds no plan; says what is wrong with it.
     """
     try:
-        parts = parse_qs(query or "", max_num_fields=20)
+        # As mail programs and pages write it into a text: `&amp;` for `&`.
+        parts = parse_qs(html.unescape(query or ""), max_num_fields=20)
     except ValueError as error:
         raise LinkError("form", "its address has too many parts") from error
     return opened(parts[KEY][-1]) if KEY in parts else None

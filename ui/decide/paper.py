@@ -28,6 +28,7 @@ from ui import engine
 from ui.language import words
 from ui.measuring import Measurement, Told
 from ui.watching import watched
+from ui.workshop.reach import is_only_here, shared
 
 SIGHT = "sight"
 """What is ordered to be looked at here rather than to be taken away."""
@@ -91,7 +92,7 @@ class Press:
         first = PLAYED if says_why else 1.0
         outcome, language = self._played(_part(told, 0.0, first)), self._language
         why = self._explained(_part(told, first, 1.0)) if says_why else None
-        link = order.origin + self._link if self._link and order.origin else ""
+        link = whole_link(order.origin, self._link)
         today = datetime.now().astimezone().date()
         if order.ending == SIGHT:
             sight = thumbnail(outcome, language, link, today)
@@ -111,6 +112,12 @@ class Press:
         if self._why is None:
             self._why = attribute(self._decision, DEFAULT_MEASURE, told=told).explain(DEFAULT_MEASURE)
         return self._why
+
+
+def whole_link(origin: str, link: str) -> str:
+    """The link on paper: whole where others reach it; the path alone where the site is on this machine only."""
+    site = shared(origin) if origin and link else ""
+    return f"{'' if is_only_here(site) else site}{link}" if site else ""
 
 
 def _part(told: Told, start: float, end: float) -> Told:

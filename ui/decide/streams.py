@@ -11,6 +11,7 @@ from ui.square import NO_SQUARE, square_of
 from ui.decide.history import History
 from ui.decide.plan import MAX_PINS, Plan, View
 from ui.hands import Streams
+from ui.workshop.reach import only_here
 
 LETTERS = "ABCDEFGH"
 """Pinned policies without a name are called by them."""
@@ -21,11 +22,12 @@ def controls(history: History, view: View, link: str, origin: str) -> Streams:
 
     Args:
         history: its plan is the one on display. view: how it is looked at. link: the address that restores both.
-        origin: where the reader's browser has the application; empty before it said so.
+        origin: where others reach the application; empty before the reader's browser said where it has it.
     """
     plan, language = history.plan, view.language
     past = recital.history_sight(history, language)
-    code = square_of(origin + link) if view.section == "share" and origin and link else NO_SQUARE
+    alone = only_here(origin, language) if view.section == "share" else ""
+    code = square_of(origin + link) if view.section == "share" and origin and link and not alone else NO_SQUARE
     return {
         "levers": {
             "values": plan.decision.policy(view.week).as_mapping(),
@@ -38,12 +40,12 @@ def controls(history: History, view: View, link: str, origin: str) -> Streams:
         "doubt": {
             "symmetry": plan.decision.facts.symmetry, "unknowns": plan.with_unknowns,
             **recital.doubt_sight(plan, language)},
-        "bar": {"section": view.section, "replay": past["replay"], "link": link},
+        "bar": {"section": view.section, "replay": past["replay"], "link": link, "site": origin},
         "past": {"steps": past["steps"], "at": past["at"]},
         "pins": {
             "pins": recital.pins_sight(plan, language), "full": len(plan.pins) >= MAX_PINS,
             "suggested": free_name(plan, language)},
-        "share": {"link": link, "code": code},
+        "share": {"link": link, "code": code, "site": origin, "alone": alone},
     }
 
 

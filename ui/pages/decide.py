@@ -28,7 +28,7 @@ from ui.decide.plan import Plan, View, offered
 from ui.language import words
 from ui.pages.explore import MissingPage, card_of, scenarios
 from ui.sights import first_charts
-from ui.pages.layout import chosen_language, spoken_language, tag, titled
+from ui.pages.layout import spoken_language, tag, titled
 
 
 Notice = tuple[str, str]
@@ -79,15 +79,10 @@ def DeskRoom(name: str) -> Any:
 @solara.component
 def DeskPage(desk: Desk, notice: Notice) -> Any:
     """A company's desk, and what is to be said of the link that opened it."""
-    spoken = spoken_language()
-    is_mounted = solara.use_ref(False)
-    language = spoken if is_mounted.current else desk.view.language
+    language = spoken_language()
     elements = _controls(desk, language) | _findings(desk, language)
 
     def mount() -> Callable[[], None]:
-        is_mounted.current = True
-        if language != spoken:
-            chosen_language.set(language)
         desk.widgets = {key: solara.get_widget(element) for key, element in elements.items()}
         desk.begin()
         return desk.close
@@ -121,9 +116,9 @@ def _desk(name: str, query: str | None, language: str, session: str = "") -> tup
         return fresh(name, language), ("", "")
     section = found.view.section if found.view.section in sections() else "charts"
     history = memory.kept(session, found.plan) or History.of(found.plan, Deed("link"))
-    desk = Desk(history, found.view.replace(section=section))
+    desk = Desk(history, found.view.replace(section=section, language=language))
     if found.plan.decision.base != name:
-        return desk, ("decide.link.other_company", company_title(found.plan.decision, found.view.language))
+        return desk, ("decide.link.other_company", company_title(found.plan.decision, language))
     return desk, ("", "") if found.is_of_this_model else ("decide.link.other_model", found.version)
 
 
