@@ -44,6 +44,7 @@ def test_a_person_joins_on_a_phone_and_keeps_the_seat(reader: NewReader, folder:
     phone.page.reload()
     expect(head).to_contain_text(name)
     phone.page.goto(f"{phone.site}/join/{CODE}")
+    phone.page.get_by_role("link", name=phone.word("join.who_same", name=name)).click()
     expect(head).to_contain_text(name)
     stranger = reader(language, DESK)
     stranger.page.goto(f"{stranger.site}/play/{IDENTITY}")

@@ -47,6 +47,20 @@ def played(store: Store, *decisions: dict[str, float], rounds: int = 1, **change
     return room
 
 
+def test_a_latecomer_finds_the_way_in_on_the_screen_as_long_as_there_are_seats(store: Store) -> None:
+    room = new_room(store, language="en", teams=2, seats=2)
+    sit(room, 1, 2)
+    assert sight(room.workshop)["door"] == {}, "the lobby has it large"
+    opened(room)
+    told = {"told": "To join: reflet.test/join", "code": "ABC\N{NO-BREAK SPACE}DEF"}
+    assert sight(room.workshop)["door"] == told
+    room.close_round()
+    assert sight(room.workshop)["door"] == told
+    sit(room, 1, 2)
+    assert sight(room.workshop)["door"] == {}
+    assert screen_sight(room.workshop, Way(None, "", ""), None)["door"] == {}
+
+
 def test_the_lobby_tells_how_to_join_and_who_is_in_by_team(store: Store) -> None:
     room = new_room(store, language="en")
     sit(room, 1, 1, 2)

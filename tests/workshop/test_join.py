@@ -8,21 +8,24 @@ import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlencode
 
 import pytest
 import sqlalchemy as sql
 
-from game.codes import LETTERS, new_code, proof_of, typed_code
-from game.entries import Ended, Joined, Opened, Proposed, Removed
+from game.admission import shown_code
+from game.codes import new_code, proof_of, typed_code
+from game.entries import Ended, Joined, Messaged, Opened, Proposed, Removed
 from game.errors import RefusedError
 from game.rooms import Rooms
-from game.store.tables import WORKSHOPS
+from game.store.tables import ENTRIES, WORKSHOPS
 from locales import translate
 from tests.workshop.asking import Browser
 from tests.workshop.conftest import CODE, OTHER_CODE
 from ui.workshop import access, join
 from ui.workshop.access import claim_of, seat_of
 from ui.workshop.slowing import Slowing
+from ui.workshop.train_made import recoded
 
 Browse = Callable[..., Browser]
 
@@ -44,16 +47,59 @@ def test_a_code_has_six_letters_none_of_which_looks_like_another() -> None:
     assert all(len(code) == 6 and not set(code) & set("01OILU") for code in codes)
 
 
-def test_a_code_may_be_typed_small_and_with_gaps() -> None:
-    assert typed_code(" abc-2 34 ") == CODE
-    assert typed_code("ABC23") is typed_code("ABC230") is typed_code("") is None
-    assert len(LETTERS) ** 6 > 700_000_000
+def test_no_two_signs_of_new_codes_are_taken_for_each_other() -> None:
+    signs = set("".join(new_code() for _ in range(500)))
+    assert all(len(signs & set(pair)) <= 1 for pair in ("B8", "S5", "Z2", "G6", "DQ", "J7"))
+    assert len(signs) ** 6 > 150_000_000
 
 
-def test_a_code_leads_to_the_form_of_its_workshop(browse: Browse) -> None:
-    answer = browse().get("/join?code=abc-234")
-    assert (answer.status, answer.headers["location"]) == (303, "/join/abc-234")
-    assert "Hotel, Tuesday" in browse().get("/join/abc-234").words
+@pytest.mark.parametrize("text", [
+    " abc-2 34 ", "ABC234.", "«ABC234»", "ABC–234", "ABC\u00a0234", "<abc234>", "ABC2\u200b34", "ＡＢＣ２３４",
+    "АВС234",
+    "ABC234%20", "https://192.168.1.5:8765/join/ABC234?k=abcd", "http://a.example/game/join/abc-234/",
+    "https://a.example/join?lang=fr&code=ABC234", "Code : ABC 234", "Le code est ABC-234, à demain !",
+    "Rejoignez https://a.example/join/ABC234.\nÀ demain", "a.example/join/ABC%0A234"])
+def test_a_code_is_found_in_whatever_was_typed_or_pasted(browse: Browse, text: str) -> None:
+    assert typed_code(text) == CODE
+    answer = browse().get("/join?" + urlencode({"code": text}))
+    assert (answer.status, answer.headers["location"]) == (303, f"/join/{CODE}")
+
+
+@pytest.mark.parametrize("text", ["", "ABC23", "https://192.168.1.5:8765/join", "../../etc", "Bonjour à tous"])
+def test_a_text_without_a_code_has_none(text: str) -> None:
+    assert typed_code(text) is None
+
+
+@pytest.mark.parametrize("path", [
+    f"/join/{CODE}.", f"/join/{CODE}/", "/join/abc-234", f"/join/«{CODE}»", f"/join//{CODE}"])
+def test_an_address_that_was_copied_with_its_surroundings_leads_in(browse: Browse, path: str) -> None:
+    assert "Hotel, Tuesday" in browse().get(path).words
+
+
+def test_no_way_to_write_a_code_counts_as_a_guess(browse: Browse) -> None:
+    for text in (f"{CODE}.", f"«{CODE}»", "ABC–234", f"https://a.example/join/{CODE}?k=abcd") * 20:
+        assert browse().get("/join?" + urlencode({"code": text})).status == 303
+    assert len(join.GUESSES) == 0
+
+
+def test_a_sign_that_looks_like_the_right_one_leads_in_where_only_one_code_can_be_meant(
+    rooms: Rooms, browse: Browse
+) -> None:
+    rooms.store.change_code("w1", "B8S5ZG")
+    assert "Hotel, Tuesday" in browse().get("/join/88S5ZG").words
+    assert "Hotel, Tuesday" in browse().get("/join/b8S526").words
+    rooms.store.change_code("w2", "88S5ZG")
+    assert browse().get("/join/8855ZG").status == 404
+    assert browse().get("/join/B8S5ZG").status == browse().get("/join/88S5ZG").status == 200
+    rooms.store.change_code("w1", "DVV777")
+    assert "Hotel, Tuesday" in browse().get("/join/0UU111").words
+
+
+def test_a_personal_link_that_is_pasted_for_a_code_opens_its_seat(rooms: Rooms, browse: Browse) -> None:
+    link = link_of(joined(browse(), "Nadia"))
+    answer = browse().get("/join?" + urlencode({"code": f"https://a.example{link}"}))
+    assert answer.headers["location"] == link
+    assert browse().get(f"{link}).").headers["location"] == "/play/w1"
 
 
 def test_a_person_takes_a_seat_that_only_their_browser_can_prove(rooms: Rooms, browse: Browse) -> None:
@@ -70,11 +116,56 @@ def test_the_seats_cookie_is_kept_from_scripts_and_from_other_sites(browse: Brow
     assert "HttpOnly" in cookie and "SameSite=lax" in cookie and "Secure" not in cookie
 
 
-def test_a_person_who_joins_again_has_the_same_seat(rooms: Rooms, browse: Browse) -> None:
+def test_a_form_that_is_sent_twice_takes_one_seat(rooms: Rooms, browse: Browse) -> None:
     nadia = joined(browse(), "Nadia")
-    assert nadia.get(f"/join/{CODE}").headers["location"] == "/play/w1"
-    joined(nadia, "Somebody else", 2)
+    joined(nadia, " nadia ")
     assert [seat.name for seat in rooms.room("w1").workshop.seats.values()] == ["Nadia"]
+
+
+def test_a_browser_that_holds_a_seat_is_asked_who_is_there(rooms: Rooms, browse: Browse) -> None:
+    browser = joined(browse(), "Anna")
+    asked = browser.get(f"/join/{CODE}")
+    assert translate("join.who", "en", name="Anna", number=1) in asked.words and 'href="/play/w1"' in asked.text
+    fields = {"name": "Ben", "team": "2", "language": "en"}
+    answer = browser.post(f"/join/{CODE}", fields)
+    assert translate("join.who_named", "en", name="Ben") in answer.words and seat_number(rooms, browser) == 1
+    assert browser.get(f"/join/{CODE}?other=1").value_of("other") == "1"
+    assert browser.post(f"/join/{CODE}", {**fields, "other": "1"}).headers["location"] == "/play/w1"
+    assert seat_number(rooms, browser) == 2
+    assert [seat.name for seat in rooms.room("w1").workshop.seats.values()] == ["Anna", "Ben"]
+
+
+def test_a_browser_that_keeps_no_cookies_is_told_and_leaves_no_seat_behind(rooms: Rooms, browse: Browse) -> None:
+    browser = browse()
+    for _ in range(2):
+        form = browser.get(f"/join/{CODE}")
+        browser.cookies.clear()
+        fields = {"name": "Nadia", "team": "1", "language": "en", "kept": form.value_of("kept")}
+        answer = browser.post(f"/join/{CODE}", fields)
+        assert answer.status == 422 and translate("join.no_cookies_text", "en") in answer.words
+    assert not rooms.room("w1").workshop.seats
+
+
+def test_a_browser_that_keeps_cookies_joins_by_the_form(rooms: Rooms, browse: Browse) -> None:
+    browser = browse()
+    form = browser.get(f"/join/{CODE}")
+    fields = {"name": "Nadia", "team": "1", "language": "en", "kept": form.value_of("kept")}
+    assert browser.post(f"/join/{CODE}", fields).headers["location"] == "/play/w1"
+
+
+@pytest.mark.parametrize(("typed", "name"), [
+    ("علی\u200cرضا", "علی\u200cرضا"), ("👩\u200d🏫 Ana", "👩\u200d🏫 Ana"), ("Zoé\u200b", "Zoé"), ("Zoe\u0301", "Zoé"),
+    ("\u2068Ali\u2069", "Ali"), ("\ufeffAn\u00adna\u200d", "Anna"), ("  Jean\u00a0 Luc\t", "Jean Luc")])
+def test_a_name_comes_in_with_the_signs_that_form_it_and_no_others(
+    rooms: Rooms, browse: Browse, typed: str, name: str
+) -> None:
+    joined(browse(), typed)
+    (seat,) = rooms.room("w1").workshop.seats.values()
+    assert seat.name == name
+
+
+def test_the_language_of_a_page_is_changed_without_losing_what_its_address_says(browse: Browse) -> None:
+    assert 'href="?code=ABC2&amp;lang=fr"' in browse().get("/join?code=ABC2").text
 
 
 def test_a_cookie_that_was_changed_opens_nothing(rooms: Rooms, browse: Browse) -> None:
@@ -219,13 +310,69 @@ def test_the_code_of_a_workshop_that_is_over_opens_it_to_those_who_were_there_on
 def test_a_code_expires_after_the_days_that_the_operator_sets(
     rooms: Rooms, browse: Browse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with rooms.store._engine.begin() as connection:
-        connection.execute(sql.update(WORKSHOPS).values(created_at=datetime.now(UTC) - timedelta(days=15)))
+    begin(rooms)
+    long_ago(rooms, 15)
     assert browse().get(f"/join/{CODE}").status == 410
     monkeypatch.setenv("REFLET_CODE_DAYS", "16")
     assert browse().get(f"/join/{CODE}").status == 200
     monkeypatch.setenv("REFLET_CODE_DAYS", "0")
     assert browse().get(f"/join/{CODE}").status == 200
+
+
+def begin(rooms: Rooms) -> None:
+    rooms.room("w1").sit(1, "Paul", "his secret", "en")
+    rooms.room("w1").do("trainer", Opened(1, 0))
+
+
+def long_ago(rooms: Rooms, days: float) -> None:
+    """All that was done was done so many days ago."""
+    then = datetime.now(UTC) - timedelta(days=days)
+    with rooms.store._engine.begin() as connection:
+        connection.execute(sql.update(WORKSHOPS).values(created_at=then))
+        connection.execute(sql.update(ENTRIES).values(at=then))
+    rooms.forget("w1")
+
+
+def test_a_workshop_that_was_prepared_long_before_opens_on_its_day(rooms: Rooms, browse: Browse) -> None:
+    long_ago(rooms, 170)
+    assert browse().get(f"/join/{CODE}").status == 200
+    rooms.store.change_code("w1", "ZZZZZZ")
+    assert browse().get("/join/ZZZZZZ").status == 200
+
+
+def test_days_until_a_code_expires_count_from_the_last_entry(rooms: Rooms, browse: Browse) -> None:
+    begin(rooms)
+    long_ago(rooms, 15)
+    rooms.room("w1").do("trainer", Messaged(None, "We go on."))
+    assert browse().get(f"/join/{CODE}").status == 200
+
+
+def test_a_code_that_is_shown_or_made_anew_opens(rooms: Rooms, browse: Browse) -> None:
+    begin(rooms)
+    long_ago(rooms, 15)
+    assert shown_code(rooms, rooms.room("w1"), 14) == CODE
+    assert browse().get(f"/join/{CODE}").status == 200
+    with rooms.store._engine.begin() as connection:
+        connection.execute(sql.update(WORKSHOPS).values(code_shown_at=None))
+    assert browse().get(f"/join/{CODE}").status == 410
+    recoded("w1")
+    assert browse().get(f"/join/{rooms.room('w1').code}").status == 200
+
+
+def test_a_code_that_opens_nothing_is_not_shown(rooms: Rooms) -> None:
+    room = rooms.room("w1")
+    room.do("trainer", Ended())
+    assert shown_code(rooms, room, 14) is None
+    rooms.store.change_code("w2", None)
+    rooms.room("w2").catch_up()
+    assert shown_code(rooms, rooms.room("w2"), 14) is None
+
+
+def test_whoever_shows_a_code_is_told_of_another_one(rooms: Rooms) -> None:
+    room, heard = rooms.room("w1"), list[str | None]()
+    room.listen(lambda: heard.append(room.code))
+    recoded("w1")
+    assert heard == [rooms.store.code("w1")] != [CODE]
 
 
 def test_one_can_still_join_while_a_round_is_open(rooms: Rooms, browse: Browse) -> None:

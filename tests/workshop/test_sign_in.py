@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
+from game.errors import RefusedError
 from game.rooms import Rooms
 from game.trainers import PASSWORD as PASSWORD_VARIABLE
-from locales import translate
+from locales import day, translate
 from tests.workshop.asking import Browser
-from ui.workshop import access, sign_in
-from ui.workshop.keys import signed
+from ui.workshop import access, service, sign_in
+from ui.workshop.keys import signed, unsigned
 from ui.workshop.service import register
 from ui.workshop.sign_in import first_token, inside
 from ui.workshop.slowing import Slowing
@@ -98,15 +100,105 @@ def test_a_session_is_signed_ends_after_its_days_and_with_the_password(
     rooms: Rooms, browse: Browse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     anna = first(browse)
-    cookie = anna.cookies["reflet-trainer"]
+    name = access.trainer_cookie_name()
+    cookie = anna.cookies[name]
     for changed in (cookie[:-1] + ("A" if cookie[-1] != "A" else "B"), "trainer", "", signed("other", "trainer 0 x")):
-        anna.cookies["reflet-trainer"] = changed
+        anna.cookies[name] = changed
         assert who(anna) is None
-    anna.cookies["reflet-trainer"] = cookie
+    anna.cookies[name] = cookie
     assert who(anna) == "trainer"
     monkeypatch.setattr(access, "SESSION", timedelta(seconds=-1))
     assert who(anna) is None
     monkeypatch.undo()
+
+
+def test_a_session_ends_some_days_after_the_last_visit_and_not_after_the_sign_in(browse: Browse) -> None:
+    anna, absent = first(browse), browse()
+    absent.post("/sign-in", {"password": PASSWORD})
+    for browser in (anna, absent):
+        aged(browser, 13)
+    page = anna.get("/sign-in/account")
+    assert day(datetime.now(UTC) + timedelta(days=1), "en") in page.words
+    for browser in (anna, absent):
+        aged(browser, 2)
+    assert (who(anna), who(absent)) == ("trainer", None)
+
+
+def aged(browser: Browser, days: float) -> None:
+    """The browser's cookie as it is so many days later."""
+    name = access.trainer_cookie_name()
+    identity, since, stamp = str(unsigned("reflet-trainer", browser.cookies[name])).split(" ")
+    earlier = float(since) - timedelta(days=days).total_seconds()
+    browser.cookies[name] = signed("reflet-trainer", f"{identity} {earlier:.0f} {stamp}")
+
+
+def test_a_cookie_from_before_sites_were_told_apart_still_signs_in(browse: Browse) -> None:
+    anna = first(browse)
+    anna.cookies["reflet-trainer"] = anna.cookies.pop(access.trainer_cookie_name())
+    assert who(anna) == "trainer"
+    anna.get("/sign-in/account")
+    assert access.trainer_cookie_name() in anna.cookies
+    anna.post("/sign-out")
+    assert who(anna) is None
+
+
+def test_two_sites_on_one_machine_do_not_take_each_others_cookies(
+    browse: Browse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna = first(browse)
+    monkeypatch.setenv("REFLET_DATA_DIR", str(tmp_path / "other"))
+    service.close()
+    anna.post("/sign-in", {"name": "Anna", "password": OTHER})
+    assert who(anna) == "trainer"
+    service.close()
+    monkeypatch.setenv("REFLET_DATA_DIR", str(tmp_path))
+    assert who(anna) == "trainer"
+
+
+def test_whoever_is_signed_in_and_opens_the_sign_in_is_told_who_is(browse: Browse) -> None:
+    anna = first(browse)
+    assert anna.get("/sign-in").headers["location"] == "/sign-in/account"
+    assert anna.get("/sign-in?next=/train/w1").headers["location"] == "/train/w1"
+
+
+def test_the_first_sign_in_leads_where_one_wanted_to_go(browse: Browse) -> None:
+    browser = at_home(browse)
+    page = browser.get("/sign-in?next=/train/new%3Ffrom%3Dw1")
+    fields = {"name": "Anna", "password": PASSWORD, "next": page.value_of("next")}
+    assert browser.post("/sign-in/first", fields).headers["location"] == "/train/new?from=w1"
+
+
+def test_a_form_of_a_browser_without_cookies_signs_nobody_in_and_uses_nothing_up(browse: Browse) -> None:
+    browser = at_home(browse)
+    kept = browser.get("/sign-in").value_of("kept")
+    browser.cookies.clear()
+    answer = browser.post("/sign-in/first", {"name": "Anna", "password": PASSWORD, "kept": kept})
+    assert answer.status == 422 and translate("join.no_cookies", "en") in answer.words and register().is_empty
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0:8765", "[::1]:8765", "127.0.0.1", "LOCALHOST:80", "reflet.localhost:8765"])
+def test_every_name_of_this_machine_is_this_machine(browse: Browse, host: str) -> None:
+    assert browse("127.0.0.1", host=host).get("/sign-in").status == 200
+
+
+def test_a_machine_that_is_called_by_its_address_in_the_network_names_its_trainer(
+    browse: Browse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sign_in, "own_addresses", lambda: ("192.168.1.20",))
+    assert browse("192.168.1.20", host="192.168.1.20:8765").get("/sign-in").status == 200
+    assert browse("192.168.1.21", host="192.168.1.20:8765").get("/sign-in").status == 403
+    assert browse("192.168.1.20", host="rebound.example").get("/sign-in").status == 403
+
+
+def test_the_name_of_a_trainer_is_the_same_however_it_is_typed(browse: Browse) -> None:
+    first(browse, "Zoé")
+    add = register().add
+    add("Bob", OTHER)
+    for name in ("Zoe\u0301", " zoé ", "ＺＯÉ", "Zoé\u200b"):
+        browser = browse()
+        assert browser.post("/sign-in", {"name": name, "password": PASSWORD}).status == 303
+    with pytest.raises(RefusedError, match="taken already"):
+        add("ZOE\u0301", OTHER)
 
 
 def test_a_change_of_password_ends_all_other_sessions(browse: Browse) -> None:
@@ -181,10 +273,30 @@ def test_a_form_of_another_site_is_refused(browse: Browse, headers: dict[str, st
     assert who(anna) == "trainer"
 
 
-def test_a_form_of_the_own_site_is_not_refused(browse: Browse) -> None:
+@pytest.mark.parametrize(("public", "headers"), [
+    ("", {"origin": "http://localhost:8765"}),
+    ("", {"origin": "http://localhost:8765", "sec_fetch_site": "same-origin"}),
+    ("https://game.example.org", {"origin": "https://game.example.org", "host": "127.0.0.1:8907"}),
+    ("https://game.example.org/reflet/", {"origin": "https://GAME.example.org:443", "host": "127.0.0.1:8907"}),
+    ("", {"origin": "https://game.example.org", "host": "127.0.0.1:8907", "sec_fetch_site": "same-origin"}),
+    ("", {"origin": "https://game.example.org", "host": "game.example.org:443"}),
+    ("", {"origin": "https://game.example.org", "host": "inside:80", "x_forwarded_host": "game.example.org"})])
+def test_a_form_of_the_own_site_is_not_refused(
+    browse: Browse, monkeypatch: pytest.MonkeyPatch, public: str, headers: dict[str, str]
+) -> None:
     anna = first(browse)
-    answer = anna.post("/sign-out", origin="http://localhost:8765", sec_fetch_site="same-origin")
-    assert answer.status == 303
+    monkeypatch.setenv("REFLET_PUBLIC_URL", public)
+    assert anna.post("/sign-out", **headers).status == 303
+
+
+def test_a_refused_form_is_told_in_the_readers_language_and_the_log_says_once_what_a_proxy_has_to_pass(
+    browse: Browse, caplog: pytest.LogCaptureFixture
+) -> None:
+    for _ in range(3):
+        answer = browse().post("/sign-in", origin="https://told.example.org", accept_language="fr")
+        assert answer.status == 403 and translate("trouble.other_site", "fr") in answer.words
+    (line,) = [one.getMessage() for one in caplog.records if "told.example.org" in one.getMessage()]
+    assert "proxy_set_header Host" in line and "REFLET_PUBLIC_URL=https://told.example.org" in line
 
 
 @pytest.mark.parametrize(("path", "target"), [
@@ -197,5 +309,6 @@ def test_signing_in_leads_to_pages_of_workshops_only(path: str, target: str) -> 
 
 def test_the_date_of_a_session_is_that_of_its_making(browse: Browse) -> None:
     before = datetime.now(UTC).timestamp()
-    identity, since, _ = str(access.unsigned("reflet-trainer", first(browse).cookies["reflet-trainer"])).split(" ")
+    cookie = first(browse).cookies[access.trainer_cookie_name()]
+    identity, since, _ = str(unsigned("reflet-trainer", cookie)).split(" ")
     assert identity == "trainer" and float(since) == pytest.approx(before, abs=60)

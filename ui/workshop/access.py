@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hmac
-import os
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,8 +10,9 @@ from urllib.parse import quote
 
 from solara.lab import cookies, headers
 
+from ui.site import public_address
 from ui.workshop.keys import fingerprint, signed, unsigned
-from ui.workshop.reach import outward
+from ui.workshop.reach import offers, outward
 from ui.workshop.service import register, root, rooms
 
 if TYPE_CHECKING:
@@ -20,13 +20,15 @@ if TYPE_CHECKING:
     from game.workshop import Seat, Workshop
 
 SEAT_COOKIE, TRAINER_COOKIE = "reflet-seat-", "reflet-trainer"
-"""Names of cookies; a seat's ends with the workshop's identity."""
+"""How names of cookies begin; a seat's ends with the workshop's identity, a trainer's with what tells sites apart.
+
+Browsers keep one jar for all ports of a machine: two sites on it would take each other's cookies away.
+"""
+SITE_LETTERS = 8
 SIGNATURE, SIGNATURE_LENGTH = "k", 12
 """Name in a join address of what shows that it is ours, and its letters: 72 bits."""
-PUBLIC_ADDRESS = "REFLET_PUBLIC_URL"
-"""Environment variable: the address under which readers reach this site, where it is not the one they asked for."""
-SESSION = timedelta(days=14)
-"""How long a trainer stays signed in."""
+SESSION, FRESH = timedelta(days=14), timedelta(days=1)
+"""How long a trainer stays signed in without coming back, and how old a cookie may be before a visit renews it."""
 
 
 class Claim(NamedTuple):
@@ -60,7 +62,10 @@ def may_run(trainer: str | None, identity: str) -> bool:
 
 def may_watch(identity: str, key: str) -> bool:
     """Whether the page that is rendered may show a workshop's screen: its trainer's, or with the screen's own key."""
-    is_key = hmac.compare_digest(key.encode("utf-8", "surrogatepass"), screen_key(identity).encode())
+    from game.codes import pasted
+
+    right = screen_key(identity).encode()
+    is_key = any(hmac.compare_digest(one.encode("utf-8", "surrogatepass"), right) for one in pasted(key))
     return is_key or may_run(trainer_of_page(), identity)
 
 
@@ -81,7 +86,7 @@ def personal_address(room: Room) -> str | None:
 
 
 def sign_in_address(path: str) -> str:
-    """The path of the sign-in that leads back to a path of a workshop's pages."""
+    """The path of the sign-in that leads back to a path of a workshop's pages, with what is asked of it."""
     return f"/sign-in?next={quote(path)}"
 
 
@@ -97,7 +102,10 @@ def join_address(code: str) -> str:
 
 def is_signed_code(code: str, signature: str) -> bool:
     """Whether a code comes from an address that we have made."""
-    return hmac.compare_digest(_code_signature(code).encode(), signature.encode("utf-8", "surrogatepass"))
+    from game.codes import pasted
+
+    made = _code_signature(code).encode()
+    return any(hmac.compare_digest(made, one.encode("utf-8", "surrogatepass")) for one in pasted(signature))
 
 
 def _code_signature(code: str) -> str:
@@ -106,15 +114,25 @@ def _code_signature(code: str) -> str:
 
 def site_address() -> str:
     """The site as its readers call it: as the operator says, else as the rendered page was asked for."""
-    sent: Mapping[str, list[str]] = headers.value or {}  # type: ignore[attr-defined]
-    return site_of({name: (values or [""])[0] for name, values in sent.items()}, "http")
+    return site_of(_page_headers(), "http")
 
 
 def site_of(sent: Mapping[str, str], scheme: str) -> str:
     """The site as a request's headers name it, where the operator has not."""
-    given = os.environ.get(PUBLIC_ADDRESS, "").rstrip("/")
+    return public_address() or outward(asked_site(sent, scheme)) + root()
+
+
+def site_choices() -> tuple[str, ...]:
+    """The sites that this machine can be called by in its networks, for the rendered page; the present first."""
+    return () if public_address() else offers(asked_site(_page_headers(), "http"))
+
+
+def asked_site(sent: Mapping[str, str], scheme: str) -> str:
+    """The site as its reader asked for it, without the path under which a proxy shows it."""
     # A browser says with a websocket or a form which page sends it, scheme and all, whatever proxy stands between.
-    return given or outward(sent.get("origin") or f"{scheme}://{sent.get('host', 'localhost')}") + root()
+    origin = sent.get("origin", "")
+    host = sent.get("x-forwarded-host", "").partition(",")[0].strip() or sent.get("host", "localhost")
+    return origin if "://" in origin else f"{scheme}://{host}"
 
 
 def seat_of(identity: str, workshop: Workshop, sent: Mapping[str, str]) -> Seat | None:
@@ -151,24 +169,68 @@ def seat_cookie(identity: str, number: int, secret: str) -> tuple[str, str]:
 
 def trainer_of(sent: Mapping[str, str]) -> str | None:
     """The identity of the trainer whom a browser's cookies name: signed, not too old, of the password that holds."""
-    text = unsigned(TRAINER_COOKIE, sent.get(TRAINER_COOKIE, ""))
-    if text is None:
-        return None
-    identity, since, stamp = text.split(" ")
-    if datetime.now(UTC) - datetime.fromtimestamp(float(since), UTC) > SESSION:
-        return None
-    return identity if stamp == _stamp(identity) else None
+    session = _session(sent)
+    return None if session is None else session.identity
+
+
+def session_end(sent: Mapping[str, str]) -> datetime | None:
+    """Until when whoever is signed in stays so without coming back."""
+    session = _session(sent)
+    return None if session is None else session.since + SESSION
+
+
+def renewed(sent: Mapping[str, str], path: str) -> tuple[tuple[str, str], ...]:
+    """Cookies to be set anew because somebody comes back to a page: what ends, ends some days after the last visit."""
+    if not any(name.startswith((TRAINER_COOKIE, SEAT_COOKIE)) for name in sent):
+        return ()
+    session, seat = _session(sent), SEAT_COOKIE + path.strip("/").partition("/")[2].partition("/")[0]
+    is_old = session is not None and (
+        datetime.now(UTC) - session.since > FRESH or trainer_cookie_name() not in sent)
+    return (
+        *((trainer_cookie(session.identity),) if session is not None and is_old else ()),
+        *(((seat, sent[seat]),) if unsigned(seat, sent.get(seat, "")) is not None else ()))
 
 
 def trainer_cookie(identity: str) -> tuple[str, str]:
     """Name and value of the cookie that a trainer is signed in with from now on."""
     now = datetime.now(UTC).timestamp()
-    return TRAINER_COOKIE, signed(TRAINER_COOKIE, f"{identity} {now:.0f} {_stamp(identity)}")
+    return trainer_cookie_name(), signed(TRAINER_COOKIE, f"{identity} {now:.0f} {_stamp(identity)}")
+
+
+def trainer_cookie_name() -> str:
+    """What this site calls the cookie of its trainers."""
+    return f"{TRAINER_COOKIE}-{fingerprint('site', '')[:SITE_LETTERS]}"
+
+
+class _Session(NamedTuple):
+    """Who is signed in, and since when or since which visit."""
+
+    identity: str
+    since: datetime
+
+
+def _session(sent: Mapping[str, str]) -> _Session | None:
+    # The second name is that of cookies from before sites were told apart.
+    for name in (trainer_cookie_name(), TRAINER_COOKIE):
+        text = unsigned(TRAINER_COOKIE, sent.get(name, ""))
+        if text is None:
+            continue
+        identity, seconds, stamp = text.split(" ")
+        since = datetime.fromtimestamp(float(seconds), UTC)
+        if datetime.now(UTC) - since <= SESSION and stamp == _stamp(identity):
+            return _Session(identity, since)
+    return None
 
 
 def _stamp(identity: str) -> str | None:
     known = register().stamp(identity)
     return None if known is None else fingerprint("password", known)
+
+
+def _page_headers() -> Mapping[str, str]:
+    """The headers that the rendered page's websocket was opened with."""
+    sent: Mapping[str, list[str]] = headers.value or {}  # type: ignore[attr-defined]
+    return {name: (values or [""])[0] for name, values in sent.items()}
 
 
 def page_cookies() -> Mapping[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from starlette.requests import Request
@@ -19,14 +20,20 @@ from ui.workshop.slowing import Pace, Slowing
 if TYPE_CHECKING:
     from game.errors import RefusedError
     from game.room import Room
+    from game.workshop import Seat
 
 CODE_DAYS, CODE_DAYS_DEFAULT = "REFLET_CODE_DAYS", 14.0
-"""Environment variable: days that a join code opens its workshop from its creation on; 0 is for ever."""
+"""Environment variable: days after its last use that a join code opens its workshop; 0 is for ever."""
 GUESSES = Slowing(Pace(30, 3.0), Pace(200, 1.0))
 """Wrong codes and links. A room of 200 behind one address may mistype; all who guess find one code in years."""
 JOININGS = Slowing(Pace(250, 2.0), Pace(1000, 0.5))
 """Seats taken: a whole room at once, behind one address, and then slowly."""
 UNPROCESSABLE, NOT_FOUND, GONE, UNAVAILABLE = 422, 404, 410, 503
+LONGEST_SHOWN = 300
+"""Characters of what was typed for a code that are shown again."""
+SEAT_LINK = re.compile(r"/seat/[^/?#\s]+/\d+/[^/?#\s]+")
+OTHER = "other"
+"""Name of the field in which somebody says that the seat which the browser holds is not theirs."""
 STATUS = {"code": NOT_FOUND, "code_form": NOT_FOUND, "code_ended": GONE, "code_expired": GONE}
 
 
@@ -34,7 +41,7 @@ def routes() -> list[Route]:
     """The addresses of this page."""
     return [
         Route("/join", formed(ask), methods=["GET", "POST"]),
-        Route("/join/{code}", formed(ask), methods=["GET", "POST"]),
+        Route("/join/{code:path}", formed(ask), methods=["GET", "POST"]),
         Route("/seat/{identity}/{number:int}/{secret}", formed(open_seat)),
     ]
 
@@ -47,37 +54,42 @@ def ask(request: Request, form: Form) -> Response:
     typed = request.path_params.get("code") or form.get("code") or request.query_params.get("code", "")
     if not typed:
         return _code_page(request, "")
+    if link := SEAT_LINK.search(typed):
+        return redirect(link[0])
     is_guess = not _is_no_guess(request, typed)
     seconds = GUESSES.wait(address_of(request)) if is_guess else 0.0
     if seconds:
         return leaf.wait(request, seconds)
     try:
         room = room_of(rooms(), typed)
-        if seat_of(room.identity, room.workshop, request.cookies) is not None:
-            return redirect(f"/play/{room.identity}")
+        held = seat_of(room.identity, room.workshop, request.cookies)
+        if held is not None and not _is_somebody_else(request, form):
+            return _who_page(request, form, room, held)
         check_open(rooms(), room, code_days())
     except RefusedError as error:
         if is_guess and error.reason == "code":
             GUESSES.count(address_of(request))
         return _code_page(request, typed, error)
-    GUESSES.know(address_of(request), _code(typed))
+    GUESSES.know(address_of(request), room.code or "")
     if request.method == "POST":
-        return _sit(request, form, room, typed)
+        return _sit(request, form, room)
     if "code" in request.query_params:
-        return redirect(f"/join/{leaf.quoted(typed)}")
-    return _join_page(request, room, typed, form, language_of(request, room.workshop.setup.language))
+        return redirect(f"/join/{room.code}")
+    return _join_page(request, room, form, language_of(request, room.workshop.setup.language))
 
 
 def open_seat(request: Request, form: Form) -> Response:
     """A personal link: this browser holds the seat, too."""
+    from game.codes import pasted
     from game.errors import NoSuchWorkshopError
 
-    identity, number, secret = (request.path_params[name] for name in ("identity", "number", "secret"))
+    identity, number, read = (request.path_params[name] for name in ("identity", "number", "secret"))
     try:
-        seat = proven_seat(rooms().room(identity).workshop, number, secret)
+        workshop = rooms().room(identity).workshop
+        secret = next((one for one in pasted(read) if proven_seat(workshop, number, one) is not None), None)
     except NoSuchWorkshopError:
-        seat = None
-    if seat is None:
+        secret = None
+    if secret is None:
         # Only wrong links wait: a right one is too long to be guessed, and must open in a room where others guess.
         seconds = GUESSES.wait(address_of(request))
         if seconds:
@@ -97,32 +109,50 @@ def code_days() -> float:
 
 def _is_no_guess(request: Request, typed: str) -> bool:
     """Whether a code is known to whoever says it: by the QR code's signature, or from others at their address."""
-    code = _code(typed)
-    return is_signed_code(code, request.query_params.get(SIGNATURE, "")) or GUESSES.is_known(address_of(request), code)
+    from game.codes import alike, typed_code
+
+    _, _, pasted_signature = typed.partition(f"?{SIGNATURE}=")
+    signature = request.query_params.get(SIGNATURE, "") or pasted_signature
+    return any(
+        is_signed_code(code, signature) or GUESSES.is_known(address_of(request), code)
+        for code in alike(typed_code(typed) or ""))
 
 
-def _code(typed: str) -> str:
-    from game.codes import typed_code
+def _is_somebody_else(request: Request, form: Form) -> bool:
+    """Whether whoever asks has said that the seat which this browser holds is another person's."""
+    return "1" in (form.get(OTHER), request.query_params.get(OTHER))
 
-    return typed_code(typed) or ""
+
+def _who_page(request: Request, form: Form, room: Room, held: Seat) -> Response:
+    """Asks who is there, where somebody new could come in; who only sent the form twice is not asked."""
+    from game.admission import has_room, is_open
+    from game.names import folded
+
+    is_same = request.method == "POST" and folded(form.get("name", "")) in ("", folded(held.name))
+    if is_same or not (has_room(room.workshop) and is_open(rooms(), room, code_days())):
+        return redirect(f"/play/{room.identity}")
+    language = language_of(request, room.workshop.setup.language)
+    return leaf.leaf(
+        request, "who", language, title=_title(room, language), identity=room.identity, code=room.code,
+        held=held.name, team=held.team, name=form.get("name", ""), wanted=form.get("team", ""))
 
 
-def _sit(request: Request, form: Form, room: Room, code: str) -> Response:
+def _sit(request: Request, form: Form, room: Room) -> Response:
     from game.codes import new_secret
     from game.errors import RefusedError
 
     language = form.get("language", "")
     language = language if language in LANGUAGES else language_of(request, room.workshop.setup.language)
     if form.get("switch") in LANGUAGES:
-        return _join_page(request, room, code, form, form["switch"])
+        return _join_page(request, room, form, form["switch"])
     seconds = JOININGS.wait(address_of(request))
     if seconds:
         return leaf.wait(request, seconds)
     secret = new_secret()
     try:
-        number = room.sit(_team(form), " ".join(form.get("name", "").split()), secret, language)
+        number = room.sit(_team(form), form.get("name", ""), secret, language)
     except RefusedError as error:
-        return _join_page(request, room, code, form, language, error)
+        return _join_page(request, room, form, language, error)
     JOININGS.count(address_of(request))
     answer = redirect(f"/play/{room.identity}")
     leaf.keep(request, answer, seat_cookie(room.identity, number, secret))
@@ -139,12 +169,12 @@ def _team(form: Form) -> int:
 def _code_page(request: Request, typed: str, error: RefusedError | None = None) -> Response:
     language = language_of(request)
     return leaf.leaf(
-        request, "code", language, 200 if error is None else STATUS.get(error.reason, UNAVAILABLE), code=typed[:20],
-        problem="" if error is None else error.told(language))
+        request, "code", language, 200 if error is None else STATUS.get(error.reason, UNAVAILABLE),
+        code=typed[:LONGEST_SHOWN], problem="" if error is None else error.told(language))
 
 
 def _join_page(
-    request: Request, room: Room, code: str, form: Form, language: str, error: RefusedError | None = None
+    request: Request, room: Room, form: Form, language: str, error: RefusedError | None = None
 ) -> Response:
     from game.admission import is_full, suggested_team
     from game.rules import LONGEST_NAME
@@ -153,11 +183,11 @@ def _join_page(
     suggested, asked = suggested_team(workshop), _team(form)
     is_free = 1 <= asked <= workshop.setup.teams and not is_full(workshop, asked)
     answer = leaf.leaf(
-        request, "join", language, 200 if error is None else UNPROCESSABLE, code=_code(code),
+        request, "join", language, 200 if error is None else UNPROCESSABLE, code=room.code,
         title=_title(room, language), problem="" if error is None else error.told(language), suggested=suggested,
         chosen=asked if is_free else suggested, name=form.get("name", "")[:LONGEST_NAME], longest=LONGEST_NAME,
         round=workshop.round, seats=workshop.setup.seats, days=days_kept(),
-        teams=[(team, len(workshop.members(team)), is_full(workshop, team))
+        is_other=_is_somebody_else(request, form), teams=[(team, len(workshop.members(team)), is_full(workshop, team))
                for team in range(1, workshop.setup.teams + 1)])
     if form.get("switch"):
         leaf.speak(answer, language)

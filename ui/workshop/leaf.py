@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, quote
+from urllib.parse import parse_qsl, quote, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -20,6 +20,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from locales import LANGUAGE_NAMES, LANGUAGES, translate
 from ui.language import COOKIE, preferred
 from ui.opening import asset, style_of
+from ui.workshop import access
 from ui.workshop.service import root
 
 Form = Mapping[str, str]
@@ -28,8 +29,10 @@ Handler = Callable[[Request, Form], Response]
 MOST_BYTES, MOST_FIELDS = 16_384, 20
 """Of a form; ours have less than ten short fields."""
 KEPT_SECONDS = 30 * 24 * 3600
-"""How long a browser keeps a cookie of ours."""
-SEE_OTHER = 303
+"""How long a browser keeps a cookie of ours after the last visit."""
+TRIAL_COOKIE, TRIAL_FIELD = "reflet-kept", "kept"
+"""A cookie that comes with every form, and the field that says so: whoever sends one without the other keeps none."""
+SEE_OTHER, UNPROCESSABLE = 303, 422
 
 
 def formed(handler: Handler) -> Callable[[Request], Any]:
@@ -42,6 +45,9 @@ def formed(handler: Handler) -> Callable[[Request], Any]:
             if body is None:
                 return await run_in_threadpool(too_large, request)
             form = fields(body)
+            if TRIAL_FIELD in form and TRIAL_COOKIE not in request.cookies:
+                # Whatever the form is for would be done for nobody: who sent it could not be known again.
+                return await run_in_threadpool(no_cookies, request)
         return await run_in_threadpool(handler, request, form)
 
     return endpoint
@@ -75,9 +81,12 @@ def leaf(request: Request, template: str, language: str, status: int = 200, /, *
     text = _templates().get_template(f"{template}.html").render(
         language=language, word=lambda key, **said: translate(key, language, **said), root=root(),
         theme=Markup(asset("theme.js")), style=Markup(_style()),  # noqa: S704  (files of ours)
-        languages=[(code, LANGUAGE_NAMES[code]) for code in LANGUAGES], path=request.url.path, **values)
+        languages=[(code, LANGUAGE_NAMES[code]) for code in LANGUAGES], asked=_asked(request), **values)
     answer = HTMLResponse(text, status_code=status)
     answer.headers["Cache-Control"] = "no-store"
+    renew(request, answer)
+    if f'name="{TRIAL_FIELD}"' in text:
+        answer.set_cookie(TRIAL_COOKIE, "1", path=root() or "/", httponly=True, samesite="lax")
     if request.query_params.get("lang") in LANGUAGES:
         speak(answer, request.query_params["lang"])
     # Beside the policy of all pages: here, only the one script that chooses light or dark.
@@ -88,6 +97,13 @@ def leaf(request: Request, template: str, language: str, status: int = 200, /, *
 def too_large(request: Request) -> Response:
     """The answer to a form of a size that none of ours has."""
     return leaf(request, "word", language_of(request), 413, title="join.trouble", text="join.too_large", values={})
+
+
+def no_cookies(request: Request) -> Response:
+    """The answer to a form from a browser that keeps no cookies."""
+    return leaf(
+        request, "word", language_of(request), UNPROCESSABLE, title="join.no_cookies", text="join.no_cookies_text",
+        values={})
 
 
 def wait(request: Request, seconds: float) -> Response:
@@ -129,6 +145,14 @@ def drop(request: Request, answer: Response, name: str) -> None:
         name, path=root() or "/", httponly=True, samesite="lax", secure=request.url.scheme == "https")
 
 
+def renew(request: Request, answer: Response) -> None:
+    """Sets the cookies of whoever comes back anew: they end some days after the last visit."""
+    for cookie in access.renewed(request.cookies, request.url.path):
+        keep(request, answer, cookie)
+    if request.cookies.get(COOKIE) in LANGUAGES:
+        speak(answer, request.cookies[COOKIE])
+
+
 def speak(answer: Response, language: str) -> None:
     """Keeps the chosen language; pages read and set this cookie, too."""
     answer.set_cookie(COOKIE, language, max_age=KEPT_SECONDS, path=root() or "/", samesite="lax")
@@ -137,6 +161,11 @@ def speak(answer: Response, language: str) -> None:
 def quoted(text: str) -> str:
     """A text as one part of an address."""
     return quote(text, safe="")
+
+
+def _asked(request: Request) -> str:
+    """What an address asks for beside the language, to be put behind another choice of it."""
+    return urlencode([one for one in request.query_params.multi_items() if one[0] != "lang"])
 
 
 @cache

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlsplit
 
 import solara
 
+from game.admission import shown_code
 from game.errors import NoSuchWorkshopError
 from game.room import Room
 from locales import translate
@@ -14,7 +14,9 @@ from ui import engine
 from ui.components import Trouble, Waiting
 from ui.language import words
 from ui.pages.layout import spoken_language, tag, titled
+from ui.site import to_type
 from ui.workshop import access
+from ui.workshop.join import code_days
 from ui.workshop.live import Sight, use_live_sight
 from ui.workshop.screen_sight import Way, screen_sight
 from ui.workshop.service import rooms
@@ -62,15 +64,14 @@ def NoScreen(identity: str) -> Any:
 
 @solara.component
 def LiveScreen(room: Room) -> Any:
-    """The screen as it goes; what only the log moves is worked out once for each of its entries."""
+    """The screen as it goes; what only the log and the code move is worked out once for each of their changes."""
     language = room.workshop.setup.language
-    kept = solara.use_ref((0, UNSEEN))
+    kept = solara.use_ref(((0, None), UNSEEN))
 
     def sight() -> Sight:
-        workshop = room.workshop
-        version, _ = kept.current
-        if version != workshop.version or workshop.phase not in UNMOVED:
-            kept.current = (workshop.version, screen_sight(workshop, way_into(room), room.seconds_left()))
+        workshop, now = room.workshop, (room.workshop.version, room.code)
+        if kept.current[0] != now or workshop.phase not in UNMOVED:
+            kept.current = (now, screen_sight(workshop, way_into(room), room.seconds_left()))
         return kept.current[1]
 
     screen = Screen(words=words(language, "screen"))
@@ -80,10 +81,8 @@ def LiveScreen(room: Room) -> Any:
 
 def way_into(room: Room) -> Way:
     """How one joins, by addresses as the page that is rendered was asked for."""
-    code = rooms().store.code(room.identity)
-    address = access.join_address(code or "")
-    parts = urlsplit(address)
-    return Way(code, f"{parts.netloc}{parts.path.removesuffix('/' + (code or ''))}", address)
+    code = shown_code(rooms(), room, code_days())
+    return Way(code, to_type(f"{access.site_address()}/join"), access.join_address(code or ""))
 
 
 def _room(identity: str, key: str) -> Room | None:

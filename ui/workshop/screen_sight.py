@@ -9,6 +9,7 @@ import dataclasses
 from datetime import UTC, datetime
 from typing import Any
 
+from game.admission import has_room
 from game.entries import Ordered, Struck
 from game.workshop import Workshop
 from locales import number, translate
@@ -46,6 +47,7 @@ def screen_sight(workshop: Workshop, way: Way, seconds_left: float | None, now: 
         "language": language, "title": workshop.setup.title,
         "company": workshop.setup.scenario.title[language],
         "round": round_name(workshop), "view": workshop.phase, **_view(workshop, way, seconds_left),
+        "door": _door(workshop, way, language),
         "message": _message(workshop, now or datetime.now(UTC))}
 
 
@@ -115,10 +117,19 @@ def round_sight(workshop: Workshop, seconds_left: float | None) -> Sight:
 def _join(way: Way, language: str) -> Sight:
     if way.code is None:
         return {"code": "", "site": "", "qr": square_of(""), "closed": translate("screen.lobby.closed", language)}
-    half = (len(way.code) + 1) // 2
-    return {
-        "code": f"{way.code[:half]}\N{NO-BREAK SPACE}{way.code[half:]}", "site": way.site, "qr": square_of(way.address),
-        "closed": ""}
+    return {"code": _halved(way.code), "site": way.site, "qr": square_of(way.address), "closed": ""}
+
+
+def _door(workshop: Workshop, way: Way, language: str) -> Sight:
+    """The way in, small, for those who come late: as long as there are seats, once the lobby is left."""
+    if way.code is None or workshop.phase == "lobby" or not has_room(workshop):
+        return {}
+    return {"told": translate("screen.door", language, site=way.site), "code": _halved(way.code)}
+
+
+def _halved(code: str) -> str:
+    half = (len(code) + 1) // 2
+    return f"{code[:half]}\N{NO-BREAK SPACE}{code[half:]}"
 
 
 def _clock(workshop: Workshop, seconds_left: float | None) -> Sight:

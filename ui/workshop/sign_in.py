@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from hmac import compare_digest
-from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from locales import LANGUAGES, translate
+from locales import LANGUAGES, day, translate
 from ui.workshop import WORKSHOP_PAGES, access, leaf
+from ui.site import is_this_machine, name_of
 from ui.workshop.keys import fingerprint
 from ui.workshop.leaf import Form, address_of, formed, language_of, redirect
+from ui.workshop.reach import own_addresses
 from ui.workshop.service import register
 from ui.workshop.slowing import Pace, Slowing
 
@@ -22,8 +24,7 @@ if TYPE_CHECKING:
 
 TRIES = Slowing(Pace(10, 30.0), Pace(60, 5.0))
 """Wrong passwords and invitations."""
-HOME = "/train"
-LOCAL_NAMES = ("localhost", "127.0.0.1", "[::1]")
+HOME, ACCOUNT = "/train", "/sign-in/account"
 FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
 WRONG, FORBIDDEN, NOT_FOUND, UNPROCESSABLE = 401, 403, 404, 422
 
@@ -46,9 +47,11 @@ def sign_in(request: Request, form: Form) -> Response:
     """The form of name and password; what it leads to is the page that was asked for."""
     if register().is_empty:
         return begin(request, form)
-    target = inside(form.get("next") or request.query_params.get("next", ""))
+    asked = wanted(request, form)
+    target = inside(asked)
     if access.trainer_of(request.cookies) is not None:
-        return redirect(target)
+        # Nobody sent them here: whoever opens this page may be somebody else than who is signed in.
+        return redirect(target if asked or request.method == "POST" else ACCOUNT)
     if request.method == "GET" or form.get("switch") in LANGUAGES:
         return _sign_in_page(request, form, target)
     seconds = TRIES.wait(address_of(request))
@@ -66,7 +69,8 @@ def sign_in(request: Request, form: Form) -> Response:
 def begin(request: Request, form: Form) -> Response:
     """The first trainer, named on this machine or by whoever reads its log; later, nobody."""
     if not register().is_empty:
-        return redirect("/sign-in")
+        target = wanted(request, form)
+        return redirect(access.sign_in_address(target) if target else "/sign-in")
     token = form.get("token") or request.query_params.get("token", "")
     if not may_begin(request, token):
         return leaf.leaf(
@@ -79,11 +83,14 @@ def begin(request: Request, form: Form) -> Response:
 
 def accept(request: Request, form: Form) -> Response:
     """An invitation: whoever has its address may become a trainer, once."""
-    secret = request.path_params["secret"]
+    from game.codes import pasted
+
+    read = request.path_params["secret"]
     seconds = TRIES.wait(address_of(request))
     if seconds:
         return leaf.wait(request, seconds)
-    if not register().is_invited(secret):
+    secret = next((one for one in pasted(read) if register().is_invited(one)), None)
+    if secret is None:
         TRIES.count(address_of(request))
         return leaf.leaf(
             request, "word", language_of(request), NOT_FOUND, title="sign_in.invited", text="sign_in.invite_over",
@@ -103,7 +110,7 @@ def state(request: Request, form: Form) -> Response:
 def account(request: Request, form: Form) -> Response:
     """Who is signed in, and what can be changed."""
     trainer = access.trainer_of(request.cookies)
-    return redirect("/sign-in?next=/sign-in/account") if trainer is None else _account_page(request, trainer)
+    return redirect(access.sign_in_address(ACCOUNT)) if trainer is None else _account_page(request, trainer)
 
 
 def change_password(request: Request, form: Form) -> Response:
@@ -112,7 +119,7 @@ def change_password(request: Request, form: Form) -> Response:
 
     trainer = access.trainer_of(request.cookies)
     if trainer is None:
-        return redirect("/sign-in?next=/sign-in/account")
+        return redirect(access.sign_in_address(ACCOUNT))
     seconds = TRIES.wait(address_of(request))
     if seconds:
         return leaf.wait(request, seconds)
@@ -131,7 +138,7 @@ def make_invite(request: Request, form: Form) -> Response:
     """An address that lets one more trainer in."""
     trainer = access.trainer_of(request.cookies)
     if trainer is None:
-        return redirect("/sign-in?next=/sign-in/account")
+        return redirect(access.sign_in_address(ACCOUNT))
     secret = register().invite(trainer)
     site = access.site_of(request.headers, request.url.scheme)
     return _account_page(request, trainer, invite=f"{site}/sign-in/invite/{secret}")
@@ -140,27 +147,30 @@ def make_invite(request: Request, form: Form) -> Response:
 def sign_out(request: Request, form: Form) -> Response:
     """Leaves; the browser forgets who was here."""
     answer = redirect("/sign-in")
-    leaf.drop(request, answer, access.TRAINER_COOKIE)
+    for name in (access.trainer_cookie_name(), access.TRAINER_COOKIE):
+        leaf.drop(request, answer, name)
     return answer
 
 
 def may_begin(request: Request, token: str) -> bool:
     """Whether somebody may name the first trainer: on this machine itself, or with the token from its log."""
-    if token and compare_digest(token.encode("utf-8", "surrogatepass"), first_token().encode()):
-        return True
-    return is_on_this_machine(request)
+    from game.codes import pasted
+
+    right = first_token().encode()
+    is_token = any(compare_digest(one.encode("utf-8", "surrogatepass"), right) for one in pasted(token))
+    return is_token or is_on_this_machine(request)
 
 
 def is_on_this_machine(request: Request) -> bool:
     """Whether a request comes from a browser on this machine, and through no proxy on it."""
-    try:
-        is_loopback = ip_address(address_of(request)).is_loopback
-    except ValueError:
+    if any(header in request.headers for header in FORWARDED):
         return False
-    host = request.headers.get("host", "")
-    name = host.rpartition(":")[0] if not host.endswith("]") and ":" in host else host
     # The name, too: a page elsewhere can give its own name this machine's address.
-    return is_loopback and name in LOCAL_NAMES and not any(header in request.headers for header in FORWARDED)
+    asker, name = address_of(request), name_of(request.headers.get("host", ""))
+    if is_this_machine(asker):
+        return is_this_machine(name)
+    # A machine that is called by an address in its network answers itself from there.
+    return asker == name and asker in own_addresses()
 
 
 def first_token() -> str:
@@ -168,10 +178,15 @@ def first_token() -> str:
     return fingerprint("first trainer", "")
 
 
+def wanted(request: Request, form: Form) -> str:
+    """The page that somebody wanted to go to before they were asked to sign in; empty where they came by themselves."""
+    return form.get("next") or request.query_params.get("next", "")
+
+
 def inside(path: str) -> str:
     """Where to go after signing in: a path of the workshop's pages or the account; for any other, the workshops."""
     first = path.removeprefix("/").partition("/")[0].partition("?")[0]
-    is_ours = path == "/sign-in/account" or (path.startswith("/") and first in WORKSHOP_PAGES)
+    is_ours = path == ACCOUNT or (path.startswith("/") and first in WORKSHOP_PAGES)
     return path if is_ours and path.isprintable() and path.isascii() and "\\" not in path else HOME
 
 
@@ -190,7 +205,7 @@ def _added(request: Request, form: Form, action: str, token: str, invite: str | 
         identity = known.begin(name, password) if invite is None else known.add(name, password, invite)
     except RefusedError as error:
         return _begin_page(request, form, action, token, error)
-    return _welcome(request, identity, HOME)
+    return _welcome(request, identity, inside(wanted(request, form)))
 
 
 def _sign_in_page(request: Request, form: Form, target: str, is_wrong: bool = False) -> Response:
@@ -213,6 +228,7 @@ def _begin_page(
         request, "begin", language, 200 if error is None else UNPROCESSABLE, action=action, token=token,
         title="sign_in.first" if is_first else "sign_in.invited",
         lead="sign_in.first_lead" if is_first else "sign_in.invited_lead", shortest=SHORTEST_PASSWORD,
+        next=wanted(request, form),
         name=form.get("name", "")[:80], problem="" if error is None else error.told(language)))
 
 
@@ -221,11 +237,12 @@ def _account_page(
 ) -> Response:
     from game.trainers import INVITED_FOR, SHORTEST_PASSWORD
 
-    language = language_of(request)
+    language, end = language_of(request), access.session_end(request.cookies)
     return leaf.leaf(
         request, "account", language, 200 if error is None else UNPROCESSABLE, name=register().name_of(trainer),
         is_given=register().has_given_password(trainer), done=is_done, invite=invite, shortest=SHORTEST_PASSWORD,
-        days=INVITED_FOR.days, problem="" if error is None else error.told(language))
+        days=INVITED_FOR.days, problem="" if error is None else error.told(language),
+        until=day(datetime.now(UTC) + INVITED_FOR, language), stays=day(end, language) if end else "")
 
 
 def _language(request: Request, form: Form) -> str:

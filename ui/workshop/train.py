@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import parse_qs
 
 import solara
 
+from game.admission import expiry, open_until, shown_code
+from game.entries import Stamped
 from game.errors import NoSuchWorkshopError, RefusedError
 from game.room import Room
 from game.setup import Setup
+from game.store.workshops import Listed
 from game.workshop import Workshop
-from locales import translate
+from locales import day, translate
 from simulation import Scenario
 from ui import engine
 from ui.language import words
 from ui.pages.layout import spoken_language, tag, titled
+from ui.site import to_type
 from ui.square import square_of
 from ui.workshop.kits import kit_links
-from ui.workshop.access import join_address, may_run, screen_address, sign_in_address, trainer_of_page
+from ui.workshop.access import (
+    join_address, may_run, screen_address, sign_in_address, site_address, site_choices, trainer_of_page,
+)
+from ui.workshop.join import code_days
 from ui.workshop.live import follow
 from ui.workshop.play_market import NO_MARKET, Market
 from ui.workshop.play_shared import market_played
-from ui.workshop.reach import is_only_here
+from ui.workshop.reach import choose, only_here
 from ui.workshop.service import rooms
 from ui.workshop.train_acts import act
 from ui.workshop.train_components import (
@@ -99,9 +107,7 @@ def ListPage(trainer: str) -> Any:
     _, set_changed = solara.use_state(0)
     store = rooms().store
     listed = store.listed(trainer)
-    rows = [
-        row(one.identity, one.code, one.created_at, Workshop.of(store.read(one.identity)), language)
-        for one in listed[:shown]]
+    rows = [_row(one, store.read(one.identity), language) for one in listed[:shown]]
 
     def erase(asked: Any) -> None:
         erased(trainer, asked["identity"])
@@ -163,7 +169,6 @@ def RoomPage(identity: str) -> Any:
     room = solara.use_memo(lambda: rooms().room(identity), [identity])
     router = solara.use_router()
     facts = solara.use_memo(lambda: facts_of(room, language), [identity, language])
-    joining = solara.use_memo(lambda: joining_of(identity), [identity])
     told, hands = words(language, "train"), solara.use_ref({})
 
     def do(asked: Any) -> None:
@@ -184,10 +189,15 @@ def RoomPage(identity: str) -> Any:
 
     def other_code(_: Any) -> None:
         recoded(identity)
-        hands.current["join"].facts = joining_of(identity)
+
+    def call_by(site: Any) -> None:
+        choose(str(site))
+        # The screen is called so from now on, too.
+        hands.current["join"].facts = joining_of(room, language)
+        room.tell()
 
     bar = Bar(words=told, language=language, facts=facts, event_act=do)
-    join = Join(words=told, event_other=other_code)
+    join = Join(words=told, event_other=other_code, event_call=call_by)
     teams = Teams(words=told, identity=identity, event_act=do)
     happen = Happen(words=told, language=language, event_act=do)
     keep = Keep(words=told, facts=facts, event_carry=carry, event_erase=erase)
@@ -195,14 +205,14 @@ def RoomPage(identity: str) -> Any:
     def begin() -> Callable[[], None]:
         shown = [solara.get_widget(element) for element in (bar, teams, happen)]
         hands.current.update(widgets=shown, keep=solara.get_widget(keep), join=solara.get_widget(join))
-        hands.current["join"].facts = joining
         stops = (
             follow(shown[0], room, lambda: room_sight(room.workshop, room.is_present, room.seconds_left(), language)),
             follow(shown[1], room, lambda: teams_sight(
                 room.workshop, room.is_present, room.seconds_left(), language, market_now(room))),
             follow(shown[2], room, lambda: happen_sight(room.workshop, language)),
             follow(hands.current["keep"], room, lambda: erasing(room.workshop, language), "erasing_told"),
-            follow(hands.current["join"], room, lambda: room.workshop.phase, "phase"))
+            follow(hands.current["join"], room, lambda: room.workshop.phase, "phase"),
+            follow(hands.current["join"], room, lambda: joining_of(room, language), "facts", lambda: opening_of(room)))
 
         def end() -> None:
             for stop in stops:
@@ -230,13 +240,31 @@ def market_now(room: Room) -> Market:
     return market_played(room, room.workshop) if is_between and engine.is_ready() else NO_MARKET
 
 
-def joining_of(identity: str) -> dict[str, Any]:
-    """How people come in, and where the screen is for a machine on which nobody is signed in."""
-    code = rooms().store.code(identity)
-    join = join_address(code) if code else ""
+def opening_of(room: Room) -> tuple[object, ...]:
+    """What the way in depends on."""
+    return room.code, room.workshop.phase, room.workshop.round
+
+
+def joining_of(room: Room, language: str) -> dict[str, Any]:
+    """How people come in and until when, and where the screen is for a machine on which nobody is signed in."""
+    code = shown_code(rooms(), room, code_days())
+    join, sites, end = join_address(code) if code else "", site_choices(), open_until(rooms(), room, code_days())
+    is_over = room.workshop.phase == "ended"
     return {
-        "code": code or "", "join": join, "qr": square_of(join) if join else {}, "screen": screen_address(identity),
-        "only_here": is_only_here(join)}
+        "code": code or "", "join": join, "short": to_type(f"{site_address()}/join"),
+        "qr": square_of(join) if join else {}, "screen": screen_address(room.identity),
+        "closed": "" if code else translate("train.join.over" if is_over else "train.join.closed", language),
+        "until": "" if end is None or not code else translate("train.join.until", language, date=day(end, language)),
+        "sites": [{"site": site, "label": to_type(site)} for site in sites] if len(sites) > 1 else [],
+        "only_here": only_here(site_address(), language)}
+
+
+def _row(one: Listed, log: tuple[Stamped, ...], language: str) -> dict[str, Any]:
+    """A workshop in the list, with its code where that opens."""
+    workshop = Workshop.of(log)
+    end = expiry(workshop, log[-1].at, one.code_shown_at, code_days())
+    code = one.code if end is None or end > datetime.now(UTC) else None
+    return row(one.identity, code, one.created_at, workshop, language)
 
 
 def _watched(identity: str, rest: list[str]) -> int | None:

@@ -46,7 +46,9 @@ def Bar(
 
 
 @solara.component_vue("train_join.vue")
-def Join(words: Words, event_other: Event, facts: Sight = UNSEEN, phase: str = "") -> None:
+def Join(
+    words: Words, event_other: Event, event_call: Event, facts: Sight = UNSEEN, phase: str = "",
+) -> None:
     """Code, address and QR code. Streams: `facts`, `phase`."""
 
 
