@@ -30,10 +30,12 @@ class Desk:
         charts: measures that have a chart, in order.
         language: in which language the sentences are.
         widgets: the components' widgets by name, once the page is mounted.
+        heard: number of the last of the page's moves that has been heard.
     """
 
     def __init__(self, trial: Trial, language: str) -> None:
         self.lock = threading.RLock()
+        self.heard = 0
         self.stage = Stage(trial)
         self.clock = Clock(self._tick, self._ran_out)
         self.shown = self.stage.latest
@@ -140,7 +142,7 @@ class Desk:
             "failure": {"sight": sights.failure_sight(stage, self.shown, self.language)},
             "time": {
                 "clock": sights.clock_sight(stage, self.shown, clock.is_running, clock.per_second, self.language),
-                "link": self._link()},
+                "heard": self.heard, "link": self._link()},
         }
 
     def _told(self) -> Streams:
@@ -152,7 +154,7 @@ class Desk:
                 "told": sights.chart_sentences(stage, self.charts, shown, language)},
             "mirror": {"sight": sights.results_sight(stage, shown, language)},
             "levers": {
-                "values": stage.trial.policy(shown).as_mapping(), "history": self._history(),
+                "values": stage.trial.policy(shown).as_mapping(), "heard": self.heard, "history": self._history(),
                 "spending": sights.spending(stage, shown, language)},
         }
 

@@ -14,6 +14,8 @@ class Table(Protocol):
     """Something that is changed by one hand at a time and then shows itself."""
 
     lock: threading.RLock
+    heard: int
+    """Number of the last of the page's numbered moves that has been heard."""
 
     def show(self) -> None:
         """Sets what has changed on the widgets."""
@@ -30,6 +32,17 @@ def at_the_desk(act: Callable[Concatenate[One, Given], None]) -> Callable[Concat
         with desk.lock:
             act(desk, *given, **named)
             desk.show()
+
+    return acting
+
+
+def numbered(desk: Table, act: Callable[[dict[str, Any]], None]) -> Callable[[dict[str, Any]], None]:
+    """An act whose number the page is told with what comes of it, so that it knows older echoes for what they are."""
+
+    def acting(said: dict[str, Any]) -> None:
+        with desk.lock:
+            desk.heard = int(said["number"])
+            act(said)
 
     return acting
 

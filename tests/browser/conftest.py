@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.readers import Contexts, NewReader, readers
+from tests.browser.seats import Table
 
 
 @pytest.fixture(scope="session")
@@ -21,3 +24,18 @@ def reader(contexts: Contexts, site: str) -> Iterator[NewReader]:
     """Makes readers; in the end none of them may have seen an error or called anybody else."""
     with readers(contexts, site) as new:
         yield new
+
+
+@pytest.fixture
+def table(folder: Path, site: str) -> Iterator[Callable[..., Table]]:
+    """Makes workshops, which are erased in the end."""
+    made: list[Table] = []
+
+    def new(**changes: Any) -> Table:
+        made.append(Table(folder, **changes))
+        return made[-1]
+
+    yield new
+    for one in made:
+        one.erase()
+        one.close()

@@ -43,6 +43,8 @@ STOPPING = """cancel => {
   watching.observe(document.body, { childList: true, subtree: true });
 }"""
 
+STORED = "[...Object.values(localStorage), ...Object.values(sessionStorage)].filter((one) => /quatre-vingts|Accueil/.test(one))"
+
 
 def handed(content: bytes, name: str = "company.csv") -> Any:
     return {"name": name, "mimeType": "text/csv", "buffer": content}
@@ -100,7 +102,7 @@ def test_a_file_with_mistakes_is_mended_fitted_and_taken_to_the_desk(reader: New
     expect(page.locator("#own-fit"), "and going back").to_be_visible()
 
 
-def test_what_was_entered_outlasts_a_reload_a_language_and_clearing(reader: NewReader) -> None:
+def test_what_was_entered_outlasts_a_reload_and_a_language_and_clearing_leaves_nothing(reader: NewReader) -> None:
     one = reader("fr")
     page = one.open(PAGE)
     field(page, "employees").fill("quatre-vingts")
@@ -116,7 +118,7 @@ def test_what_was_entered_outlasts_a_reload_a_language_and_clearing(reader: NewR
     expect(field(page, "0-team")).to_have_value("Accueil")
     page.get_by_role("button", name="Clear everything", exact=True).click()
     expect(field(page, "employees")).to_have_value("")
-    page.reload()
+    assert page.evaluate(STORED) == [], "nothing of the company stays in a browser that others use, too"
     page.get_by_role("button", name="Undo clearing", exact=True).click()
     expect(field(page, "employees")).to_have_value("quatre-vingts")
     expect(field(page, "0-team")).to_have_value("Accueil")
@@ -124,6 +126,10 @@ def test_what_was_entered_outlasts_a_reload_a_language_and_clearing(reader: NewR
     expect(field(page, "0-team")).to_have_count(0)
     page.get_by_role("button", name="Bring the removed team back", exact=True).click()
     expect(field(page, "0-team")).to_have_value("Accueil")
+    page.get_by_role("button", name="Clear everything", exact=True).click()
+    page.reload()
+    expect(field(page, "employees")).to_have_value("")
+    expect(page.get_by_role("button", name="Undo clearing", exact=True)).to_have_count(0)
 
 
 def test_a_file_that_cannot_be_read_changes_nothing(reader: NewReader) -> None:

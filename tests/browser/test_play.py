@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page, WebSocketRoute, expect
@@ -16,21 +14,6 @@ from tests.browser.steps import tab
 from tests.browser.test_accessibility import broken
 
 NewTable = Callable[..., Table]
-
-
-@pytest.fixture
-def table(folder: Path, site: str) -> Iterator[NewTable]:
-    """Makes workshops, which are erased in the end."""
-    made: list[Table] = []
-
-    def new(**changes: Any) -> Table:
-        made.append(Table(folder, **changes))
-        return made[-1]
-
-    yield new
-    for one in made:
-        one.erase()
-        one.close()
 
 
 def test_two_people_on_two_devices_propose_agree_and_see_what_came_of_it(table: NewTable, reader: NewReader) -> None:

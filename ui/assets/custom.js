@@ -1,3 +1,6 @@
+// What makes pages bear their readers' tools, each in a file of its own.
+["sliders", "translated", "uncovered"].forEach((name) => import(new URL(`${name}.js`, document.currentScript.src)));
+
 // Watches the connection and says in the reader's language when it is lost; the page comes back by itself.
 (() => {
   const bar = document.createElement("div");
@@ -51,6 +54,9 @@ window.refletNumber = (text, language) => {
 
 // What panels of levers share: which are shown and how, and where values lie between the ends of a handle's way.
 window.refletLevers = {
+  // What a hand moves is numbered, page by page, and the server says up to which number it has heard: an older echo is
+  // told from the answer to the last move.
+  numbered(heard) { this.number = Math.max(this.number || 0, heard) + 1; return this.number; },
   plain(text) { return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase(); },
   // The levers sought, or the essential ones and then group by group.
   parts(levers, wanted, words, isMoved) {
@@ -82,10 +88,19 @@ window.refletLevers = {
   changed(n, words, language) { return words["levers.changed_n"][this.isOne(n, language) ? 0 : 1].replace("{n}", n); },
 };
 
-window.refletKeep = (link) => {
+// Pixels at which a drawing writes what would be so many with the usual size of type; beyond half as much again there is
+// no room in drawings.
+window.refletSized = (pixels) => pixels * Math.min(1.5, parseFloat(getComputedStyle(document.documentElement).fontSize) / 16);
+
+// Of what a reader chose, by name, that which the server has not confirmed yet.
+window.refletUnconfirmed = (chosen, echo) => Object.fromEntries(Object.entries(chosen).filter(([name, value]) => echo[name] !== value));
+
+// Only what the page can be resumed from is kept: a link of Decide may hold a reader's own company.
+window.refletKeep = (link, isResumed = false) => {
   const path = link.split("?")[0];
   if (!link || !location.pathname.endsWith(path)) return;
   history.replaceState(history.state, "", window.solara.rootPath + link);
+  if (!isResumed) return;
   try { sessionStorage.setItem("reflet:" + path, link); } catch { /* not kept */ }
 };
 

@@ -54,11 +54,11 @@ def BriefingText(
 @solara.component_vue("levers.vue")
 def Levers(
     words: Words, language: str, levers: list[dict[str, Any]], event_move: Event, values: dict[str, Any] = EMPTY,
-    history: dict[str, str] = EMPTY, spending: dict[str, Any] = EMPTY, kind: str = "lever", exact: bool = False,
-    live: bool = False, plain: bool = False, event_slid: Event = nothing, event_undo: Event = nothing,
-    event_redo: Event = nothing,
+    heard: int = 0, history: dict[str, str] = EMPTY, spending: dict[str, Any] = EMPTY, kind: str = "lever",
+    exact: bool = False, live: bool = False, plain: bool = False, event_slid: Event = nothing,
+    event_undo: Event = nothing, event_redo: Event = nothing,
 ) -> None:
-    """What the direction decides, or what is taken for granted. Streams: `values`, `history`, `spending`.
+    """What the direction decides, or what is taken for granted. Streams: `values`, `heard`, `history`, `spending`.
 
     `exact` has numbers entered, too; `live` tells values (`slid`) while a handle moves; `plain` leaves out history and
     spending.
@@ -92,10 +92,10 @@ def Mirror(words: Words, event_reseed: Event, sight: dict[str, Any] = EMPTY) -> 
 
 @solara.component_vue("timebar.vue")
 def TimeBar(
-    words: Words, clock: dict[str, Any], speeds: list[dict[str, Any]], link: str, event_play: Event,
+    words: Words, clock: dict[str, Any], heard: int, speeds: list[dict[str, Any]], link: str, event_play: Event,
     event_pause: Event, event_step: Event, event_rewind: Event, event_seek: Event, event_pace: Event,
 ) -> None:
-    """Play, pause, one week, speed, back to the start, any week played. Streams: `clock`, `link`."""
+    """Play, pause, one week, speed, back to the start, any week played. Streams: `clock`, `heard`, `link`."""
 
 
 @solara.component_vue("tabs.vue")

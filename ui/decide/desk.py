@@ -37,12 +37,14 @@ class Desk:
         history: what was done; its plan is the one on display. view: how it is looked at. clock: tells seconds.
         answer: the latest that was computed; None before the first.
         widgets: the components' widgets by name, once the page is mounted.
+        heard: number of the last of the page's moves that has been heard.
     """
 
     def __init__(
         self, history: History, view: View, clock: Callable[[], float] = time.monotonic
     ) -> None:
         self.lock = threading.RLock()
+        self.heard = 0
         self.history = history
         self._clock = clock
         self.view = view
@@ -231,7 +233,7 @@ class Desk:
             return ""
 
     def _controls(self) -> Streams:
-        return streams.controls(self.history, self.view, self.link(), self._origin)
+        return streams.controls(self.history, self.view, self.link(), self._origin, self.heard)
 
     def _answered(self) -> Streams:
         return streams.answered(self.answer, self.view, {"state": self._state(), **self._replay})

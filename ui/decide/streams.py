@@ -17,12 +17,13 @@ LETTERS = "ABCDEFGH"
 """Pinned policies without a name are called by them."""
 
 
-def controls(history: History, view: View, link: str, origin: str) -> Streams:
+def controls(history: History, view: View, link: str, origin: str, heard: int) -> Streams:
     """Components with which something is done.
 
     Args:
         history: its plan is the one on display. view: how it is looked at. link: the address that restores both.
         origin: where others reach the application; empty before the reader's browser said where it has it.
+        heard: number of the last of the page's moves that has been heard.
     """
     plan, language = history.plan, view.language
     past = recital.history_sight(history, language)
@@ -30,13 +31,13 @@ def controls(history: History, view: View, link: str, origin: str) -> Streams:
     code = square_of(origin + link) if view.section == "share" and origin and link and not alone else NO_SQUARE
     return {
         "levers": {
-            "values": plan.decision.policy(view.week).as_mapping(),
+            "values": plan.decision.policy(view.week).as_mapping(), "heard": heard,
             "spending": outcome.spending(plan, view.week, language),
             "history": {"undo": past["undo"], "redo": past["redo"]}},
         "schedule": {
             "quarter": view.quarter, "moves": recital.schedule_sight(plan, language),
             "choices": recital.quarter_choices(plan, language)},
-        "facts": {"values": plan.decision.facts.as_mapping()},
+        "facts": {"values": plan.decision.facts.as_mapping(), "heard": heard},
         "doubt": {
             "symmetry": plan.decision.facts.symmetry, "unknowns": plan.with_unknowns,
             **recital.doubt_sight(plan, language)},

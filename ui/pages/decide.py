@@ -25,6 +25,7 @@ from ui.decide.history import Deed, History
 from ui.decide.link import LinkError, in_query
 from ui.decide.panels import Panel, sections
 from ui.decide.plan import Plan, View, offered
+from ui.hands import numbered
 from ui.language import words
 from ui.pages.explore import MissingPage, card_of, scenarios
 from ui.sights import first_charts
@@ -167,7 +168,7 @@ def _levers(desk: Desk, language: str) -> Any:
     return Levers(
         words=words(language, "levers"), language=language, levers=levers(scenario, language), exact=True, live=True,
         event_slid=lambda move: desk.slide(str(move["lever"]), float(move["value"])),
-        event_move=lambda move: desk.move(str(move["lever"]), float(move["value"])),
+        event_move=numbered(desk, lambda move: desk.move(str(move["lever"]), float(move["value"]))),
         event_undo=lambda _: desk.undo(), event_redo=lambda _: desk.redo())
 
 
@@ -179,7 +180,7 @@ def _facts(desk: Desk, language: str) -> Any:
         words=words(language, "levers") | own_words, language=language, kind="assumption", exact=True, live=True,
         plain=True, levers=assumptions(desk.plan.decision.scenario, language),
         event_slid=lambda fact: desk.slide_fact(str(fact["lever"]), float(fact["value"])),
-        event_move=lambda fact: desk.assume(str(fact["lever"]), float(fact["value"])))
+        event_move=numbered(desk, lambda fact: desk.assume(str(fact["lever"]), float(fact["value"]))))
 
 
 def _doubt(desk: Desk, language: str) -> Any:

@@ -14,6 +14,7 @@ from ui import sights
 from ui.components import Charts, CompanyView, FailureNotice, Levers, Mirror, Tabs, TimeBar
 from ui.controls import levers
 from ui.desk import SPEEDS, Desk
+from ui.hands import numbered
 from ui.language import words
 from ui.pages.layout import spoken_language, tag
 from ui.trial import Trial, trial_of
@@ -78,7 +79,7 @@ def _notice(is_link_broken: bool, language: str) -> Any:
 def _levers(desk: Desk, scenario: Scenario, language: str, shown: dict[str, dict[str, Any]]) -> Any:
     return Levers(
         words=words(language, "levers"), language=language, levers=levers(scenario, language),
-        event_move=lambda move: desk.move(str(move["lever"]), float(move["value"])),
+        event_move=numbered(desk, lambda move: desk.move(str(move["lever"]), float(move["value"]))),
         event_undo=lambda _: desk.undo(), event_redo=lambda _: desk.redo(), **shown["levers"])
 
 
@@ -101,6 +102,8 @@ def _charts(
 def _time(desk: Desk, language: str, shown: dict[str, dict[str, Any]]) -> Any:
     speeds = [{"value": speed, "label": translate("time.pace", language, n=speed)} for speed in SPEEDS]
     return TimeBar(
-        words=words(language, "time"), speeds=speeds, event_play=lambda _: desk.play(),
-        event_pause=lambda _: desk.pause(), event_step=lambda _: desk.step(), event_rewind=lambda _: desk.rewind(),
-        event_seek=desk.seek, event_pace=desk.set_pace, **shown["time"])
+        words=words(language, "time"), speeds=speeds,
+        event_play=numbered(desk, lambda _: desk.play()), event_pause=numbered(desk, lambda _: desk.pause()),
+        event_step=lambda _: desk.step(), event_rewind=lambda _: desk.rewind(),
+        event_seek=numbered(desk, lambda one: desk.seek(int(one["week"]))),
+        event_pace=numbered(desk, lambda one: desk.set_pace(float(one["speed"]))), **shown["time"])
