@@ -43,7 +43,8 @@ STOPPING = """cancel => {
   watching.observe(document.body, { childList: true, subtree: true });
 }"""
 
-STORED = "[...Object.values(localStorage), ...Object.values(sessionStorage)].filter((one) => /quatre-vingts|Accueil/.test(one))"
+STORED = """[localStorage, sessionStorage].flatMap((kept) => Object.values(kept))
+  .filter((one) => /quatre-vingts|Accueil/.test(one))"""
 
 
 def handed(content: bytes, name: str = "company.csv") -> Any:

@@ -14,8 +14,8 @@ STEP = 0.05
 """Of most levers."""
 TRANSLATE = """isWrapped => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), all = [];
-  while (walker.nextNode()) if (!walker.currentNode.parentElement.closest("script, style, svg")) all.push(walker.currentNode);
-  for (const text of all) {
+  while (walker.nextNode()) all.push(walker.currentNode);
+  for (const text of all.filter((one) => !one.parentElement.closest("script, style, svg"))) {
     const outer = document.createElement("font"), inner = document.createElement("font");
     outer.append(inner);
     inner.textContent = text.data;

@@ -41,7 +41,7 @@ export function ticks(values, format, language) {
 }
 
 // Room for the widest of the numbers beside an axis.
-export function roomFor(texts) { return 16 + 7 * Math.max(2, ...(texts || []).map((text) => text.length)); }
+export function roomFor(texts) { return 16 + window.refletSized(7) * Math.max(2, ...(texts || []).map((text) => text.length)); }
 
 // Names at the ends of lines, moved apart as little as it takes for none to cover another, between top and bottom:
 // [{ y }] in place. Those that would touch stand together round their middle (isotonic regression).
@@ -66,16 +66,16 @@ export function apart(ends, least, top, bottom) {
 
 // How an axis looks; `token` reads a custom property of the page.
 export function axisLook(token) {
-  return { stroke: token("--ink-soft"), font: `12px ${token("--font")}`, grid: { stroke: token("--line"), width: 1 }, ticks: { show: false } };
+  return { stroke: token("--ink-soft"), font: `${window.refletSized(12)}px ${token("--font")}`, grid: { stroke: token("--line"), width: 1 }, ticks: { show: false } };
 }
 
 // Lines carry their names at their ends, `x` in canvas pixels: [{ y, text, size, weight, colour }].
 export function nameEnds(plot, ends, least, x, family) {
   const g = plot.ctx, ratio = window.devicePixelRatio || 1;
-  apart(ends, least * ratio, plot.bbox.top, plot.bbox.top + plot.bbox.height);
+  apart(ends, window.refletSized(least) * ratio, plot.bbox.top, plot.bbox.top + plot.bbox.height);
   g.save();
   g.textBaseline = "middle"; g.textAlign = "left";
-  ends.forEach(({ y, text, size, weight, colour }) => { g.font = `${weight} ${size * ratio}px ${family}`; g.fillStyle = colour; g.fillText(text, x, y); });
+  ends.forEach(({ y, text, size, weight, colour }) => { g.font = `${weight} ${window.refletSized(size) * ratio}px ${family}`; g.fillStyle = colour; g.fillText(text, x, y); });
   g.restore();
 }
 
@@ -110,7 +110,7 @@ export function drawGoals(plot, goals, colour, family, isNamed) {
     const y = drawLevel(plot, goal.value, [7, 4], colour);
     if (!isNamed) return;
     g.save();
-    g.font = `500 ${11 * ratio}px ${family}`; g.fillStyle = colour; g.textBaseline = "bottom"; g.textAlign = "left";
+    g.font = `500 ${window.refletSized(11) * ratio}px ${family}`; g.fillStyle = colour; g.textBaseline = "bottom"; g.textAlign = "left";
     g.fillText(goal.label, plot.bbox.left + 4 * ratio, y - 2 * ratio);
     g.restore();
   });

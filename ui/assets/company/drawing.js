@@ -97,7 +97,8 @@ export function drawLeaders(g, { paint, spots, now }, label) {
   g.font = `600 ${spots.font}px ${paint.font}`;
   const w = g.measureText(label).width + 26;
   g.fillStyle = paint.ink;
-  g.beginPath(); g.roundRect(direction.x - w / 2, direction.y - 13, w, 26, 13); g.fill();
+  const h = 13 + spots.font;
+  g.beginPath(); g.roundRect(direction.x - w / 2, direction.y - h / 2, w, h, h / 2); g.fill();
   g.fillStyle = paint.paper; g.textAlign = "center"; g.textBaseline = "middle";
   g.fillText(label, direction.x, direction.y + 1);
   g.textAlign = "left"; g.textBaseline = "top";

@@ -4,10 +4,10 @@
 const TEAMS = 0.5;
 
 export function spotsOf(plan, width, height) {
-  const top = 44, gap = 10, n = plan.departments, columns = bestColumns(n, width, height - top, 0.82), rows = Math.ceil(n / columns);
+  const top = 28 + window.refletSized(16), gap = 10, n = plan.departments, columns = bestColumns(n, width, height - top, 0.82), rows = Math.ceil(n / columns);
   const w = (width - gap * (columns - 1)) / columns, h = (height - top - gap * (rows - 1)) / rows;
   const departments = Array.from({ length: n }, (_, d) => ({ x: (d % columns) * (w + gap), y: top + Math.floor(d / columns) * (h + gap), w, h }));
-  const spots = { departments, direction: { x: width / 2, y: 16 }, managers: [], people: [], font: width < 500 ? 11 : 13,
+  const spots = { departments, direction: { x: width / 2, y: 16 }, managers: [], people: [], font: window.refletSized(width < 500 ? 11 : 13),
     xs: new Float32Array(plan.ofCustomer.length), ys: new Float32Array(plan.ofCustomer.length) };
   spots.at = (i) => ({ x: spots.xs[i], y: spots.ys[i] });
   placeTeams(plan, spots);
@@ -30,7 +30,7 @@ function placeTeams(plan, spots) {
   let node = 12;
   spots.departments.forEach((box, d) => {
     const teams = [...plan.ofTeam.keys()].filter((t) => plan.ofTeam[t] === d);
-    const zone = { x: box.x + 6, y: box.y + 26, w: box.w - 12, h: box.h * TEAMS - 26 };
+    const zone = { x: box.x + 6, y: box.y + 13 + spots.font, w: box.w - 12, h: box.h * TEAMS - 13 - spots.font };
     const columns = bestColumns(teams.length, zone.w, zone.h, 1.25), rows = Math.ceil(teams.length / columns);
     teams.forEach((t, k) => {
       const w = zone.w / columns, h = zone.h / rows;
