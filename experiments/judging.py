@@ -43,9 +43,10 @@ def standing(measure: str, weeks: Floats, week: int) -> Floats:
 
 
 def reached(goal: Goal, run: Run) -> np.ndarray:
-    """Which of the companies of a run reach a goal, bool (replicates,)."""
+    """Which of the companies of a run reach a goal, bool (replicates,): of those that have failed none."""
     stood = standing(goal.measure, run[goal.measure], goal.by_week)
-    return np.array([goal.is_reached(float(value)) for value in stood])
+    return np.array([
+        failed is None and goal.is_reached(float(value)) for value, failed in zip(stood, run.failures, strict=True)])
 
 
 def aim_of(goal: Goal) -> float:

@@ -24,6 +24,11 @@ Unit = Literal[
 Grade = Literal["A", "B", "C", "R-h", "R-m", "R-l", "—", "assumed"]
 CostBase = Literal["none", "employee_year", "employee_month", "company_month", "revenue"]
 Account = Literal["care", "advertising", "other"]
+Uncounted = Literal[
+    "", "dismissals", "pay_cut", "machines", "promise_lowered", "price_raised", "means_cut", "care_withdrawn",
+    "advertising_cut", "office", "people_again", "price_cut", "bonus_shares", "promise_raised", "home", "room",
+    "hiring", "pay_raise", "project", "advertising_raised", "care_raised"]
+"""What becomes of a move of a lever that no rule counts, the gravest first; "" where nothing is declared."""
 
 UNITS_OF_WHOLE_NUMBERS = frozenset({"count", "people"})
 
@@ -48,6 +53,7 @@ class Parameter:
         account: the account that the cost is booked on.
         delay: weeks until about two thirds of a change are felt (rising; see `assumptions.undoing`).
         sates: whether the more there is of it, the less another bit adds (a share; see `assumptions.satiety`).
+        lowered, raised: what the model leaves out where the lever is set lower, or higher, than it was.
     """
 
     default: float
@@ -65,6 +71,8 @@ class Parameter:
     hours: float = 0.0
     delay: float = 0.0
     sates: bool = False
+    lowered: Uncounted = ""
+    raised: Uncounted = ""
 
     @property
     def is_whole(self) -> bool:

@@ -22,6 +22,7 @@ from ui.decide.history import Deed, History
 from ui.decide.link import LinkError, address
 from ui.decide.plan import Plan, View, offered, quarters
 from ui.decide.pursuit import Pursuit
+from ui.decide.resting import Resting
 from ui.hands import Streams, at_the_desk, set_traits
 from ui.trial import MAX_SEED
 from ui.workshop.reach import shared
@@ -57,6 +58,7 @@ class Desk:
         self._origin = ""
         self._followers: list[Callable[[], None]] = []
         self._pursuit = Pursuit(self._told, self._failed)
+        self._resting = Resting(self._rested)
 
     @property
     def plan(self) -> Plan:
@@ -207,6 +209,7 @@ class Desk:
     def close(self) -> None:
         """The page is gone."""
         self._pursuit.close()
+        self._resting.close()
         self.widgets = {}
 
     def wait(self, seconds: float) -> bool:
@@ -236,7 +239,7 @@ class Desk:
         return streams.controls(self.history, self.view, self.link(), self._origin, self.heard)
 
     def _answered(self) -> Streams:
-        return streams.answered(self.answer, self.view, {"state": self._state(), **self._replay})
+        return streams.answered(self.answer, self.view, {"state": self._state(), **self._replay}, self._resting)
 
     def _gaps(self) -> dict[str, Any]:
         return {"sight": {} if self.answer is None else sights.gaps(self.answer, self.view)}
@@ -296,11 +299,19 @@ class Desk:
 
     def _ask(self, plan: Plan) -> None:
         self._has_failed = False
+        self._resting.follow(None)
         self._pursuit.ask(plan)
 
     def _told(self, answer: Answer) -> None:
         with self.lock:
             self.answer = answer
+            self._show_answer()
+            # What is only tried is answered; what it rests on waits until it is decided.
+            if answer.is_full and answer.plan == self.plan and self.widgets:
+                self._resting.follow(answer.plan.decision)
+
+    def _rested(self) -> None:
+        with self.lock:
             self._show_answer()
 
     def _told_before(self, answer: Answer) -> None:

@@ -6,8 +6,11 @@ from typing import Any
 
 import numpy as np
 
+from experiments.caution_words import goal_told, reliance_told, uncounted_told
 from experiments.estimate import Estimate, mean_estimate
 from experiments.judging import reached, standing, stood_told
+from experiments.reliance import Reliance
+from experiments.telling import label
 from locales import money, number, translate
 from simulation import Policy
 from simulation.costs import costs_per_week
@@ -16,24 +19,31 @@ from simulation.story import Goal
 from ui.decide.answer import Answer
 from ui.decide.figures import joined, ranged
 from ui.decide.plan import Plan
+from ui.decide.resting import State
 from ui.decide.sights import WIDE, estimate_of, share_told
 from ui.decide.telling import (
     LIKELY, UNLIKELY, after, difference_tone, gap, interval, is_chance, is_none, level, round_money,
 )
 from ui.mirror import gap_sentence, mirror_rows
 from ui.sights import CHANGED, programmes, spending_sight
-from experiments.telling import label
 
 
-def outcome(answer: Answer, language: str) -> dict[str, Any]:
-    """What changed, and the goals."""
+def outcome(
+    answer: Answer, language: str, state: State = "", found: Reliance | None = None,
+) -> dict[str, Any]:
+    """What changed, what that leaves out and rests on, and the goals.
+
+    Args:
+        answer: what was played. state, found: how far it is known what it rests on, and that.
+    """
     plan = answer.plan
     return {
         "lead": translate(
             "decide.outcome.lead", language, after=after(plan.weeks, language), n=number(answer.replicates, language)),
         "headline": headline(answer, language), "drawn": drawn(answer, language),
+        "uncounted": uncounted_told(plan.decision, language), "rests": rests(answer, state, found, language),
         "changed": [_changed(answer, measure, language) for measure in CHANGED],
-        "goals": goals(answer, language), "failures": failures(answer, language),
+        "goals": goals(answer, language, found), "failures": failures(answer, language),
         "luck": translate("moves.luck", language, seed=number(plan.decision.seed, language)),
         "full": answer.is_full}
 
@@ -64,15 +74,28 @@ def drawn(answer: Answer, language: str) -> str:
         moved=_gained(moved.value, language), interval=_euros(moved, language))
 
 
-def goals(answer: Answer, language: str) -> list[dict[str, Any]]:
-    """Each goal of the scenario with the share of the companies that reach it, and the budget where there is one."""
-    found = [_goal(goal, answer, language) for goal in answer.plan.decision.scenario.goals]
+def rests(answer: Answer, state: State, found: Reliance | None, language: str) -> list[str]:
+    """What the gain rests on, once that is known; before, that it is being looked at."""
+    if found is None:
+        return [translate(f"reliance.{state}", language)] if state in ("running", "failed") else []
+    return reliance_told(found, mean_estimate((answer.known or answer).profit_gained()), language)
+
+
+def goals(answer: Answer, language: str, rests: Reliance | None = None) -> list[dict[str, Any]]:
+    """Each goal of the scenario with the share of the companies that reach it, and the budget where there is one.
+
+    Args:
+        rests: what the answer rests on, where that is known: in how many worlds each goal is reached.
+    """
+    found = [
+        {**_goal(goal, answer, language), "rests": goal_told(rests, k, language)}
+        for k, goal in enumerate(answer.plan.decision.scenario.goals)]
     budget = budget_kept(answer.plan)
     if budget is not None:
         key = "decide.goal.budget_kept" if budget else "decide.goal.budget_missed"
         found.append({
             "text": translate("decide.goal.budget", language), "state": translate(key, language),
-            "mark": "yes" if budget else "no", "stood": "", "base": ""})
+            "mark": "yes" if budget else "no", "stood": "", "base": "", "rests": ""})
     return found
 
 

@@ -56,7 +56,7 @@ class Pursuit:
             self._number += 1
             if self._idle.is_set() and not self._is_closed:
                 self._idle.clear()
-                threading.Thread(target=self._run, args=(_page(),), name=THREAD_NAME, daemon=True).start()
+                threading.Thread(target=self._run, args=(current_page(),), name=THREAD_NAME, daemon=True).start()
 
     def wait(self, seconds: float) -> bool:
         """Waits until nothing is on its way any more; whether that came true in time."""
@@ -100,5 +100,6 @@ class Pursuit:
             told(full)
 
 
-def _page() -> AbstractContextManager[Any]:
+def current_page() -> AbstractContextManager[Any]:
+    """The page that is handled now; none where there is none, as in tests."""
     return kernel_context.get_current_context() if kernel_context.has_current_context() else nullcontext()

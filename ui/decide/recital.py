@@ -5,13 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from experiments.decision import Move
-from experiments.lever_words import unit_text
+from experiments.fact_words import fact_text
 from experiments.unknowns import drawn_names
-from locales import number, percent, translate
-from simulation import Assumptions
+from locales import number, translate
 from simulation.arithmetic import WEEKS_PER_QUARTER
-from simulation.assumptions import SYMMETRIES
-from simulation.parameters import parameters_of
 from ui.decide.history import Deed, History
 from ui.decide.plan import Plan, quarters
 from ui.decide.telling import when
@@ -84,17 +81,6 @@ def move_told(move: Move, language: str) -> str:
     return translate(
         "decide.move", language, lever=translate(f"lever.{move.lever}.label", language),
         value=lever_text(move.lever, move.value, language))
-
-
-def fact_text(name: str, value: float | str, language: str) -> str:
-    """An assumption's value as it is written."""
-    if isinstance(value, str):
-        return translate(f"assumption.{name}.{value}", language) if value in SYMMETRIES else value
-    declared = parameters_of(Assumptions)[name]
-    if declared.unit == "share":
-        return percent(value, language, 0 if abs(100 * value - round(100 * value)) < 1e-9 else 1)
-    unit = unit_text(f"unit.{declared.unit}", value, language)
-    return f"{number(value, language, 0 if value == int(value) else 2)}\N{NO-BREAK SPACE}{unit}"
 
 
 def _parts(deed: Deed, language: str) -> dict[str, str]:

@@ -6,8 +6,10 @@ from typing import Any
 
 import numpy as np
 
+from experiments.caution_words import held_told
 from experiments.compare import Difference
 from experiments.estimate import Estimate, mean_estimate
+from experiments.reliance import Reliance, at_end
 from experiments.telling import label, notation, side
 from locales import number, percent, translate
 from simulation import Run
@@ -16,7 +18,8 @@ from simulation.state import Floats
 from ui.decide.answer import Answer, median, quantiles
 from ui.decide.plan import View
 from ui.decide.telling import (
-    after, band, chart_sentence, difference_sentence, difference_tone, gap, horizons, interval, level,
+    after, band, chart_sentence, difference_sentence, difference_tone, gap, horizons, interval, is_chance, is_none,
+    level,
 )
 from ui.sights import chart_specs
 
@@ -62,9 +65,9 @@ def factor(measure: str, view: View) -> float:
     return 100.0 if view.is_difference and way.differs_in_points else way.factor
 
 
-def sentences(answer: Answer, view: View) -> dict[str, str]:
-    """The sentence above each chart."""
-    return {measure: _sentence(answer, measure, view) for measure in view.charts}
+def sentences(answer: Answer, view: View, found: Reliance | None = None) -> dict[str, str]:
+    """The sentence above each chart; of a difference also in how many worlds it goes the same way, once known."""
+    return {measure: _sentence(answer, measure, view, found) for measure in view.charts}
 
 
 def shift(answer: Answer, view: View) -> str:
@@ -144,14 +147,18 @@ def _lines_of(answer: Answer, measure: str, is_difference: bool) -> Floats:
     return np.stack([*quantiles(answer.chosen[measure], BAND), *(median(run, measure) for run in others)])
 
 
-def _sentence(answer: Answer, measure: str, view: View) -> str:
+def _sentence(answer: Answer, measure: str, view: View, found: Reliance | None) -> str:
     week, difference = answer.plan.weeks, answer.difference(measure)
     estimate = estimate_of(difference, week)
     if view.is_difference:
         low, high = np.quantile(difference.paired[:, week], WIDE)
-        return difference_sentence(measure, estimate, (float(low), float(high)), week, view.language)
-    values = np.quantile(answer.chosen[measure][:, week], (0.05, 0.5, 0.95))
-    return chart_sentence(measure, values, estimate, week, view.language)
+        told = difference_sentence(measure, estimate, (float(low), float(high)), week, view.language)
+    else:
+        values = np.quantile(answer.chosen[measure][:, week], (0.05, 0.5, 0.95))
+        told = chart_sentence(measure, values, estimate, week, view.language)
+    if is_none(measure, estimate) or is_chance(estimate):
+        return told
+    return f"{told} {held_told(found, at_end(measure, week), view.language)}".rstrip()
 
 
 def _of_differences(spec: dict[str, Any], language: str) -> dict[str, Any]:

@@ -7,10 +7,11 @@ from typing import Any
 from locales import translate
 from ui.decide import outcome, recital, sights
 from ui.decide.answer import Answer
-from ui.square import NO_SQUARE, square_of
 from ui.decide.history import History
 from ui.decide.plan import MAX_PINS, Plan, View
+from ui.decide.resting import Resting
 from ui.hands import Streams
+from ui.square import NO_SQUARE, square_of
 from ui.workshop.reach import only_here
 
 LETTERS = "ABCDEFGH"
@@ -50,7 +51,7 @@ def controls(history: History, view: View, link: str, origin: str, heard: int) -
     }
 
 
-def answered(answer: Answer | None, view: View, more: dict[str, Any]) -> Streams:
+def answered(answer: Answer | None, view: View, more: dict[str, Any], resting: Resting) -> Streams:
     """Components that say what comes of it, empty before the first answer; the charts get `more` in any case."""
     charts = {"difference": view.is_difference, **more}
     if answer is None:
@@ -58,13 +59,15 @@ def answered(answer: Answer | None, view: View, more: dict[str, Any]) -> Streams
                                  "shift": ""}
         return {"charts": {**empty, **charts}, "outcome": {"sight": {}}, "mirror": {"sight": {}},
                 "doubt": {"shift": ""}}
-    shift = sights.shift(answer, view)
+    shift, decision = sights.shift(answer, view), answer.plan.decision
+    found = resting.found(decision)
     drawn = {
         "charts": sights.specs(answer, view), "lines": sights.lines(answer, view),
-        "marks": sights.marks(answer, view.language), "told": sights.sentences(answer, view),
+        "marks": sights.marks(answer, view.language), "told": sights.sentences(answer, view, found),
         "others": sights.others(view), "buffer": sights.buffer(answer, view), "shift": shift}
     return {
-        "charts": {**drawn, **charts}, "outcome": {"sight": outcome.outcome(answer, view.language)},
+        "charts": {**drawn, **charts}, "outcome": {
+            "sight": outcome.outcome(answer, view.language, resting.state(decision), found)},
         "mirror": {"sight": outcome.mirror_sight(answer, view.language)}, "doubt": {"shift": shift}}
 
 

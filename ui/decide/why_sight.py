@@ -7,13 +7,13 @@ from typing import Any
 
 from experiments.attribute import Attribution, Explanation, Factor, Share, values_of
 from experiments.decision import Decision
+from experiments.fact_words import fact_text
 from experiments.lever_words import lever_number, lever_text
 from experiments.shapley import MOST_EXACT
 from locales import number, translate
 from simulation.arithmetic import WEEKS_PER_YEAR
 from simulation.measures import MEASURES
 from ui.decide.figures import figure, interval, is_sure, unit_of
-from ui.decide.recital import fact_text
 from experiments.telling import Tone, companies, label, side
 
 Window = tuple[int, int]
