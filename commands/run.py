@@ -13,7 +13,8 @@ from rich.table import Table
 from commands.scenarios import scenario_named
 from commands.waiting import bar, get_ready
 from commands.words import Voice
-from experiments.executor import Executor, Plan, executor_at, measured
+from experiments.executor import Executor, Plan, Reader, executor_at, measured, recorded
+from experiments.series import series_of
 from experiments.telling import row_title
 from locales import money, number, percent, translate
 from simulation.assumptions import SYMMETRIES, Assumptions
@@ -62,7 +63,7 @@ def run(voice: Voice, asked: Asked) -> None:
         check_format(Path(asked.out))
     get_ready(voice)
     with place_of_work(voice, asked) as executor, bar(voice, "waiting.run", 1.0) as at:
-        table = played(recipe, executor, at)
+        table = played(recipe, executor, at, series_of if asked.out is None else recorded)
     if asked.out is None:
         print_summary(voice, recipe, table)
     else:
@@ -83,11 +84,15 @@ def place_of_work(voice: Voice, asked: Asked) -> Executor:
     return executor_at(asked.scheduler, threads)
 
 
-def played(recipe: Recipe, executor: Executor, at: Callable[[float], None]) -> Floats:
-    """Every measure of a run, float64 (replicates, weeks + 1, measures); `at` is told how far it is."""
+def played(recipe: Recipe, executor: Executor, at: Callable[[float], None], read: Reader) -> Floats:
+    """Every measure of a run, float64 (replicates, weeks + 1, measures); `at` is told how far it is.
+
+    Args:
+        read: gives a measure's weeks: as they are told, or as they are recorded, which is what can be verified.
+    """
     plan = Plan(
         recipe.scenario, recipe.policy, recipe.assumptions, recipe.seed, recipe.replicates, recipe.weeks)
-    return next(iter(measured([plan], list(MEASURES), executor, at)))
+    return next(iter(measured([plan], list(MEASURES), executor, at, read)))
 
 
 def recipe_of(voice: Voice, asked: Asked) -> Recipe:

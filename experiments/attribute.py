@@ -17,6 +17,7 @@ from typing import Any, Literal
 from experiments.decision import Decision, scheduled
 from experiments.estimate import Estimate, Floats, around, mean_estimate, paired_difference
 from experiments.executor import Executor, Plan, Told, measured, silent
+from experiments.series import mean_over, series_of
 from experiments.shapley import (
     MOST_EXACT, PAIRS, Coalition, Shares, exact_shares, sampled_shares, standard_error,
 )
@@ -113,8 +114,8 @@ class Attribution:
             UnknownNameError: no such measure, or it was not asked for. OutOfRangeError: no such weeks.
         """
         k, weeks = self._column(measure), self._weeks(first, last)
-        before, after = (_over(worth, weeks, k) for worth in (self.shares.nothing, self.shares.all))
-        shares = [self._share(number, weeks, k) for number in range(len(self.factors))]
+        before, after = (_over(worth, weeks, measure, k) for worth in (self.shares.nothing, self.shares.all))
+        shares = [self._share(number, weeks, measure, k) for number in range(len(self.factors))]
         return Explanation(
             measure, weeks, mean_estimate(before), mean_estimate(after), paired_difference(after, before),
             tuple(sorted(shares, key=lambda share: -abs(share.estimate.value))))
@@ -124,12 +125,12 @@ class Attribution:
         shares: Floats = self.shares.of[..., self._column(measure)].mean(axis=1)
         return shares
 
-    def _share(self, number: int, weeks: tuple[int, int], k: int) -> Share:
-        replicates = _over(self.shares.of[number], weeks, k)
+    def _share(self, number: int, weeks: tuple[int, int], measure: str, k: int) -> Share:
+        replicates = _over(self.shares.of[number], weeks, measure, k)
         luck = mean_estimate(replicates)
         if self.shares.pairs is None:
             return Share(self.factors[number], luck, 0.0)
-        drawing = standard_error(_over(self.shares.pairs[:, number], weeks, k))
+        drawing = standard_error(_over(self.shares.pairs[:, number], weeks, measure, k))
         n = replicates.size
         return Share(
             self.factors[number],
@@ -176,7 +177,7 @@ def attribute(
 
     def worths(coalitions: Sequence[Coalition]) -> Iterator[Floats]:
         plans = [plan_of(decision, _members(factors, coalition), n, until) for coalition in coalitions]
-        return measured(plans, names, executor, told)
+        return measured(plans, names, executor, told, series_of)
 
     return Attribution(decision, factors, names, _way(len(factors), pairs, decision.seed)(worths))
 
@@ -222,7 +223,5 @@ def _members(factors: Sequence[Factor], coalition: Coalition) -> list[Factor]:
     return [factor for k, factor in enumerate(factors) if coalition >> k & 1]
 
 
-def _over(worth: Floats, weeks: tuple[int, int], measure: int) -> Floats:
-    first, last = weeks
-    mean: Floats = worth[:, first:last + 1, measure].mean(axis=1)
-    return mean
+def _over(worth: Floats, weeks: tuple[int, int], measure: str, column: int) -> Floats:
+    return mean_over(worth[..., column], measure, *weeks)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from experiments.executor import Executor, Plan, Told, runs, silent
+from experiments.series import series
 from simulation.assumptions import Assumptions
 from simulation.engine import Schedule, simulate
 from simulation.measures import MEASURES, measure_named
@@ -93,7 +94,7 @@ class Comparison:
             UnknownNameError: no such measure; says the nearest.
         """
         name = measure_named(measure, "compare").name
-        return self.differences.get(name) or Difference(name, self.a[name], self.b[name])
+        return self.differences.get(name) or Difference(name, series(self.a, name), series(self.b, name))
 
 
 def compare(
@@ -127,7 +128,8 @@ def compare(
     else:
         plans = [Plan(scenario, policy, assumptions, seed, replicates, weeks) for policy in (a, b)]
         run_a, run_b = runs(plans, executor, told)
-    return Comparison({name: Difference(name, run_a[name], run_b[name]) for name in names}, run_a, run_b)
+    differences = {name: Difference(name, series(run_a, name), series(run_b, name)) for name in names}
+    return Comparison(differences, run_a, run_b)
 
 
 def mean_of(values: Floats) -> Floats:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from experiments.estimate import Floats
+from experiments.series import over
 from experiments.worth import LAST_WEEKS, worth
 from simulation import Assumptions, Policy, Run, Scenario
 from simulation.engine import run_replicate, setting_of
@@ -20,7 +21,7 @@ NAMES = (*MEASURES, WORTH)
 
 @dataclass(frozen=True)
 class Outcome:
-    """A measure's mean over the weeks `first` to `last`, or the company's worth (which looks at all weeks)."""
+    """A measure over the weeks `first` to `last` (`series.over`), or the company's worth, which looks at all weeks."""
 
     name: str
     first: int
@@ -40,8 +41,7 @@ class Outcome:
         """Its values, float64 (replicates,)."""
         if self.name == WORTH:
             return worth(run, facts)
-        mean: Floats = run[self.name][:, self.first:self.last + 1].mean(axis=1)
-        return mean
+        return over(run, self.name, self.first, self.last)
 
 
 def outcome(name: str, weeks: int, window: tuple[int, int] | None = None, place: str = "outcome") -> Outcome:

@@ -19,7 +19,8 @@ from experiments.estimate import Estimate, Floats, mean_estimate, paired_differe
 from experiments.executor import Executor, Told, silent
 from experiments.free_lunch import LEVERS
 from experiments.money import PLACE, REPLICATES, total_of
-from experiments.worth import last_year, today
+from experiments.series import YEAR, over
+from experiments.worth import today
 from simulation import Policy, Scenario
 from simulation.arithmetic import MONTHS_PER_YEAR, WEEKS_PER_YEAR
 from simulation.engine import WEEKS
@@ -127,8 +128,12 @@ def _way(side: Side, policy: Policy, books: Books, own: Books, gain: Floats) -> 
     return Way(
         side, policy, all(getattr(policy, name) == LEVERS[name].high for name in moved),
         mean_estimate(spending.mean(axis=1)),
-        {name: paired_difference(last_year(books.run, name), last_year(own.run, name)) for name in FIGURES},
+        {name: paired_difference(*(over(one.run, name, *_last_year(one)) for one in (books, own))) for name in FIGURES},
         mean_estimate(gain), mean_estimate(gain).over(of_today))
+
+
+def _last_year(books: Books) -> tuple[int, int]:
+    return max(books.run.weeks - YEAR + 1, 1), books.run.weeks
 
 
 def _spending(books: Books, levers: Sequence[str]) -> Floats:

@@ -29,6 +29,17 @@ def series(run: Run, measure: str) -> Floats:
     return series_of(run.records, measure)
 
 
+def over(run: Run, measure: str, first: int, last: int) -> Floats:
+    """A measure over some weeks, float64 (replicates,): its mean, or, of a yearly rate, the year up to the last one."""
+    return mean_over(series(run, measure), measure, first, last)
+
+
+def mean_over(values: Floats, measure: str, first: int, last: int) -> Floats:
+    """The same of a measure's weeks, float64 (replicates, weeks + 1)."""
+    mean: Floats = values[:, last] if measure in LEAVING else values[:, first:last + 1].mean(axis=1)
+    return mean
+
+
 def series_of(records: Records, measure: str) -> Floats:
     """The same of the records of all weeks from the start, float64 (…, weeks + 1)."""
     values = measure_named(measure, "run").compute(records)
@@ -56,5 +67,6 @@ def yearly(records: Records, measure: str, start: Floats) -> Floats:
 def _last_year(values: Floats) -> Floats:
     """Sums over the last year, or over what was played of it; whole numbers, so that nothing is lost on the way."""
     total = np.cumsum(values, axis=-1)
-    total[..., YEAR:] -= total[..., :-YEAR].copy() if total.shape[-1] > YEAR else 0.0
-    return total
+    before = np.concatenate([np.zeros_like(total[..., :YEAR]), total[..., :-YEAR]], axis=-1)
+    last: Floats = total - before[..., :total.shape[-1]]
+    return last

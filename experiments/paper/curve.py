@@ -8,6 +8,7 @@ import numpy as np
 
 from experiments.estimate import Floats
 from experiments.paper.outcome import Outcome
+from experiments.series import series
 from experiments.telling import Side, label, notation, side
 from locales import number, percent, translate
 from simulation.measures import measure_named
@@ -97,9 +98,9 @@ def curve_of(outcome: Outcome, name: str, language: str) -> Curve:
     unit = {"eur_per_week": "paper.unit.thousand_weekly", "eur": "paper.unit.thousand"}[measure.unit] if is_money else (
         way.unit)
     return Curve(
-        label(name, language), translate(unit, language), side(name), _bands(factor * outcome.decided[name]),
-        np.median(factor * outcome.base[name], axis=0), way.bounds, way.span / THOUSAND if is_money else way.span,
-        measure.unit == "per_year", is_money)
+        label(name, language), translate(unit, language), side(name), _bands(factor * series(outcome.decided, name)),
+        np.median(factor * series(outcome.base, name), axis=0), way.bounds,
+        way.span / THOUSAND if is_money else way.span, measure.unit == "per_year", is_money)
 
 
 def _bands(values: Floats) -> Floats:

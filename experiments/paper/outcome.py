@@ -13,6 +13,7 @@ from experiments.decision import Decision
 from experiments.estimate import Estimate, Floats, mean_estimate, paired_difference
 from experiments.executor import Executor, Plan, Told, runs, silent
 from experiments.money import Money, Payback
+from experiments.series import series
 from experiments.worth import worth
 from simulation import Run
 from simulation.engine import Schedule, schedule_of
@@ -75,7 +76,7 @@ class Outcome:
 
     def difference(self, measure: str) -> Difference:
         """The decision against the company left to itself, in one measure."""
-        return Difference(measure, self.base[measure], self.decided[measure])
+        return Difference(measure, series(self.base, measure), series(self.decided, measure))
 
     def change(self, measure: str, week: int) -> Estimate:
         """Mean change in a measure in a week, with its interval."""

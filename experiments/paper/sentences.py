@@ -13,6 +13,7 @@ from experiments.paper.curve import GAINED, Curve
 from experiments.paper.figures import NOTHING, changed, euros, is_sure
 from experiments.paper.outcome import Outcome
 from experiments.payback_words import payback_told
+from experiments.series import series
 from experiments.telling import edges, notation, told, weeks_told
 from locales import number, percent, translate
 from simulation import Assumptions, Policy, Run
@@ -91,13 +92,13 @@ def curve_sentence(outcome: Outcome, name: str, language: str) -> str:
 
 def outcome_band(outcome: Outcome, name: str) -> tuple[float, float]:
     """Nine tenths of the companies lie between these at the end."""
-    low, high = band_of((outcome.gained if name == GAINED else outcome.decided[name])[:, -1:])
+    low, high = band_of((outcome.gained if name == GAINED else series(outcome.decided, name))[:, -1:])
     return float(low[0]), float(high[0])
 
 
 def outcome_median(outcome: Outcome, name: str) -> float:
     """A measure in the middle company at the end."""
-    return float(np.median(outcome.decided[name][:, -1]))
+    return float(np.median(series(outcome.decided, name)[:, -1]))
 
 
 def interval(measure: str, change: Estimate, language: str) -> str:

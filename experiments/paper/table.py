@@ -9,6 +9,7 @@ from datetime import date
 import numpy as np
 
 from experiments.paper.outcome import Outcome
+from experiments.series import series
 from simulation.measures import MEASURES
 from simulation.recipe import model_version
 
@@ -37,7 +38,7 @@ def _header(outcome: Outcome, link: str, made: date) -> Iterator[str]:
 def _rows(outcome: Outcome) -> Iterator[str]:
     replicate, week = (index.ravel().tolist() for index in np.indices((outcome.replicates, outcome.weeks + 1)))
     decided, base = (
-        np.stack([run[name].ravel() for name in MEASURES], axis=-1) for run in (outcome.decided, outcome.base))
+        np.stack([series(run, name).ravel() for name in MEASURES], axis=-1) for run in (outcome.decided, outcome.base))
     for policy, values in zip(POLICIES, (decided, base, decided - base), strict=True):
         for r, w, row in zip(replicate, week, values.tolist(), strict=True):
             yield f"{policy},{r},{w},{','.join(map(repr, row))}\n"

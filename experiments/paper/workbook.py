@@ -21,6 +21,7 @@ from experiments.paper import moves, sentences
 from experiments.paper.curve import BANDS
 from experiments.paper.outcome import Outcome
 from experiments.paper.palette import STRONG
+from experiments.series import series
 from experiments.telling import company_title, label
 from locales import translate
 from simulation import Assumptions, Policy
@@ -123,7 +124,7 @@ def _summary(outcome: Outcome, language: str) -> Sheet:
     rows: list[list[Cell]] = []
     for name in MEASURES:
         for week in outcome.milestones:
-            medians = [float(np.median(run[name][:, week])) for run in (outcome.base, outcome.decided)]
+            medians = [float(np.median(series(run, name)[:, week])) for run in (outcome.base, outcome.decided)]
             rows.append([
                 name, label(name, language), _unit(name, language), week, *medians,
                 *_bounds(outcome.change(name, week))])

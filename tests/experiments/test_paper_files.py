@@ -20,13 +20,14 @@ from PIL import Image
 
 from experiments.decision import Decision, Move
 from experiments.money import money
+from experiments.series import series
 from experiments.paper import Ending, Outcome, file_of, palette
 from experiments.paper.code import MAX_VERSION, code_of
 from experiments.paper.curve import GAINED, Curve, curve_of
 from experiments.paper.figures import changed, known
 from experiments.paper.moves import cost_per_year, lines_of
 from locales import LANGUAGES, translate
-from simulation import Scenario, simulate
+from simulation import Run, Scenario, simulate
 from simulation.errors import UnknownNameError
 from simulation.measures import MEASURES
 from tests.contracts import for_each
@@ -51,12 +52,17 @@ def made(ending: Ending, language: str = "en", measure: str = "customer_satisfac
     return file_of(played(), ending, language, LINK, DAY, measure)
 
 
+def told(run: Run) -> pd.DataFrame:
+    """The weeks of a run as its columns are told: the yearly rates are those of the last twelve months."""
+    return run.frame().assign(**{name: series(run, name).ravel() for name in ("employee_turnover", "churn")})
+
+
 @cache
 def simulated() -> tuple[pd.DataFrame, pd.DataFrame]:
     """The same companies with the decision and without, played by the engine."""
     hotel = Scenario.load("hotel")
     decided, base = (
-        simulate(hotel, schedule, seed=5, replicates=REPLICATES).frame() for schedule in (
+        told(simulate(hotel, schedule, seed=5, replicates=REPLICATES)) for schedule in (
             {0: hotel.policy.replace(recognition=0.7), 26: hotel.policy.replace(recognition=0.7, training=40),
              60: hotel.policy.replace(recognition=0.7, training=40, tools=120)}, None))
     return decided, base

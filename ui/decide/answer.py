@@ -8,6 +8,7 @@ import numpy as np
 
 from experiments.compare import Difference
 from experiments.decision import Decision
+from experiments.series import series
 from simulation import Run
 from simulation.state import Floats
 from ui.decide.plan import Plan
@@ -51,7 +52,7 @@ class Answer:
         """What a policy (the plan's, if none is named) changes against the base, with the same luck and facts."""
         policy = self.chosen if run is None else run
         n = min(policy.replicates, self.base.replicates)
-        return Difference(measure, self.base[measure][:n], policy[measure][:n])
+        return Difference(measure, series(self.base, measure)[:n], series(policy, measure)[:n])
 
     def profit_gained(self) -> Floats:
         """€ of profit over the whole run more than the base, float64 (replicates,)."""
@@ -82,7 +83,7 @@ def answer_of(plan: Plan, replicates: int, is_wanted: Wanted, runs: Runs = RUNS)
 
 def median(run: Run, measure: str) -> Floats:
     """Median of a measure over the replicates, float64 (weeks + 1,)."""
-    return quantiles(run[measure], (0.5,))[0]
+    return quantiles(series(run, measure), (0.5,))[0]
 
 
 def quantiles(values: Floats, shares: tuple[float, ...]) -> Floats:

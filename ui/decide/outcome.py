@@ -10,6 +10,7 @@ from experiments.caution_words import goal_told, reliance_told, uncounted_told
 from experiments.estimate import Estimate, mean_estimate
 from experiments.judging import reached, standing, stood_told
 from experiments.reliance import Reliance
+from experiments.series import series
 from experiments.telling import label
 from locales import money, number, translate
 from simulation import Policy
@@ -113,7 +114,7 @@ def failures(answer: Answer, language: str) -> str:
 def mirror_sight(answer: Answer, language: str) -> dict[str, Any]:
     """The mirror at the end: the middle of the companies, as in the table of what changed."""
     def read(measure: str) -> float:
-        return float(np.median(answer.chosen[measure][:, -1]))
+        return float(np.median(series(answer.chosen, measure)[:, -1]))
 
     return {"told": gap_sentence(read, language), "rows": mirror_rows(read, language)}
 
@@ -152,7 +153,7 @@ def _changed(answer: Answer, measure: str, language: str) -> dict[str, str]:
     nought = is_none(measure, estimate)
     return {
         "label": label(measure, language),
-        "now": level(measure, float(np.median(answer.chosen[measure][:, -1])), language),
+        "now": level(measure, float(np.median(series(answer.chosen, measure)[:, -1])), language),
         "change": translate("decide.outcome.none", language) if nought else gap(measure, estimate.value, language),
         "interval": "" if nought else interval(measure, estimate, language),
         "tone": difference_tone(measure, estimate)}

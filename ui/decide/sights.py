@@ -10,6 +10,7 @@ from experiments.caution_words import held_told
 from experiments.compare import Difference
 from experiments.estimate import Estimate, mean_estimate
 from experiments.reliance import Reliance, at_end
+from experiments.series import series
 from experiments.telling import label, notation, side
 from locales import number, percent, translate
 from simulation import Run
@@ -81,8 +82,8 @@ def shift(answer: Answer, view: View) -> str:
     told = [
         translate(
             "decide.doubt.shift.one", language, measure=label(measure, language),
-            known=level(measure, float(np.median(answer.known.base[measure][:n, -1])), language),
-            drawn=level(measure, float(np.median(answer.base[measure][:n, -1])), language))
+            known=level(measure, float(np.median(series(answer.known.base, measure)[:n, -1])), language),
+            drawn=level(measure, float(np.median(series(answer.base, measure)[:n, -1])), language))
         for measure in view.charts[:SHIFTS_TOLD]]
     return translate(
         "decide.doubt.shift", language, after=after(answer.plan.weeks, language), told=translate(
@@ -144,7 +145,7 @@ def _lines_of(answer: Answer, measure: str, is_difference: bool) -> Floats:
         middles = [quantiles(answer.difference(measure, run).paired, (0.5,))[0] for run in answer.pins]
         return np.stack([*quantiles(answer.difference(measure).paired, BAND), *middles])
     others: list[Run] = [answer.base, *([] if answer.untouched is None else [answer.untouched]), *answer.pins]
-    return np.stack([*quantiles(answer.chosen[measure], BAND), *(median(run, measure) for run in others)])
+    return np.stack([*quantiles(series(answer.chosen, measure), BAND), *(median(run, measure) for run in others)])
 
 
 def _sentence(answer: Answer, measure: str, view: View, found: Reliance | None) -> str:
@@ -154,7 +155,7 @@ def _sentence(answer: Answer, measure: str, view: View, found: Reliance | None) 
         low, high = np.quantile(difference.paired[:, week], WIDE)
         told = difference_sentence(measure, estimate, (float(low), float(high)), week, view.language)
     else:
-        values = np.quantile(answer.chosen[measure][:, week], (0.05, 0.5, 0.95))
+        values = np.quantile(series(answer.chosen, measure)[:, week], (0.05, 0.5, 0.95))
         told = chart_sentence(measure, values, estimate, week, view.language)
     if is_none(measure, estimate) or is_chance(estimate):
         return told
