@@ -1,13 +1,15 @@
 """By what a goal is judged, the same wherever one is shown: on the page Explore, at the desk, in workshops.
 
-What is counted as it goes (money, departures) tosses about from week to week: it is judged on the mean of the quarter
-that ends in the goal's week. All else is judged by what that week shows.
+What is counted as it goes (money, visits) tosses about from week to week: it is judged on the mean of the quarter that
+ends in the goal's week. All else is judged by what is told of that week (`experiments.series`): departures and
+customers lost are those of the twelve months before. A company that has failed reaches no goal.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
+from experiments.series import LEAVING, series
 from experiments.telling import edges, label, notation
 from locales import number, translate
 from simulation import Run
@@ -29,22 +31,27 @@ def standing(measure: str, weeks: Floats, week: int) -> Floats:
     """Where a measure stands by the end of a week, by which it is judged.
 
     Args:
-        measure: its name. weeks: its values from week 0 on, float64 (..., weeks + 1); the last axis may end earlier.
-        week: the week; a run that ends before it is judged at its end.
+        measure: its name. weeks: what is told of it from week 0 on, float64 (..., weeks + 1); the last axis may end
+            earlier. week: the week; a run that ends before it is judged at its end.
 
     Returns:
         float64 (...), in the measure's unit.
     """
     week = min(week, weeks.shape[-1] - 1)
-    if not is_flow(measure):
+    if measure in LEAVING or not is_flow(measure):
         return np.asarray(weeks[..., week])
+    return over_quarter(weeks, week)
+
+
+def over_quarter(weeks: Floats, week: int) -> Floats:
+    """Mean of the quarter that ends in a week, float64 (...); the start is no week of it."""
     first = min(max(1, week - WEEKS_PER_QUARTER + 1), week)
     return np.asarray(weeks[..., first:week + 1].mean(axis=-1))
 
 
 def reached(goal: Goal, run: Run) -> np.ndarray:
     """Which of the companies of a run reach a goal, bool (replicates,): of those that have failed none."""
-    stood = standing(goal.measure, run[goal.measure], goal.by_week)
+    stood = standing(goal.measure, series(run, goal.measure), goal.by_week)
     return np.array([
         failed is None and goal.is_reached(float(value)) for value, failed in zip(stood, run.failures, strict=True)])
 
@@ -78,7 +85,9 @@ def wanted_told(goal: Goal, language: str) -> str:
 
 
 def judged_when(goal: Goal, language: str) -> str:
-    """When a goal is judged: in its week, or on the mean of the quarter that ends there."""
+    """When a goal is judged: in its week, or on the quarter or the year that ends there."""
+    if goal.measure in LEAVING:
+        return translate("goals.when.year", language, week=number(goal.by_week, language))
     if not is_flow(goal.measure):
         return translate("goals.when.week", language, week=number(goal.by_week, language))
     return translate(

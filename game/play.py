@@ -13,6 +13,7 @@ from game.workshop import Workshop
 from simulation import Policy, Run, Scenario, simulate
 from simulation.arithmetic import WEEKS_PER_QUARTER
 from simulation.events import Event
+from simulation.failure import failure
 from simulation.state import Floats
 
 KEPT = 256
@@ -81,6 +82,10 @@ class Outcome:
     def series(self, measure: str) -> Floats:
         """A measure, float64 (weeks + 1,)."""
         return self.run[measure][0, :self.weeks + 1]
+
+    def has_failed(self, week: int) -> bool:
+        """Whether the company has failed by the end of a week."""
+        return failure(self.series("customers")[:week + 1], self.series("cash")[:week + 1]) is not None
 
     def at_end_of(self, measure: str, round: int) -> float:
         """A measure at the end of a round; of round 0, at the start."""

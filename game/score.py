@@ -125,7 +125,9 @@ def _goal(setup: Setup, outcome: Outcome, goal: Goal, weight: float, round: int)
     week = min(round * WEEKS_PER_QUARTER, goal.by_week, setup.weeks)
     began, now = start(setup, goal.measure), standing(outcome, goal.measure, week)
     aim = goal.at_least if goal.at_least is not None else goal.at_most
-    return Part("goal", goal.measure, weight, way_gone(goal, began, now), began, now, aim, goal)
+    # A company that has failed reaches no goal, and has gone no part of the way to one.
+    gone = 0.0 if outcome.has_failed(round * WEEKS_PER_QUARTER) else way_gone(goal, began, now)
+    return Part("goal", goal.measure, weight, gone, began, now, aim, goal)
 
 
 def way_gone(goal: Goal, began: float, now: float) -> float:

@@ -10,8 +10,7 @@ import math
 from functools import lru_cache
 from typing import Any
 
-from experiments import judging
-from experiments.judging import is_flow
+from experiments.judging import is_flow, over_quarter
 from experiments.telling import Tone
 from game.play import Outcome
 from game.setup import Setup
@@ -27,7 +26,8 @@ KEPT = 32
 
 def standing(outcome: Outcome, measure: str, week: int) -> float:
     """A measure by the end of a week (from 1)."""
-    return float(judging.standing(measure, outcome.series(measure), week))
+    weeks = outcome.series(measure)
+    return float(over_quarter(weeks, week) if is_flow(measure) else weeks[week])
 
 
 def start(setup: Setup, measure: str) -> float:

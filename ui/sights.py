@@ -228,7 +228,7 @@ def _goal(stage: Stage, goal: Goal, shown: int, language: str) -> dict[str, str]
 
 def _goal_state(stage: Stage, goal: Goal, stood: float, shown: int) -> str:
     failed = failed_by(stage, shown)
-    if failed is not None and failed.week <= goal.by_week:
+    if failed is not None:
         return "failed"
     if shown < goal.by_week:
         return "later"

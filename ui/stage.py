@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 import simulation
+from experiments.series import LEAVING, series_of
 from simulation.failure import Failure, failure
 from simulation.measures import MEASURES
 from simulation.state import ARRIVES, CLOSED
@@ -107,7 +108,8 @@ class Stage:
 
     def _record(self) -> None:
         for side, company in ((CHOSEN, self._chosen), (OWN, self._own)):
-            measures = company.measures()
+            measures = company.measures() | {
+                name: float(series_of(company.records(), name)[-1]) for name in LEAVING}
             self._history[:, side, self.latest] = [measures[name] for name in MEASURES]
         self._keep(packed_frame(self.latest, self._chosen.picture(), _open_posts(self._chosen)))
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from experiments.estimate import Floats
 from experiments.executor import Plan, runs
-from experiments.judging import standing
+from experiments.judging import is_flow, over_quarter
 from game.play import Game, Outcome, companies, together
 from game.score import score_of
 from game.setup import Setup
@@ -87,9 +87,14 @@ class Field:
 def ends_of(workshop: Workshop, team: int, run: Run) -> Floats:
     """What stands at the end of a run, float64 (replicates, columns)."""
     values = [
-        _scores(workshop, team, run) if name == SCORE else standing(name, run[name], run.weeks)
+        _scores(workshop, team, run) if name == SCORE else _standing(run, name)
         for name in columns_of(workshop.setup)]
     return np.stack(values, axis=-1)
+
+
+def _standing(run: Run, measure: str) -> Floats:
+    # As `game.standing` has it: what is counted as it goes is the mean of a round.
+    return over_quarter(run[measure], run.weeks) if is_flow(measure) else run[measure][:, -1]
 
 
 def _scores(workshop: Workshop, team: int, run: Run) -> Floats:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from game.entries import Proposed
-from game.play import outcomes
-from game.score import Score, goal_weights, ranks, score, scores, way_gone
+from game.play import Outcome, outcomes
+from game.score import Score, goal_weights, ranks, score, score_of, scores, way_gone
 from game.standing import start, stood
 from game.store import Store
 from game.workshop import Levers, Workshop
@@ -111,3 +111,13 @@ def test_a_score_says_its_parts_and_they_sum_to_it(store: Store) -> None:
 def profit(found: Score) -> float:
     """The profit that a score speaks of."""
     return next(part.now for part in found.parts if part.kind == "money")
+
+
+def test_a_company_that_has_failed_has_nothing_of_its_goals() -> None:
+    setup = SETUP.replace(rounds=12)
+    ruinous = setup.scenario.policy.replace(price=0.8, pay=1.2, staffing=1.3, advertising=60000.0)
+    found = Outcome(simulate(setup.scenario, ruinous, seed=setup.seed, replicates=1, weeks=156), 156)
+    failed = found.run.failures[0]
+    assert failed is not None and failed.week > 13, "otherwise this shows nothing"
+    assert score_of(setup, found, 1, 1).of("goal") > 0
+    assert score_of(setup, found, 1, 12).of("goal") == 0

@@ -163,7 +163,7 @@ def _goal(goal: Goal, answer: Answer, language: str) -> dict[str, Any]:
     share, base = (float(reached(goal, run).mean()) for run in (answer.chosen, answer.base))
     mark = "yes" if share >= LIKELY else "no" if share <= UNLIKELY else "open"
     in_so_many = share_told(share, answer.chosen.replicates, language)
-    stood = float(np.median(standing(goal.measure, answer.chosen[goal.measure], goal.by_week)))
+    stood = float(np.median(standing(goal.measure, series(answer.chosen, goal.measure), goal.by_week)))
     as_base = share_told(base, answer.base.replicates, language)
     return {
         "text": goal.text[language], "mark": mark,

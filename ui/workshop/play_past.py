@@ -190,10 +190,12 @@ def _score(workshop: Workshop, team: int, outcome: Outcome, language: str) -> st
 def _goals(workshop: Workshop, outcome: Outcome, language: str) -> list[Sight]:
     """The scenario's goals: where each stands, or how it came out once its week is past."""
     found = []
+    has_failed = outcome.has_failed(outcome.weeks)
     for goal in workshop.setup.scenario.goals:
         value = standing(outcome, goal.measure, min(goal.by_week, outcome.weeks))
         is_due = outcome.weeks >= min(goal.by_week, workshop.setup.weeks)
-        state = ("met" if goal.is_reached(value) else "missed") if is_due else "open"
+        is_met = goal.is_reached(value) and not has_failed
+        state = ("met" if is_met else "missed") if is_due or has_failed else "open"
         found.append({
             "text": goal.text[language], "state": state, "told": translate(
                 f"play.goal.{state}", language, value=fine_told(goal.measure, value, language),
