@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property, lru_cache
 from typing import Self
 
@@ -28,13 +28,12 @@ class Debrief:
     """What happened in a workshop.
 
     Attributes:
-        workshop: where it stands. turns: every team's decision in every round. began, ended: first and last entry.
+        workshop: where it stands. turns: every team's decision in every round. ended: when the last entry was made.
         played: number of the last entry that moved a company; what is measured of the companies stays true with it.
     """
 
     workshop: Workshop
     turns: tuple[Turn, ...]
-    began: datetime
     ended: datetime
     played: int
 
@@ -43,12 +42,21 @@ class Debrief:
         """Reads a log."""
         entries = tuple(log)
         played = max(one.number for one in entries if isinstance(one.entry, MOVING))
-        return cls(Workshop.of(entries), timeline(entries), entries[0].at, entries[-1].at, played)
+        return cls(Workshop.of(entries), timeline(entries), entries[-1].at, played)
 
     @property
     def rounds(self) -> int:
         """Rounds that were closed."""
         return len(self.workshop.decided)
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """First and last day of the rounds that were closed, by this machine's clock, whenever they were prepared.
+
+        Before a round was closed, the day of the last entry.
+        """
+        times = [time for turn in self.turns for time in (turn.opened, turn.closed)] or [self.ended]
+        return min(times).astimezone().date(), max(times).astimezone().date()
 
     @property
     def teams(self) -> tuple[int, ...]:

@@ -46,23 +46,23 @@ WORDS = (
 
 def paper(debrief: Debrief, view: View, found: Mapping[int, Deep], language: str) -> bytes:
     """The pages as PDF."""
-    began = debrief.began
+    day, _ = debrief.days
     return cast(bytes, typst.compile(
         TEMPLATE, format="pdf", sys_inputs={"said": json.dumps(settable(inputs(debrief, view, found, language)))},
-        pdf_standards=["ua-1"], timestamp=datetime(began.year, began.month, began.day, tzinfo=UTC), **FONTS))
+        pdf_standards=["ua-1"], timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC), **FONTS))
 
 
 def inputs(debrief: Debrief, view: View, found: Mapping[int, Deep], language: str) -> dict[str, Any]:
     """All that the template sets, in words and drawings."""
     sight = said(debrief, view, found, language)
-    began = debrief.began
+    day, _ = debrief.days
     return {
         **sight, "language": language, "fonts": {"sans": families(SANS), "serif": families(SERIF)},
         "colours": {"ink": INK, "soft": INK_SOFT, "line": LINE, "warning": WARNING, **STRONG},
         "words": {key: translate(key, language) for key in WORDS},
         "titles": {name: translate(f"debrief.part.{name}", language) for name in TITLES},
         "document": translate("debrief.page.title", language, title=sight["head"]["title"]),
-        "date": {"year": began.year, "month": began.month, "day": began.day},
+        "date": {"year": day.year, "month": day.month, "day": day.day},
         "drawn": [{
             "title": chart["title"], "unit": chart["unit"], "told": chart["told"],
             "colour": STRONG[cast(Side, chart["side"])],

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from babel.dates import format_date
-
 from experiments.telling import label, side
 from game.bets import Calibration
 from game.debrief.debrief import Debrief
@@ -16,8 +14,8 @@ from game.debrief.said_learning import learning_said
 from game.debrief.talk import talks
 from game.debrief.view import View
 from game.debrief.words import (
-    change_unit, column_label, column_side, column_unit, estimate_cells, levers_text, moved_text, score_change,
-    team_name, time_text, value_text,
+    change_unit, column_label, column_side, column_unit, days_text, estimate_cells, levers_text, moved_text,
+    score_change, team_name, time_text, value_text,
 )
 from game.debrief.timeline import Turn
 from game.entries import Ordered, Struck
@@ -57,7 +55,7 @@ def head_said(debrief: Debrief, view: View, language: str) -> Sight:
     seats = [seat for seat in debrief.workshop.seats.values() if not seat.is_removed and not seat.is_bot]
     return {
         "title": setup.title or setup.scenario.title[language], "scenario": setup.scenario.title[language],
-        "date": format_date(debrief.began.date(), "d MMMM y", locale=language),
+        "date": days_text(debrief.days, language),
         "facts": ", ".join(
             translate(f"debrief.count.{what}", language, n=n, **{what: number(n, language)})
             for what, n in (("people", len(seats)), ("teams", len(debrief.teams)), ("rounds", debrief.rounds))
@@ -205,6 +203,8 @@ def _turn(debrief: Debrief, view: View, turn: Turn, language: str) -> Sight:
 
 def _how(debrief: Debrief, view: View, turn: Turn, language: str) -> str:
     """How a decision came about, and for whom it did not wait because a bot held their seat."""
+    if not view.has_people:
+        return translate(f"debrief.how_of_all.{turn.how}", language)
     how = translate(f"debrief.how.{turn.how}", language, who=view.name(debrief, turn.proposer, language))
     if not turn.without:
         return how

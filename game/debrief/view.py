@@ -18,12 +18,14 @@ class View:
     Attributes:
         told: teams whose decisions are told. compared: teams whose results are. has_names: whether people are called by
             the names they gave, or by pseudonyms. seat: whose own learning is told; None for the trainer.
+        has_people: whether it is told at all who proposed, and who was away.
     """
 
     told: Side
     compared: Side
     has_names: bool = True
     seat: int | None = None
+    has_people: bool = True
 
     @classmethod
     def of_trainer(cls, debrief: Debrief, has_names: bool = True) -> View:
@@ -32,10 +34,10 @@ class View:
 
     @classmethod
     def of_seat(cls, debrief: Debrief, seat: Seat, is_revealed: bool) -> View:
-        """The own team; the others once the trainer has revealed all that there is."""
+        """The own team, the others once the trainer has revealed all; never what a person did or missed."""
         teams = debrief.teams
         own = tuple(team for team in teams if is_revealed or team == seat.team)
-        return cls(own, own, True, seat.number)
+        return cls(own, own, False, seat.number, has_people=False)
 
     def name(self, debrief: Debrief, seat: int | None, language: str) -> str:
         """What somebody is called."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
+
+from babel.dates import format_date
 
 from experiments.estimate import Estimate
 from experiments.lever_words import lever_text
@@ -21,6 +24,17 @@ MINUTE = 60
 def team_name(team: int, language: str) -> str:
     """What a team is called."""
     return translate("debrief.team", language, team=team)
+
+
+def days_text(days: tuple[date, date], language: str) -> str:
+    """A day, or from which to which."""
+    first, last = (format_date(day, "d MMMM y", locale=language) for day in days)
+    return first if first == last else translate("debrief.days", language, first=first, last=last)
+
+
+def days_in_file_names(days: tuple[date, date]) -> str:
+    """The same as it stands in the name of a file."""
+    return "_".join(day.isoformat() for day in dict.fromkeys(days))
 
 
 def column_label(name: str, language: str) -> str:

@@ -13,6 +13,7 @@ from experiments.paper.palette import STRONG
 from game.debrief.debrief import Debrief
 from game.debrief.tables import NO_UNIT, Cell, Column, Table, tables
 from game.debrief.view import View
+from game.debrief.words import days_text
 from locales import LANGUAGES, translate
 from simulation.recipe import model_version
 
@@ -24,10 +25,10 @@ def workbook(debrief: Debrief, view: View, language: str) -> bytes:
     """The workbook in a language; the same bits for the same log."""
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False})
-    began = debrief.began
+    day, _ = debrief.days
     book.set_properties({
         "title": translate("debrief.page.title", language, title=debrief.workshop.setup.title), "author": "Reflet",
-        "created": datetime(began.year, began.month, began.day)})  # noqa: DTZ001
+        "created": datetime(day.year, day.month, day.day)})  # noqa: DTZ001
     formats = {
         "head": book.add_format({"bold": True, "font_color": "#ffffff", "bg_color": STRONG["employees"],
                                  "valign": "top", "text_wrap": True}),
@@ -48,7 +49,7 @@ def workbook(debrief: Debrief, view: View, language: str) -> bytes:
 def _about(debrief: Debrief, view: View, language: str) -> list[list[Cell]]:
     setup = debrief.workshop.setup
     facts: dict[str, Cell] = {
-        "title": setup.title, "scenario": setup.scenario.title[language], "date": debrief.began.date().isoformat(),
+        "title": setup.title, "scenario": setup.scenario.title[language], "date": days_text(debrief.days, language),
         "mode": translate(f"debrief.mode.{setup.mode}", language), "seed": str(setup.seed), "version": model_version(),
         "names": translate("debrief.fact.named" if view.has_names else "debrief.fact.unnamed", language),
         "model": translate("debrief.sure.model", language)}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import threading
-from datetime import date
 from typing import TYPE_CHECKING
 
 from starlette.exceptions import HTTPException
@@ -39,24 +38,26 @@ def debrief_file(request: Request) -> Response:
         request.headers.get("accept-language", ""),
         request.query_params.get("lang") or request.cookies.get(COOKIE))
     has_names = request.query_params.get("names") == "1"
-    content, made = _made(identity, ending, language, has_names)
+    content, days = _made(identity, ending, language, has_names)
     log.info("a debrief was taken away", extra={"ending": ending})
     return Response(content, media_type=KINDS[ending], headers={
-        "Content-Disposition": f'attachment; filename="reflet-debrief-{made.isoformat()}-{language}.{ending}"',
+        "Content-Disposition": f'attachment; filename="reflet-debrief-{days}-{language}.{ending}"',
         "Cache-Control": "no-store"})
 
 
-def _made(identity: str, ending: str, language: str, has_names: bool) -> tuple[bytes, date]:
+def _made(identity: str, ending: str, language: str, has_names: bool) -> tuple[bytes, str]:
     from game.debrief.debrief import debrief_of
     from game.debrief.files import file_of
     from game.debrief.view import View
+    from game.debrief.words import days_in_file_names
     from ui.workshop.service import rooms
 
     history = rooms().room(identity).history
     debrief = debrief_of(identity, history)
     found = _found(identity, debrief) if ending == "pdf" else {}
     view = View.of_trainer(debrief, has_names)
-    return file_of(history, debrief, view, found, ending, language), debrief.began.date()  # type: ignore[arg-type]
+    content = file_of(history, debrief, view, found, ending, language)  # type: ignore[arg-type]
+    return content, days_in_file_names(debrief.days)
 
 
 def _found(identity: str, debrief: Debrief) -> dict[int, Deep]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
@@ -67,7 +68,8 @@ class _Page:
         self.debrief, self.view, self.language = debrief, view, language
         self.found = {team: one for team, one in found.items() if one is not None}
         self.key = (
-            identity, debrief.workshop.version, view.told, view.compared, view.has_names, tuple(found), language)
+            identity, debrief.workshop.version, view.told, view.compared, view.has_names, view.has_people, tuple(found),
+            language)
 
     def __hash__(self) -> int:
         return hash(self.key)
@@ -78,8 +80,7 @@ class _Page:
 
 @lru_cache(KEPT)
 def _told(page: _Page) -> Sight:
-    view = View(page.view.told, page.view.compared, page.view.has_names)
-    return said(page.debrief, view, page.found, page.language)
+    return said(page.debrief, dataclasses.replace(page.view, seat=None), page.found, page.language)
 
 
 def progress_sight(found: Mapping[int, Measurement[Deep]], is_wanted: bool, language: str) -> Sight:

@@ -8,7 +8,8 @@ import io
 import json
 import re
 from collections.abc import Mapping
-from typing import Any
+from datetime import datetime
+from typing import Any, get_args
 
 import openpyxl
 import pypdf
@@ -22,8 +23,11 @@ from game.debrief.files import ENDINGS, file_of, safe
 from game.debrief.paper import inputs
 from game.debrief.said import said
 from game.debrief.said_learning import published
+from game.debrief.timeline import How
 from game.debrief.view import View
-from game.entries import Bet, Joined, Proposed
+from game.debrief.words import days_in_file_names
+from game.debrief.workbook import workbook
+from game.entries import Bet, Closed, Joined, Opened, Proposed, Stamped
 from game.room import Room
 from game.store import Store
 from locales import LANGUAGES
@@ -59,6 +63,50 @@ def test_a_participant_is_told_of_the_own_team_until_all_is_revealed(
         assert others not in json.dumps(own)
     everything = View.of_seat(debrief, seat, is_revealed=True)
     assert everything.told == (1, 2)
+
+
+@pytest.mark.parametrize("is_revealed", [False, True])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_participant_is_told_neither_who_proposed_nor_who_was_away(
+        room: Room, is_revealed: bool, language: str) -> None:
+    debrief = Debrief.of(room.history)
+    away = dataclasses.replace(debrief, turns=tuple(
+        dataclasses.replace(turn, how=how, without=(1, 2, 3, 4))
+        for turn, how in zip(debrief.turns, get_args(How), strict=True)))
+    told = json.dumps(said(away, View.of_seat(away, room.workshop.seats[2], is_revealed), {}, language))
+    assert not any(name in told for name in (*NAMES, "Person ", "Personne ", "without waiting", "sans l"))
+    assert all(name in json.dumps(said(away, View.of_trainer(away), {}, language)) for name in NAMES)
+
+
+@pytest.mark.parametrize(("rounds", "days", "told", "name"), [
+    (("2026-03-12",), ("2026-03-12", "2026-03-12"), "12 mars 2026", "2026-03-12"),
+    (("2026-03-12", "2026-03-14"), ("2026-03-12", "2026-03-14"), "du 12 mars 2026 au 14 mars 2026",
+     "2026-03-12_2026-03-14")])
+def test_papers_and_files_bear_the_days_of_the_rounds_not_of_the_preparation(
+        room: Room, rounds: tuple[str, ...], days: tuple[str, str], told: str, name: str) -> None:
+    debrief = Debrief.of(dated(room.history, rounds))
+    view = View.of_trainer(debrief, False)
+    assert tuple(day.isoformat() for day in debrief.days) == days
+    assert days_in_file_names(debrief.days) == name
+    assert said(debrief, view, {}, "fr")["head"]["date"] == told
+    book = openpyxl.load_workbook(io.BytesIO(workbook(debrief, view, "fr")))
+    assert book.properties.created.date().isoformat() == days[0]
+    assert told in [row[1] for row in book.worksheets[0].iter_rows(values_only=True)]
+    document = pypdf.PdfReader(io.BytesIO(file_of((), debrief, view, {}, "pdf", "fr"))).metadata
+    assert document is not None and str(document["/CreationDate"]).startswith("D:" + days[0].replace("-", ""))
+
+
+def dated(history: tuple[Stamped, ...], rounds: tuple[str, ...]) -> list[Stamped]:
+    """A log that was begun on the 2nd of March and ended on the 20th, its rounds played at noon of these days."""
+    played = [one.number for one in history if isinstance(one.entry, (Opened, Closed))]
+    middle = played[len(played) // 2]
+
+    def day(one: Stamped) -> str:
+        if not played[0] <= one.number <= played[-1]:
+            return "2026-03-02" if one.number < played[0] else "2026-03-20"
+        return rounds[0] if one.number < middle else rounds[-1]
+
+    return [dataclasses.replace(one, at=datetime.fromisoformat(f"{day(one)}T12:00:00+00:00")) for one in history]
 
 
 def test_it_is_said_when_goals_that_a_scenario_tells_of_in_years_were_judged(room: Room) -> None:
