@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,6 +12,7 @@ from shutil import rmtree
 
 import pytest
 
+from game.codes import new_code
 from game.entries import Opened, Proposed
 from game.errors import NoSuchWorkshopError, RefusedError
 from game.rooms import Rooms
@@ -19,7 +21,8 @@ from game.meter import UNMETERED
 from tests.workshop.asking import Browser
 from tests.workshop.test_sign_in import at_home, first
 from ui.logs import JsonLines
-from ui.workshop.counting import Counting
+from ui.workshop import refusing
+from ui.workshop.counting import COUNTS, Counting
 from ui.workshop.retention import days_kept, erase_old
 from ui.workshop.service import GRACE, SettingError, days, seconds
 
@@ -76,6 +79,25 @@ def test_numbers_count_what_rooms_do(rooms: Rooms, browse: Browse) -> None:
     assert (number(after, "reflet_rooms"), number(after, "reflet_seats_present")) == (1, 1)
     assert 'reflet_refusals_total{reason="phase_results"}' in after
     assert not {"Nadia", "ABC234", "Hotel"} & set(after.replace('"', " ").split())
+
+
+def test_what_is_refused_at_the_door_is_counted_and_told_now_and_then(
+    browse: Browse, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(refusing, "_told_at", {})
+    caplog.set_level(logging.INFO)
+    before = refusals()
+    statuses = [browse().get(f"/join/{new_code()}").status for _ in range(40)]
+    found = {reason: n - before.get(reason, 0) for reason, n in refusals().items()}
+    assert found["code"] == statuses.count(404) == 30 and found["slowed"] == statuses.count(429) == 10
+    told = [one.getMessage() for one in caplog.records if one.getMessage().startswith("refused at the door")]
+    assert len(told) == 2 and "code" in told[0] and "slowed" in told[1]
+
+
+def refusals() -> dict[str, float]:
+    """How many were refused, by reason."""
+    found = re.findall(r'reflet_refusals_total\{reason="(\w+)"\} ([\d.]+)', COUNTS.told().decode())
+    return {reason: float(n) for reason, n in found}
 
 
 def test_nobody_needs_to_count() -> None:

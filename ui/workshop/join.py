@@ -13,6 +13,7 @@ from locales import LANGUAGES, translate
 from ui.workshop import leaf
 from ui.workshop.access import SIGNATURE, is_signed_code, proven_seat, seat_cookie, seat_of
 from ui.workshop.leaf import Form, address_of, formed, language_of, redirect
+from ui.workshop.refusing import refused
 from ui.workshop.retention import days_kept
 from ui.workshop.service import days, rooms
 from ui.workshop.slowing import Pace, Slowing
@@ -69,6 +70,7 @@ def ask(request: Request, form: Form) -> Response:
     except RefusedError as error:
         if is_guess and error.reason == "code":
             GUESSES.count(address_of(request))
+        refused(error.reason)
         return _code_page(request, typed, error)
     GUESSES.know(address_of(request), room.code or "")
     if request.method == "POST":
@@ -95,6 +97,7 @@ def open_seat(request: Request, form: Form) -> Response:
         if seconds:
             return leaf.wait(request, seconds)
         GUESSES.count(address_of(request))
+        refused("seat_link")
         return leaf.leaf(
             request, "word", language_of(request), NOT_FOUND, title="join.no_seat", text="join.no_seat_text", values={})
     answer = redirect(f"/play/{identity}")

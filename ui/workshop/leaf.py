@@ -21,6 +21,7 @@ from locales import LANGUAGE_NAMES, LANGUAGES, translate
 from ui.language import COOKIE, preferred
 from ui.opening import asset, style_of
 from ui.workshop import access
+from ui.workshop.refusing import refused
 from ui.workshop.service import root
 
 Form = Mapping[str, str]
@@ -101,6 +102,7 @@ def too_large(request: Request) -> Response:
 
 def no_cookies(request: Request) -> Response:
     """The answer to a form from a browser that keeps no cookies."""
+    refused("no_cookies")
     return leaf(
         request, "word", language_of(request), UNPROCESSABLE, title="join.no_cookies", text="join.no_cookies_text",
         values={})
@@ -108,6 +110,7 @@ def no_cookies(request: Request) -> Response:
 
 def wait(request: Request, seconds: float) -> Response:
     """The answer to whoever has guessed too often."""
+    refused("slowed")
     whole = math.ceil(seconds)
     answer = leaf(
         request, "word", language_of(request), 429, title="join.slow", text="join.wait", values={"n": whole})

@@ -16,6 +16,7 @@ from ui.site import is_this_machine, name_of
 from ui.workshop.keys import fingerprint
 from ui.workshop.leaf import Form, address_of, formed, language_of, redirect
 from ui.workshop.reach import own_addresses
+from ui.workshop.refusing import refused
 from ui.workshop.service import register
 from ui.workshop.slowing import Pace, Slowing
 
@@ -61,6 +62,7 @@ def sign_in(request: Request, form: Form) -> Response:
     TRIES.count(address_of(request))
     identity = register().identified(form.get("name", ""), form.get("password", ""))
     if identity is None:
+        refused("sign_in")
         return _sign_in_page(request, form, target, is_wrong=True)
     TRIES.take_back(address_of(request))
     return _welcome(request, identity, target)
@@ -92,6 +94,7 @@ def accept(request: Request, form: Form) -> Response:
     secret = next((one for one in pasted(read) if register().is_invited(one)), None)
     if secret is None:
         TRIES.count(address_of(request))
+        refused("invite")
         return leaf.leaf(
             request, "word", language_of(request), NOT_FOUND, title="sign_in.invited", text="sign_in.invite_over",
             values={})
@@ -104,7 +107,9 @@ def accept(request: Request, form: Form) -> Response:
 def state(request: Request, form: Form) -> Response:
     """Whether somebody is signed in, for pages that were opened while somebody was; says no more than that."""
     is_in = access.trainer_of(request.cookies) is not None
-    return JSONResponse({"signed_in": is_in}, headers={"Cache-Control": "no-store"})
+    answer = JSONResponse({"signed_in": is_in}, headers={"Cache-Control": "no-store"})
+    leaf.renew(request, answer)
+    return answer
 
 
 def account(request: Request, form: Form) -> Response:
