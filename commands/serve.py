@@ -7,7 +7,8 @@ import socket
 import sys
 
 from commands.words import Voice
-from ui.site import address_of
+from ui.site import address_of, is_everywhere
+from ui.workshop.reach import own_addresses
 
 HOST, PORT = "127.0.0.1", 8765
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY")
@@ -24,6 +25,9 @@ def serve(voice: Voice, host: str, port: str, with_browser: bool) -> None:
     """
     number = checked_port(voice, host, port)
     voice.note("serve.listening", address=address_of(host, number))
+    if is_everywhere(host):
+        others = ", ".join(address_of(one, number) for one in own_addresses())
+        voice.note("serve.others" if others else "serve.no_others", addresses=others)
     import app
 
     app.serve(host, number, with_browser and has_screen())

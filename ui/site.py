@@ -5,19 +5,27 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from ipaddress import IPv6Address, ip_address
+from socket import inet_aton
 from urllib.parse import urlsplit
 
 PUBLIC_ADDRESS = "REFLET_PUBLIC_URL"
 """Environment variable: the address under which readers reach this site, where it is not the one they asked for."""
-EVERYWHERE = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  (what one listens on)
-"""What means all addresses of a machine when one listens, and no address where one goes: browsers refuse it."""
 PORTS = {"http": 80, "https": 443}
 
 
 def address_of(host: str, port: int) -> str:
     """What to open in a browser on this machine, for the host that the server listens on."""
-    name = EVERYWHERE.get(host, host)
+    name = ("::1" if ":" in host else "127.0.0.1") if is_everywhere(host) else host
     return f"http://[{name}]:{port}/" if ":" in name else f"http://{name}:{port}/"
+
+
+def is_everywhere(host: str) -> bool:
+    """Whether a host means all addresses of a machine when one listens: none that a browser can go to."""
+    try:
+        # Short forms such as 0, which sockets understand.
+        return not host or ip_address(host if ":" in host else inet_aton(host)).is_unspecified
+    except (OSError, ValueError):
+        return False
 
 
 def to_type(address: str) -> str:
