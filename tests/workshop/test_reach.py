@@ -8,8 +8,12 @@ from types import SimpleNamespace
 
 import pytest
 
+from experiments.decision import Decision
 from locales import translate
+from ui.decide.desk import Desk
+from ui.decide.history import History
 from ui.decide.paper import whole_link
+from ui.decide.plan import Plan, View
 from ui.site import to_type
 from ui.workshop import reach
 
@@ -86,6 +90,20 @@ def test_paper_carries_a_whole_link_only_where_others_reach_it(monkeypatch: pyte
     assert whole_link("http://localhost:8765", "/decide/hotel?d=1") == "/decide/hotel?d=1"
     monkeypatch.setenv("REFLET_PUBLIC_URL", "https://game.example.org/")
     assert whole_link("http://localhost:8765", "/decide/hotel?d=1") == "https://game.example.org/decide/hotel?d=1"
+
+
+def test_a_desk_is_shared_by_an_address_that_others_reach_or_says_that_there_is_none(
+    monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_networks(monkeypatch, wlan0="10.42.0.1")
+    desk = Desk(History.of(Plan(Decision("hotel"))), View("en", section="share"))
+    desk.stand_at("http://localhost:8765")
+    share = desk.streams()["share"]
+    assert (share["site"], share["alone"]) == ("http://10.42.0.1:8765", "") and share["code"]["size"] > 0
+    monkeypatch.setattr(reach, "_listens", lambda address, port: False)
+    desk.stand_at("http://localhost:8765")
+    share = desk.streams()["share"]
+    assert (share["alone"], share["code"]["size"]) == (translate("reach.here", "en"), 0)
 
 
 def test_an_address_to_be_typed_says_http_where_browsers_would_take_https() -> None:
