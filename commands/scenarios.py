@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from commands.words import Voice
+from experiments.judging import wanted_told
 from simulation.scenario import Scenario
 from simulation.scenario_schema import scenario_schema, schema_text
 
@@ -60,4 +61,4 @@ def tell(voice: Voice, scenario: Scenario) -> None:
         voice.out.print()
         voice.out.print(Text(voice.words("scenarios.goals"), style="bold"))
         for goal in scenario.goals:
-            voice.out.print(Text(f"- {goal.text[voice.language]}"))
+            voice.out.print(Text(f"- {goal.text[voice.language]} ({wanted_told(goal, voice.language)})"))

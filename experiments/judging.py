@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from experiments.series import LEAVING, series
-from experiments.telling import edges, label, notation
+from experiments.telling import FINER, finer, label, notation
 from locales import number, translate
 from simulation import Run
 from simulation.arithmetic import WEEKS_PER_QUARTER
@@ -20,6 +20,10 @@ from simulation.story import Goal
 
 FLOWS: frozenset[MeasureUnit] = frozenset({"eur_per_week", "per_year", "per_week"})
 """Units of what is counted as it goes."""
+
+
+HAIR = 1e-9
+"""What a number may differ by from the one that was meant."""
 
 
 def is_flow(measure: str) -> bool:
@@ -63,25 +67,26 @@ def aim_of(goal: Goal) -> float:
 
 def aim_label(goal: Goal, language: str) -> str:
     """What a goal's line in a chart is called: with the value wanted."""
-    aim = aim_of(goal)
-    return translate("charts.goal", language, aim=edges(goal.measure, aim, aim, language)[0])
+    return translate("charts.goal", language, aim=_figures(goal, aim_of(goal), language)[1])
 
 
 def stood_told(goal: Goal, value: float, language: str) -> str:
     """Where a goal's measure stands beside what is wanted: 77 of 78 points."""
-    aim = aim_of(goal)
-    shown, wanted = edges(goal.measure, value, aim, language)
-    return translate(
-        f"goals.stood.{_side(goal)}", language, value=shown, aim=_with_unit(goal.measure, aim, wanted, language))
+    shown, wanted = _figures(goal, value, language)
+    return translate(f"goals.stood.{_side(goal)}", language, value=shown, aim=_with_unit(goal, wanted, language))
 
 
 def wanted_told(goal: Goal, language: str) -> str:
     """What a goal asks for, of which measure, and when that is judged."""
-    aim = aim_of(goal)
+    return f"{aim_told(goal, language)}, {judged_when(goal, language)}"
+
+
+def aim_told(goal: Goal, language: str) -> str:
+    """What a goal asks for, and of which measure."""
+    wanted = _figures(goal, aim_of(goal), language)[1]
     return translate(
         f"goals.wanted.{_side(goal)}", language, measure=label(goal.measure, language),
-        aim=_with_unit(goal.measure, aim, edges(goal.measure, aim, aim, language)[1], language),
-        when=judged_when(goal, language))
+        aim=_with_unit(goal, wanted, language))
 
 
 def judged_when(goal: Goal, language: str) -> str:
@@ -99,6 +104,19 @@ def _side(goal: Goal) -> str:
     return "least" if goal.at_least is not None else "most"
 
 
-def _with_unit(measure: str, value: float, text: str, language: str) -> str:
-    way = notation(measure)
-    return translate(way.with_unit, language, n=abs(round(way.factor * value)), value=text)
+def _figures(goal: Goal, value: float, language: str) -> tuple[str, str]:
+    """A value and what is wanted: that in full, and with digits that tell the two apart where they differ."""
+    aim = aim_of(goal)
+    way = notation(goal.measure)
+    shown = (100 if way.differs_in_points else way.factor) * aim
+    whole = next((decimals for decimals in (0, *FINER) if abs(shown - round(shown, decimals)) < HAIR), FINER[-1])
+    for decimals in range(whole, FINER[-1] + 1):
+        texts = finer(goal.measure, value, language, decimals), finer(goal.measure, aim, language, decimals)
+        if texts[0] != texts[1] or value == aim:
+            break
+    return texts
+
+
+def _with_unit(goal: Goal, text: str, language: str) -> str:
+    way = notation(goal.measure)
+    return translate(way.with_unit, language, n=abs(round(way.factor * aim_of(goal))), value=text)

@@ -22,6 +22,8 @@ CUSTOMERS_SIDE = frozenset({
     "customer_satisfaction", "delivered_quality", "weakest_contact", "handoff_loss", "nps", "churn", "customers",
     "reputation", "contacts", "customer_lifetime_value"})
 
+FINER = (1, 2, 3)
+"""Decimals that are tried to tell two values apart."""
 _WHOLE = {"maximumFractionDigits": 0}
 
 
@@ -122,13 +124,20 @@ def written(measure: str, value: float, language: str, signed: bool = False) -> 
 def edges(measure: str, low: float, high: float, language: str) -> tuple[str, str]:
     """Two bounds without their unit; with as many digits more, up to three, as tell them apart where they differ."""
     below, above = (written(measure, bound, language) for bound in (low, high))
-    way = notation(measure)
-    finer = percent if way.written is _share else number
-    for decimals in (1, 2, 3):
-        if below != above or low == high or way.written is money:
+    for decimals in FINER:
+        if below != above or low == high:
             break
-        below, above = (finer(way.factor * bound, language, decimals) for bound in (low, high))
+        below, above = (finer(measure, bound, language, decimals) for bound in (low, high))
     return below, above
+
+
+def finer(measure: str, value: float, language: str, decimals: int) -> str:
+    """A measure's value without its unit and with so many decimals; money has none."""
+    way = notation(measure)
+    if way.written is money:
+        return money(value, language)
+    write = percent if way.written is _share else number
+    return write(way.factor * value, language, decimals)
 
 
 def told(measure: str, value: float, language: str) -> str:

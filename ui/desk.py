@@ -12,12 +12,19 @@ from typing import Any
 from locales import translate
 from ui import sights
 from ui.clock import Clock
+from ui.courses import Courses, courses_sight, kept_with, query_of, swapped
+from ui.crossing import to_decide
+from ui.experiment import first_experiment
 from ui.hands import Streams, at_the_desk, set_traits
+from ui.recount_sight import recount_sight
 from ui.stage import Stage
 from ui.trial import MAX_SEED, Trial
 
 SPEEDS = (1, 2, 4, 8, 26)
 """Weeks per second."""
+ANOTHER_COURSE, EXPERIMENT = "courses.another", "experiment.name"
+"""Stand for a lever in what can be undone: another course was taken up, several levers were moved at once."""
+NEVER = -1
 WORDS_PER_SECOND = 5
 """How often charts and sentences follow while weeks pass; the picture follows every week."""
 
@@ -29,13 +36,16 @@ class Desk:
         shown: the week on display; the stage may be further.
         charts: measures that have a chart, in order.
         language: in which language the sentences are.
+        courses: what was left for the course that is played, the latest first.
         widgets: the components' widgets by name, once the page is mounted.
         heard: number of the last of the page's moves that has been heard.
     """
 
-    def __init__(self, trial: Trial, language: str) -> None:
+    def __init__(self, trial: Trial, language: str, courses: Courses = ()) -> None:
         self.lock = threading.RLock()
         self.heard = 0
+        self.courses = courses
+        self._branched_at = NEVER
         self.stage = Stage(trial)
         self.clock = Clock(self._tick, self._ran_out)
         self.shown = self.stage.latest
@@ -84,14 +94,42 @@ class Desk:
 
     @at_the_desk
     def move(self, lever: str, value: float) -> None:
-        """Sets a lever; from the next week on. In the middle of the past, what came after is lived anew."""
+        """Sets a lever; from the next week on. In the past another course begins, and the one left for it is kept."""
         before = self.stage.trial
         if lever not in before.scenario.levers:
             return
+        here = before if self.shown == self.stage.latest else before.at(self.shown).cut()
+        if here.moved(lever, float(value)).moves == here.moves:
+            return
         self.stage.go_back(self.shown)
         self.stage.move(lever, float(value))
-        if self.stage.trial.moves != before.moves:
-            self._remember(lever, before)
+        self._remember(lever, before)
+        if here is not before:
+            self._keep(before)
+            self._branched_at = self.shown if before in self.courses else NEVER
+
+    @at_the_desk
+    def experiment(self) -> None:
+        """Moves the levers of the first experiment and lets weeks pass."""
+        before = self.stage.trial
+        self.stage.go_back(self.shown)
+        for lever, value in first_experiment(before.scenario).items():
+            self.stage.move(lever, value)
+        self._done.append((EXPERIMENT, before))
+        self._undone.clear()
+        self.clock.start()
+
+    @at_the_desk
+    def come_back(self, place: int) -> None:
+        """Goes on with a course that was left; the present one is kept in its place."""
+        if not 0 <= place < len(self.courses):
+            return
+        self.clock.stop()
+        left, chosen = self.stage.trial, self.courses[place]
+        self._done.append((ANOTHER_COURSE, left))
+        self._undone.clear()
+        self._go_on_with(chosen)
+        self._keep(left)
 
     @at_the_desk
     def undo(self) -> None:
@@ -141,32 +179,37 @@ class Desk:
                 "summary": sights.company_summary(stage, self.shown, self.language)},
             "failure": {"sight": sights.failure_sight(stage, self.shown, self.language)},
             "time": {
-                "clock": sights.clock_sight(stage, self.shown, clock.is_running, clock.per_second, self.language),
-                "heard": self.heard, "link": self._link()},
+                "clock": sights.clock_sight(
+                    stage, self.shown, clock.is_running, clock.per_second,
+                    self.shown == self._branched_at == stage.latest, self.language),
+                "heard": self.heard, "link": stage.trial.address() + query_of(self.courses)},
         }
 
     def _told(self) -> Streams:
         stage, shown, language = self.stage, self.shown, self.language
         return {
+            "recount": {"sight": recount_sight(stage, shown, language)},
             "charts": {
                 "buffer": sights.chart_buffer(stage, self.charts, shown),
                 "marks": sights.chart_marks(stage),
                 "told": sights.chart_sentences(stage, self.charts, shown, language)},
-            "mirror": {"sight": sights.results_sight(stage, shown, language)},
+            "mirror": {
+                "sight": {
+                    **sights.results_sight(stage, shown, language),
+                    "courses": courses_sight(self.courses, stage.trial, language)},
+                "desk": to_decide(stage.trial, language)},
             "levers": {
                 "values": stage.trial.policy(shown).as_mapping(), "heard": self.heard, "history": self._history(),
                 "spending": sights.spending(stage, shown, language)},
         }
 
-    def _link(self) -> str:
-        trial = self.stage.trial
-        return f"/explore/{trial.scenario.name}/play?{trial.query()}"
-
     def _history(self) -> dict[str, str]:
         def text(key: str, past: list[tuple[str, Trial]]) -> str:
             if not past:
                 return ""
-            return translate(key, self.language, lever=translate(f"lever.{past[-1][0]}.label", self.language))
+            done = past[-1][0]
+            name = done if done in (ANOTHER_COURSE, EXPERIMENT) else f"lever.{done}.label"
+            return translate(key, self.language, lever=translate(name, self.language))
 
         return {"undo": text("levers.undo_one", self._done), "redo": text("levers.redo_one", self._undone)}
 
@@ -192,18 +235,30 @@ class Desk:
 
     def _remember(self, lever: str, before: Trial) -> None:
         # A hand that tries several values of one lever in one week has made one move.
-        is_same_move = bool(self._done) and self._done[-1][0] == lever and any(
+        is_same_move = bool(self._done) and self._done[-1][0] == lever and before.week == self.stage.latest and any(
             (move.week, move.lever) == (self.stage.latest, lever) for move in before.moves)
         if not is_same_move:
             self._done.append((lever, before))
         self._undone.clear()
 
+    def _keep(self, left: Trial) -> None:
+        self.courses = kept_with(self.courses, left, self.stage.trial)
+
+    def _go_on_with(self, trial: Trial) -> None:
+        self.stage = Stage(trial)
+        self.shown = self.stage.latest
+        self._branched_at = NEVER
+
     def _swap(self, source: list[tuple[str, Trial]], target: list[tuple[str, Trial]]) -> None:
         if not source:
             return
-        lever, trial = source.pop()
-        now = self.stage.trial
-        target.append((lever, now))
-        week = max(trial.week, now.week)
-        self.stage = Stage(trial.at(week).with_seed(now.seed))
-        self.shown = min(self.shown, self.stage.latest)
+        what, trial = source.pop()
+        now, shown = self.stage.trial, self.shown
+        target.append((what, now))
+        if what == ANOTHER_COURSE:
+            self._go_on_with(trial)
+            self._keep(now)
+            return
+        self._go_on_with(trial.at(max(trial.week, now.week)).with_seed(now.seed))
+        self.shown = min(shown, self.stage.latest)
+        self.courses = swapped(self.courses, now, self.stage.trial, is_undone=target is self._undone)

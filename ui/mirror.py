@@ -8,8 +8,8 @@ from typing import Any
 from locales import number, translate
 from experiments.telling import Reader
 
-LEVEL = 3
-"""Points between the two sides below which they are called level; smaller gaps come and go with the weeks."""
+LEVEL = 2
+"""Points from which on a side has moved; smaller changes come and go with the weeks. Assumed."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -53,44 +53,96 @@ PAIRS = (
 )
 
 
-def mirror_rows(read: Reader, language: str) -> list[dict[str, Any]]:
-    """The mirror's rows for one week, the widest gap marked."""
-    shares = [(pair, pair.left.share(read), pair.right.share(read)) for pair in PAIRS]
-    widest = max(abs(left - right) for _, left, right in shares)
+def mirror_rows(read: Reader, start: Reader, language: str) -> list[dict[str, Any]]:
+    """The mirror's rows for one week, each side with its change against the start.
+
+    The two sides are asked different questions on scales of their own, so that only their changes compare: marked is
+    the row whose sides have moved apart most.
+    """
+    rows = [(pair, _moved(pair.left, read, start), _moved(pair.right, read, start)) for pair in PAIRS]
+    widest = max(abs(left.change - right.change) for _, left, right in rows)
     return [
         {
             "key": pair.key,
             "left": _face(pair, "left", left, language),
             "right": _face(pair, "right", right, language),
-            "widest": abs(left - right) == widest and 100 * widest >= LEVEL,
+            "widest": abs(left.change - right.change) == widest and widest >= LEVEL,
             "told": _row_sentence(pair, left, right, language),
         }
-        for pair, left, right in shares
+        for pair, left, right in rows
     ]
 
 
-def gap_sentence(read: Reader, language: str) -> str:
-    """Which side is better off, in one sentence."""
-    employees = round(100 * read("employee_satisfaction"))
-    customers = round(100 * read("customer_satisfaction"))
-    gap = abs(customers - employees)
-    ahead = "mirror.customers_ahead" if customers > employees else "mirror.employees_ahead"
-    key = "mirror.level" if gap < LEVEL else ahead
-    return translate(
-        key, language, gap=number(gap, language), employees=number(employees, language),
-        customers=number(customers, language))
+def mirror_scales(language: str) -> list[dict[str, str]]:
+    """What each bar measures, in the order of the rows."""
+    return [
+        {"pair": pair.key, "left": _scale(pair, "left", pair.left, language),
+         "right": _scale(pair, "right", pair.right, language)}
+        for pair in PAIRS]
 
 
-def _face(pair: Pair, part: str, share: float, language: str) -> dict[str, Any]:
+def mirror_sentence(read: Reader, start: Reader, language: str) -> str:
+    """How far each side's satisfaction has moved since the start, in one sentence or two."""
+    employees, customers = (
+        _moved(Face(measure), read, start) for measure in ("employee_satisfaction", "customer_satisfaction"))
+    parts = {
+        "employees": _written(employees.now, language), "customers": _written(customers.now, language),
+        "employees_before": _written(employees.before, language),
+        "customers_before": _written(customers.before, language),
+        "employees_change": number(employees.change, language, signed=True),
+        "customers_change": number(customers.change, language, signed=True)}
+    movement = _movement(employees.change, customers.change) if employees.change or customers.change else "nowhere"
+    return translate(f"mirror.moved.{movement}", language, **parts)
+
+
+@dataclasses.dataclass(frozen=True)
+class Moved:
+    """A bar's length now and at the start, 0 to 1."""
+
+    now: float
+    before: float
+
+    @property
+    def change(self) -> int:
+        """Points gained since the start, as the figures that are shown differ."""
+        return round(100 * self.now) - round(100 * self.before)
+
+
+def _moved(face: Face, read: Reader, start: Reader) -> Moved:
+    return Moved(face.share(read), face.share(start))
+
+
+def _movement(employees: int, customers: int) -> str:
+    def way(change: int) -> str:
+        return "still" if abs(change) < LEVEL else "up" if change > 0 else "down"
+
+    return f"{way(employees)}_{way(customers)}"
+
+
+def _written(share: float, language: str) -> str:
+    return number(100 * share, language)
+
+
+def _face(pair: Pair, part: str, moved: Moved, language: str) -> dict[str, Any]:
     return {
         "label": translate(f"mirror.{pair.key}.{part}", language),
-        "share": round(share, 3),
-        "text": number(100 * share, language),
+        "share": round(moved.now, 3), "start": round(moved.before, 3),
+        "text": _written(moved.now, language), "change": number(moved.change, language, signed=True),
     }
 
 
-def _row_sentence(pair: Pair, left: float, right: float, language: str) -> str:
+def _row_sentence(pair: Pair, left: Moved, right: Moved, language: str) -> str:
     return translate(
         "mirror.row", language, left_label=translate(f"mirror.{pair.key}.left", language),
-        right_label=translate(f"mirror.{pair.key}.right", language), left=number(100 * left, language),
-        right=number(100 * right, language))
+        right_label=translate(f"mirror.{pair.key}.right", language), left=_written(left.now, language),
+        right=_written(right.now, language), left_change=number(left.change, language, signed=True),
+        right_change=number(right.change, language, signed=True))
+
+
+def _scale(pair: Pair, part: str, face: Face, language: str) -> str:
+    told = translate(
+        "mirror.scale", language, label=translate(f"mirror.{pair.key}.{part}", language),
+        help=translate(f"measure.{face.measure}.help", language))
+    if face.is_score:
+        return f"{told} {translate('mirror.scale.score', language)}"
+    return f"{told} {translate('mirror.scale.turned', language)}" if face.turned else told

@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 
 from experiments.judging import aim_label, aim_of, judged_when, standing, stood_told
-from experiments.lever_words import lever_text
 from locales import money, number, percent, translate
 from simulation import Policy
 from simulation.costs import costs_per_week
@@ -16,8 +15,10 @@ from simulation.failure import CUSTOMERS_KEPT, Failure
 from simulation.measures import MEASURES
 from simulation.parameters import parameters_of
 from simulation.story import Goal
-from ui.mirror import gap_sentence, mirror_rows
+from ui.mirror import mirror_rows, mirror_sentence
 from ui.stage import CHOSEN, OWN, Stage
+from ui.courses import moves_told
+from ui.trial import move_text
 from experiments.telling import change, chart_sentence, label, notation, side, told, tone, written
 
 FIRST_CHARTS = (
@@ -148,29 +149,27 @@ def results_sight(stage: Stage, shown: int, language: str) -> dict[str, Any]:
     def read(measure: str) -> float:
         return float(stage.measure(measure, CHOSEN)[shown])
 
+    def start(measure: str) -> float:
+        return float(stage.measure(measure, CHOSEN)[0])
+
     return {
-        "told": gap_sentence(read, language),
-        "rows": mirror_rows(read, language),
+        "told": mirror_sentence(read, start, language),
+        "rows": mirror_rows(read, start, language),
         "changed": [*(_changed(stage, measure, shown, language) for measure in CHANGED),
                     _profit_so_far(stage, shown, language)],
-        "moves": [move_text(move.week, move.lever, move.value, language) for move in stage.trial.moves],
+        "moves": moves_told(stage.trial, language),
         "luck": translate("moves.luck", language, seed=number(stage.trial.seed, language)),
-        "goals": [_goal(stage, goal, shown, language) for goal in stage.trial.scenario.goals],
+        "goals": goals_sight(stage, shown, language),
     }
 
 
-def move_text(week: int, lever: str, value: float, language: str) -> str:
-    """A move in words."""
-    return translate(
-        "moves.one", language, week=number(week, language), lever=translate(f"lever.{lever}.label", language),
-        value=lever_text(lever, value, language))
-
-
-def clock_sight(stage: Stage, shown: int, playing: bool, speed: float, language: str) -> dict[str, Any]:
-    """What the time bar shows."""
+def clock_sight(
+    stage: Stage, shown: int, playing: bool, speed: float, has_branched: bool, language: str,
+) -> dict[str, Any]:
+    """What the time bar shows; `has_branched` where the course played until now was just left for another."""
     return {
         "week": shown, "latest": stage.latest, "horizon": stage.horizon, "playing": playing, "speed": speed,
-        "label": week_label(shown, stage.horizon, language), "note": _clock_note(stage, shown, language),
+        "label": week_label(shown, stage.horizon, language), "note": _clock_note(stage, shown, has_branched, language),
         "marks": _marks(stage, language),
     }
 
@@ -182,7 +181,9 @@ def week_label(week: int, horizon: int, language: str) -> str:
         year=number(max(0, week - 1) // WEEKS_PER_YEAR + 1, language))
 
 
-def _clock_note(stage: Stage, shown: int, language: str) -> str:
+def _clock_note(stage: Stage, shown: int, has_branched: bool, language: str) -> str:
+    if has_branched:
+        return translate("time.branched", language)
     if shown >= stage.horizon:
         return translate("time.finished", language)
     if shown < stage.latest:
@@ -214,6 +215,11 @@ def _profit_so_far(stage: Stage, shown: int, language: str) -> dict[str, str]:
     return {
         "label": translate("changed.profit", language), "now": money(chosen, language),
         "change": money(chosen - own, language, signed=True), "tone": tone("profit", chosen - own)}
+
+
+def goals_sight(stage: Stage, shown: int, language: str) -> list[dict[str, str]]:
+    """Every goal of the scenario, in the week on display."""
+    return [_goal(stage, goal, shown, language) for goal in stage.trial.scenario.goals]
 
 
 def _goal(stage: Stage, goal: Goal, shown: int, language: str) -> dict[str, str]:

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import dataclasses
 from typing import Any
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import parse_qs, quote, urlencode
 
 from experiments.decision import MAX_MOVES, Move
+from experiments.lever_words import lever_text
+from locales import number, translate
 from simulation import Policy, Scenario
+from simulation.engine import SEED
 from simulation.errors import InputError
 from simulation.parameters import parameters_of
 
 PLACE = "link"
 MAX_SEED = 2**31 - 1
 FIRST_SEED = 1
+MAX_PARTS = 20
+"""Of an address's query."""
+KEPT = "kept"
+"""Name of the parts of a link that hold the courses left for the one that is played."""
+LONGEST = 19
+"""Digits of a whole number."""
 
 
 class LinkError(InputError):
@@ -48,7 +57,9 @@ class Trial:
         before = dataclasses.replace(self, moves=others)
         if getattr(before.policy(), lever) == checked:
             return before
-        return dataclasses.replace(self, moves=(*others, Move(self.week, lever, checked)))
+        # Moves may be planned for later weeks.
+        ordered = sorted((*others, Move(self.week, lever, checked)), key=lambda move: move.week)
+        return dataclasses.replace(self, moves=tuple(ordered))
 
     def at(self, week: int) -> Trial:
         """The same, having reached another week."""
@@ -62,9 +73,13 @@ class Trial:
         """The same with other luck."""
         return dataclasses.replace(self, seed=seed)
 
+    def address(self) -> str:
+        """The path and query that open this trial."""
+        return f"/explore/{self.scenario.name}/play?{self.query()}"
+
     def query(self) -> str:
         """The part of a link that restores this trial."""
-        moves = ",".join(f"{move.week}:{move.lever}:{move.value:.12g}" for move in self.moves)
+        moves = _moves_text(self)
         parts = {"seed": str(self.seed), "week": str(self.week)} | ({"moves": moves} if moves else {})
         return urlencode(parts, safe=":,")
 
@@ -79,17 +94,55 @@ def trial_of(scenario: Scenario, query: str | None) -> Trial:
     Raises:
         LinkError: the query does not hold a trial.
     """
+    parts = {key: values[-1] for key, values in _parts(query).items()}
+    return _trial(scenario, parts.get("seed", str(FIRST_SEED)), parts.get("week", "0"), parts.get("moves", ""))
+
+
+def kept_trial(trial: Trial) -> str:
+    """A trial beside the one that is played, as a link holds it: luck, weeks lived, moves."""
+    return quote(f"{trial.seed}~{trial.week}~{_moves_text(trial)}", safe=":,~")
+
+
+def trials_of(scenario: Scenario, query: str | None) -> tuple[Trial, ...]:
+    """The trials that a link holds beside the one that is played.
+
+    Raises:
+        LinkError: the query does not hold trials.
+    """
+    found = []
+    for text in _parts(query).get(KEPT, []):
+        parts = text.split("~")
+        if len(parts) != 3:
+            raise LinkError(PLACE, f"'{text[:60]}' is no course; courses are written seed~week~moves")
+        found.append(_trial(scenario, *parts))
+    return tuple(found)
+
+
+def move_text(week: int, lever: str, value: float, language: str) -> str:
+    """A move in words."""
+    return translate(
+        "moves.one", language, week=number(week, language), lever=translate(f"lever.{lever}.label", language),
+        value=lever_text(lever, value, language))
+
+
+def _parts(query: str | None) -> dict[str, list[str]]:
     try:
-        parts = {key: values[-1] for key, values in parse_qs(query or "", max_num_fields=20).items()}
+        return parse_qs(query or "", max_num_fields=MAX_PARTS)
     except ValueError as error:
         raise LinkError(PLACE, "it has too many parts") from error
-    seed = _whole(parts.get("seed", str(FIRST_SEED)), "seed", 0, MAX_SEED)
-    week = _whole(parts.get("week", "0"), "week", 0, scenario.weeks)
-    texts = [text for text in parts.get("moves", "").split(",") if text]
+
+
+def _trial(scenario: Scenario, seed: str, week: str, moves: str) -> Trial:
+    texts = [text for text in moves.split(",") if text]
     if len(texts) > MAX_MOVES:
         raise LinkError(PLACE, f"it has {len(texts)} moves; allowed: up to {MAX_MOVES}")
-    moves = tuple(sorted((_move(text, scenario) for text in texts), key=lambda move: move.week))
-    return Trial(scenario, seed, moves, week)
+    made = tuple(sorted((_move(text, scenario) for text in texts), key=lambda move: move.week))
+    return Trial(
+        scenario, _whole(seed, "seed", 0, int(SEED.high)), made, _whole(week, "week", 0, scenario.weeks))
+
+
+def _moves_text(trial: Trial) -> str:
+    return ",".join(f"{move.week}:{move.lever}:{move.value:.12g}" for move in trial.moves)
 
 
 def _move(text: str, scenario: Scenario) -> Move:
@@ -105,6 +158,6 @@ def _move(text: str, scenario: Scenario) -> Move:
 
 
 def _whole(text: str, name: str, low: int, high: int) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= 12 and low <= int(text) <= high):
+    if not (text.isascii() and text.isdigit() and len(text) <= LONGEST and low <= int(text) <= high):
         raise LinkError(PLACE, f"'{name}' is '{text[:20]}'; allowed: whole numbers from {low} to {high}")
     return int(text)

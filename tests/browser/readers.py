@@ -14,6 +14,8 @@ from locales import translate
 DESK, PHONE = (1440, 900), (390, 844)
 LOCALES = {"fr": "fr-FR", "en": "en-GB"}
 PLAY = "/explore/hotel/play"
+CHARTS = 9
+"""Charts of the hotel to begin with: the chain's eight, and the profit that is to be reached."""
 SIDES = (pytest.param("fr", DESK, id="fr-desk"), pytest.param("en", PHONE, id="en-phone"))
 """Each language and each size once: tests/ui/test_locales.py shows that either language has all words of the other."""
 PATIENCE = 20_000

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.readers import DESK, PHONE, PLAY, NewReader, Reader
+from tests.browser.readers import CHARTS, DESK, PHONE, PLAY, NewReader, Reader
 
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 Theme = Literal["light", "dark"]
@@ -33,7 +33,7 @@ def test_pages_to_read_break_no_rule(reader: NewReader, path: str) -> None:
 def test_the_company_in_play_breaks_no_rule(reader: NewReader) -> None:
     one = reader("fr", DESK)
     page = one.open(PLAYED)
-    expect(page.locator(".chart canvas")).to_have_count(6)
+    expect(page.locator(".chart canvas")).to_have_count(CHARTS)
     open_everything(one)
     assert broken_in_both_themes(page) == []
     page.get_by_role("button", name=one.word("company.list"), exact=True).click()

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from experiments.unknowns import drawn_names
 from locales import translate
 from simulation.recipe import model_version
-from tests.browser.readers import DESK, PHONE, SIDES, NewReader, Reader
+from tests.browser.readers import CHARTS, DESK, PHONE, SIDES, NewReader, Reader
 from tests.browser.test_accessibility import THEMES, broken, turn
 from tests.browser.test_explore import focused, press_until
 
@@ -199,17 +199,17 @@ def test_differences_have_a_view_of_their_own(reader: NewReader) -> None:
     move(page, ATTENTION)
     one.page.locator(".fans__modes .button").last.click()
     expect(page.locator(".fan__told").first).to_have_text(re.compile(r"^After 3 years: \+\d.* on average"))
-    assert page.locator(".fan canvas").count() == 6
+    assert page.locator(".fan canvas").count() == CHARTS
 
 
 def test_charts_are_added_and_removed(reader: NewReader) -> None:
     one = reader("en")
     page = opened(one)
-    page.locator(".charts__more select").select_option("profit")
-    expect(page.locator(".fan canvas")).to_have_count(7)
+    page.locator(".charts__more select").select_option("revenue")
+    expect(page.locator(".fan canvas")).to_have_count(CHARTS + 1)
     expect(page.locator(".fan__told").last).to_contain_text("€")
     page.get_by_role("button", name=one.word("decide.charts.remove", measure="Strain")).click()
-    expect(page.locator(".fan canvas")).to_have_count(6)
+    expect(page.locator(".fan canvas")).to_have_count(CHARTS)
     expect(page.locator(".fan h3", has_text="Strain")).to_have_count(0)
 
 
@@ -349,10 +349,10 @@ def test_no_tab_of_a_phone_breaks_a_rule_or_scrolls_sideways(reader: NewReader, 
 def test_small_multiples_open_one_by_one_on_a_phone(reader: NewReader) -> None:
     one = reader("en", PHONE)
     page = opened(one)
-    expect(page.locator(".fan--small")).to_have_count(5)
+    expect(page.locator(".fan--small")).to_have_count(CHARTS - 1)
     page.locator(".fan--small .fan__open").first.click()
-    expect(page.locator(".fan--small")).to_have_count(4)
-    expect(page.locator(".fan canvas")).to_have_count(6)
+    expect(page.locator(".fan--small")).to_have_count(CHARTS - 2)
+    expect(page.locator(".fan canvas")).to_have_count(CHARTS)
 
 
 def test_the_companies_to_decide_for_break_no_rule(reader: NewReader) -> None:

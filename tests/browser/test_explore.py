@@ -23,10 +23,14 @@ def test_a_reader_walks_from_the_door_to_a_company_that_answers(
     page.locator(".home__doors").get_by_role("link", name=one.word("home.explore.title")).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(one.word("cards.title"))
     assert not one.scrolls_sideways()
+    expect(page.locator(".cards__card").first).to_contain_text(one.word("cards.question.hotel"))
     page.locator(".cards__card a").first.click()
     expect(page.get_by_text(one.word("briefing.task"))).to_be_visible()
     assert not one.scrolls_sideways()
+    expect(page.get_by_role("link", name=one.word("briefing.start"))).to_be_in_viewport(ratio=1)
     page.get_by_role("link", name=one.word("briefing.start")).click()
+    one.show("company")
+    expect(page.get_by_role("button", name=one.word("experiment.go"))).to_be_visible()
 
     page.locator(".time select").select_option("8")
     one.button("time.play").click()
@@ -130,6 +134,31 @@ def test_looking_back_keeps_what_follows_and_a_lever_there_lives_it_anew(reader:
     page.keyboard.press("End")
     expect(page.locator(".mirror__moves li")).to_have_count(1)
     expect(page).to_have_url(re.compile("week=10\\b"))
+
+
+def test_decisions_go_along_to_decide_and_back_and_a_course_that_was_left_is_taken_up_again(reader: NewReader) -> None:
+    one = reader("en", PHONE)
+    page = one.open(PLAY + "?seed=1&week=20&moves=0:autonomy:0.8,12:listening:0.75")
+    scrub = page.get_by_role("slider", name=one.word("time.scrub"))
+    scrub.fill("10")
+    expect(page.locator(".time__note")).to_contain_text("20")
+    one.show("levers")
+    page.locator("#lever-manager_attention").focus()
+    page.keyboard.press("End")
+    expect(page.locator(".time__note")).to_have_text(one.word("time.branched"))
+    one.show("results")
+    expect(page.locator(".mirror__courses > li")).to_have_count(1)
+    page.get_by_role("button", name=one.word("courses.take")).click()
+    expect(scrub).to_have_value("20")
+    page.get_by_role("link", name=one.word("moves.decide")).click()
+    one.show("results")
+    live = page.get_by_role("link", name=one.word("decide.live.go"))
+    expect(live).to_have_attribute("href", re.compile("moves=0:autonomy:0.8,12:listening:0.75$"))
+    live.click()
+    expect(page.get_by_role("slider", name=one.word("time.scrub"))).to_have_value("0")
+    one.show("results")
+    expect(page.locator(".mirror__moves li")).to_have_count(2)
+    assert not one.scrolls_sideways()
 
 
 def test_undo_takes_a_move_back_as_if_it_had_not_been_made(reader: NewReader) -> None:

@@ -1,4 +1,4 @@
-"""The first start on a machine: the home page answers while the kernels compile, and a company waits with a bar."""
+"""The first start on a machine: the home page answers while kernels compile, a company waits with a bar and a film."""
 
 from __future__ import annotations
 
@@ -31,5 +31,7 @@ def test_the_first_start_answers_at_once_and_waits_visibly(serve: Any, browser: 
     bar = page.get_by_role("progressbar")
     bar.wait_for(timeout=PATIENCE)
     assert 0 <= int(bar.get_attribute("aria-valuenow") or -1) < 100
+    expect(page.get_by_text(translate("meanwhile.title", "fr"))).to_be_visible()
+    page.wait_for_function("window.refletView && window.refletView.weeks >= 3")
     assert first_start.status("/readyz") == 503
     assert complaints == []

@@ -64,6 +64,10 @@ def test_every_company_of_a_run_is_judged_by_itself() -> None:
     (goal("customer_satisfaction", at_least=0.78), 0.77, "77 of 78 points wanted", "77 pour un objectif de 78 points"),
     (goal("customer_satisfaction", at_least=0.771), 0.768, "76.8 of 77.1 points wanted",
      "76,8 pour un objectif de 77,1 points"),
+    (goal("customer_satisfaction", at_least=0.771), 0.7, "70.0 of 77.1 points wanted",
+     "70,0 pour un objectif de 77,1 points"),
+    (goal("employee_turnover", at_most=0.255), 0.3, "30.0%, wanted: at most 25.5% per year",
+     "30,0 % pour un objectif de 25,5 % par an au plus"),
     (goal("employee_turnover", at_most=0.3), 0.334, "33%, wanted: at most 30% per year",
      "33 % pour un objectif de 30 % par an au plus"),
     (goal("skill", at_least=0.644), 0.6438, "64.38 of 64.40 points wanted", "64,38 pour un objectif de 64,40 points"),
@@ -84,6 +88,7 @@ def test_what_a_goal_wants_says_of_what_how_much_and_when() -> None:
         "at most 30% per year, on the twelve months before week 156")
     assert judged_when(goal("profit", 4, at_least=1), "en") == "on the mean of weeks 1 to 4"
     assert aim_label(goal("profit", at_least=8000), "en") == "goal €8,000"
+    assert aim_label(goal("skill", at_least=0.644), "fr") == "but 64,4"
 
 
 def plain(text: str) -> str:

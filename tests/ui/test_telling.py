@@ -6,14 +6,15 @@ from itertools import product
 
 import pytest
 
-from locales import LANGUAGES
+from experiments.lever_words import lever_text
+from locales import LANGUAGES, translate
 from simulation import Policy, Scenario
 from simulation.measures import MEASURES
 from simulation.parameters import parameters_of
 from tests.contracts import for_each
 from ui.controls import levers
-from ui.mirror import PAIRS, gap_sentence, mirror_rows
-from ui.sights import FIRST_CHARTS, chart_specs, lever_text, other_charts
+from ui.mirror import PAIRS, mirror_rows, mirror_scales, mirror_sentence
+from ui.sights import FIRST_CHARTS, chart_specs, other_charts
 from experiments.telling import CUSTOMERS_SIDE, EMPLOYEES_SIDE, change, chart_sentence, notation, tone, written
 
 HOTEL = Scenario.load("hotel")
@@ -69,31 +70,64 @@ def test_the_first_charts_and_the_others_are_all_the_measures() -> None:
     assert sorted((*FIRST_CHARTS, *others)) == sorted(MEASURES)
 
 
-def test_the_mirror_says_which_side_is_better_off() -> None:
-    values = reading(employee_satisfaction=0.41, customer_satisfaction=0.58)
-    assert gap_sentence(values.__getitem__, "en").startswith("Customers fare better than the teams")
-    values = reading(employee_satisfaction=0.58, customer_satisfaction=0.41)
-    assert "17" in gap_sentence(values.__getitem__, "en")
-    assert gap_sentence(reading().__getitem__, "en").startswith("The two sides answer each other")
+@pytest.mark.parametrize(("employees", "customers", "said"), [
+    (0.06, 0.04, "Both sides are better off."), (-0.06, -0.04, "Both sides are worse off."),
+    (0.06, 0.01, "Employees are better off; customers do not feel it yet."),
+    (-0.06, 0.0, "Employees are worse off; customers do not feel it yet."),
+    (0.0, 0.05, "Customers are better off; employees are where they were."),
+    (0.01, -0.05, "Customers are worse off; employees are where they were."),
+    (0.06, -0.05, "Employees are better off, customers worse."),
+    (-0.06, 0.05, "Customers are better off, employees worse."),
+    (0.01, -0.01, "Neither side has moved by much."), (0.0, 0.0, "Satisfaction stands where it began:")])
+def test_the_mirror_tells_how_each_side_has_moved_and_never_which_scale_is_longer(
+        employees: float, customers: float, said: str) -> None:
+    start = reading(employee_satisfaction=0.4, customer_satisfaction=0.7)
+    now = reading(employee_satisfaction=0.4 + employees, customer_satisfaction=0.7 + customers)
+    told = mirror_sentence(now.__getitem__, start.__getitem__, "en")
+    assert told.startswith(said)
+    assert "fare better" not in told
+    if employees or customers:
+        assert f"from 40 to {round(40 + 100 * employees)}" in told
+        assert f"from 70 to {round(70 + 100 * customers)}" in told
 
 
-def test_the_mirror_marks_the_widest_gap() -> None:
-    values = reading(nps=0, enps=0, trust=0.2, reputation=0.8)
-    rows = mirror_rows(values.__getitem__, "en")
+def test_a_change_is_that_of_the_figures_that_are_shown() -> None:
+    start, now = reading(employee_satisfaction=0.4049), reading(employee_satisfaction=0.4151)
+    row = mirror_rows(now.__getitem__, start.__getitem__, "en")[0]
+    assert (row["left"]["text"], row["left"]["change"], row["right"]["change"]) == ("42", "+2", "0")
+    assert (row["left"]["share"], row["left"]["start"]) == (pytest.approx(0.415), pytest.approx(0.405))
+
+
+def test_the_mirror_marks_where_the_sides_have_moved_apart_most() -> None:
+    start, now = reading(trust=0.2, reputation=0.8), reading(trust=0.3, reputation=0.8, strain=0.48)
+    rows = mirror_rows(now.__getitem__, start.__getitem__, "en")
     assert [row["key"] for row in rows if row["widest"]] == ["trust"]
     assert [row["key"] for row in rows] == [pair.key for pair in PAIRS]
+    assert not any(row["widest"] for row in mirror_rows(start.__getitem__, start.__getitem__, "en"))
 
 
 def test_the_mirror_turns_what_is_good_when_little() -> None:
-    values = reading(strain=0.9, weakest_contact=0.3)
-    row = next(row for row in mirror_rows(values.__getitem__, "en") if row["key"] == "ease")
+    values, start = reading(strain=0.9, weakest_contact=0.3), reading(strain=0.8)
+    row = next(row for row in mirror_rows(values.__getitem__, start.__getitem__, "en") if row["key"] == "ease")
     assert (row["left"]["text"], row["right"]["text"]) == ("10", "30")
+    assert row["left"]["change"] == "\N{MINUS SIGN}10"
 
 
 def test_the_mirror_never_leaves_its_scale() -> None:
     values = reading(employee_turnover=1.4, churn=2.0, nps=-100, enps=100)
-    shares = [face["share"] for row in mirror_rows(values.__getitem__, "en") for face in (row["left"], row["right"])]
+    rows = mirror_rows(values.__getitem__, reading().__getitem__, "en")
+    shares = [face["share"] for row in rows for face in (row["left"], row["right"])]
     assert min(shares) >= 0 and max(shares) <= 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_bar_says_what_its_scale_means(language: str) -> None:
+    scales = mirror_scales(language)
+    assert [one["pair"] for one in scales] == [pair.key for pair in PAIRS]
+    for one, pair in zip(scales, PAIRS, strict=True):
+        for part, face in (("left", pair.left), ("right", pair.right)):
+            assert translate(f"measure.{face.measure}.help", language) in one[part]
+            assert (translate("mirror.scale.turned", language) in one[part]) == face.turned
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

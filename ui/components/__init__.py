@@ -45,7 +45,7 @@ def Cards(words: Words, cards: list[dict[str, str]], own: str = "") -> None:
 
 @solara.component_vue("briefing.vue")
 def BriefingText(
-    words: Words, sector: str, title: str, story: str, task: str, watch: str, limits: str, note: str,
+    words: Words, sector: str, title: str, question: str, story: str, task: str, watch: str, limits: str, note: str,
     goals: list[str], facts: list[dict[str, str]], sources: list[str], path: str,
 ) -> None:
     """What a scenario is about, before it is played."""
@@ -77,6 +77,11 @@ def FailureNotice(sight: dict[str, Any], event_seek: Event) -> None:
     """That the company has failed, and what one may do. Streams: `sight`."""
 
 
+@solara.component_vue("recount.vue")
+def Recount(words: Words, sight: dict[str, Any], event_begin: Event, event_rewind: Event) -> None:
+    """A first experiment, what the years brought, and the card at the end. Streams: `sight`."""
+
+
 @solara.component_vue("charts.vue")
 def Charts(
     words: Words, language: str, charts: list[dict[str, Any]], others: list[dict[str, str]], horizon: int,
@@ -86,8 +91,11 @@ def Charts(
 
 
 @solara.component_vue("mirror.vue")
-def Mirror(words: Words, event_reseed: Event, sight: dict[str, Any] = EMPTY) -> None:
-    """Employees on one side, customers on the other, and what changed. Streams: `sight`."""
+def Mirror(
+    words: Words, event_reseed: Event, scales: list[dict[str, str]], sight: dict[str, Any] = EMPTY, desk: str = "",
+    event_course: Event = nothing,
+) -> None:
+    """Employees on one side, customers on the other, and what changed. Streams: `sight`, `desk` (its address)."""
 
 
 @solara.component_vue("timebar.vue")

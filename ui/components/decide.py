@@ -78,8 +78,11 @@ def Share(
 
 
 @solara.component_vue("decide_outcome.vue")
-def Outcome(words: Words, event_reseed: Event, sight: Sight = UNSEEN) -> None:
-    """What changed by the end, and the goals. Streams: `sight`."""
+def Outcome(words: Words, event_reseed: Event, sight: Sight = UNSEEN, live: str = "", behind: str = "") -> None:
+    """What changed by the end, and the goals. Streams: `sight`, `live`, `behind`.
+
+    `live` is the address at which the decisions can be watched, `behind` what of them cannot.
+    """
 
 
 @solara.component_vue("decide_past.vue")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,7 @@ from simulation import Policy
 from simulation.costs import costs_per_week
 from simulation.parameters import parameters_of
 from simulation.story import Goal
-from ui.decide.answer import Answer
+from ui.decide.answer import Answer, median
 from ui.decide.figures import joined, ranged
 from ui.decide.plan import Plan
 from ui.decide.resting import State
@@ -25,7 +26,8 @@ from ui.decide.sights import WIDE, estimate_of, share_told
 from ui.decide.telling import (
     LIKELY, UNLIKELY, after, difference_tone, gap, interval, is_chance, is_none, level, round_money,
 )
-from ui.mirror import gap_sentence, mirror_rows
+from ui.mirror import mirror_rows, mirror_sentence
+from ui.recount import Lived, ending
 from ui.sights import CHANGED, programmes, spending_sight
 
 
@@ -41,7 +43,7 @@ def outcome(
     return {
         "lead": translate(
             "decide.outcome.lead", language, after=after(plan.weeks, language), n=number(answer.replicates, language)),
-        "headline": headline(answer, language), "drawn": drawn(answer, language),
+        "headline": headline(answer, language), "story": story(answer, language), "drawn": drawn(answer, language),
         "uncounted": uncounted_told(plan.decision, language), "rests": rests(answer, state, found, language),
         "changed": [_changed(answer, measure, language) for measure in CHANGED],
         "goals": goals(answer, language, found), "failures": failures(answer, language),
@@ -116,7 +118,21 @@ def mirror_sight(answer: Answer, language: str) -> dict[str, Any]:
     def read(measure: str) -> float:
         return float(np.median(series(answer.chosen, measure)[:, -1]))
 
-    return {"told": gap_sentence(read, language), "rows": mirror_rows(read, language)}
+    def start(measure: str) -> float:
+        return float(np.median(series(answer.chosen, measure)[:, 0]))
+
+    return {"told": mirror_sentence(read, start, language), "rows": mirror_rows(read, start, language)}
+
+
+def story(answer: Answer, language: str) -> list[str]:
+    """What became of the company, whom the decisions reached and what it cost: the mean of the companies."""
+    plan, n = answer.plan, answer.replicates
+    chosen, own = (lambda measure, run=run: run[measure][:n].mean(axis=0) for run in (answer.chosen, answer.base))
+    moved = tuple((move.week, move.lever) for move in plan.decision.moves)
+    is_sure = not is_chance(mean_estimate(answer.profit_gained()))
+    return ending(Lived(
+        chosen, own, partial(median, answer.chosen), plan.weeks, moved, after(plan.weeks, language), is_sure,
+        round_money), language)
 
 
 def spending(plan: Plan, week: int, language: str) -> dict[str, Any]:

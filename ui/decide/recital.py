@@ -6,13 +6,13 @@ from typing import Any
 
 from experiments.decision import Move
 from experiments.fact_words import fact_text
+from experiments.lever_words import lever_text
 from experiments.unknowns import drawn_names
 from locales import number, translate
 from simulation.arithmetic import WEEKS_PER_QUARTER
 from ui.decide.history import Deed, History
 from ui.decide.plan import Plan, quarters
 from ui.decide.telling import when
-from ui.sights import lever_text
 
 
 def history_sight(history: History, language: str) -> dict[str, Any]:

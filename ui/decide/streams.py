@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from locales import translate
+from ui.crossing import left_behind, to_explore
 from ui.decide import outcome, recital, sights
 from ui.decide.answer import Answer
 from ui.decide.history import History
@@ -43,6 +44,7 @@ def controls(history: History, view: View, link: str, origin: str, heard: int) -
             "symmetry": plan.decision.facts.symmetry, "unknowns": plan.with_unknowns,
             **recital.doubt_sight(plan, language)},
         "bar": {"section": view.section, "replay": past["replay"], "link": link, "site": origin},
+        "outcome": {"live": to_explore(plan.decision), "behind": left_behind(plan.decision, language)},
         "past": {"steps": past["steps"], "at": past["at"]},
         "pins": {
             "pins": recital.pins_sight(plan, language), "full": len(plan.pins) >= MAX_PINS,

@@ -16,7 +16,7 @@ from simulation import Scenario
 from simulation.assumptions import SYMMETRIES
 from simulation.recipe import model_version
 from ui import engine
-from ui.components import Cards, Levers, Mirror, Tabs, Waiting
+from ui.components import Cards, Levers, Mirror, Tabs
 from ui.components.decide import Bar, Doubt, Fans, Gaps, Outcome, Past, Pins, Schedule, Share, Switch
 from ui.controls import assumptions, levers
 from ui.decide import memory
@@ -27,7 +27,9 @@ from ui.decide.panels import Panel, sections
 from ui.decide.plan import Plan, View, offered
 from ui.hands import numbered
 from ui.language import words
-from ui.pages.explore import MissingPage, card_of, scenarios
+from ui.mirror import mirror_scales
+from ui.pages.explore import MissingPage, card_of, question_of, scenarios
+from ui.pages.meanwhile import Meanwhile
 from ui.sights import first_charts
 from ui.pages.layout import spoken_language, tag, titled
 
@@ -71,10 +73,10 @@ def DeskRoom(name: str) -> Any:
     document = translate("decide.document", language, title=title)
     if ready:
         return titled(document, DeskPage(desk=desk, notice=notice))
-    waiting = Waiting(
-        words=words(language, "waiting"), language=language, detail=translate("waiting.play", language), ready=False,
-        event_done=lambda _: set_ready(True))
-    return titled(document, tag("div", [tag("h1", [title]), waiting], css="page"))
+    scenario = desk.plan.decision.scenario
+    meanwhile = Meanwhile(
+        scenario=scenario, question=question_of(scenario, language), on_ready=lambda: set_ready(True))
+    return titled(document, tag("div", [tag("h1", [title]), meanwhile], css="page"))
 
 
 @solara.component
@@ -203,9 +205,10 @@ def _findings(desk: Desk, language: str) -> dict[str, Any]:
             words=_words(language, "share", "bar"), version=model_version(),
             event_draw=lambda one: desk.stand_at(str(one["origin"]))),
         "outcome": Outcome(
-            words=words(language, "changed", "charts", "moves") | _words(language, "outcome", "goal"),
+            words=words(language, "changed", "charts", "moves") | _words(language, "outcome", "goal", "live"),
             event_reseed=lambda _: desk.reseed()),
-        "mirror": Mirror(words=words(language, "mirror"), event_reseed=lambda _: desk.reseed()),
+        "mirror": Mirror(
+            words=words(language, "mirror"), scales=mirror_scales(language), event_reseed=lambda _: desk.reseed()),
         "past": Past(words=_words(language, "past"), event_go=lambda at: desk.go(int(at))),
     }
 

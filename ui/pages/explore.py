@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
 import solara
 
 from experiments.judging import wanted_told
-from locales import money, number, percent, translate
+from locales import is_known, money, number, percent, translate
 from simulation import Scenario
+from simulation.scenario import DEFAULT_SCENARIO
 from simulation.sources import SOURCES
 from ui import engine
-from ui.components import BriefingText, Cards, Trouble, Waiting
+from ui.components import BriefingText, Cards, Trouble
 from ui.language import words
 from ui.pages.layout import spoken_language, tag, titled
+from ui.pages.meanwhile import Meanwhile
 from ui.pages.play import PlayPage
 from ui.sights import WEEKS_PER_YEAR
 
@@ -26,6 +29,9 @@ def page_of(name: str, part: str) -> Any:
     if name not in Scenario.names() or part not in ("", "play"):
         return MissingPage()
     return (WaitingRoom(name=name) if part else BriefingPage(name=name)).key(f"{name}-{part}")
+
+
+QUESTION = re.compile(r"[^.!?…:]*\?")
 
 
 @solara.component
@@ -45,7 +51,8 @@ def BriefingPage(name: str) -> Any:
     document = f"{scenario.title[language]} – Reflet"
     text = BriefingText(
         words=words(language, "briefing"), sector=translate(f"sector.{scenario.sector}", language),
-        title=scenario.title[language], story=scenario.story[language], task=scenario.briefing[language],
+        title=scenario.title[language], question=question_of(scenario, language),
+        story=scenario.story[language], task=scenario.briefing[language],
         watch=scenario.watch[language], limits=scenario.not_modelled[language],
         note=scenario.evidence_note[language] if scenario.evidence_note else "",
         goals=[f"{goal.text[language]} ({wanted_told(goal, language)})" for goal in scenario.goals],
@@ -64,13 +71,10 @@ def WaitingRoom(name: str) -> Any:
     document = f"{scenario.title[language]} – Reflet"
     if ready:
         return titled(document, PlayPage(scenario=scenario))
-    waiting = Waiting(
-        words=words(language, "waiting"), language=language, detail=translate("waiting.play", language), ready=False,
-        event_done=lambda _: set_ready(True))
-    title = solara.v.Html(tag="h1", children=[scenario.title[language]])
-    watch = tag("div", [
-        tag("h2", [translate("briefing.watch", language)]), tag("p", [scenario.watch[language]])], css="meanwhile")
-    return titled(document, tag("div", [title, waiting, watch], css="page"))
+    title = tag("h1", [scenario.title[language]])
+    meanwhile = Meanwhile(
+        scenario=scenario, question=question_of(scenario, language), on_ready=lambda: set_ready(True))
+    return titled(document, tag("div", [title, meanwhile], css="page"))
 
 
 @solara.component
@@ -90,9 +94,18 @@ def scenario_named(name: str) -> Scenario:
 
 
 def scenarios() -> list[Scenario]:
-    """All packaged scenarios, those that stand for their whole sector first."""
+    """All packaged scenarios: first where to begin, then those that stand for their whole sector."""
     found = [scenario_named(name) for name in Scenario.names()]
-    return sorted(found, key=lambda scenario: scenario.name != scenario.sector)
+    return sorted(found, key=lambda scenario: (scenario.name != DEFAULT_SCENARIO, scenario.name != scenario.sector))
+
+
+def question_of(scenario: Scenario, language: str) -> str:
+    """What a scenario asks: of one that has no question of its own, the last that its story asks, or its title."""
+    key = f"cards.question.{scenario.name}"
+    if is_known(key, language):
+        return translate(key, language)
+    asked = QUESTION.findall(scenario.story[language])
+    return str(asked[-1]).strip() if asked else scenario.title[language]
 
 
 def card_of(scenario: Scenario, door: str, language: str) -> dict[str, str]:
@@ -100,7 +113,8 @@ def card_of(scenario: Scenario, door: str, language: str) -> dict[str, str]:
     profile = scenario.profile
     return {
         "name": scenario.name, "path": f"/{door}/{scenario.name}", "title": scenario.title[language],
-        "sector": translate(f"sector.{scenario.sector}", language), "story": scenario.story[language].split("\n")[0],
+        "sector": translate(f"sector.{scenario.sector}", language), "question": question_of(scenario, language),
+        "start": translate("cards.start", language) if scenario.name == DEFAULT_SCENARIO else "",
         "employees": translate("cards.employees", language, n=number(profile.n_employees, language)),
         "customers": translate(
             "cards.customers", language, n=number(profile.n_customers * profile.customer_weight, language)),

@@ -11,11 +11,13 @@ from locales import number, translate
 from simulation import Scenario
 from simulation.errors import InputError
 from ui import sights
-from ui.components import Charts, CompanyView, FailureNotice, Levers, Mirror, Tabs, TimeBar
+from ui.components import Charts, CompanyView, FailureNotice, Levers, Mirror, Recount, Tabs, TimeBar
 from ui.controls import levers
+from ui.courses import courses_of
 from ui.desk import SPEEDS, Desk
 from ui.hands import numbered
 from ui.language import words
+from ui.mirror import mirror_scales
 from ui.pages.layout import spoken_language, tag
 from ui.trial import Trial, trial_of
 
@@ -38,16 +40,20 @@ def PlayPage(scenario: Scenario) -> Any:
         "levers": _levers(desk, scenario, language, shown),
         "company": _company(desk, language, shown),
         "failure": FailureNotice(event_seek=desk.seek, **shown["failure"]),
+        "recount": Recount(
+            words=words(language, "recount", "experiment", "goals", "moves", "time"),
+            event_begin=lambda _: desk.experiment(), event_rewind=lambda _: desk.rewind(), **shown["recount"]),
         "charts": _charts(desk, charts, language, shown, add_chart),
         "mirror": Mirror(
-            words=words(language, "mirror", "changed", "moves", "goals", "charts"),
-            event_reseed=lambda _: desk.reseed(), **shown["mirror"]),
+            words=words(language, "mirror", "changed", "moves", "goals", "charts", "courses"),
+            scales=mirror_scales(language), event_reseed=lambda _: desk.reseed(),
+            event_course=lambda place: desk.come_back(int(place)), **shown["mirror"]),
         "time": _time(desk, language, shown),
     }
     solara.use_effect(lambda: _mount(desk, elements), [])
     middle = [
-        _notice(is_link_broken, language), _part("failure", elements), _part("company", elements),
-        _part("charts", elements)]
+        _notice(is_link_broken, language), _part("failure", elements), _part("recount", elements),
+        _part("company", elements), _part("charts", elements)]
     title = tag("h1", [scenario.title[language]], css="hidden")
     return tag("div", [
         title, _part("levers", elements), tag("div", middle, css="desk__middle"), _part("mirror", elements),
@@ -57,7 +63,7 @@ def PlayPage(scenario: Scenario) -> Any:
 
 def _desk(scenario: Scenario, query: str | None, language: str) -> tuple[Desk, bool]:
     try:
-        return Desk(trial_of(scenario, query), language), False
+        return Desk(trial_of(scenario, query), language, courses_of(scenario, query)), False
     except InputError:
         return Desk(Trial(scenario), language), True
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
+from experiments.judging import stood_told
 from experiments.telling import label, notation, side
 from game.bets import ALWAYS, bet_measures, came_true
 from game.entries import Backed, Bet, Decided, Held, Proposed, Stamped
@@ -198,6 +199,6 @@ def _goals(workshop: Workshop, outcome: Outcome, language: str) -> list[Sight]:
         state = ("met" if is_met else "missed") if is_due or has_failed else "open"
         found.append({
             "text": goal.text[language], "state": state, "told": translate(
-                f"play.goal.{state}", language, value=fine_told(goal.measure, value, language),
+                f"play.goal.{state}", language, value=stood_told(goal, value, language),
                 round=min(-(-goal.by_week // WEEKS_PER_QUARTER), workshop.setup.rounds))})
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from experiments.judging import aim_told
 from experiments.lever_words import lever_text
 from experiments.telling import label, notation
 from game.entries import Bet, Decided
@@ -124,7 +125,8 @@ def weekly(euros: float, language: str) -> str:
 
 def _goals(setup: Setup, language: str) -> list[str]:
     """The scenario's goals, and when they are judged where the workshop plays less than the scenario tells of."""
-    told = [*(goal.text[language] for goal in setup.scenario.goals), judged_told(setup, setup.rounds, language)]
+    goals = (f"{goal.text[language]} ({aim_told(goal, language)})" for goal in setup.scenario.goals)
+    told = [*goals, judged_told(setup, setup.rounds, language)]
     return [line for line in told if line]
 
 

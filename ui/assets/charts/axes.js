@@ -103,15 +103,19 @@ export function drawLevel(plot, value, dash, colour) {
   return y;
 }
 
-// What is to be reached: a dashed level, with its name where there is room for one.
-export function drawGoals(plot, goals, colour, family, isNamed) {
+// What is to be reached: a dashed level behind the lines.
+export function drawGoals(plot, goals, colour) { goals.forEach((goal) => drawLevel(plot, goal.value, [7, 4], colour)); }
+
+// The names of these levels, in front of the lines and legible on them.
+export function nameGoals(plot, goals, colour, ground, family) {
   const g = plot.ctx, ratio = window.devicePixelRatio || 1;
+  g.save();
+  g.font = `500 ${window.refletSized(11) * ratio}px ${family}`; g.textBaseline = "bottom"; g.textAlign = "left"; g.lineJoin = "round";
+  g.fillStyle = colour; g.strokeStyle = ground; g.lineWidth = 4 * ratio;
   goals.forEach((goal) => {
-    const y = drawLevel(plot, goal.value, [7, 4], colour);
-    if (!isNamed) return;
-    g.save();
-    g.font = `500 ${window.refletSized(11) * ratio}px ${family}`; g.fillStyle = colour; g.textBaseline = "bottom"; g.textAlign = "left";
-    g.fillText(goal.label, plot.bbox.left + 4 * ratio, y - 2 * ratio);
-    g.restore();
+    const x = plot.bbox.left + 4 * ratio, y = plot.valToPos(goal.value, "y", true) - 2 * ratio;
+    g.strokeText(goal.label, x, y);
+    g.fillText(goal.label, x, y);
   });
+  g.restore();
 }

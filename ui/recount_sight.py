@@ -1,0 +1,38 @@
+"""What the page Explore says of the run as a whole: a first experiment, the years, and in the end the card."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from ui import sights
+from ui.crossing import to_decide
+from ui.decide.telling import after
+from ui.experiment import experiment_sight
+from ui.recount import Lived, ending, years
+from ui.stage import CHOSEN, OWN, Stage
+
+
+def recount_sight(stage: Stage, shown: int, language: str) -> dict[str, Any]:
+    """A first experiment where nothing is decided yet, the years that have passed, and at the end the card."""
+    lived, trial = lived_on(stage, shown, language), stage.trial
+    is_untouched = shown == 0 and not trial.moves
+    return {
+        "experiment": experiment_sight(trial.scenario, language) if is_untouched else {},
+        "years": years(lived, language), "end": _end(stage, lived, language) if shown >= stage.horizon else {}}
+
+
+def lived_on(stage: Stage, shown: int, language: str) -> Lived:
+    """The two companies of a stage up to the week on display."""
+    failed = sights.failed_by(stage, shown)
+    chosen, own = (partial(stage.measure, side=side) for side in (CHOSEN, OWN))
+    return Lived(
+        chosen, own, chosen, shown,
+        tuple((move.week, move.lever) for move in stage.trial.moves if move.week < shown), after(shown, language),
+        failure_told="" if failed is None else sights.failure_title(failed, language))
+
+
+def _end(stage: Stage, lived: Lived, language: str) -> dict[str, Any]:
+    return {
+        "title": lived.after, "told": ending(lived, language),
+        "goals": sights.goals_sight(stage, stage.horizon, language), "desk": to_decide(stage.trial, language)}
