@@ -3,25 +3,44 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from math import inf
 
-from experiments.own_company.fields import LONGEST_TEXT, SCALES, Field
-from experiments.own_company.headings import choice_of
+from experiments.own_company.dates import typed
+from experiments.own_company.fields import LONGEST_TEXT, Field
+from experiments.own_company.headings import choice_of, plain
 from experiments.own_company.numerals import has_percent, readings
 from experiments.own_company.remarks import Remark
+from experiments.own_company.scales import PERCENT as PERCENT_SCALE
+from experiments.own_company.scales import ends, split_cell
+from locales import LANGUAGES, translate
 
 PERCENT = 100.0
-DATE = re.compile(r"\d{4}-\d{2}-\d{2}([ T].*)?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}")
-FORMULA = re.compile(r"=.*|#(N/A|REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!)", re.DOTALL)
+NUMERIC = ("number", "share", "scale")
+FORMULA = re.compile(r"=.*|#(N/A|REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|VALEUR!|NOM\?|NOMBRE!|NUL!)", re.DOTALL)
+TOO_FEW = re.compile(r"\(?\s*(n\s*)?[<>≤≥]=?\s*\d+.*|(moins|plus) de \d+|(less|fewer|more) than \d+|under \d+")
 
 Judged = tuple[float | str | None, Remark | None]
+
+
+def is_withheld(text: str, field: Field) -> bool:
+    """Whether a cell for a number says that there is none to be told: "NC", "n.d.", "<5", "-", "*"."""
+    if field.kind not in NUMERIC or FORMULA.fullmatch(text):
+        return False
+    bare = text.strip().lower()
+    has_signs_only = bool(bare) and not any(sign.isalnum() for sign in bare)
+    return has_signs_only or plain(text) in _withheld() or TOO_FEW.fullmatch(bare) is not None
 
 
 def judged(text: str, field: Field, scale: str = "") -> Judged:
     """The value that a text means, or the remark that says why it means none.
 
     Args:
-        text: what is written, not empty. field: what it stands under. scale: key of `SCALES`, for values on one.
+        text: what is written, not empty. field: what it stands under. scale: ends of the scale, for values on one;
+            empty where it is not known yet.
     """
+    if field.kind == "ends":
+        return text, None
     if field.kind == "text":
         too_long = len(text) > LONGEST_TEXT
         return (None, _remark("too_long", text, field, most=LONGEST_TEXT)) if too_long else (text, None)
@@ -30,16 +49,31 @@ def judged(text: str, field: Field, scale: str = "") -> Judged:
         return (choice, None) if choice else (None, _remark("unknown_choice", text, field))
     if FORMULA.fullmatch(text):
         return None, _remark("formula", text, field)
-    if DATE.fullmatch(text):
+    answer, out_of = split_cell(text) if field.kind == "scale" else (text, "")
+    if not readings(answer) and typed(text):
         return None, _remark("date", text, field)
-    low, high = SCALES[scale] if field.kind == "scale" else (field.low, field.high)
-    return _number(text, field, low, high)
+    low, high = bounds(field, scale)
+    if out_of and scale and float(out_of[1:]) != high:
+        return None, _remark("off_scale", text, field, low=low, high=high)
+    return _number(answer, field, low, high)
+
+
+def bounds(field: Field, scale: str) -> tuple[float, float]:
+    """What a number may be in a field, as it is written."""
+    if field.kind == "scale":
+        return ends(scale) if scale else (-inf, inf)
+    return field.low, field.high
 
 
 def _number(text: str, field: Field, low: float, high: float) -> Judged:
     found = readings(text)
     if not found:
         return None, _remark("not_number", text, field)
+    if field.kind == "scale" and has_percent(text):
+        if (low, high) == (0.0, 1.0):
+            found = tuple(value / PERCENT for value in found)
+        elif (low, high) not in (ends(PERCENT_SCALE), (-inf, inf)):
+            return None, _remark("off_scale", text, field, low=low, high=high)
     fitting = [value for value in found if low <= value <= high and not (field.is_whole and value % 1)]
     if len(fitting) > 1:
         return None, _remark("ambiguous", text, field, first=fitting[0], second=fitting[1])
@@ -60,11 +94,17 @@ def _misfit(text: str, value: float, field: Field, low: float, high: float) -> R
 
 
 def in_model(value: float, field: Field, low: float, high: float) -> float:
-    """A value as it is written, in the model's unit."""
+    """A value as it is written, in the model's unit; on a scale that is not known, as it is written."""
     if field.kind == "scale":
-        return (value - low) / (high - low)
+        return (value - low) / (high - low) if high < inf else value
     return value / PERCENT if field.kind == "share" else value
 
 
 def _remark(kind: str, text: str, field: Field, **values: float) -> Remark:
     return Remark(kind, field.name, value=text, values=values)  # type: ignore[arg-type]
+
+
+@cache
+def _withheld() -> frozenset[str]:
+    return frozenset(
+        plain(word) for language in LANGUAGES for word in translate("ownsheet.withheld", language).split("|"))

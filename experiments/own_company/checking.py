@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from experiments.own_company.answer_scales import inferred
-from experiments.own_company.cells import PERCENT, judged
+from experiments.own_company.asking import (
+    FEWEST_OF_ALL, SCALE_FIELDS, scale_asked, shares_asked, sum_lines, with_offers,
+)
+from experiments.own_company.cells import PERCENT, is_withheld, judged
+from experiments.own_company.dates import typed
 from experiments.own_company.entries import Entries
-from experiments.own_company.fields import COMPANY, COMPANY_FIELDS, TEAM
+from experiments.own_company.fields import COMPANY, COMPANY_FIELDS, TEAM, Field
 from experiments.own_company.headings import plain
-from experiments.own_company.remarks import Kind, Remark
+from experiments.own_company.remarks import Kind, Offer, Remark
 from experiments.own_company.told import SURVEYED, Team, Told
 from simulation import Profile
 from simulation.parameters import parameters_of
@@ -20,7 +23,6 @@ FAR_APART = 0.1
 TOO_MANY = 1.25
 """Times as many people as in the company that its teams may have; more are not moves within a year."""
 PREFIX = "team_"
-SCALE_FIELDS = tuple(dict.fromkeys(field.scale for field in COMPANY if field.scale))
 
 
 @dataclass(frozen=True)
@@ -48,16 +50,33 @@ def check(entries: Entries) -> Check:
     Args:
         entries: from a form or a file; nobody vouches for them.
     """
-    remarks: list[Remark] = []
+    entries, remarks = _told_only(entries)
     scales = dict(_scales(entries, remarks))
     company = _values(entries, None, scales, remarks)
     teams = [_values(entries, number, scales, remarks) for number in range(len(entries.teams))]
+    remarks += shares_asked(entries)
     _fill_from_teams(company, teams, entries, remarks)
     remarks += _missing(company, entries)
-    remarks += [*_of_teams(teams, entries), *_of_company(company, teams)]
+    remarks += [*_of_teams(teams, entries), *_of_company(company, teams, entries)]
     placed = tuple(_placed(remark, entries) for remark in remarks)
     is_right = not any(remark.is_mistake for remark in placed)
     return Check(_told(company, teams) if is_right else None, placed, scales)
+
+
+def _told_only(entries: Entries) -> tuple[Entries, list[Remark]]:
+    """The entries without those that say that a number is withheld, and one note on these."""
+    withheld: list[Remark] = []
+
+    def kept(row: Mapping[str, str], fields: Iterable[Field], team: int | None) -> dict[str, str]:
+        hidden = {field.name for field in fields if is_withheld(row.get(field.name, "").strip(), field)}
+        withheld.extend(Remark("withheld", name, team, value=row[name].strip()) for name in row if name in hidden)
+        return {name: text for name, text in row.items() if name not in hidden}
+
+    company = kept(entries.company, COMPANY, None)
+    teams = tuple(kept(row, TEAM, number) for number, row in enumerate(entries.teams))
+    signs = ", ".join(dict.fromkeys(remark.value for remark in withheld))
+    notes = [replace(one, value=signs, values={"n": len(withheld)}) for one in withheld[:1]]
+    return Entries(company, teams, entries.places), notes
 
 
 def _placed(remark: Remark, entries: Entries) -> Remark:
@@ -66,23 +85,10 @@ def _placed(remark: Remark, entries: Entries) -> Remark:
 
 def _scales(entries: Entries, remarks: list[Remark]) -> Iterator[tuple[str, str]]:
     for name in SCALE_FIELDS:
-        named = entries.company.get(name, "").strip()
-        choice, mistake = judged(named, COMPANY_FIELDS[name]) if named else (None, None)
-        if isinstance(choice, str):
-            yield name, choice
-            continue
-        texts = list(_answers(entries, name))
-        scale, is_sure = inferred(texts) if texts else ("0-100", True)
-        if texts and mistake is None:
-            remarks.append(Remark("scale" if is_sure else "scale_unsure", name, values={"scale": scale}))
+        scale, remark = scale_asked(name, entries)
+        if remark is not None:
+            remarks.append(remark)
         yield name, scale
-
-
-def _answers(entries: Entries, scale: str) -> Iterator[str]:
-    for fields, texts in ((COMPANY, [entries.company]), (TEAM, entries.teams)):
-        for field in fields:
-            if field.scale == scale:
-                yield from (row[field.name] for row in texts if row.get(field.name, "").strip())
 
 
 def _values(
@@ -96,9 +102,10 @@ def _values(
             if field.is_required and team is not None:
                 remarks.append(Remark("missing", field.name, team))
             continue
-        value, mistake = judged(text, field, scales.get(field.scale, ""))
+        scale = scales.get(field.scale, "")
+        value, mistake = judged(text, field, scale)
         if mistake is not None:
-            remarks.append(replace(mistake, team=team))
+            remarks.append(with_offers(replace(mistake, team=team), scale, field))
         elif value is not None:
             values[field.name] = value
     return values
@@ -147,12 +154,16 @@ def _of_teams(teams: list[dict[str, float | str]], entries: Entries) -> Iterator
             first = seen.setdefault(f"{plain(name) or name}", number)
             if first != number:
                 yield Remark("same_team", "team", number, value=name, values={"n": first + 1})
+            elif typed(name):
+                yield Remark("date_name", "team", number, value=name)
         if isinstance(answers, float) and isinstance(employees, float) and answers > employees:
             yield Remark(
                 "more_answers", "team_employee_answers", number, value=f"{answers:g}", values={"most": employees})
 
 
-def _of_company(company: dict[str, float | str], teams: list[dict[str, float | str]]) -> Iterator[Remark]:
+def _of_company(
+    company: dict[str, float | str], teams: list[dict[str, float | str]], entries: Entries
+) -> Iterator[Remark]:
     numbers = {name: value for name, value in company.items() if isinstance(value, float)}
     employees, n_teams = numbers.get("employees"), numbers.get("teams")
     if employees and n_teams:
@@ -163,15 +174,31 @@ def _of_company(company: dict[str, float | str], teams: list[dict[str, float | s
     if employees and numbers.get("employee_answers", 0.0) > employees:
         yield Remark("more_answers", "employee_answers", value=f"{numbers['employee_answers']:g}",
                      values={"most": employees})
-    sizes = sum(float(team.get(PREFIX + "employees", 0.0)) for team in teams)
-    if employees and teams and abs(sizes - employees) > FAR_APART * employees:
-        kind: Kind = "sum_over" if sizes > TOO_MANY * employees else "sum"
-        yield Remark(kind, "employees", value=f"{employees:g}", values={"teams": sizes, "company": employees})
+    yield from _of_sizes(employees, teams, entries)
     if n_teams and teams and len(teams) != n_teams:
         yield Remark("count", "teams", values={"teams": float(len(teams)), "company": n_teams})
     for name in SURVEYED:
         if name in numbers and any(PREFIX + name in team for team in teams):
             yield Remark("teams_first", name)
+
+
+def _of_sizes(
+    employees: float | None, teams: list[dict[str, float | str]], entries: Entries
+) -> Iterator[Remark]:
+    """What there is to say of the teams' sizes: that some are sums of others, that they are not the company's."""
+    sizes = [float(team.get(PREFIX + "employees", 0.0)) for team in teams]
+    lines, others = sum_lines(sizes)
+    is_told = employees is not None and bool(entries.company.get("employees", "").strip())
+    is_far = is_told and abs(sum(sizes) - employees) > FAR_APART * employees
+    explains = is_far and abs(others - employees) <= FAR_APART * employees
+    is_last = not is_told and len(sizes) > FEWEST_OF_ALL and lines[-1:] == [len(sizes) - 1] and sizes[-1] == others
+    if lines and (explains or is_last):
+        names = ", ".join(str(teams[number].get("team", number + 1)) for number in lines)
+        yield Remark("sum_line", "team", lines[0], value=names, values={"n": len(lines)}, offers=(
+            Offer("", drops=tuple(lines)),))
+    elif teams and is_far:
+        kind: Kind = "sum_over" if sum(sizes) > TOO_MANY * employees else "sum"
+        yield Remark(kind, "employees", value=f"{employees:g}", values={"teams": sum(sizes), "company": employees})
 
 
 def _told(company: dict[str, float | str], teams: list[dict[str, float | str]]) -> Told:

@@ -14,12 +14,8 @@ from experiments.ensemble import SECTORS
 from simulation import Policy, Profile
 from simulation.parameters import parameters_of
 
-Kind = Literal["number", "share", "scale", "choice", "text"]
+Kind = Literal["number", "share", "scale", "ends", "choice", "text"]
 Informs = Literal["base", "profile", "start", "observation", "reading"]
-
-SCALES: dict[str, tuple[float, float]] = {
-    "0-100": (0, 100), "0-10": (0, 10), "1-5": (1, 5), "1-4": (1, 4), "0-1": (0, 1)}
-"""Scales of answers: the worst and the best answer possible."""
 
 MAX_CUSTOMERS = 100_000_000
 MAX_TEAMS = 200
@@ -32,8 +28,8 @@ class Field:
 
     Attributes:
         name: short name. group: heading under which it is asked.
-        kind: how it is written: a number, a share written in percent, a value on a scale of answers, one of some
-            choices, or a text.
+        kind: how it is written: a number, a share written in percent, a value on a scale of answers, the ends of such
+            a scale, one of some choices, or a text.
         informs: what becomes of it. target: name of the parameter of the profile, of the lever or of the observation.
         low, high: bounds as it is written (shares in %, scales on 0 to 1). unit: key of `ownunit`.
         is_whole: only whole numbers make sense. is_required: without it nothing can be fitted.
@@ -66,7 +62,7 @@ def _of_model(
 
 
 def _scale(name: str, group: str) -> Field:
-    return Field(name, group, "choice", "reading", name, choices=tuple(SCALES))
+    return Field(name, group, "ends", "reading", name)
 
 
 _EMPLOYEES = parameters_of(Profile)["n_employees"]

@@ -6,16 +6,19 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 
-from experiments.own_company.fields import COMPANY_FIELDS, SCALES, TEAM_FIELDS, Field
+from experiments.own_company.fields import COMPANY_FIELDS, TEAM_FIELDS, Field
+from experiments.own_company.scales import without_scale
 from locales import LANGUAGES, translate
 
 BETWEEN_ALIASES = "|"
-BRACKETS = re.compile(r"\(([^)]*)\)|\[([^\]]*)\]")
-OUT_OF = re.compile(r"(?:/|\bsur|\bout of)\s*(100|10|5|4)\s*$", re.IGNORECASE)
-BEST = {"100": "0-100", "10": "0-10", "5": "1-5", "4": "1-4"}
 CLOSE = 0.6
+SMALL_WORDS = frozenset("a an aupres chez d de des du en et for l la le les of par per pour s the".split())
+MOST_KEPT = 10_000
+"""Headings of which is kept what they mean: the same cells are asked about again and again."""
+FEWEST_WORDS = 2
+"""Words that a heading needs to be known in any order: "Salariés, réponses"."""
 
 
 def plain(text: str) -> str:
@@ -27,14 +30,19 @@ def plain(text: str) -> str:
 
 def field_of(heading: str, fields: Mapping[str, Field]) -> str | None:
     """The field that a heading means; None where it means none of these."""
-    known = _names(fields is TEAM_FIELDS)
-    return known.get(plain(heading)) or known.get(plain(_bare(heading)))
+    return _field_of(heading, fields is TEAM_FIELDS)
+
+
+@lru_cache(MOST_KEPT)
+def _field_of(heading: str, of_team: bool) -> str | None:
+    known, bare = names_of(of_team), plain(without_scale(heading))
+    return known.get(plain(heading)) or known.get(bare) or _bags(of_team).get(_bag(bare))
 
 
 def nearest(heading: str, fields: Mapping[str, Field], language: str) -> str:
     """Label of the field whose name is nearest to a heading; empty where none is near."""
-    known = _names(fields is TEAM_FIELDS)
-    near = get_close_matches(plain(_bare(heading)), known, n=1, cutoff=CLOSE)
+    known = names_of(fields is TEAM_FIELDS)
+    near = get_close_matches(plain(without_scale(heading)), known, n=1, cutoff=CLOSE)
     return label(known[near[0]], language) if near else ""
 
 
@@ -43,36 +51,13 @@ def label(name: str, language: str) -> str:
     return translate(f"ownfield.{name}.label", language)
 
 
-def scale_in(heading: str) -> str | None:
-    """The scale that a heading names, such as "Satisfaction (1-5)" or "Satisfaction /10"; None where it names none."""
-    for part in (*(inner for found in BRACKETS.findall(heading) for inner in found), heading):
-        if scale := scale_of(part):
-            return scale
-        if out_of := OUT_OF.search(part):
-            return BEST[out_of.group(1)]
-    return None
-
-
-def scale_of(text: str) -> str | None:
-    """The scale that a text names, as people write it: "1-5", "1 à 5", "de 0 à 10", "%"."""
-    if text.strip() in ("%", "en %", "in %"):
-        return "0-100"
-    ends = re.findall(r"\d+", text)
-    named = "-".join(ends)
-    return named if len(ends) == 2 and named in SCALES and not re.search(r"[,.]", text) else None
-
-
 def choice_of(text: str, field: Field) -> str | None:
     """The choice that a text means; None where it means none."""
-    if field.choices == tuple(SCALES):
-        return scale_of(text)
     return _choices(field.name).get(plain(text))
 
 
 def nearest_choice(text: str, field: Field, language: str) -> str:
     """What the nearest choice is called; empty where none is near."""
-    if field.choices == tuple(SCALES):
-        return ""
     known = _choices(field.name)
     near = get_close_matches(plain(text), known, n=1, cutoff=CLOSE)
     return choice_label(field, known[near[0]], language) if near else ""
@@ -83,12 +68,9 @@ def choice_label(field: Field, choice: str, language: str) -> str:
     return translate(f"sector.{choice}", language) if field.name == "sector" else choice
 
 
-def _bare(heading: str) -> str:
-    return OUT_OF.sub("", BRACKETS.sub(" ", heading))
-
-
 @cache
-def _names(of_team: bool) -> dict[str, str]:
+def names_of(of_team: bool) -> dict[str, str]:
+    """Field by how it may be called, without accents, case and signs."""
     names: dict[str, str] = {}
     for name in TEAM_FIELDS if of_team else COMPANY_FIELDS:
         for language in LANGUAGES:
@@ -97,6 +79,19 @@ def _names(of_team: bool) -> dict[str, str]:
                 names.setdefault(plain(text), name)
     names.pop("", None)
     return names
+
+
+@cache
+def _bags(of_team: bool) -> dict[frozenset[str], str]:
+    """Fields by the words of their names in any order, as far as these mean one field."""
+    bags: dict[frozenset[str], set[str]] = {}
+    for heading, name in names_of(of_team).items():
+        bags.setdefault(_bag(heading), set()).add(name)
+    return {bag: min(names) for bag, names in bags.items() if len(bag) >= FEWEST_WORDS and len(names) == 1}
+
+
+def _bag(heading: str) -> frozenset[str]:
+    return frozenset(heading.split()) - SMALL_WORDS
 
 
 @cache

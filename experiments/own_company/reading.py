@@ -1,25 +1,31 @@
 """A file, read: which line is of the company, which of a team, and what cannot be placed. No line is lost silently.
 
-Lines of the company are a field's name and its value; the table of teams begins with a line of two or more headings
-and ends at the next empty line or sheet. Both may stand on any sheet, in any order.
+Lines of the company are a field's name and its value; a table of teams begins with headings (`parts.py`). Both may
+stand on any sheet, in any order. What the reader says of a file (`plans.py`) goes before what its names say.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
 
 from experiments.own_company.checking import Check, check
 from experiments.own_company.entries import LONGEST_ENTRY, Entries, Key, Place
 from experiments.own_company.fields import COMPANY_FIELDS, MAX_TEAMS, TEAM_FIELDS
-from experiments.own_company.headings import field_of, nearest, plain, scale_in
-from experiments.own_company.remarks import Kind, Remark
-from experiments.own_company.tables import FileError, Row, Sheet, sheets_of
+from experiments.own_company.grouping import grouped
+from experiments.own_company.headings import nearest, plain
+from experiments.own_company.numerals import readings
+from experiments.own_company.parts import Part, first_cell, parts_of
+from experiments.own_company.plans import Plan, plan_of, seems_of_answers
+from experiments.own_company.remarks import Kind, Remark, quoted
+from experiments.own_company.scales import ends, in_heading, named
+from experiments.own_company.tables import FileError, Row, sheets_of
 from locales import LANGUAGES, translate
 
-ENOUGH_HEADINGS = 2
-COMMENT = "#"
 ANY_LANGUAGE = LANGUAGES[0]
+MOST_QUOTED = 6
+"""Headings that a message quotes."""
 
 
 @dataclass(frozen=True)
@@ -32,12 +38,14 @@ class Reading:
 
 @dataclass
 class _Found:
-    """What has been found so far."""
+    """What has been found so far; `scales` is what names each scale and where, `answered` where its answers stand."""
 
     company: dict[str, str] = field(default_factory=dict)
     teams: list[dict[str, str]] = field(default_factory=list)
     places: dict[Key, Place] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
+    scales: dict[str, list[tuple[str, Place]]] = field(default_factory=dict)
+    answered: dict[str, Place] = field(default_factory=dict)
 
     @property
     def n_known(self) -> int:
@@ -46,7 +54,7 @@ class _Found:
 
 
 def read(content: bytes) -> Reading:
-    """Reads a file.
+    """Reads a file as its own names say.
 
     Args:
         content: the whole file; nobody vouches for it.
@@ -54,10 +62,46 @@ def read(content: bytes) -> Reading:
     Raises:
         FileError: nothing in it can be read; says why.
     """
-    readings, problem = sheets_of(content)
-    found = max(map(_found, readings), key=lambda one: (one.n_known, len(one.places)))
+    parts = opened(content)
+    return read_as(parts, tuple(map(plan_of, parts)))
+
+
+def opened(content: bytes) -> tuple[Part, ...]:
+    """The parts of a file; of a CSV those of the separator with which most is understood.
+
+    Args:
+        content: the whole file; nobody vouches for it.
+
+    Raises:
+        FileError: it cannot be opened; says why.
+    """
+    readings_of, problem = sheets_of(content)
+    found = [parts_of(sheets) for sheets in readings_of]
+    best = max(found, key=_understood)
+    if problem is not None and max(_understood(best)[:2]) == 0 and _breadth(best) <= 1:
+        raise problem
+    return best
+
+
+def _understood(parts: Sequence[Part]) -> tuple[int, int, float]:
+    found = _found(parts, [plan_of(part) for part in parts])
+    return found.n_known, len(found.places), _breadth(parts)
+
+
+def _breadth(parts: Sequence[Part]) -> float:
+    widths = sorted(len(row.cells) for part in parts for row in part.rows)
+    return widths[len(widths) // 2] if widths else 0
+
+
+def read_as(parts: Sequence[Part], plans: Sequence[Plan]) -> Reading:
+    """Reads the parts of a file as planned, one plan for each.
+
+    Raises:
+        FileError: there is nothing to read in them; says why.
+    """
+    found = _found(parts, plans)
     if not found.n_known:
-        raise problem or FileError("nothing_filled" if found.places else "nothing_known")
+        raise _nothing(parts, found)
     entries = Entries(found.company, tuple(found.teams), found.places)
     checked = check(entries)
     structural = [one for one in found.remarks if one.is_mistake]
@@ -65,58 +109,47 @@ def read(content: bytes) -> Reading:
     return Reading(entries, Check(told, (*found.remarks, *checked.remarks), checked.scales))
 
 
-def _found(sheets: tuple[Sheet, ...]) -> _Found:
+def _nothing(parts: Sequence[Part], found: _Found) -> FileError:
+    """Why there is nothing to read: an empty template, a line per answer, or headings that are none of ours."""
+    if found.places and not any(remark.is_mistake for remark in found.remarks):
+        return FileError("nothing_filled")
+    rows = [row for part in parts for row in part.rows]
+    headings = next((row.cells for row in rows), ())
+    quotes = ", ".join(quoted(cell) for cell in headings if cell.strip())
+    longest = max((len(part.rows) for part in parts), default=0)
+    if longest > MAX_TEAMS:
+        return FileError("one_per_answer", n=longest, headings=quotes)
+    return FileError("nothing_known", headings=", ".join(quotes.split(", ")[:MOST_QUOTED]))
+
+
+def _found(parts: Sequence[Part], plans: Sequence[Plan]) -> _Found:
     found = _Found()
-    for sheet in sheets:
-        if not is_explanation(sheet):
-            _read_sheet(sheet, found)
+    for part, plan in zip(parts, plans, strict=True):
+        if plan.role == "company":
+            for row in part.rows:
+                _read_company(part, row, plan, found)
+        elif plan.role in ("teams", "answers"):
+            _read_table(replace(part, n_head=plan.n_head), plan, found)
+        elif part.role == "nothing" and plan == plan_of(part):
+            found.remarks.append(Remark("unknown_table", place=Place(part.sheet, part.rows[0].line), value=", ".join(
+                quoted(text) for text in part.headings if text), values={"last": part.rows[-1].line}))
+    _settle_scales(found)
+    if len(found.teams) > MAX_TEAMS:
+        found.remarks.append(Remark("too_many_teams", place=found.places[0, ""], values={
+            "n": len(found.teams), "most": MAX_TEAMS}))
+        found.teams.clear()
     return found
 
 
-def is_explanation(sheet: Sheet) -> bool:
-    """Whether a sheet is the template's own explanation, which holds nothing to read."""
-    return plain(sheet.name) in {plain(translate("ownsheet.notes", language)) for language in LANGUAGES}
-
-
-def _read_sheet(sheet: Sheet, found: _Found) -> None:
-    rows = list(sheet.rows)
-    while rows:
-        row = rows.pop(0)
-        if row.cells[_first(row)].lstrip().startswith(COMMENT):
-            continue
-        if _is_head_of_teams(row):
-            table = [row]
-            while rows and rows[0].line == table[-1].line + _height(table[-1]):
-                table.append(rows.pop(0))
-            _read_teams(sheet, table, found)
-        else:
-            _read_company(sheet, row, found)
-
-
-def _height(row: Row) -> int:
-    return 1 + max((cell.count("\n") for cell in row.cells), default=0)
-
-
-def _is_head_of_teams(row: Row) -> bool:
-    """Whether a line holds the headings of the teams; a line of the company has its value beside its name."""
-    known = [field_of(cell, TEAM_FIELDS) for cell in row.cells]
-    first = _first(row)
-    is_of_company = field_of(row.cells[first], COMPANY_FIELDS) and not any(known[first + 1:first + 2])
-    return not is_of_company and len({name for name in known if name}) >= ENOUGH_HEADINGS
-
-
-def _first(row: Row) -> int:
-    """Number (from 0) of the first cell with something in it."""
-    return next(number for number, cell in enumerate(row.cells) if cell.strip())
-
-
-def _read_company(sheet: Sheet, row: Row, found: _Found) -> None:
-    first = _first(row)
-    heading, value = (cell.strip() for cell in (*row.cells[first:first + 2], "")[:2])
-    place = Place(sheet.name, row.line, first + 1)
-    name = field_of(heading, COMPANY_FIELDS)
-    if name is None:
-        if not _is_title(row):
+def _read_company(part: Part, row: Row, plan: Plan, found: _Found) -> None:
+    first = first_cell(row)
+    heading = row.cells[first].strip()
+    column = plan.value or first + 2
+    value = row.cells[column - 1].strip() if column <= len(row.cells) else ""
+    place = Place(part.sheet, row.line, first + 1)
+    name = plan.fields.get(row.line)
+    if name not in COMPANY_FIELDS:
+        if name is None and not _is_title(row):
             kind: Kind = "left_out" if _is_loose(row) else "unknown_field"
             found.remarks.append(Remark(kind, place=place, value=heading))
         return
@@ -128,88 +161,124 @@ def _read_company(sheet: Sheet, row: Row, found: _Found) -> None:
         found.remarks.append(Remark("same_field", name, place=where, value=what))
         if is_told:
             return
-    found.places[None, name] = Place(sheet.name, row.line, first + 2)
+    found.places[None, name] = Place(part.sheet, row.line, column)
     if value:
         found.company[name] = value[:LONGEST_ENTRY]
-    _take_scale(heading, COMPANY_FIELDS[name].scale, found)
+    others = [cell.strip() for cell in row.cells[first + 1:] if readings(cell)]
+    if len(others) > 1 and not plan.value:
+        found.remarks.append(Remark("several_values", name, place=place, value=", ".join(map(quoted, others))))
+    _note_scale(heading, COMPANY_FIELDS[name].scale, place, found)
 
 
 def _is_title(row: Row) -> bool:
     """Whether a line is a title of the template."""
-    return plain(row.cells[_first(row)]) in {
+    return plain(row.cells[first_cell(row)]) in {
         plain(translate(f"ownsheet.{key}", language)) for key in ("field", "company", "teams")
         for language in LANGUAGES}
 
 
 def _is_loose(row: Row) -> bool:
     """Whether a line is a text without any value beside it, and resembles no field."""
-    first = _first(row)
+    first = first_cell(row)
     is_alone = not any(cell.strip() for cell in row.cells[first + 1:])
     return is_alone and not nearest(row.cells[first], COMPANY_FIELDS, ANY_LANGUAGE)
 
 
-def _read_teams(sheet: Sheet, table: list[Row], found: _Found) -> None:
-    head, *rows = table
-    columns = dict(_columns(sheet, head, found))
-    if "team" not in columns.values() and rows:
-        found.remarks.append(Remark("no_column", "team", team=0, place=Place(sheet.name, head.line)))
-    for row in rows:
-        if row.cells[_first(row)].lstrip().startswith(COMMENT):
-            continue
-        if len(found.teams) >= MAX_TEAMS:
-            found.remarks.append(
-                Remark("too_many_teams", place=Place(sheet.name, row.line), values={"most": MAX_TEAMS}))
-            return
-        _read_team(sheet, row, columns, found)
-        found.remarks += _strays(sheet, head, row)
+def _read_table(part: Part, plan: Plan, found: _Found) -> None:
+    columns = {number: name for number, name in plan.fields.items() if name in TEAM_FIELDS}
+    found.remarks += _unknown_columns(part, plan)
+    for number, name in columns.items():
+        place = Place(part.sheet, part.rows[0].line, number)
+        heading = part.headings[number - 1] if number <= len(part.headings) else ""
+        _note_scale(heading, TEAM_FIELDS[name].scale, place, found)
+    if "team" not in columns.values() and part.body:
+        found.remarks.append(Remark("no_column", "team", team=0, place=Place(part.sheet, part.rows[0].line)))
+    if plan.role == "teams" and seems_of_answers(part, plan):
+        found.remarks.append(Remark("answers", place=Place(part.sheet, part.rows[0].line), values={
+            "n": len(part.body), "last": part.rows[-1].line}))
+        return
+    lines = [(row, texts) for row in part.body if (texts := _texts(part, row, columns, found)) is not None]
+    if plan.role == "answers" or plan.is_grouped:
+        lines = grouped(lines, plan, part.sheet, columns, found.remarks)
+    for row, texts in lines:
+        team = len(found.teams)
+        found.teams.append(texts)
+        found.places[team, ""] = Place(part.sheet, row.line)
+        for number, name in columns.items():
+            found.places[team, name] = Place(part.sheet, row.line, number)
 
 
-def _columns(sheet: Sheet, head: Row, found: _Found) -> Iterator[tuple[int, str]]:
-    seen: set[str] = set()
-    for number, heading in enumerate(head.cells, 1):
-        place = Place(sheet.name, head.line, number)
-        name = field_of(heading, TEAM_FIELDS)
-        if name is None and heading.strip():
-            found.remarks.append(Remark("unknown_column", team=0, place=place, value=heading))
-        elif name in seen:
-            found.remarks.append(Remark("same_column", str(name), team=0, place=place, value=heading))
-        elif name is not None:
-            seen.add(name)
-            _take_scale(heading, TEAM_FIELDS[name].scale, found)
-            yield number, name
+def _unknown_columns(part: Part, plan: Plan) -> Iterator[Remark]:
+    """Columns of which neither their names nor the reader say what they are."""
+    for number, heading in enumerate(part.headings, 1):
+        if number not in plan.fields and heading.strip():
+            place, name = Place(part.sheet, part.rows[0].line, number), part.field_in(number)
+            yield Remark("same_column", name, team=0, place=place, value=heading) if name else Remark(
+                "unknown_column", team=0, place=place, value=heading)
 
 
-def _take_scale(heading: str, scale: str, found: _Found) -> None:
-    named = scale_in(heading) if scale else None
-    if named and scale not in found.company:
-        found.company[scale] = named
-
-
-def _read_team(sheet: Sheet, row: Row, columns: dict[int, str], found: _Found) -> None:
+def _texts(part: Part, row: Row, columns: dict[int, str], found: _Found) -> dict[str, str] | None:
+    """What a line says of a team, by field; None where it sums or averages others."""
     texts = {
         columns[number]: cell.strip()[:LONGEST_ENTRY] for number, cell in enumerate(row.cells, 1)
         if number in columns and cell.strip()}
-    if _is_total(texts.get("team", "")):
-        found.remarks.append(Remark("total", place=Place(sheet.name, row.line), value=texts["team"]))
-        return
-    team = len(found.teams)
-    found.teams.append(texts)
-    found.places[team, ""] = Place(sheet.name, row.line)
-    for number, name in columns.items():
-        found.places[team, name] = Place(sheet.name, row.line, number)
+    found.remarks += _strays(part, row)
+    names = (texts.get(name, "") for name in ("team", "department"))
+    total = next((name for name in names if _is_total(name)), "")
+    if total:
+        found.remarks.append(Remark("total", place=Place(part.sheet, row.line), value=total))
+        return None
+    return texts
 
 
-def _strays(sheet: Sheet, head: Row, row: Row) -> Iterator[Remark]:
+def _strays(part: Part, row: Row) -> Iterator[Remark]:
     """Values under no heading, in one sentence for a line."""
     stray = [
         (number, cell) for number, cell in enumerate(row.cells, 1)
-        if cell.strip() and not (number <= len(head.cells) and head.cells[number - 1].strip())]
+        if cell.strip() and not (number <= len(part.headings) and part.headings[number - 1])]
     if stray:
         number, cell = stray[0]
         kind: Kind = "no_heading" if len(stray) == 1 else "no_headings"
-        yield Remark(kind, place=Place(sheet.name, row.line, number), value=cell, values={"n": len(stray)})
+        yield Remark(kind, place=Place(part.sheet, row.line, number), value=cell, values={"n": len(stray)})
 
 
 def _is_total(name: str) -> bool:
-    totals = {plain(word) for language in LANGUAGES for word in translate("ownsheet.totals", language).split("|")}
-    return plain(name) in totals
+    words = plain(name)
+    return words in _words("totals") or any(
+        f" {word} " in f" {words} " if word == "total" else f"{words} ".startswith(f"{word} ")
+        for word in _words("total_starts"))
+
+
+@cache
+def _words(key: str) -> set[str]:
+    return {plain(word) for language in LANGUAGES for word in translate(f"ownsheet.{key}", language).split("|")}
+
+
+def _note_scale(heading: str, scale: str, place: Place, found: _Found) -> None:
+    """Notes what a heading says of the scale of the answers below it."""
+    if not scale:
+        return
+    scales, is_hinted = in_heading(heading)
+    if is_hinted:
+        found.remarks.append(Remark("scale_heading", scale, place=place, value=heading))
+    found.answered.setdefault(scale, place)
+    if scales:
+        found.scales.setdefault(scale, []).append((heading, place))
+
+
+def _settle_scales(found: _Found) -> None:
+    """Takes scales from headings; two that differ are a mistake, whoever names them."""
+    for scale, headings in found.scales.items():
+        told = found.company.get(scale, "")
+        first, place = headings[0]
+        meant = in_heading(first)[0]
+        for other in [*(heading for heading, _ in headings[1:]), *([told] if named(told) else [])]:
+            both = tuple(one for one in meant if one in (named(other) or in_heading(other)[0]))
+            if not both:
+                found.remarks.append(Remark(
+                    "two_scales", scale, place=place, value=first, values={"other": quoted(other)}))
+            meant = both or meant
+        if not told:
+            found.company[scale] = meant[0] if len(meant) == 1 else f"/{ends(meant[0])[1]:g}"
+    for scale, place in found.answered.items():
+        found.places.setdefault((None, scale), place)

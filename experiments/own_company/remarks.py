@@ -6,24 +6,48 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from experiments.own_company.entries import Place
+from experiments.own_company.entries import Key, Place
 from experiments.own_company.fields import COMPANY_FIELDS, TEAM_FIELDS, Field
 from experiments.own_company.headings import choice_label, label, nearest, nearest_choice
+from experiments.own_company.scales import ends
 from locales import number, translate
 
 Kind = Literal[
     "missing", "not_number", "date", "formula", "ambiguous", "out_of_range", "percent", "not_whole", "unknown_choice",
     "too_long", "more_answers", "same_team", "span", "unknown_column", "unknown_field", "same_column", "same_field",
-    "no_column", "no_heading", "no_headings", "left_out", "off_scale", "scale", "scale_unsure", "total", "sum",
-    "sum_over", "count",
-    "teams_first", "counted", "too_many_teams"]
-MISTAKES: frozenset[Kind] = frozenset({
+    "no_column", "no_heading", "no_headings", "left_out", "off_scale", "scale_unknown", "scale_heading", "two_scales",
+    "scale_missing", "scale_out_of", "scale_date", "scale_unused", "share", "shares", "withheld", "date_name", "total",
+    "sum_line", "sum", "sum_over", "count", "teams_first", "counted", "too_many_teams", "several_values",
+    "unknown_table", "answers", "nameless"]
+QUESTIONS: frozenset[Kind] = frozenset({
+    "scale_missing", "scale_out_of", "scale_date", "scale_unused", "share", "shares", "sum_line"})
+"""What only the reader can say: a guess needs a yes."""
+MISTAKES: frozenset[Kind] = QUESTIONS | {
     "missing", "not_number", "date", "formula", "ambiguous", "out_of_range", "percent", "not_whole", "unknown_choice",
     "too_long", "more_answers", "same_team", "span", "unknown_column", "unknown_field", "same_column", "same_field",
-    "no_column", "no_heading", "no_headings", "off_scale", "sum_over", "too_many_teams"})
+    "no_column", "no_heading", "no_headings", "off_scale", "scale_unknown", "scale_heading", "two_scales", "sum_over",
+    "too_many_teams", "several_values", "unknown_table", "answers"}
 
+COUNTED: frozenset[Kind] = frozenset({"withheld", "sum_line"})
+"""Remarks whose sentence has plural forms."""
 LONGEST_QUOTE = 40
 COLUMNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+@dataclass(frozen=True)
+class Offer:
+    """An answer that a click can give: what it says, and what becomes of the entries.
+
+    Attributes:
+        shown: an entry as it would be written, or a scale. changes: new texts. drops: numbers of teams to leave out.
+        is_scale: whether `shown` is a scale. is_kept: whether it confirms what is written.
+    """
+
+    shown: str
+    changes: Mapping[Key, str] = field(default_factory=dict)
+    drops: tuple[int, ...] = ()
+    is_scale: bool = False
+    is_kept: bool = False
 
 
 @dataclass(frozen=True)
@@ -34,6 +58,7 @@ class Remark:
         kind: what it is. name: of the field ("" for none). team: number of the team (None: the company).
         place: where in the file (None: the form). value: what is written there.
         values: more that the sentence says, by name; numbers are written in the reader's language.
+        offers: answers from which the reader can choose.
     """
 
     kind: Kind
@@ -42,6 +67,12 @@ class Remark:
     place: Place | None = None
     value: str = ""
     values: Mapping[str, str | float] = field(default_factory=dict)
+    offers: tuple[Offer, ...] = ()
+
+    @property
+    def is_question(self) -> bool:
+        """Whether only the reader can say what is meant."""
+        return self.kind in QUESTIONS
 
     @property
     def is_mistake(self) -> bool:
@@ -54,9 +85,25 @@ class Remark:
         return (COMPANY_FIELDS if self.team is None else TEAM_FIELDS).get(self.name)
 
 
+def scale_told(scale: str, language: str) -> str:
+    """A scale in words that no spreadsheet takes for a date: "1 to 5"."""
+    low, high = (_written(end, language) for end in ends(scale))
+    return translate("ownscale.ends", language, low=low, high=high)
+
+
+def offer_told(offer: Offer, language: str) -> str:
+    """What an answer is called."""
+    if offer.drops:
+        return translate("ownscale.drop", language, n=len(offer.drops))
+    shown = scale_told(offer.shown, language) if offer.is_scale else offer.shown
+    return translate("ownscale.keep", language, shown=shown) if offer.is_kept else shown
+
+
 def told(remark: Remark, language: str) -> str:
     """The sentence: what is written, what is wrong with it, what is allowed."""
-    values = {name: _written(value, language) for name, value in remark.values.items()}
+    values: dict[str, str | int] = {name: _written(value, language) for name, value in remark.values.items()}
+    if remark.kind in COUNTED:
+        values["n"] = int(remark.values["n"])
     text = translate(
         f"ownremark.{remark.kind}", language, **{
             "value": quoted(remark.value), "field": label(remark.name, language) if remark.name else "",
@@ -99,10 +146,10 @@ def allowed(field: Field, language: str) -> str:
         return ", ".join(choice_label(field, choice, language) for choice in field.choices)
     if field.kind == "text":
         return translate("ownunit.text", language)
-    if field.kind == "scale":
-        return translate("ownunit.scale", language)
-    ends = {name: _written(end, language) for name, end in (("low", field.low), ("high", field.high))}
-    return translate("ownremark.range", language, unit=translate(f"ownunit.{field.unit}", language), **ends)
+    if field.kind in ("scale", "ends"):
+        return translate(f"ownunit.{field.kind}", language)
+    bounds = {name: _written(end, language) for name, end in (("low", field.low), ("high", field.high))}
+    return translate("ownremark.range", language, unit=translate(f"ownunit.{field.unit}", language), **bounds)
 
 
 def quoted(value: str) -> str:

@@ -1,6 +1,6 @@
 """A file as sheets of texts: bytes that may be anything, bounded, never written to disk.
 
-CSV in any of the usual forms (`;`, `,` or tab; UTF-8, UTF-16 or Windows-1252), or a workbook of a spreadsheet.
+CSV in any of the usual forms (`;`, `,` or tab; any usual coding), or a workbook of a spreadsheet.
 """
 
 from __future__ import annotations
@@ -11,16 +11,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from experiments.own_company.codings import CodingError, decoded
+from experiments.own_company.formats import ZIP_MARK, Format, format_of
+
 MAX_BYTES = 1_000_000
-MAX_ROWS, MAX_COLUMNS, MAX_SHEETS = 1000, 60, 10
+MAX_ROWS, MAX_COLUMNS, MAX_SHEETS = 5000, 300, 30
 LONGEST_CELL = 2000
-DELIMITERS = (";", "\t", ",")
-ZIP_MARK = b"PK\x03\x04"
-OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
+DELIMITERS = (";", "\t", ",", "|")
 
 FileKind = Literal[
-    "too_large", "empty", "no_table", "old_workbook", "damaged", "bomb", "too_many_rows", "too_many_columns",
-    "too_many_sheets", "quote", "coding", "nothing_known", "nothing_filled"]
+    "too_large", "empty", "damaged", "bomb", "too_many_rows", "too_many_columns", "too_many_sheets", "quote", "coding",
+    "coding_lost", "nothing_known", "nothing_filled", "one_per_answer"] | Format
 
 
 class FileError(Exception):
@@ -66,37 +67,16 @@ def sheets_of(content: bytes) -> tuple[list[tuple[Sheet, ...]], FileError | None
         raise FileError("too_large", most=MAX_BYTES / 1e6)
     if not content.strip():
         raise FileError("empty")
+    if kind := format_of(content):
+        raise FileError(kind)
     if content.startswith(ZIP_MARK):
-        from experiments.own_company.workbook import workbook_sheets  # takes long to import
+        from experiments.own_company.workbook import workbook_sheets  # it needs what is defined here
 
         return [workbook_sheets(content)], None
-    if content.startswith(OLD_WORKBOOK):
-        raise FileError("old_workbook")
-    return _csv_sheets(_decoded(content))
-
-
-def _decoded(content: bytes) -> str:
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        coding = "utf-16"
-    elif b"\0" in content:
-        raise FileError("no_table")
-    else:
-        coding = "utf-8-sig" if _is_utf8(content) else "cp1252"
     try:
-        text = content.decode(coding)
-    except UnicodeDecodeError as error:
-        raise FileError("coding") from error
-    if "\0" in text:
-        raise FileError("no_table")
-    return text
-
-
-def _is_utf8(content: bytes) -> bool:
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
+        return _csv_sheets(decoded(content))
+    except CodingError as error:
+        raise FileError(error.problem) from error
 
 
 def _csv_sheets(text: str) -> tuple[list[tuple[Sheet, ...]], FileError | None]:

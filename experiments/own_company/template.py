@@ -15,7 +15,7 @@ from experiments.own_company.fields import COMPANY, TEAM, Field
 from experiments.own_company.headings import choice_label, label
 from experiments.own_company.numerals import readings
 from experiments.own_company.reference import reference, required, unit_label
-from experiments.own_company.remarks import allowed
+from experiments.own_company.remarks import allowed, scale_told
 from locales import LANGUAGES, translate
 
 ENDINGS = ("csv", "xlsx")
@@ -110,6 +110,8 @@ def _cell(field: Field, text: str, language: str) -> Cell:
         return text or None
     if field.kind == "choice":
         return choice_label(field, text, language)
+    if field.kind == "ends":
+        return scale_told(text, language)
     return readings(text)[0]
 
 
@@ -161,6 +163,7 @@ def _fill_company(sheet: Any, entries: Entries, language: str, is_example: bool)
             choice = DataValidation(type="list", formula1=f'"{choices}"', allow_blank=True)
             choice.add(f"B{line}")
             sheet.add_data_validation(choice)
+        if field.kind in ("choice", "ends"):
             sheet.cell(line, 2).number_format = "@"
 
 

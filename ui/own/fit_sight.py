@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from experiments.estimate import Estimate
-from experiments.own_company.fields import COMPANY_FIELDS, SCALES
+from experiments.own_company.fields import COMPANY_FIELDS
 from experiments.own_company.fit import Fit, Line, Quantity, TeamLine
 from experiments.own_company.free import KINDS
 from experiments.own_company.headings import label
 from experiments.own_company.observations import SPREAD
+from experiments.own_company.scales import PERCENT, ends
 from locales import number, percent, translate
 from simulation.parameters import parameters_of
 from ui.decide.link import LinkError, link_to
@@ -75,8 +76,7 @@ def _name(name: str, language: str) -> str:
 
 def _written(name: str, value: float, scales: Mapping[str, str], language: str) -> str:
     if name in SCALE_OF:
-        scale = scales.get(SCALE_OF[name], "0-100")
-        low, high = SCALES[scale]
+        low, high = ends(scales.get(SCALE_OF[name]) or PERCENT)
         moved = value * (high - low) + (0 if name == SPREAD else low)
         return number(moved, language, decimals_of(high - low))
     if name in ("margin", "turnover"):

@@ -10,7 +10,8 @@ from experiments.own_company.fields import COMPANY, GROUPS, MAX_TEAMS, TEAM, Fie
 from experiments.own_company.headings import choice_label, label
 from experiments.own_company.reading import Reading
 from experiments.own_company.reference import unit_label
-from experiments.own_company.remarks import Remark, allowed, told, where
+from experiments.own_company.remarks import Offer, Remark, allowed, offer_told, scale_told, told, where
+from experiments.own_company.scales import COMMON
 from experiments.own_company.tables import MAX_BYTES, FileError
 from experiments.own_company.template import ENDINGS
 from locales import translate
@@ -39,14 +40,22 @@ def _field(field: Field, language: str) -> dict[str, Any]:
         "help": translate(f"ownfield.{field.name}.help", language), "required": field.is_required,
         "unit": unit_label(field, language) if is_unit_said else "", "scale": field.scale,
         "allowed": translate("own.allowed", language, allowed=allowed(field, language)) if is_unit_said else "",
-        "choices": [{"name": choice, "label": choice_label(field, choice, language)} for choice in field.choices]}
+        "choices": [{"name": choice, "label": choice_label(field, choice, language)} for choice in field.choices],
+        "common": [scale_told(scale, language) for scale in COMMON] if field.kind == "ends" else []}
 
 
 def spoken(remarks: Iterable[Remark], language: str) -> list[dict[str, Any]]:
     """Remarks as the page shows them."""
     return [{
         "team": remark.team, "name": remark.name, "text": told(remark, language), "mistake": remark.is_mistake,
-        "where": where(remark.place, language) if remark.place else ""} for remark in remarks]
+        "question": remark.is_question, "where": where(remark.place, language) if remark.place else "",
+        "offers": [_offer(offer, language) for offer in remark.offers]} for remark in remarks]
+
+
+def _offer(offer: Offer, language: str) -> dict[str, Any]:
+    return {
+        "text": offer_told(offer, language), "drops": list(offer.drops),
+        "changes": [{"team": team, "name": name, "text": text} for (team, name), text in offer.changes.items()]}
 
 
 def loaded(number: int, name: str, found: Reading | FileError | Entries | None, language: str) -> dict[str, Any]:

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from experiments.own_company.answer_scales import inferred
 from experiments.own_company.numerals import readings, written
 
 
@@ -28,11 +27,3 @@ def test_what_a_spreadsheet_holds_is_read_as_it_stands(value: float) -> None:
 @given(st.text(max_size=30))
 def test_no_text_breaks_the_reading(text: str) -> None:
     assert len(readings(text)) <= 2
-
-
-@pytest.mark.parametrize(("texts", "scale", "is_sure"), [
-    (["72", "64,5"], "0-100", True), (["72 %"], "0-100", True), (["7,2", "8"], "0-10", True),
-    (["4,2", "3,9"], "1-5", True), (["3,1", "2,8"], "1-5", False), (["0,7", "0,65"], "0-1", True),
-    (["0.4", "3"], "0-10", False), (["0", "3"], "0-10", True)])
-def test_a_scale_is_inferred_from_the_answers(texts: list[str], scale: str, is_sure: bool) -> None:
-    assert inferred(texts) == (scale, is_sure)

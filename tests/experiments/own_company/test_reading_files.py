@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from experiments.own_company.fields import COMPANY_FIELDS, TEAM_FIELDS
 from experiments.own_company.headings import label
 from experiments.own_company.reading import read
-from experiments.own_company.tables import MAX_BYTES, FileError
+from experiments.own_company.tables import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, FileError
 from experiments.own_company.workbook import MAX_UNPACKED
 
 FRENCH = """Secteur;Hôtellerie
@@ -35,7 +35,7 @@ Employee turnover,40.5
 Churn,45%
 Revenue per customer,"1,234.50"
 
-Team,Headcount,Employee satisfaction /5,Answers
+Team,Headcount,Employee satisfaction from 1 to 5,Answers
 Accueil,12,3.4,10
 Étages,48,3.0,
 """
@@ -138,17 +138,17 @@ def test_a_workbook_that_declares_entities_is_refused() -> None:
 
 
 @pytest.mark.parametrize(("content", "kind"), [
-    (b"", "empty"), (b" \n\n", "empty"), (b"x" * (MAX_BYTES + 1), "too_large"), (b"\x89PNG\r\n\0\0", "no_table"),
+    (b"", "empty"), (b" \n\n", "empty"), (b"x" * (MAX_BYTES + 1), "too_large"), (b"\x89PNG\r\n\0\0", "picture"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old_workbook"), (b"PK\x03\x04nothing", "damaged"),
-    (b"Sector;Hotel\n\"Employees;60\n", "quote"), (b"a;b\nc;d\n", "nothing_known"), (b"\x81;\x8d", "coding"),
-    (b"Sector;\nEmployees;\n", "nothing_filled"), (b"a;b\n" * 1001, "too_many_rows"),
-    ((";".join("x" * 61) + "\n").encode(), "too_many_columns")])
+    (b"Sector;Hotel\n\"Employees;60\n", "quote"), (b"a;b\nc;d\n", "nothing_known"), (b"\xa6\xac;\xb1\xa6", "coding"),
+    (b"Sector;\nEmployees;\n", "nothing_filled"), (b"a;b\n" * (MAX_ROWS + 1), "too_many_rows"),
+    ((";".join("x" * (MAX_COLUMNS + 1)) + "\n").encode(), "too_many_columns")])
 def test_a_file_that_cannot_be_read_says_why(content: bytes, kind: str) -> None:
     assert kind_of(content) == kind
 
 
 def test_a_workbook_without_tables_of_ours_is_no_table() -> None:
-    assert kind_of(packed({"word/document.xml": b"<w/>"})) == "no_table"
+    assert kind_of(packed({"xl/nothing.xml": b"<w/>"})) == "no_table"
 
 
 @given(st.binary(max_size=3000))

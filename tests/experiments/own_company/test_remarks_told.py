@@ -54,18 +54,54 @@ CASES = {
                    "The field “Customers lost per year” is there twice; “50” is not read."),
     "no_column": (COMPANY + "\nHeadcount;Strain\n12;3\n", "line 8", "The table of teams has no column “Team”."),
     "no_heading": (COMPANY + TEAMS + "A;12;7;8;99\n", "line 9, column E", "“99” stands under no heading."),
-    "too_many_teams": (COMPANY + TEAMS + "".join(f"T{n};12;7;\n" for n in range(201)), "line 209",
-                       "Teams from here on are not read: 200 at the most."),
+    "too_many_teams": (COMPANY + TEAMS + "".join(f"T{n};12;7;\n" for n in range(201)), "line 9",
+                       "201 teams, 200 at the most: none is read. Combine them by department, below or in your "
+                       "spreadsheet."),
     "off_scale": (COMPANY + TEAMS + "A;12;11;\n", "line 9, column C",
                   "Employee satisfaction: “11” is not on the scale from 0 to 10."),
     "left_out": (COMPANY + "Printed on a rainy Monday\n", "line 7, column A",
                  "“Printed on a rainy Monday” is no field: the line is left out."),
     "total": (COMPANY + TEAMS + "Total;12;7;\n", "line 9", "“Total” looks like a total: the line is left out."),
-    "scale": (COMPANY + "Employee satisfaction;72\n", None,
-              "Scale of the employee survey: inferred from the answers, 0-100."),
-    "scale_unsure": (COMPANY + "Employee satisfaction;3.1\n", None,
-                     "Scale of the employee survey: the answers fit several scales; read as 1-5. If it is another "
-                     "one, choose it."),
+    "scale_missing": (COMPANY + TEAMS.replace(" (0-10)", " (T1-T4)") + "A;60;3.1;\n", "line 8, column C",
+                      "Scale of the employee survey: none is named. The answers go from 3.1 to 3.1: which is the scale?"),
+    "scale_out_of": (COMPANY + TEAMS.replace("(0-10)", "/5") + "A;60;3.1;\n", "line 8, column C",
+                     "Scale of the employee survey: “/5” may begin at 0 or at 1. Which is it?"),
+    "scale_date": (COMPANY + "Employee scale;01-mai\nEmployee satisfaction;3.1\n", "line 7, column B",
+                   "Scale of the employee survey: “01-mai” is a date. The spreadsheet probably made it of a scale: "
+                   "which?"),
+    "scale_unused": (COMPANY + TEAMS.replace("(0-10)", "(%)") + "A;60;0.62;\n", "line 8, column C",
+                     "Scale of the employee survey: “0-100” is written, but no answer is above 0.62. Is it the right "
+                     "one?"),
+    "scale_unknown": (COMPANY + "Employee scale;good to bad\n", "line 7, column B",
+                      "Scale of the employee survey: “good to bad” is not understood. Allowed: the two ends of a "
+                      "scale, such as 1 to 5 or 0 to 10."),
+    "scale_heading": (COMPANY + TEAMS.replace("(0-10)", "(scale A-E)") + "A;60;3;\n", "line 8, column C",
+                      "“Employee satisfaction (scale A-E)” names a scale that is not understood. Write its two ends, "
+                      "such as “(1 to 5)”."),
+    "two_scales": (COMPANY + "Employee scale;1-5\n" + TEAMS + "A;60;3;\n", "line 9, column C",
+                   "Scale of the employee survey: “Employee satisfaction (0-10)” and “1-5” name two scales. Keep the "
+                   "survey’s."),
+    "share": (COMPANY + "Margin;0,04\n", "line 7, column B",
+              "Operating profit: “0,04” may be a share or a percentage. Which is it?"),
+    "shares": (COMPANY + "\nTeam;Headcount;Turnover\nA;30;0.4\nB;30;0.25\n", "line 9, column C",
+               "Departures per year: 0.4, 0.25 may be shares or percentages. Which are they?"),
+    "withheld": (COMPANY + TEAMS + "A;20;NC;\nB;20;<5;\nC;20;7;\n", "line 9, column C",
+                 "“NC, <5”: 2 figures are taken as not told."),
+    "date_name": (COMPANY + TEAMS + "01-févr;60;7;\n", "line 9, column A",
+                  "Team: “01-févr” is a date, probably made by the spreadsheet. If the team is called otherwise, mend "
+                  "its name."),
+    "sum_line": (COMPANY + TEAMS + "A;30;7;\nB;30;7;\nReception;60;7;\n", "line 11, column A",
+                 "“Reception” has as many people as the lines above together: is it their sum? Remove the line, or "
+                 "say how many employees the company has with it."),
+    "several_values": (COMPANY + "Training;12;14\n", "line 7, column A",
+                       "Training: this line has several values, 12, 14; the first is read. Say below which column "
+                       "counts."),
+    "unknown_table": (COMPANY + "\nSite;Umsatz;Quote\nX;1;2\nY;3;4\n", "line 8",
+                      "The lines from here to line 10 look like a table of which no column is known: Site, Umsatz, "
+                      "Quote. Say below which is what."),
+    "answers": (COMPANY + "\nTeam;Employee satisfaction (0-10)\n" + "A;7\nB;6\n" * 6, "line 8",
+                "The 12 lines from here to line 20 look like one answer each; a line per team is needed. Say below "
+                "that they are answers: they will be combined by team."),
     "sum": (COMPANY + TEAMS + "A;12;7;\nB;12;7;\n", "line 2, column B",
             "The teams have 24 people, the company 60: the second number is taken."),
     "sum_over": (COMPANY + TEAMS + "A;38;7;\nB;38;7;\n", "line 2, column B",
@@ -101,7 +137,7 @@ def test_far_more_people_in_the_teams_than_in_the_company_are_a_mistake(
 
 
 def test_every_kind_of_remark_is_pinned_here() -> None:
-    assert set(CASES) == set(get_args(Kind))
+    assert {*CASES, "nameless"} == set(get_args(Kind))
 
 
 def test_all_mistakes_of_a_file_are_told_at_once_in_french_too() -> None:

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from experiments.own_company.example import example
-from experiments.own_company.fields import COMPANY, COMPANY_FIELDS, SCALES, TEAM, TEAM_FIELDS
+from experiments.own_company.fields import COMPANY, COMPANY_FIELDS, TEAM, TEAM_FIELDS
 from experiments.own_company.headings import field_of, label
 from experiments.own_company.reading import read
 from experiments.own_company.reference import reference, reference_page
@@ -99,10 +99,6 @@ def test_no_two_fields_answer_to_the_same_name(fields: tuple) -> None:
             names = [label(field.name, language), *translate(f"ownfield.{field.name}.also", language).split("|")]
             known = TEAM_FIELDS if fields is TEAM else COMPANY_FIELDS
             assert {field_of(name, known) for name in names if name != "-"} == {field.name}
-
-
-def test_the_example_uses_scales_that_exist() -> None:
-    assert {example("fr").company[name] for name in ("employee_scale", "strain_scale", "customer_scale")} <= set(SCALES)
 
 
 def cells_of(content: bytes) -> list[list[tuple[object, ...]]]:

@@ -1,0 +1,159 @@
+"""What only the reader can say of what was entered, with the answers to choose from: nothing here is decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from experiments.own_company.cells import PERCENT, bounds, judged
+from experiments.own_company.dates import typed
+from experiments.own_company.entries import Entries, Key
+from experiments.own_company.fields import COMPANY, TEAM, Field
+from experiments.own_company.numerals import has_percent, readings, written
+from experiments.own_company.remarks import Offer, Remark
+from experiments.own_company.scales import (
+    LEAST_USED, PERCENT as PERCENT_SCALE, SURE, ends, is_confirmed, is_used, likely, named, split_cell,
+)
+
+SCALE_FIELDS = tuple(dict.fromkeys(field.scale for field in COMPANY if field.scale))
+LEAST_STRAIN = 0.05
+"""As `LEAST_USED`, for strain, which may be low everywhere. Assumed."""
+MOST_SHARES = 2.0
+"""Below which a whole column of yearly rates may be shares as well as percentages. Assumed."""
+FEWEST_ABOVE, FEWEST_OF_ALL = 2, 3
+"""Lines above one that may be their sum; lines above one that is the sum of all, where nothing else says so."""
+
+Asked = tuple[str, Remark | None]
+
+
+def scale_asked(name: str, entries: Entries) -> Asked:
+    """The scale that answers are on (empty while nobody knows), and what there is to ask about it.
+
+    Args:
+        name: the field that names the scale. entries: what was entered.
+    """
+    answers = [text for _, text in _answers(entries, name)]
+    text = entries.company.get(name, "").strip() or _named_by(answers)
+    values = [found[0] for answer in answers if (found := readings(split_cell(answer)[0]))]
+    if not text:
+        return _without_name(name, answers, values)
+    scales = named(text)
+    if not scales:
+        return "", _not_understood(name, text, values)
+    fitting = [scale for scale in scales if values and ends(scale)[0] <= min(values) and max(values) <= ends(scale)[1]]
+    if len(scales) > 1 and len(fitting) != 1:
+        return "", Remark("scale_out_of", name, value=text, offers=_offers(name, scales))
+    scale = scales[0] if len(scales) == 1 else fitting[0]
+    least = LEAST_STRAIN if name == "strain_scale" else LEAST_USED
+    if values and not is_confirmed(text) and not is_used(scale, values, least):
+        keep = Offer(scale, {(None, name): f"{scale} {SURE}"}, is_scale=True, is_kept=True)
+        return scale, Remark("scale_unused", name, value=text, values={"most": max(values)}, offers=(
+            *_offers(name, likely(values)), keep))
+    return scale, None
+
+
+def _answers(entries: Entries, scale: str) -> Iterator[tuple[Key, str]]:
+    rows = ((None, COMPANY, entries.company), *((n, TEAM, row) for n, row in enumerate(entries.teams)))
+    for team, fields, row in rows:
+        for field in fields:
+            if field.scale == scale and (text := row.get(field.name, "").strip()):
+                yield (team, field.name), text
+
+
+def _named_by(answers: Sequence[str]) -> str:
+    """What answers name themselves, such as "14/20" or "62 %"; empty where they do not all name the same."""
+    names = {"%" if has_percent(answer) else split_cell(answer)[1] for answer in answers}
+    return names.pop() if len(names) == 1 else ""
+
+
+def _without_name(name: str, answers: Sequence[str], values: Sequence[float]) -> Asked:
+    if not answers:
+        return PERCENT_SCALE, None
+    span = {"low": min(values, default=0.0), "high": max(values, default=0.0)}
+    return "", Remark("scale_missing", name, values=span, offers=_offers(name, likely(values)))
+
+
+def _not_understood(name: str, text: str, values: Sequence[float]) -> Remark:
+    if pairs := typed(text):
+        scales = tuple(f"{low}-{high}" for low, high in pairs if low < high)
+        return Remark("scale_date", name, value=text, offers=_offers(name, scales))
+    return Remark("scale_unknown", name, value=text, offers=_offers(name, likely(values)))
+
+
+def _offers(name: str, scales: Sequence[str]) -> tuple[Offer, ...]:
+    return tuple(Offer(scale, {(None, name): scale}, is_scale=True) for scale in scales)
+
+
+def shares_asked(entries: Entries) -> Iterator[Remark]:
+    """Percentages that may as well be shares: 0.38 is 38 % or 0.38 %."""
+    for field in COMPANY:
+        text = entries.company.get(field.name, "").strip()
+        if field.kind == "share" and _is_either(text, field):
+            yield _share(text, field, None)
+    for field in TEAM:
+        if field.kind == "share":
+            yield from _column_asked(entries, field)
+
+
+def _column_asked(entries: Entries, field: Field) -> Iterator[Remark]:
+    texts = {number: text for number, team in enumerate(entries.teams)
+             if (text := team.get(field.name, "").strip()) and not has_percent(text) and readings(text)}
+    doubtful = [number for number, text in texts.items() if _is_either(text, field)]
+    if len(doubtful) > 1 and all(abs(readings(text)[0]) < MOST_SHARES for text in texts.values()):
+        asked = {number: text for number, text in texts.items() if readings(text)[0]}
+        hundreds, kept = ({(number, field.name): write(text) for number, text in asked.items()}
+                          for write in (_hundredfold, _as_percent))
+        yield Remark("shares", field.name, doubtful[0], value=", ".join(asked.values()), offers=tuple(
+            Offer(", ".join(changes.values()), changes) for changes in (hundreds, kept)))
+        return
+    for number in doubtful:
+        yield _share(texts[number], field, number)
+
+
+def _share(text: str, field: Field, team: int | None) -> Remark:
+    return Remark("share", field.name, team, value=text, offers=tuple(
+        Offer(new, {(team, field.name): new}) for new in (_hundredfold(text), _as_percent(text))))
+
+
+def _is_either(text: str, field: Field) -> bool:
+    found = readings(text)
+    if not found or has_percent(text) or not 0 < abs(found[0]) < 1:
+        return False
+    return all(field.low <= value <= field.high for value in (found[0], PERCENT * found[0]))
+
+
+def _hundredfold(text: str) -> str:
+    return _as_percent(written(round(PERCENT * readings(text)[0], 6)).replace(".", "," if "," in text else "."))
+
+
+def _as_percent(text: str) -> str:
+    return f"{text} %"
+
+
+def with_offers(remark: Remark, scale: str, field: Field) -> Remark:
+    """A mistake with what may have been meant, where little else can have been."""
+    key = (remark.team, remark.name)
+    if remark.kind == "percent":
+        new = _hundredfold(remark.value)
+        return replace(remark, offers=(Offer(new, {key: new}),))
+    if remark.kind == "date":
+        low, high = bounds(field, scale)
+        meant = [f"{whole}.{part}" for whole, part in typed(remark.value) if low <= float(f"{whole}.{part}") <= high]
+        return replace(remark, offers=tuple(
+            Offer(text, {key: text}) for text in meant if judged(text, field, scale)[1] is None))
+    return remark
+
+
+def sum_lines(sizes: Sequence[float]) -> tuple[list[int], float]:
+    """Numbers of the lines that have as many people as those above them together, and the sum of all others."""
+    found: list[int] = []
+    block: list[float] = []
+    above: list[float] = []
+    for number, size in enumerate(sizes):
+        if size and any(len(lines) >= FEWEST_ABOVE and size == sum(lines) for lines in (block, above)):
+            found.append(number)
+            block = []
+        else:
+            block.append(size)
+            above.append(size)
+    return found, sum(above)

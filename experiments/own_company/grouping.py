@@ -1,0 +1,114 @@
+"""Lines combined: the answers of a team, or the teams of a department. Counts are added, means weighted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from experiments.own_company.cells import is_withheld
+from experiments.own_company.entries import Place
+from experiments.own_company.fields import TEAM_FIELDS, Field
+from experiments.own_company.headings import plain
+from experiments.own_company.numerals import has_percent, readings, written
+from experiments.own_company.plans import Plan
+from experiments.own_company.remarks import Remark
+from experiments.own_company.scales import split_cell
+from experiments.own_company.tables import Row
+
+SIZE = "team_employees"
+COUNT_OF = {
+    "employee_scale": "team_employee_answers", "strain_scale": "team_employee_answers",
+    "customer_scale": "team_customer_answers"}
+"""What counts the answers to a survey, by its scale."""
+DECIMALS = 4
+
+Line = tuple[Row, dict[str, str]]
+
+
+@dataclass(frozen=True)
+class _Group:
+    """Lines of one name; `row` is the first of them."""
+
+    name: str
+    row: Row
+    texts: Sequence[Mapping[str, str]]
+
+    def number(self, at: int, name: str) -> float | None:
+        """The number in a line, None where there is none to be read."""
+        found = readings(split_cell(self.texts[at].get(name, ""))[0])
+        return found[0] if found else None
+
+    def numbers(self, name: str) -> list[float]:
+        """All numbers of a field."""
+        return [value for at in range(len(self.texts)) if (value := self.number(at, name)) is not None]
+
+
+def grouped(
+    lines: Sequence[Line], plan: Plan, sheet: str, columns: Mapping[int, str], remarks: list[Remark]
+) -> list[Line]:
+    """The lines of each team (or department) as one.
+
+    Args:
+        lines: as they stand in the file. plan: whether they are answers, or teams of departments.
+        sheet, columns: where they stand. remarks: takes what cannot be read.
+    """
+    remarks += _unreadable(lines, sheet, columns)
+    by = "team" if plan.role == "answers" else "department"
+    groups: dict[str, list[Line]] = {}
+    for row, texts in lines:
+        if name := texts.get(by, ""):
+            groups.setdefault(plain(name) or name, []).append((row, texts))
+        else:
+            remarks.append(Remark("nameless", by, team=0, place=Place(sheet, row.line)))
+    made = [_Group(found[0][1][by], found[0][0], [texts for _, texts in found]) for found in groups.values()]
+    return [(one.row, {"team": one.name} | dict(_combined(one, plan.role == "answers"))) for one in made]
+
+
+def _unreadable(lines: Sequence[Line], sheet: str, columns: Mapping[int, str]) -> Iterator[Remark]:
+    numbers = {name: number for number, name in columns.items() if TEAM_FIELDS[name].kind != "text"}
+    for row, texts in lines:
+        for name, number in numbers.items():
+            text = texts.get(name, "")
+            if text and not readings(split_cell(text)[0]) and not is_withheld(text, TEAM_FIELDS[name]):
+                yield Remark("not_number", name, team=0, place=Place(sheet, row.line, number), value=text)
+
+
+def _combined(group: _Group, is_of_answers: bool) -> Iterator[tuple[str, str]]:
+    """The group's entries, by field."""
+    counts: dict[str, int] = {}
+    for name, field in TEAM_FIELDS.items():
+        numbers = group.numbers(name)
+        if not numbers or field.kind == "text":
+            continue
+        if field.kind == "number":
+            if not (is_of_answers and name in COUNT_OF.values()):
+                yield name, written(max(numbers) if is_of_answers else sum(numbers))
+            continue
+        yield name, written(round(_mean(group, field, is_of_answers), DECIMALS)) + _mark(group, name)
+        if is_of_answers and field.scale:
+            count = COUNT_OF[field.scale]
+            counts[count] = max(counts.get(count, 0), len(numbers))
+    yield from ((name, str(n)) for name, n in counts.items())
+
+
+def _mean(group: _Group, field: Field, is_of_answers: bool) -> float:
+    """The mean of a field; each team counts as much as it has answers, or people where these are not told."""
+    weighted = [
+        (value, _weight(group, at, field) if not is_of_answers else 1.0) for at in range(len(group.texts))
+        if (value := group.number(at, field.name)) is not None]
+    total = sum(weight for _, weight in weighted)
+    if not total:
+        return sum(value for value, _ in weighted) / len(weighted)
+    return sum(value * weight for value, weight in weighted) / total
+
+
+def _weight(group: _Group, at: int, field: Field) -> float:
+    count = group.number(at, COUNT_OF[field.scale]) if field.scale else None
+    return count or group.number(at, SIZE) or 1.0
+
+
+def _mark(group: _Group, name: str) -> str:
+    """What stands behind every number of a field alike: a sign of percent, or "/20"."""
+    texts = [text for one in group.texts if readings(split_cell(text := one.get(name, ""))[0])]
+    marks = {" %" if has_percent(text) else split_cell(text)[1] for text in texts}
+    return marks.pop() if len(marks) == 1 else ""
