@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from experiments.own_company.cells import PERCENT, bounds, judged
@@ -12,7 +12,7 @@ from experiments.own_company.fields import COMPANY, TEAM, Field
 from experiments.own_company.numerals import has_percent, readings, written
 from experiments.own_company.remarks import Offer, Remark
 from experiments.own_company.scales import (
-    LEAST_USED, PERCENT as PERCENT_SCALE, SURE, ends, is_confirmed, is_used, likely, named, split_cell,
+    COMMON, LEAST_USED, PERCENT as PERCENT_SCALE, SURE, ends, is_confirmed, is_used, likely, named, split_cell,
 )
 
 SCALE_FIELDS = tuple(dict.fromkeys(field.scale for field in COMPANY if field.scale))
@@ -20,6 +20,8 @@ LEAST_STRAIN = 0.05
 """As `LEAST_USED`, for strain, which may be low everywhere. Assumed."""
 MOST_SHARES = 2.0
 """Below which a whole column of yearly rates may be shares as well as percentages. Assumed."""
+MOST_JOINED = 4
+"""Values of a column that a sentence or a button shows."""
 FEWEST_ABOVE, FEWEST_OF_ALL = 2, 3
 """Lines above one that may be their sum; lines above one that is the sum of all, where nothing else says so."""
 
@@ -75,8 +77,9 @@ def _without_name(name: str, answers: Sequence[str], values: Sequence[float]) ->
 
 def _not_understood(name: str, text: str, values: Sequence[float]) -> Remark:
     if pairs := typed(text):
-        scales = tuple(f"{low}-{high}" for low, high in pairs if low < high)
-        return Remark("scale_date", name, value=text, offers=_offers(name, scales))
+        scales = [f"{low}-{high}" for low, high in pairs if low < high]
+        usual = [scale for scale in scales if scale in COMMON]
+        return Remark("scale_date", name, value=text, offers=_offers(name, usual or scales))
     return Remark("scale_unknown", name, value=text, offers=_offers(name, likely(values)))
 
 
@@ -101,13 +104,19 @@ def _column_asked(entries: Entries, field: Field) -> Iterator[Remark]:
     doubtful = [number for number, text in texts.items() if _is_either(text, field)]
     if len(doubtful) > 1 and all(abs(readings(text)[0]) < MOST_SHARES for text in texts.values()):
         asked = {number: text for number, text in texts.items() if readings(text)[0]}
-        hundreds, kept = ({(number, field.name): write(text) for number, text in asked.items()}
-                          for write in (_hundredfold, _as_percent))
-        yield Remark("shares", field.name, doubtful[0], value=", ".join(asked.values()), offers=tuple(
-            Offer(", ".join(changes.values()), changes) for changes in (hundreds, kept)))
+        yield Remark("shares", field.name, doubtful[0], value=_joined(asked.values()), offers=tuple(
+            Offer(_joined(map(write, asked.values())), {
+                (number, field.name): write(text) for number, text in asked.items()})
+            for write in (_hundredfold, _as_percent)))
         return
     for number in doubtful:
         yield _share(texts[number], field, number)
+
+
+def _joined(texts: Iterable[str]) -> str:
+    """The first of some texts, side by side."""
+    several = list(texts)
+    return ", ".join(several[:MOST_JOINED]) + (", …" if len(several) > MOST_JOINED else "")
 
 
 def _share(text: str, field: Field, team: int | None) -> Remark:

@@ -188,17 +188,17 @@ def _of_sizes(
     """What there is to say of the teams' sizes: that some are sums of others, that they are not the company's."""
     sizes = [float(team.get(PREFIX + "employees", 0.0)) for team in teams]
     lines, others = sum_lines(sizes)
-    is_told = employees is not None and bool(entries.company.get("employees", "").strip())
-    is_far = is_told and abs(sum(sizes) - employees) > FAR_APART * employees
-    explains = is_far and abs(others - employees) <= FAR_APART * employees
-    is_last = not is_told and len(sizes) > FEWEST_OF_ALL and lines[-1:] == [len(sizes) - 1] and sizes[-1] == others
+    told = employees if employees and entries.company.get("employees", "").strip() else None
+    is_far = told is not None and abs(sum(sizes) - told) > FAR_APART * told
+    explains = told is not None and is_far and abs(others - told) <= FAR_APART * told
+    is_last = told is None and len(sizes) > FEWEST_OF_ALL and lines[-1:] == [len(sizes) - 1] and sizes[-1] == others
     if lines and (explains or is_last):
         names = ", ".join(str(teams[number].get("team", number + 1)) for number in lines)
         yield Remark("sum_line", "team", lines[0], value=names, values={"n": len(lines)}, offers=(
             Offer("", drops=tuple(lines)),))
-    elif teams and is_far:
-        kind: Kind = "sum_over" if sum(sizes) > TOO_MANY * employees else "sum"
-        yield Remark(kind, "employees", value=f"{employees:g}", values={"teams": sum(sizes), "company": employees})
+    elif teams and told is not None and is_far:
+        kind: Kind = "sum_over" if sum(sizes) > TOO_MANY * told else "sum"
+        yield Remark(kind, "employees", value=f"{told:g}", values={"teams": sum(sizes), "company": told})
 
 
 def _told(company: dict[str, float | str], teams: list[dict[str, float | str]]) -> Told:

@@ -14,7 +14,7 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"))
 ONE_BYTE = ("cp1252", "mac_roman", "cp850", "cp1250")
-"""Windows in the west of Europe, the Macintosh, DOS, and Windows in the middle of Europe; the first of equals counts."""
+"""Windows in the west of Europe, the Macintosh, DOS, Windows in the middle of Europe; of equals the first counts."""
 USUAL = frozenset("éèêëàâäáãåçîïíìôöóòõøûüúùÿýœæñßÉÈÊËÀÂÄÁÃÅÇÎÏÍÔÖÓÕØÛÜÚÙŸŒÆÑ’‘“”«»–—…°€£§·•²×\u00a0\u202f")
 CENTRAL = frozenset("ąćęłńóśźżĄĆĘŁŃŚŹŻčďěňřšťůžČĎĚŇŘŠŤŮŽőűŐŰăâîşţĂÂÎŞŢ")
 MOST_STRANGE = 0.5

@@ -39,11 +39,11 @@ def _found(bare: str) -> list[Pair]:
         return _pairs(first, second, year)
     if match := NO_YEAR.fullmatch(bare):
         return _pairs(*(int(part) for part in match.groups() if part))
-    if (match := DAY_NAMED.fullmatch(bare)) and (month := _month(match.group(2))):
-        return _pairs(int(match.group(1)), month, int(match.group(3) or 0))
-    if (match := NAMED_FIRST.fullmatch(bare)) and (month := _month(match.group(1))):
+    if (match := DAY_NAMED.fullmatch(bare)) and (named := _month(match.group(2))):
+        return _pairs(int(match.group(1)), named, int(match.group(3) or 0))
+    if (match := NAMED_FIRST.fullmatch(bare)) and (named := _month(match.group(1))):
         number = int(match.group(2)) % 100
-        return [(month, number), (number, month)]
+        return [(named, number), (number, named)]
     return []
 
 

@@ -14,7 +14,7 @@ from locales import LANGUAGES, translate
 
 BETWEEN_ALIASES = "|"
 CLOSE = 0.6
-SMALL_WORDS = frozenset("a an aupres chez d de des du en et for l la le les of par per pour s the".split())
+SMALL_WORDS = frozenset(re.findall(r"\w+", "a an aupres chez d de des du en et for l la le les of par per pour s the"))
 MOST_KEPT = 10_000
 """Headings of which is kept what they mean: the same cells are asked about again and again."""
 FEWEST_WORDS = 2

@@ -8,7 +8,6 @@ from difflib import get_close_matches
 
 from experiments.own_company.fields import COMPANY_FIELDS, MAX_TEAMS, TEAM_FIELDS, Field
 from experiments.own_company.headings import CLOSE, field_of, names_of, plain
-from experiments.own_company.numerals import readings
 from experiments.own_company.parts import Part, Role, first_cell
 from experiments.own_company.scales import without_scale
 
@@ -81,9 +80,3 @@ def _names(part: Part, plan: Plan, field_name: str) -> list[str]:
     column = next((number for number, name in plan.fields.items() if name == field_name), 0)
     cells = (row.cells[column - 1] for row in part.rows[plan.n_head:] if 0 < column <= len(row.cells))
     return [plain(cell) or cell for cell in cells if cell.strip()]
-
-
-def seems_numeric(cells: list[str]) -> bool:
-    """Whether most filled cells of a column hold numbers."""
-    filled = [cell for cell in cells if cell.strip()]
-    return bool(filled) and sum(bool(readings(cell)) for cell in filled) * 2 > len(filled)

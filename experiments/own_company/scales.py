@@ -23,14 +23,14 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 NUMBERS = {
     "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "dix": 10, "vingt": 20, "cent": 100, "four": 4, "five": 5,
     "seven": 7, "ten": 10, "twenty": 20, "hundred": 100}
-FILLERS = frozenset((
+FILLERS = frozenset(re.findall(r"\w+", (
     "echelle scale note notes notee notees moyenne moyennes moy mean means average avg score scores bareme rated "
     "resultat resultats result results likert de d from entre between en in on une un a an the of allant going points "
-    "point pts valeur valeurs values verifie verified").split())
+    "point pts valeur valeurs values verifie verified")))
 """Words beside a scale that change nothing of it."""
-HINTS = frozenset((
+HINTS = frozenset(re.findall(r"\w+", (
     "echelle scale likert points pts etoile etoiles star stars note notee bareme sur out max maximum niveaux levels "
-    "modalites lettres letters").split())
+    "modalites lettres letters")))
 """Words that say that a scale is meant."""
 
 END = r"[+-]?(?:0|[1-9]\d{0,3})(?:[.,]\d+)?"

@@ -63,7 +63,8 @@ CASES = {
                  "“Printed on a rainy Monday” is no field: the line is left out."),
     "total": (COMPANY + TEAMS + "Total;12;7;\n", "line 9", "“Total” looks like a total: the line is left out."),
     "scale_missing": (COMPANY + TEAMS.replace(" (0-10)", " (T1-T4)") + "A;60;3.1;\n", "line 8, column C",
-                      "Scale of the employee survey: none is named. The answers go from 3.1 to 3.1: which is the scale?"),
+                      "Scale of the employee survey: none is named. The answers go from 3.1 to 3.1: which is the "
+                      "scale?"),
     "scale_out_of": (COMPANY + TEAMS.replace("(0-10)", "/5") + "A;60;3.1;\n", "line 8, column C",
                      "Scale of the employee survey: “/5” may begin at 0 or at 1. Which is it?"),
     "scale_date": (COMPANY + "Employee scale;01-mai\nEmployee satisfaction;3.1\n", "line 7, column B",

@@ -8,7 +8,6 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from experiments.own_company.example import example
 from experiments.own_company.fields import COMPANY, COMPANY_FIELDS, TEAM, TEAM_FIELDS
 from experiments.own_company.headings import field_of, label
 from experiments.own_company.reading import read
