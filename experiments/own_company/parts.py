@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from experiments.own_company.fields import COMPANY_FIELDS, TEAM_FIELDS
 from experiments.own_company.headings import field_of, plain
 from experiments.own_company.numerals import readings
+from experiments.own_company.scales import named
 from experiments.own_company.tables import Row, Sheet
 from locales import LANGUAGES, translate
 
@@ -116,12 +118,16 @@ def _tells_of_company(row: Row) -> bool:
 
 
 def _has_units(rows: Sequence[Row], n_head: int) -> bool:
-    """Whether a line below the headings holds only units or scales: no name of a team, and no number."""
+    """Whether a line below the headings holds only units and scales."""
     if n_head >= min(MOST_HEAD_LINES, len(rows)) or rows[n_head].line - rows[n_head - 1].line > 1:
         return False
-    row, columns = rows[n_head], _columns(rows[:n_head])
-    name = row.cells[columns["team"] - 1] if columns.get("team", 0) - 1 in range(len(row.cells)) else ""
-    return _n_filled(row) > 0 and not _has_number(row) and not _is_text(name)
+    return all(named(cell) or plain(cell) in _units() for cell in rows[n_head].cells if cell.strip())
+
+
+@cache
+def _units() -> frozenset[str]:
+    keys = ("people", "answers", "points", "percent", "percent_year")
+    return frozenset(plain(translate(f"ownunit.{key}", language)) for key in keys for language in LANGUAGES) - {""}
 
 
 def _n_table(rows: Sequence[Row], n_head: int) -> int:

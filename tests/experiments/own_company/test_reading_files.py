@@ -195,7 +195,9 @@ def test_no_line_is_lost_without_a_word(rows: list[list[str]], delimiter: str) -
     csv.writer(text, delimiter=delimiter).writerows(rows)
     found = read(text.getvalue().encode("utf-8", "replace"))
     spoken = {place.line for place in found.entries.places.values()}
-    spoken |= {one.place.line for one in found.check.remarks if one.place}
+    spoken |= {
+        line for one in found.check.remarks if one.place
+        for line in range(one.place.line, int(one.values.get("last", one.place.line)) + 1)}
     for line, row in enumerate(rows, 1):
         words = [cell for cell in row if cell.strip()]
         is_title = not words or words[0].lstrip().startswith("#") or all(cell in NAMES for cell in words)
