@@ -30,7 +30,7 @@ from simulation.parameters import Parameter
 Kind = Literal["lever", "assumption"]
 
 PLACE = "attribute"
-REPLICATES = Parameter(16, 2, 10_000, 1, "count", "assumed", "assumed", "run")
+REPLICATES = Parameter(32, 2, 10_000, 1, "count", "assumed", "assumed", "run")
 N_PAIRS = Parameter(PAIRS, 2, 10_000, 1, "count", "assumed", "assumed", "run")
 
 
