@@ -8,7 +8,7 @@ from __future__ import annotations
 import codecs
 import io
 import sys
-from unicodedata import combining, normalize
+from unicodedata import category, combining, normalize
 
 PLAIN = {
     "’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-", "‑": "-", "−": "-", "…": "...",
@@ -17,6 +17,8 @@ PLAIN = {
     "ß": "ss", "ρ": "rho", "σ": "sigma", "μ": "mu"}
 """Signs that do not come apart into a letter and what stands above it."""
 UNKNOWN = "?"
+INVISIBLE = "Cf"
+"""Unicode's class of signs that only say how others are set: joiners, marks of direction."""
 ERRORS = "reflet.plain"
 
 
@@ -39,4 +41,4 @@ def plain(sign: str) -> str:
     """A sign in ASCII, as near as it comes."""
     apart = sign if sign in PLAIN else normalize("NFKD", sign)
     known = "".join(PLAIN.get(part, part if part.isascii() else "") for part in apart)
-    return known or ("" if combining(sign) else UNKNOWN)
+    return known or ("" if combining(sign) or category(sign) == INVISIBLE else UNKNOWN)

@@ -20,9 +20,10 @@ def data_folder() -> Path:
     Raises:
         NoPlaceError: there is no such folder, and none can be made.
     """
+    given = os.environ.get(FOLDER)
     try:
-        folder = Path(os.environ.get(FOLDER) or user_data_path("reflet", appauthor=False))
-    except RuntimeError as error:  # as newer versions say that there is no home; with older ones `~` stays as it is
+        folder = Path(given).expanduser() if given else user_data_path("reflet", appauthor=False)
+    except RuntimeError as error:  # there is no home; an older platformdirs leaves `~` as it is
         raise NoPlaceError("~", "no home folder") from error
     if folder.parts[:1] == ("~",):
         raise NoPlaceError(str(folder), "no home folder")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, ClassVar
+from random import Random
+from types import FunctionType
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
 import mesa
 import numpy as np
@@ -18,6 +20,15 @@ from simulation.state import (
 
 if TYPE_CHECKING:
     from simulation.company import Company
+
+
+def refuse() -> NoReturn:
+    """Says to whoever makes or takes away agents by hand that this is not how they come and go.
+
+    Raises:
+        TypeError: always.
+    """
+    raise TypeError("agents of a Company come and go by its rules; change its policy instead")
 
 
 class Row(mesa.Agent, ABC):  # type: ignore[misc]
@@ -48,13 +59,21 @@ class Row(mesa.Agent, ABC):  # type: ignore[misc]
         else:
             object.__setattr__(self, name, value)
 
+    def __init__(self, *_: object, **__: object) -> None:
+        """Nobody makes an agent of this model; `Company.view` shows those there are.
+
+        Raises:
+            TypeError: always.
+        """
+        refuse()
+
     def remove(self) -> None:
         """Agents of this model come and go by its rules only.
 
         Raises:
             TypeError: always.
         """
-        raise TypeError("agents of a Company come and go by its rules; change its policy instead")
+        refuse()
 
 
 class Employee(Row):
@@ -144,8 +163,8 @@ def column(model: Company, kind: type[Row], name: str) -> NDArray[Any]:
 class ArrayAgentSet(AgentSet):  # type: ignore[misc]
     """Agents of one kind that are there now; objects are made when first asked for.
 
-    `get`, `set` and `agg` work on the arrays; every other method of Mesa's AgentSet runs on an ordinary AgentSet of
-    the same agents, made on demand: nothing of Mesa's private parts is used.
+    `get`, `set` and `agg` work on the arrays; every other public method of the AgentSet of whatever Mesa is installed
+    runs on an ordinary one of the same agents, made on demand, and what sets are joined to is an ordinary one, too.
     """
 
     def __init__(self, model: Company, kind: type[Row]) -> None:
@@ -169,6 +188,12 @@ class ArrayAgentSet(AgentSet):  # type: ignore[misc]
     def objects(self) -> AgentSet:
         """An ordinary AgentSet of the agents that are there now."""
         return AgentSet(iter(self), self.random)
+
+    @classmethod
+    def _from_iterable(cls, agents: Iterable[Any]) -> AgentSet:
+        """What `|`, `&`, `-` and `^` of Python's sets make."""
+        found = list(agents)
+        return AgentSet(found, random=found[0].model.random if found else Random())  # noqa: S311  (nobody to shuffle)
 
     def __len__(self) -> int:
         return int(self.indices().size)
@@ -223,7 +248,7 @@ class ArrayAgentSet(AgentSet):  # type: ignore[misc]
         Raises:
             TypeError: always.
         """
-        raise TypeError("agents of a Company come and go by its rules; change its policy instead")
+        refuse()
 
     discard = remove = add
 
@@ -237,5 +262,14 @@ def _delegate(name: str) -> Callable[..., Any]:
     return method
 
 
-for _name in ("select", "shuffle", "sort", "do", "shuffle_do", "map", "groupby"):
-    setattr(ArrayAgentSet, _name, _delegate(_name))
+def methods_of_mesa() -> list[str]:
+    """Public methods that the installed Mesa's AgentSet has of its own, not as one of Python's sets and sequences."""
+    own = [kind for kind in AgentSet.__mro__ if kind.__module__.startswith("mesa.")]
+    return sorted({
+        name for kind in own for name, member in vars(kind).items()
+        if isinstance(member, FunctionType) and not name.startswith("_")})
+
+
+for _name in methods_of_mesa():
+    if _name not in vars(ArrayAgentSet):
+        setattr(ArrayAgentSet, _name, _delegate(_name))

@@ -10,7 +10,7 @@ import mesa
 import numpy as np
 from mesa.agent import AgentSet
 
-from simulation.agents import ArrayAgentSet, Customer, Employee, Manager, Row
+from simulation.agents import ArrayAgentSet, Customer, Employee, Manager, Row, refuse
 from simulation.arithmetic import WEEKS_PER_YEAR
 from simulation.assumptions import Assumptions
 from simulation.costs import LEVERS
@@ -28,7 +28,8 @@ from simulation.state import CHURN_FACTOR, CHURN_SCALE, PRICE_SENSITIVITY, SATIS
 from simulation.week import play
 
 SEED_ARGUMENT = "rng" if "scenario" in inspect.signature(mesa.Model.__init__).parameters else "seed"
-"""What Mesa calls the seed of a model: `rng` since 3.5, which warns of `seed`; before, `rng` could not be reset to."""
+"""What Mesa calls the seed of a model: `rng` since 3.5, which warns of `seed`; older ones take only `seed` again when a
+model is reset."""
 SEED_BITS = 32
 """Of a seed that is drawn: short enough to be read out and typed."""
 
@@ -39,23 +40,37 @@ class RowCollector(mesa.DataCollector):  # type: ignore[misc]
     def __init__(self, company: Company, **reporters: Any) -> None:
         super().__init__(**reporters)
         self.company = company
+        self._own = mesa.DataCollector()
         self.model_reporters = dict.fromkeys(MEASURES)
         # Since 3.4 Mesa's batch runner looks up here which row is of which week; before, nobody reads it.
         self._collection_steps = [0]
 
     def collect(self, model: Company) -> None:
-        """Collects what agent reporters ask for; the model's own row is there already."""
+        """Collects what somebody's own reporters ask for; the model's own row is there already."""
         self._collection_steps.append(model.steps)
+        own = {name: reporter for name, reporter in self.model_reporters.items() if reporter is not None}
+        if own:
+            for name in own:
+                values = self._own.model_vars.setdefault(name, [])
+                # Weeks before a reporter came, or in which it broke, have nothing to show.
+                values.extend([None] * (model.week - len(values)))
+            self._own.model_reporters = own
+            self._own.collect(model)
         if self.agent_reporters or self.agenttype_reporters:
             kept, self.model_reporters = self.model_reporters, {}
-            super().collect(model)
-            self.model_reporters = kept
+            try:
+                super().collect(model)
+            finally:
+                self.model_reporters = kept
 
     @property
-    def model_vars(self) -> dict[str, list[float]]:
-        """Measure to its values, week 0 first."""
+    def model_vars(self) -> dict[str, list[Any]]:
+        """Measure, or what somebody added, to its values, week 0 first."""
         records = self.company.records()
-        return {name: measure.compute(records).tolist() for name, measure in MEASURES.items()}
+        ours = {name: measure.compute(records).tolist() for name, measure in MEASURES.items()}
+        n_weeks = len(next(iter(ours.values())))
+        return ours | {
+            name: values + [None] * (n_weeks - len(values)) for name, values in self._own.model_vars.items()}
 
     @model_vars.setter
     def model_vars(self, value: object) -> None:
@@ -79,6 +94,7 @@ class Company(mesa.Model):  # type: ignore[misc]
         assumptions: Assumptions | None = None,
         seed: int | None = 1,
         replicate: int = 0,
+        rng: int | None = None,
         **levers: float,
     ) -> None:
         """Makes a settled company.
@@ -87,6 +103,7 @@ class Company(mesa.Model):  # type: ignore[misc]
             scenario: a Scenario or the name of one. policy: None is the scenario's own.
             assumptions: None takes the scenario's. seed, replicate: of the luck; seed None draws one, as Mesa's batch
                 runner asks for where it is given no `rng` (it stands in `setting.seed`).
+            rng: Mesa's word for the seed since 3.5, instead of it.
             levers: single levers that differ from the policy (for Mesa's batch runner).
 
         Raises:
@@ -94,7 +111,8 @@ class Company(mesa.Model):  # type: ignore[misc]
         """
         chosen = Scenario.load(scenario) if isinstance(scenario, str) else scenario
         start = (policy or chosen.policy).replace(**levers)
-        given = secrets.randbits(SEED_BITS) if seed is None else seed
+        wanted = seed if rng is None else rng
+        given = secrets.randbits(SEED_BITS) if wanted is None else wanted
         setting = setting_of(chosen, start, assumptions, given, chosen.weeks)
         super().__init__(**{SEED_ARGUMENT: setting.seed})
         self.setting = setting
@@ -209,6 +227,23 @@ class Company(mesa.Model):  # type: ignore[misc]
     def agents_by_type(self) -> dict[type[Row], ArrayAgentSet]:
         """The agent sets by class."""
         return {Manager: self.managers, Employee: self.employees, Customer: self.customers}
+
+    @property
+    def agent_types(self) -> list[type[Row]]:
+        """The classes of agents."""
+        return list(self.agents_by_type)
+
+    def register_agent(self, agent: object) -> None:
+        """Nobody comes by hand: raises TypeError."""
+        refuse()
+
+    def deregister_agent(self, agent: object) -> None:
+        """Nobody goes by hand: raises TypeError."""
+        refuse()
+
+    def remove_all_agents(self) -> None:
+        """Nobody goes by hand: raises TypeError."""
+        refuse()
 
     def lifetime_value_of(self, customer: int) -> float:
         """€ that a customer is worth over the time they are likely to stay; see `rules.accounts.lifetime_value`."""

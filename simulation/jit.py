@@ -1,7 +1,7 @@
 """Compiles kernels, and keeps what was compiled in the user's cache folder.
 
-The folder is named after a hash of all kernel sources: an edited callee in another module changes its callers, too, and
-a read-only installation has no place of its own for compiled code.
+The folder is named after a hash of all kernel sources and the version of numba: an edited callee in another module
+changes its callers, too, and a read-only installation has no place of its own for compiled code.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ F = TypeVar("F", bound=Callable[..., object])
 
 
 def sources_digest() -> str:
-    """Hash of every source file of the simulation, the numba version included; line ends and system do not matter."""
-    digest = hashlib.sha256(numba.__version__.encode())
+    """Hash of every source file of the simulation; line ends, system and versions of packages do not matter."""
+    digest = hashlib.sha256()
     for name, path in sorted((path.relative_to(ROOT).as_posix(), path) for path in ROOT.rglob("*.py")):
         digest.update(name.encode())
         digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
@@ -34,11 +34,13 @@ def sources_digest() -> str:
 
 def cache_path() -> Path | None:
     """Where compiled kernels are kept: in `REFLET_CACHE` or the user's cache folder; None for a user without a home."""
+    given = os.environ.get(CACHE)
     try:
-        base = Path(os.environ.get(CACHE) or user_cache_path("reflet", appauthor=False))
-    except RuntimeError:  # as newer versions say that there is no home; with older ones `~` stays as it is
+        base = Path(given).expanduser() if given else user_cache_path("reflet", appauthor=False)
+    except RuntimeError:  # there is no home
         return None
-    return None if base.parts[:1] == ("~",) else base.absolute() / "kernels" / sources_digest()
+    # An older platformdirs leaves `~` as it is where there is none.
+    return None if base.parts[:1] == ("~",) else base.absolute() / "kernels" / f"{sources_digest()}-{numba.__version__}"
 
 
 KERNELS = KernelFolder(cache_path())

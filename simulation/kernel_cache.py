@@ -36,6 +36,8 @@ PROBE_BYTES = 2**16
 """What is written to see whether anything can be: a full disk still makes empty files."""
 KEPT_VERSIONS, KEPT_DAYS = 3, 30.0
 """Kernels of so many versions stay whatever their age, older ones until nobody has used them for so long."""
+PART, PART_HOURS = ".part", 24.0
+"""What a file is called while it is written, and after how many hours nobody writes it any more."""
 
 
 class KernelFolder:
@@ -52,6 +54,7 @@ class KernelFolder:
         self.problem = "" if path is not None else "no home folder"
         self.used: dict[str, int] = {}
         self.has_written = False
+        self._is_unreadable = False
 
     def read(self, name: str) -> bytes | None:
         """What a file holds; None where there is none."""
@@ -62,7 +65,10 @@ class KernelFolder:
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
-            self._fail(error)
+            # What cannot be read is compiled, and kept in its place if that can be done.
+            if not self._is_unreadable:
+                LOG.warning("%s cannot be read (%s); compiled anew", self.path / name, error.strerror)
+            self._is_unreadable = True
             return None
         self.used[name] = len(content)
         return content
@@ -71,16 +77,18 @@ class KernelFolder:
         """Writes a file, whole or not at all; gives up for good where that fails."""
         if self.path is None or self.problem:
             return
-        part = self.path / f"{name}.{secrets.token_hex(4)}.part"
+        part = self.path / f"{name}.{secrets.token_hex(4)}{PART}"
         try:
             self.path.mkdir(parents=True, exist_ok=True)
             part.write_bytes(content)
+            if (self.path / name).is_dir():
+                shutil.rmtree(self.path / name)
             part.replace(self.path / name)
         except OSError as error:
             with suppress(OSError):
                 part.unlink()
             # Windows lets nobody replace what another process reads: it has written the same just now.
-            if not (self.path / name).is_file():
+            if not self._holds(name, content):
                 self._fail(error)
             return
         self.used[name], self.has_written = len(content), True
@@ -95,6 +103,14 @@ class KernelFolder:
             except OSError as error:
                 self._fail(error)
         return not self.problem
+
+    def _holds(self, name: str, content: bytes) -> bool:
+        """Whether there is such a file, whole or with this content."""
+        try:
+            there = (self.path / name).read_bytes()  # type: ignore[operator]
+        except OSError:
+            return False
+        return there == content or is_whole(there)
 
     def _fail(self, error: OSError) -> None:
         self.problem = error.strerror or str(error)
@@ -160,13 +176,17 @@ def unpacked(key: str, content: bytes) -> Any:
     Raises:
         ValueError: the content is not whole, or was packed under another key.
     """
-    body = content[DIGEST_BYTES:]
-    if DIGEST(body).digest() != content[:DIGEST_BYTES]:
+    if not is_whole(content):
         raise ValueError(f"its {len(content)} bytes are not those that were written")
-    own, payload = pickle.loads(body)  # noqa: S301  (what we wrote: the digest says so)
+    own, payload = pickle.loads(content[DIGEST_BYTES:])  # noqa: S301  (from the reader's own cache folder)
     if own != key:
         raise ValueError("it belongs to another kernel")
     return payload
+
+
+def is_whole(content: bytes) -> bool:
+    """Whether nothing of what was packed has changed."""
+    return DIGEST(content[DIGEST_BYTES:]).digest() == content[:DIGEST_BYTES]
 
 
 @cache
@@ -183,10 +203,14 @@ def mark_used(version: Path) -> None:
 
 
 def prune(own: Path) -> None:
-    """Takes away the kernels of versions beside `own` that nobody has used for long; the newest few stay.
+    """Takes away what `own` has half written, and the versions beside it unused for long; the newest few stay.
 
     A process that still runs one of them loses nothing: what it needs it has in memory, or compiles.
     """
+    for part in own.glob(f"*{PART}"):
+        with suppress(OSError):
+            if part.stat().st_mtime < time.time() - PART_HOURS * 3600:
+                part.unlink()
     with suppress(OSError):
         others = [folder for folder in own.parent.iterdir() if folder.is_dir() and folder != own]
         by_use = sorted(others, key=lambda folder: folder.stat().st_mtime, reverse=True)

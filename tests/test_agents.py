@@ -8,7 +8,7 @@ import pytest
 from mesa.agent import AgentSet
 
 from simulation import Company
-from simulation.agents import Customer, Employee, Manager
+from simulation.agents import Customer, Employee, Manager, methods_of_mesa
 from simulation.state import CUSTOMER_NUMBERS, EMPLOYEE_COUNTS, EMPLOYEE_NUMBERS, MANAGER_NUMBERS
 from tests.companies import SMALL, lived
 
@@ -86,7 +86,8 @@ def test_the_mean_worth_of_customers_is_the_measure(company):
 
 @pytest.mark.parametrize("change", [
     lambda company: company.employees[0].remove(), lambda company: company.employees.add(company.employees[0]),
-    lambda company: company.customers.discard(company.customers[0])])
+    lambda company: company.customers.discard(company.customers[0]), lambda company: Employee(company),
+    lambda company: Employee.create_agents(company, 2), mesa.Agent, lambda company: company.remove_all_agents()])
 def test_agents_come_and_go_by_the_rules_only(company, change):
     with pytest.raises(TypeError, match="come and go by its rules; change its policy instead"):
         change(company)
@@ -152,9 +153,34 @@ def test_do_and_shuffle_do_reach_everybody_once(company):
     assert sorted(met[len(company.employees):]) == company.employees.indices().tolist()
 
 
+ASKED = {
+    "agg": ("strain", max), "do": (lambda agent: agent.index,), "get": ("strain",), "groupby": ("team",),
+    "map": (lambda agent: agent.index,), "select": (), "set": ("strain", 0.5), "shuffle": (),
+    "shuffle_do": (lambda agent: agent.index,), "sort": ("skill",), "to_list": ()}
+"""Arguments for what Mesa's sets can be asked, in one version or another."""
+COMING_AND_GOING = ("add", "discard", "remove")
+
+
+@pytest.mark.parametrize("name", [name for name in methods_of_mesa() if name not in COMING_AND_GOING])
+def test_whatever_mesas_sets_can_be_asked_ours_can(company, name):
+    ours, theirs = (getattr(agents, name)(*ASKED[name]) for agents in (company.employees, company.employees.objects()))
+    if isinstance(ours, AgentSet):
+        assert set(ours) == set(theirs)
+    elif name != "groupby":
+        assert ours == theirs
+
+
+def test_sets_can_be_joined_and_compared(company):
+    both = company.employees | company.managers
+    assert len(both) == len(company.employees) + len(company.managers)
+    assert set(company.employees - company.managers) == set(company.employees)
+    assert len(company.employees & company.managers) == 0
+    assert company.employees.isdisjoint(company.managers)
+
+
 def test_agents_by_type_and_all_agents_agree(company):
     by_type = company.agents_by_type
-    assert set(by_type) == {Manager, Employee, Customer}
+    assert set(by_type) == set(company.agent_types) == {Manager, Employee, Customer}
     assert len(company.agents) == sum(len(agents) for agents in by_type.values())
 
 

@@ -64,6 +64,31 @@ def test_mesas_collector_takes_agent_reporters():
     assert len(company.datacollector.get_model_vars_dataframe()) == 4
 
 
+def test_mesas_collector_takes_reporters_of_ones_own_from_the_week_they_come():
+    company = Company(SMALL, seed=3)
+    company.step()
+    company.datacollector.model_reporters["double"] = lambda model: 2 * model.week
+    company.step()
+    frame = company.datacollector.get_model_vars_dataframe()
+    assert frame["double"].tolist()[2] == 4 and frame["double"].isna().tolist() == [True, True, False]
+    assert list(frame.columns) == [*MEASURES, "double"]
+
+
+@pytest.mark.parametrize("reporters", ["agent_reporters", "model_reporters"])
+def test_a_reporter_that_breaks_breaks_its_week_only(reporters):
+    company = Company(SMALL, seed=3)
+    getattr(company.datacollector, reporters)["broken"] = lambda one: 1 / 0
+    with pytest.raises((ZeroDivisionError, RuntimeError), match="division"):  # Mesa wraps some
+        company.step()
+    del getattr(company.datacollector, reporters)["broken"]
+    company.step()
+    assert company.datacollector.get_model_vars_dataframe()["churn"].tolist() == company.series("churn").tolist()
+
+
+def test_the_seed_may_be_called_as_mesa_calls_it():
+    assert Company(SMALL, rng=4).measures() == Company(SMALL, seed=4).measures() != Company(SMALL, seed=5).measures()
+
+
 def batches(parameters: dict[str, list[object]], seeds: list[int], **options: object) -> list[dict[str, object]]:
     """What Mesa's batch runner gives: it takes seeds as `rng` since 3.4, as a parameter of the model before."""
     if "rng" in inspect.signature(mesa.batch_run).parameters:

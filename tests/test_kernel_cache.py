@@ -19,7 +19,9 @@ import pytest
 from simulation import jit
 from simulation.arithmetic import clip01
 from simulation.jit import KERNELS, OPTIONS, cache_path
-from simulation.kernel_cache import KEPT_DAYS, KEPT_VERSIONS, SUFFIX, KernelCache, KernelFolder, mark_used, prune
+from simulation.kernel_cache import (
+    KEPT_DAYS, KEPT_VERSIONS, PART_HOURS, SUFFIX, KernelCache, KernelFolder, mark_used, prune,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 FUNCTION: Any = clip01.py_func  # type: ignore[attr-defined]
@@ -104,6 +106,47 @@ def test_a_damaged_file_is_compiled_anew_and_named_in_the_log(
     assert (healed(2.0), n_found(healed)) == (1.0, 1)
 
 
+def test_what_cannot_be_read_is_compiled_said_once_and_made_good(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    kernel = compiled_in(KernelFolder(tmp_path))
+    kernel(2.0), kernel(2)
+    for file in list(tmp_path.iterdir()):
+        file.unlink()
+        (file / "in the way").mkdir(parents=True)
+    folder = KernelFolder(tmp_path)
+    again = compiled_in(folder)
+    assert (again(2.0), again(2), n_found(again), folder.problem) == (1.0, 1.0, 0, "")
+    (line,) = caplog.messages
+    assert "cannot be read" in line
+    healed = compiled_in(KernelFolder(tmp_path))
+    assert (healed(2.0), healed(2), n_found(healed)) == (1.0, 1.0, 2)
+
+
+def test_a_damaged_file_that_cannot_be_made_good_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = kept(tmp_path)
+    file.write_bytes(DAMAGE["one byte short"](file.read_bytes()))
+    monkeypatch.setattr(Path, "write_bytes", refused)
+    folder = KernelFolder(tmp_path)
+    assert compiled_in(folder)(2.0) == 1.0
+    assert folder.problem == os.strerror(errno.ENOSPC)
+
+
+def test_the_cache_follows_numbas_version_the_models_name_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    digest, folder = jit.sources_digest(), cache_path()
+    monkeypatch.setattr(numba, "__version__", "0.99.0")
+    assert jit.sources_digest() == digest and cache_path() != folder
+
+
+def test_a_folder_in_the_home_may_be_written_with_its_tilde(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "expanduser", lambda path: tmp_path / path.relative_to("~"))
+    monkeypatch.setenv("REFLET_CACHE", "~/kept")
+    folder = cache_path()
+    assert folder is not None and folder.is_relative_to(tmp_path / "kept")
+
+
 def test_a_file_under_another_kernels_name_is_not_taken_for_it(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -161,7 +204,7 @@ def test_a_kernel_that_another_process_reads_at_the_moment_stays_as_it_is(
     before = file.read_bytes()
     folder = KernelFolder(tmp_path)
     monkeypatch.setattr(Path, "replace", busy)  # as Windows does
-    folder.write(file.name, b"the same kernel")
+    folder.write(file.name, b"the same kernel as another process packs it")
     assert (folder.problem, file.read_bytes()) == ("", before)
     folder.write("another.kernel", b"")
     assert folder.problem == "The process cannot access the file"
@@ -228,6 +271,17 @@ def test_versions_that_nobody_uses_any_more_go_and_the_newest_stay(tmp_path: Pat
     prune(own)
     assert own.is_dir()
     assert [folder.is_dir() for folder in old] == [k < KEPT_VERSIONS - 1 for k in range(len(old))]
+
+
+def test_what_a_process_left_half_written_goes_when_nobody_writes_it_any_more(tmp_path: Path) -> None:
+    own = version(tmp_path, "own", 0)
+    left, being_written = own / "play.1.part", own / "play.2.part"
+    for part in (left, being_written):
+        part.touch()
+    long_ago = time.time() - (PART_HOURS + 1) * 3600
+    os.utime(left, (long_ago, long_ago))
+    prune(own)
+    assert not left.exists() and being_written.exists()
 
 
 def test_versions_in_use_stay_however_many_there_are(tmp_path: Path) -> None:

@@ -126,6 +126,7 @@ def test_tables_bars_and_errors_arrive_on_both_channels(called: Run, encoding: s
 def test_a_minus_stays_a_minus() -> None:
     assert [plain(sign) for sign in "−–’…é€\u202f≤œ"] == ["-", "-", "'", "...", "e", "EUR", " ", "<=", "oe"]
     assert plain("猫") == UNKNOWN and plain("\N{COMBINING ACUTE ACCENT}") == ""
+    assert [plain(sign) for sign in "\N{WORD JOINER}\N{ZERO WIDTH NON-JOINER}\N{FIRST STRONG ISOLATE}"] == [""] * 3
 
 
 def test_every_sign_of_our_words_has_a_plain_one() -> None:

@@ -27,6 +27,8 @@ GROUP_OF_ITS_OWN: int = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
 """Windows' flag, without which the break would reach us, too; elsewhere a session does it."""
 ENDS_WITHIN, READY_WITHIN = 30.0, 300.0
 """Seconds; without compiled kernels being ready takes most of them."""
+GONE_WITHIN = 5.0
+"""Seconds until a process that was killed is gone from the system's list."""
 
 
 Ending = Callable[[subprocess.Popen[Any]], None]
@@ -81,7 +83,8 @@ def _kill(processes: list[psutil.Process]) -> None:
     for process in processes:
         with suppress(psutil.Error):
             process.kill()
-    psutil.wait_procs(processes)
+    # Where nobody buries the dead (a container without an init), they stay: they do nothing any more.
+    psutil.wait_procs(processes, GONE_WITHIN)
 
 
 class ServerProcess:

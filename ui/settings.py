@@ -31,14 +31,17 @@ _SETTINGS = {
 }
 
 
-HOMES = ("SOLARA_HOME", "JUPYTER_DATA_DIR", "JUPYTER_CONFIG_DIR", "IPYTHONDIR", "MPLCONFIGDIR")
-"""Where packages that we use keep what is theirs; by themselves, in the reader's home."""
+HOMES = ("SOLARA_HOME", "JUPYTER_DATA_DIR", "JUPYTER_CONFIG_DIR", "IPYTHONDIR")
+"""Where packages that we use keep what they need for a run only; by themselves, in the reader's home."""
+FONTS = "MPLCONFIGDIR"
+"""Where a list of the system's fonts is kept, which takes seconds to make: in the reader's home if there is one."""
+PROBE_BYTES = 2**16
+"""What is written to see whether anything can be: a full disk still makes empty files."""
 
 
 def apply() -> None:
     """Sets what the operator has not set."""
-    if not has_home():
-        _shelter()
+    _shelter(HOMES if has_home() else (*HOMES, FONTS))
     for name, value in _SETTINGS.items():
         os.environ.setdefault(name, value)
     os.environ.setdefault("SOLARA_SESSION_SECRET_KEY", secrets.token_hex(32))
@@ -47,19 +50,21 @@ def apply() -> None:
 
 
 def has_home() -> bool:
-    """Whether there is a home folder that can be written."""
+    """Whether there is a home folder that can be written, with room in it."""
     try:
-        return os.access(Path.home(), os.W_OK)
-    except RuntimeError:
+        with tempfile.TemporaryFile(dir=Path.home()) as probe:
+            probe.write(bytes(PROBE_BYTES))
+    except (RuntimeError, OSError):
         return False
+    return True
 
 
-def _shelter() -> None:
+def _shelter(names: tuple[str, ...]) -> None:
     """A folder that lasts as long as the process, for packages that do not start without a home."""
     try:
         folder = tempfile.mkdtemp(prefix="reflet-home-")
     except OSError:
         return
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    for name in HOMES:
+    for name in names:
         os.environ.setdefault(name, folder)

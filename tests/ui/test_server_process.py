@@ -65,6 +65,17 @@ def test_a_process_that_does_not_listen_is_ended_all_the_same() -> None:
     assert parent.returncode not in (None, 0)
 
 
+def test_nobody_waits_for_the_dead_where_nobody_buries_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    parent, child = family(PARENT)
+    monkeypatch.setattr(server_process, "GONE_WITHIN", 0.1)
+    with monkeypatch.context() as patched:
+        # As in a container without an init, where what was killed stays on the list.
+        patched.setattr(psutil.Process, "kill", lambda process: None)
+        kill(parent)
+    assert is_alive(child)
+    psutil.Process(child).kill()
+
+
 def test_where_a_process_cannot_be_asked_it_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server_process, "END_REQUEST", 9999)  # Windows refuses a break where there is no keyboard
     parent, child = family(PARENT)

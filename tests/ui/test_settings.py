@@ -1,7 +1,8 @@
-"""Solara and what it stands on start where there is no home, and leave nothing where one happens to be."""
+"""Solara and what it stands on start where there is no home or a full one, and leave nothing in it."""
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 from typing import NoReturn
@@ -10,11 +11,13 @@ import pytest
 
 from ui import settings
 
+Ended = list[tuple[object, ...]]
+
 
 @pytest.fixture(autouse=True)
 def own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing set, and nothing left behind."""
-    kept = {name: value for name, value in os.environ.items() if name not in settings.HOMES}
+    kept = {name: value for name, value in os.environ.items() if name not in (*settings.HOMES, settings.FONTS)}
     monkeypatch.setattr(os, "environ", kept)
 
 
@@ -23,23 +26,51 @@ def homeless() -> NoReturn:
     raise RuntimeError("Could not determine home directory.")
 
 
-def test_with_a_home_packages_use_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+class Full:
+    """A file on a full disk: it can be made, not filled."""
+
+    def __enter__(self) -> Full:
+        return self
+
+    def __exit__(self, *_: object) -> None: ...
+
+    def write(self, content: bytes) -> NoReturn:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+@pytest.fixture
+def ended(monkeypatch: pytest.MonkeyPatch) -> Ended:
+    """What is called when the process ends."""
+    calls: Ended = []
+    monkeypatch.setattr("atexit.register", lambda *call, **_: calls.append(call))
+    return calls
+
+
+def test_in_a_home_only_the_list_of_fonts_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ended: Ended
+) -> None:
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
     settings.apply()
-    assert settings.has_home() and not set(settings.HOMES) & set(os.environ)
+    assert settings.has_home() and settings.FONTS not in os.environ
+    assert list(tmp_path.iterdir()) == [] and len(ended) == 1
+    assert not any(Path(os.environ[name]).is_relative_to(tmp_path) for name in settings.HOMES)
 
 
 @pytest.mark.parametrize("home", [homeless, lambda: Path("nonexistent")])
 def test_without_one_they_get_a_folder_that_goes_with_the_process(
-    monkeypatch: pytest.MonkeyPatch, home: object
+    monkeypatch: pytest.MonkeyPatch, ended: Ended, home: object
 ) -> None:
-    ended: list[tuple[object, ...]] = []
     monkeypatch.setattr(Path, "home", home)
-    monkeypatch.setattr("atexit.register", lambda *call, **_: ended.append(call))
-    os.environ["MPLCONFIGDIR"] = "as the operator says"
+    os.environ["IPYTHONDIR"] = "as the operator says"
     settings.apply()
-    (folder,) = {os.environ[name] for name in settings.HOMES if name != "MPLCONFIGDIR"}
+    (folder,) = {os.environ[name] for name in (*settings.HOMES, settings.FONTS) if name != "IPYTHONDIR"}
     ((remove, told),) = ended
     assert Path(folder).is_dir() and told == folder
     remove(folder)  # type: ignore[operator]
-    assert not Path(folder).exists() and os.environ["MPLCONFIGDIR"] == "as the operator says"
+    assert not Path(folder).exists() and os.environ["IPYTHONDIR"] == "as the operator says"
+
+
+def test_a_full_home_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    monkeypatch.setattr("tempfile.TemporaryFile", lambda dir: Full())
+    assert not settings.has_home()

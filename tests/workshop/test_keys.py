@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game.errors import NoPlaceError
 from ui.workshop.keys import FILE, fingerprint, key_in, signed, unsigned
 
 
@@ -42,6 +43,24 @@ def test_where_files_cannot_be_linked_there_is_one_key_too(tmp_path: Path, monke
     key = key_in(tmp_path)
     assert len(key) == 64 and key_in(tmp_path) == key
     assert [path.name for path in tmp_path.iterdir()] == [FILE]
+
+
+def test_an_empty_key_as_a_power_cut_leaves_one_signs_nothing(tmp_path: Path) -> None:
+    (tmp_path / FILE).touch()
+    key = key_in(tmp_path)
+    assert len(key) == 64 and key_in(tmp_path) == key
+
+
+def test_a_key_that_cannot_be_kept_is_told_with_its_place_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(number: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(NoPlaceError, match="No space left"):
+        key_in(tmp_path)
+    assert list(tmp_path.iterdir()) == []
 
 
 @given(st.text(st.characters(codec="utf-8")))

@@ -53,12 +53,35 @@ def _key(given: str, folder: str) -> bytes:
 
 
 def key_in(folder: Path) -> bytes:
-    """The key that a folder holds; made if there is none. Two processes that start at once get the same one."""
+    """The key that a folder holds; made if there is none. Two processes that start at once get the same one.
+
+    Raises:
+        NoPlaceError: it can be neither read nor kept there.
+    """
+    from game.errors import NoPlaceError
+
     path = folder / FILE
-    if not path.exists():
-        own = folder / f"{FILE}.{secrets.token_hex(4)}"
+    try:
+        if path.exists() and not _key_at(path):
+            path.unlink()  # as a power cut leaves one: with an empty key anybody could sign
+        if not path.exists():
+            _make_key(path)
+        return _key_at(path)
+    except OSError as error:
+        raise NoPlaceError(str(folder), error.strerror or str(error)) from error
+
+
+def _key_at(path: Path) -> bytes:
+    return path.read_text(encoding="ascii").strip().encode()
+
+
+def _make_key(path: Path) -> None:
+    own = path.with_name(f"{FILE}.{secrets.token_hex(4)}")
+    try:
         with os.fdopen(os.open(own, os.O_WRONLY | os.O_CREAT | os.O_EXCL, TIGHT), "w", encoding="ascii") as file:
             file.write(secrets.token_hex(KEY_BYTES))
+            file.flush()
+            os.fsync(file.fileno())
         try:
             # A link, unlike a file that is written, is there as a whole or not at all, and never takes another's place.
             path.hardlink_to(own)
@@ -68,6 +91,5 @@ def key_in(folder: Path) -> bytes:
             # A stick, a share or a phone's card knows no links. Whoever comes second there leaves the first key alone.
             if not path.exists():
                 own.replace(path)
-        finally:
-            own.unlink(missing_ok=True)
-    return path.read_text(encoding="ascii").strip().encode()
+    finally:
+        own.unlink(missing_ok=True)
