@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import math
-import re
 from typing import Any, cast
 
-from experiments.telling import grade_told
 from game.debrief.debrief import Debrief
 from game.debrief.learning import Answered
 from game.debrief.view import View
+from game.plain import plain_certainty, plain_source
 from game.questions import FEW, RoomGain
 from locales import number, percent, plural_of, translate
 from simulation.sources import TellingLanguage
 
 Sight = dict[str, Any]
 DIGITS = 2
-ASSUMED = "assumed"
-CODES = r"[A-Z]\d+[a-z]?(?:, [A-Z]\d+[a-z]?)*"
-"""Keys of the evidence, as they stand in citations."""
 
 
 def learning_said(debrief: Debrief, view: View, language: str) -> Sight:
@@ -75,19 +71,13 @@ def _confidence_told(change: Any, language: str) -> str:
         change=number(100 * change.value, language, signed=True))
 
 
-def published(citation: str) -> str:
-    """What can be looked up of a citation: without the codes of our own lists, which say nothing in a room."""
-    bare = re.sub(rf"\s*\({CODES}\)", "", citation)
-    return "; ".join(part for part in bare.split("; ") if not re.fullmatch(CODES, part))
-
-
 def _question(one: Answered, language: str) -> Sight:
     answered = one.question.answered(cast(TellingLanguage, language))
     best = answered["best"]
     return {
         "text": answered["text"], "marked": one.question.is_marked, "why": answered["why"],
         "best": "" if best is None else answered["choices"][best],
-        "source": "" if answered["source"] == ASSUMED else published(answered["citation"]),
-        "grade": grade_told(answered["grade"], language),
+        "source": plain_source(answered["source"], language),
+        "grade": plain_certainty(answered["source"], answered["grade"], language),
         "before": percent(one.before, language) if one.n else "–",
         "after": percent(one.after, language) if one.n else "–"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -13,17 +14,23 @@ import pytest
 from game.entries import (
     Backed, Bet, Decided, Held, Messaged, Proposed, Removed, Replayed, Revealed, Seated, Struck,
 )
+from game.plain import plain_certainty, plain_source
 from game.play import crossings, outcomes
+from game.questions import QUESTIONS
 from game.room import Room
 from game.standing import has_risen
 from game.store import Store
+from locales import LANGUAGES
+from simulation import Scenario
 from simulation.events import EventKind
-from tests.game.rooms import new_room, new_store, opened, sit
+from tests.contracts import for_each
+from tests.game.rooms import SETUP, new_room, new_store, opened, sit
 from ui.workshop.play_market import shares_sight
 from ui.workshop.play_past import bets_past, meanwhile, team_past
 from ui.workshop.play_place import Place
 from ui.workshop.play_shared import market_played, outcome_of, past_of, team_now
 from ui.workshop.play_sight import team_sight
+from ui.workshop.play_words import plain_levers
 
 
 @pytest.fixture
@@ -350,3 +357,15 @@ def test_whatever_decided_a_round_is_said(store: Store) -> None:
     opened(room)
     room.do("trainer", Decided(1, 1, {}, None, "as_before"))
     assert team_sight(room.workshop, 1, "en")["decision"]["told"] == "Nobody proposed: all stayed as it was."
+
+
+@for_each("base, language", [(base, language) for base in Scenario.names() for language in LANGUAGES])
+def test_a_participant_meets_neither_codes_of_the_evidence_nor_words_about_what_we_read(
+        base: str, language: str) -> None:
+    told = [lever[part] for lever in plain_levers(SETUP.replace(base=base), language) for part in ("source", "grade")]
+    told += [
+        text for one in QUESTIONS for text in (
+            plain_source(one.source, language),
+            plain_certainty(one.source, one.answered(language)["grade"], language))]  # type: ignore[arg-type]
+    codes = re.compile(r"\b[A-Z]\d+\b|R-[hml]|from memory|de mémoire|not (seen|visible)|non visible", re.IGNORECASE)
+    assert [text for text in told if codes.search(text)] == []

@@ -21,14 +21,13 @@ from game.room import Room
 from game.setup import Setup
 from locales import translate
 from ui.components import Event, Words
-from ui.controls import levers
 from ui.language import words
 from ui.pages.layout import spoken_language, titled
 from ui.workshop.access import personal_address, seat_of_page, site_address
 from ui.workshop.live import follow
 from ui.workshop.play_place import Place
 from ui.workshop.play_sight import gone_sight
-from ui.workshop.play_words import briefing
+from ui.workshop.play_words import briefing, plain_levers
 from ui.workshop.presence import stay
 from ui.workshop.service import rooms
 
@@ -135,7 +134,7 @@ def own_address(room: Room) -> str:
 def told_once(setup: Setup, language: str) -> dict[str, Any]:
     """What does not change as long as the workshop lasts, for the component. It needs no simulation."""
     return {
-        "levers": levers(setup.scenario.replace(levers=setup.offered), language),
+        "levers": plain_levers(setup, language),
         "brief": {"workshop": setup.title, **briefing(setup, language)},
         "bets": [
             {"measure": name, "label": label(name, language), "side": side(name)} for name in bet_measures(setup)],

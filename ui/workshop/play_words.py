@@ -10,13 +10,17 @@ from experiments.lever_words import lever_text
 from experiments.telling import label, notation
 from game.entries import Bet, Decided
 from game.judging import judged_told
+from game.plain import plain_certainty, plain_source
 from game.play import scenario_of
 from game.setup import Setup
 from game.workshop import Workshop
 from locales import money, number, percent, plural_of, translate
+from simulation import Policy
 from simulation.arithmetic import WEEKS_PER_QUARTER
 from simulation.events import Event
 from simulation.measures import MEASURES
+from simulation.parameters import parameters_of
+from ui.controls import levers
 
 NO_ONE = "?"
 """Stands for a seat that nobody can name any more."""
@@ -143,3 +147,13 @@ def briefing(setup: Setup, language: str) -> dict[str, Any]:
             translate(f"play.how_it_works.{setup.settling}", language),
             *([translate("play.how_it_works.one_market", language)] if setup.mode == "one_market" else []),
             translate("play.how_it_works.result", language, n=setup.rounds, rounds=setup.rounds)]}
+
+
+def plain_levers(setup: Setup, language: str) -> list[dict[str, Any]]:
+    """The levers on offer as a panel shows them, with plain words for where they come from and how sure that is."""
+    declared = parameters_of(Policy)
+    return [
+        {**lever, "source": plain_source(declared[lever["name"]].source, language)
+         or translate("plain.no_source", language),
+         "grade": plain_certainty(declared[lever["name"]].source, declared[lever["name"]].grade, language)}
+        for lever in levers(setup.scenario.replace(levers=setup.offered), language)]

@@ -22,12 +22,12 @@ from game.debrief.deep import Deep, Turning
 from game.debrief.files import ENDINGS, file_of, safe
 from game.debrief.paper import inputs
 from game.debrief.said import said
-from game.debrief.said_learning import published
 from game.debrief.timeline import How
 from game.debrief.view import View
 from game.debrief.words import days_in_file_names
 from game.debrief.workbook import workbook
 from game.entries import Bet, Closed, Joined, Opened, Proposed, Stamped
+from game.plain import published
 from game.room import Room
 from game.store import Store
 from locales import LANGUAGES
