@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from game.codes import alike, typed_code
 from ui.guards import SAFE_METHODS
 from ui.workshop import WORKSHOP_PAGES, leaf
 from ui.workshop.service import root
@@ -63,8 +64,11 @@ def missing(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 404
     if request.url.path.startswith(TECHNICAL):
         return PlainTextResponse("not found", status_code=status)
-    first = request.url.path[1:].partition("/")[0]
+    first, _, rest = request.url.path[1:].partition("/")
     near = [one for one in get_close_matches(first, DOORS, 1) if one != first]
+    if not near and not rest and alike(typed_code(first) or ""):
+        # A code behind the site's name, where `/join` was left out.
+        return leaf.redirect(f"/join/{leaf.quoted(first)}")
     return leaf.leaf(
         request, "missing", leaf.language_of(request), status, address=request.url.path[:LONGEST_SHOWN],
         near=f"/{near[0]}" if near else "")

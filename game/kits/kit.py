@@ -137,9 +137,9 @@ def kit(name: str, minutes: int, language: str) -> Kit:
     return Kit(Scenario.load(name), minutes, language, _source(name), _source(COMMON))
 
 
-def path_of(name: str, minutes: int, language: str) -> str:
-    """Where the application serves a kit."""
-    return f"/kits/{name}/{minutes}?lang={language}"
+def path_of(name: str, minutes: int) -> str:
+    """Where the application serves a kit, in the language of whoever opens it."""
+    return f"/kits/{name}/{minutes}"
 
 
 @cache

@@ -109,6 +109,12 @@ def test_an_address_that_leads_nowhere_says_so_in_the_readers_language(site: str
     assert ('href="/join">/join</a>' in text) is (path == "/joni")
 
 
+@pytest.mark.parametrize("path", ["/abc234", "/abc-234", "/join%20abc234"])
+def test_a_code_behind_the_name_of_the_site_leads_to_its_page(site: str, path: str) -> None:
+    status, headers, _ = get(site, path)
+    assert (status, headers["location"]) == (303, f"/join/{path[1:].lower()}")
+
+
 @pytest.mark.parametrize(("path", "there"), [
     ("/sign-in/", "/sign-in"), ("/Train/new).", "/train/new"), ("//explore//hotel/", "/explore/hotel"),
     ("/explore/hotel%0A", "/explore/hotel"), ("/decide/hotel%C2%BB?d=1", "/decide/hotel?d=1"),

@@ -23,7 +23,7 @@ from locales import translate
 from tests.workshop.asking import Browser
 from tests.workshop.conftest import CODE, OTHER_CODE
 from ui.workshop import access, join
-from ui.workshop.access import claim_of, seat_of
+from ui.workshop.access import claim_of, seat_cookie_name, seat_of
 from ui.workshop.slowing import Slowing
 from ui.workshop.train_made import recoded
 
@@ -112,7 +112,7 @@ def test_a_person_takes_a_seat_that_only_their_browser_can_prove(rooms: Rooms, b
 
 def test_the_seats_cookie_is_kept_from_scripts_and_from_other_sites(browse: Browse) -> None:
     answer = browse().post(f"/join/{CODE}", {"name": "Nadia", "team": "1", "language": "fr"})
-    (cookie,) = [line for line in answer.set_cookies if line.startswith("reflet-seat-w1=")]
+    (cookie,) = [line for line in answer.set_cookies if line.startswith("reflet-seat-w1-")]
     assert "HttpOnly" in cookie and "SameSite=lax" in cookie and "Secure" not in cookie
 
 
@@ -170,7 +170,8 @@ def test_the_language_of_a_page_is_changed_without_losing_what_its_address_says(
 
 def test_a_cookie_that_was_changed_opens_nothing(rooms: Rooms, browse: Browse) -> None:
     nadia, eve = joined(browse(), "Nadia"), joined(browse(), "Eve")
-    name, value = "reflet-seat-w1", nadia.cookies["reflet-seat-w1"]
+    name = seat_cookie_name("w1")
+    value = nadia.cookies[name]
     for changed in (value[:-1] + ("A" if value[-1] != "A" else "B"), value.partition(".")[0], "", ".", "é.é"):
         eve.cookies[name] = changed
         assert seat_number(rooms, eve) is None
@@ -179,8 +180,28 @@ def test_a_cookie_that_was_changed_opens_nothing(rooms: Rooms, browse: Browse) -
 def test_a_cookie_of_one_workshop_opens_no_other(rooms: Rooms, browse: Browse) -> None:
     nadia = joined(browse(), "Nadia")
     rooms.room("w2").sit(1, "Owner of seat 1", "another secret", "en")
-    nadia.cookies["reflet-seat-w2"] = nadia.cookies["reflet-seat-w1"]
+    nadia.cookies[seat_cookie_name("w2")] = nadia.cookies[seat_cookie_name("w1")]
     assert seat_number(rooms, nadia, "w2") is None
+
+
+def test_a_cookie_from_before_sites_were_told_apart_still_holds_its_seat_and_is_renewed(
+    rooms: Rooms, browse: Browse
+) -> None:
+    nadia = joined(browse(), "Nadia")
+    nadia.cookies["reflet-seat-w1"] = nadia.cookies.pop(seat_cookie_name("w1"))
+    assert seat_number(rooms, nadia) == 1
+    assert access.renewed(nadia.cookies, "/play/w1") == (
+        (seat_cookie_name("w1"), access.seat_cookie("w1", *claim_of("w1", nadia.cookies))[1]),)
+    assert access.renewed(nadia.cookies, "/play/w2") == ()
+
+
+def test_a_language_that_was_chosen_is_not_handed_on_with_the_address(browse: Browse) -> None:
+    nadia = browse()
+    nadia.get(f"/join/{CODE}")
+    answer = nadia.get(f"/join/{CODE}?lang=fr&k=abc")
+    assert (answer.headers["location"], nadia.cookies["reflet-language"]) == (f"/join/{CODE}?k=abc", "fr")
+    assert '<html lang="fr"' in nadia.get(f"/join/{CODE}").text
+    assert '<html lang="fr"' in browse().get("/join?lang=fr").text, "a browser that keeps no cookies is heard, too"
 
 
 def test_whoever_was_taken_out_has_no_seat_any_more(rooms: Rooms, browse: Browse) -> None:

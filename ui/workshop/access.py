@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from game.workshop import Seat, Workshop
 
 SEAT_COOKIE, TRAINER_COOKIE = "reflet-seat-", "reflet-trainer"
-"""How names of cookies begin; a seat's ends with the workshop's identity, a trainer's with what tells sites apart.
+"""How names of cookies begin; then, of a seat, the workshop's identity, and what tells sites apart.
 
 Browsers keep one jar for all ports of a machine: two sites on it would take each other's cookies away.
 """
@@ -153,18 +153,22 @@ def proven_seat(workshop: Workshop, number: int, secret: str) -> Seat | None:
 
 def claim_of(identity: str, sent: Mapping[str, str]) -> Claim | None:
     """What the cookie of a workshop says, if it is ours."""
-    name = SEAT_COOKIE + identity
-    text = unsigned(name, sent.get(name, ""))
-    if text is None:
-        return None
-    number, _, secret = text.partition(" ")
-    return Claim(int(number), secret)
+    for name in (seat_cookie_name(identity), SEAT_COOKIE + identity):
+        text = unsigned(SEAT_COOKIE + identity, sent.get(name, ""))
+        if text is not None:
+            number, _, secret = text.partition(" ")
+            return Claim(int(number), secret)
+    return None
 
 
 def seat_cookie(identity: str, number: int, secret: str) -> tuple[str, str]:
     """Name and value of the cookie that holds a seat."""
-    name = SEAT_COOKIE + identity
-    return name, signed(name, f"{number} {secret}")
+    return seat_cookie_name(identity), signed(SEAT_COOKIE + identity, f"{number} {secret}")
+
+
+def seat_cookie_name(identity: str) -> str:
+    """What this site calls the cookie of a seat in a workshop."""
+    return f"{SEAT_COOKIE}{identity}-{_site()}"
 
 
 def trainer_of(sent: Mapping[str, str]) -> str | None:
@@ -183,12 +187,13 @@ def renewed(sent: Mapping[str, str], path: str) -> tuple[tuple[str, str], ...]:
     """Cookies to be set anew because somebody comes back to a page: what ends, ends some days after the last visit."""
     if not any(name.startswith((TRAINER_COOKIE, SEAT_COOKIE)) for name in sent):
         return ()
-    session, seat = _session(sent), SEAT_COOKIE + path.strip("/").partition("/")[2].partition("/")[0]
+    session, identity = _session(sent), path.strip("/").partition("/")[2].partition("/")[0]
+    seat = claim_of(identity, sent)
     is_old = session is not None and (
         datetime.now(UTC) - session.since > FRESH or trainer_cookie_name() not in sent)
     return (
         *((trainer_cookie(session.identity),) if session is not None and is_old else ()),
-        *(((seat, sent[seat]),) if unsigned(seat, sent.get(seat, "")) is not None else ()))
+        *(() if seat is None else (seat_cookie(identity, *seat),)))
 
 
 def trainer_cookie(identity: str) -> tuple[str, str]:
@@ -199,7 +204,12 @@ def trainer_cookie(identity: str) -> tuple[str, str]:
 
 def trainer_cookie_name() -> str:
     """What this site calls the cookie of its trainers."""
-    return f"{TRAINER_COOKIE}-{fingerprint('site', '')[:SITE_LETTERS]}"
+    return f"{TRAINER_COOKIE}-{_site()}"
+
+
+def _site() -> str:
+    """What tells this site's cookies from another's: sites that share a key are one."""
+    return fingerprint("site", "")[:SITE_LETTERS]
 
 
 class _Session(NamedTuple):
@@ -210,7 +220,7 @@ class _Session(NamedTuple):
 
 
 def _session(sent: Mapping[str, str]) -> _Session | None:
-    # The second name is that of cookies from before sites were told apart.
+    # The second name is that of cookies from before sites were told apart, here as in `claim_of`.
     for name in (trainer_cookie_name(), TRAINER_COOKIE):
         text = unsigned(TRAINER_COOKIE, sent.get(name, ""))
         if text is None:

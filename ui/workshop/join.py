@@ -32,7 +32,8 @@ JOININGS = Slowing(Pace(250, 2.0), Pace(1000, 0.5))
 UNPROCESSABLE, NOT_FOUND, GONE, UNAVAILABLE = 422, 404, 410, 503
 LONGEST_SHOWN = 300
 """Characters of what was typed for a code that are shown again."""
-SEAT_LINK = re.compile(r"/seat/[^/?#\s]+/\d+/[^/?#\s]+")
+OTHER_LINKS = re.compile(r"/(?:seat/[^/?#\s]+/\d+|sign-in/invite|play|debrief)/[^/?#\s]+")
+"""Addresses of ours that lead in by themselves, where somebody pastes them for a code."""
 OTHER = "other"
 """Name of the field in which somebody says that the seat which the browser holds is not theirs."""
 STATUS = {"code": NOT_FOUND, "code_form": NOT_FOUND, "code_ended": GONE, "code_expired": GONE}
@@ -55,7 +56,7 @@ def ask(request: Request, form: Form) -> Response:
     typed = request.path_params.get("code") or form.get("code") or request.query_params.get("code", "")
     if not typed:
         return _code_page(request, "")
-    if link := SEAT_LINK.search(typed):
+    if link := OTHER_LINKS.search(typed):
         return redirect(link[0])
     is_guess = not _is_no_guess(request, typed)
     seconds = GUESSES.wait(address_of(request)) if is_guess else 0.0

@@ -30,5 +30,5 @@ def kit_links(language: str) -> list[dict[str, object]]:
 
     return [
         {"scenario": name, "title": Scenario.load(name).title[language],
-         "lengths": [{"minutes": minutes, "path": path_of(name, minutes, language)} for minutes in LENGTHS]}
+         "lengths": [{"minutes": minutes, "path": path_of(name, minutes)} for minutes in LENGTHS]}
         for name in KITS]

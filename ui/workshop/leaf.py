@@ -29,8 +29,8 @@ Handler = Callable[[Request, Form], Response]
 
 MOST_BYTES, MOST_FIELDS = 16_384, 20
 """Of a form; ours have less than ten short fields."""
-KEPT_SECONDS = 30 * 24 * 3600
-"""How long a browser keeps a cookie of ours after the last visit."""
+KEPT_SECONDS, SPOKEN_SECONDS = 30 * 24 * 3600, 365 * 24 * 3600
+"""How long a browser keeps a signed cookie of ours, and the chosen language, after the last visit."""
 TRIAL_COOKIE, TRIAL_FIELD = "reflet-kept", "kept"
 """A cookie that comes with every form, and the field that says so: whoever sends one without the other keeps none."""
 SEE_OTHER, UNPROCESSABLE = 303, 422
@@ -41,6 +41,8 @@ def formed(handler: Handler) -> Callable[[Request], Any]:
 
     async def endpoint(request: Request) -> Response:
         form: Form = {}
+        if request.method == "GET" and _can_choose(request):
+            return _chosen(request)
         if request.method == "POST":
             body = await body_of(request)
             if body is None:
@@ -158,12 +160,25 @@ def renew(request: Request, answer: Response) -> None:
 
 def speak(answer: Response, language: str) -> None:
     """Keeps the chosen language; pages read and set this cookie, too."""
-    answer.set_cookie(COOKIE, language, max_age=KEPT_SECONDS, path=root() or "/", samesite="lax")
+    answer.set_cookie(COOKIE, language, max_age=SPOKEN_SECONDS, path=root() or "/", samesite="lax")
 
 
 def quoted(text: str) -> str:
     """A text as one part of an address."""
     return quote(text, safe="")
+
+
+def _can_choose(request: Request) -> bool:
+    """Whether an address chooses a language, and the browser keeps what was chosen."""
+    return request.query_params.get("lang") in LANGUAGES and TRIAL_COOKIE in request.cookies
+
+
+def _chosen(request: Request) -> Response:
+    """Keeps the language that was chosen and takes it out of the address: whoever gets that has one of their own."""
+    asked = _asked(request)
+    answer = redirect(request.url.path + (f"?{asked}" if asked else ""))
+    speak(answer, request.query_params["lang"])
+    return answer
 
 
 def _asked(request: Request) -> str:
