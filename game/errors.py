@@ -39,6 +39,19 @@ class NoPlaceError(RefusedError):
         super().__init__("no_place", place=place, problem=problem)
 
 
+class StoreError(RefusedError):
+    """The database cannot do now what is asked of it; what was stored before is there.
+
+    Args:
+        reason: `disk_full`, `store_closed`, `store_away` or `store_failed`.
+        problem: what the database says, for the log.
+    """
+
+    def __init__(self, reason: str, problem: str) -> None:
+        super().__init__(reason)
+        self.problem = problem
+
+
 class ConflictError(GameError):
     """Somebody else wrote to the log first: read what they wrote, then try again."""
 

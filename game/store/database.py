@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
@@ -12,45 +11,38 @@ from alembic import command
 from alembic.config import Config
 from alembic.util.exc import CommandError
 
-from game.errors import NewerDatabaseError, NoPlaceError, RefusedError
+from game.errors import NewerDatabaseError, NoPlaceError, StoreError
+from game.store.failures import Condition
 
-LOG = logging.getLogger(__name__)
-
-BUSY_SECONDS = 10
+WAIT_SECONDS = 5
+"""How long somebody waits for others who write or for a connection, until told that the store does not answer."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 PREFIXES = {"postgresql://": "postgresql+psycopg://", "postgres://": "postgresql+psycopg://"}
 """As operators write an address, and as SQLAlchemy wants it for the driver that we install."""
 MIGRATING = 7_263_538
 """Number of PostgreSQL's advisory lock that only one process holds while it brings tables up to date."""
-SQLITE_FULL, POSTGRESQL_FULL = sqlite3.SQLITE_FULL, "53100"
-"""How databases say that their disk is full."""
-SQLITE_NO_PLACE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
-PRIMARY = 0xFF
-"""The part of SQLite's codes that says what is wrong; the rest says more of it."""
 
 
-def opened(address: str) -> sql.Engine:
-    """The database of an address, its tables as this version of the product wants them.
+def opened(address: str) -> tuple[sql.Engine, Condition]:
+    """The database of an address, its tables as this version of the product wants them, and how it is from now on.
 
     Raises:
         NewerDatabaseError: a newer version of the product has changed them. NoPlaceError: its file cannot be written.
-        RefusedError: its disk is full; whatever is stored later raises this, too.
+        StoreError: it cannot do what is asked of it; whatever is asked later raises this, too.
     """
-    engine = sql.create_engine(address_of(address), pool_pre_ping=True, hide_parameters=True)
-    sql.event.listen(engine, "handle_error", _refuse_when_full)
-    if engine.dialect.name == "sqlite":
-        sql.event.listen(engine, "connect", _prepare_sqlite)
+    engine = _engine_of(address_of(address))
+    condition = Condition(engine)
     try:
         _migrate(engine)
-    except sql.exc.OperationalError as error:
+    except StoreError as error:
         engine.dispose()
-        if _sqlite_code(error.orig) in SQLITE_NO_PLACE:
-            raise NoPlaceError(str(engine.url.database), str(error.orig)) from error
+        if engine.dialect.name == "sqlite" and error.reason == "store_closed":
+            raise NoPlaceError(str(engine.url.database), error.problem) from error
         raise
     except Exception:
         engine.dispose()
         raise
-    return engine
+    return engine, condition
 
 
 def address_of(address: str) -> str:
@@ -78,6 +70,18 @@ def sqlite_in(folder: Path) -> str:
     return sql.URL.create("sqlite", database=str(file)).render_as_string(hide_password=False)
 
 
+def _engine_of(address: str) -> sql.Engine:
+    url = sql.make_url(address)
+    is_file = url.get_backend_name() == "sqlite"
+    # Whoever reads a file waits for nobody; a server has only so many connections.
+    waits = {} if is_file or "connect_timeout" in url.query else {"connect_timeout": WAIT_SECONDS}
+    engine = sql.create_engine(
+        url, pool_pre_ping=True, hide_parameters=True, pool_timeout=WAIT_SECONDS, max_overflow=-1 if is_file else 10,
+        connect_args=waits)
+    sql.event.listen(engine, "connect", _prepare_sqlite if is_file else _prepare_postgresql)
+    return engine
+
+
 def _migrate(engine: sql.Engine) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
@@ -86,6 +90,7 @@ def _migrate(engine: sql.Engine) -> None:
         if engine.dialect.name == "sqlite":
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         else:
+            connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
             connection.execute(sql.select(sql.func.pg_advisory_xact_lock(MIGRATING)))
         config.attributes["connection"] = connection
         try:
@@ -97,7 +102,7 @@ def _migrate(engine: sql.Engine) -> None:
 def _prepare_sqlite(connection: sql.engine.interfaces.DBAPIConnection, record: object) -> None:
     cursor = connection.cursor()
     # FULL: an acknowledged decision outlives a power cut, not only the process. What is erased is overwritten.
-    for pragma in (f"busy_timeout={1000 * BUSY_SECONDS}", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+    for pragma in (f"busy_timeout={1000 * WAIT_SECONDS}", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     # Shared folders of networks and virtual machines have no memory to share: there SQLite keeps its older journal.
     with suppress(sqlite3.OperationalError):
@@ -105,12 +110,8 @@ def _prepare_sqlite(connection: sql.engine.interfaces.DBAPIConnection, record: o
     cursor.close()
 
 
-def _refuse_when_full(context: sql.ExceptionContext) -> None:
-    error = context.original_exception
-    if _sqlite_code(error) == SQLITE_FULL or getattr(error, "sqlstate", None) == POSTGRESQL_FULL:
-        LOG.error("the disk of the database is full: nothing can be stored")
-        raise RefusedError("disk_full") from error
-
-
-def _sqlite_code(error: BaseException | None) -> int:
-    return getattr(error, "sqlite_errorcode", 0) & PRIMARY
+def _prepare_postgresql(connection: sql.engine.interfaces.DBAPIConnection, record: object) -> None:
+    cursor = connection.cursor()
+    cursor.execute(f"SET lock_timeout = '{WAIT_SECONDS}s'")
+    cursor.close()
+    connection.commit()

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import secrets
+from datetime import UTC, datetime
+
 import sqlalchemy as sql
 
+from game.errors import StoreError
 from game.store.database import opened
 from game.store.scenarios import OwnScenarios
+from game.store.tables import SCENARIOS, WORKSHOPS
 from game.store.trainers import Trainers
 from game.store.workshops import Workshops
+
+TRIAL = "." * 65_536
+"""What is written to see whether anything can be."""
 
 
 class Store(Workshops):
@@ -21,17 +29,31 @@ class Store(Workshops):
     """
 
     def __init__(self, address: str) -> None:
-        super().__init__(opened(address))
-        self.trainers = Trainers(self._engine)
-        self.scenarios = OwnScenarios(self._engine)
+        engine, self._condition = opened(address)
+        super().__init__(engine)
+        self.trainers = Trainers(engine)
+        self.scenarios = OwnScenarios(engine)
 
     def is_reached(self) -> bool:
-        """Whether the database answers now."""
+        """Whether the database answers now and takes what is written; that is tried only where it is in doubt."""
+        if self._condition.lacks_place:
+            return False
         try:
             with self._engine.connect() as connection:
-                return bool(connection.execute(sql.select(1)).scalar_one())
-        except sql.exc.SQLAlchemyError:
+                connection.execute(sql.select(WORKSHOPS.c.identity).limit(1)).all()
+            if self._condition.is_failing:
+                self._write()
+        except (StoreError, sql.exc.SQLAlchemyError):
             return False
+        return True
+
+    def _write(self) -> None:
+        """Writes what is gone again at once: to the disk, and more than has place between what stands there."""
+        name = secrets.token_hex(8)
+        trial = {"owner": "", "name": name, "version": 0, "text": TRIAL, "changed_at": datetime.now(UTC)}
+        with self._engine.begin() as connection:
+            connection.execute(sql.insert(SCENARIOS), trial)
+            connection.execute(sql.delete(SCENARIOS).where(SCENARIOS.c.owner == "", SCENARIOS.c.name == name))
 
     def close(self) -> None:
         """Closes its connections."""

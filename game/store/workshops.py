@@ -71,7 +71,7 @@ class Workshops:
             with self._engine.begin() as connection:
                 connection.execute(sql.insert(ENTRIES), [_row(identity, one) for one in stamped])
         except (IntegrityError, OperationalError) as error:
-            # The second: a database that was busy for too long, or a connection that broke; trying again reads first.
+            # The second: others have overtaken this writer; trying again reads first.
             raise ConflictError(identity) from error
         return stamped
 
