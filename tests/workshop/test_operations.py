@@ -94,6 +94,18 @@ def test_what_is_refused_at_the_door_is_counted_and_told_now_and_then(
     assert len(told) == 2 and "code" in told[0] and "slowed" in told[1]
 
 
+def test_what_a_workshop_refuses_is_told_now_and_then(
+    rooms: Rooms, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(refusing, "_told_at", {})
+    caplog.set_level(logging.INFO)
+    for _ in range(3):
+        with pytest.raises(RefusedError):
+            rooms.room("w1").do("seat", Proposed(1, 1, {}))
+    told = [one.getMessage() for one in caplog.records if "refused in a workshop" in one.getMessage()]
+    assert len(told) == 1
+
+
 def refusals() -> dict[str, float]:
     """How many were refused, by reason."""
     found = re.findall(r'reflet_refusals_total\{reason="(\w+)"\} ([\d.]+)', COUNTS.told().decode())

@@ -1,4 +1,4 @@
-"""What is refused at the door is counted, and told in the log now and then: no names, codes or addresses."""
+"""What is refused is counted, and told in the log now and then: no names, codes or addresses."""
 
 from __future__ import annotations
 
@@ -6,8 +6,13 @@ import logging
 import threading
 import time
 from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from ui.workshop.counting import COUNTS
+
+if TYPE_CHECKING:
+    from game.entries import Stamped
 
 EVERY = 60.0
 """Seconds between two lines of the log about the same reason: who guesses without end fills no disk."""
@@ -17,13 +22,26 @@ _waiting: Counter[str] = Counter()
 _told_at: dict[str, float] = {}
 
 
-def refused(reason: str) -> None:
+class Telling:
+    """Counts what rooms do, and tells of what they refuse; a `game.meter.Meter`."""
+
+    def written(self, seconds: float, stamped: Sequence[Stamped]) -> None:
+        """Entries are on disk."""
+        COUNTS.written(seconds, stamped)
+
+    def refused(self, reason: str) -> None:
+        """Something was refused in a workshop."""
+        refused(reason, "in a workshop")
+
+
+def refused(reason: str, where: str = "at the door") -> None:
     """Counts a refusal."""
     COUNTS.refused(reason)
+    what = f"{where}: {reason}"
     with _lock:
-        _waiting[reason] += 1
+        _waiting[what] += 1
         now = time.monotonic()
-        if now - _told_at.get(reason, -EVERY) < EVERY:
+        if now - _told_at.get(what, -EVERY) < EVERY:
             return
-        _told_at[reason], n = now, _waiting.pop(reason)
-    log.info("refused at the door: %s, %d since this was last said", reason, n, extra={"reason": reason, "n": n})
+        _told_at[what], n = now, _waiting.pop(what)
+    log.info("refused %s, %d since this was last said", what, n, extra={"reason": reason, "n": n})

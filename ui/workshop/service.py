@@ -132,9 +132,9 @@ def _rooms() -> Rooms:
     from game.place import database_address
     from game.rooms import Rooms
     from game.store import Store
-    from ui.workshop.counting import COUNTS
+    from ui.workshop.refusing import Telling
 
-    return Rooms(Store(database_address()), COUNTS, grace=seconds(GRACE, room.GRACE))
+    return Rooms(Store(database_address()), Telling(), grace=seconds(GRACE, room.GRACE))
 
 
 @cache
