@@ -11,12 +11,12 @@ from anyio.from_thread import BlockingPortal
 from starlette.types import ASGIApp
 
 from game import place
-from game.errors import NoPlaceError, RefusedError
+from game.errors import NoPlaceError, RefusedError, StoreError
 from game.store import Store
 from locales import translate
 from tests.workshop.asking import Browser
 from ui import engine
-from ui.pages.layout import _said_of
+from ui.pages.attempts import note, said_of
 from ui.workshop import service
 
 
@@ -85,9 +85,11 @@ def test_a_full_disk_is_told_on_the_page(browse: Callable[..., Browser], monkeyp
     assert answer.status == 503 and translate("refused.disk_full", "fr")[:40] in answer.text
 
 
-def test_a_page_that_lives_tells_the_same(caplog: pytest.LogCaptureFixture) -> None:
-    assert _said_of(NoPlaceError("/somewhere", "Read-only file system"), "fr") == translate("trouble.no_place", "fr")
-    assert _said_of(RefusedError("disk_full"), "en") == translate("refused.disk_full", "en")
-    assert caplog.records == []
-    assert _said_of(ValueError("ours"), "en") == translate("trouble.text", "en")
-    assert len(caplog.records) == 1
+@pytest.mark.parametrize(("error", "key"), [
+    (NoPlaceError("/somewhere", "Read-only file system"), "trouble.no_place"),
+    (StoreError("disk_full", "database or disk is full"), "refused.disk_full"),
+    (RefusedError("busy"), "refused.busy"), (ValueError("ours"), "trouble.text")])
+def test_a_page_that_lives_tells_the_same(error: Exception, key: str, caplog: pytest.LogCaptureFixture) -> None:
+    note(error)
+    assert said_of(error, "fr", "trouble.text") == translate(key, "fr")
+    assert len(caplog.records) == isinstance(error, ValueError)

@@ -119,8 +119,15 @@ def Hypothesis(
     """The three settings of the symmetry side by side: pictures, figures, and what the evidence says."""
 
 
+@solara.component_vue("refusal.vue")
+def Refusal(words: Words, text: str, event_close: Event) -> None:
+    """Why the last thing that was asked of a page could not be done."""
+
+
 @solara.component_vue("trouble.vue")
-def Trouble(words: Words, text: str, path: str, action: str, other_path: str = "", other: str = "") -> None:
+def Trouble(
+    words: Words, text: str, path: str, action: str, other_path: str = "", other: str = "", waits: bool = False,
+) -> None:
     """What a reader sees when something went wrong, and where to go: one way, or another for others."""
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING, Any
 
 import ipyvue
 import solara
 from solara.lab import cookies, headers
 
-from game.errors import NoPlaceError, RefusedError
+from game.errors import StoreError
 from locales import LANGUAGE_NAMES, LANGUAGES, is_known, translate
 from ui.components import Shell, Trouble
 from ui.language import COOKIE, accepted_of, preferred, words
+from ui.pages.attempts import Refusals, note, said_of, tell_all
 
 if TYPE_CHECKING:
     from experiments.decision import Decision
@@ -23,7 +23,8 @@ PAGES = (*DOORS, "train", "method")
 """Pages that the bar leads to, in this order."""
 SINGLE_PAGES = ("hypothesis",)
 """Pages that other pages lead to, and the bar does not."""
-log = logging.getLogger(__name__)
+
+tell_all()
 
 chosen_language = solara.reactive("")
 """What the reader chose on this page; empty until then. One value per page."""
@@ -59,7 +60,7 @@ def Layout(children: list[Any] = []) -> Any:  # noqa: B006  (Solara's own signat
         languages=[{"code": code, "name": LANGUAGE_NAMES[code]} for code in LANGUAGES],
         trail=trail(router.path, language, router.search), pages=pages(language), event_choose=chosen_language.set)
     main = tag("main", [Guarded(children=children)], css="reflet-main", id="main", tabindex="-1")
-    return tag("div", [shell, main], css="reflet")
+    return tag("div", [shell, main, Refusals(language=language)], css="reflet")
 
 
 @solara.component
@@ -69,19 +70,11 @@ def Guarded(children: list[Any]) -> Any:
     if error is None:
         return tag("div", children)
     language = spoken_language()
+    note(error)
     trouble = Trouble(
-        words=words(language, "trouble"), text=_said_of(error, language), path="/explore",
-        action=translate("trouble.back", language))
+        words=words(language, "trouble"), text=said_of(error, language, "trouble.text"), path="/explore",
+        action=translate("trouble.back", language), waits=isinstance(error, StoreError))
     return tag("div", [trouble], css="page")
-
-
-def _said_of(error: BaseException, language: str) -> str:
-    if isinstance(error, NoPlaceError):
-        return translate("trouble.no_place", language)
-    if isinstance(error, RefusedError):
-        return error.told(language)
-    log.error("a page failed", exc_info=error)
-    return translate("trouble.text", language)
 
 
 def pages(language: str) -> list[dict[str, str]]:

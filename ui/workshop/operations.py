@@ -15,7 +15,7 @@ from starlette.routing import Route
 from ui import engine
 from ui.workshop import access
 from ui.workshop.counting import COUNTS
-from ui.workshop.service import lack_their_place, opened_rooms, rooms
+from ui.workshop.service import lack_their_place, opened_rooms, reopened, rooms
 from ui.workshop.sign_in import is_on_this_machine
 
 TOKEN = "REFLET_METRICS_TOKEN"  # noqa: S105  (a variable's name)
@@ -77,7 +77,7 @@ def export(request: Request) -> Response:
 
 def readiness() -> dict[str, bool | float]:
     """What is there, and how far the rest has come."""
-    opened = opened_rooms()
+    opened = opened_rooms() or reopened()
     return {
         "ready": engine.is_ready(), "progress": engine.progress(), "failed": engine.has_failed(),
         "database": opened is not None and opened.store.is_reached()}

@@ -10,7 +10,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from game.entries import Answered, Backed, Bet, Entry, Proposed
-from game.errors import RefusedError
+from game.errors import RefusedError, StoreError
 from game.room import Room
 from game.workshop import Workshop
 from locales import translate
@@ -50,7 +50,8 @@ class Hand:
         except UnreadableError:
             return {**answer, "text": translate("play.unreadable", language)}
         except RefusedError as error:
-            return {**answer, "text": error.told(language), "reason": error.reason}
+            again = isinstance(error, StoreError) or error.reason == "busy"
+            return {**answer, "text": error.told(language), "reason": error.reason, "again": again}
         return {**answer, "ok": True, "text": ""}
 
 

@@ -24,6 +24,7 @@ MOST = 100_000
 log = logging.getLogger(__name__)
 _lock = threading.RLock()
 _lack_their_place = False
+_failed_at_start = False
 
 
 class SettingError(ValueError):
@@ -39,6 +40,17 @@ def rooms() -> Rooms:
 def opened_rooms() -> Rooms | None:
     """The rooms, if anybody has asked for them."""
     return _rooms() if _rooms.cache_info().currsize else None
+
+
+def reopened() -> Rooms | None:
+    """The rooms, tried again where they could not be opened at the start; None where they still cannot."""
+    if not _failed_at_start:
+        return None
+    try:
+        return rooms()
+    except Exception:
+        log.exception("the workshops can still not be opened")
+        return None
 
 
 def register() -> Register:
@@ -109,7 +121,7 @@ def lack_their_place() -> bool:
 
 
 def _begin() -> None:
-    global _lack_their_place
+    global _lack_their_place, _failed_at_start
     from game.errors import NoPlaceError
     from game.place import is_chosen
     from ui.workshop.sign_in import first_token
@@ -123,6 +135,7 @@ def _begin() -> None:
         _lack_their_place = not is_chosen()
         log.error("%s", error)
     except Exception:
+        _failed_at_start = True
         log.exception("the workshops could not be opened")
 
 

@@ -43,6 +43,9 @@ def act(room: Room, asked: Any, language: str) -> Said:
     except (KeyError, TypeError, ValueError, OverflowError):
         log.info("unreadable", extra={"what": name})
         return Said(translate("train.said.unknown", language), True)
+    except Exception:
+        log.exception("a trainer's act failed")
+        return Said(translate("train.said.failed", language), True)
     if name == "undo":
         name = f"undo_{values['phase']}"
     return Said(translate(f"train.said.{name}", language, **values), False)
