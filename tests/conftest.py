@@ -25,7 +25,8 @@ SECRET_KEY, TRAINER_PASSWORD = "a key for these tests alone, long enough", "a lo
 GROUPS = {
     "pages": ("accessibility", "decide", "explain_panels", "explore", "hypothesis", "method", "own_company", "paper",
               "seek"),
-    "workshops": ("debrief", "doors", "kill", "play", "screen", "tools", "train", "waiting", "workshop")}
+    "workshops": ("debrief", "doors", "kill", "play", "screen", "tools", "train", "waiting", "watchdog",
+                  "workshop")}
 """Files of tests/browser that one process runs, with one browser and one site: two halves, for two processes."""
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import html
+import json
 import math
+import os
 import re
 from functools import cache
 from pathlib import Path
@@ -12,20 +14,24 @@ from locales import translate
 
 FOLDER = Path(__file__).parent
 DOORS = ("explore", "decide", "train")
+ROOT = "SOLARA_ROOT_PATH"
+"""Environment variable: the path under which a proxy shows this site."""
+WATCHED = (
+    "watch.offline", "watch.unanswered", "watch.slow", "watch.websocket", "watch.check", "watch.incomplete",
+    "watch.failed", "watch.part", "watch.busy", "watch.browser")
+"""What the watchdog may have to say."""
+AGAIN = '<meta http-equiv="refresh" content="5">'
 
 EARLY = """<!doctype html>
-<html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>
+<html {declared}><head><meta charset="utf-8"><title>{title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <noscript><meta http-equiv="refresh" content="2"></noscript>
 <script>{theme}</script><style>{style}</style></head>
-<body>{body}
-<script>(async function look(){{
-try{{if((await(await fetch("/warming",{{cache:"no-store"}})).json()).open!==false)return location.reload()}}catch{{}}
-setTimeout(look,300)}})()</script></body></html>
+<body>{body}<script>{script}</script></body></html>
 """
 
 FAILED = """<!doctype html>
-<html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>
+<html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>{again}
 <meta name="viewport" content="width=device-width, initial-scale=1"><style>{style}</style></head>
 <body><main class="reflet-main"><div class="page"><h1>{title}</h1><p>{text}</p></div></main></body></html>
 """
@@ -60,18 +66,27 @@ DOOR = """<li class="home__door"><h2><a href="/{door}">{title}</a></h2>
 def early_document(language: str, path: str) -> str:
     """A whole page for whoever comes before the application is loaded; it looks again by itself."""
     return EARLY.format(
-        language=language, title=_word("home.document", language), theme=asset("theme.js"),
-        style=asset("custom.css"), body=opening(language, path, is_ready=False))
+        declared=declared(language, os.environ.get(ROOT, "").rstrip("/")), title=_word("home.document", language),
+        theme=asset("theme.js"), style=asset("custom.css"), body=opening(language, path, is_ready=False),
+        script=asset("early.js"))
 
 
-def failed_document(language: str, text: str = "", title: str = "trouble.title") -> str:
+def failed_document(language: str, text: str = "", title: str = "trouble.title", again: bool = False) -> str:
     """A whole page that says what does not work; without a text that nothing does, and where the reason stands.
 
     Args:
-        text: in the reader's language. title: key of its message.
+        text: in the reader's language. title: key of its message. again: whether it looks again by itself.
     """
     told = html.escape(text) or _word("trouble.text", language)
-    return FAILED.format(language=language, title=_word(title, language), text=told, style=asset("custom.css"))
+    return FAILED.format(
+        language=language, title=_word(title, language), text=told, style=asset("custom.css"),
+        again=AGAIN if again else "")
+
+
+def declared(language: str, root: str) -> str:
+    """What a document's root says: its language, and for the watchdog its words and the path of the site."""
+    said = {key.removeprefix("watch."): translate(key, language) for key in WATCHED}
+    return f'lang="{language}" data-root="{html.escape(root)}" data-said="{html.escape(json.dumps(said))}"'
 
 
 def opening(language: str, path: str, is_ready: bool) -> str:

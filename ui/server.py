@@ -21,16 +21,16 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from game.errors import NoPlaceError, RefusedError
+from game.errors import NoPlaceError, RefusedError, StoreError
 from locales import translate
 from ui import engine
 from ui.guards import BodyLimit, OriginCheck, SecurityHeaders
 from ui.language import COOKIE, preferred
-from ui.opening import failed_document, opening
+from ui.opening import asset, declared, failed_document, opening
 from ui.tidying import Tidied, missing
 from ui.vendor import FILES
 from ui.wire import WireCheck
-from ui.workshop import WORKSHOP_PAGES, access, join, leaf, operations, sign_in
+from ui.workshop import WORKSHOP_PAGES, access, check, join, leaf, moments, operations, sign_in
 from ui.workshop import service as workshops
 from ui.workshop.debrief_files import debrief_file
 from ui.workshop.kits import kit_page
@@ -92,8 +92,8 @@ def _own_routes() -> list[BaseRoute]:
 
 
 def workshop_routes() -> list[BaseRoute]:
-    """The light pages of workshops, and what operators ask for."""
-    return [*operations.routes(), *join.routes(), *sign_in.routes()]
+    """The light pages of workshops, their clock, and what operators ask for."""
+    return [*operations.routes(), *moments.routes(), *check.routes(), *join.routes(), *sign_in.routes()]
 
 
 def comparison_file(request: Request) -> Response:
@@ -161,7 +161,8 @@ async def refused(request: Request, error: Exception) -> Response:
     if isinstance(error, NoPlaceError):
         document = failed_document(language, translate("trouble.no_place", language), "trouble.no_place_title")
     else:
-        document = failed_document(language, cast(RefusedError, error).told(language))
+        told = cast(RefusedError, error).told(language)
+        document = failed_document(language, told, again=isinstance(error, StoreError) and request.method == "GET")
     return HTMLResponse(document, status_code=503, headers={"Cache-Control": "no-store"})
 
 
@@ -180,12 +181,12 @@ async def page(request: Request) -> Response:
 
 
 def opened(document: str, language: str, path: str) -> str:
-    """Solara's document with `lang`, a viewport that can be zoomed, no web fonts, and our words until it lives."""
-    offline = html.escape(translate("shell.offline", language))
+    """Solara’s document with its language, a viewport that can be zoomed, no web fonts, our words until it lives."""
     without_scripts = html.escape(translate("shell.without_scripts", language))
-    first = f"{opening(language, path, engine.is_ready())}<noscript><p>{without_scripts}</p></noscript>"
+    watchdog = f"<script>{asset('needs.js')}{asset('watchdog.js')}</script>"
+    first = f"{opening(language, path, engine.is_ready())}<noscript><p>{without_scripts}</p></noscript>{watchdog}"
     return (
-        WEB_FONTS.sub("", document).replace("<html>", f'<html lang="{language}" data-offline="{offline}">', 1)
+        WEB_FONTS.sub("", document).replace("<html>", f"<html {declared(language, workshops.root())}>", 1)
         .replace("width=device-width, initial-scale=1, maximum-scale=1, user-scalable=no, minimal-ui",
                  "width=device-width, initial-scale=1", 1)
         .replace("<link rel=\"icon\" type=\"image/png\" sizes=\"any\"", "<link rel=\"alternate icon\"", 1)

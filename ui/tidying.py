@@ -21,7 +21,7 @@ TECHNICAL = ("/_solara/", "/static/", "/jupyter/", "/charts/")
 """Where no reader goes: files of the pages and their connections."""
 READ_AS_PASTED = ("/join/", "/seat/", "/sign-in/invite/")
 """Whose pages find what is meant in whatever was pasted."""
-DOORS = ("join", "explore", "decide", "method", "hypothesis", "sign-in", "kits", *WORKSHOP_PAGES)
+DOORS = ("join", "explore", "decide", "method", "hypothesis", "sign-in", "kits", "check", *WORKSHOP_PAGES)
 """What addresses for readers begin with."""
 PAIRS = {")": "(", "]": "[", "}": "{", "»": "«", "›": "‹", ">": "<"}
 """What closes belongs to a sentence where nothing in the address opens it."""

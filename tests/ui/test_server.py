@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import html
 import http.client
+import json
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -79,6 +80,20 @@ def test_a_websocket_from_another_site_is_refused(site: str) -> None:
     assert refused.value.response.status_code == 403
 
 
+def test_the_line_that_places_are_tested_with_answers_what_pages_say(site: str) -> None:
+    asking = {"channel": "shell", "header": {"msg_type": "kernel_info_request"}, "content": {}}
+    with connect(f"{site.replace('http', 'ws', 1)}/line", origin=site) as line:
+        for _ in range(3):
+            line.send(json.dumps(asking))
+            assert json.loads(line.recv(timeout=20))["date"] > 0
+
+
+def test_the_clock_only_goes_on_and_is_never_kept(site: str) -> None:
+    told = [get(site, "/clock") for _ in range(2)]
+    first, second = (json.loads(text)["now"] for _, _, text in told)
+    assert first < second and told[0][1]["cache-control"] == "no-store"
+
+
 def test_a_websocket_of_the_own_page_is_accepted(site: str) -> None:
     with urllib.request.urlopen(site, timeout=20) as answer:
         cookie = answer.headers["set-cookie"].split(";")[0]
@@ -90,7 +105,7 @@ def test_a_websocket_of_the_own_page_is_accepted(site: str) -> None:
 
 def test_solaras_document_still_has_what_is_changed_in_it(site: str) -> None:
     text = get(site, "/")[2]
-    assert 'id="opening"' in text and "data-offline" in text
+    assert 'id="opening"' in text and "data-said" in text
 
 
 def test_the_home_page_is_read_before_it_lives(site: str) -> None:

@@ -1,45 +1,76 @@
 // What makes pages bear their readers' tools, each in a file of its own.
 ["sliders", "translated", "uncovered"].forEach((name) => import(new URL(`${name}.js`, document.currentScript.src)));
 
-// Watches the connection and says in the reader's language when it is lost; the page comes back by itself.
-(() => {
-  const bar = document.createElement("div");
-  bar.id = "connection";
-  bar.setAttribute("role", "alert");
-  let lostSince = 0;
+// What goes wrong in one part of a page leaves the rest alone; the watchdog says that there is something.
+Vue.config.errorHandler = (error) => {
+  console.error(error);
+  window.refletWatch.part();
+};
 
-  const kernel = () => window.solara && window.solara.debug && window.solara.debug.kernel && window.solara.debug.kernel();
-  const mustReload = () => Boolean(window.app && window.app.$data && window.app.$data.needsRefresh);
+// The server's clock. Countdowns go by it: a browser's own stands still while a machine sleeps, and can be set.
+window.refletClock = (() => {
+  // Milliseconds: between two questions, after one that had no answer, by which a browser's two clocks may part.
+  const EVERY = 15000, AGAIN = 2000, JUMP = 500;
+  let ahead = null, apart = 0, due = 0, isAsking = false;
 
-  async function serverAnswers() {
-    try { return (await fetch(window.solara.rootPath + "/healthz", { cache: "no-store" })).ok; } catch { return false; }
+  const distance = () => Date.now() - performance.now();
+
+  async function ask() {
+    if (isAsking) return;
+    isAsking = true;
+    const asked = performance.now(), before = distance();
+    try {
+      const { now } = await (await fetch(window.solara.rootPath + "/clock", { cache: "no-store" })).json();
+      const answered = performance.now();
+      // A clock that jumped meanwhile says nothing of how long the answer was on its way.
+      if (Math.abs(distance() - before) < JUMP) {
+        ahead = now - (asked + answered) / 2000;
+        apart = distance();
+        due = answered + EVERY;
+        isAsking = false;
+        return;
+      }
+    } catch { /* as below */ }
+    setTimeout(() => { isAsking = false; }, AGAIN);
   }
 
-  function show(isLost) {
-    if (isLost && !bar.isConnected) {
-      document.body.appendChild(bar);
-      bar.textContent = document.documentElement.dataset.offline;
-    }
-    if (!isLost && bar.isConnected) bar.remove();
+  return {
+    ask,
+    // Seconds until a moment of the server's clock; as it was told, until that clock is known.
+    left(ends, told) {
+      if (ahead === null || performance.now() > due || Math.abs(distance() - apart) > JUMP) ask();
+      return Math.max(0, ahead === null ? told : ends - ahead - performance.now() / 1000);
+    },
+  };
+})();
+
+// Keeps the screen from going dark as long as somebody wants it; browsers let go whenever the page is hidden.
+window.refletAwake = (() => {
+  const wanted = new Set();
+  let held = null, isAsking = false;
+
+  async function hold() {
+    if (!wanted.size || held || isAsking || document.visibilityState === "hidden" || !navigator.wakeLock) return;
+    isAsking = true;
+    try {
+      held = await navigator.wakeLock.request("screen");
+      held.onrelease = () => { held = null; hold(); };
+    } catch { /* a low battery, say: asked again when the page is shown */ }
+    isAsking = false;
+    if (!wanted.size) release();
+  }
+  function release() {
+    const before = held;
+    held = null;
+    if (before) { before.onrelease = null; before.release(); }
   }
 
-  async function look() {
-    const current = kernel();
-    if (!current) return;
-    if (current.connectionStatus === "connected" && !mustReload()) { lostSince = 0; show(false); return; }
-    // Before the page stands, the first connection is still being made; it stands as soon as there was one.
-    if (!document.getElementById("main")) return;
-    lostSince = lostSince || Date.now();
-    if (Date.now() - lostSince > 1500) show(true);
-    if (!(await serverAnswers())) return;
-    // Solara's client gives up after a few tries: ask again as soon as the server is back.
-    if (current.connectionStatus === "connecting") current.reconnect().catch(() => {});
-    else if (current.connectionStatus === "disconnected" || mustReload()) location.reload();
-  }
-
-  setInterval(look, 1000);
-  addEventListener("online", look);
-  document.addEventListener("visibilitychange", () => { if (!document.hidden) look(); });
+  document.addEventListener("visibilitychange", () => { release(); hold(); });
+  addEventListener("focus", hold);
+  return (who, isWanted) => {
+    if (isWanted) wanted.add(who); else wanted.delete(who);
+    if (wanted.size) hold(); else release();
+  };
 })();
 
 // The address carries the whole state, so that a reload or a shared link gets back to it; a page left behind keeps its own.

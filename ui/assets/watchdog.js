@@ -5,32 +5,15 @@
   // Seconds: between two looks; until a page that does not come alive, a message without an answer, work that lasts and a
   // lost line are told; quiet after which the line is tried; between two tries; for a line that is being opened.
   var LOOK = 1, OPENS = 7, ANSWERS = 3, WORKS = 4, LOST = 2, QUIET = 5, TRIES = 3, CONNECTS = 8;
-  // Seconds: until a page that is not used again and again is loaded anew, and until work is no excuse any more.
-  var STUCK = 30, OVERWORKED = 60;
-  // What pages call; what a browser of the last years has. The oldest browsers that have all of it stand in docs/operations.md.
-  var NEEDS = [
-    "WebSocket", "fetch", "Promise", "Proxy", "Map", "Set", "WeakMap", "Symbol", "URL", "URLSearchParams", "Blob", "TextDecoder",
-    "FileReader", "Float32Array", "ResizeObserver", "MutationObserver", "Path2D", "CanvasRenderingContext2D", "matchMedia",
-    "requestAnimationFrame", "performance", "crypto.getRandomValues", "history.replaceState", "navigator.sendBeacon",
-    "Intl.NumberFormat", "Intl.DateTimeFormat", "Intl.PluralRules", "Object.fromEntries", "Object.entries", "Array.from",
-    "Array.prototype.flat", "Array.prototype.flatMap", "Array.prototype.includes", "String.prototype.normalize",
-    "String.prototype.padStart", "Promise.prototype.finally", "Element.prototype.closest", "Element.prototype.matches"];
+  // Seconds: until a page that is not used again and again is loaded anew, until work is no excuse any more, and to read.
+  var STUCK = 30, OVERWORKED = 60, READ = 20;
   var MEMORIES = ["localStorage", "sessionStorage"];
 
   var bar = document.createElement("div");
   bar.id = "connection";
   bar.setAttribute("role", "alert");
-  var age = 0, complete = 0, waited = 0, unanswered = 0, quiet = 0, busy = 0, lost = 0, stuck = 0, sinceTry = TRIES, sinceRevival = STUCK;
+  var age = 0, complete = 0, waited = 0, unanswered = 0, quiet = 0, busy = 0, lost = 0, stuck = 0, sinceTry = TRIES, sinceRevival = STUCK, part = 0;
   var wasAlive = false, hasMissed = false, hasFailed = false, answers = null, isAsking = false, heard = null, socket = null, opening = 0, sending = 0;
-
-  function missing(path) {
-    var at = window, parts = path.split(".");
-    for (var i = 0; i < parts.length; i++) {
-      if (at === undefined || at === null) return true;
-      at = at[parts[i]];
-    }
-    return at === undefined || at === null;
-  }
 
   // A browser that keeps nothing for this site lets no page even ask what it kept: for as long as the page is open it does.
   function remember(name) {
@@ -63,16 +46,15 @@
     if (!kind && bar.parentNode) bar.parentNode.removeChild(bar);
   }
 
+  // Instead of the page: the rest of the document is read as plain text that nobody sees, so that nothing of it runs.
   function stop(absent) {
-    var told = document.createElement("div");
-    told.className = "reflet-main";
+    var waiting = document.getElementById("opening"), told = document.createElement("p");
+    if (waiting) waiting.parentNode.removeChild(waiting);
     told.id = "unsupported";
     told.setAttribute("role", "alert");
-    told.style.cssText = "max-width: 40em; margin: 20vh auto 0; padding: 0 1em; font: 1.1em/1.5 sans-serif";
-    told.textContent = said.browser + " (" + absent.join(", ") + ")";
-    document.body.innerHTML = "";
+    told.textContent = said.browser + " " + absent.join(", ");
     document.body.appendChild(told);
-    window.stop();
+    document.write("<plaintext hidden style='display: none'>");
   }
 
   function kernel() {
@@ -141,7 +123,7 @@
       current.requestKernelInfo().catch(function () { /* the next look sees it */ });
     }
     busy = current.status === "busy" ? busy + 1 : 0;
-    if (isAlive) { say(busy > WORKS ? "busy" : ""); return; }
+    if (isAlive) { say(busy > WORKS ? "busy" : part-- > 0 ? "part" : ""); return; }
     stuck = stuck + 1;
     say(age > OPENS ? hasFailed && !busy ? "failed" : "slow" : "");
     if (stuck > (busy ? OVERWORKED : STUCK)) { ask(); reloadWhenOpen(); stuck = STUCK / 2; }
@@ -186,11 +168,12 @@
 
   addEventListener("error", function (event) {
     if (event.target && event.target !== window) hasMissed = hasMissed || /^(SCRIPT|LINK)$/.test(event.target.tagName || "");
-    else hasFailed = true;
+    else if (!wasAlive) hasFailed = true;
+    else if (event.error && event.filename && event.filename.indexOf(location.origin) === 0) part = READ;
   }, true);
+  window.refletWatch = { part: function () { part = READ; } };
   MEMORIES.forEach(remember);
-  var absent = NEEDS.filter(missing);
-  if (absent.length) { stop(absent); return; }
+  if (window.refletLacks.length) { stop(window.refletLacks); return; }
   setInterval(look, 1000 * LOOK);
   ["online", "pageshow", "focus"].forEach(function (name) { addEventListener(name, wake); });
   document.addEventListener("visibilitychange", wake);

@@ -15,6 +15,7 @@ from ui.hands import set_traits
 from ui.measuring import Measurement
 from ui.square import square_of
 from ui.workshop.live import POOL
+from ui.workshop.moments import ends_at
 from ui.workshop.play_hand import Hand
 from ui.workshop.play_market import shares_sight
 from ui.workshop.play_past import bets_past, meanwhile, reckoning, why_past
@@ -92,7 +93,8 @@ class Place:
             "shares": self._shares(workshop, seat.team)}
         if now != self._now:
             self._now = now
-            self._clock = {"left": self.room.seconds_left(), "number": self._clock.get("number", 0) + 1}
+            left = self.room.seconds_left()
+            self._clock = {"left": left, "ends": ends_at(left), "number": self._clock.get("number", 0) + 1}
         return {**now, "clock": self._clock}
 
     def concern(self) -> object:

@@ -17,6 +17,7 @@ from simulation.arithmetic import WEEKS_PER_QUARTER
 from ui.square import square_of
 from ui.workshop.screen_final import final_sight
 from ui.workshop.screen_results import results_sight
+from ui.workshop.moments import ends_at
 from ui.workshop.screen_words import short_name, team_name
 
 Sight = dict[str, Any]
@@ -135,9 +136,12 @@ def _halved(code: str) -> str:
 def _clock(workshop: Workshop, seconds_left: float | None) -> Sight:
     language = workshop.setup.language
     if seconds_left is None:
-        return {"left": -1.0, "whole": 0.0, "runs": False, "note": translate("screen.round.no_timer", language)}
+        note = translate("screen.round.no_timer", language)
+        return {"left": -1.0, "ends": None, "whole": 0.0, "runs": False, "note": note}
     whole = max(workshop.seconds, seconds_left, workshop.setup.minutes * SECONDS_PER_MINUTE, 1.0)
-    return {"left": round(seconds_left, 1), "whole": whole, "runs": not workshop.is_paused, "note": ""}
+    return {
+        "left": round(seconds_left, 1), "ends": ends_at(seconds_left), "whole": whole,
+        "runs": not workshop.is_paused, "note": ""}
 
 
 def _told_event(one: Struck, language: str) -> str:

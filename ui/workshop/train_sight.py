@@ -17,6 +17,7 @@ from game.workshop import Levers, Seat, Workshop, thrown
 from locales import money, number, percent, translate
 from simulation.events import SIZES
 from simulation.parameters import Parameter
+from ui.workshop.moments import ends_at
 from ui.workshop.play_market import NO_MARKET, Market, team_told
 from ui.workshop.train_acts import SECONDS_PER_MINUTE
 from ui.workshop.train_next import STEPS, next_steps
@@ -37,7 +38,8 @@ def room_sight(workshop: Workshop, present: Present, seconds_left: float | None,
     return {
         "phase": workshop.phase, "round": workshop.round, "rounds": workshop.setup.rounds,
         "stand": stand(workshop, language), "waits": waits(workshop, present, language),
-        "paused": workshop.is_paused, "seconds": seconds_left, "timer": seconds_left is not None and seconds_left > 0,
+        "paused": workshop.is_paused, "seconds": seconds_left, "ends": ends_at(seconds_left),
+        "timer": seconds_left is not None and seconds_left > 0,
         "step": workshop.revealed,
         "steps": [translate(f"train.step.{name}", language) for name in STEPS],
         "next": next_steps(workshop, language),
@@ -78,7 +80,7 @@ def teams_sight(
     """Every team with its members: who is there, who proposed and bet, and whether the team has decided."""
     return {
         "phase": workshop.phase, "seats": workshop.setup.seats, "longest": LONGEST_NAME,
-        "seconds": None if workshop.is_paused else seconds_left,
+        "seconds": None if workshop.is_paused else seconds_left, "ends": ends_at(seconds_left),
         "is_full": all(
             len(workshop.members(team)) >= workshop.setup.seats for team in range(1, workshop.setup.teams + 1)),
         "teams": [
