@@ -8,6 +8,7 @@ from experiments.decision import Decision, Move
 from simulation.errors import InputError
 from ui.decide.history import MAX_STEPS, Deed, History
 from ui.decide.plan import MAX_PINS, Plan, View, offered, quarters
+from ui.decide.recital import history_sight
 
 HOTEL = Plan(Decision("hotel"))
 
@@ -81,11 +82,17 @@ def test_undo_redo_and_going_back_show_earlier_plans_and_forget_none() -> None:
     assert two.before == one.plan
 
 
-def test_what_was_taken_back_is_gone_once_something_else_is_done() -> None:
+def test_what_was_taken_back_stays_to_be_gone_back_to_once_something_else_is_done() -> None:
     two = did(did(History.of(HOTEL), "autonomy", 0.9), "listening", 0.8)
     other = did(two.went(1), "pay", 1.1)
-    assert [step.deed.subject for step in other.steps] == ["", "autonomy", "pay"]
-    assert other.undone is None
+    assert [step.deed.subject for step in other.steps] == ["", "autonomy", "listening", "", "pay"]
+    assert (other.undone, other.before) == (None, two.steps[1].plan)
+    assert other.went(2).plan == two.plan
+    told = [step["text"] for step in history_sight(other, "en")["steps"]]
+    assert told[3] == f"Back to: {told[1]}"
+    again = did(other.went(3), "listening", 0.6)
+    assert [step["text"] for step in history_sight(again, "en")["steps"]][-2] == told[3]
+    assert again.went(4).plan == other.plan
 
 
 def test_several_values_tried_for_one_lever_are_one_step() -> None:

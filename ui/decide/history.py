@@ -11,7 +11,7 @@ from ui.decide.plan import Plan
 
 DeedKind = Literal[
     "begin", "link", "move", "drop", "reset", "fact", "facts", "unknowns", "known", "pin", "unpin", "take", "luck",
-    "found"]
+    "found", "back"]
 MAX_STEPS = 200
 TRIED: frozenset[DeedKind] = frozenset({"move", "fact"})
 """Deeds of which several values of the same thing, one right after the other, count as one."""
@@ -25,12 +25,14 @@ class Deed:
 
     Attributes:
         kind: what. subject: of which lever, assumption or pin. value: to which it was set. week: after which it acts.
+        target: to which earlier deed was gone back.
     """
 
     kind: DeedKind
     subject: str = ""
     value: float | str = ""
     week: int = 0
+    target: Deed | None = None
 
     def is_about(self, other: Deed) -> bool:
         """Whether this only tries another value of the same thing."""
@@ -83,17 +85,25 @@ class History:
         return self.steps[self.at].deed if self.at else None
 
     def done(self, deed: Deed, plan: Plan, moment: float = 0.0) -> Self:
-        """The same after one more deed; what had been taken back is gone. Where nothing changes, nothing was done."""
+        """The same after one more deed. Where nothing changes, nothing was done.
+
+        What had been taken back stays: going back becomes a step of its own, from which the deed goes on.
+        """
         if plan == self.plan:
             return self
-        kept = self.steps[:self.at + 1]
-        if self.at and self.steps[self.at].goes_on_with(deed, moment):
+        is_latest = self.at + 1 == len(self.steps)
+        kept = self.steps if is_latest else (*self.steps, Step(self._way_back(), self.plan))
+        if is_latest and self.at and self.steps[self.at].goes_on_with(deed, moment):
             kept = kept[:-1]
             if plan == kept[-1].plan:
                 return dataclasses.replace(self, steps=kept, at=len(kept) - 1)
         # The first step stays: it is the way back to where one came from.
         steps = (*kept[:1], *(*kept[1:], Step(deed, plan, moment))[1 - MAX_STEPS:])
         return dataclasses.replace(self, steps=steps, at=len(steps) - 1)
+
+    def _way_back(self) -> Deed:
+        there = self.steps[self.at].deed
+        return there if there.kind == "back" else Deed("back", target=there)
 
     def went(self, at: int) -> Self:
         """The same with another step on display."""

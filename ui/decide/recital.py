@@ -84,6 +84,8 @@ def move_told(move: Move, language: str) -> str:
 
 
 def _parts(deed: Deed, language: str) -> dict[str, str]:
+    if deed.target is not None:
+        return {"deed": deed_told(deed.target, language)}
     if deed.kind in ("move", "drop"):
         return {
             "lever": translate(f"lever.{deed.subject}.label", language), "when": when(deed.week, language),
