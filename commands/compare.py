@@ -62,7 +62,7 @@ def compared(
         voice.say("compare.how", companies=companies(replicates, voice.language), seed=b.seed)
         return
     header = header_of(b, replicates, weeks, moves_of_a=a.as_mapping().get("moves", []))
-    write_table(out, header, HEADS, rows_of(found, names, milestones(weeks)))
+    write_table(voice, out, header, HEADS, rows_of(found, names, milestones(weeks)))
     voice.note("compare.written", file=out)
 
 

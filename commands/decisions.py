@@ -13,6 +13,7 @@ from commands.run import Asked, assumptions_of, flag_of, value_of, whole
 from commands.scenarios import scenario_named
 from commands.words import Voice
 from experiments.decision import Decision
+from experiments.people_csv import for_people
 from experiments.report import write
 from simulation.engine import SEED, WEEKS
 from simulation.measures import MEASURES
@@ -101,8 +102,10 @@ def measure_said(voice: Voice, name: str) -> str:
     return name
 
 
-def write_table(path: Path, header: Sequence[str], heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Writes a table under comment lines, whole or not at all; pandas reads it with `comment="#"`.
+def write_table(
+    voice: Voice, path: Path, header: Sequence[str], heads: Sequence[str], rows: Iterable[Sequence[Any]]
+) -> None:
+    """Writes a table under comment lines as spreadsheets of the reader's language open it, whole or not at all.
 
     Raises:
         InputError: it cannot be written.
@@ -110,7 +113,7 @@ def write_table(path: Path, header: Sequence[str], heads: Sequence[str], rows: I
     text = io.StringIO()
     text.writelines(f"# {line}\n" for line in header)
     csv.writer(text, lineterminator="\n").writerows([heads, *rows])
-    write(path, text.getvalue())
+    write(path, for_people(text.getvalue(), voice.language))
 
 
 def header_of(decision: Decision, replicates: int, weeks: int, **more: Any) -> list[str]:

@@ -58,7 +58,8 @@ def explain(
         tell(voice, found, found.explain(measure, *window))
         return
     write_table(
-        out, header_of(decision, replicates, weeks, orders=orders_told(found)), HEADS, rows_of(found, measure, window))
+        voice, out, header_of(decision, replicates, weeks, orders=orders_told(found)), HEADS,
+        rows_of(found, measure, window))
     voice.note("explain.written", file=out)
 
 

@@ -45,7 +45,7 @@ def tell_money(voice: Voice, asked: Asked, file: str | None, said_sum: str | Non
     if out is None:
         tell(voice, found, ways)
         return
-    write_table(out, header_of(decision, replicates, weeks), HEADS, [*rows_of(found), *rows_of_ways(ways)])
+    write_table(voice, out, header_of(decision, replicates, weeks), HEADS, [*rows_of(found), *rows_of_ways(ways)])
     voice.note("compare.written", file=out)
 
 

@@ -74,7 +74,7 @@ def ask(voice: Voice, asked: Asked) -> None:
     with executor_at(asked.scheduler) as executor, bar(voice, "search.running", 1.0) as at, stopping(voice) as stopped:
         found = search(decision, request, executor, told_to(at), stopped)
     if asked.out is not None:
-        write_csv(Path(asked.out), found.frame())
+        write_csv(voice, Path(asked.out), found.frame())
         voice.note("tables.written", file=asked.out, rows=len(found.points) + 1)
     else:
         tell(voice, found)

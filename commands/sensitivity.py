@@ -68,7 +68,7 @@ def ask(voice: Voice, asked: Asked) -> None:
     with executor_at(asked.scheduler) as executor, bar(voice, "sensitivity.running", 1.0) as at:
         found = sensitivity(decision, *measures, design=design, executor=executor, told=at)
     if asked.out is not None:
-        write_csv(Path(asked.out), found.frame())
+        write_csv(voice, Path(asked.out), found.frame())
         voice.note("tables.written", file=asked.out, rows=len(found.frame()))
         return
     for name in measures:

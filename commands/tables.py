@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commands.words import Voice
+from experiments.people_csv import for_people
 from experiments.report import write
 
 if TYPE_CHECKING:
@@ -49,10 +50,10 @@ def check_csv(voice: Voice, path: Path) -> None:
     checked(voice, path, (ENDING,))
 
 
-def write_csv(path: Path, frame: pd.DataFrame) -> None:
-    """Writes a table; numbers so that reading gives the same bits.
+def write_csv(voice: Voice, path: Path, frame: pd.DataFrame) -> None:
+    """Writes a table as spreadsheets of the reader's language open it; numbers so that reading gives the same bits.
 
     Raises:
         InputError: it cannot be written.
     """
-    write(path, frame.to_csv(index=False, lineterminator="\n"))
+    write(path, for_people(frame.to_csv(index=False, lineterminator="\n"), voice.language))

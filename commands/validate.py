@@ -15,6 +15,7 @@ from commands.waiting import get_ready, told
 from commands.words import Voice
 from experiments.ensemble import SECTORS
 from experiments.entries import Entry, entries_of, line_label, particulars, summary, told_luck, told_value, told_verdict
+from experiments.people_csv import for_people
 from experiments.report import ENDINGS, MARKS, Made, csv_text, html_text, write
 from experiments.strip import place_of
 from experiments.validate import KINDS, UNITS, Kind, Row
@@ -49,7 +50,8 @@ def validate(
             tell(voice, kind, [row for row in rows if row.kind == kind])
     else:
         is_csv = ending_of(file) == ".csv"
-        write(file, csv_text(rows, voice.language) if is_csv else html_text(rows, made, voice.language))
+        table = for_people(csv_text(rows, voice.language), voice.language) if is_csv else ""
+        write(file, table or html_text(rows, made, voice.language))
         voice.note("validate.written", file=out, rows=len(rows))
     voice.out.print("; ".join(summary(rows, voice.language)), markup=False)
     voice.out.print(told_luck(voice.language), markup=False)

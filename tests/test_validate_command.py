@@ -108,10 +108,10 @@ def test_the_same_seed_writes_the_same_file_and_the_language_changes_only_words(
     texts = [recorded.table]
     for language in ("en", "fr"):
         reflet(*FEW, "--lang", language, "--out", str(tmp_path / "report.csv"))
-        texts.append((tmp_path / "report.csv").read_text(encoding="utf-8"))
+        texts.append((tmp_path / "report.csv").read_text(encoding="utf-8-sig"))
     assert texts[0] == texts[1]
-    rows = [list(csv.reader(text.splitlines())) for text in (texts[0], texts[2])]
-    assert [row[2:11] for row in rows[0]] == [row[2:11] for row in rows[1]]
+    rows = [list(csv.reader(text.splitlines(), delimiter=sign)) for text, sign in ((texts[0], ","), (texts[2], ";"))]
+    assert [row[2:11] for row in rows[0]] == [[cell.replace(",", ".") for cell in row[2:11]] for row in rows[1]]
     assert rows[0] != rows[1]
 
 

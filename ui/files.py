@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
+from experiments.people_csv import for_people
 from experiments.report import csv_text, html_text
 from ui.examination import EXAMINATION
 
@@ -15,7 +16,8 @@ def comparison(ending: str, language: str) -> Response | None:
     now = EXAMINATION.now
     if ending not in KINDS or not now.rows:
         return None
-    text = csv_text(now.rows, language) if ending == "csv" else html_text(now.rows, now.made, language)
+    is_csv = ending == "csv"
+    text = for_people(csv_text(now.rows, language), language) if is_csv else html_text(now.rows, now.made, language)
     return Response(text, media_type=KINDS[ending], headers={
         "Content-Disposition": f'attachment; filename="reflet-{now.seed}-{language}.{ending}"',
         "Cache-Control": "no-store"})

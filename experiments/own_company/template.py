@@ -16,13 +16,10 @@ from experiments.own_company.headings import choice_label, label
 from experiments.own_company.numerals import readings
 from experiments.own_company.reference import reference, required, unit_label
 from experiments.own_company.remarks import allowed, scale_told
+from experiments.people_csv import BYTE_ORDER_MARK, DECIMAL, DELIMITER
 from locales import LANGUAGES, translate
 
 ENDINGS = ("csv", "xlsx")
-DELIMITER = {"fr": ";", "en": ","}
-DECIMAL = {"fr": ",", "en": "."}
-BYTE_ORDER_MARK = "\ufeff"
-"""Spreadsheets take a CSV for UTF-8 only with it."""
 MADE = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC).replace(tzinfo=None)
 """When workbooks say that they were made: always the same, so that they are."""
 ROOM_FOR_CHOICES = 250

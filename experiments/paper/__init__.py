@@ -8,6 +8,7 @@ from typing import Literal, get_args
 from experiments.attribute import Explanation
 from experiments.decision import Decision
 from experiments.paper.outcome import REPLICATES, Outcome
+from experiments.people_csv import for_people
 
 __all__ = ["DEFAULT_MEASURE", "ENDINGS", "REPLICATES", "Ending", "Outcome", "file_of", "paper"]
 
@@ -52,7 +53,7 @@ def file_of(
     if ending == "csv":
         from experiments.paper.table import csv_text
 
-        return csv_text(outcome, link, made).encode()
+        return for_people(csv_text(outcome, link, made), language).encode()
     if ending == "xlsx":
         from experiments.paper.workbook import workbook
 

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal, get_args
 
+from experiments.people_csv import for_people
 from game.debrief.debrief import Debrief
 from game.debrief.deep import Deep
 from game.debrief.tables import Table, tables, weeks_table
@@ -35,7 +36,7 @@ def file_of(
     if ending == "jsonl":
         return json_lines(log, debrief, view, language)
     if ending == "csv":
-        return csv_text(weeks_table(debrief)).encode()
+        return for_people(csv_text(weeks_table(debrief)), language).encode()
     if ending == "xlsx":
         from game.debrief.workbook import workbook
 

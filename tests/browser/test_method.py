@@ -245,8 +245,8 @@ def test_the_result_can_be_taken_away(reader: NewReader) -> None:
     compared(one)
     with page.expect_download() as taken:
         page.get_by_role("link", name=one.word("method.csv")).click()
-    with Path(taken.value.path()).open(encoding="utf-8", newline="") as file:
-        table = list(csv.DictReader(file))
+    with Path(taken.value.path()).open(encoding="utf-8-sig", newline="") as file:
+        table = list(csv.DictReader(file, delimiter=";"))
     assert {row["verdict"] for row in table} <= {"inside", "outside", "untestable"}
     assert {"T1", "C3", "Q25"} <= {row["id"] for row in table}
     with page.expect_download() as taken:

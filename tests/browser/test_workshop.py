@@ -247,11 +247,11 @@ def carried(trainer: Reader, folder: Path, identity: str) -> str:
     kinds = {line["kind"] for line in lines}
     assert {"struck", "held", "bet", "backed", "decided", "revealed", "answered", "ended"} <= kinds
     of_log = outcomes(Workshop.of(log))
-    with files["csv"].open(encoding="utf-8", newline="") as content:
-        rows = list(csv.DictReader(content))
+    with files["csv"].open(encoding="utf-8-sig", newline="") as content:
+        rows = list(csv.DictReader(content, delimiter=";"))
     assert len(rows) == len(TEAMS) * (1 + ROUNDS * WEEKS_PER_ROUND)
     for row in rows:
         team, week = int(row.pop("team")), int(row.pop("week"))
-        assert {name: float(value) for name, value in row.items()} == pytest.approx(
+        assert {name: float(value.replace(",", ".")) for name, value in row.items()} == pytest.approx(
             {name: of_log[team].series(name)[week] for name in row}, rel=0, abs=0, nan_ok=True)
     return "\n".join(pages)

@@ -162,6 +162,11 @@ def test_an_assumption_stands_beside_its_plausible_range() -> None:
     assert told["trickle"][2] == facts["trickle"] and told["trickle"][4] <= facts["trickle"] <= told["trickle"][5]  # type: ignore[operator]
 
 
+def test_a_french_csv_opens_in_columns_and_holds_the_same_numbers() -> None:
+    french = pd.read_csv(io.BytesIO(made("csv", "fr")), comment="#", sep=";", decimal=",")
+    pd.testing.assert_frame_equal(french, pd.read_csv(io.BytesIO(made("csv")), comment="#"))
+
+
 @pytest.mark.parametrize("ending", ["csv", "xlsx", "png", "svg"])
 def test_the_same_decision_and_day_give_the_same_bits(ending: Ending) -> None:
     assert file_of(Outcome.of(DECISION, REPLICATES), ending, "en", LINK, DAY) == made(ending)
