@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import base64
 import json
 
 import pytest
 
+from game.setup import MAX_SCENARIO_TEXT
+from locales import LANGUAGES, is_known
 from simulation import Scenario
 from simulation.scenario_file import packaged_path
-from ui.workshop.train_text import checked, free_name, packaged, read, renamed, tried
+from ui.workshop.train_text import (
+    UploadError, checked, free_name, handed_text, packaged, read, renamed, tried,
+)
 
 HOTEL = packaged_path("hotel").read_text(encoding="utf-8")
 
@@ -74,3 +79,22 @@ def test_a_trial_tells_a_year_and_how_far_the_goals_are() -> None:
     assert all("week 52" in goal["told"] for goal in seen["goals"])
     assert shares == [0.0, 1.0]
     assert json.loads(json.dumps(seen)) == seen
+
+
+def handed(content: bytes) -> str:
+    return base64.b64encode(content).decode()
+
+
+@pytest.mark.parametrize("coding", ["utf-8", "utf-8-sig", "utf-16", "latin-1", "cp1252", "mac_roman"])
+def test_a_scenario_is_read_in_the_coding_that_it_is_in(coding: str) -> None:
+    assert handed_text(handed("title: {fr: L'hôtel égaré}\n".encode(coding))) == "title: {fr: L'hôtel égaré}\n"
+
+
+@pytest.mark.parametrize(("content", "why"), [
+    (handed(b"\x89PNG\r\n\0\x1a"), "no_table"), (handed("l'h\ufffdtel".encode()), "coding_lost"),
+    (handed(b"\xa6\xac\xb1\xa6"), "coding"), ("@@", "unreadable"), (None, "unreadable"),
+    (handed(b"a" * (MAX_SCENARIO_TEXT + 1)), "too_large")])
+def test_what_is_no_scenario_is_refused_with_the_reason(content: object, why: str) -> None:
+    with pytest.raises(UploadError, match=why):
+        handed_text(content)
+    assert all(is_known(f"train.scenarios.{why}", language) for language in LANGUAGES)

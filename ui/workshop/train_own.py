@@ -20,7 +20,7 @@ from ui.measuring import Measurement
 from ui.pages.layout import spoken_language, tag
 from ui.workshop.service import rooms
 from ui.workshop.train_components import Door, Editor, ScenarioList
-from ui.workshop.train_text import checked, free_name, packaged, read, renamed, tried
+from ui.workshop.train_text import UploadError, checked, free_name, handed_text, packaged, read, renamed, tried
 
 Sight = dict[str, Any]
 LIMITS = {"characters": MAX_SCENARIO_TEXT}
@@ -53,9 +53,10 @@ def OwnScenariosPage(trainer: str) -> Any:
             keep(asked["name"], packaged(asked["name"], asked["name"]))
 
     def take(asked: Any) -> None:
-        text = asked.get("text")
-        if not isinstance(text, str) or len(text) > MAX_SCENARIO_TEXT:
-            set_state({"problem": translate("train.scenarios.too_large", language)})
+        try:
+            text = handed_text(asked.get("content"))
+        except UploadError as error:
+            set_state({"problem": translate(f"train.scenarios.{error}", language)})
             return
         keep(str(asked.get("name", ""))[:80].rsplit(".", 1)[0], text)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Callable, Collection
 from typing import Any
 
 from experiments.judging import reached, standing
 from experiments.series import series
+from experiments.own_company.codings import CodingError, decoded
 from experiments.telling import label, told
 from game.setup import MAX_SCENARIO_TEXT
 from locales import money, number, percent, translate
@@ -51,6 +53,30 @@ def read(text: object) -> Scenario:
     if not isinstance(text, str) or len(text) > MAX_SCENARIO_TEXT:
         raise InputError(PLACE, f"the text is larger than {MAX_SCENARIO_TEXT:,} characters")
     return Scenario.from_text(text, PLACE)
+
+
+class UploadError(ValueError):
+    """A file that is no text of a scenario; end of the key of the message that says why."""
+
+
+def handed_text(content: object) -> str:
+    """The text in a file that a page hands over, in whichever usual coding it is.
+
+    Args:
+        content: the file in base64; nobody vouches for it.
+
+    Raises:
+        UploadError: it is none, or too long.
+    """
+    try:
+        text = decoded(base64.b64decode(str(content), validate=True))
+    except CodingError as error:
+        raise UploadError(error.problem) from error
+    except ValueError as error:
+        raise UploadError("unreadable") from error
+    if len(text) > MAX_SCENARIO_TEXT:
+        raise UploadError("too_large")
+    return text
 
 
 def packaged(name: str, own: str) -> str:
