@@ -21,6 +21,8 @@ from locales import translate
 from ui.decide.figures import euros
 from ui.decide.money_sight import cell, euro_sight, gain_told, line_label
 
+SIDE_BY_SIDE = 3
+"""Ways of a euro in one table at the terminal."""
 HEADS = ("part", "name", "year", "value", "low", "high", "change", "change_low", "change_high")
 
 
@@ -71,7 +73,8 @@ def tell(voice: Voice, found: Money, ways: SameEuro | None) -> None:
     if ways is not None:
         sight = euro_sight(ways, language)
         voice.out.print(sight["told"], markup=False)
-        print_wide(voice, of_ways(sight))
+        for first in range(0, len(sight["ways"]), SIDE_BY_SIDE):
+            print_wide(voice, of_ways(sight, slice(first, first + SIDE_BY_SIDE)))
         voice.out.print(sight["note"], markup=False)
 
 
@@ -87,15 +90,15 @@ def by_year(voice: Voice, found: Money, title: str, rows: Sequence[tuple[str, Se
     return table
 
 
-def of_ways(sight: dict[str, Any]) -> Table:
-    """Both ways of a euro side by side."""
+def of_ways(sight: dict[str, Any], some: slice) -> Table:
+    """Some ways of a euro side by side."""
     table = Table(box=None, pad_edge=False)
     table.add_column("")
-    for way in sight["ways"]:
+    for way in sight["ways"][some]:
         table.add_column(way["label"], justify="right", no_wrap=True)
     for row in sight["rows"]:
         table.add_row(row["label"], *(
-            f"{one['value']} ({one['interval']})" if one["interval"] else one["value"] for one in row["cells"]))
+            f"{one['value']} ({one['interval']})" if one["interval"] else one["value"] for one in row["cells"][some]))
     return table
 
 
@@ -118,12 +121,12 @@ def rows_of(found: Money) -> Iterator[list[Any]]:
 
 
 def rows_of_ways(ways: SameEuro | None) -> Iterator[list[Any]]:
-    """What both ways of a euro cost and bring; changes are against spending nothing more."""
+    """What every way of a euro costs and brings; changes are against spending nothing more."""
     for way in ways.ways if ways is not None else ():
         nothing = ["", "", ""]
         yield [way.side, "spent_per_week", "", *bounds(way.spent), *nothing]
         yield [way.side, "gain", "", *nothing, *bounds(way.gain)]
-        yield [way.side, "gain_per_euro", "", *nothing, *bounds(way.per_euro)]
+        yield [way.side, "gain_per_euro", "", *nothing, *(nothing if way.per_euro is None else bounds(way.per_euro))]
         for name in FIGURES:
             yield [way.side, name, "", *nothing, *bounds(way.changes[name])]
 

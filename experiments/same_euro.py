@@ -1,33 +1,40 @@
-"""The same euro outside and inside: what so much a week brings as advertising, and as care for one's own people.
+"""The same euro outside and inside: what so much a week brings where it is spent, and as care for one's own people.
 
-The company left to itself gets a sum a week from week 0 on. Outside, all of it is advertising. Inside, every lever of
-care is raised by the same share of the way left to it, as far as the sum allows, hours off the job included
-(`experiments.bundle`). Both ways share their luck with the company that spends nothing more.
+The company left to itself gets a sum a week from week 0 on. Outside, all of it is advertising; or it is given to
+customers as a lower price, spent on more posts or on self-service. Inside, every lever of care is raised by the same
+share of the way left to it, hours off the job included. Half and half is half of each. What a policy costs is reckoned
+beforehand as for a search's budget (`experiments.purse.weekly_cost`). All ways share their luck with the company that
+spends nothing more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from experiments.books import Books, books_of
-from experiments.bundle import CARE, raised, yearly_cost
+from experiments.bundle import CARE, raised
 from experiments.decision import Decision
 from experiments.ensemble import within
 from experiments.estimate import Estimate, Floats, mean_estimate, paired_difference
 from experiments.executor import Executor, Told, silent
 from experiments.free_lunch import LEVERS
 from experiments.money import PLACE, REPLICATES, total_of
+from experiments.purse import weekly_cost
 from experiments.series import YEAR, over
 from experiments.worth import today
 from simulation import Policy, Scenario
-from simulation.arithmetic import MONTHS_PER_YEAR, WEEKS_PER_YEAR
+from simulation.arithmetic import WEEKS_PER_YEAR
 from simulation.engine import WEEKS
 from simulation.parameters import Parameter
 
-Side = Literal["outside", "inside"]
-SIDES: tuple[Side, ...] = ("outside", "inside")
+Side = Literal["outside", "price", "posts", "self_service", "half", "inside"]
+SINGLE: Mapping[Side, str] = {
+    "outside": "advertising", "price": "price", "posts": "staffing", "self_service": "self_service"}
+"""The lever of each way that has only one."""
+SIDES: tuple[Side, ...] = ("inside", "half", *SINGLE)
 
 SUM = Parameter(1000, 1, 10_000_000, 1, "eur", "assumed", "assumed", "run")
 # What is told of both ways: means of the last year.
@@ -43,10 +50,10 @@ class Way:
 
     Attributes:
         policy: what is decided. is_at_top: whether the levers have no more room, so that less than the sum is spent.
-        spent: € a week that it turned out to cost, programmes, advertising and paid hours together.
+        spent: € a week that it turned out to cost: programmes, advertising, paid hours and posts, revenue given away.
         changes: of `FIGURES` in the last year, against the company that spends nothing more.
         gain: € of today that it brings over all weeks, its cost already taken off.
-        per_euro: the same for each euro spent, of today too.
+        per_euro: the same for each euro spent, of today too; None where nothing is (the sum pays no whole post).
     """
 
     side: Side
@@ -55,16 +62,16 @@ class Way:
     spent: Estimate
     changes: dict[str, Estimate]
     gain: Estimate
-    per_euro: Estimate
+    per_euro: Estimate | None
 
 
 @dataclass(frozen=True)
 class SameEuro:
-    """The same sum a week both ways, and how much more the inside gains."""
+    """The same sum a week every way, and by side how much more the inside gains than it, in € of today."""
 
     sum: float
     ways: tuple[Way, ...]
-    lead: Estimate
+    leads: Mapping[Side, Estimate]
 
 
 def usual_sum(scenario: Scenario) -> float:
@@ -74,31 +81,43 @@ def usual_sum(scenario: Scenario) -> float:
     return float(SUM.low if revenue * USUAL_SHARE < 1 else f"{revenue * USUAL_SHARE:.1g}")
 
 
-def outside(scenario: Scenario, money: float) -> Policy:
-    """The scenario's own policy with so many € a week more for advertising, as far as it goes."""
-    own = scenario.policy
-    return own.replace(
-        advertising=within(LEVERS["advertising"], own.advertising + money * WEEKS_PER_YEAR / MONTHS_PER_YEAR))
+def policy_of(scenario: Scenario, side: Side, money: float) -> Policy:
+    """The scenario's own policy with so many € a week more spent one way, as far as its levers go."""
+    if side == "half":
+        outside, inside = (policy_of(scenario, one, money / 2) for one in ("outside", "inside"))
+        return inside.replace(advertising=outside.advertising)
+    ways: dict[Side, Callable[[float], Policy]] = {
+        "inside": partial(raised, scenario.policy), **{one: partial(_pushed, scenario.policy, name)
+                                                       for one, name in SINGLE.items()}}
+    return _as_far_as(scenario, ways[side], money)
 
 
-def inside(scenario: Scenario, money: float) -> Policy:
-    """The scenario's own policy with every lever of care raised alike, for so many € a week, as far as it goes."""
-    own = yearly_cost(scenario, scenario.policy)
+def _pushed(policy: Policy, name: str, share: float) -> Policy:
+    """One lever moved by a share (0–1) of the way to its dear end."""
+    own = getattr(policy, name)
+    return policy.replace(**{name: within(LEVERS[name], own + share * (_dear_end(name) - own))})
+
+
+def _dear_end(name: str) -> float:
+    return LEVERS[name].low if name == "price" else LEVERS[name].high
+
+
+def _as_far_as(scenario: Scenario, policy_at: Callable[[float], Policy], money: float) -> Policy:
+    """The policy at the highest share (0–1) of a way that so many € a week pay for."""
     low, high = 0.0, 1.0
-    if yearly_cost(scenario, raised(scenario.policy, high)) - own <= money * WEEKS_PER_YEAR:
-        return raised(scenario.policy, high)
+    if weekly_cost(scenario, policy_at(high)) <= money:
+        return policy_at(high)
     for _ in range(HALVINGS):
         middle = (low + high) / 2
-        is_dear = yearly_cost(scenario, raised(scenario.policy, middle)) - own > money * WEEKS_PER_YEAR
-        low, high = (low, middle) if is_dear else (middle, high)
-    return raised(scenario.policy, low)
+        low, high = (low, middle) if weekly_cost(scenario, policy_at(middle)) > money else (middle, high)
+    return policy_at(low)
 
 
 def same_euro(
     decision: Decision, sum_per_week: float | None = None, *, replicates: int = int(REPLICATES.default),
     weeks: int | None = None, executor: Executor | None = None, told: Told = silent,
 ) -> SameEuro:
-    """Plays both ways and the company that spends nothing more.
+    """Plays every way and the company that spends nothing more.
 
     Args:
         decision: whose company, assumptions and luck; its moves do not count.
@@ -112,32 +131,37 @@ def same_euro(
     money = SUM.check(PLACE, "sum_per_week", usual_sum(scenario) if sum_per_week is None else sum_per_week)
     n = int(REPLICATES.check(PLACE, "replicates", replicates))
     until = int(WEEKS.check(PLACE, "weeks", scenario.weeks if weeks is None else weeks))
-    policies = (outside(scenario, money), inside(scenario, money))
+    policies = [policy_of(scenario, side, money) for side in SIDES]
     own, *played = books_of(decision, [{0: one} for one in (scenario.policy, *policies)], n, until, executor, told)
-    gains = [_gain(books, own) for books in played]
+    gains = {side: _gain(books, own) for side, books in zip(SIDES, played, strict=True)}
     ways = [
-        _way(side, policy, books, own, gain)
-        for side, policy, books, gain in zip(SIDES, policies, played, gains, strict=True)]
-    return SameEuro(money, tuple(ways), paired_difference(gains[1], gains[0]))
+        _way(side, policy, books, own, gains[side])
+        for side, policy, books in zip(SIDES, policies, played, strict=True)]
+    leads: dict[Side, Estimate] = {
+        side: paired_difference(gains["inside"], gains[side]) for side in SIDES if side != "inside"}
+    return SameEuro(money, tuple(ways), leads)
 
 
 def _way(side: Side, policy: Policy, books: Books, own: Books, gain: Floats) -> Way:
-    moved: Sequence[str] = CARE if side == "inside" else ("advertising",)
+    moved = (SINGLE[side],) if side in SINGLE else CARE if side == "inside" else ("advertising", *CARE)
     spending = _spending(books, moved) - _spending(own, moved)
     of_today = float((spending @ today(books.run.weeks, books.facts)).mean())
     return Way(
-        side, policy, all(getattr(policy, name) == LEVERS[name].high for name in moved),
+        side, policy, all(getattr(policy, name) == _dear_end(name) for name in moved),
         mean_estimate(spending.mean(axis=1)),
         {name: paired_difference(*(over(one.run, name, *_last_year(one)) for one in (books, own))) for name in FIGURES},
-        mean_estimate(gain), mean_estimate(gain).over(of_today))
+        mean_estimate(gain), mean_estimate(gain).over(of_today) if of_today else None)
 
 
 def _last_year(books: Books) -> tuple[int, int]:
     return max(books.run.weeks - YEAR + 1, 1), books.run.weeks
 
 
-def _spending(books: Books, levers: Sequence[str]) -> Floats:
-    return total_of({f"{name} {part}": cost for name in levers for part, cost in books.levers[name].items()})
+def _spending(books: Books, levers: tuple[str, ...]) -> Floats:
+    """€ a week that levers cost, float64 (replicates, weeks); of the price, what it gives away against the start's."""
+    given_away = books.line("revenue") * (books.own.price / books.value("price") - 1.0)
+    parts = {f"{name} {part}": cost for name in levers for part, cost in books.levers[name].items()}
+    return total_of({**parts, "given away": given_away} if "price" in levers else parts)
 
 
 def _gain(books: Books, own: Books) -> Floats:

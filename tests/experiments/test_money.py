@@ -12,7 +12,8 @@ from experiments.bundle import CARE, yearly_cost
 from experiments.decision import Decision, Move
 from experiments.executor import Cluster
 from experiments.money import Money, Payback, money, payback_week
-from experiments.same_euro import inside, outside, same_euro, usual_sum
+from experiments.purse import weekly_cost
+from experiments.same_euro import SIDES, Side, policy_of, same_euro, usual_sum
 from simulation import Assumptions, Policy, Profile, Run, Scenario, simulate
 from simulation.errors import InputError
 from simulation.parameters import parameters_of
@@ -182,8 +183,8 @@ def test_a_customers_value_is_that_of_the_run_at_the_end_of_the_year() -> None:
 
 def test_the_sum_goes_outside_as_advertising_and_inside_as_care() -> None:
     hotel = Scenario.load("hotel")
-    assert outside(hotel, 600).advertising == pytest.approx(hotel.policy.advertising + 600 * 52 / 12)
-    caring = inside(hotel, 600)
+    assert policy_of(hotel, "outside", 600).advertising == pytest.approx(hotel.policy.advertising + 600 * 52 / 12)
+    caring = policy_of(hotel, "inside", 600)
     assert yearly_cost(hotel, caring) - yearly_cost(hotel, hotel.policy) == pytest.approx(600 * 52, rel=0.02)
     moved = {name for name, value in caring.as_mapping().items() if value != getattr(hotel.policy, name)}
     assert moved <= set(CARE) and len(moved) > 10
@@ -191,25 +192,46 @@ def test_the_sum_goes_outside_as_advertising_and_inside_as_care() -> None:
 
 def test_levers_end_where_they_end() -> None:
     hotel, levers = Scenario.load("hotel"), parameters_of(Policy)
-    assert outside(hotel, 10_000_000).advertising == levers["advertising"].high
-    assert all(getattr(inside(hotel, 10_000_000), name) == levers[name].high for name in CARE)
+    assert policy_of(hotel, "outside", 10_000_000).advertising == levers["advertising"].high
+    assert policy_of(hotel, "price", 10_000_000).price == levers["price"].low
+    assert all(getattr(policy_of(hotel, "inside", 10_000_000), name) == levers[name].high for name in CARE)
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_every_way_of_a_euro_costs_the_same(side: Side) -> None:
+    hotel = Scenario.load("hotel")
+    policy = policy_of(hotel, side, 1000)
+    assert weekly_cost(hotel, policy) == pytest.approx(1000, abs=0.01)
+    changed = {name for name, value in policy.as_mapping().items() if value != hotel.policy.as_mapping()[name]}
+    assert changed == {
+        "outside": {"advertising"}, "price": {"price"}, "posts": {"staffing"}, "self_service": {"self_service"},
+        "half": {"advertising", *CARE} - at_top(hotel), "inside": set(CARE) - at_top(hotel)}[side]
+
+
+def at_top(scenario: Scenario) -> set[str]:
+    """Levers that cannot be raised any more."""
+    return {name for name, lever in parameters_of(Policy).items() if getattr(scenario.policy, name) == lever.high}
 
 
 def test_the_same_euro_is_compared_with_the_same_luck() -> None:
     told = same_euro(DECISION, 300, replicates=N, weeks=60)
-    scenario = DECISION.scenario
-    assert [way.side for way in told.ways] == ["outside", "inside"] and not told.ways[0].is_at_top
-    runs = [
-        simulate(scenario, way.policy, seed=3, replicates=N, weeks=60)
-        for way in told.ways] + [simulate(scenario, seed=3, replicates=N, weeks=60)]
+    scenario, ways = DECISION.scenario, {way.side: way for way in told.ways}
+    assert tuple(ways) == SIDES and not ways["outside"].is_at_top
+    own = simulate(scenario, seed=3, replicates=N, weeks=60)
+    runs = {side: simulate(scenario, way.policy, seed=3, replicates=N, weeks=60) for side, way in ways.items()}
     today = (1 + scenario.assumptions.discount / 52) ** -np.arange(1.0, 61.0)
-    gains = [(run["profit"] - runs[2]["profit"])[:, 1:] @ today for run in runs[:2]]
-    assert [way.gain.value for way in told.ways] == pytest.approx([gain.mean() for gain in gains])
-    assert told.lead.value == pytest.approx((gains[1] - gains[0]).mean())
-    assert told.ways[0].spent.value == pytest.approx(300)
-    assert told.ways[0].per_euro.value == pytest.approx(gains[0].mean() / (300 * today.sum()))
-    change = (runs[1]["customers"] - runs[2]["customers"])[:, -52:].mean()
-    assert told.ways[1].changes["customers"].value == pytest.approx(change)
+    gains = {side: (run["profit"] - own["profit"])[:, 1:] @ today for side, run in runs.items()}
+    assert [way.gain.value for way in told.ways] == pytest.approx([gain.mean() for gain in gains.values()])
+    assert {side: lead.value for side, lead in told.leads.items()} == pytest.approx(
+        {side: (gains["inside"] - gains[side]).mean() for side in SIDES if side != "inside"})
+    assert ways["outside"].spent.value == pytest.approx(300)
+    assert ways["posts"].per_euro is None, "so small a sum pays no whole post"
+    assert ways["outside"].per_euro is not None
+    assert ways["outside"].per_euro.value == pytest.approx(gains["outside"].mean() / (300 * today.sum()))
+    given_away = runs["price"]["revenue"][:, 1:] * (scenario.policy.price / ways["price"].policy.price - 1)
+    assert ways["price"].spent.value == pytest.approx(given_away.mean())
+    change = (runs["inside"]["customers"] - own["customers"])[:, -52:].mean()
+    assert ways["inside"].changes["customers"].value == pytest.approx(change)
 
 
 def test_a_usual_sum_is_about_one_per_cent_of_the_revenue() -> None:

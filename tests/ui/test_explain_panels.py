@@ -14,7 +14,7 @@ from experiments.decision import Decision, Move
 from experiments.estimate import Estimate
 from experiments.money import Payback, money
 from experiments.payback_words import when_back
-from experiments.same_euro import same_euro
+from experiments.same_euro import SIDES, same_euro
 from locales import translate
 from simulation import Policy
 from tests.ui.pages import page_of
@@ -284,9 +284,11 @@ def test_the_same_euro_is_played_on_request_with_the_sum_said(show: Show) -> Non
     view = shown.view()
     assert (view.state, view.sum) == ("done", 250.0)
     found = same_euro(DECISION.without_moves(), 250, replicates=2)
-    lead = found.lead.value
-    assert f"{abs(lead):,.0f}" in view.sight["told"] and [way["side"] for way in view.sight["ways"]] == [
-        "outside", "inside"]
+    assert [way["side"] for way in view.sight["ways"]] == list(SIDES)
+    (ahead,) = [row for row in view.sight["rows"] if row["label"] == translate("money.euro.ahead", "en")]
+    assert [f"{abs(found.leads[side].value):,.0f}" in cell["value"]
+            for side, cell in zip(SIDES, ahead["cells"], strict=True) if side != "inside"] == [True] * 5
+    assert all(view.sight["told"].count(translate(f"money.euro.{side}.name", "en")) == 1 for side in found.leads)
     shown.call("set", 300)
     assert shown.view().state == "empty"
     shown.call("set", -1)

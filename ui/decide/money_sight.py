@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import reduce
 from typing import Any
 
 import numpy as np
@@ -25,6 +26,7 @@ ROOM, APART = 0.05, 0.08
 """Shares of the picture's height: free above and below; least distance of a mark from the line of nothing."""
 STRONG = 2
 """Decimals of what a euro brings."""
+NOTHING = {"value": "–", "interval": ""}
 
 
 def money_sight(found: Money, year: int, language: str) -> dict[str, Any]:
@@ -153,7 +155,7 @@ def lifetime(found: Money, language: str) -> list[dict[str, str]]:
 
 
 def euro_sight(found: SameEuro, language: str) -> dict[str, Any]:
-    """Both ways of a euro side by side."""
+    """Every way of a euro side by side."""
     return {
         "told": lead_told(found, language), "note": translate("money.euro.spent_note", language),
         "ways": [way_shown(way, language) for way in found.ways],
@@ -161,7 +163,11 @@ def euro_sight(found: SameEuro, language: str) -> dict[str, Any]:
             {"label": translate("money.euro.spent", language), "cells": [
                 {"value": money(way.spent.value, language), "interval": ""} for way in found.ways]},
             {"label": translate("money.euro.back", language), "cells": [
-                per_euro(way.per_euro, language) for way in found.ways]},
+                NOTHING if way.per_euro is None else amount_shown(way.per_euro, language, STRONG)
+                for way in found.ways]},
+            {"label": translate("money.euro.ahead", language), "cells": [
+                amount_shown(found.leads[way.side], language) if way.side in found.leads else NOTHING
+                for way in found.ways]},
             *({"label": row_title(name, language), "cells": [
                 {"value": figure(name, way.changes[name].value, language, signed=True),
                  "interval": interval(name, way.changes[name], language)} for way in found.ways]}
@@ -170,23 +176,29 @@ def euro_sight(found: SameEuro, language: str) -> dict[str, Any]:
 
 def way_shown(way: Way, language: str) -> dict[str, Any]:
     """How the sum is spent."""
-    text = translate(f"money.euro.{way.side}.how", language)
+    remarks = {"at_top": way.is_at_top, "too_small": way.per_euro is None}
+    how = translate(f"money.euro.{way.side}.how", language)
     return {
         "side": way.side, "label": translate(f"money.euro.{way.side}", language),
-        "text": f"{text} {translate('money.euro.at_top', language)}" if way.is_at_top else text}
+        "text": " ".join([how, *(translate(f"money.euro.{key}", language) for key, holds in remarks.items() if holds)])}
 
 
-def per_euro(amount: Estimate, language: str) -> dict[str, str]:
-    """What a euro brings beyond itself."""
+def amount_shown(amount: Estimate, language: str, decimals: int = 0) -> dict[str, str]:
+    """An amount with its sign and its interval."""
     value, low, high = (
-        money(one, language, STRONG, signed=True) for one in (amount.value, amount.low, amount.high))
+        money(one, language, decimals, signed=True) for one in (amount.value, amount.low, amount.high))
     return {"value": value, "interval": ranged(low, high, language)}
 
 
 def lead_told(found: SameEuro, language: str) -> str:
-    """Which way brings more, if either surely does."""
-    values = {"sum": money(found.sum, language), "lead": euros(found.lead, language, signed=True)}
-    if not is_sure(found.lead):
-        return translate("money.euro.even", language, **values)
-    key = "money.euro.inside_leads" if found.lead.value > 0 else "money.euro.outside_leads"
-    return translate(key, language, **values)
+    """Than which ways the inside surely brings more, than which less, and with which there is no sure difference."""
+    of_verdict: dict[str, list[str]] = {"more": [], "less": [], "even": []}
+    for side, lead in found.leads.items():
+        verdict = "even" if not is_sure(lead) else "more" if lead.value > 0 else "less"
+        of_verdict[verdict].append(translate(f"money.euro.{side}.name", language))
+    parts = [
+        translate(f"money.euro.{verdict}", language, ways=", ".join(names)) for verdict, names in of_verdict.items()
+        if names]
+    return translate("money.euro.verdict", language, sum=money(found.sum, language), parts=reduce(
+        lambda one, other: translate("money.euro.joined", language, one=one, other=other), parts))
+
