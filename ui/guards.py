@@ -34,25 +34,31 @@ CONTENT_SECURITY = (
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' blob:; worker-src 'self' blob:; "
     "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'")
 SECURITY_HEADERS = (
-    (b"content-security-policy", CONTENT_SECURITY.encode()),
     (b"x-content-type-options", b"nosniff"),
-    (b"x-frame-options", b"SAMEORIGIN"),
     (b"referrer-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
 )
 
 
 class SecurityHeaders:
-    """Adds the security headers to every answer."""
+    """Adds the security headers to every answer.
 
-    def __init__(self, app: ASGIApp) -> None:
+    Args:
+        parents: origins of the sites whose pages may hold ours.
+    """
+
+    def __init__(self, app: ASGIApp, parents: tuple[str, ...] = ()) -> None:
         self.app = app
+        policy = (b"content-security-policy", " ".join((CONTENT_SECURITY, *parents)).encode())
+        # The older header knows no parents: browsers heed it only where there is none of the newer kind.
+        older = () if parents else ((b"x-frame-options", b"SAMEORIGIN"),)
+        self._headers = (policy, *older, *SECURITY_HEADERS)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes the request on."""
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *SECURITY_HEADERS]
+                message["headers"] = [*message["headers"], *self._headers]
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)

@@ -24,6 +24,7 @@ from starlette.staticfiles import StaticFiles
 from game.errors import NoPlaceError, RefusedError, StoreError
 from locales import translate
 from ui import engine
+from ui.frames import FrameCheck, parents
 from ui.guards import BodyLimit, OriginCheck, SecurityHeaders
 from ui.language import COOKIE, preferred
 from ui.opening import asset, declared, failed_document, opening
@@ -52,9 +53,11 @@ def application() -> Starlette:
 
 def guarded(routes: Sequence[BaseRoute], inner: Sequence[Middleware] = ()) -> Starlette:
     """An application of these routes, behind everything that looks at what comes in."""
-    guards = (SecurityHeaders, Tidied, OriginCheck, BodyLimit, WireCheck)
+    allowed = parents()
+    framed = [Middleware(FrameCheck, parents=allowed), Middleware(SecurityHeaders, parents=allowed)]
+    guards = (Tidied, OriginCheck, BodyLimit, WireCheck)
     return Starlette(
-        routes=routes, middleware=[*(Middleware(guard) for guard in guards), *inner],
+        routes=routes, middleware=[*framed, *(Middleware(guard) for guard in guards), *inner],
         exception_handlers={404: nowhere, 405: nowhere, 500: broken, RefusedError: refused})
 
 

@@ -23,7 +23,7 @@ def page(kit: Kit) -> str:
         f'<header><p class="eyebrow">{said("eyebrow", minutes=kit.minutes)}</p><h1>{escape(title)}</h1>'
         f'<p class="lead">{escape(kit.words(kit.parts["idea"]))}</p></header>',
         _section(said("learn"), _items([kit.words(one) for one in kit.parts["learn"]])),
-        _section(said("prepare"), _items(kit.listed("prepare")) + _settings(kit)),
+        _section(said("prepare"), _items(kit.listed("prepare")) + _settings(kit) + f"<p>{said('tab')}</p>"),
         _section(said("glance"), _glance(kit, said("minute"), said("what"))),
         _section(said("script"), "".join(_step(kit, step) for step in kit.steps())),
         _section(said("watch"), _items([kit.scenario.watch[language]])),

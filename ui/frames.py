@@ -1,0 +1,90 @@
+"""Our pages within other sites' pages: who may hold them, and what stands there where nobody may."""
+
+from __future__ import annotations
+
+import html
+import os
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from locales import translate
+from ui.language import COOKIE, preferred
+from ui.opening import asset
+
+PARENTS = "REFLET_FRAME_ANCESTORS"
+"""Environment variable: sites whose pages may hold ours, as `https://lms.example.org`, several with spaces between."""
+FORBIDDEN = 403
+HELD = ("iframe", "frame", "embed", "object")
+"""What browsers say in `Sec-Fetch-Dest` of a page within another one."""
+STRANGERS = ("cross-site", "same-site")
+ALONE = """<!doctype html>
+<html lang="{language}"><head><meta charset="utf-8"><title>Reflet</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"><style>{style}</style></head>
+<body><main class="reflet"><div class="page"><h1>{title}</h1><p>{text}</p>
+<p><a class="button button--main" href="" target="_blank" rel="noopener">{action}</a></p></div></main></body></html>
+"""
+# Whoever frames this can only have somebody open a tab.
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors *"
+
+
+class BadParentError(ValueError):
+    """A parent that is no site; names the variable, the value and what is allowed."""
+
+
+def parents() -> tuple[str, ...]:
+    """Origins of the sites whose pages may hold ours, besides our own.
+
+    Raises:
+        BadParentError: one is no origin.
+    """
+    return tuple(map(_origin, os.environ.get(PARENTS, "").replace(",", " ").split()))
+
+
+class FrameCheck:
+    """Answers a page that another site wants to hold with one that leads to a tab of its own, where it may not."""
+
+    def __init__(self, app: ASGIApp, parents: tuple[str, ...] = ()) -> None:
+        self.app, self._parents = app, parents
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes the request on, unless it is such a one."""
+        is_page = scope["type"] == "http" and scope["method"] == "GET"
+        if is_page and self._is_forbidden(Headers(scope=scope)):
+            await alone(Request(scope))(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+    def _is_forbidden(self, headers: Headers) -> bool:
+        if headers.get("sec-fetch-dest") not in HELD or headers.get("sec-fetch-site") not in STRANGERS:
+            return False
+        # A parent that keeps quiet about itself is left to the browser, which knows it.
+        parent = urlsplit(headers.get("referer", ""))
+        return not self._parents or (
+            bool(parent.netloc) and f"{parent.scheme}://{parent.netloc}".lower() not in self._parents)
+
+
+def alone(request: Request) -> Response:
+    """The page that stands within a page that may not hold ours."""
+    language = preferred(request.headers.get("accept-language", ""), request.cookies.get(COOKIE))
+    words = {key: html.escape(translate(f"frame.{key}", language)) for key in ("title", "text", "action")}
+    document = ALONE.format(language=language, style=asset("custom.css"), **words)
+    return HTMLResponse(document, FORBIDDEN, {
+        "Content-Security-Policy": POLICY, "Cache-Control": "no-store", "Vary": "Sec-Fetch-Dest, Referer",
+        "X-Content-Type-Options": "nosniff"})
+
+
+def _origin(said: str) -> str:
+    try:
+        parts = urlsplit(said)
+        is_origin = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        is_origin = False
+    more = (parts.path.strip("/"), parts.query, parts.fragment, parts.username) if is_origin else ()
+    if not is_origin or any(more) or set(said) & set(";'\""):
+        raise BadParentError(
+            f"{PARENTS} holds '{said}'; allowed: sites as https://lms.example.org, spaces between several")
+    return f"{parts.scheme}://{parts.netloc}".lower()
