@@ -21,7 +21,7 @@ from game.debrief.timeline import Turn
 from game.entries import Ordered, Struck
 from game.judging import judged_told
 from game.setup import Setup
-from locales import is_known, number, percent, translate
+from locales import is_known, isolated, number, percent, translate
 from simulation.arithmetic import WEEKS_PER_QUARTER
 from experiments.telling import notation
 
@@ -54,7 +54,7 @@ def head_said(debrief: Debrief, view: View, language: str) -> Sight:
     setup = debrief.workshop.setup
     seats = [seat for seat in debrief.workshop.seats.values() if not seat.is_removed and not seat.is_bot]
     return {
-        "title": setup.title or setup.scenario.title[language], "scenario": setup.scenario.title[language],
+        "title": isolated(setup.title or setup.scenario.title[language]), "scenario": setup.scenario.title[language],
         "date": days_text(debrief.days, language),
         "facts": ", ".join(
             translate(f"debrief.count.{what}", language, n=n, **{what: number(n, language)})

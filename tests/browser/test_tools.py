@@ -48,12 +48,12 @@ class Late:
 
     def let_go(self, seen: Callable[[], object]) -> list[object]:
         """Lets one message after the other through; what was seen after each of them."""
-        self.is_slow = False
         after = []
         while self._held:
             line, message = self._held.pop(0)
             line.send(message)
             after.append(seen())
+        self.is_slow = False
         return after
 
 
@@ -100,9 +100,18 @@ def test_a_finger_that_swipes_over_a_slider_moves_nothing(table: NewTable, reade
     expect(page.locator(".play__unsent")).to_have_text(one.word("play.draft"))
 
 
+STILL = """async () => {
+  for (let still = 0, last = -1; still < 10; still = last === scrollY ? still + 1 : 0) {
+    last = scrollY;
+    await new Promise(requestAnimationFrame);
+  }
+}"""
+"""Waits until nothing scrolls any more."""
+
+
 def swipe(finger: CDPSession, page: Page, at: tuple[float, float], by: tuple[float, float]) -> None:
     """A finger comes down on the way of Autonomy, goes somewhere in ten steps, and is lifted."""
-    page.locator("#play-autonomy").scroll_into_view_if_needed()
+    page.evaluate(STILL)
     page.evaluate("document.querySelector('#play-autonomy').scrollIntoView({ block: 'center' })")
     box = page.locator("#play-autonomy").bounding_box()
     assert box is not None
@@ -134,3 +143,117 @@ def test_a_translated_page_goes_on_telling_what_is_true(table: NewTable, reader:
     room.close_round()
     expect(page.locator(".play__round")).to_have_text(one.word("play.phase.results").format(round=1, rounds=3))
     expect(page.locator(".play__result h2")).to_have_text(one.word("play.result.title", round=1))
+
+
+SMALL = (320, 256)
+"""A window of 1280 by 1024 in which somebody has zoomed in to 400 %."""
+COVERED = """async () => {
+  for (let frame = 0; frame < 7; frame += 1) await new Promise(requestAnimationFrame);
+  const one = document.activeElement, box = one.getBoundingClientRect(), x = Math.max(box.left + box.width / 2, 0);
+  const top = Math.max(box.top, 0) + 1, bottom = Math.min(box.bottom, innerHeight) - 1;
+  const isStuck = (at) => ["fixed", "sticky"].includes(getComputedStyle(at).position);
+  const bars = [top, (top + bottom) / 2, bottom].map((y) => {
+    let at = document.elementFromPoint(x, y);
+    while (at && !isStuck(at)) at = at.parentElement;
+    return at && !at.contains(one) ? at.className : "";
+  });
+  const found = bottom < top && one !== document.body ? ["out of sight"] : bars.filter(Boolean);
+  return found.length ? [one.outerHTML.slice(0, 90), ...found] : [];
+}"""
+STUCK = """() => [...document.querySelectorAll(".reflet *")].filter(
+  (one) => one.offsetHeight > 1 && one.offsetWidth > 60 && ["fixed", "sticky"].includes(getComputedStyle(one).position)
+).map((one) => one.offsetHeight)"""
+
+
+def covered(page: Page, presses: int) -> list[object]:
+    """What had the focus and was covered or out of sight, over so many presses of Tab; and what sticks, if much."""
+    found: list[object] = []
+    for _ in range(presses):
+        page.keyboard.press("Tab")
+        found += [page.evaluate(COVERED)]
+    bars = page.evaluate(STUCK)
+    return [one for one in found if one] + ([bars] if len(bars) > 1 or sum(bars) > 40 else [])
+
+
+def test_zoomed_in_nothing_covers_what_has_the_focus(table: NewTable, reader: NewReader) -> None:
+    room = table()
+    room.seat(1, "Nadia", "Tom")
+    room.open_round(minutes=30)
+    one = reader("en", SMALL, reduced_motion="reduce")
+    page = room.open(one, "Nadia")
+    move(page, "autonomy", 0.75)
+    assert covered(page, 30) == []
+    for path in (PLAY, "/decide/hotel", "/explore/hotel"):
+        one.open(path)
+        assert covered(page, 20) == [], path
+
+
+DRAWN = """() => [...document.querySelectorAll(".reflet :empty")].filter((one) => {
+  const isSeen = one instanceof HTMLElement && one.offsetWidth && one.offsetHeight;
+  if (!isSeen || one.matches("input, textarea, canvas")) return false;
+  const { backgroundColor, backgroundImage, opacity } = getComputedStyle(one);
+  const ground = getComputedStyle(one.parentElement).backgroundColor;
+  const isDrawn = backgroundImage !== "none" || !["rgba(0, 0, 0, 0)", ground].includes(backgroundColor);
+  if (isDrawn && opacity > 0) one.dataset.drawn = "";
+  return isDrawn && opacity > 0;
+}).length"""
+VANISHED = """() => {
+  const probe = document.body.appendChild(document.createElement("i"));
+  probe.style.backgroundColor = "Canvas";
+  const canvas = getComputedStyle(probe).backgroundColor;
+  return [...document.querySelectorAll("[data-drawn]")].filter((one) => {
+    const { backgroundColor, backgroundImage, borderTopWidth, borderTopStyle } = getComputedStyle(one);
+    const isFramed = borderTopStyle !== "none" && parseFloat(borderTopWidth) > 0;
+    return !isFramed && backgroundImage === "none" && [canvas, "rgba(0, 0, 0, 0)"].includes(backgroundColor);
+  }).map((one) => one.className);
+}"""
+
+
+def test_in_the_systems_own_colours_nothing_that_is_drawn_vanishes(table: NewTable, reader: NewReader) -> None:
+    room = table(levers=("pay", "autonomy"))
+    room.seat(1, "Nadia", "Tom")
+    room.open_round()
+    one = reader("en", DESK, color_scheme="dark")
+    page = room.open(one, "Nadia")
+    move(page, "autonomy", 0.75)
+    for path, least in (("", 5), (PLAY, 20), ("/hypothesis", 0), ("/method", 3)):
+        if path:
+            page.emulate_media(forced_colors="none")
+            one.open(path)
+        assert page.evaluate(DRAWN) >= least, path
+        page.emulate_media(forced_colors="active")
+        assert page.evaluate(VANISHED) == [], path
+
+
+def test_type_is_as_large_as_the_reader_wants_it(reader: NewReader) -> None:
+    one = reader("fr", DESK)
+    page = one.open(PLAY)
+    texts = (".lever__name", ".company__summary", ".tabs__tab, .time__week", ".mirror h2")
+    sizes = "all => all.map((one) => parseFloat(getComputedStyle(document.querySelector(one)).fontSize))"
+    before = page.evaluate(sizes, texts)
+    one.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+    expect(page.locator("html")).to_have_css("font-size", "32px")
+    assert [after / size for after, size in zip(page.evaluate(sizes, texts), before, strict=True)] == [2, 2, 2, 2]
+    assert page.evaluate("window.refletSized(12)") == 18
+    assert not one.scrolls_sideways()
+
+
+def test_fields_are_large_enough_for_a_phone_and_a_tap_keeps_whom_it_points_at(reader: NewReader) -> None:
+    one = reader("en", PHONE, has_touch=True, is_mobile=True)
+    page = one.open("/decide/hotel")
+    sizes = "[...document.querySelectorAll('input, select')].map((one) => parseFloat(getComputedStyle(one).fontSize))"
+    fields = page.evaluate(sizes)
+    assert len(fields) > 5 and min(fields) >= 16
+    one.open(PLAY)
+    stage, tip = page.locator(".company__stage"), page.locator(".company__tip")
+    page.wait_for_function("window.refletView && window.refletView.frames > 0")
+    stage.scroll_into_view_if_needed()
+    box = stage.bounding_box()
+    assert box is not None
+    page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + 16)
+    expect(tip).to_contain_text(one.word("company.direction"))
+    page.mouse.move(5, 5)
+    page.keyboard.press("Shift")
+    expect(tip).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(tip).to_have_count(0)

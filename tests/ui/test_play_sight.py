@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from game.entries import (
-    Backed, Bet, Decided, Held, Messaged, Proposed, Removed, Replayed, Revealed, Seated, Struck,
+    Backed, Bet, Decided, Held, Joined, Messaged, Proposed, Removed, Replayed, Revealed, Seated, Struck,
 )
 from game.plain import plain_certainty, plain_source
 from game.play import crossings, outcomes
@@ -369,3 +369,14 @@ def test_a_participant_meets_neither_codes_of_the_evidence_nor_words_about_what_
             plain_certainty(one.source, one.answered(language)["grade"], language))]  # type: ignore[arg-type]
     codes = re.compile(r"\b[A-Z]\d+\b|R-[hml]|from memory|de mémoire|not (seen|visible)|non visible", re.IGNORECASE)
     assert [text for text in told if codes.search(text)] == []
+
+
+def test_a_name_written_from_the_right_turns_nothing_of_ours(store: Store) -> None:
+    room = new_room(store, teams=1)
+    room.do("seat", Joined(1, 1, "\u05d3\u05d5\u05d3 3", "proof 1", "en"))
+    opened(room)
+    room.do("seat", Proposed(1, 1, {"autonomy": 0.5}))
+    room.do("trainer", Messaged(None, "\u0648\u0631\u0634\u0629 3"))
+    seen, apart = sight(room, 1), "\u2068\u05d3\u05d5\u05d3 3\u2069"
+    assert (seen["me"]["name"], seen["team"]["members"][0]["name"]) == (apart, apart)
+    assert seen["team"]["notes"][0]["text"] == "\u2068\u0648\u0631\u0634\u0629 3\u2069"

@@ -81,3 +81,14 @@ def test_every_token_used_is_declared(path: Path) -> None:
     declared = set(re.findall(r"--([a-z0-9-]+):", STYLESHEET)) | set(re.findall(r"(?<![\w-])--([a-z0-9-]+)'?:", text))
     used = set(re.findall(r"var\(--([a-z0-9-]+)\)", text))
     assert {name for name in used - declared if not name.startswith("scale-")} == set()
+
+
+SHEETS = [*COMPONENTS, *sorted((UI / "assets").glob("*.css")), UI.parent / "game" / "kits" / "style.css"]
+LEAST = "max(var(--text-md), 16px)"
+"""Of fields on phones, which enlarge what is smaller, whatever size their readers want."""
+SIZED = re.compile(r"(?<![\w-])(?:font(?:-size)?|line-height):[^;{}]*?\dpx|@media[^{]*?\dpx")
+
+
+@for_each("path", SHEETS)
+def test_sizes_of_type_and_what_changes_with_the_width_follow_the_readers_type(path: Path) -> None:
+    assert SIZED.findall(path.read_text(encoding="utf-8").replace(LEAST, "")) == []

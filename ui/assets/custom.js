@@ -119,6 +119,9 @@ window.refletLevers = {
   changed(n, words, language) { return words["levers.changed_n"][this.isOne(n, language) ? 0 : 1].replace("{n}", n); },
 };
 
+// What somebody typed, without the signs that keep its direction to itself.
+window.refletBare = (text) => text.replace(/[\u2068\u2069]/g, "");
+
 // Pixels at which a drawing writes what would be so many with the usual size of type; beyond half as much again there is
 // no room in drawings.
 window.refletSized = (pixels) => pixels * Math.min(1.5, parseFloat(getComputedStyle(document.documentElement).fontSize) / 16);

@@ -8,7 +8,7 @@ from experiments.decision import Move
 from experiments.fact_words import fact_text
 from experiments.lever_words import lever_text
 from experiments.unknowns import drawn_names
-from locales import number, translate
+from locales import isolated, number, translate
 from simulation.arithmetic import WEEKS_PER_QUARTER
 from ui.decide.history import Deed, History
 from ui.decide.plan import Plan, quarters
@@ -56,7 +56,7 @@ def quarter_choices(plan: Plan, language: str) -> list[dict[str, Any]]:
 def pins_sight(plan: Plan, language: str) -> list[dict[str, Any]]:
     """The pinned policies, each with what it decides."""
     return [
-        {"name": pin.name, "told": moves_told(pin.moves, language), "same": pin.moves == plan.decision.moves}
+        {"name": isolated(pin.name), "told": moves_told(pin.moves, language), "same": pin.moves == plan.decision.moves}
         for pin in plan.pins]
 
 

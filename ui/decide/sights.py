@@ -12,7 +12,7 @@ from experiments.estimate import Estimate, mean_estimate
 from experiments.reliance import Reliance, at_end
 from experiments.series import series
 from experiments.telling import label, notation, side
-from locales import number, percent, translate
+from locales import isolated, number, percent, translate
 from simulation import Run
 from simulation.measures import MEASURES
 from simulation.state import Floats
@@ -50,7 +50,7 @@ def lines(answer: Answer, view: View) -> list[dict[str, str]]:
         others.append({"role": "untouched", "label": word(key), "told": translate(
             f"decide.line.{key}.told", view.language)})
     bands = [{"role": role, "label": word("chosen")} for role in ("low", "lower", "middle", "upper", "high")]
-    return [*bands, *others, *({"role": "pin", "label": pin.name} for pin in answer.plan.pins)]
+    return [*bands, *others, *({"role": "pin", "label": isolated(pin.name)} for pin in answer.plan.pins)]
 
 
 def buffer(answer: Answer, view: View) -> bytes:
@@ -106,7 +106,7 @@ def marks(answer: Answer, language: str) -> list[dict[str, Any]]:
 def gaps(answer: Answer, view: View) -> dict[str, Any]:
     """The table of differences: per measure and policy, after one, two and three years."""
     weeks, language = horizons(answer.plan.weeks), view.language
-    names = [translate("charts.chosen", language), *(pin.name for pin in answer.plan.pins)]
+    names = [translate("charts.chosen", language), *(isolated(pin.name) for pin in answer.plan.pins)]
     rows = [
         {"label": label(measure, language), "side": side(measure), "policies": [
             {"name": name, "cells": [_cell(answer.difference(measure, run), week, language) for week in weeks]}

@@ -17,7 +17,7 @@ from game.errors import NoSuchWorkshopError
 from game.room import Room
 from game.rules import REVEAL_STEPS
 from game.workshop import Levers, Seat
-from locales import translate
+from locales import isolated, translate
 from simulation import Policy
 from simulation.errors import InputError
 from simulation.parameters import parameters_of
@@ -115,7 +115,7 @@ def DebriefPage(room: Room, seat: int | None) -> Any:
 
     def sight() -> Sight:
         if not _is_open(room, seat):
-            return closed_sight(room.workshop.setup.title)
+            return closed_sight(isolated(room.workshop.setup.title))
         now = debrief()
         return debrief_sight(room.identity, now, view_of(now, room, seat), measured(), language)
 

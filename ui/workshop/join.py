@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from locales import LANGUAGES, translate
+from locales import LANGUAGES, isolated, translate
 from ui.workshop import leaf
 from ui.workshop.access import SIGNATURE, is_signed_code, proven_seat, seat_cookie, seat_of
 from ui.workshop.leaf import Form, address_of, formed, language_of, redirect
@@ -199,4 +199,4 @@ def _join_page(
 
 
 def _title(room: Room, language: str) -> str:
-    return room.workshop.setup.title or translate("join.title", language)
+    return isolated(room.workshop.setup.title) or translate("join.title", language)

@@ -19,7 +19,7 @@ from game.errors import NoSuchWorkshopError
 from game.questions import questions
 from game.room import Room
 from game.setup import Setup
-from locales import translate
+from locales import isolated, translate
 from ui.components import Event, Words
 from ui.language import words
 from ui.pages.layout import spoken_language, titled
@@ -135,7 +135,7 @@ def told_once(setup: Setup, language: str) -> dict[str, Any]:
     """What does not change as long as the workshop lasts, for the component. It needs no simulation."""
     return {
         "levers": plain_levers(setup, language),
-        "brief": {"workshop": setup.title, **briefing(setup, language)},
+        "brief": {"workshop": isolated(setup.title), **briefing(setup, language)},
         "bets": [
             {"measure": name, "label": label(name, language), "side": side(name)} for name in bet_measures(setup)],
         "questions": questions(language) if setup.asks_questions else []}

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from game.entries import Bet
 from game.rules import budget, cost
 from game.workshop import Note, Proposal, Seat, Workshop
-from locales import translate
+from locales import isolated, translate
 from ui.workshop.play_words import befallen, how_decided, lever_rows, listed, named, orders, team_name, weekly
 
 Sight = dict[str, Any]
@@ -48,7 +48,8 @@ def seat_sight(workshop: Workshop, number: int, team: Sight, seen: Seen) -> Sigh
         "phase": workshop.phase, "round": workshop.round, "rounds": workshop.setup.rounds,
         "paused": workshop.is_paused, "reopened": workshop.is_reopened, "replaying": workshop.replaying,
         "pages": seen.n_pages, "here": list(seen.present),
-        "me": {"number": number, "name": seat.name, "is_held": seat.is_held, "answered": sorted(seat.answers)},
+        "me": {"number": number, "name": isolated(seat.name), "is_held": seat.is_held,
+               "answered": sorted(seat.answers)},
         "team": team,
         "proposal": _own_levers(workshop, number),
         "backs": workshop.backings.get(number),
@@ -93,7 +94,7 @@ def _own_levers(workshop: Workshop, number: int) -> dict[str, float] | None:
 def _member(workshop: Workshop, seat: Seat) -> Sight:
     captain = workshop.captain(seat.team)
     return {
-        "number": seat.number, "name": seat.name, "is_held": seat.is_held,
+        "number": seat.number, "name": isolated(seat.name), "is_held": seat.is_held,
         "is_captain": workshop.setup.settling == "captain" and captain is not None and captain.number == seat.number,
         "has_proposed": seat.number in workshop.proposals, "has_chosen": seat.number in workshop.backings}
 
@@ -109,7 +110,7 @@ def _proposal(
     backers = [by for by, of in workshop.backings.items() if of == proposal.seat]
     settled = workshop.settled.get(team)
     return {
-        "seat": proposal.seat, "name": workshop.seats[proposal.seat].name,
+        "seat": proposal.seat, "name": isolated(workshop.seats[proposal.seat].name),
         "is_bot": workshop.seats[proposal.seat].is_held,
         "rows": lever_rows(proposal.levers, current, language), "levers": dict(proposal.levers),
         "cost": weekly(cost(workshop, team, proposal.levers), language),
@@ -168,5 +169,5 @@ def _waiting(workshop: Workshop, team: int, language: str) -> str:
 def _note(note: Note, language: str) -> Sight:
     when = "play.round" if note.round else "play.note_lobby"
     return {
-        "at": note.at.timestamp() * 1000, "text": note.text, "is_own": note.team is not None,
+        "at": note.at.timestamp() * 1000, "text": isolated(note.text), "is_own": note.team is not None,
         "when": translate(when, language, round=note.round)}

@@ -12,7 +12,7 @@ from typing import Any
 from game.admission import has_room
 from game.entries import Ordered, Struck
 from game.workshop import Workshop
-from locales import number, translate
+from locales import isolated, number, translate
 from simulation.arithmetic import WEEKS_PER_QUARTER
 from ui.square import square_of
 from ui.workshop.screen_final import final_sight
@@ -45,7 +45,7 @@ def screen_sight(workshop: Workshop, way: Way, seconds_left: float | None, now: 
     """
     language = workshop.setup.language
     return {
-        "language": language, "title": workshop.setup.title,
+        "language": language, "title": isolated(workshop.setup.title),
         "company": workshop.setup.scenario.title[language],
         "round": round_name(workshop), "view": workshop.phase, **_view(workshop, way, seconds_left),
         "door": _door(workshop, way, language),
@@ -83,7 +83,7 @@ def lobby_sight(workshop: Workshop, way: Way) -> Sight:
         "teams": [
             {
                 "number": team, "name": team_name(team, language),
-                "people": [{"name": seat.name, "bot": seat.is_bot} for seat in workshop.members(team)],
+                "people": [{"name": isolated(seat.name), "bot": seat.is_bot} for seat in workshop.members(team)],
                 "free": workshop.setup.seats - len(workshop.members(team)),
             } for team in range(1, workshop.setup.teams + 1)],
     }

@@ -16,7 +16,7 @@ from game.room import Room
 from game.setup import Setup
 from game.store.workshops import Listed
 from game.workshop import Workshop
-from locales import day, translate
+from locales import day, isolated, translate
 from simulation import Scenario
 from ui import engine
 from ui.language import words
@@ -229,7 +229,7 @@ def facts_of(room: Room, language: str) -> dict[str, Any]:
     """What does not change while a workshop goes on."""
     identity, setup = room.identity, room.workshop.setup
     return {
-        "title": setup.title, "scenario": setup.scenario.title[language], "screen": f"/screen/{identity}",
+        "title": isolated(setup.title), "scenario": setup.scenario.title[language], "screen": f"/screen/{identity}",
         "debrief": f"/debrief/{identity}", "again": f"/train/new?from={identity}",
         "settings": settings(setup, language)}
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from game.setup import Setup
 from game.workshop import Workshop
-from locales import number, translate
+from locales import isolated, number, translate
 from ui.workshop.train_sight import stand
 
 Sight = dict[str, Any]
@@ -19,7 +19,7 @@ def row(identity: str, code: str | None, created_at: datetime, workshop: Worksho
     people = n_people(workshop)
     return {
         "identity": identity, "code": code if workshop.phase != "ended" else None, "at": created_at.isoformat(),
-        "title": workshop.setup.title, "scenario": workshop.setup.scenario.title[language],
+        "title": isolated(workshop.setup.title), "scenario": workshop.setup.scenario.title[language],
         "stand": stand(workshop, language), "people": translate("train.count.people", language, n=people),
         "erasing": erasing(workshop, language)}
 

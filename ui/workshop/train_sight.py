@@ -14,7 +14,7 @@ from game.errors import RefusedError
 from game.orders import ORDERS
 from game.rules import LONGEST_MESSAGE, LONGEST_NAME, REVEAL_STEPS, budget, check, cost, leading
 from game.workshop import Levers, Seat, Workshop, thrown
-from locales import money, number, percent, translate
+from locales import isolated, money, number, percent, translate
 from simulation.events import SIZES
 from simulation.parameters import Parameter
 from ui.workshop.moments import ends_at
@@ -103,7 +103,8 @@ def happen_sight(workshop: Workshop, language: str) -> Sight:
         "rounds": max(workshop.setup.rounds - workshop.round, 1),
         "thrown": [*_thrown_in(workshop, "event", language), *_thrown_in(workshop, "order", language)],
         "notes": [
-            {"at": note.at.isoformat(), "text": note.text, "to": _to(note.team, language), "number": note.number,
+            {"at": note.at.isoformat(), "text": isolated(note.text), "to": _to(note.team, language),
+             "number": note.number,
              "when": translate("train.note.round" if note.round else "train.note.lobby", language, round=note.round)}
             for note in reversed(workshop.notes[-SHOWN_NOTES:])],
     }
@@ -188,7 +189,7 @@ def _team_state(workshop: Workshop, team: int) -> str:
 def _member(workshop: Workshop, seat: Seat, present: Present) -> Sight:
     kind = "bot" if seat.is_bot else "held" if seat.is_held else "present" if present(seat.number) else "away"
     return {
-        "seat": seat.number, "name": seat.name, "team": seat.team, "kind": kind,
+        "seat": seat.number, "name": isolated(seat.name), "team": seat.team, "kind": kind,
         "proposed": seat.number in workshop.proposals,
         "backs": workshop.seats[workshop.backings[seat.number]].name if seat.number in workshop.backings else "",
         "bets": sum((bet.seat, bet.round) == (seat.number, workshop.round) for bet in workshop.bets),
