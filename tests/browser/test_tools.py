@@ -157,7 +157,7 @@ COVERED = """async () => {
     while (at && !isStuck(at)) at = at.parentElement;
     return at && !at.contains(one) ? at.className : "";
   });
-  const found = bottom < top && one !== document.body ? ["out of sight"] : bars.filter(Boolean);
+  const found = one === document.body ? [] : bottom < top ? ["out of sight"] : bars.filter(Boolean);
   return found.length ? [one.outerHTML.slice(0, 90), ...found] : [];
 }"""
 STUCK = """() => [...document.querySelectorAll(".reflet *")].filter(
