@@ -6,7 +6,8 @@ import os
 import socket
 import sys
 
-from commands.words import Voice
+from commands.words import CommandError, Voice
+from ui.environment import wrong_settings
 from ui.site import address_of, is_everywhere
 from ui.workshop.reach import own_addresses
 
@@ -22,8 +23,13 @@ def serve(voice: Voice, host: str, port: str, with_browser: bool) -> None:
 
     Args:
         host, port: where to listen. with_browser: whether to show the home page, where there is a screen.
+
+    Raises:
+        CommandError: nobody can listen there, or something that the operator has set cannot be; says all of it.
     """
     number = checked_port(voice, host, port)
+    if wrong := wrong_settings():
+        raise CommandError("\n".join(error.told(voice.language) for error in wrong))
     voice.note("serve.listening", address=address_of(host, number))
     if is_everywhere(host):
         others = ", ".join(address_of(one, number) for one in own_addresses())

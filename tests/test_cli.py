@@ -250,6 +250,21 @@ def test_a_taken_port_is_told(reflet: Reflet) -> None:
     assert code == 2 and f"cannot listen on 127.0.0.1:{port}" in complaint
 
 
+@pytest.mark.parametrize(("language", "said"), [("en", "Error: "), ("fr", "Erreur : ")])
+def test_all_wrong_settings_are_told_before_anything_listens(
+    reflet: Reflet, monkeypatch: pytest.MonkeyPatch, language: str, said: str
+) -> None:
+    monkeypatch.setenv("REFLET_RETENTION_DAYS", "abc")
+    monkeypatch.setenv("REFLET_PUBLIC_URL", "game.example.org")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    code, out, complaint = reflet("serve", "--port", port, "--no-browser", "--lang", language)
+    lines = re.sub("[\u202f\u00a0]", " ", complaint).splitlines()
+    assert (code, out, len(lines)) == (2, "", 2) and lines[0].startswith(said)
+    assert "REFLET_RETENTION_DAYS" in lines[0] and "abc" in lines[0] and "game.example.org" in lines[1]
+
+
 def test_a_browser_is_opened_only_where_there_is_a_screen(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 
 FORMAT = "REFLET_LOG"
 """Environment variable: `json` for one object a line; plain otherwise."""
+FORMATS = ("", "json")
 PLAIN = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 OURS = ("ui", "game", "app", "simulation")
 NO_HTTP = "Invalid HTTP request"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
+from typing import Literal
 
 import sqlalchemy as sql
 from alembic import command
@@ -19,6 +20,7 @@ WAIT_SECONDS = 5
 MIGRATIONS = Path(__file__).parent / "migrations"
 PREFIXES = {"postgresql://": "postgresql+psycopg://", "postgres://": "postgresql+psycopg://"}
 """As operators write an address, and as SQLAlchemy wants it for the driver that we install."""
+DATABASES = ("sqlite", "postgresql")
 MIGRATING = 7_263_538
 """Number of PostgreSQL's advisory lock that only one process holds while it brings tables up to date."""
 
@@ -51,6 +53,23 @@ def address_of(address: str) -> str:
         if address.startswith(prefix):
             return wanted + address.removeprefix(prefix)
     return address
+
+
+def lacking_of(address: str) -> Literal["", "database", "driver"]:
+    """What keeps an address from being one of a database that we know; empty where nothing does.
+
+    Whether anybody answers there is another question.
+    """
+    try:
+        url = sql.make_url(address_of(address))
+        if url.get_backend_name() not in DATABASES:
+            return "database"
+        sql.create_engine(url).dispose()
+    except ImportError:
+        return "driver"
+    except (sql.exc.ArgumentError, ValueError):
+        return "database"
+    return ""
 
 
 def sqlite_in(folder: Path) -> str:

@@ -14,8 +14,8 @@ from ui.workshop import leaf
 from ui.workshop.access import SIGNATURE, is_signed_code, proven_seat, seat_cookie, seat_of
 from ui.workshop.leaf import Form, address_of, formed, language_of, redirect
 from ui.workshop.refusing import refused
-from ui.workshop.retention import days_kept
-from ui.workshop.service import days, rooms
+from ui.workshop.retention import code_days, days_kept
+from ui.workshop.service import rooms
 from ui.workshop.slowing import Pace, Slowing
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from game.room import Room
     from game.workshop import Seat
 
-CODE_DAYS, CODE_DAYS_DEFAULT = "REFLET_CODE_DAYS", 14.0
-"""Environment variable: days after its last use that a join code opens its workshop; 0 is for ever."""
 GUESSES = Slowing(Pace(30, 3.0), Pace(200, 1.0))
 """Wrong codes and links. A room of 200 behind one address may mistype; all who guess find one code in years."""
 JOININGS = Slowing(Pace(250, 2.0), Pace(1000, 0.5))
@@ -104,11 +102,6 @@ def open_seat(request: Request, form: Form) -> Response:
     answer = redirect(f"/play/{identity}")
     leaf.keep(request, answer, seat_cookie(identity, number, secret))
     return answer
-
-
-def code_days() -> float:
-    """Days that a join code opens its workshop."""
-    return days(CODE_DAYS, CODE_DAYS_DEFAULT)
 
 
 def _is_no_guess(request: Request, typed: str) -> bool:

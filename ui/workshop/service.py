@@ -11,7 +11,7 @@ import threading
 from functools import cache
 from typing import TYPE_CHECKING
 
-import solara.server.settings
+from locales import translate
 
 if TYPE_CHECKING:
     from game.rooms import Rooms
@@ -28,7 +28,21 @@ _failed_at_start = False
 
 
 class SettingError(ValueError):
-    """An environment variable with a value that it cannot have."""
+    """An environment variable with a value that it cannot have.
+
+    Attributes:
+        variable, value: what is set. kind: of what is allowed (messages `operator.*`). reason: what the system says.
+    """
+
+    def __init__(self, variable: str, value: str, kind: str, reason: str = "") -> None:
+        self.variable, self.value, self.kind, self.reason = variable, value, kind, reason
+        super().__init__(self.told("en"))
+
+    def told(self, language: str) -> str:
+        """Which variable, its value, and what is allowed, in a reader's language."""
+        return translate(
+            "operator.wrong", language, variable=self.variable, value=self.value,
+            allowed=translate(f"operator.{self.kind}", language, reason=self.reason))
 
 
 def rooms() -> Rooms:
@@ -62,11 +76,11 @@ def register() -> Register:
 
 def start() -> None:
     """Opens the rooms and erases what is too old, in the background; says how the first trainer comes in."""
-    from ui.workshop.join import code_days
-    from ui.workshop.retention import days_kept
+    from ui.environment import wrong_settings
 
     # Read now, so that a setting that is none is told at the start and not to the first participant.
-    code_days(), days_kept(), seconds(GRACE, 0.0)
+    for error in wrong_settings():
+        raise error
     threading.Thread(target=_begin, name="reflet-workshops", daemon=True).start()
 
 
@@ -76,7 +90,7 @@ def days(variable: str, otherwise: float) -> float:
     Raises:
         SettingError: it is none.
     """
-    return _number(variable, otherwise, "a number of days, or 0 for ever")
+    return _number(variable, otherwise, "days")
 
 
 def seconds(variable: str, otherwise: float) -> float:
@@ -85,11 +99,14 @@ def seconds(variable: str, otherwise: float) -> float:
     Raises:
         SettingError: it is none.
     """
-    return _number(variable, otherwise, "a number of seconds")
+    return _number(variable, otherwise, "seconds")
 
 
 def root() -> str:
     """The path under which a proxy shows this site, without a slash at the end."""
+    # Solara reads its settings when it is imported: whoever only wants ours comes before that.
+    import solara.server.settings
+
     return (solara.server.settings.main.root_path or "").rstrip("/")
 
 
@@ -104,14 +121,14 @@ def close() -> None:
             _rooms.cache_clear()
 
 
-def _number(variable: str, otherwise: float, allowed: str) -> float:
+def _number(variable: str, otherwise: float, kind: str) -> float:
     text = os.environ.get(variable, "")
     try:
         found = float(text) if text else otherwise
     except ValueError:
         found = -1.0
     if not 0 <= found < MOST:
-        raise SettingError(f"{variable} is '{text}'; allowed: {allowed}")
+        raise SettingError(variable, text, kind)
     return found
 
 
