@@ -6,10 +6,36 @@ import os
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
+from locales import translate
 from ui.logs import FORMAT, FORMATS
 from ui.site import PUBLIC_ADDRESS, public_address
-from ui.workshop.retention import code_days, days_kept
-from ui.workshop.service import GRACE, SettingError, seconds
+
+CODE_DAYS, CODE_DAYS_DEFAULT = "REFLET_CODE_DAYS", 14.0
+"""Environment variable: days after its last use that a join code opens its workshop; 0 is for ever."""
+RETENTION, RETENTION_DEFAULT = "REFLET_RETENTION_DAYS", 180.0
+"""Environment variable: days after the last entry of its log that a workshop is erased; 0 keeps all for ever."""
+GRACE = "REFLET_GRACE_SECONDS"
+"""Environment variable: seconds that somebody may be away in a round before a bot holds the seat."""
+MOST = 100_000
+"""What a number that an operator sets stays below."""
+
+
+class SettingError(ValueError):
+    """An environment variable with a value that it cannot have.
+
+    Attributes:
+        variable, value: what is set. kind: of what is allowed (messages `operator.*`). reason: what the system says.
+    """
+
+    def __init__(self, variable: str, value: str, kind: str, reason: str = "") -> None:
+        self.variable, self.value, self.kind, self.reason = variable, value, kind, reason
+        super().__init__(self.told("en"))
+
+    def told(self, language: str) -> str:
+        """Which variable, its value, and what is allowed, in a reader's language."""
+        return translate(
+            "operator.wrong", language, variable=self.variable, value=self.value,
+            allowed=translate(f"operator.{self.kind}", language, reason=self.reason))
 
 
 def wrong_settings() -> list[SettingError]:
@@ -57,3 +83,42 @@ def _check_place() -> None:
     if kind := lacking_of(address):
         # Names and a password may stand in it: how it begins is enough to find the mistake.
         raise SettingError(ADDRESS, address.partition("//")[0], kind)
+
+
+def code_days() -> float:
+    """Days that a join code opens its workshop."""
+    return days(CODE_DAYS, CODE_DAYS_DEFAULT)
+
+
+def days_kept() -> int:
+    """Days that workshops are kept; 0 is for ever."""
+    return int(days(RETENTION, RETENTION_DEFAULT))
+
+
+def days(variable: str, otherwise: float) -> float:
+    """A number of days that the operator may have set.
+
+    Raises:
+        SettingError: it is none.
+    """
+    return _number(variable, otherwise, "days")
+
+
+def seconds(variable: str, otherwise: float) -> float:
+    """A number of seconds that the operator may have set.
+
+    Raises:
+        SettingError: it is none.
+    """
+    return _number(variable, otherwise, "seconds")
+
+
+def _number(variable: str, otherwise: float, kind: str) -> float:
+    text = os.environ.get(variable, "")
+    try:
+        found = float(text) if text else otherwise
+    except ValueError:
+        found = -1.0
+    if not 0 <= found < MOST:
+        raise SettingError(variable, text, kind)
+    return found

@@ -29,7 +29,7 @@ from tests.browser.steps import (
 )
 from tests.browser.workshops import SCREEN
 from tests.conftest import Served
-from ui.workshop.service import GRACE
+from ui.environment import GRACE
 
 SECONDS_AWAY = "3"
 """How long a seat may stand empty here; the operator's setting."""

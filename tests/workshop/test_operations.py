@@ -23,8 +23,8 @@ from tests.workshop.test_sign_in import at_home, first
 from ui.logs import JsonLines
 from ui.workshop import refusing
 from ui.workshop.counting import COUNTS, Counting
-from ui.workshop.retention import days_kept, erase_old
-from ui.workshop.service import GRACE, SettingError, days, seconds
+from ui.workshop.retention import erase_old
+from ui.environment import GRACE, SettingError, days, days_kept, seconds
 
 Browse = Callable[..., Browser]
 

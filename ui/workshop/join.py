@@ -14,7 +14,7 @@ from ui.workshop import leaf
 from ui.workshop.access import SIGNATURE, is_signed_code, proven_seat, seat_cookie, seat_of
 from ui.workshop.leaf import Form, address_of, formed, language_of, redirect
 from ui.workshop.refusing import refused
-from ui.workshop.retention import code_days, days_kept
+from ui.environment import code_days, days_kept
 from ui.workshop.service import rooms
 from ui.workshop.slowing import Pace, Slowing
 

@@ -1,4 +1,4 @@
-"""How long workshops are kept and their codes open, and the thread that erases them: at the start and once a day."""
+"""How long workshops are kept, and the thread that erases them: at the start and once a day."""
 
 from __future__ import annotations
 
@@ -7,15 +7,11 @@ import threading
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from ui.workshop.service import days
+from ui.environment import days_kept
 
 if TYPE_CHECKING:
     from game.rooms import Rooms
 
-RETENTION, RETENTION_DEFAULT = "REFLET_RETENTION_DAYS", 180.0
-"""Environment variable: days after the last entry of its log that a workshop is erased; 0 keeps all for ever."""
-CODE_DAYS, CODE_DAYS_DEFAULT = "REFLET_CODE_DAYS", 14.0
-"""Environment variable: days after its last use that a join code opens its workshop; 0 is for ever."""
 DAY = 24 * 3600.0
 log = logging.getLogger(__name__)
 
@@ -41,16 +37,6 @@ class Retention:
                 log.exception("old workshops could not be erased")
             if self._closed.wait(DAY):
                 return
-
-
-def code_days() -> float:
-    """Days that a join code opens its workshop."""
-    return days(CODE_DAYS, CODE_DAYS_DEFAULT)
-
-
-def days_kept() -> int:
-    """Days that workshops are kept; 0 is for ever."""
-    return int(days(RETENTION, RETENTION_DEFAULT))
 
 
 def erase_old(rooms: Rooms, kept: int, now: datetime) -> int:

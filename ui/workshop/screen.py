@@ -16,7 +16,7 @@ from ui.language import words
 from ui.pages.layout import spoken_language, tag, titled
 from ui.site import to_type
 from ui.workshop import access
-from ui.workshop.retention import code_days
+from ui.environment import code_days
 from ui.workshop.live import Sight, use_live_sight
 from ui.workshop.screen_sight import Way, screen_sight
 from ui.workshop.service import rooms

@@ -11,38 +11,16 @@ import threading
 from functools import cache
 from typing import TYPE_CHECKING
 
-from locales import translate
+from ui.environment import GRACE, seconds, wrong_settings
 
 if TYPE_CHECKING:
     from game.rooms import Rooms
     from game.trainers import Register
 
-GRACE = "REFLET_GRACE_SECONDS"
-"""Environment variable: seconds that somebody may be away in a round before a bot holds the seat."""
-MOST = 100_000
-"""What a number that an operator sets stays below."""
 log = logging.getLogger(__name__)
 _lock = threading.RLock()
 _lack_their_place = False
 _failed_at_start = False
-
-
-class SettingError(ValueError):
-    """An environment variable with a value that it cannot have.
-
-    Attributes:
-        variable, value: what is set. kind: of what is allowed (messages `operator.*`). reason: what the system says.
-    """
-
-    def __init__(self, variable: str, value: str, kind: str, reason: str = "") -> None:
-        self.variable, self.value, self.kind, self.reason = variable, value, kind, reason
-        super().__init__(self.told("en"))
-
-    def told(self, language: str) -> str:
-        """Which variable, its value, and what is allowed, in a reader's language."""
-        return translate(
-            "operator.wrong", language, variable=self.variable, value=self.value,
-            allowed=translate(f"operator.{self.kind}", language, reason=self.reason))
 
 
 def rooms() -> Rooms:
@@ -76,30 +54,10 @@ def register() -> Register:
 
 def start() -> None:
     """Opens the rooms and erases what is too old, in the background; says how the first trainer comes in."""
-    from ui.environment import wrong_settings
-
     # Read now, so that a setting that is none is told at the start and not to the first participant.
     for error in wrong_settings():
         raise error
     threading.Thread(target=_begin, name="reflet-workshops", daemon=True).start()
-
-
-def days(variable: str, otherwise: float) -> float:
-    """A number of days that the operator may have set.
-
-    Raises:
-        SettingError: it is none.
-    """
-    return _number(variable, otherwise, "days")
-
-
-def seconds(variable: str, otherwise: float) -> float:
-    """A number of seconds that the operator may have set.
-
-    Raises:
-        SettingError: it is none.
-    """
-    return _number(variable, otherwise, "seconds")
 
 
 def root() -> str:
@@ -119,17 +77,6 @@ def close() -> None:
         if _rooms.cache_info().currsize:
             _rooms().close()
             _rooms.cache_clear()
-
-
-def _number(variable: str, otherwise: float, kind: str) -> float:
-    text = os.environ.get(variable, "")
-    try:
-        found = float(text) if text else otherwise
-    except ValueError:
-        found = -1.0
-    if not 0 <= found < MOST:
-        raise SettingError(variable, text, kind)
-    return found
 
 
 def lack_their_place() -> bool:

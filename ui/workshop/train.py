@@ -27,7 +27,7 @@ from ui.workshop.kits import kit_links
 from ui.workshop.access import (
     join_address, may_run, screen_address, sign_in_address, site_address, site_choices, trainer_of_page,
 )
-from ui.workshop.retention import code_days
+from ui.environment import code_days
 from ui.workshop.live import follow
 from ui.workshop.play_market import NO_MARKET, Market
 from ui.workshop.play_shared import market_played
