@@ -89,22 +89,31 @@ def test_a_browser_that_lets_nobody_ask_what_it_keeps_opens_pages(reader: NewRea
     one.open("/")
 
 
-def test_a_screen_whose_clock_fell_behind_shows_the_rooms_and_stays_on(table: NewTable, reader: NewReader) -> None:
-    made, one = table(minutes=5), reader("en", (1920, 1080))
+def test_pages_whose_clocks_fell_behind_show_the_rooms_and_screens_stay_on(
+    table: NewTable, reader: NewReader
+) -> None:
+    made = table(minutes=5)
     made.seat(1, "Nadia")
-    one.page.add_init_script(FALLS_BEHIND)
-    page = one.open(screen_path(made.room))
+    screen, seat, trainer = (reader("en", size) for size in ((1920, 1080), PHONE, DESK))
+    for one in (screen, seat, trainer):
+        one.page.add_init_script(FALLS_BEHIND)
+    sign_in(trainer)
+    trainer.open(f"/train/{made.room.identity}")
+    made.open(seat, "Nadia")
+    screen.open(screen_path(made.room))
     made.open_round(minutes=5)
     opened = made.room.workshop.opened_at
     assert opened is not None
-    shown = [".screen__ring b", opened.timestamp() + 300]
-    page.wait_for_function(SHOWN, arg=shown)
-    page.evaluate("window.behind = 60000")
-    page.wait_for_function(SHOWN, arg=shown)
-    held = page.evaluate("window.held")
-    assert held > 0
-    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    page.wait_for_function("held => window.held > held", arg=held)
+    for one, clock in ((screen, ".screen__ring b"), (seat, ".play__clock"), (trainer, ".tbar__clock")):
+        shown = [clock, opened.timestamp() + 300]
+        one.page.wait_for_function(SHOWN, arg=shown)
+        one.page.evaluate("window.behind = 60000")
+        one.page.wait_for_function(SHOWN, arg=shown)
+    for one in (screen, seat):
+        held = one.page.evaluate("window.held")
+        assert held > 0
+        one.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        one.page.wait_for_function("held => window.held > held", arg=held)
 
 
 def test_a_trainer_whose_database_is_held_is_told_what_is_waited_for(

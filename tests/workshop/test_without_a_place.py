@@ -93,3 +93,22 @@ def test_a_page_that_lives_tells_the_same(error: Exception, key: str, caplog: py
     note(error)
     assert said_of(error, "fr", "trouble.text") == translate(key, "fr")
     assert len(caplog.records) == isinstance(error, ValueError)
+
+
+def test_a_database_that_was_away_at_the_start_is_taken_when_it_is_back(
+    reader: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(engine, "is_ready", lambda: True)
+    monkeypatch.setattr(service, "_failed_at_start", False)
+    monkeypatch.setenv(place.FOLDER, str(tmp_path / "data"))
+    (tmp_path / "data").mkdir()
+    file = tmp_path / "data" / "workshops.sqlite"
+    file.write_bytes(b"no database at all" * 100)
+    service._begin()
+    assert caplog.records and not any(record.exc_info for record in caplog.records)
+    answer = reader.get("/sign-in", **{"accept-language": "fr"})
+    assert answer.status == 503 and translate("refused.store_failed", "fr")[:40] in answer.text
+    assert 'http-equiv="refresh"' in answer.text
+    assert reader.get("/readyz").status == 503
+    file.unlink()
+    assert reader.get("/readyz").status == 200

@@ -3,7 +3,7 @@
 window.refletLacks = [
   "WebSocket", "fetch", "Promise", "Proxy", "Map", "Set", "WeakMap", "Symbol", "URL", "URLSearchParams", "Blob", "TextDecoder",
   "FileReader", "Float32Array", "ResizeObserver", "MutationObserver", "Path2D", "CanvasRenderingContext2D", "matchMedia",
-  "requestAnimationFrame", "performance", "crypto.getRandomValues", "history.replaceState", "navigator.sendBeacon",
+  "requestAnimationFrame", "performance", "crypto.getRandomValues", "history.replaceState",
   "Intl.NumberFormat", "Intl.DateTimeFormat", "Intl.PluralRules", "Object.fromEntries", "Object.entries", "Array.from",
   "Array.prototype.flat", "Array.prototype.flatMap", "Array.prototype.includes", "String.prototype.normalize",
   "String.prototype.padStart", "Promise.prototype.finally", "Element.prototype.closest", "Element.prototype.matches",

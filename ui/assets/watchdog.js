@@ -5,8 +5,9 @@
   // Seconds: between two looks; until a page that does not come alive, a message without an answer, work that lasts and a
   // lost line are told; quiet after which the line is tried; between two tries; for a line that is being opened.
   var LOOK = 1, OPENS = 7, ANSWERS = 3, WORKS = 4, LOST = 2, QUIET = 5, TRIES = 3, CONNECTS = 8;
-  // Seconds: until a page that is not used again and again is loaded anew, until work is no excuse any more, and to read.
-  var STUCK = 30, OVERWORKED = 60, READ = 20;
+  // Seconds: until a page that does not come alive, or lacks a part, is loaded anew, until work is no excuse any more, and
+  // to read.
+  var STUCK = 30, MISSED = 20, OVERWORKED = 60, READ = 20;
   var MEMORIES = ["localStorage", "sessionStorage"];
 
   var bar = document.createElement("div");
@@ -115,7 +116,7 @@
       sinceTry = TRIES;
       sinceRevival = 0;
       tryAgain(current);
-      say("offline");
+      if (isAlive || age > OPENS) say(isAlive ? "offline" : "websocket");
       return;
     }
     if (!document.hidden && quiet >= QUIET && !unanswered && current.status !== "busy") {
@@ -134,7 +135,8 @@
     stuck = 0;
     busy = 0;
     ask();
-    if (isAlive ? lost > LOST : age > OPENS) say(answers && lost > OPENS ? "websocket" : isAlive ? "offline" : "unanswered");
+    if (isAlive && lost > LOST) say(answers && lost > OPENS ? "websocket" : "offline");
+    if (!isAlive && age > OPENS) say(answers ? "websocket" : "unanswered");
     if (!answers) return;
     if (current.connectionStatus === "connecting" && !mustReload()) tryAgain(current);
     else if (isAlive) location.reload();
@@ -144,11 +146,13 @@
   // Nothing of the page runs yet.
   function lookAtNothing() {
     complete = document.readyState === "complete" ? complete + 1 : 0;
-    if (age <= OPENS) return;
+    if (age <= OPENS && !hasMissed) return;
     ask();
-    if (!complete) say(answers === false ? "unanswered" : "slow");
+    if (answers === false) say("unanswered");
+    else if (!complete && !hasMissed) say("slow");
     else if (hasFailed && !hasMissed) say("failed");
-    else { say(answers === false ? "unanswered" : "incomplete"); if (answers && complete > OPENS) location.reload(); }
+    else say("incomplete");
+    if (answers && complete > MISSED && (hasMissed || !hasFailed)) location.reload();
   }
 
   function look() {
@@ -173,6 +177,8 @@
   }, true);
   window.refletWatch = { part: function () { part = READ; } };
   MEMORIES.forEach(remember);
+  // Where a browser sends no last word, a page that closes does without.
+  if (!navigator.sendBeacon) navigator.sendBeacon = function () { return false; };
   if (window.refletLacks.length) { stop(window.refletLacks); return; }
   setInterval(look, 1000 * LOOK);
   ["online", "pageshow", "focus"].forEach(function (name) { addEventListener(name, wake); });

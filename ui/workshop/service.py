@@ -40,8 +40,8 @@ def reopened() -> Rooms | None:
         return None
     try:
         return rooms()
-    except Exception:
-        log.exception("the workshops can still not be opened")
+    except Exception as error:
+        _note(error)
         return None
 
 
@@ -98,9 +98,16 @@ def _begin() -> None:
     except NoPlaceError as error:
         _lack_their_place = not is_chosen()
         log.error("%s", error)
-    except Exception:
+    except Exception as error:
         _failed_at_start = True
-        log.exception("the workshops could not be opened")
+        _note(error)
+
+
+def _note(error: Exception) -> None:
+    """Why the workshops could not be opened; what a database says of itself is told without a trace."""
+    from game.errors import StoreError
+
+    log.error("the workshops could not be opened: %s", error, exc_info=not isinstance(error, StoreError))
 
 
 @cache
