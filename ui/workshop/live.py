@@ -15,6 +15,7 @@ from solara.server.kernel_context import get_current_context
 
 from game.room import Room
 from ui.hands import set_traits
+from ui.workshop.warrant import is_allowed
 
 Sight = dict[str, Any]
 POOL = ThreadPoolExecutor(4, thread_name_prefix="reflet-sight")
@@ -36,7 +37,7 @@ def follow(
     widget: Any, room: Room, sight: Callable[[], Sight], trait: str = "sight",
     concern: Callable[[], object] | None = None,
 ) -> Callable[[], None]:
-    """Sets a widget's trait after every change of a room, until what this gives is called.
+    """Sets a widget's trait after every change of a room, until what this gives is called or the page may not see it.
 
     Args:
         concern: what `sight` is made of; called by whoever changed the room. As long as it stays equal the page's
@@ -54,6 +55,9 @@ def follow(
             return
         try:
             with page:
+                if not is_allowed(page):
+                    stop()
+                    return
                 shown = concern() if concern is not None else object()
                 seen = sight()
                 if getattr(widget, trait) != seen:

@@ -7,6 +7,7 @@ from typing import Any
 import solara
 
 from ui.components import Event, Words
+from ui.workshop.warrant import warranted
 
 Rows = list[dict[str, Any]]
 Sight = dict[str, Any]
@@ -23,6 +24,7 @@ def Watching(told: str, path: str, action: str) -> None:
     """Whose page is looked at, and the way back."""
 
 
+@warranted
 @solara.component_vue("train_list.vue")
 def WorkshopList(
     words: Words, language: str, rows: Rows, more: bool, event_erase: Event, event_carry: Event, event_further: Event,
@@ -31,6 +33,7 @@ def WorkshopList(
     """A trainer's workshops."""
 
 
+@warranted
 @solara.component_vue("train_new.vue")
 def NewForm(
     words: Words, language: str, choices: Sight, start: Sight, state: Sight, event_check: Event, event_create: Event,
@@ -38,6 +41,7 @@ def NewForm(
     """The form of a new workshop; `state` says what is wrong, how long it will take, and where it was made."""
 
 
+@warranted
 @solara.component_vue("train_bar.vue")
 def Bar(
     words: Words, language: str, facts: Sight, event_act: Event, sight: Sight = UNSEEN, answer: Sight = UNSEEN,
@@ -45,6 +49,7 @@ def Bar(
     """Where the room stands, what it waits for, and what moves it on. Streams: `sight`, `answer`."""
 
 
+@warranted
 @solara.component_vue("train_join.vue")
 def Join(
     words: Words, event_other: Event, event_call: Event, facts: Sight = UNSEEN, phase: str = "",
@@ -52,16 +57,19 @@ def Join(
     """Code, address and QR code. Streams: `facts`, `phase`."""
 
 
+@warranted
 @solara.component_vue("train_teams.vue")
 def Teams(words: Words, identity: str, event_act: Event, sight: Sight = UNSEEN, answer: Sight = UNSEEN) -> None:
     """Who is there, and how far every team is. Streams: `sight`, `answer`."""
 
 
+@warranted
 @solara.component_vue("train_happen.vue")
 def Happen(words: Words, language: str, event_act: Event, sight: Sight = UNSEEN, answer: Sight = UNSEEN) -> None:
     """Messages, events and orders. Streams: `sight`, `answer`."""
 
 
+@warranted
 @solara.component_vue("train_keep.vue")
 def Keep(
     words: Words, facts: Sight, event_carry: Event, event_erase: Event, erasing_told: str = "", file: Sight = UNSEEN,
@@ -74,6 +82,7 @@ def SignedIn(path: str) -> None:
     """Nothing to see: leads to the sign-in and back to a path once nobody is signed in any more."""
 
 
+@warranted
 @solara.component_vue("train_scenarios.vue")
 def ScenarioList(
     words: Words, language: str, rows: Rows, packaged: Rows, limits: Sight, state: Sight, event_start: Event,
@@ -82,6 +91,7 @@ def ScenarioList(
     """A trainer's own scenarios, and what to begin one from."""
 
 
+@warranted
 @solara.component_vue("train_editor.vue")
 def Editor(
     words: Words, language: str, name: str, loaded: Sight, limits: Sight, checked: Sight, saved: Sight, tried: Sight,

@@ -7,6 +7,7 @@ from typing import Any
 import solara
 
 from game.room import Room
+from game.workshop import Seat
 from locales import translate
 from ui import engine
 from ui.components import Waiting
@@ -15,9 +16,13 @@ from ui.pages.layout import spoken_language, tag
 from ui.workshop.play import Play, told_once, use_place
 from ui.workshop.play_place import Place
 from ui.workshop.train_components import Watching
+from ui.workshop.warrant import warranted
 
 READING = ("time", "why")
 """What one who only looks may ask for."""
+
+
+WatchedPlay = warranted(Play)
 
 
 class WatchedPlace(Place):
@@ -34,6 +39,11 @@ class WatchedPlace(Place):
         """Leaves out what belongs to whoever sits there: the seat and its personal link."""
         if isinstance(wish, dict) and wish.get("what") in READING:
             super().ask(wish)
+
+    def _seat(self) -> Seat | None:
+        """The seat on whatever device it is held now."""
+        seat = self.room.workshop.seats.get(self.number)
+        return None if seat is None or seat.is_removed else seat
 
 
 @solara.component
@@ -58,7 +68,7 @@ def WatchedSeat(room: Room, number: int) -> Any:
     language = spoken_language()
     proof = room.workshop.seats[number].proof
     place = solara.use_memo(lambda: WatchedPlace(room, number, proof, ""), [room.identity, number])
-    element = Play(
+    element = WatchedPlay(
         words=words(language, "play", "levers"), language=language, identity=f"{room.identity}:watched:{number}",
         event_send=place.send, event_ask=place.ask, **told_once(room.workshop.setup, language))
 
