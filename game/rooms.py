@@ -6,9 +6,13 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 
+from game.agreement import COUNTDOWN
+from game.apart import Apart
+from game.attendance import GRACE
 from game.errors import NoSuchWorkshopError
-from game.room import GRACE, Room
+from game.room import Room
 from game.store import Store
 from game.meter import UNMETERED, Meter
 
@@ -22,20 +26,27 @@ log = logging.getLogger(__name__)
 class Rooms:
     """Rooms by the identity of their workshop, opened from the store when first asked for.
 
+    A room waits for itself only: what is slow in one, or in the store for it, holds up no other.
+
     Args:
         store: where workshops are kept. meter: who counts what happens. clock: seconds that only go on.
-        grace: seconds that somebody may be away in a round before a bot holds the seat.
+        grace: seconds that somebody may be away in a round before a bot holds the seat. countdown: seconds from the
+            last team's decision to the end of a round. forgotten: is told of each workshop that was erased.
     """
 
     def __init__(
         self, store: Store, meter: Meter = UNMETERED, clock: Callable[[], float] = time.monotonic,
-        grace: float = GRACE,
+        grace: float = GRACE, countdown: float = COUNTDOWN, forgotten: Callable[[str], None] = lambda identity: None,
     ) -> None:
         self.store = store
-        self._meter, self._now, self._grace = meter, clock, grace
+        self._meter, self._now, self._forgotten = meter, clock, forgotten
+        self._open = partial(Room, store, meter=meter, grace=grace, countdown=countdown)
         self._rooms: dict[str, Room] = {}
         self._used: dict[str, float] = {}
+        self._doors: dict[str, threading.Lock] = {}
+        # Held for as long as names are looked up, never while the store is asked.
         self._lock = threading.Lock()
+        self._beats = Apart("reflet-room")
         self._stopped = threading.Event()
         self._clock = threading.Thread(target=self._run, name="reflet-rooms", daemon=True)
         self._clock.start()
@@ -47,16 +58,18 @@ class Rooms:
             NoSuchWorkshopError: there is none of this identity.
         """
         with self._lock:
+            door = self._doors.setdefault(identity, threading.Lock())
+        with door:
             try:
                 # Asked every time: another process may have erased it.
                 self.store.owner(identity)
+                found = self._rooms.get(identity) or self._open(identity)
             except NoSuchWorkshopError:
-                self._rooms.pop(identity, None)
+                self.forget(identity)
                 raise
-            if identity not in self._rooms:
-                self._rooms[identity] = Room(self.store, identity, meter=self._meter, grace=self._grace)
-            self._used[identity] = self._now()
-            return self._rooms[identity]
+            with self._lock:
+                self._used[identity] = self._now()
+                return self._rooms.setdefault(identity, found)
 
     @property
     def opened(self) -> tuple[Room, ...]:
@@ -71,16 +84,20 @@ class Rooms:
                 if room.is_watched or room.workshop.phase == "round":
                     self._used[identity] = self._now()
                 elif self._now() - self._used[identity] > IDLE:
-                    del self._rooms[identity], self._used[identity]
+                    del self._rooms[identity], self._used[identity], self._doors[identity]
 
     def forget(self, identity: str) -> None:
-        """Lets a room go, when its workshop is erased."""
+        """Lets a room go whose workshop is erased: nothing of it stays here, and all its pages are told."""
         with self._lock:
-            self._rooms.pop(identity, None)
+            room = self._rooms.pop(identity, None)
             self._used.pop(identity, None)
+            self._doors.pop(identity, None)
+        self._forgotten(identity)
+        if room is not None:
+            room.wipe()
 
     def erase(self, identity: str) -> None:
-        """Takes a workshop out of the store for good; its room is let go."""
+        """Takes a workshop out of the store for good; its room is let go, and all its pages are told."""
         self.store.erase(identity)
         self.forget(identity)
 
@@ -88,15 +105,19 @@ class Rooms:
         """Stops the clock and closes the store."""
         self._stopped.set()
         self._clock.join()
+        self._beats.close()
         self.store.close()
 
     def _run(self) -> None:
         while not self._stopped.wait(BEAT):
             for room in self.opened:
-                try:
-                    room.tick()
-                except NoSuchWorkshopError:
-                    self.forget(room.identity)
-                except Exception:
-                    log.exception("a room's clock failed")
+                self._beats.do(room.identity, partial(self._beat, room))
             self.let_go()
+
+    def _beat(self, room: Room) -> None:
+        try:
+            room.tick()
+        except NoSuchWorkshopError:
+            self.forget(room.identity)
+        except Exception:
+            log.exception("a room's clock failed")

@@ -45,6 +45,13 @@ def measurement_of(identity: str, debrief: Debrief, team: int) -> Measurement[De
         return _kept[key]
 
 
+def forget(identity: str) -> None:
+    """Lets go of what was measured of a workshop."""
+    with _lock:
+        for key in [key for key in _kept if key.identity == identity]:
+            del _kept[key]
+
+
 def _measured(debrief: Debrief, team: int, told: Told) -> Deep:
     # One after the other: rooms that are being played need the machine, too.
     while not _turn.acquire(timeout=WAIT):

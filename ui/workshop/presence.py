@@ -9,12 +9,13 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from itertools import count
 from typing import NamedTuple
 
 from solara.server.kernel_context import PageStatus, VirtualKernelContext
 
+from game.apart import Apart
 from game.room import Room
 
 LOOK = 1.0
@@ -30,50 +31,87 @@ class Page(NamedTuple):
     is_connected: Callable[[], bool]
 
 
+class Visit:
+    """A page, and whether it counts as its seat's now. To arrive may write: pages wait for their own room only."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self._leave: Callable[[], None] | None = None
+        self._is_closed = False
+        # Re-entrant: a room tells its listeners of an arrival, and one of them may close its page.
+        self._lock = threading.RLock()
+
+    def look(self) -> None:
+        """Lets the page arrive if it is connected again, and leave if it is not any more."""
+        with self._lock:
+            is_there = not self._is_closed and self.page.is_connected()
+            if is_there and self._leave is None:
+                self._leave = self.page.room.arrive(self.page.seat)
+            elif not is_there and self._leave is not None:
+                leave, self._leave = self._leave, None
+                leave()
+
+    def close(self) -> None:
+        """The page counts no more."""
+        self._is_closed = True
+        self.look()
+
+
 class Watch:
     """The pages of all seats in this process, and which of them are connected."""
 
     def __init__(self) -> None:
-        self._pages: dict[int, Page] = {}
-        self._leave: dict[int, Callable[[], None]] = {}
+        self._pages: dict[int, Visit] = {}
         self._numbers = count()
-        # Re-entrant: a room tells its listeners of an arrival, and one of them may close its page.
-        self._lock = threading.RLock()
+        self._lock = threading.Lock()
+        self._looks = Apart("reflet-presence")
 
     def enter(self, page: Page) -> Callable[[], None]:
         """Watches a page; gives what to call when it closes."""
-        number = next(self._numbers)
+        number, visit = next(self._numbers), Visit(page)
         with self._lock:
-            self._pages[number] = page
-            self._look_at(number, page)
-        return lambda: self._close(number)
+            self._pages[number] = visit
+        visit.look()
+
+        def close() -> None:
+            with self._lock:
+                self._pages.pop(number, None)
+            visit.close()
+
+        return close
 
     def look(self) -> None:
         """Lets pages arrive that are connected again, and leave that are not any more."""
-        for number in tuple(self._pages):
-            with self._lock:
-                page = self._pages.get(number)
-                if page is not None:
-                    self._look_at(number, page)
+        for visit in self._visits():
+            visit.look()
 
-    def _look_at(self, number: int, page: Page) -> None:
-        is_there, was_there = page.is_connected(), number in self._leave
-        if is_there and not was_there:
-            self._leave[number] = page.room.arrive(page.seat)
-        elif was_there and not is_there:
-            self._leave.pop(number)()
+    def look_apart(self) -> None:
+        """The same in threads of their own: one for each room."""
+        found: dict[Room, list[Visit]] = {}
+        for visit in self._visits():
+            found.setdefault(visit.page.room, []).append(visit)
+        for room, pages in found.items():
+            self._looks.do(id(room), partial(_look_at, pages))
 
-    def _close(self, number: int) -> None:
+    def _visits(self) -> tuple[Visit, ...]:
+        """The pages of rooms that are still there: what was erased is let go."""
         with self._lock:
-            self._pages.pop(number, None)
-            leave = self._leave.pop(number, None)
-        if leave is not None:
-            leave()
+            self._pages = {number: one for number, one in self._pages.items() if not one.page.room.is_erased}
+            return tuple(self._pages.values())
 
 
-def stay(room: Room, seat: int, context: VirtualKernelContext) -> Callable[[], None]:
-    """Counts a page as its seat's while it is connected, until what this gives is called."""
-    return _watch().enter(Page(room, seat, lambda: is_connected(context)))
+def _look_at(pages: list[Visit]) -> None:
+    for visit in pages:
+        visit.look()
+
+
+def stay(room: Room, seat: int, proof: str, context: VirtualKernelContext) -> Callable[[], None]:
+    """Counts a page as its seat's while it is connected and opened by whoever holds the seat now; gives the end."""
+    def is_there() -> bool:
+        found = room.workshop.seats.get(seat)
+        return found is not None and found.proof == proof and is_connected(context)
+
+    return _watch().enter(Page(room, seat, is_there))
 
 
 def is_connected(context: VirtualKernelContext) -> bool:
@@ -92,6 +130,6 @@ def _run(watch: Watch) -> None:
     while True:
         time.sleep(LOOK)
         try:
-            watch.look()
+            watch.look_apart()
         except Exception:
             log.exception("who is there could not be seen")

@@ -42,5 +42,4 @@ def created(owner: str, setup: Setup) -> str:
 def erased(trainer: str, identity: str) -> None:
     """Takes one of a trainer's workshops out for good."""
     if may_run(trainer, identity):
-        rooms().forget(identity)
-        rooms().store.erase(identity)
+        rooms().erase(identity)
