@@ -294,16 +294,17 @@ def search_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Para
 def trainer_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Parameter]]:
     """`reflet trainer`."""
 
-    def manage(action: str | None, name: str | None, **_: Any) -> None:
-        from commands.trainer import trainer
+    def manage(action: str | None, name: str | None, to: str | None, erase: bool, **_: Any) -> None:
+        from commands.trainer import Leaving, trainer
 
-        trainer(voice, action, name)
+        trainer(voice, action, name, Leaving(to, erase))
 
     return manage, [
         parameter("action", str | None, typer.Argument(
             None, help=voice.words("option.trainer_action"), metavar="add|list|password|remove", show_default=False)),
         parameter("name", str | None, typer.Argument(
-            None, help=voice.words("option.trainer_name"), metavar="NAME", show_default=False))]
+            None, help=voice.words("option.trainer_name"), metavar="NAME", show_default=False)),
+        option(voice, "to", "--to", help_key="option.trainer_to", metavar="NAME"), switch(voice, "erase", "--erase")]
 
 
 def rehearse_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Parameter]]:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from contextlib import closing
 from getpass import getpass
+from typing import NamedTuple
 
 from commands.words import Voice
 from game.errors import RefusedError
@@ -17,11 +18,22 @@ from game.trainers import Register
 ACTIONS = ("add", "list", "password", "remove")
 
 
-def trainer(voice: Voice, action: str | None, name: str | None) -> None:
+class Leaving(NamedTuple):
+    """What becomes of a removed trainer's workshops and scenarios: they go to another trainer, or are erased."""
+
+    to: str | None = None
+    erase: bool = False
+
+
+NOTHING_SAID = Leaving()
+
+
+def trainer(voice: Voice, action: str | None, name: str | None, leaving: Leaving = NOTHING_SAID) -> None:
     """Adds, lists or removes trainers, or sets a password.
 
     Raises:
-        CommandError: no such action or trainer, a name or password that will not do, or no place to keep it.
+        CommandError: no such action or trainer, a name or password that will not do, no place to keep it, or something
+            belongs to whoever is removed and nobody said what becomes of it.
     """
     if action not in ACTIONS:
         raise voice.unknown("action", action or "", ACTIONS)
@@ -29,7 +41,11 @@ def trainer(voice: Voice, action: str | None, name: str | None) -> None:
         raise voice.wrong("trainer.needs_name", action=action)
     try:
         with closing(Store(database_address())) as store:
-            _DO[action](voice, Register(store.trainers, os.environ), name or "")
+            register = Register(store.trainers, os.environ)
+            if action == "remove":
+                _remove(voice, register, name or "", leaving)
+            else:
+                _DO[action](voice, register, name or "")
     except RefusedError as error:
         raise voice.wrong("trainer.refused", text=error.told(voice.language)) from error
 
@@ -50,9 +66,18 @@ def _set_password(voice: Voice, register: Register, name: str) -> None:
     voice.say("trainer.password_set", name=name)
 
 
-def _remove(voice: Voice, register: Register, name: str) -> None:
-    register.remove(_known(register, name))
+def _remove(voice: Voice, register: Register, name: str, leaving: Leaving) -> None:
+    identity = _known(register, name)
+    owned = register.belongings(identity)
+    if any(owned) and leaving.erase == (leaving.to is not None):
+        raise voice.wrong(
+            "trainer.belongings", name=name, workshops=owned.workshops, scenarios=owned.scenarios)
+    register.remove(identity, leaving.to, leaving.erase)
     voice.say("trainer.removed", name=name)
+    if any(owned):
+        voice.say(
+            "trainer.erased" if leaving.to is None else "trainer.handed_over", name=leaving.to or "",
+            workshops=owned.workshops, scenarios=owned.scenarios)
 
 
 def _known(register: Register, name: str) -> str:
@@ -70,4 +95,4 @@ def _password(voice: Voice) -> str:
 
 
 _DO: dict[str, Callable[[Voice, Register, str], None]] = {
-    "add": _add, "list": _list, "password": _set_password, "remove": _remove}
+    "add": _add, "list": _list, "password": _set_password}

@@ -16,7 +16,7 @@ from game.codes import new_identity, new_secret, proof_of
 from game.errors import ConflictError, RefusedError
 from game.names import checked_name, cleaned, folded
 from game.store.tables import TRAINER_NAME
-from game.store.trainers import Trainer, Trainers
+from game.store.trainers import Belongings, Trainer, Trainers
 
 PASSWORD = "REFLET_TRAINER_PASSWORD"  # noqa: S105  (a variable's name)
 """Environment variable: the password of the first trainer, where the operator sets it."""
@@ -138,9 +138,39 @@ class Register:
         found = self._trainers.of_name(cleaned(name))
         return None if found is None else found.identity
 
-    def remove(self, identity: str) -> None:
-        """Takes a trainer out; all sessions end."""
-        self._trainers.erase(identity)
+    def identity_named(self, name: str) -> str | None:
+        """The identity of whoever can sign in by a name, the one whom the operator sets among them."""
+        if self._given and folded(cleaned(name)) == FIRST_NAME:
+            return FIRST
+        return self.identity_of(name)
+
+    def belongings(self, identity: str) -> Belongings:
+        """What belongs to a trainer."""
+        return self._trainers.belongings(identity)
+
+    def remove(self, identity: str, heir: str | None = None, is_erasing: bool = False) -> tuple[str, ...]:
+        """Takes a trainer out; all sessions and open invitations end. Nothing stays that belongs to nobody.
+
+        Args:
+            identity: of the trainer. heir: name of another one, to whom workshops and scenarios go; None is nobody.
+            is_erasing: whether they are erased where there is no heir.
+
+        Returns:
+            Identities of the workshops that were erased.
+
+        Raises:
+            RefusedError: the operator sets this trainer, there is no such heir, or something belongs to the trainer
+                and nobody said what becomes of it.
+        """
+        if self.has_given_password(identity):
+            raise RefusedError("trainer_given", variable=PASSWORD)
+        to = None if heir is None else self.identity_named(heir)
+        if heir is not None and (to is None or to == identity):
+            raise RefusedError("no_trainer" if to is None else "own_heir", name=heir)
+        owned = self.belongings(identity)
+        if any(owned) and to is None and not is_erasing:
+            raise RefusedError("belongings", n=owned.workshops, workshops=owned.workshops, scenarios=owned.scenarios)
+        return self._trainers.remove(identity, to)
 
     def _added(self, identity: str, name: str, password: str, invite: str | None) -> str:
         name = checked_name(name, TRAINER_NAME)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import chain, count
 from typing import Any, NamedTuple
 
 import sqlalchemy as sql
@@ -11,7 +12,11 @@ from sqlalchemy.exc import IntegrityError
 
 from game.errors import ConflictError
 from game.names import folded
-from game.store.tables import INVITES, TRAINER_NAME, TRAINERS, utc
+from game.store.tables import ENTRIES, INVITES, SCENARIO_NAME, SCENARIOS, TRAINER_NAME, TRAINERS, WORKSHOPS, utc
+
+
+ROOM_FOR_NUMBER = 4
+"""Characters that a number behind a scenario's name may take."""
 
 
 class Trainer(NamedTuple):
@@ -21,6 +26,13 @@ class Trainer(NamedTuple):
     name: str
     password: str
     created_at: datetime
+
+
+class Belongings(NamedTuple):
+    """How much belongs to a trainer."""
+
+    workshops: int
+    scenarios: int
 
 
 class Trainers:
@@ -87,10 +99,33 @@ class Trainers:
         with self._engine.begin() as connection:
             connection.execute(sql.update(TRAINERS).where(TRAINERS.c.identity == identity).values(password=password))
 
-    def erase(self, identity: str) -> None:
-        """Takes a trainer out; workshops stay until they are erased."""
+    def belongings(self, identity: str) -> Belongings:
+        """What belongs to a trainer."""
+        with self._engine.connect() as connection:
+            return Belongings(*(
+                int(connection.execute(sql.select(sql.func.count()).select_from(table).where(
+                    table.c.owner == identity)).scalar_one()) for table in (WORKSHOPS, SCENARIOS)))
+
+    def remove(self, identity: str, heir: str | None) -> tuple[str, ...]:
+        """Takes a trainer out with all that is theirs, in one stroke; gives the workshops that were erased with it.
+
+        Args:
+            identity: of the trainer; their open invitations end, too. heir: to whom workshops and scenarios go; None
+                erases them.
+        """
         with self._engine.begin() as connection:
+            erased = () if heir is not None else tuple(str(row[0]) for row in connection.execute(
+                sql.select(WORKSHOPS.c.identity).where(WORKSHOPS.c.owner == identity)))
+            if heir is None:
+                connection.execute(sql.delete(ENTRIES).where(ENTRIES.c.workshop.in_(erased)))
+                connection.execute(sql.delete(WORKSHOPS).where(WORKSHOPS.c.owner == identity))
+                connection.execute(sql.delete(SCENARIOS).where(SCENARIOS.c.owner == identity))
+            else:
+                connection.execute(sql.update(WORKSHOPS).where(WORKSHOPS.c.owner == identity).values(owner=heir))
+                _hand_scenarios_over(connection, identity, heir)
+            connection.execute(sql.delete(INVITES).where(INVITES.c.made_by == identity))
             connection.execute(sql.delete(TRAINERS).where(TRAINERS.c.identity == identity))
+        return erased
 
     def _one(self, condition: sql.ColumnElement[bool]) -> Trainer | None:
         with self._engine.connect() as connection:
@@ -99,6 +134,21 @@ class Trainers:
 
 
 _ALL = sql.select(TRAINERS.c.identity, TRAINERS.c.name, TRAINERS.c.password, TRAINERS.c.created_at)
+
+
+def _hand_scenarios_over(connection: sql.Connection, identity: str, heir: str) -> None:
+    """Scenarios of a name that the heir has already get a number behind it."""
+    def names_of(owner: str) -> list[str]:
+        return [str(row[0]) for row in connection.execute(
+            sql.select(SCENARIOS.c.name).where(SCENARIOS.c.owner == owner))]
+
+    taken = set(names_of(heir))
+    for name in names_of(identity):
+        numbered = (f"{name[:SCENARIO_NAME - ROOM_FOR_NUMBER]}_{number}" for number in count(2))
+        free = next(one for one in chain([name], numbered) if one not in taken)
+        taken.add(free)
+        connection.execute(sql.update(SCENARIOS).where(
+            SCENARIOS.c.owner == identity, SCENARIOS.c.name == name).values(owner=heir, name=free))
 
 
 def _trainer(row: Sequence[Any]) -> Trainer:

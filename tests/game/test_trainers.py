@@ -13,6 +13,7 @@ from game.errors import RefusedError
 from game.store import Store
 from game.store.tables import TRAINERS
 from game.trainers import Register
+from tests.game.rooms import SETUP
 
 PASSWORD, OTHER = "correct horse battery", "another long sentence"
 
@@ -144,3 +145,56 @@ def test_a_trainer_who_is_taken_out_has_no_session_any_more(any_store: Store) ->
     anna = known.begin("Anna", PASSWORD)
     known.remove(anna)
     assert known.stamp(anna) is None and known.identified("Anna", PASSWORD) is None
+
+
+def with_belongings(store: Store) -> tuple[Register, str, str]:
+    """Two trainers; the first has a workshop and two scenarios, one of a name that the other has, too."""
+    known = register(store)
+    anna, ben = known.begin("Anna", PASSWORD), known.add("Ben", PASSWORD)
+    store.create("w1", "ABC234", anna, SETUP)
+    for owner, name in ((anna, "mine"), (anna, "ours"), (ben, "ours")):
+        store.scenarios.save(owner, name, f"name: {name}")
+    return known, anna, ben
+
+
+def test_nobody_is_removed_before_it_is_said_what_becomes_of_their_workshops(any_store: Store) -> None:
+    known, anna, _ = with_belongings(any_store)
+    with pytest.raises(RefusedError, match="hand them over to another trainer, or erase them") as refused:
+        known.remove(anna)
+    assert {"workshops": 1, "scenarios": 2}.items() <= refused.value.values.items()
+    for heir, reason in (("Nobody", "no_trainer"), ("anna", "own_heir")):
+        with pytest.raises(RefusedError) as refused:
+            known.remove(anna, heir)
+        assert refused.value.reason == reason
+    assert known.names == ("Anna", "Ben") and any_store.owner("w1") == anna
+
+
+def test_what_a_removed_trainer_had_belongs_to_the_heir_and_overwrites_nothing(any_store: Store) -> None:
+    known, anna, ben = with_belongings(any_store)
+    invite = known.invite(anna)
+    assert known.remove(anna, "BEN") == ()
+    assert any_store.owner("w1") == ben
+    assert [one.name for one in any_store.scenarios.listed(ben)] == ["mine", "ours", "ours_2"]
+    assert any_store.scenarios.read(ben, "ours").text == "name: ours"
+    assert known.names == ("Ben",) and not known.is_invited(invite)
+
+
+def test_or_all_of_it_is_erased_and_nothing_else(any_store: Store) -> None:
+    known, anna, ben = with_belongings(any_store)
+    any_store.create("w2", "XYZ789", ben, SETUP)
+    assert known.remove(anna, is_erasing=True) == ("w1",)
+    assert any_store.read("w1") == () != any_store.read("w2")
+    assert any_store.scenarios.listed(anna) == () and len(any_store.scenarios.listed(ben)) == 1
+
+
+def test_a_trainer_without_belongings_is_simply_removed_and_the_operators_is_not(any_store: Store) -> None:
+    known = register(any_store)
+    anna = known.begin("Anna", PASSWORD)
+    assert known.remove(anna) == () and known.is_empty
+    given = Register(any_store.trainers, {"REFLET_TRAINER_PASSWORD": PASSWORD})
+    with pytest.raises(RefusedError, match="REFLET_TRAINER_PASSWORD"):
+        given.remove("trainer", is_erasing=True)
+    ben = given.add("Ben", PASSWORD)
+    any_store.create("w1", "ABC234", ben, SETUP)
+    given.remove(ben, "trainer")
+    assert any_store.owner("w1") == "trainer"

@@ -312,3 +312,28 @@ def test_the_date_of_a_session_is_that_of_its_making(browse: Browse) -> None:
     cookie = first(browse).cookies[access.trainer_cookie_name()]
     identity, since, _ = str(unsigned("reflet-trainer", cookie)).split(" ")
     assert identity == "trainer" and float(since) == pytest.approx(before, abs=60)
+
+
+def test_a_trainer_closes_the_account_and_hands_over_what_is_in_it(browse: Browse, rooms: Rooms) -> None:
+    anna = first(browse)
+    register().add("Ben", PASSWORD)
+    page = anna.get("/sign-in/account")
+    assert translate("sign_in.close", "en") in page.words and "workshops 1" in page.words
+    for fields, status in (
+            ({"password": "wrong but long", "fate": "erase"}, 422), ({"password": PASSWORD}, 422),
+            ({"password": PASSWORD, "fate": "hand", "heir": "Nobody"}, 422),
+            ({"password": PASSWORD, "fate": "hand", "heir": "Anna"}, 422)):
+        assert anna.post("/sign-in/close", fields).status == status
+        assert who(anna) == "trainer" == rooms.store.owner("w1")
+    answer = anna.post("/sign-in/close", {"password": PASSWORD, "fate": "hand", "heir": "Ben"})
+    assert answer.status == 200 and translate("sign_in.closed", "en") in answer.words
+    assert who(anna) is None and register().names == ("Ben",)
+    assert rooms.store.owner("w1") == register().identity_of("Ben")
+
+
+def test_a_trainer_closes_the_account_and_erases_what_is_in_it(browse: Browse, rooms: Rooms) -> None:
+    anna = first(browse)
+    room = rooms.room("w1")
+    assert anna.post("/sign-in/close", {"password": PASSWORD, "fate": "erase"}).status == 200
+    assert room.is_erased and rooms.store.owner("w2") == "somebody"
+    assert browse().post("/sign-in/close", {"password": PASSWORD, "fate": "erase"}).status == 303

@@ -17,7 +17,7 @@ from ui.workshop.keys import fingerprint
 from ui.workshop.leaf import Form, address_of, formed, language_of, redirect
 from ui.workshop.reach import own_addresses
 from ui.workshop.refusing import refused
-from ui.workshop.service import register
+from ui.workshop.service import register, rooms
 from ui.workshop.slowing import Pace, Slowing
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def routes() -> list[Route]:
         Route("/sign-in/state", formed(state)),
         Route("/sign-in/account", formed(account)),
         Route("/sign-in/password", formed(change_password), methods=["POST"]),
+        Route("/sign-in/close", formed(close_account), methods=["POST"]),
         Route("/sign-in/invite", formed(make_invite), methods=["POST"]),
         Route("/sign-in/invite/{secret}", formed(accept), methods=["GET", "POST"]),
         Route("/sign-out", formed(sign_out), methods=["POST"]),
@@ -139,6 +140,32 @@ def change_password(request: Request, form: Form) -> Response:
     return answer
 
 
+def close_account(request: Request, form: Form) -> Response:
+    """Leaves for good: workshops and scenarios go to another trainer, or are erased; the password is asked again."""
+    from game.errors import RefusedError
+
+    trainer = access.trainer_of(request.cookies)
+    if trainer is None:
+        return redirect("/sign-in?next=/sign-in/account")
+    seconds = TRIES.wait(address_of(request))
+    if seconds:
+        return leaf.wait(request, seconds)
+    TRIES.count(address_of(request))
+    known, fate = register(), form.get("fate", "")
+    try:
+        if known.identified(known.name_of(trainer), form.get("password", "")) != trainer:
+            raise RefusedError("password_wrong")
+        erased = known.remove(trainer, form.get("heir", "") if fate == "hand" else None, is_erasing=fate == "erase")
+    except RefusedError as error:
+        return _account_page(request, trainer, error=error)
+    for identity in erased:
+        rooms().forget(identity)
+    TRIES.take_back(address_of(request))
+    answer = leaf.leaf(
+        request, "word", language_of(request), title="sign_in.closed", text="sign_in.closed_text", values={})
+    return _forgotten(request, answer)
+
+
 def make_invite(request: Request, form: Form) -> Response:
     """An address that lets one more trainer in."""
     trainer = access.trainer_of(request.cookies)
@@ -151,7 +178,11 @@ def make_invite(request: Request, form: Form) -> Response:
 
 def sign_out(request: Request, form: Form) -> Response:
     """Leaves; the browser forgets who was here."""
-    answer = redirect("/sign-in")
+    return _forgotten(request, redirect("/sign-in"))
+
+
+def _forgotten(request: Request, answer: Response) -> Response:
+    """An answer with which the browser forgets its trainer."""
     for name in (access.trainer_cookie_name(), access.TRAINER_COOKIE):
         leaf.drop(request, answer, name)
     return answer
@@ -243,10 +274,12 @@ def _account_page(
     from game.trainers import INVITED_FOR, SHORTEST_PASSWORD
 
     language, end = language_of(request), access.session_end(request.cookies)
+    owned = register().belongings(trainer)
     return leaf.leaf(
         request, "account", language, 200 if error is None else UNPROCESSABLE, name=register().name_of(trainer),
         is_given=register().has_given_password(trainer), done=is_done, invite=invite, shortest=SHORTEST_PASSWORD,
-        days=INVITED_FOR.days, problem="" if error is None else error.told(language),
+        days=INVITED_FOR.days, workshops=owned.workshops, scenarios=owned.scenarios,
+        problem="" if error is None else error.told(language),
         until=day(datetime.now(UTC) + INVITED_FOR, language), stays=day(end, language) if end else "")
 
 
