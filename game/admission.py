@@ -83,9 +83,29 @@ def is_open(rooms: Rooms, room: Room, days: float) -> bool:
 
 
 def suggested_team(workshop: Workshop) -> int | None:
-    """The team with the fewest seats taken, the first of them; None when all are full."""
+    """The team with the fewest people, the first of them; None when all are full or closed.
+
+    Once the game has begun, teams in which people sit come first: nobody is to play alone who comes late.
+    """
     free = [team for team in range(1, workshop.setup.teams + 1) if not is_full(workshop, team)]
-    return min(free, key=lambda team: len(workshop.members(team)), default=None)
+    return min(free, key=lambda team: _wish(workshop, team), default=None)
+
+
+def order_of_teams(workshop: Workshop) -> tuple[int, ...]:
+    """All teams as somebody who comes now should be shown them: once the game has begun, those with people first."""
+    teams = range(1, workshop.setup.teams + 1)
+    return tuple(teams if workshop.phase == "lobby" else sorted(teams, key=lambda team: not _people(workshop, team)))
+
+
+def _wish(workshop: Workshop, team: int) -> tuple[bool, int, int]:
+    people, bots = _people(workshop, team), len(workshop.members(team)) - _people(workshop, team)
+    is_alone = workshop.phase != "lobby" and not people
+    # Beside bots rather than quite alone; else where there is most room.
+    return is_alone, people, -bots if is_alone else bots
+
+
+def _people(workshop: Workshop, team: int) -> int:
+    return sum(not seat.is_bot for seat in workshop.members(team))
 
 
 def has_room(workshop: Workshop) -> bool:
@@ -94,5 +114,10 @@ def has_room(workshop: Workshop) -> bool:
 
 
 def is_full(workshop: Workshop, team: int) -> bool:
-    """Whether all seats of a team are taken."""
-    return len(workshop.members(team)) >= workshop.setup.seats
+    """Whether nobody else can come into a team: all its seats are taken, or the trainer has closed it."""
+    return is_shut(workshop, team) or len(workshop.members(team)) >= workshop.setup.seats
+
+
+def is_shut(workshop: Workshop, team: int) -> bool:
+    """Whether the trainer has closed a team to those who come."""
+    return team in workshop.shut

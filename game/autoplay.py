@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from game.agreement import over_budget_cut
 from game.bots import moves
 from game.entries import Entry, Proposed
-from game.rules import over_budget_cut
 from game.workshop import Workshop
 
 PER_BEAT = 4

@@ -10,11 +10,13 @@ from collections.abc import Callable, Mapping
 from typing import Literal, NamedTuple, get_args
 
 from experiments.factors import Factor
+from game.agreement import leading
 from game.bets import bet_measures
 from game.entries import Backed, Bet, Entry, Proposed
 from game.lots import drawn
+from game.orders import CENT
 from game.play import outcomes
-from game.rules import CENT, budget, cost, leading
+from game.rules import budget, cost
 from game.score import scores
 from game.standing import stood
 from game.workshop import Levers, Seat, Workshop
@@ -86,15 +88,16 @@ def bets(workshop: Workshop, seat: int) -> tuple[Bet, ...]:
 def moves(workshop: Workshop, seat: int) -> tuple[Entry, ...]:
     """What a seat's bot has still to do in the open round; nothing when it is done.
 
-    It bets, and backs the people of its team: the proposal of theirs that is ahead, if there is one. Else it makes its
-    own, and where only bots sit they back the one among them whose turn it is, so that the team decides.
+    It backs the people of its team: the proposal of theirs that is ahead, if there is one. Else it makes its own, and
+    where only bots sit they back the one among them whose turn it is, so that the team decides. It bets in a seat of
+    its own alone: what somebody holds for likely is theirs to say.
     """
     bot = workshop.seats[seat]
     if workshop.phase != "round" or workshop.is_paused or not bot.is_held or bot.is_removed:
         return ()
-    has_bet = workshop.round <= workshop.known or any(
+    is_silent = not bot.is_bot or workshop.round <= workshop.known or any(
         (bet.seat, bet.round) == (seat, workshop.round) for bet in workshop.bets)
-    return (*(() if has_bet else bets(workshop, seat)), *_word(workshop, bot))
+    return (*(() if is_silent else bets(workshop, seat)), *_word(workshop, bot))
 
 
 def human_lead(workshop: Workshop, team: int) -> int | None:

@@ -1,6 +1,8 @@
 """What can stand in a workshop's log: one frozen class each, in plain values, so that a database can keep them.
 
-Entries say what somebody did or what befell; `game.workshop` folds them to a state. They are only ever added.
+Entries say what somebody did or what befell; `game.workshop` folds them to a state. They are only ever added: logs of
+former versions are read for ever, so a kind keeps its meaning and a field that comes later has a default that says what
+held before. More than 300 lines, because the whole vocabulary of the log stands in one place.
 """
 
 from __future__ import annotations
@@ -54,6 +56,36 @@ class Seated(Entry):
 @dataclasses.dataclass(frozen=True)
 class Removed(Entry):
     """The trainer took somebody out; the seat's secret opens nothing any more."""
+
+    seat: int
+
+
+@dataclasses.dataclass(frozen=True)
+class Rekeyed(Entry):
+    """The trainer gives a seat to another device: it is held with another secret, the former one opens nothing."""
+
+    seat: int
+    proof: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Shut(Entry):
+    """The trainer closes a team to those who come, or opens it again; whoever sits there stays."""
+
+    team: int
+    is_shut: bool
+
+
+@dataclasses.dataclass(frozen=True)
+class Appointed(Entry):
+    """Somebody is the captain of their team from now on: named by the trainer, or the first who came (the clock)."""
+
+    seat: int
+
+
+@dataclasses.dataclass(frozen=True)
+class Excused(Entry):
+    """The trainer lets somebody see the debrief without having answered the questions."""
 
     seat: int
 
@@ -113,7 +145,23 @@ class Bet(Entry):
 
 @dataclasses.dataclass(frozen=True)
 class Proposed(Entry):
-    """A seat proposes levers to its team (name to value; what is not named stays as it is)."""
+    """A seat proposes levers to its team (name to value; what is not named stays as it is).
+
+    `is_backed` says whether it backs its own proposal with the same stroke; a captain may propose without deciding.
+    """
+
+    seat: int
+    round: int
+    levers: Mapping[str, float]
+    is_backed: bool = True
+
+
+@dataclasses.dataclass(frozen=True)
+class Drafted(Entry):
+    """What somebody has set and not proposed yet: it counts where the round closes and the team has no proposal.
+
+    Without levers nothing is set any more.
+    """
 
     seat: int
     round: int
@@ -138,6 +186,22 @@ class Decided(Entry):
     levers: Mapping[str, float]
     proposer: int | None
     how: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Closing(Entry):
+    """Every team has decided: the round closes in so many seconds, unless somebody is not done or a team wavers."""
+
+    round: int
+    seconds: float
+
+
+@dataclasses.dataclass(frozen=True)
+class Waited(Entry):
+    """Somebody is not done (a seat, or the trainer: None): the round waits for the trainer or its clock to close it."""
+
+    round: int
+    seat: int | None = None
 
 
 @dataclasses.dataclass(frozen=True)
@@ -234,9 +298,9 @@ class Ended(Entry):
 KINDS: dict[str, type[Entry]] = {
     kind.__name__.lower(): kind
     for kind in (
-        Created, Joined, Seated, Removed, Renamed, Held, Opened, Paused, Extended, Bet, Proposed, Backed, Decided,
-        Closed, Revealed, Struck, Ordered, Messaged, Withdrawn, Recalled, Undone, Replayed,
-        Answered, Ended)
+        Created, Joined, Seated, Removed, Rekeyed, Shut, Appointed, Excused, Renamed, Held, Opened, Paused, Extended,
+        Bet, Proposed, Drafted, Backed, Decided, Closing, Waited, Closed, Revealed, Struck, Ordered, Messaged,
+        Withdrawn, Recalled, Undone, Replayed, Answered, Ended)
 }
 
 

@@ -6,7 +6,10 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
-from game.entries import Answered, Backed, Bet, Entry, Joined, Proposed, QuestionTime, Recalled, ThrownKind
+from game.entries import (
+    Answered, Appointed, Backed, Bet, Drafted, Entry, Excused, Extended, Held, Joined, Opened, Paused, Proposed,
+    QuestionTime, Recalled, Rekeyed, Removed, Seated, Shut, ThrownKind, Waited,
+)
 from game.errors import RefusedError
 from locales import LANGUAGES
 
@@ -35,6 +38,14 @@ def _number(value: Any) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
 
 
+def _seconds(value: Any) -> bool:
+    return _number(value) and value >= 0
+
+
+def _yes(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
 def _written(value: Any, longest: int) -> bool:
     # A lone half of a character cannot be kept in a database.
     return isinstance(value, str) and len(value) <= longest and not any("\ud800" <= sign <= "\udfff" for sign in value)
@@ -59,8 +70,14 @@ def _one_of(*allowed: Any) -> Callable[[Any], bool]:
 
 _FORMS: dict[type[Entry], dict[str, Callable[[Any], bool]]] = {
     Joined: {"seat": _whole, "team": _whole, "name": _typed, "proof": _word, "language": _one_of(*LANGUAGES)},
-    Bet: {"seat": _whole, "round": _whole, "measure": _word, "is_up": _one_of(True, False), "sure": _number},
-    Proposed: {"seat": _whole, "round": _whole, "levers": _parts(_number)},
+    Bet: {"seat": _whole, "round": _whole, "measure": _word, "is_up": _yes, "sure": _number},
+    Proposed: {"seat": _whole, "round": _whole, "levers": _parts(_number), "is_backed": _yes},
+    Drafted: {"seat": _whole, "round": _whole, "levers": _parts(_number)},
+    Waited: {"round": _whole, "seat": lambda value: value is None or _whole(value)},
+    Seated: {"seat": _whole, "team": _whole}, Removed: {"seat": _whole}, Held: {"seat": _whole, "is_held": _yes},
+    Rekeyed: {"seat": _whole, "proof": _word}, Shut: {"team": _whole, "is_shut": _yes}, Appointed: {"seat": _whole},
+    Excused: {"seat": _whole}, Opened: {"round": _whole, "seconds": _seconds},
+    Paused: {"is_paused": _yes, "seconds_left": _seconds}, Extended: {"seconds_left": _seconds},
     Backed: {"seat": _whole, "round": _whole, "proposer": _whole},
     Recalled: {"what": _one_of(*get_args(ThrownKind)), "place": _whole},
     Answered: {"seat": _whole, "time": _one_of(*get_args(QuestionTime)), "answers": _parts(_whole)},

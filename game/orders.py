@@ -15,6 +15,8 @@ ORDERS: dict[str, Parameter] = {
 }
 """What `size` means: share of the budget that is taken away; days a week that everybody works at home."""
 HALVINGS = 20
+CENT = 0.01
+"""€ a week by which a decision may be dearer than its budget: what rounding leaves."""
 
 
 def budget_of(workshop: Workshop, team: int) -> float | None:

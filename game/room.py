@@ -10,8 +10,11 @@ from datetime import UTC, datetime
 from itertools import islice
 
 from game import autoplay, rules
+from game.agreement import COUNTDOWN, closing, consequences
+from game.attendance import GRACE, Attendance
 from game.codes import proof_of
-from game.entries import Author, Entry, Held, Joined, Renamed, Stamped
+from game.deadlines import Deadlines
+from game.entries import Author, Entry, Extended, Held, Joined, Paused, Renamed, Stamped
 from game.errors import ConflictError, NoSuchWorkshopError, RefusedError
 from game.names import cleaned
 from game.store import Authored, Store
@@ -24,8 +27,8 @@ TRIES = 40
 """How often an entry is tried when other processes write to the same log; each time one of them gets through."""
 STEP, LONGEST_STEP = 0.002, 0.02
 """Seconds by which each further try waits longer, and the longest of these waits."""
-GRACE = 90.0
-"""Seconds that somebody may be away in a round before a bot holds the seat, where nobody says otherwise."""
+LEAST_LEFT = 1.0
+"""Seconds that a clock which was stopped at its end still has: none would be no clock."""
 log = logging.getLogger(__name__)
 
 
@@ -34,25 +37,29 @@ class Room:
 
     Attributes:
         identity: of the workshop. workshop: its state now; immutable, so that whoever read it can keep it.
-        history: the whole log. code: with which one joins; None where there is none (any more).
+        history: the whole log. code: with which one joins; None where there is none (any more). is_erased: whether the
+            workshop is gone for good; only its setup is left then.
     """
 
     def __init__(
         self, store: Store, identity: str, clock: Callable[[], float] = time.monotonic, meter: Meter = UNMETERED,
-        grace: float = GRACE,
+        grace: float = GRACE, countdown: float = COUNTDOWN,
     ) -> None:
-        self.identity = identity
-        self._store, self._clock, self._meter, self._grace = store, clock, meter, grace
+        self.identity, self.is_erased = identity, False
+        self._store, self._clock, self._meter, self._countdown = store, clock, meter, countdown
+        self._attendance = Attendance(clock, grace)
         self._lock = threading.RLock()
         self._listeners: dict[int, Listener] = {}
         self._n_listened = 0
-        self._pages: dict[int, int] = {}
-        self._away_since: dict[int, float] = {}
         self._bots_done_at = 0
         self.history: tuple[Stamped, ...] = store.read(identity)
+        if not self.history:
+            raise NoSuchWorkshopError(identity)
+        for one in self.history:
+            self._attendance.heed(one)
         self.workshop = Workshop.of(self.history)
         self.code = store.code(identity)
-        self._deadline = self._deadline_now()
+        self._deadlines = Deadlines(clock, self.workshop)
 
     def do(self, author: Author, entry: Entry, *more: Entry) -> Workshop:
         """Writes what somebody does, with what follows from it; it is stored before anybody hears of it.
@@ -91,7 +98,23 @@ class Room:
 
     def close_round(self, author: Author = "trainer") -> Workshop:
         """Closes the open round with what every team has come to so far."""
-        return self._write(author, rules.closing)
+        return self._write(author, closing)
+
+    def pause(self, is_paused: bool) -> Workshop:
+        """Stops the clock with the seconds that it has when this is written, or lets it go on.
+
+        Raises:
+            RefusedError: no round is open.
+        """
+        return self._write("trainer", lambda now: (Paused(is_paused, self._left_to_keep()),))
+
+    def extend(self, seconds: float) -> Workshop:
+        """Gives the open round so many seconds more than it has when this is written.
+
+        Raises:
+            RefusedError: no round is open.
+        """
+        return self._write("trainer", lambda now: (Extended((self.seconds_left() or 0.0) + seconds),))
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Calls a listener after every change; gives what to call to stop it."""
@@ -108,17 +131,12 @@ class Room:
 
     def arrive(self, seat: int) -> Callable[[], None]:
         """A page of a seat is open; gives what to call when it closes. A seat that a bot held is given back."""
-        with self._lock:
-            self._pages[seat] = self._pages.get(seat, 0) + 1
-            self._away_since.pop(seat, None)
+        gone = self._attendance.arrive(seat)
         self.give_back(seat)
         self.tell()
 
         def leave() -> None:
-            with self._lock:
-                self._pages[seat] = max(self._pages.get(seat, 1) - 1, 0)
-                if not self._pages[seat]:
-                    self._away_since[seat] = self._clock()
+            gone()
             self.tell()
 
         return leave
@@ -132,7 +150,7 @@ class Room:
     @property
     def n_present(self) -> int:
         """Seats of which a page is open."""
-        return sum(pages > 0 for pages in tuple(self._pages.values()))
+        return self._attendance.n_present
 
     @property
     def is_watched(self) -> bool:
@@ -145,42 +163,68 @@ class Room:
 
     def n_pages(self, seat: int) -> int:
         """How many pages of this seat are open."""
-        return self._pages.get(seat, 0)
+        return self._attendance.n_pages(seat)
 
     def seconds_left(self) -> float | None:
         """Seconds until the clock closes the round; None without a timer."""
-        if self.workshop.is_paused:
-            return self.workshop.seconds
-        return None if self._deadline is None else max(self._deadline - self._clock(), 0.0)
+        return self._deadlines.seconds_left
+
+    def closing_in(self) -> float | None:
+        """Seconds until the round closes because every team has decided; None where it does not for that reason."""
+        return self._deadlines.closing_in
 
     def tick(self) -> None:
-        """What time brings: entries of other processes, rounds that are over, seats that stand empty."""
+        """What time brings: entries of other processes, rounds that are over, seats that stand empty.
+
+        Raises:
+            NoSuchWorkshopError: the workshop was erased.
+        """
         self.catch_up()
-        left = self.seconds_left()
         if self.workshop.phase != "round" or self.workshop.is_paused:
             return
-        for seat in self._empty_seats():
+        for seat in self._attendance.missed(self.workshop):
             self._try("absent", Held(seat, True))
         self._play_bots()
-        if left == 0.0:
+        if self._deadlines.is_due:
             try:
-                self.close_round("clock")
+                self.close_when_due()
             except RefusedError:
-                log.debug("the round was closed by somebody else")
+                log.info("refused", extra={"what": "close_when_due"})
+
+    def close_when_due(self) -> Workshop:
+        """Closes the round if its time is up: looked at again when nobody else can write, who may have given more."""
+        return self._write("clock", lambda now: closing(now) if self._deadlines.is_due else ())
 
     def catch_up(self) -> None:
-        """Reads what other processes have written to this log, and the code that opens it now."""
+        """Reads what other processes have written to this log, and the code that opens it now.
+
+        Raises:
+            NoSuchWorkshopError: one of them erased it.
+        """
         with self._lock:
             new, before = self._store.read(self.identity, self.workshop.version), self.code
             self._fold(new)
             self.code = self._store.code(self.identity)
         if new or self.code != before:
             self.tell()
+        if self.code is None:
+            self._store.owner(self.identity)
+
+    def wipe(self) -> None:
+        """The workshop was erased: nothing but its setup stays here, and whoever looks at it is told."""
+        with self._lock:
+            self.is_erased, self.code = True, None
+            self.history = self.history[:1]
+            self.workshop = Workshop.of(self.history)
+            self._deadlines.set(self.workshop)
+        self.tell()
 
     def _write(self, author: Author, make: Callable[[Workshop], tuple[Entry, ...]]) -> Workshop:
         since = self._clock()
         try:
             with self._lock:
+                if self.is_erased:
+                    raise RefusedError("erased")
                 stamped, workshop = self._appended(author, make)
         except RefusedError as error:
             self._meter.refused(error.reason)
@@ -197,6 +241,8 @@ class Room:
             # Rules look at all that is written, by other processes too.
             self._fold(self._store.read(self.identity, self.workshop.version))
             entries = self._complete(author, make(self.workshop))
+            if not entries:
+                return (), self.workshop
             try:
                 stamped = self._store.append(self.identity, self.workshop.version, entries)
             except ConflictError:
@@ -220,40 +266,23 @@ class Room:
                 rules.check(workshop, author, entry)
                 made.append((author, entry))
                 workshop = workshop.after(Stamped(workshop.version + 1, datetime.now(UTC), author, entry))
-            author, entries = "clock", rules.consequences(workshop)
+            author, entries = "clock", consequences(workshop, self._countdown)
         return tuple(made)
 
     def _fold(self, stamped: tuple[Stamped, ...]) -> None:
         before = self.workshop
         for one in stamped:
+            self._attendance.heed(one)
             self.workshop = self.workshop.after(one)
         self.history = (*self.history, *stamped)
         if any(isinstance(one.entry, Renamed) for one in stamped):
             self.history = self._store.read(self.identity)[:len(self.history)]
-        if _clock_of(before) != _clock_of(self.workshop):
-            self._deadline = self._deadline_now()
+        self._deadlines.heed(before, self.workshop)
 
-    def _deadline_now(self) -> float | None:
-        """When the open round ends, on this process's clock; a wall clock that jumps moves it by no more than it ran.
-
-        Only the time between the entry and now is taken from the wall, and held between nothing and the whole.
-        """
-        workshop = self.workshop
-        if workshop.phase != "round" or workshop.opened_at is None or workshop.seconds <= 0 or workshop.is_paused:
-            return None
-        gone = (datetime.now(UTC) - workshop.opened_at).total_seconds()
-        return self._clock() + workshop.seconds - min(max(gone, 0.0), workshop.seconds)
-
-    def _empty_seats(self) -> list[int]:
-        now = self._clock()
-        with self._lock:
-            for seat in self.workshop.seats:
-                if not self.is_present(seat):
-                    self._away_since.setdefault(seat, now)
-            return [
-                number for number, seat in self.workshop.seats.items()
-                if not (seat.is_held or seat.is_removed) and not self.is_present(number)
-                and now - self._away_since[number] > self._grace]
+    def _left_to_keep(self) -> float:
+        """Seconds of the clock as an entry keeps them: 0 is no timer."""
+        left = self.seconds_left()
+        return 0.0 if left is None else max(left, LEAST_LEFT)
 
     def _play_bots(self) -> None:
         """Bots bet, propose and agree; a few at each beat, so that other rooms' clocks go on."""
@@ -281,7 +310,3 @@ class Room:
             listeners = tuple(self._listeners.values())
         for listener in listeners:
             listener()
-
-
-def _clock_of(workshop: Workshop) -> tuple[object, ...]:
-    return workshop.phase, workshop.round, workshop.opened_at, workshop.seconds, workshop.is_paused

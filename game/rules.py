@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Mapping
 from typing import Any
 
+from game.bets import bet_measures
 from game.entries import (
-    Answered, Author, Backed, Bet, Closed, Decided, Ended, Entry, Extended, Held, Joined, Messaged, Opened, Ordered,
-    Paused, Proposed, Recalled, Removed, Renamed, Replayed, Revealed, Seated, Struck, Undone, Withdrawn,
+    Answered, Appointed, Author, Backed, Bet, Closed, Closing, Decided, Drafted, Ended, Entry, Excused, Extended, Held,
+    Joined, Messaged, Opened, Ordered, Paused, Proposed, Recalled, Rekeyed, Removed, Renamed, Replayed, Revealed,
+    Seated, Shut, Struck, Undone, Waited, Withdrawn,
 )
 from game.errors import RefusedError
+from game.folds import thrown
 from game.forms import check_form
 from game.names import checked_name, folded
-from game.orders import ORDERS, budget_of, cost_of, cut_to
+from game.orders import CENT, ORDERS, budget_of, cost_of
 from game.questions import checked
-from game.workshop import Levers, Phase, Seat, Workshop, thrown
+from game.workshop import Levers, Phase, Seat, Workshop
 from simulation import Policy
 from simulation.errors import InputError
 from simulation.events import DURATION, SIZES, whole_weeks
-from simulation.measures import MEASURES
 
 LONGEST_NAME, LONGEST_MESSAGE = 24, 280
 REVEAL_STEPS = 4
 LEAST_SURE = 0.5
-CENT = 0.01
-"""€ a week by which a decision may be dearer than its budget: what rounding leaves."""
-SEAT_ENTRIES = (Joined, Bet, Proposed, Backed, Answered)
+SEAT_ENTRIES = (Joined, Bet, Proposed, Drafted, Backed, Waited, Answered)
 """What a participant may say; all else is the trainer's or the clock's."""
+AFTERWARDS = (Answered, Excused, Rekeyed, Removed, Renamed, Messaged, Withdrawn, Undone)
+"""What may still be said when the workshop is over."""
 
 
 def check(workshop: Workshop, author: Author, entry: Entry) -> None:
@@ -39,31 +40,12 @@ def check(workshop: Workshop, author: Author, entry: Entry) -> None:
     """
     if author == "seat" and not isinstance(entry, SEAT_ENTRIES):
         raise RefusedError("trainer_only")
-    if workshop.phase == "ended" and not isinstance(entry, (Answered, Removed, Renamed, Messaged, Withdrawn, Undone)):
+    if workshop.phase == "ended" and not isinstance(entry, AFTERWARDS):
         raise RefusedError("ended")
     check_form(entry)
     rule = _CHECKS.get(type(entry))
     if rule is not None:
         rule(workshop, entry)
-
-
-def consequences(workshop: Workshop) -> tuple[Entry, ...]:
-    """What follows from where the workshop stands: decisions that a team has reached, a round that is complete."""
-    if workshop.phase != "round":
-        return ()
-    reached = tuple(_reached(workshop))
-    settled = {**workshop.settled, **{one.team: one for one in reached}}
-    # Who is missed may be back in a moment: the clock or the trainer closes the round then.
-    is_missed = any(seat.is_missed and not seat.is_removed for seat in workshop.seats.values())
-    may_close = workshop.setup.closes_early and not workshop.is_reopened and not is_missed and bool(workshop.teams)
-    is_complete = may_close and all(team in settled for team in workshop.teams)
-    return (*reached, Closed(workshop.round)) if is_complete else reached
-
-
-def closing(workshop: Workshop) -> tuple[Entry, ...]:
-    """What closes the open round now: the decision that each team has come to so far, then the end of the round."""
-    late = (team for team in workshop.teams if team not in workshop.settled)
-    return (*(_so_far(workshop, team) for team in late), Closed(workshop.round))
 
 
 def cost(workshop: Workshop, team: int, levers: Levers) -> float:
@@ -74,27 +56,6 @@ def cost(workshop: Workshop, team: int, levers: Levers) -> float:
 def budget(workshop: Workshop, team: int) -> float | None:
     """€ a week that a team may spend more than at the start, cost cuts taken off; None is no limit."""
     return budget_of(workshop, team)
-
-
-def over_budget_cut(workshop: Workshop, team: int) -> Levers:
-    """What has to change if a team leaves all as it is: nothing, unless an order made that too dear."""
-    limit = budget(workshop, team)
-    if limit is None or cost(workshop, team, {}) <= limit + CENT:
-        return {}
-    return cut_to(workshop, team, limit)
-
-
-def leading(workshop: Workshop, team: int) -> int | None:
-    """Whose proposal is ahead in a team: most backed, then the captain's, then the first; None without any."""
-    members = {seat.number for seat in workshop.members(team)}
-    proposals = [one for one in workshop.proposals.values() if one.seat in members]
-    if not proposals:
-        return None
-    votes = Counter(of for by, of in workshop.backings.items() if by in members)
-    captain = workshop.captain(team)
-    best = min(proposals, key=lambda one: (
-        -votes[one.seat], captain is None or one.seat != captain.number, one.number))
-    return best.seat
 
 
 def seat_of(workshop: Workshop, number: int) -> Seat:
@@ -112,30 +73,6 @@ def seat_of(workshop: Workshop, number: int) -> Seat:
 def next_seat(workshop: Workshop) -> int:
     """The number of the next seat; the numbers of those who were taken out are not given again."""
     return max(workshop.seats, default=0) + 1
-
-
-def _reached(workshop: Workshop) -> Iterator[Decided]:
-    for team in workshop.teams:
-        proposer = workshop.agreed(team)
-        if proposer is None:
-            continue
-        levers = workshop.proposals[proposer].levers
-        before = workshop.settled.get(team)
-        if before is None or (before.proposer, before.levers) != (proposer, levers):
-            yield Decided(team, workshop.round, levers, proposer, workshop.setup.settling)
-
-
-def _so_far(workshop: Workshop, team: int) -> Decided:
-    proposer = leading(workshop, team)
-    if proposer is None:
-        return _as_before(workshop, team)
-    return Decided(team, workshop.round, workshop.proposals[proposer].levers, proposer, "time")
-
-
-def _as_before(workshop: Workshop, team: int) -> Decided:
-    """Where nobody proposes, all stays as it is; where that is dearer than a cost cut allows, all is cut alike."""
-    levers = over_budget_cut(workshop, team)
-    return Decided(team, workshop.round, levers, None, "cut" if levers else "as_before")
 
 
 def _decided_policy(workshop: Workshop, team: int, levers: Levers) -> Policy:
@@ -157,7 +94,7 @@ def _in_phase(workshop: Workshop, *phases: Phase) -> None:
         raise RefusedError(f"phase_{workshop.phase}")
 
 
-def _in_round(workshop: Workshop, entry: Bet | Proposed | Backed) -> Seat:
+def _in_round(workshop: Workshop, entry: Bet | Proposed | Drafted | Backed) -> Seat:
     seat = seat_of(workshop, entry.seat)
     _in_phase(workshop, "round")
     if entry.round != workshop.round:
@@ -173,6 +110,8 @@ def _joined(workshop: Workshop, entry: Joined) -> None:
     check_name(workshop, entry.name)
     if not 1 <= entry.team <= workshop.setup.teams:
         raise RefusedError("team", teams=workshop.setup.teams)
+    if entry.team in workshop.shut:
+        raise RefusedError("team_shut")
     if len(workshop.members(entry.team)) >= workshop.setup.seats:
         raise RefusedError("full", n=workshop.setup.seats, seats=workshop.setup.seats)
 
@@ -207,6 +146,40 @@ def _known_seat(workshop: Workshop, entry: Removed | Held) -> None:
     seat_of(workshop, entry.seat)
 
 
+def _rekeyed(workshop: Workshop, entry: Rekeyed) -> None:
+    if seat_of(workshop, entry.seat).is_bot:
+        raise RefusedError("bot_seat")
+
+
+def _shut(workshop: Workshop, entry: Shut) -> None:
+    if not 1 <= entry.team <= workshop.setup.teams:
+        raise RefusedError("team", teams=workshop.setup.teams)
+    if (entry.team in workshop.shut) == entry.is_shut:
+        raise RefusedError("said_already")
+
+
+def _appointed(workshop: Workshop, entry: Appointed) -> None:
+    seat = seat_of(workshop, entry.seat)
+    if workshop.setup.settling != "captain":
+        raise RefusedError("no_captains")
+    if workshop.captains.get(seat.team) == entry.seat:
+        raise RefusedError("said_already")
+
+
+def _excused(workshop: Workshop, entry: Excused) -> None:
+    seat = seat_of(workshop, entry.seat)
+    _asked(workshop)
+    if seat.is_bot:
+        raise RefusedError("bot_seat")
+    if seat.is_excused or "after" in seat.answers:
+        raise RefusedError("said_already")
+
+
+def _asked(workshop: Workshop) -> None:
+    if not workshop.setup.asks_questions:
+        raise RefusedError("no_questions")
+
+
 def _opened(workshop: Workshop, entry: Opened) -> None:
     _in_phase(workshop, "lobby", "results")
     if not workshop.teams:
@@ -215,23 +188,32 @@ def _opened(workshop: Workshop, entry: Opened) -> None:
         raise RefusedError("rounds", rounds=workshop.setup.rounds)
 
 
-def _while_open(workshop: Workshop, entry: Paused | Extended | Closed | Decided) -> None:
+def _while_open(workshop: Workshop, entry: Paused | Extended | Closed | Closing | Decided | Waited) -> None:
     _in_phase(workshop, "round")
-    if isinstance(entry, (Closed, Decided)) and entry.round != workshop.round:
+    if not isinstance(entry, (Paused, Extended)) and entry.round != workshop.round:
         raise RefusedError("round", round=workshop.round)
+
+
+def _waited(workshop: Workshop, entry: Waited) -> None:
+    if entry.seat is not None:
+        seat_of(workshop, entry.seat)
+    _while_open(workshop, entry)
+    if workshop.closing_at is None:
+        raise RefusedError("said_already" if workshop.waited else "not_closing")
 
 
 def _bet(workshop: Workshop, entry: Bet) -> None:
     _in_round(workshop, entry)
     if entry.round <= workshop.known:
         raise RefusedError("result_known")
-    if entry.measure not in MEASURES:
-        raise RefusedError("measure", measure=str(entry.measure)[:60])
+    offered = bet_measures(workshop.setup)
+    if entry.measure not in offered:
+        raise RefusedError("measure", measure=str(entry.measure)[:60], allowed=", ".join(offered))
     if not LEAST_SURE <= entry.sure <= 1:
         raise RefusedError("sure")
 
 
-def _proposed(workshop: Workshop, entry: Proposed) -> None:
+def _proposed(workshop: Workshop, entry: Proposed | Drafted) -> None:
     seat = _in_round(workshop, entry)
     limit, euros = budget(workshop, seat.team), cost(workshop, seat.team, entry.levers)
     if limit is not None and euros > limit + CENT:
@@ -319,20 +301,24 @@ def _revealed(workshop: Workshop, entry: Revealed) -> None:
 
 def _answered(workshop: Workshop, entry: Answered) -> None:
     seat = seat_of(workshop, entry.seat)
+    _asked(workshop)
     if entry.time in seat.answers:
         raise RefusedError("answered")
     if entry.time == "after" and workshop.phase != "ended":
         raise RefusedError("too_early")
-    if entry.time == "before" and len(workshop.decided) > 0:
+    # Whoever comes late is asked, too: until the first result that comes after them.
+    if entry.time == "before" and len(workshop.decided) > seat.known:
         raise RefusedError("too_late")
-    checked(entry.answers)
+    if not checked(entry.answers):
+        raise RefusedError("no_answer")
 
 
 _CHECKS: Mapping[type[Entry], Callable[[Workshop, Any], None]] = {
-    Joined: _joined, Seated: _seated, Removed: _known_seat, Renamed: _renamed, Held: _known_seat, Opened: _opened,
-    Paused: _while_open, Extended: _while_open, Closed: _while_open, Decided: _while_open, Bet: _bet,
-    Proposed: _proposed, Backed: _backed, Struck: _struck, Ordered: _ordered, Messaged: _messaged,
-    Withdrawn: _withdrawn, Recalled: _recalled, Undone: _undone, Replayed: _replayed, Revealed: _revealed,
-    Answered: _answered,
+    Joined: _joined, Seated: _seated, Removed: _known_seat, Rekeyed: _rekeyed, Shut: _shut, Appointed: _appointed,
+    Excused: _excused, Renamed: _renamed, Held: _known_seat, Opened: _opened, Paused: _while_open,
+    Extended: _while_open, Closing: _while_open, Waited: _waited, Closed: _while_open, Decided: _while_open, Bet: _bet,
+    Proposed: _proposed, Drafted: _proposed, Backed: _backed, Struck: _struck, Ordered: _ordered,
+    Messaged: _messaged, Withdrawn: _withdrawn, Recalled: _recalled, Undone: _undone, Replayed: _replayed,
+    Revealed: _revealed, Answered: _answered,
     Ended: lambda workshop, entry: None,
 }

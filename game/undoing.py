@@ -18,7 +18,7 @@ LEAST_LEFT = 60.0
 """Seconds that a round with a clock has at least when it is reopened: the clock itself may have closed it."""
 OF_THE_GAME = (
     "phase", "round", "by_bots", "settled", "decided", "bets", "struck", "orders", "reveals", "seconds", "is_paused",
-    "is_reopened", "replaying")
+    "is_reopened", "replaying", "waited")
 """What is brought back as it was: all but who is there, what was said and answered since."""
 
 
@@ -34,7 +34,7 @@ def held_at(workshop: Workshop, at: datetime) -> Workshop:
     is_open, left = workshop.phase == "round", workshop.seconds
     if is_open and left and not workshop.is_paused and workshop.opened_at is not None:
         left = max(left - (at - workshop.opened_at).total_seconds(), LEAST_LEFT)
-    return workshop.replace(seconds=left, is_paused=is_open, is_reopened=is_open, before=None)
+    return workshop.replace(seconds=left, is_paused=is_open, is_reopened=is_open, closing_at=None, before=None)
 
 
 def brought_back(workshop: Workshop, at: datetime) -> dict[str, Any]:
@@ -48,6 +48,7 @@ def brought_back(workshop: Workshop, at: datetime) -> dict[str, Any]:
     return {
         **{name: getattr(before, name) for name in OF_THE_GAME},
         "proposals": {seat: one for seat, one in before.proposals.items() if seat in here},
+        "drafts": {seat: one for seat, one in before.drafts.items() if seat in here},
         "backings": {by: of for by, of in before.backings.items() if by in here and of in here},
         "notes": tuple(dataclasses.replace(note, round=rounds.get(note.number, note.round)) for note in workshop.notes),
         "opened_at": at if before.phase == "round" else None}

@@ -106,7 +106,8 @@ def site(folder: Path) -> Iterator[str]:
     with Served(
             SOLARA_APP="tests.browser.served_pages", SOLARA_ASSETS_EXTRA_LOCATIONS="ui/assets",
             REFLET_DATA_DIR=str(folder), REFLET_DATABASE_URL="", REFLET_SECRET_KEY=SECRET_KEY,
-            REFLET_TRAINER_PASSWORD=TRAINER_PASSWORD) as served:
+            REFLET_TRAINER_PASSWORD=TRAINER_PASSWORD,
+            REFLET_COUNTDOWN_SECONDS="0") as served:
         served.wait_until_ready()
         yield served.address
 

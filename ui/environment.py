@@ -15,7 +15,9 @@ CODE_DAYS, CODE_DAYS_DEFAULT = "REFLET_CODE_DAYS", 14.0
 RETENTION, RETENTION_DEFAULT = "REFLET_RETENTION_DAYS", 180.0
 """Environment variable: days after the last entry of its log that a workshop is erased; 0 keeps all for ever."""
 GRACE = "REFLET_GRACE_SECONDS"
-"""Environment variable: seconds that somebody may be away in a round before a bot holds the seat."""
+"""Environment variable: seconds that somebody may be away in a round before a bot holds the seat, at least."""
+COUNTDOWN = "REFLET_COUNTDOWN_SECONDS"
+"""Environment variable: seconds from the last team's decision to the end of a round; 0 closes at once."""
 MOST = 100_000
 """What a number that an operator sets stays below."""
 
@@ -41,7 +43,7 @@ class SettingError(ValueError):
 def wrong_settings() -> list[SettingError]:
     """Every environment variable of ours with a value that it cannot have."""
     checks: tuple[Callable[[], object], ...] = (
-        code_days, days_kept, lambda: seconds(GRACE, 0.0), _check_public_address, _check_log, _check_place)
+        code_days, days_kept, lambda: seconds(GRACE, 0.0), lambda: seconds(COUNTDOWN, 0.0), _check_public_address, _check_log, _check_place)
     found = []
     for check in checks:
         try:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from game.entries import Decided
 from game.orders import budget_of, cost_of
 from game.play import Game, games
-from game.rules import CENT
+from game.orders import CENT
 from game.workshop import Levers, Workshop
 from simulation import Policy
 from simulation.parameters import parameters_of

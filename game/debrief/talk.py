@@ -113,7 +113,7 @@ def _surer(debrief: Debrief, found: Mapping[int, Deep], teams: tuple[int, ...], 
 
 
 def _late(debrief: Debrief, found: Mapping[int, Deep], teams: tuple[int, ...], language: str) -> Iterator[Talk]:
-    late = [turn for turn in debrief.turns if turn.team in teams and turn.how == "time"]
+    late = [turn for turn in debrief.turns if turn.team in teams and turn.how in ("time", "draft")]
     if late:
         yield Talk("late", {"n": len(late)})
 

@@ -12,7 +12,7 @@ from game.entries import Backed, Closed, Decided, Ended, Entry, Opened, Paused, 
 from game.workshop import Workshop
 from simulation import Policy
 
-How = Literal["vote", "captain", "time", "as_before", "cut", "bot"]
+How = Literal["vote", "captain", "time", "draft", "as_before", "cut", "bot"]
 HOWS: tuple[How, ...] = get_args(How)
 
 
@@ -31,8 +31,9 @@ class Turn:
 
     Attributes:
         team, round: whose and when. moved: what changed against the round before. proposer: seat; None where nobody
-            proposed. how: by vote, by the captain, by time (the proposal ahead when the round closed), as before
-            (nothing was proposed), cut to a smaller budget that was ordered, or by a bot's proposal.
+            proposed. how: by vote, by the captain, by time (the proposal ahead when the round closed), by a
+            draft (what the seat had set, nothing being proposed), as before (nothing was), cut
+            to a smaller budget that was ordered, or by a bot's proposal.
         seconds: that the round was open, pauses left out, until the decision stood.
         without: seats of people that a bot held when the decision stood, so that it did not wait for them; the
             proposer's apart.
@@ -158,7 +159,7 @@ class _Reader:
 
 def _how(entry: Decided, workshop: Workshop) -> How:
     seat = workshop.seats.get(entry.proposer) if entry.proposer is not None else None
-    if seat is not None and seat.is_held:
+    if seat is not None and seat.is_held and entry.how != "draft":
         return "bot"
     return next((how for how in HOWS if how == entry.how), "time")
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sql
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from game.entries import Author, Created, Entry, Joined, Stamped, body_of, entry_of
+from game.entries import Author, Created, Entry, Joined, Rekeyed, Stamped, body_of, entry_of
 from game.errors import ConflictError, NoSuchWorkshopError
 from game.setup import Setup
 from game.store.tables import ENTRIES, WORKSHOPS, utc
@@ -198,7 +198,7 @@ class Workshops:
 
 def _told(stamped: Stamped) -> dict[str, Any]:
     body = body_of(stamped.entry)
-    if isinstance(stamped.entry, Joined):
+    if isinstance(stamped.entry, (Joined, Rekeyed)):
         del body["proof"]
     return {
         "number": stamped.number, "at": stamped.at.isoformat(), "author": stamped.author, "kind": stamped.kind,

@@ -25,7 +25,7 @@ class Table:
         self.store = Store(sqlite_in(data))
         identity = secrets.token_hex(9)
         self.store.create(identity, secrets.token_hex(3).upper(), "trainer", SETUP.replace(**changes))
-        self.room = Room(self.store, identity)
+        self.room = Room(self.store, identity, countdown=0.0)
         self._links: dict[str, str] = {}
 
     @property

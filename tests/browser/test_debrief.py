@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from game.entries import Ended, Revealed
+from game.entries import Answered, Ended, Revealed
 from game.room import Room
 from game.store import Store, sqlite_in
 from tests.browser.readers import DESK, PHONE, Reader
@@ -67,6 +67,8 @@ def test_a_debrief_from_before_the_end_to_the_files(browser: Browser, address: s
     expect(page.get_by_text("The debrief will open here by itself")).to_be_visible()
     room.do("trainer", Revealed(0))
     room.do("trainer", Ended())
+    expect(page.get_by_role("link", name=player.word("debrief.page.questions_action"))).to_be_visible()
+    room.do("seat", Answered(1, "after", {"link": 1}))
     # It opens by itself, and tells of the own team alone while nothing was revealed.
     expect(page.get_by_role("heading", name="What was decided")).to_be_visible()
     expect(page.get_by_text("Team 2")).to_have_count(0)

@@ -29,10 +29,12 @@ from tests.browser.steps import (
 )
 from tests.browser.workshops import SCREEN
 from tests.conftest import Served
-from ui.environment import GRACE
+from ui.environment import COUNTDOWN, GRACE
 
 SECONDS_AWAY = "3"
-"""How long a seat may stand empty here; the operator's setting."""
+"""How long a seat may stand empty here; the operator's setting, which holds for rounds without a clock."""
+SECONDS_LEFT = "2"
+"""How long a round stays open after the last decision here."""
 MEASURED_WITHIN = 300_000.0
 """Milliseconds for what the debrief measures on many companies, on a busy machine."""
 TEAMS = {1: ("Nadia", "Tom"), 2: ("Zoé", "Sam")}
@@ -48,7 +50,8 @@ People = dict[str, Reader]
 @pytest.fixture
 def served(serve: Callable[..., Served], tmp_path: Path) -> Served:
     """An installation in which nobody has signed in yet."""
-    started = serve(**{FOLDER: str(tmp_path), GRACE: SECONDS_AWAY, "REFLET_TRAINER_PASSWORD": ""})
+    started = serve(**{
+        FOLDER: str(tmp_path), GRACE: SECONDS_AWAY, COUNTDOWN: SECONDS_LEFT, "REFLET_TRAINER_PASSWORD": ""})
     started.wait_until_ready()
     return started
 
@@ -102,7 +105,7 @@ def test_a_whole_workshop(visit: NewReader, tmp_path: Path) -> None:
 def set_up(trainer: Reader) -> str:
     """Two teams of two, three rounds, in the room's language, by the form; gives the workshop's identity."""
     trainer.open("/train/new")
-    for field, value in {"teams": 2, "seats": 2, "rounds": ROUNDS}.items():
+    for field, value in {"teams": 2, "seats": 2, "rounds": ROUNDS, "minutes": 0}.items():
         trainer.page.locator(f"#train-{field}").fill(str(value))
     trainer.page.locator(".tnew__more summary").click()
     trainer.page.locator("#train-language").select_option(ROOM)
@@ -209,13 +212,15 @@ def lose_and_find(people: People, visit: NewReader, trainer: Reader) -> None:
 
 
 def after(one: Reader) -> None:
-    """Somebody answers the questions after the workshop."""
-    expect(one.page.locator(".play__ended")).to_be_visible()
+    """Somebody answers the questions after the workshop; that opens the debrief."""
     questions = one.page.locator(".play__question")
+    expect(questions.first).to_be_visible()
+    expect(one.page.locator(".play__ended")).to_have_count(0)
     for number in range(questions.count()):
         questions.nth(number).get_by_role("radio").first.check()
     one.button("play.questions.send").click()
     expect(one.page.locator(".play__thanks")).to_have_text(one.word("play.questions.thanks"))
+    expect(one.page.locator(".play__ended")).to_be_visible()
 
 
 def debriefed(player: Reader, trainer: Reader, identity: str) -> None:

@@ -27,7 +27,7 @@ class Workshops:
         identity = new_identity()
         self.store.create(identity, new_code(), "trainer", setup.replace(**changes))
         self._made.append(identity)
-        return Room(self.store, identity)
+        return Room(self.store, identity, countdown=0.0)
 
     def close(self) -> None:
         """Erases them, and lets go of the database."""

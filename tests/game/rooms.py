@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from game.entries import Joined, Opened
@@ -17,9 +19,10 @@ def new_store(folder: Path) -> Store:
     return Store(sqlite_in(folder))
 
 
-def new_room(store: Store, **changes: Any) -> Room:
+def new_room(store: Store, countdown: float = 0.0, clock: Callable[[], float] = monotonic, **changes: Any) -> Room:
+    """A room in which rounds close at once when every team has decided, unless a countdown is wanted."""
     store.create("w1", "ABCDEF", "trainer", SETUP.replace(**changes))
-    return Room(store, "w1")
+    return Room(store, "w1", clock, countdown=countdown)
 
 
 def sit(room: Room, *teams: int) -> None:

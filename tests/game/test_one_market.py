@@ -17,7 +17,7 @@ from game.exchange import exchanges, shares
 from game.one_market import COURSES, Courses
 from game.play import Crossing, companies, crossings, outcomes, what_if
 from game.room import Room
-from game.rules import closing
+from game.agreement import closing
 from game.store import Store
 from simulation import Policy, Scenario
 from simulation.engine import setting_of

@@ -47,7 +47,7 @@ def test_what_is_stored_is_said_to_be_and_is_in_the_log(room: Room, store: Store
 
 @pytest.mark.parametrize("message", [
     PROPOSAL,
-    {"id": 1, "what": "bet", "round": 1, "measure": "churn", "up": True, "sure": 0.8},
+    {"id": 1, "what": "bet", "round": 1, "measure": "employee_turnover", "up": True, "sure": 0.8},
 ])
 def test_a_second_click_is_answered_and_writes_nothing(room: Room, message: dict[str, Any]) -> None:
     hand = Hand(room, 1)

@@ -82,7 +82,7 @@ def test_an_open_round_tells_which_teams_have_decided_and_never_what(store: Stor
     room = new_room(store, language="en")
     sit(room, 1, 1, 2)
     opened(room)
-    room.do("seat", Bet(1, 1, "profit", True, 0.9), Proposed(1, 1, {"recognition": 0.55}), Backed(2, 1, 1))
+    room.do("seat", Bet(1, 1, "employee_turnover", True, 0.9), Proposed(1, 1, {"recognition": 0.55}), Backed(2, 1, 1))
     found = sight(room.workshop, 100.0)
     assert [(team["name"], team["decided"]) for team in found["teams"]] == [("Team 1", True), ("Team 2", False)]
     private = ("recognition", "Recognition", "0.55", "profit", "0.9", "Person")

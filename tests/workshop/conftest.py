@@ -42,6 +42,7 @@ def rooms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rooms]:
     monkeypatch.setenv("REFLET_DATA_DIR", str(tmp_path))
     monkeypatch.delenv("REFLET_DATABASE_URL", raising=False)
     monkeypatch.delenv("REFLET_TRAINER_PASSWORD", raising=False)
+    monkeypatch.setenv("REFLET_COUNTDOWN_SECONDS", "0")
     service.close()
     for slowing in (join.GUESSES, join.JOININGS, sign_in.TRIES):
         monkeypatch.setattr(slowing, "_until", {})

@@ -8,18 +8,26 @@ import json
 from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
+from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import pytest
+import sqlalchemy as sql
 from websockets.exceptions import ConnectionClosed
 
+from game.codes import new_code
 from game.entries import Opened
 from game.room import Room
 from game.store import Store, sqlite_in
+from game.store.tables import WORKSHOPS
+from game.trainers import Register
+from tests.conftest import TRAINER_PASSWORD
 from tests.workshop.conftest import CODE, OTHER_CODE, SETUP
 from ui.workshop.rawclient import Page, PageError, framed, seated
+
+LONG_SENTENCE = "correct horse battery"
 
 
 @pytest.fixture(scope="module")
@@ -183,3 +191,83 @@ def test_secrets_of_the_installation_are_readable_by_its_owner_only(tmp_path: Pa
     folder = tmp_path / "made"
     with closing(Store(sqlite_in(folder))):
         assert folder.stat().st_mode & 0o077 == 0
+
+
+def signed_in(site: str, name: str, password: str = LONG_SENTENCE) -> dict[str, str]:
+    """The cookies of a trainer who signs in."""
+    with closing(http.client.HTTPConnection(urlsplit(site).netloc, timeout=20)) as connection:
+        connection.request("POST", "/sign-in", urlencode({"name": name, "password": password}), {
+            "Content-Type": "application/x-www-form-urlencoded"})
+        answer = connection.getresponse()
+        assert answer.status == 303
+        cookies = SimpleCookie(answer.headers["set-cookie"])
+        return {key: morsel.value for key, morsel in cookies.items()}
+
+
+@pytest.mark.parametrize("end", ["password", "removed", "handed over"])
+def test_a_trainers_open_page_does_and_shows_nothing_more_once_the_sign_in_is_over(
+    workshops: str, folder: Path, end: str
+) -> None:
+    async def play(store: Store, known: Register, trainer: str, room: Room) -> None:
+        cookies = signed_in(workshops, f"Nadia, {end}")
+        async with Page(workshops, f"/train/{room.identity}", cookies) as own, Page(
+                workshops, "/train", cookies) as listed:
+            bar, keep, rows = own.widget("facts", "sight"), own.widget("erasing_told"), listed.widget("rows")
+            await own.tell(bar, "act", {"do": "message", "text": "Welcome"})
+            await own.until(lambda: "notes" in json.dumps(own.models) and "Welcome" in json.dumps(own.models))
+            if end == "password":
+                known.set_password(trainer, "another long sentence")
+            elif end == "removed":
+                store.trainers.remove(trainer, "trainer")
+            else:
+                with store._engine.begin() as connection:
+                    connection.execute(sql.update(WORKSHOPS).values(owner="trainer").where(
+                        WORKSHOPS.c.identity == room.identity))
+            room.catch_up()
+            before = room.workshop.version
+            await own.tell(keep, "carry")
+            await own.tell(keep, "erase")
+            await own.tell(bar, "act", {"do": "open"})
+            await listed.tell(rows, "erase", {"identity": room.identity})
+            await listed.tell(rows, "carry", {"identity": room.identity})
+            await own.until(lambda: any("action" in state and "path" in state for state in own.models.values()))
+            if end != "handed over":
+                await listed.until(
+                    lambda: any("action" in state and "path" in state for state in listed.models.values()))
+            assert all(not state.get("file") for page in (own, listed) for state in page.models.values())
+            room.sit(1, "Late", "secret of late", "en")
+            assert room.workshop.version == before + 1
+            # Messages of one page are heard one after the other: when this one is answered, nothing else will come.
+            await own.tell(own.widget("words", "languages"), "choose", "fr")
+            await own.until(lambda: any(state.get("language") == "fr" for state in own.models.values()))
+            assert "Late" not in json.dumps([state.get("sight") for state in own.models.values()])
+
+    identity = f"signed-{end.split()[0]}"
+    with closing(Store(sqlite_in(folder))) as store:
+        known = Register(store.trainers, {"REFLET_TRAINER_PASSWORD": TRAINER_PASSWORD})
+        trainer = known.add(f"Nadia, {end}", LONG_SENTENCE)
+        store.create(identity, new_code(), trainer, SETUP)
+        room = Room(store, identity)
+        room.sit(1, "Early", "secret of early", "en")
+        played(lambda: play(store, known, trainer, room))
+        store.erase(identity)
+
+
+def test_all_pages_of_a_workshop_that_is_erased_are_told_and_show_nothing_of_it(workshops: str, folder: Path) -> None:
+    async def play(store: Store) -> None:
+        code = new_code()
+        store.create("erased", code, "trainer", SETUP)
+        nadia, trainer = await seated(workshops, code, "Nadia", 1), signed_in(workshops, "trainer", TRAINER_PASSWORD)
+        async with Page(workshops, "/play/erased", nadia) as phone, Page(
+                workshops, "/screen/erased", trainer) as screen:
+            await phone.until(lambda: sight(phone).get("phase") == "lobby")
+            await screen.until(lambda: "Nadia" in json.dumps(sight(screen)))
+            # By another process: the site notices within a beat or two.
+            store.erase("erased")
+            await phone.until(lambda: sight(phone).get("phase") == "gone")
+            await screen.until(lambda: sight(screen).get("view") == "erased")
+            assert "erased" in sight(phone)["told"] and sight(phone)["is_over"]
+            assert "Nadia" not in json.dumps([sight(phone), sight(screen)])
+
+    with closing(Store(sqlite_in(folder))) as store:
+        played(lambda: play(store))

@@ -28,7 +28,7 @@ from ui.measuring import Measurement
 from ui.pages.layout import spoken_language, tag, titled
 from ui.workshop.access import may_run, seat_of_page, sign_in_address, trainer_of_page, way_to_sign_in
 from ui.workshop.debrief_sight import (
-    AS_BEFORE, AS_TEAM, LEVER, Sight, closed_sight, debrief_sight, if_sight, progress_sight,
+    AS_BEFORE, AS_TEAM, LEVER, Closed, Sight, closed_sight, debrief_sight, if_sight, progress_sight,
 )
 from ui.workshop.debrief_work import Watched, measurement_of
 from ui.workshop.live import use_live_sight
@@ -102,6 +102,8 @@ def DebriefPage(room: Room, seat: int | None) -> Any:
     language = spoken_language()
     is_wanted, set_wanted = solara.use_state(True)
     attempt, set_attempt = solara.use_state(0)
+    # What is measured is wanted anew when the page opens: with the reader's answers, say.
+    _, set_opened = solara.use_state(_is_open(room, seat))
     trial = solara.use_ref(Trial())
 
     def debrief() -> Debrief:
@@ -114,8 +116,11 @@ def DebriefPage(room: Room, seat: int | None) -> Any:
         return {team: measurement_of(room.identity, now, team) for team in view_of(now, room, seat).told}
 
     def sight() -> Sight:
-        if not _is_open(room, seat):
-            return closed_sight(isolated(room.workshop.setup.title))
+        is_open = _is_open(room, seat)
+        set_opened(is_open)
+        if not is_open:
+            title = "" if room.is_erased else isolated(room.workshop.setup.title)
+            return closed_sight(_why_closed(room, seat), room.identity, title, language)
         now = debrief()
         return debrief_sight(room.identity, now, view_of(now, room, seat), measured(), language)
 
@@ -158,8 +163,22 @@ def _seat(room: Room, number: int) -> Seat:
 
 
 def _is_open(room: Room, seat: int | None) -> bool:
-    """The trainer may look at any time; a participant once the workshop is over, unless taken out of it."""
-    return seat is None or (room.workshop.phase == "ended" and not _seat(room, seat).is_removed)
+    """The trainer may look as long as they are signed in; a participant after the end, with the questions answered."""
+    if room.is_erased:
+        return False
+    if seat is None:
+        return may_run(trainer_of_page(), room.identity)
+    return room.workshop.may_debrief(_seat(room, seat))
+
+
+def _why_closed(room: Room, seat: int | None) -> Closed:
+    """Why there is nothing to see yet, or any more."""
+    if room.is_erased:
+        return "erased"
+    if seat is None:
+        return "signed_out"
+    found = _seat(room, seat)
+    return "questions" if room.workshop.phase == "ended" and not found.is_removed else "closed"
 
 
 def _files(room: Room, seat: int | None, language: str) -> list[dict[str, str]]:

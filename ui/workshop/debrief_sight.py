@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 from experiments.lever_words import lever_text
 from experiments.paper.figures import is_sure
@@ -28,6 +28,7 @@ from simulation.arithmetic import WEEKS_PER_QUARTER
 from simulation.parameters import parameters_of
 from ui.controls import written_format
 from ui.measuring import Measurement
+from ui.workshop.access import sign_in_address
 
 Sight = dict[str, Any]
 
@@ -54,9 +55,16 @@ def debrief_sight(
         "state": "open", "ways": _ways(debrief, view, language)}
 
 
-def closed_sight(title: str) -> Sight:
-    """Before the end, for participants: nothing but that it will open."""
-    return {"state": "closed", "head": {"title": title}}
+Closed = Literal["closed", "questions", "erased", "signed_out"]
+"""Why a debrief shows nothing."""
+
+
+def closed_sight(why: Closed, identity: str, title: str, language: str) -> Sight:
+    """Why there is nothing to see, and the page that leads on where one does."""
+    path = {"questions": f"/play/{identity}", "signed_out": sign_in_address(f"/debrief/{identity}")}.get(why, "")
+    return {
+        "state": "closed", "head": {"title": title}, "told": translate(f"debrief.page.{why}", language), "path": path,
+        "action": translate(f"debrief.page.{why}_action", language) if path else ""}
 
 
 class _Page:

@@ -173,7 +173,7 @@ def _code_page(request: Request, typed: str, error: RefusedError | None = None) 
 def _join_page(
     request: Request, room: Room, form: Form, language: str, error: RefusedError | None = None
 ) -> Response:
-    from game.admission import is_full, suggested_team
+    from game.admission import is_full, is_shut, order_of_teams, suggested_team
     from game.rules import LONGEST_NAME
 
     workshop = room.workshop
@@ -184,8 +184,9 @@ def _join_page(
         title=_title(room, language), problem="" if error is None else error.told(language), suggested=suggested,
         chosen=asked if is_free else suggested, name=form.get("name", "")[:LONGEST_NAME], longest=LONGEST_NAME,
         round=workshop.round, seats=workshop.setup.seats, days=days_kept(),
-        is_other=_is_somebody_else(request, form), teams=[(team, len(workshop.members(team)), is_full(workshop, team))
-               for team in range(1, workshop.setup.teams + 1)])
+        is_other=_is_somebody_else(request, form),
+        teams=[(team, len(workshop.members(team)), is_full(workshop, team), is_shut(workshop, team))
+               for team in order_of_teams(workshop)])
     if form.get("switch"):
         leaf.speak(answer, language)
     return answer

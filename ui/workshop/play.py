@@ -40,7 +40,8 @@ KEPT = 32
 PARTS = {
     f"play-{part}": Path(__file__).with_name(f"play_{part}.vue").read_text(encoding="utf-8")
     for part in (
-        "head", "notices", "brief", "decide", "team", "bet", "questions", "result", "outcome", "past", "device")}
+        "head", "notices", "closing", "brief", "decide", "team", "bet", "questions", "result", "outcome", "past",
+        "device")}
 """What the page consists of, by the tag that `play.vue` calls it with: components of the browser, not widgets, so that
 a page stays one widget however many parts it has."""
 
@@ -85,7 +86,8 @@ def NoSeat(told: str) -> Any:
     """Nobody of this workshop looks at the page: how to join."""
     language = spoken_language()
     return Play(
-        words=words(language, "play"), language=language, identity="", sight={**gone_sight(language), "told": told},
+        words=words(language, "play"), language=language, identity="",
+        sight={**gone_sight("gone", language), "told": told},
         event_send=lambda _: None, event_ask=lambda _: None)
 
 
@@ -99,7 +101,7 @@ def SeatPage(room: Room, number: int, proof: str) -> Any:
         event_send=place.send, event_ask=place.ask, **told_once(room.workshop.setup, language))
 
     use_place(place, element, language, [room.identity, number, proof])
-    solara.use_effect(lambda: stay(room, number, get_current_context()), [room.identity, number, proof])
+    solara.use_effect(lambda: stay(room, number, proof, get_current_context()), [room.identity, number, proof])
     return element
 
 

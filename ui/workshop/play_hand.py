@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from game.entries import Answered, Backed, Bet, Entry, Proposed
+from game.entries import Answered, Backed, Bet, Drafted, Entry, Proposed, Waited
 from game.errors import RefusedError, StoreError
 from game.room import Room
 from game.workshop import Workshop
@@ -72,10 +72,15 @@ def entry_of(message: object, seat: int) -> Entry:
 def is_said(workshop: Workshop, entry: Entry) -> bool:
     """Whether the log says the same already: a second click, or a message sent again after a broken line."""
     if isinstance(entry, Proposed):
-        proposal = workshop.proposals.get(entry.seat)
+        proposal, backed = workshop.proposals.get(entry.seat), workshop.backings.get(entry.seat)
         return (
             entry.round == workshop.round and proposal is not None and proposal.levers == entry.levers
-            and workshop.backings.get(entry.seat) == entry.seat)
+            and (backed == entry.seat or not entry.is_backed))
+    if isinstance(entry, Drafted):
+        draft = workshop.drafts.get(entry.seat)
+        return entry.round == workshop.round and entry.levers == ({} if draft is None else draft.levers)
+    if isinstance(entry, Waited):
+        return entry.round == workshop.round and workshop.waited is not None
     if isinstance(entry, Backed):
         return entry.round == workshop.round and workshop.backings.get(entry.seat) == entry.proposer
     if isinstance(entry, Answered):
@@ -116,8 +121,18 @@ def _allowance(room: Room, seat: int, clock: Callable[[], float]) -> Allowance:
 
 
 def _proposed(seat: int, message: Mapping[str, Any]) -> Entry:
-    levers = _mapping(message.get("levers"))
-    return Proposed(seat, _whole(message.get("round")), {name: _number(value) for name, value in levers.items()})
+    is_backed = message.get("choose", True)
+    if not isinstance(is_backed, bool):
+        raise UnreadableError
+    return Proposed(seat, _whole(message.get("round")), _levers(message), is_backed)
+
+
+def _drafted(seat: int, message: Mapping[str, Any]) -> Entry:
+    return Drafted(seat, _whole(message.get("round")), _levers(message))
+
+
+def _waited(seat: int, message: Mapping[str, Any]) -> Entry:
+    return Waited(_whole(message.get("round")), seat)
 
 
 def _backed(seat: int, message: Mapping[str, Any]) -> Entry:
@@ -137,6 +152,10 @@ def _answered(seat: int, message: Mapping[str, Any]) -> Entry:
         raise UnreadableError
     answers = _mapping(message.get("answers"))
     return Answered(seat, moment, {name: _whole(value) for name, value in answers.items()})
+
+
+def _levers(message: Mapping[str, Any]) -> dict[str, float]:
+    return {name: _number(value) for name, value in _mapping(message.get("levers")).items()}
 
 
 def _mapping(value: object) -> Mapping[str, Any]:
@@ -164,4 +183,4 @@ def _whole(value: object) -> int:
 
 
 _READ: Mapping[str, Callable[[int, Mapping[str, Any]], Entry]] = {
-    "propose": _proposed, "back": _backed, "bet": _bet, "answer": _answered}
+    "propose": _proposed, "draft": _drafted, "back": _backed, "wait": _waited, "bet": _bet, "answer": _answered}

@@ -86,25 +86,28 @@ class Place:
         """What the page shows now. The seconds left are new only where something else is, or where the page asks."""
         workshop, seat = self.room.workshop, self._seat()
         if seat is None:
-            return gone_sight(self.language)
+            return gone_sight(self._why_gone(), self.language)
         team, seen = self._seen(workshop, seat)
         now = {
-            **seat_sight(workshop, self.number, team, seen), "asked": self._n_asked,
+            **seat_sight(workshop, self.number, team, seen, self.language), "asked": self._n_asked,
             "shares": self._shares(workshop, seat.team)}
         if now != self._now:
             self._now = now
-            left = self.room.seconds_left()
-            self._clock = {"left": left, "ends": ends_at(left), "number": self._clock.get("number", 0) + 1}
+            left, closing = self.room.seconds_left(), self.room.closing_in()
+            self._clock = {
+                "left": left, "ends": ends_at(left), "closing": closing, "closes": ends_at(closing),
+                "number": self._clock.get("number", 0) + 1}
         return {**now, "clock": self._clock}
 
     def concern(self) -> object:
         """What the page shows now, but for what it asks itself."""
         workshop, seat = self.room.workshop, self._seat()
         if seat is None:
-            return None
+            return self._why_gone()
         return (
             *self._seen(workshop, seat), seat, workshop.phase, workshop.round, workshop.opened_at, workshop.seconds,
-            workshop.is_paused, workshop.is_reopened, workshop.replaying, workshop.reveals,
+            workshop.is_paused, workshop.is_reopened, workshop.replaying, workshop.reveals, workshop.closing_at,
+            workshop.waited,
             workshop.proposals.get(self.number), workshop.backings.get(self.number), self._past_of(workshop, seat))
 
     def past_concern(self) -> object:
@@ -189,6 +192,13 @@ class Place:
         """The page's seat, unless somebody was taken out of it."""
         seat = self.room.workshop.seats.get(self.number)
         return None if seat is None or seat.is_removed or seat.proof != self._proof else seat
+
+    def _why_gone(self) -> str:
+        """Why the page shows no seat any more."""
+        seat = self.room.workshop.seats.get(self.number)
+        if self.room.is_erased:
+            return "erased"
+        return "gone" if seat is None or seat.is_removed else "handed"
 
     def _show(self, **more: object) -> None:
         set_traits({"page": self.widget}, {"page": {"sight": self.sight(), "past": self.past(), **more}})

@@ -95,13 +95,14 @@ def concern_of(workshop: Workshop, team: int) -> tuple[Any, ...]:
     """What of a workshop can change what a team's members see: all but what other teams do among themselves."""
     own = {seat.number for seat in workshop.members(team)}
     rest = workshop.replace(
-        version=0, bets=(), reveals=(), before=None, opened_at=None, seconds=0.0,
+        version=0, bets=(), reveals=(), before=None, opened_at=None, seconds=0.0, closing_at=None, drafts={},
+        shut=frozenset(), captains={one: seat for one, seat in workshop.captains.items() if one == team},
         seats={number: seat for number, seat in workshop.seats.items() if number in own},
         proposals={number: one for number, one in workshop.proposals.items() if number in own},
         backings={by: of for by, of in workshop.backings.items() if by in own},
         settled={one: decided for one, decided in workshop.settled.items() if one == team})
     n_seats = sum(not seat.is_removed for seat in workshop.seats.values())
-    return rest, n_seats, workshop.teams, tuple(sorted(workshop.settled))
+    return rest, n_seats, workshop.teams, tuple(sorted(workshop.settled)), workshop.closing_at is not None
 
 
 def bets_now(room: Room, workshop: Workshop, seat: int) -> tuple[Bet, ...]:

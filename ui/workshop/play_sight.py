@@ -32,24 +32,28 @@ class Seen(NamedTuple):
     bets: tuple[Bet, ...]
 
 
-def gone_sight(language: str) -> Sight:
-    """For a seat that is out of the workshop."""
-    return {"phase": "gone", "told": translate("play.gone", language)}
+def gone_sight(why: str, language: str) -> Sight:
+    """For a page that has no seat: its workshop is erased, it was taken out, or is held on another device."""
+    return {"phase": "gone", "told": translate(f"play.{why}", language), "is_over": why == "erased"}
 
 
-def seat_sight(workshop: Workshop, number: int, team: Sight, seen: Seen) -> Sight:
+def seat_sight(workshop: Workshop, number: int, team: Sight, seen: Seen, language: str) -> Sight:
     """What the page of a seat shows now.
 
     Args:
         workshop: its state. number: of the seat. team: what `team_sight` gave for its team. seen: what else is seen.
+        language: of the page.
     """
     seat = workshop.seats[number]
     return {
         "phase": workshop.phase, "round": workshop.round, "rounds": workshop.setup.rounds,
         "paused": workshop.is_paused, "reopened": workshop.is_reopened, "replaying": workshop.replaying,
         "pages": seen.n_pages, "here": list(seen.present),
-        "me": {"number": number, "name": isolated(seat.name), "is_held": seat.is_held,
-               "answered": sorted(seat.answers)},
+        "closing": workshop.closing_at is not None, "waited": _waited(workshop, language),
+        "debrief": workshop.may_debrief(seat),
+        "me": {
+            "number": number, "name": isolated(seat.name), "is_held": seat.is_held, "is_late": seat.is_late,
+            "answered": sorted(seat.answers), "asks": _asks(workshop, seat)},
         "team": team,
         "proposal": _own_levers(workshop, number),
         "backs": workshop.backings.get(number),
@@ -65,7 +69,7 @@ def team_sight(workshop: Workshop, team: int, language: str) -> Sight:
     return {
         "name": team_name(team, language), "policy": {name: current[name] for name in workshop.setup.offered},
         "budget": budget(workshop, team), "bound": dict(workshop.bound(team, workshop.round)),
-        "members": [_member(workshop, one) for one in workshop.members(team)],
+        "members": [_member(workshop, one) for one in workshop.members(team)], "captain": _captain(workshop, team),
         "proposals": [_proposal(workshop, team, one, current, language) for one in _proposals(workshop, team)],
         "decision": _decision(workshop, team, current, language),
         "missing": _missing(workshop, team, language), "waiting": _waiting(workshop, team, language),
@@ -86,9 +90,33 @@ def open_bets(workshop: Workshop) -> dict[int, tuple[Bet, ...]]:
     return found
 
 
+def _asks(workshop: Workshop, seat: Seat) -> str:
+    """Which questions a seat can answer now: those before until a result is known, those after at the end."""
+    if not workshop.setup.asks_questions:
+        return ""
+    moment = "after" if workshop.phase == "ended" else "before"
+    is_open = moment == "after" or len(workshop.decided) <= seat.known
+    return moment if is_open and moment not in seat.answers else ""
+
+
+def _waited(workshop: Workshop, language: str) -> str:
+    """For whom an open round waits that does not close by itself any more; empty where it does."""
+    if workshop.phase != "round" or workshop.waited is None:
+        return ""
+    if workshop.waited.seat is None:
+        return translate("play.waited_trainer", language)
+    return translate("play.waited", language, name=listed(named(workshop, [workshop.waited.seat]), language))
+
+
 def _own_levers(workshop: Workshop, number: int) -> dict[str, float] | None:
     proposal = workshop.proposals.get(number)
     return None if proposal is None else dict(proposal.levers)
+
+
+def _captain(workshop: Workshop, team: int) -> Sight | None:
+    """Who decides in a team, where a captain does."""
+    captain = workshop.captain(team) if workshop.setup.settling == "captain" else None
+    return None if captain is None else {"number": captain.number, "name": isolated(captain.name)}
 
 
 def _member(workshop: Workshop, seat: Seat) -> Sight:
@@ -148,7 +176,7 @@ def _missing(workshop: Workshop, team: int, language: str) -> str:
 
 
 def _waiting(workshop: Workshop, team: int, language: str) -> str:
-    """What everything waits for; empty where it is for this team."""
+    """What everything waits for; empty where it is for this team, or said otherwise."""
     if workshop.phase == "lobby":
         return translate("play.waiting.lobby", language, n=sum(not one.is_removed for one in workshop.seats.values()))
     if workshop.phase == "results":
@@ -159,7 +187,7 @@ def _waiting(workshop: Workshop, team: int, language: str) -> str:
     if workshop.is_paused:
         return translate("play.waiting.paused", language)
     late = [one for one in workshop.teams if one not in workshop.settled]
-    if team in late:
+    if team in late or workshop.closing_at is not None or workshop.waited is not None:
         return ""
     if not late or not workshop.setup.closes_early:
         return translate("play.waiting.clock", language)

@@ -18,7 +18,7 @@ from ui.site import to_type
 from ui.workshop import access
 from ui.environment import code_days
 from ui.workshop.live import Sight, use_live_sight
-from ui.workshop.screen_sight import Way, screen_sight
+from ui.workshop.screen_sight import Way, erased_sight, screen_sight
 from ui.workshop.service import rooms
 
 UNSEEN: dict[str, Any] = {}
@@ -70,8 +70,12 @@ def LiveScreen(room: Room) -> Any:
 
     def sight() -> Sight:
         workshop, now = room.workshop, (room.workshop.version, room.code)
+        if room.is_erased:
+            return erased_sight(language)
+        left = room.closing_in()
+        left = room.seconds_left() if left is None else left
         if kept.current[0] != now or workshop.phase not in UNMOVED:
-            kept.current = (now, screen_sight(workshop, way_into(room), room.seconds_left()))
+            kept.current = (now, screen_sight(workshop, way_into(room), left))
         return kept.current[1]
 
     screen = Screen(words=words(language, "screen"))

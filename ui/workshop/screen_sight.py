@@ -40,7 +40,8 @@ def screen_sight(workshop: Workshop, way: Way, seconds_left: float | None, now: 
     """All that the projector shows now.
 
     Args:
-        workshop: where it stands. way: how one joins. seconds_left: of the open round; None without a timer.
+        workshop: where it stands. way: how one joins. seconds_left: of the open round, or of the
+            countdown to its end; None without either.
         now: when (UTC), for messages that go by themselves.
     """
     language = workshop.setup.language
@@ -50,6 +51,14 @@ def screen_sight(workshop: Workshop, way: Way, seconds_left: float | None, now: 
         "round": round_name(workshop), "view": workshop.phase, **_view(workshop, way, seconds_left),
         "door": _door(workshop, way, language),
         "message": _message(workshop, now or datetime.now(UTC))}
+
+
+def erased_sight(language: str) -> Sight:
+    """What is left to show of a workshop that was erased: nothing, and that it was."""
+    return {
+        "language": language, "title": "", "company": "", "round": "", "view": "erased",
+        "heading": translate("screen.erased.title", language), "told": translate("screen.erased.text", language),
+        "message": {"text": "", "left": 0.0}}
 
 
 def round_name(workshop: Workshop) -> str:
@@ -102,7 +111,7 @@ def round_sight(workshop: Workshop, seconds_left: float | None) -> Sight:
     n_decided = sum(team["decided"] is True for team in teams)
     return {
         "heading": translate("screen.round.paused" if workshop.is_paused else "screen.round.heading", language),
-        "told": translate(
+        "told": translate("screen.round.closing", language) if workshop.closing_at is not None else translate(
             "screen.round.told", language, n=n_decided, decided=number(n_decided, language),
             teams=number(len(teams), language)),
         "weeks": translate(
@@ -138,7 +147,9 @@ def _clock(workshop: Workshop, seconds_left: float | None) -> Sight:
     if seconds_left is None:
         note = translate("screen.round.no_timer", language)
         return {"left": -1.0, "ends": None, "whole": 0.0, "runs": False, "note": note}
-    whole = max(workshop.seconds, seconds_left, workshop.setup.minutes * SECONDS_PER_MINUTE, 1.0)
+    is_closing = workshop.closing_at is not None
+    whole = workshop.closing_seconds if is_closing else max(
+        workshop.seconds, seconds_left, workshop.setup.minutes * SECONDS_PER_MINUTE, 1.0)
     return {
         "left": round(seconds_left, 1), "ends": ends_at(seconds_left), "whole": whole,
         "runs": not workshop.is_paused, "note": ""}

@@ -11,7 +11,7 @@ import threading
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ui.environment import GRACE, seconds, wrong_settings
+from ui.environment import COUNTDOWN, GRACE, seconds, wrong_settings
 
 if TYPE_CHECKING:
     from game.rooms import Rooms
@@ -112,13 +112,23 @@ def _note(error: Exception) -> None:
 
 @cache
 def _rooms() -> Rooms:
-    from game import room
+    from game.agreement import COUNTDOWN as COUNTDOWN_DEFAULT
+    from game.attendance import GRACE as GRACE_DEFAULT
     from game.place import database_address
     from game.rooms import Rooms
     from game.store import Store
     from ui.workshop.refusing import Telling
 
-    return Rooms(Store(database_address()), Telling(), grace=seconds(GRACE, room.GRACE))
+    return Rooms(
+        Store(database_address()), Telling(), grace=seconds(GRACE, GRACE_DEFAULT),
+        countdown=seconds(COUNTDOWN, COUNTDOWN_DEFAULT), forgotten=_forgotten)
+
+
+def _forgotten(identity: str) -> None:
+    """Lets go of what pages have kept of a workshop that was erased."""
+    from ui.workshop.forgetting import forget
+
+    forget(identity)
 
 
 @cache

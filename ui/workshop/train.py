@@ -43,9 +43,12 @@ from ui.workshop.train_own import OwnScenarioPage, OwnScenariosPage, usable
 from ui.workshop.train_rows import erasing, file_of, row, settings
 from ui.workshop.train_sight import happen_sight, room_sight, teams_sight
 from ui.workshop.train_watch import Watched
+from ui.workshop.warrant import use_warrant
 
 SHOWN = 20
 """Workshops listed at once; the older ones when asked for."""
+OTHER_PAGES = ("new", "scenarios")
+"""What follows /train where no workshop does."""
 SEAT_PATH, LONGEST_NUMBER = ("seat",), 6
 """What a seat's number stands behind in an address, and its digits at most."""
 OWN = "own:"
@@ -60,8 +63,10 @@ def page_of(parts: tuple[str, ...]) -> Any:
 @solara.component
 def TrainRoute(parts: tuple[str, ...]) -> Any:
     """The page, for trainers who are signed in, with its title."""
-    language = spoken_language()
-    return titled(translate("train.document", language), trainers_page(parts, trainer_of_page(), language))
+    language, trainer = spoken_language(), trainer_of_page()
+    is_of_room = bool(parts) and parts[0] not in OTHER_PAGES
+    use_warrant(trainer, parts[0] if is_of_room else None)
+    return titled(translate("train.document", language), trainers_page(parts, trainer, language))
 
 
 def trainers_page(parts: tuple[str, ...], trainer: str | None, language: str) -> Any:
@@ -175,7 +180,9 @@ def RoomPage(identity: str) -> Any:
         said = act(room, asked, language)
         deed = asked.get("do", "") if isinstance(asked, dict) else ""
         hands.current["n"] = hands.current.get("n", 0) + 1
-        answer = {"n": hands.current["n"], "text": said.text, "refused": said.is_refused, "deed": deed}
+        answer = {
+            "n": hands.current["n"], "text": said.text, "refused": said.is_refused, "deed": deed,
+            "link": link_to(said.path)}
         for widget in hands.current["widgets"]:
             widget.answer = answer
 
@@ -183,8 +190,7 @@ def RoomPage(identity: str) -> Any:
         hands.current["keep"].file = file_of(rooms().store.exported(identity))
 
     def erase(_: Any) -> None:
-        rooms().forget(identity)
-        rooms().store.erase(identity)
+        rooms().erase(identity)
         router.push("/train")
 
     def other_code(_: Any) -> None:
@@ -206,7 +212,8 @@ def RoomPage(identity: str) -> Any:
         shown = [solara.get_widget(element) for element in (bar, teams, happen)]
         hands.current.update(widgets=shown, keep=solara.get_widget(keep), join=solara.get_widget(join))
         stops = (
-            follow(shown[0], room, lambda: room_sight(room.workshop, room.is_present, room.seconds_left(), language)),
+            follow(shown[0], room, lambda: room_sight(
+                room.workshop, room.is_present, room.seconds_left(), language, room.closing_in())),
             follow(shown[1], room, lambda: teams_sight(
                 room.workshop, room.is_present, room.seconds_left(), language, market_now(room))),
             follow(shown[2], room, lambda: happen_sight(room.workshop, language)),
@@ -223,6 +230,12 @@ def RoomPage(identity: str) -> Any:
     solara.use_effect(begin, [identity, language])
     middle, side = tag("div", [teams, keep], css="train__middle"), tag("div", [join, happen], css="train__side")
     return tag("div", [bar, tag("div", [middle, side], css="train__parts")], css="page train train--room")
+
+
+def link_to(path: str) -> dict[str, Any]:
+    """A path's whole address, to be scanned or copied; empty for none."""
+    address = f"{site_address()}{path}" if path else ""
+    return {"address": address, "code": square_of(address)} if path else {}
 
 
 def facts_of(room: Room, language: str) -> dict[str, Any]:

@@ -6,15 +6,18 @@ import logging
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from game.balance import balanced
+from game.codes import new_secret, proof_of
 from game.entries import (
-    Ended, Extended, Held, Joined, Messaged, Opened, Ordered, Paused, Recalled, Removed, Replayed, Revealed, Seated,
-    Struck, Undone, Withdrawn,
+    Appointed, Ended, Excused, Held, Joined, Messaged, Opened, Ordered, Recalled, Rekeyed, Removed, Replayed, Revealed,
+    Seated, Shut, Struck, Undone, Waited, Withdrawn,
 )
 from game.errors import RefusedError
 from game.names import folded
 from game.room import Room
 from game.rules import next_seat
 from locales import translate
+from ui.workshop.train_questions import is_kept_out
 
 SECONDS_PER_MINUTE = 60
 MOST_EXTRA = 3600.0
@@ -24,10 +27,16 @@ log = logging.getLogger(__name__)
 
 
 class Said(NamedTuple):
-    """What came of it, for the trainer."""
+    """What came of it, for the trainer.
+
+    Attributes:
+        text: in the trainer's language. is_refused: whether nothing was done. path: that opens the seat which was given
+            to another device; empty where none was.
+    """
 
     text: str
     is_refused: bool
+    path: str = ""
 
 
 def act(room: Room, asked: Any, language: str) -> Said:
@@ -46,9 +55,8 @@ def act(room: Room, asked: Any, language: str) -> Said:
     except Exception:
         log.exception("a trainer's act failed")
         return Said(translate("train.said.failed", language), True)
-    if name == "undo":
-        name = f"undo_{values['phase']}"
-    return Said(translate(f"train.said.{name}", language, **values), False)
+    name += values.get("variant", "")
+    return Said(translate(f"train.said.{name}", language, **values), False, values.get("path", ""))
 
 
 def bot_name(room: Room, number: int) -> str:
@@ -72,16 +80,20 @@ def _close(room: Room, asked: Asked) -> Mapping[str, Any]:
 
 
 def _pause(room: Room, asked: Asked) -> None:
-    room.do("trainer", Paused(True, room.seconds_left() or 0.0))
+    room.pause(True)
 
 
 def _resume(room: Room, asked: Asked) -> None:
-    room.do("trainer", Paused(False, room.seconds_left() or 0.0))
+    room.pause(False)
+
+
+def _wait(room: Room, asked: Asked) -> None:
+    room.do("trainer", Waited(room.workshop.round))
 
 
 def _extend(room: Room, asked: Asked) -> Mapping[str, Any]:
     more = min(max(_number(asked, "seconds"), 0.0), MOST_EXTRA)
-    room.do("trainer", Extended((room.seconds_left() or 0.0) + more))
+    room.extend(more)
     return {"n": round(more / SECONDS_PER_MINUTE)}
 
 
@@ -132,13 +144,54 @@ def _recall(room: Room, asked: Asked) -> None:
 
 def _undo(room: Room, asked: Asked) -> Mapping[str, Any]:
     now = room.do("trainer", Undone())
-    return {"phase": now.phase}
+    return {"variant": f"_{now.phase}"}
 
 
 def _move(room: Room, asked: Asked) -> Mapping[str, Any]:
     seat, team = _whole(asked, "seat"), _whole(asked, "team")
-    room.do("trainer", Seated(seat, team))
-    return {"name": room.workshop.seats[seat].name, "team": team}
+    before = room.workshop
+    now = room.do("trainer", Seated(seat, team))
+    values = {"name": now.seats[seat].name, "team": team}
+    left = before.seats[seat].team
+    successor = now.captain(left) if before.captains.get(left) == seat != now.captains.get(left) else None
+    if successor is None:
+        return values
+    return {**values, "variant": "_captain", "left": left, "captain": successor.name}
+
+
+def _balance(room: Room, asked: Asked) -> Mapping[str, Any]:
+    first, *more = balanced(room.workshop)
+    room.do("trainer", first, *more)
+    return {"n": 1 + len(more)}
+
+
+def _shut(room: Room, asked: Asked) -> Mapping[str, Any]:
+    team, is_shut = _whole(asked, "team"), asked["shut"] is True
+    room.do("trainer", Shut(team, is_shut))
+    return {"team": team, "variant": "" if is_shut else "_again"}
+
+
+def _appoint(room: Room, asked: Asked) -> Mapping[str, Any]:
+    seat = _whole(asked, "seat")
+    found = room.do("trainer", Appointed(seat)).seats[seat]
+    return {"name": found.name, "team": found.team}
+
+
+def _rekey(room: Room, asked: Asked) -> Mapping[str, Any]:
+    seat, secret = _whole(asked, "seat"), new_secret()
+    now = room.do("trainer", Rekeyed(seat, proof_of(secret)))
+    return {"name": now.seats[seat].name, "path": f"/seat/{room.identity}/{seat}/{secret}"}
+
+
+def _excuse(room: Room, asked: Asked) -> Mapping[str, Any]:
+    """Lets somebody see the debrief without answers, or all who have given none."""
+    kept_out = [seat.number for seat in room.workshop.seats.values() if is_kept_out(room.workshop, seat)]
+    seats = [_whole(asked, "seat")] if "seat" in asked else kept_out
+    if not seats:
+        raise RefusedError("said_already")
+    first, *more = map(Excused, seats)
+    room.do("trainer", first, *more)
+    return {"n": len(seats)}
 
 
 def _hold(room: Room, asked: Asked) -> Mapping[str, Any]:
@@ -177,7 +230,7 @@ def _fill(room: Room, asked: Asked) -> Mapping[str, Any]:
     workshop = room.workshop
     wanted = workshop.setup.seats if asked.get("all") is True else 1
     teams = [
-        team for team in range(1, workshop.setup.teams + 1)
+        team for team in range(1, workshop.setup.teams + 1) if team not in workshop.shut
         for _ in range(max(wanted - len(workshop.members(team)), 0))]
     _add_bots(room, teams)
     return {"n": len(teams)}
@@ -217,4 +270,5 @@ _DEEDS: Mapping[str, Callable[[Room, Asked], Mapping[str, Any] | None]] = {
     "open": _open, "close": _close, "pause": _pause, "resume": _resume, "extend": _extend, "reveal": _reveal,
     "replay": _replay, "end": _end, "strike": _strike, "order": _order, "message": _message,
     "withdraw": _withdraw, "recall": _recall, "undo": _undo, "move": _move, "hold": _hold, "give_back": _give_back,
+    "wait": _wait, "balance": _balance, "shut": _shut, "appoint": _appoint, "rekey": _rekey, "excuse": _excuse,
     "remove": _remove, "rename": _rename, "bot": _bot, "fill": _fill}

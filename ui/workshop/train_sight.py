@@ -6,14 +6,16 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from experiments.lever_words import lever_text
+from game.agreement import leading
 from game.bots import character
 from game.entries import (
     Closed, Ended, Entry, Extended, Opened, Ordered, Paused, Recalled, Replayed, Revealed, Struck, ThrownKind,
 )
 from game.errors import RefusedError
+from game.folds import thrown
 from game.orders import ORDERS
-from game.rules import LONGEST_MESSAGE, LONGEST_NAME, REVEAL_STEPS, budget, check, cost, leading
-from game.workshop import Levers, Seat, Workshop, thrown
+from game.rules import LONGEST_MESSAGE, LONGEST_NAME, REVEAL_STEPS, budget, check, cost
+from game.workshop import Levers, Seat, Workshop
 from locales import isolated, money, number, percent, translate
 from simulation.events import SIZES
 from simulation.parameters import Parameter
@@ -21,6 +23,7 @@ from ui.workshop.moments import ends_at
 from ui.workshop.play_market import NO_MARKET, Market, team_told
 from ui.workshop.train_acts import SECONDS_PER_MINUTE
 from ui.workshop.train_next import STEPS, next_steps
+from ui.workshop.train_questions import is_kept_out, questions_sight
 
 Sight = dict[str, Any]
 Present = Callable[[int], bool]
@@ -33,14 +36,16 @@ NAMED_TEAMS = 4
 """Teams that a sentence names one by one; more are counted."""
 
 
-def room_sight(workshop: Workshop, present: Present, seconds_left: float | None, language: str) -> Sight:
+def room_sight(
+    workshop: Workshop, present: Present, seconds_left: float | None, language: str, closing_in: float | None = None,
+) -> Sight:
     """Where the workshop stands, what it waits for, and what can be done now; what cannot says why."""
     return {
         "phase": workshop.phase, "round": workshop.round, "rounds": workshop.setup.rounds,
         "stand": stand(workshop, language), "waits": waits(workshop, present, language),
         "paused": workshop.is_paused, "seconds": seconds_left, "ends": ends_at(seconds_left),
-        "timer": seconds_left is not None and seconds_left > 0,
-        "step": workshop.revealed,
+        "timer": seconds_left is not None and seconds_left > 0, "closing": closing_in, "closes": ends_at(closing_in),
+        "questions": questions_sight(workshop, language), "step": workshop.revealed,
         "steps": [translate(f"train.step.{name}", language) for name in STEPS],
         "next": next_steps(workshop, language),
         "why_not": {name: why_not(workshop, entry, language) for name, entry in _possible(workshop).items()},
@@ -67,7 +72,7 @@ def waits(workshop: Workshop, present: Present, language: str) -> str:
         return translate("train.waits.paused", language)
     late = [team for team in workshop.teams if team not in workshop.settled]
     if not late:
-        return translate("train.waits.all_decided", language)
+        return _decided_waits(workshop, language)
     if len(late) > NAMED_TEAMS:
         return translate("train.waits.many", language, n=len(late), teams=len(workshop.teams))
     names = ", ".join(_told_team(workshop, team, language) for team in late)
@@ -80,6 +85,7 @@ def teams_sight(
     """Every team with its members: who is there, who proposed and bet, and whether the team has decided."""
     return {
         "phase": workshop.phase, "seats": workshop.setup.seats, "longest": LONGEST_NAME,
+        "has_captains": workshop.setup.settling == "captain",
         "seconds": None if workshop.is_paused else seconds_left, "ends": ends_at(seconds_left),
         "is_full": all(
             len(workshop.members(team)) >= workshop.setup.seats for team in range(1, workshop.setup.teams + 1)),
@@ -143,6 +149,16 @@ def _lobby_waits(workshop: Workshop, present: Present, language: str) -> str:
     return told
 
 
+def _decided_waits(workshop: Workshop, language: str) -> str:
+    """What an open round in which all teams have decided still waits for."""
+    waited = workshop.waited
+    if workshop.closing_at is not None:
+        return translate("train.waits.closing", language)
+    if waited is not None and waited.seat in workshop.seats:
+        return translate("train.waits.somebody", language, name=isolated(workshop.seats[waited.seat].name))
+    return translate("train.waits.all_decided", language)
+
+
 def _results_wait(workshop: Workshop, language: str) -> str:
     if workshop.revealed < REVEAL_STEPS:
         return translate("train.waits.reveal", language, round=workshop.round)
@@ -161,7 +177,7 @@ def _team(workshop: Workshop, team: int, present: Present, language: str) -> Sig
     decided = workshop.settled.get(team) or (workshop.decided[-1].get(team) if _is_between(workshop) else None)
     return {
         "number": team, "name": team_name(team, language), "free": workshop.setup.seats - len(members),
-        "state": _team_state(workshop, team), "purse": _purse(workshop, team, language),
+        "shut": team in workshop.shut, "state": _team_state(workshop, team), "purse": _purse(workshop, team, language),
         "n_present": sum(present(seat.number) for seat in members),
         "decision": _levers(decided.levers, language) if decided is not None else None,
         "members": [
@@ -193,7 +209,7 @@ def _member(workshop: Workshop, seat: Seat, present: Present) -> Sight:
         "proposed": seat.number in workshop.proposals,
         "backs": workshop.seats[workshop.backings[seat.number]].name if seat.number in workshop.backings else "",
         "bets": sum((bet.seat, bet.round) == (seat.number, workshop.round) for bet in workshop.bets),
-        "before": "before" in seat.answers, "after": "after" in seat.answers}
+        "before": "before" in seat.answers, "after": "after" in seat.answers, "kept_out": is_kept_out(workshop, seat)}
 
 
 def _character(seat: Seat, language: str) -> str:

@@ -24,7 +24,7 @@ def played(store: Store, language: str = "en", is_ended: bool = True, mode: str 
     store.create(IDENTITY, "ABCDEF", TRAINER, Setup(
         title="Tuesday", base="hotel", teams=2, seats=2, rounds=3, minutes=0, language=language,
         mode=mode))  # type: ignore[arg-type]
-    room = Room(store, IDENTITY)
+    room = Room(store, IDENTITY, countdown=0.0)
     for number, (name, team, secret) in enumerate(zip(NAMES, TEAMS, SECRETS, strict=True), start=1):
         room.do("seat", Joined(number, team, name, proof_of(secret), language))
         room.do("seat", Answered(number, "before", {"link": 1, "ceiling": 2, "confidence": 1}))

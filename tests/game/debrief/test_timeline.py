@@ -8,13 +8,14 @@ import pytest
 
 from game.debrief.debrief import Debrief
 from game.debrief.said import rounds_said
-from game.debrief.timeline import Moved, timeline
+from game.debrief.timeline import HOWS, Moved, timeline
 from game.debrief.view import View
 from game.entries import (
     Backed, Closed, Created, Decided, Ended, Entry, Held, Joined, Opened, Paused, Proposed, Replayed, Stamped, Undone,
 )
 from game.room import Room
 from game.store import Store
+from locales import LANGUAGES, is_known
 from tests.game.rooms import SETUP, new_room, opened, sit
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -42,6 +43,11 @@ def test_it_is_told_who_proposed_and_how_the_team_settled(room: Room) -> None:
     turns = timeline(room.history)
     assert [(turn.proposer, turn.how) for turn in turns if turn.team == 2] == [(3, "vote"), (3, "vote"), (3, "time")]
     assert [(turn.n_proposals, turn.n_backings) for turn in turns[4:]] == [(1, 1), (1, 0)]
+
+
+def test_every_way_to_a_decision_is_told_in_both_languages() -> None:
+    keys = [f"debrief.{told}.{how}" for told in ("how", "how_of_all") for how in HOWS]
+    assert [key for key in keys for language in LANGUAGES if not is_known(key, language)] == []
 
 
 def test_pauses_are_no_time_to_decide() -> None:
