@@ -7,7 +7,7 @@ all that may be said in a round may be said, and which anybody can stop.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from game.entries import Appointed, Closed, Closing, Decided, Entry
 from game.orders import CENT, budget_of, cost_of, cut_to
@@ -49,12 +49,12 @@ def over_budget_cut(workshop: Workshop, team: int) -> Levers:
 
 def leading(workshop: Workshop, team: int) -> int | None:
     """Whose proposal is ahead in a team: most backed, then the captain's, then the first; None without any."""
-    return _ahead(workshop, team, [*workshop.proposals.values()])
+    return _ahead(workshop, team, workshop.proposals)
 
 
-def _ahead(workshop: Workshop, team: int, said: list[Proposal]) -> int | None:
+def _ahead(workshop: Workshop, team: int, said: Mapping[int, Proposal]) -> int | None:
     members = {seat.number for seat in workshop.members(team)}
-    own = [one for one in said if one.seat in members]
+    own = [one for one in said.values() if one.seat in members]
     if not own:
         return None
     votes = Counter(of for by, of in workshop.backings.items() if by in members)
@@ -99,7 +99,7 @@ def _reached(workshop: Workshop) -> Iterator[Decided]:
 def _so_far(workshop: Workshop, team: int) -> Decided:
     """The proposal that is ahead; where nobody proposed, what somebody has set; where nobody has, all as before."""
     for said, how in ((workshop.proposals, "time"), (workshop.drafts, "draft")):
-        ahead = _ahead(workshop, team, [*said.values()])
+        ahead = _ahead(workshop, team, said)
         if ahead is not None:
             return Decided(team, workshop.round, said[ahead].levers, ahead, how)
     levers = over_budget_cut(workshop, team)

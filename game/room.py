@@ -1,4 +1,7 @@
-"""A workshop that is going on in this process: one lock, the log in the store, and who wants to hear of changes."""
+"""A workshop that is going on in this process: one lock, the log in the store, and who wants to hear of changes.
+
+More than 300 lines, because all that writes to a log stands behind that lock.
+"""
 
 from __future__ import annotations
 

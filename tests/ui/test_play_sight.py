@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from game.entries import (
-    Backed, Bet, Decided, Held, Joined, Messaged, Proposed, Removed, Replayed, Revealed, Seated, Struck,
+    Answered, Appointed, Backed, Bet, Decided, Ended, Held, Joined, Messaged, Proposed, Rekeyed, Removed, Replayed,
+    Revealed, Seated, Struck, Waited,
 )
 from game.plain import plain_certainty, plain_source
 from game.play import crossings, outcomes
@@ -381,3 +382,53 @@ def test_a_name_written_from_the_right_turns_nothing_of_ours(store: Store) -> No
     seen, apart = sight(room, 1), "\u2068\u05d3\u05d5\u05d3 3\u2069"
     assert (seen["me"]["name"], seen["team"]["members"][0]["name"]) == (apart, apart)
     assert seen["team"]["notes"][0]["text"] == "\u2068\u0648\u0631\u0634\u0629 3\u2069"
+
+
+def test_a_page_counts_down_with_the_round_and_says_who_is_not_done(store: Store) -> None:
+    room = new_room(store, countdown=15)
+    sit(room, 1, 2)
+    opened(room)
+    room.do("seat", Proposed(1, 1, {}), Proposed(2, 1, {}))
+    found = sight(room, 1)
+    assert found["closing"] and 14 < found["clock"]["closing"] <= 15 and found["team"]["waiting"] == ""
+    room.do("seat", Waited(1, 2))
+    found = sight(room, 1)
+    assert not found["closing"] and found["clock"]["closing"] is None
+    assert found["waited"].startswith("Person 2 is not done")
+
+
+def test_a_page_asks_before_until_a_result_comes_and_after_at_the_end_and_then_opens_the_debrief(store: Store) -> None:
+    room = new_room(store)
+    sit(room, 1)
+    opened(room)
+    assert (sight(room, 1)["me"]["asks"], sight(room, 1)["me"]["is_late"]) == ("before", False)
+    room.close_round()
+    sit(room, 1)
+    assert [sight(room, number)["me"]["asks"] for number in (1, 2)] == ["", "before"]
+    assert sight(room, 2)["me"]["is_late"]
+    room.do("seat", Answered(2, "before", {"link": 1}))
+    room.do("trainer", Ended())
+    assert [(sight(room, number)["me"]["asks"], sight(room, number)["debrief"]) for number in (1, 2)] == [
+        ("after", False), ("after", False)]
+    room.do("seat", Answered(2, "after", {"link": 1}))
+    assert [(sight(room, number)["me"]["asks"], sight(room, number)["debrief"]) for number in (1, 2)] == [
+        ("after", False), ("", True)]
+
+
+def test_a_team_is_told_who_its_captain_is_and_a_voting_team_of_none(store: Store) -> None:
+    room = new_room(store, settling="captain")
+    sit(room, 1, 1)
+    assert sight(room, 2)["team"]["captain"] == {"number": 1, "name": "Person 1"}
+    room.do("trainer", Appointed(2))
+    assert sight(room, 1)["team"]["captain"] == {"number": 2, "name": "Person 2"}
+
+
+def test_a_seat_that_is_given_to_another_device_is_gone_from_the_former_one_with_the_reason(store: Store) -> None:
+    room = new_room(store)
+    sit(room, 1)
+    place = Place(room, 1, room.workshop.seats[1].proof, "")
+    place.language = "en"
+    room.do("trainer", Rekeyed(1, "another proof"))
+    assert place.sight()["told"].startswith("Your seat has been given to another device")
+    room.wipe()
+    assert "erased" in place.sight()["told"] and place.sight()["is_over"]

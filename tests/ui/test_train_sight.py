@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from game.entries import Closed, Ended, Proposed, Revealed
+from game.codes import is_proven
+from game.entries import Answered, Closed, Ended, Proposed, Revealed
 from game.room import Room
 from game.store import Store
 from tests.game.rooms import new_room, new_store, opened, sit
@@ -294,3 +295,74 @@ def test_settings_read_as_they_were_set(store: Store) -> None:
     told = {one["label"]: one["value"] for one in settings(setup, "en")}
     assert told["Teams"] == "2, of 3 seats"
     assert (told["Rounds"], told["Levers"]) == ("3 rounds, without timer", "2 levers")
+
+
+def test_the_time_is_what_is_left_when_a_button_takes_effect(store: Store) -> None:
+    room = new_room(store, minutes=5, closes_early=False)
+    sit(room, 1)
+    does(room, "open")
+    does(room, "extend", seconds=60)
+    assert 358 < (room.seconds_left() or 0) <= 360
+    does(room, "pause")
+    does(room, "resume")
+    assert 355 < (room.seconds_left() or 0) <= 360
+
+
+def test_a_trainer_sees_the_countdown_holds_it_and_reads_for_whom_it_is_held(store: Store) -> None:
+    room = new_room(store, countdown=15)
+    sit(room, 1)
+    does(room, "open")
+    room.do("seat", Proposed(1, 1, {}))
+    assert room_sight(room.workshop, nobody, None, "en", room.closing_in())["closing"] > 14
+    assert "closes by itself" in now(room)["waits"]
+    does(room, "wait")
+    assert room.closing_in() is None and "closes by itself" not in now(room)["waits"]
+    assert refused(room, {"do": "wait"})
+
+
+def test_a_trainer_closes_balances_and_opens_teams(store: Store) -> None:
+    room = new_room(store, teams=3)
+    sit(room, 1, 1, 1)
+    assert "takes nobody in" in does(room, "shut", team=3, shut=True)
+    assert [team["shut"] for team in teams_sight(room.workshop, nobody, None, "en")["teams"]] == [False, False, True]
+    assert does(room, "balance").startswith("One person has moved")
+    assert [len(room.workshop.members(team)) for team in (1, 2, 3)] == [2, 1, 0]
+    assert does(room, "fill", all=True) and room.workshop.members(3) == ()
+    does(room, "shut", team=3, shut=False)
+    assert refused(room, {"do": "shut", "team": 9, "shut": True})
+
+
+def test_a_trainer_names_captains_and_is_told_who_follows_one_who_is_moved(store: Store) -> None:
+    room = new_room(store, settling="captain")
+    sit(room, 1, 1, 2)
+    assert does(room, "appoint", seat=2).startswith("Person 2 is the captain of team 1")
+    told = does(room, "move", seat=2, team=2)
+    assert "Person 1 is the captain of team 1" in told
+    assert "captain" not in does(room, "move", seat=2, team=1)
+
+
+def test_a_trainer_gives_a_seat_to_another_device_by_a_link_of_its_own(store: Store) -> None:
+    room = new_room(store)
+    sit(room, 1)
+    before = room.workshop.seats[1].proof
+    said = act(room, {"do": "rekey", "seat": 1}, "en")
+    *path, secret = said.path.split("/")
+    assert path == ["", "seat", "w1", "1"] and is_proven(secret, room.workshop.seats[1].proof)
+    assert room.workshop.seats[1].proof != before and secret not in said.text
+
+
+def test_a_trainer_sees_how_many_answered_and_lets_the_others_see_the_debrief(store: Store) -> None:
+    room = new_room(store)
+    sit(room, 1, 1, 2)
+    does(room, "bot", team=2)
+    room.do("seat", Answered(1, "before", {"link": 1}))
+    assert now(room)["questions"] == {"told": "Questions before the game: 1 of 3 answered.", "waiting": 0}
+    room.do("trainer", Ended())
+    room.do("seat", Answered(1, "after", {"link": 1}))
+    assert now(room)["questions"]["told"].startswith("Questions after the game: 1 of 3 answered")
+    assert now(room)["questions"]["waiting"] == 2
+    does(room, "excuse", seat=2)
+    assert now(room)["questions"]["waiting"] == 1
+    does(room, "excuse")
+    assert now(room)["questions"]["waiting"] == 0
+    assert refused(room, {"do": "excuse"})

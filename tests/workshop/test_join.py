@@ -15,7 +15,7 @@ import sqlalchemy as sql
 
 from game.admission import shown_code
 from game.codes import new_code, proof_of, typed_code
-from game.entries import Ended, Joined, Messaged, Opened, Proposed, Removed
+from game.entries import Ended, Joined, Messaged, Opened, Proposed, Rekeyed, Removed, Shut
 from game.errors import RefusedError
 from game.rooms import Rooms
 from game.store.tables import ENTRIES, WORKSHOPS
@@ -476,3 +476,30 @@ def test_a_seat_number_that_is_taken_is_refused(rooms: Rooms) -> None:
     with pytest.raises(RefusedError, match="has just taken this seat"):
         room.do("seat", Joined(1, 1, "Eve", "proof", "en"))
     assert room.workshop.seats[1].name == "Nadia"
+
+
+def test_who_comes_late_is_led_to_people_and_away_from_teams_that_are_closed(browse: Browse, rooms: Rooms) -> None:
+    room = rooms.room("w1")
+    room.sit(2, "Nadia", "secret", "en")
+    assert browse().get(f"/join/{CODE}").chosen("team") == "1"
+    room.do("trainer", Opened(1, 0))
+    page = browse().get(f"/join/{CODE}")
+    assert page.chosen("team") == "2" and page.words.index("Team 2") < page.words.index("Team 1")
+    room.do("trainer", Shut(2, True))
+    page = browse().get(f"/join/{CODE}")
+    assert page.chosen("team") == "1" and "closed" in page.words
+    answer = browse().post(f"/join/{CODE}", {"name": "Eve", "team": "2"})
+    assert answer.status == 422 and "takes nobody in" in answer.words
+
+
+def test_a_link_that_was_given_to_another_device_opens_nothing_on_the_former_one(browse: Browse, rooms: Rooms) -> None:
+    room = rooms.room("w1")
+    number = room.sit(1, "Nadia", "former", "en")
+    phone = browse()
+    assert phone.get(f"/seat/w1/{number}/former").headers["location"] == "/play/w1"
+    room.do("trainer", Rekeyed(number, proof_of("new")))
+    assert phone.get(f"/seat/w1/{number}/former").status == 404
+    assert access.seat_of("w1", room.workshop, phone.cookies) is None
+    other = browse()
+    assert other.get(f"/seat/w1/{number}/new").headers["location"] == "/play/w1"
+    assert access.seat_of("w1", room.workshop, other.cookies) is not None

@@ -76,6 +76,20 @@ def test_a_trainer_signs_in_and_out(browse: Browse) -> None:
     assert who(anna) is None
 
 
+def test_a_page_that_stays_open_is_signed_out_with_its_browser_and_with_no_other(browse: Browse) -> None:
+    first(browse)
+    anna, elsewhere = browse(), browse()
+    for name, browser in (("here", anna), ("there", elsewhere)):
+        browser.cookies["solara-session-id"] = name
+        browser.post("/sign-in", {"password": PASSWORD})
+    kept = dict(anna.cookies)
+    assert access.trainer_of(kept) == "trainer"
+    anna.post("/sign-out")
+    assert access.trainer_of(kept) is None and who(elsewhere) == "trainer"
+    anna.post("/sign-in", {"password": PASSWORD})
+    assert who(anna) == "trainer" and access.trainer_of(kept) is None
+
+
 def test_a_page_can_ask_whether_somebody_is_still_signed_in(browse: Browse) -> None:
     anna = first(browse)
     assert json.loads(anna.get("/sign-in/state").text) == {"signed_in": True}

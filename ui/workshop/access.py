@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from collections import OrderedDict
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
@@ -29,6 +30,11 @@ SIGNATURE, SIGNATURE_LENGTH = "k", 12
 """Name in a join address of what shows that it is ours, and its letters: 72 bits."""
 SESSION, FRESH = timedelta(days=14), timedelta(days=1)
 """How long a trainer stays signed in without coming back, and how old a cookie may be before a visit renews it."""
+
+BROWSER_COOKIE, MOST_SIGNED_OUT = "solara-session-id", 10_000
+"""Solara's name for a browser, and of how many it is remembered here that somebody signed out in them."""
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
+_signed_out: OrderedDict[str, datetime] = OrderedDict()
 
 
 class Claim(NamedTuple):
@@ -62,11 +68,15 @@ def may_run(trainer: str | None, identity: str) -> bool:
 
 def may_watch(identity: str, key: str) -> bool:
     """Whether the page that is rendered may show a workshop's screen: its trainer's, or with the screen's own key."""
+    return is_screen_key(identity, key) or may_run(trainer_of_page(), identity)
+
+
+def is_screen_key(identity: str, key: str) -> bool:
+    """Whether a key opens a workshop's screen."""
     from game.codes import pasted
 
     right = screen_key(identity).encode()
-    is_key = any(hmac.compare_digest(one.encode("utf-8", "surrogatepass"), right) for one in pasted(key))
-    return is_key or may_run(trainer_of_page(), identity)
+    return any(hmac.compare_digest(one.encode("utf-8", "surrogatepass"), right) for one in pasted(key))
 
 
 def screen_key(identity: str) -> str:
@@ -199,7 +209,16 @@ def renewed(sent: Mapping[str, str], path: str) -> tuple[tuple[str, str], ...]:
 def trainer_cookie(identity: str) -> tuple[str, str]:
     """Name and value of the cookie that a trainer is signed in with from now on."""
     now = datetime.now(UTC).timestamp()
-    return trainer_cookie_name(), signed(TRAINER_COOKIE, f"{identity} {now:.0f} {_stamp(identity)}")
+    return trainer_cookie_name(), signed(TRAINER_COOKIE, f"{identity} {now:.3f} {_stamp(identity)}")
+
+
+def sign_out(sent: Mapping[str, str]) -> None:
+    """Ends what a browser was signed in to: its open pages keep the cookies that they were opened with."""
+    browser = sent.get(BROWSER_COOKIE, "")
+    if browser:
+        _signed_out[browser] = datetime.now(UTC)
+        while len(_signed_out) > MOST_SIGNED_OUT:
+            _signed_out.popitem(last=False)
 
 
 def trainer_cookie_name() -> str:
@@ -227,7 +246,8 @@ def _session(sent: Mapping[str, str]) -> _Session | None:
             continue
         identity, seconds, stamp = text.split(" ")
         since = datetime.fromtimestamp(float(seconds), UTC)
-        if datetime.now(UTC) - since <= SESSION and stamp == _stamp(identity):
+        is_left = since <= _signed_out.get(sent.get(BROWSER_COOKIE, ""), LONG_AGO)
+        if not is_left and datetime.now(UTC) - since <= SESSION and stamp == _stamp(identity):
             return _Session(identity, since)
     return None
 

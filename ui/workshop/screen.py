@@ -20,6 +20,7 @@ from ui.environment import code_days
 from ui.workshop.live import Sight, use_live_sight
 from ui.workshop.screen_sight import Way, erased_sight, screen_sight
 from ui.workshop.service import rooms
+from ui.workshop.warrant import use_warrant
 
 UNSEEN: dict[str, Any] = {}
 UNMOVED = ("results", "ended")
@@ -42,6 +43,7 @@ def ScreenPage(identity: str, key: str) -> Any:
     """The screen of a workshop, for those who may watch it."""
     is_ready, set_ready = solara.use_state(engine.is_ready())
     language = spoken_language()
+    use_warrant(None if access.is_screen_key(identity, key) else access.trainer_of_page(), None)
     if not is_ready:
         return Waiting(
             words=words(language, "waiting"), language=language, detail=translate("screen.waiting", language),

@@ -182,7 +182,8 @@ def sign_out(request: Request, form: Form) -> Response:
 
 
 def _forgotten(request: Request, answer: Response) -> Response:
-    """An answer with which the browser forgets its trainer."""
+    """An answer with which the browser forgets its trainer; its open pages do nothing more either."""
+    access.sign_out(request.cookies)
     for name in (access.trainer_cookie_name(), access.TRAINER_COOKIE):
         leaf.drop(request, answer, name)
     return answer

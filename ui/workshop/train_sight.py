@@ -155,7 +155,7 @@ def _decided_waits(workshop: Workshop, language: str) -> str:
     if workshop.closing_at is not None:
         return translate("train.waits.closing", language)
     if waited is not None and waited.seat in workshop.seats:
-        return translate("train.waits.somebody", language, name=isolated(workshop.seats[waited.seat].name))
+        return translate("train.waits.somebody", language, name=workshop.seats[waited.seat].name)
     return translate("train.waits.all_decided", language)
 
 
