@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
-from game.entries import Ended, Held, Messaged, Paused, Proposed, Removed, Struck
+from game.entries import Ended, Excused, Held, Messaged, Paused, Proposed, Removed, Struck
 from tests.browser.readers import DESK, PHONE, NewReader, Reader
 from tests.browser.seats import Table, move, propose
 from tests.browser.steps import tab
@@ -301,6 +301,9 @@ def test_no_state_of_the_page_breaks_a_rule(
     expect(page.locator(".play__result")).to_be_visible()
     assert broken(page) == []
     one.trainer(Ended())
+    expect(page.locator(".play__question").first).to_be_visible()
+    expect(page.locator(".play__ended")).to_have_count(0)
+    one.trainer(Excused(1))
     expect(page.locator(".play__ended")).to_be_visible()
     page.get_by_role("button", name=nadia.word("play.device")).click()
     expect(page.locator(".play__code")).to_be_visible()
