@@ -43,7 +43,8 @@ class SettingError(ValueError):
 def wrong_settings() -> list[SettingError]:
     """Every environment variable of ours with a value that it cannot have."""
     checks: tuple[Callable[[], object], ...] = (
-        code_days, days_kept, lambda: seconds(GRACE, 0.0), lambda: seconds(COUNTDOWN, 0.0), _check_public_address, _check_log, _check_place)
+        code_days, days_kept, lambda: seconds(GRACE, 0.0), lambda: seconds(COUNTDOWN, 0.0),
+        _check_public_address, _check_log, _check_place)
     found = []
     for check in checks:
         try:
