@@ -37,8 +37,10 @@ def begin(one: Reader, name: str) -> None:
 def sign_out_and_in(one: Reader) -> None:
     """A trainer leaves, and comes back with the password alone: nobody else is there to be meant."""
     one.open("/sign-in/account")
+    one.page.evaluate("localStorage['reflet-scenario:mine'] = localStorage['reflet-train-new'] = 'a draft'")
     one.button("sign_in.leave").click()
     one.page.wait_for_url("**/sign-in")
+    assert one.page.evaluate("Object.values(localStorage)").count("a draft") == 0, "nobody else finds drafts there"
     one.page.get_by_label(one.word("sign_in.password")).fill(TRAINER_PASSWORD)
     one.button("sign_in.go").click()
     one.page.wait_for_url("**/train")

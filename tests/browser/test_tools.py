@@ -152,7 +152,8 @@ COVERED = """async () => {
   const one = document.activeElement, box = one.getBoundingClientRect(), x = Math.max(box.left + box.width / 2, 0);
   const top = Math.max(box.top, 0) + 1, bottom = Math.min(box.bottom, innerHeight) - 1;
   const isStuck = (at) => ["fixed", "sticky"].includes(getComputedStyle(at).position);
-  const bars = [top, (top + bottom) / 2, bottom].map((y) => {
+  // Of what is higher than the window the beginning has to be seen.
+  const bars = (box.height > innerHeight - 60 ? [top] : [top, (top + bottom) / 2, bottom]).map((y) => {
     let at = document.elementFromPoint(x, y);
     while (at && !isStuck(at)) at = at.parentElement;
     return at && !at.contains(one) ? at.className : "";
