@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from experiments.decision import Decision
+from functools import lru_cache
+
+from experiments.decision import Decision, Move
 from locales import translate
 from ui.decide.link import LinkError, link_to
 from ui.trial import Trial
+
+KEPT = 256
+"""Addresses of the desk that are kept."""
 
 
 def to_decide(trial: Trial, language: str) -> str:
@@ -13,8 +18,14 @@ def to_decide(trial: Trial, language: str) -> str:
     weeks = trial.scenario.weeks
     # What is decided in the last week has no week left in which to act.
     moves = tuple(move for move in trial.moves if move.week < weeks)
+    return _desk_address(trial.scenario.name, moves, trial.seed, language)
+
+
+@lru_cache(KEPT)
+def _desk_address(base: str, moves: tuple[Move, ...], seed: int, language: str) -> str:
+    # Asked for at every picture while weeks pass, and the same until something is decided.
     try:
-        return link_to(Decision(trial.scenario.name, moves=moves, seed=trial.seed), language)
+        return link_to(Decision(base, moves=moves, seed=seed), language)
     except LinkError:
         return ""
 
