@@ -12,9 +12,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from game.entries import Bet
-from game.play import Outcome, outcomes
+from game.beside import Beside, beside
+from game.play import outcomes
 from game.setup import Setup
-from game.standing import has_risen, stood
 from game.workshop import Laid, Workshop
 
 ALWAYS = ("employee_satisfaction", "customer_satisfaction")
@@ -32,14 +32,13 @@ def bet_measures(setup: Setup) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*ALWAYS, *goals)))[:MOST]
 
 
-def came_true(bet: Bet, outcome: Outcome, setup: Setup) -> bool:
-    """Whether the measure stood clearly higher at the end of the round than a round before, as the bet said.
+def came_true(bet: Bet, team: Beside) -> bool:
+    """Whether the measure stood higher at the end of the round than if nothing had been done, as the bet said.
 
     Args:
-        bet: of a closed round. outcome: of the team in which the bet was made. setup: of the workshop.
+        bet: of a closed round. team: in which the bet was made, beside its twin.
     """
-    before, after = (stood(setup, outcome, bet.measure, round) for round in (bet.round - 1, bet.round))
-    return has_risen(setup, bet.measure, before, after) == bet.is_up
+    return team.has_risen(bet.measure, bet.round) == bet.is_up
 
 
 @dataclasses.dataclass(frozen=True)
@@ -59,8 +58,8 @@ def settled_bets(workshop: Workshop, teams: Iterable[int] | None = None) -> tupl
     bets = [
         bet for bet in workshop.bets
         if not bet.is_by_bot and bet.round <= len(workshop.decided) and (wanted is None or bet.team in wanted)]
-    found = outcomes(workshop, dict.fromkeys(bet.team for bet in bets))
-    return tuple(Settled(bet, came_true(bet, found[bet.team], workshop.setup)) for bet in bets)
+    found = beside(workshop, outcomes(workshop, dict.fromkeys(bet.team for bet in bets)))
+    return tuple(Settled(bet, came_true(bet, found[bet.team])) for bet in bets)
 
 
 @dataclasses.dataclass(frozen=True)

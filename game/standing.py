@@ -6,28 +6,38 @@ else is what the last week of the round shows.
 
 from __future__ import annotations
 
-import math
 from functools import lru_cache
 from typing import Any
 
+import numpy as np
+
+from experiments.estimate import Floats
 from experiments.judging import is_flow, over_quarter
-from experiments.telling import Tone
 from game.play import Outcome
 from game.setup import Setup
 from simulation import Run, simulate
 from simulation.arithmetic import WEEKS_PER_QUARTER
-from simulation.measures import MEASURES
 
 STARTS = 16
-"""Companies with other luck whose first quarter, left to themselves, tells the start of a flow and what chance moves.
-Assumed."""
+"""Companies with other luck whose first quarter, left to themselves, tells the start of a flow. Assumed."""
 KEPT = 32
 
 
 def standing(outcome: Outcome, measure: str, week: int) -> float:
     """A measure by the end of a week (from 1)."""
-    weeks = outcome.series(measure)
-    return float(over_quarter(weeks, week) if is_flow(measure) else weeks[week])
+    return float(standings(outcome.series(measure), measure, week))
+
+
+def standings(weeks: Floats, measure: str, week: int) -> Floats:
+    """The same of many companies at once.
+
+    Args:
+        weeks: the measure from week 0 on, float64 (..., weeks + 1). measure: its name. week: from 1.
+
+    Returns:
+        float64 (...), in the measure's unit.
+    """
+    return over_quarter(weeks, week) if is_flow(measure) else np.asarray(weeks[..., week])
 
 
 def start(setup: Setup, measure: str) -> float:
@@ -63,29 +73,3 @@ class _Start:
 def _untouched(start: _Start) -> Run:
     calm = start.setup.scenario.replace(events=())
     return simulate(calm, seed=start.setup.seed, replicates=STARTS, weeks=WEEKS_PER_QUARTER)
-
-
-def chance(setup: Setup, measure: str) -> float:
-    """How far chance alone moves a measure from one quarter to the next, in its unit.
-
-    The standard deviation of that change over companies left to themselves in the first quarter; of a flow, that of the
-    difference of two quarters' means, whose weeks share no luck.
-    """
-    quarter = _untouched(_Start(setup))[measure]
-    if is_flow(measure):
-        return float(math.sqrt(2) * quarter[:, 1:].mean(axis=1).std(ddof=1))
-    return float((quarter[:, -1] - quarter[:, 0]).std(ddof=1))
-
-
-def has_risen(setup: Setup, measure: str, before: float, after: float) -> bool:
-    """Whether a measure stands higher by more than chance alone moves it."""
-    return after - before > chance(setup, measure)
-
-
-def clear_tone(setup: Setup, measure: str, before: float, after: float) -> Tone:
-    """Whether a change is good news, as far as it is more than chance alone brings about."""
-    better = MEASURES[measure].better
-    gained = abs(before) - abs(after) if better == "zero" else after - before if better == "higher" else before - after
-    if abs(gained) <= chance(setup, measure):
-        return "even"
-    return "better" if gained > 0 else "worse"

@@ -17,8 +17,8 @@ import numpy as np
 from experiments.estimate import Estimate, Floats, mean_estimate, paired_difference
 from experiments.lever_words import lever_text
 from experiments.shapley import Coalition, Shares, exact_shares, sampled_shares
-from experiments.telling import change as change_text
 from experiments.telling import label
+from game.figures import fine_change
 from game.fork import forks
 from game.play import Game, companies, together
 from experiments.judging import is_flow
@@ -73,8 +73,8 @@ class Reasons:
         """The whole in one sentence."""
         if not self.shares:
             return translate("screen.why.nothing_moved", language)
-        change = change_text(self.measure, self.change.value, language)
-        if change == change_text(self.measure, 0.0, language):
+        change = fine_change(self.measure, self.change.value, language)
+        if change == fine_change(self.measure, 0.0, language):
             return translate("screen.why.no_change", language, measure=label(self.measure, language))
         named = [self._share_told(share, language) for share in self.shares[:TOLD]]
         key = "screen.why.one" if len(named) == 1 else "screen.why.two"
@@ -86,7 +86,7 @@ class Reasons:
             "screen.why.share", language, lever=translate(f"lever.{share.lever}.label", language),
             before=lever_text(share.lever, share.before, language),
             after=lever_text(share.lever, share.after, language),
-            change=change_text(self.measure, share.added.value, language))
+            change=fine_change(self.measure, share.added.value, language))
 
 
 def reasons(workshop: Workshop, team: int, round: int, measure: str = "customer_satisfaction") -> Reasons:

@@ -13,17 +13,16 @@ import numpy as np
 
 from experiments.estimate import Floats
 from experiments.executor import Plan, runs
-from experiments.judging import is_flow, over_quarter
+from game.figures import SCORE
 from game.play import Game, Outcome, companies, together
 from game.score import score_of
 from game.setup import Setup
+from game.standing import standings
 from game.workshop import Workshop
 from simulation import Run
 from simulation.arithmetic import WEEKS_PER_QUARTER
 
 Told = Callable[[float], None]
-SCORE = "score"
-"""Stands among the measures for the score of the game."""
 LUCKS, MARKET_LUCKS = 32, 8
 """Lucks over which every change at the end is averaged, so that one thing has one figure; fewer in one market, where
 each takes all teams' companies to be played."""
@@ -87,14 +86,9 @@ class Field:
 def ends_of(workshop: Workshop, team: int, run: Run) -> Floats:
     """What stands at the end of a run, float64 (replicates, columns)."""
     values = [
-        _scores(workshop, team, run) if name == SCORE else _standing(run, name)
+        _scores(workshop, team, run) if name == SCORE else standings(run[name], name, run.weeks)
         for name in columns_of(workshop.setup)]
     return np.stack(values, axis=-1)
-
-
-def _standing(run: Run, measure: str) -> Floats:
-    # As `game.standing` has it: what is counted as it goes is the mean of a round.
-    return over_quarter(run[measure], run.weeks) if is_flow(measure) else run[measure][:, -1]
 
 
 def _scores(workshop: Workshop, team: int, run: Run) -> Floats:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from experiments.estimate import Estimate, Floats, paired_difference
+from game.beside import chance
 from game.debrief.branch import branched, overspent
 from game.debrief.field import LUCKS, MARKET_LUCKS, Field, Told, columns_of, ends_of
 from game.play import games
@@ -19,7 +20,8 @@ class IfSo:
     Attributes:
         team, round, levers: who would have decided what, and when. as_played, branch: runs, the own luck first.
         columns: names of what is looked at. ends: what stands at the end as played and in the branch, with the own
-            luck. changes: branch less as played, mean over the lucks with its interval.
+            luck. news: whether these are further apart than chance alone would set them. changes: branch less as
+            played, mean over so many lucks, the own among them, with its interval. lucks: how many.
         overspent: € a week by which the dearest round of the branch exceeds the budget.
     """
 
@@ -30,7 +32,9 @@ class IfSo:
     branch: Run
     columns: tuple[str, ...]
     ends: tuple[tuple[float, float], ...]
+    news: tuple[bool, ...]
     changes: tuple[Estimate, ...]
+    lucks: int
     overspent: float
 
     def series(self, measure: str) -> tuple[Floats, Floats]:
@@ -52,9 +56,11 @@ def if_so(field: Field, team: int, round: int, levers: Levers, told: Told = lamb
     lucks = LUCKS if workshop.setup.mode == "same_luck" else MARKET_LUCKS
     as_played, instead = field.played(team, (games(workshop)[team], branch), lucks, told)
     before, after = (ends_of(workshop, team, run) for run in (as_played, instead))
-    n = len(columns_of(workshop.setup))
+    columns = columns_of(workshop.setup)
+    ends = tuple((float(before[0, k]), float(after[0, k])) for k in range(len(columns)))
     return IfSo(
-        team, round, dict(levers), as_played, instead, columns_of(workshop.setup),
-        tuple((float(before[0, k]), float(after[0, k])) for k in range(n)),
-        tuple(paired_difference(after[:, k], before[:, k]) for k in range(n)),
+        team, round, dict(levers), as_played, instead, columns, ends,
+        tuple(abs(end - own) > chance(workshop.setup, name, field.rounds)
+              for name, (own, end) in zip(columns, ends, strict=True)),
+        tuple(paired_difference(after[:, k], before[:, k]) for k in range(len(columns))), lucks,
         overspent(workshop, team, branch.policies))

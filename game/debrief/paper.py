@@ -21,10 +21,10 @@ from experiments.telling import Side
 from game.debrief.debrief import Debrief
 from game.debrief.deep import Deep
 from game.debrief.drawing import calibration_svg, lines_svg
-from game.debrief.field import SCORE
 from game.debrief.said import said, turns_said
 from game.debrief.view import View
 from game.debrief.words import team_name
+from game.figures import SCORE
 from locales import percent, translate
 from simulation.recipe import model_version
 

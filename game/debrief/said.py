@@ -9,7 +9,7 @@ from experiments.telling import label, side
 from game.bets import Calibration
 from game.debrief.debrief import Debrief
 from game.debrief.deep import Deep
-from game.debrief.field import SCORE, columns_of
+from game.debrief.field import columns_of
 from game.debrief.said_learning import learning_said
 from game.debrief.talk import talks
 from game.debrief.view import View
@@ -19,6 +19,7 @@ from game.debrief.words import (
 )
 from game.debrief.timeline import Turn
 from game.entries import Ordered, Struck
+from game.figures import SCORE
 from game.judging import judged_told
 from game.setup import Setup
 from locales import is_known, isolated, number, percent, translate

@@ -7,18 +7,18 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from experiments.paper.figures import is_sure
-from experiments.telling import label, written
+from experiments.telling import label
 from game.debrief.debrief import Debrief
+from game.beside import beside, chance
 from game.debrief.deep import Deep
-from game.debrief.field import SCORE
+from game.figures import SCORE, difference, fine, fine_amount
+from game.standing import stood
 from locales import number, percent, plural_of, translate
 
 MOST = 7
 OVERCONFIDENT = 0.1
 """Chance by which bets have to be surer than right, to be talked about. Assumed."""
 LEAST_BETS = 6
-FAR_APART = 0.02
-"""Share of satisfaction by which teams have to differ, to be talked about. Assumed."""
 BOTH_SIDES = ("employee_satisfaction", "customer_satisfaction")
 
 
@@ -50,14 +50,14 @@ def _apart(debrief: Debrief, found: Mapping[int, Deep], teams: tuple[int, ...], 
     if len(teams) < 2 or not debrief.rounds:
         return
     measure = max(BOTH_SIDES, key=lambda name: _spread(debrief, teams, name))
-    if _spread(debrief, teams, measure) < FAR_APART:
+    if _spread(debrief, teams, measure) <= chance(debrief.workshop.setup, measure, debrief.rounds):
         return
     ordered = sorted(teams, key=lambda team: debrief.standing(team, measure))
     yield Talk(
         "apart" if debrief.workshop.setup.mode == "same_luck" else "apart_market", {
             "label": label(measure, language), "high": ordered[-1], "low": ordered[0],
-            "high_value": written(measure, debrief.standing(ordered[-1], measure), language),
-            "low_value": written(measure, debrief.standing(ordered[0], measure), language)})
+            "high_value": fine(measure, debrief.standing(ordered[-1], measure), language),
+            "low_value": fine(measure, debrief.standing(ordered[0], measure), language)})
 
 
 def _spread(debrief: Debrief, teams: tuple[int, ...], measure: str) -> float:
@@ -89,18 +89,22 @@ def _two_edged(debrief: Debrief, found: Mapping[int, Deep], teams: tuple[int, ..
             if is_sure(first) and is_sure(second) and first.value > 0 > second.value:
                 yield Talk("two_edged", {
                     "team": team, "lever": translate(f"lever.{share.lever}.label", language),
-                    "money": written("profit", abs(second.value), language)})
+                    "money": fine("profit", abs(second.value), language)})
                 return
 
 
 def _sides(debrief: Debrief, found: Mapping[int, Deep], teams: tuple[int, ...], language: str) -> Iterator[Talk]:
-    """A team whose employees gained and whose customers have not, or not yet."""
-    for team in teams if debrief.rounds else ():
-        gained = [debrief.standing(team, name) - debrief.start(name) for name in BOTH_SIDES]
-        if gained[0] > FAR_APART and gained[1] < gained[0] / 2:
+    """A team whose employees are better off than if nothing had been done, and whose customers hardly or not yet."""
+    if not debrief.rounds:
+        return
+    for team, pair in beside(debrief.workshop, {team: debrief.outcomes[team] for team in teams}).items():
+        employees, customers = (
+            difference(name, *(stood(pair.setup, one, name, debrief.rounds) for one in (pair.twin, pair.outcome)))
+            for name in BOTH_SIDES)
+        if pair.tone(BOTH_SIDES[0], debrief.rounds) == "better" and customers < employees / 2:
             yield Talk("sides", {
-                "team": team, "employees": number(100 * gained[0], language, signed=True),
-                "customers": number(100 * gained[1], language, signed=True)})
+                "team": team, "employees": fine_amount(BOTH_SIDES[0], employees, language),
+                "customers": fine_amount(BOTH_SIDES[1], customers, language)})
             return
 
 

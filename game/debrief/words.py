@@ -12,9 +12,9 @@ from babel.dates import format_date
 from experiments.estimate import Estimate
 from experiments.lever_words import lever_text
 from experiments.paper.figures import changed, is_sure
-from experiments.telling import label, notation, side, written
-from game.debrief.field import SCORE
+from experiments.telling import label, notation, side
 from game.debrief.timeline import Moved
+from game.figures import SCORE, fine
 from locales import number, plural_of, translate
 from simulation.measures import MEASURES
 
@@ -63,7 +63,7 @@ def value_text(name: str, value: float, language: str) -> str:
     """A value."""
     if not math.isfinite(value):
         return "–"
-    return number(value, language) if name == SCORE else written(name, value, language)
+    return number(value, language) if name == SCORE else fine(name, value, language)
 
 
 def change_text(name: str, value: float, language: str) -> str:

@@ -6,10 +6,10 @@ from math import isnan
 
 import pytest
 
+from game.beside import beside
 from game.bets import Calibration, Settled, bet_measures, calibration, came_true
 from game.entries import Bet, Proposed, Seated
 from game.play import outcomes
-from game.standing import chance
 from game.store import Store
 from game.workshop import Laid
 from simulation import Scenario
@@ -43,11 +43,22 @@ def test_a_bet_comes_true_where_the_measure_went_its_way(store: Store) -> None:
     sit(room, 1)
     opened(room)
     room.do("seat", Proposed(1, 1, {"recognition": 0.6, "listening": 0.5, "follow_through": 0.6}))
-    outcome = outcomes(room.workshop)[1]
-    series = outcome.series("employee_satisfaction")
-    has_risen = bool(series[13] - series[0] > chance(room.workshop.setup, "employee_satisfaction"))
-    assert came_true(bet(has_risen, measure="employee_satisfaction"), outcome, room.workshop.setup)
-    assert not came_true(bet(not has_risen, measure="employee_satisfaction"), outcome, room.workshop.setup)
+    pair = beside(room.workshop, outcomes(room.workshop))[1]
+    # Of what is begun in the first quarter employees feel something, customers nothing that could be seen.
+    assert came_true(bet(True, measure="employee_satisfaction"), pair)
+    assert came_true(bet(False, measure="customers"), pair)
+    assert not came_true(bet(False, measure="employee_satisfaction"), pair)
+
+
+def test_a_bet_that_something_rises_is_lost_where_nothing_was_done_though_it_rises_by_itself(store: Store) -> None:
+    room = new_room(store)
+    sit(room, 1)
+    opened(room)
+    room.do("seat", Proposed(1, 1, {}))
+    pair = beside(room.workshop, outcomes(room.workshop))[1]
+    cash = pair.outcome.series("cash")
+    assert cash[13] > cash[0]
+    assert not came_true(bet(True, measure="cash"), pair)
 
 
 def test_only_bets_of_closed_rounds_are_settled(store: Store) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from game.beside import beside
 from game.entries import (
     Answered, Appointed, Backed, Bet, Decided, Ended, Held, Joined, Messaged, Proposed, Rekeyed, Removed, Replayed,
     Revealed, Seated, Struck, Waited,
@@ -19,7 +20,6 @@ from game.plain import plain_certainty, plain_source
 from game.play import crossings, outcomes
 from game.questions import QUESTIONS
 from game.room import Room
-from game.standing import has_risen
 from game.store import Store
 from locales import LANGUAGES
 from simulation import Scenario
@@ -259,7 +259,8 @@ def test_results_show_the_teams_own_change_with_its_sign(store: Store) -> None:
     row = next(row for row in rows if row["measure"] == "customer_satisfaction")
     assert (row["before"], row["after"]) == (f"{100 * before:.1f}", f"{100 * after:.1f}")
     sign = "+" if after > before else "\N{MINUS SIGN}"
-    assert row["change"] == f"{sign}{abs(100 * (after - before)):.1f} points"
+    change = abs(round(round(100 * after, 1) - round(100 * before, 1), 1))
+    assert row["change"] == f"{sign}{change:.1f} points"
 
 
 def test_the_past_of_a_team_holds_nothing_of_another(store: Store) -> None:
@@ -281,8 +282,8 @@ def test_a_bet_is_told_with_what_happened(store: Store) -> None:
         room.do("seat", Bet(1, 1, measure, is_up, 0.8))
     room.do("seat", Proposed(1, 1, {"recognition": 0.9}))
     outcome = outcomes(room.workshop)[1]
-    rose = {name: has_risen(room.workshop.setup, name, float(outcome.series(name)[0]), float(outcome.series(name)[13]))
-            for name in ("employee_satisfaction", "customer_satisfaction")}
+    pair = beside(room.workshop, {1: outcome})[1]
+    rose = {name: pair.has_risen(name, 1) for name in ("employee_satisfaction", "customer_satisfaction")}
     told = {bet["bet"].split(":")[0]: bet["came"] for bet in bets_past(room.workshop, 1, {1: outcome}.get, "en")}
     assert told == {"Employee satisfaction": rose["employee_satisfaction"],
                     "Customer satisfaction": not rose["customer_satisfaction"]}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from game.beside import beside
 from game.entries import Backed, Bet, Ended, Messaged, Paused, Proposed, Revealed, Struck, Withdrawn
 from game.play import outcomes
 from game.room import Room
@@ -17,11 +19,14 @@ from game.store import Store
 from game.workshop import Workshop
 from simulation import Scenario, simulate
 from tests.game.rooms import new_room, new_store, opened, sit
+from ui.workshop.play_shared import past_of
 from ui.workshop.screen_final import turning_points
+from ui.workshop.screen_results import SIDES
 from ui.workshop.screen_sight import MESSAGE_SECONDS, Way, screen_sight
 
 WAY = Way("ABCDEF", "reflet.test/join", "https://reflet.test/join/ABCDEF")
 CARE = {"recognition": 0.5, "listening": 0.4, "follow_through": 0.6}
+RELIEF = {"autonomy": 0.8, "decision_latitude": 0.7, "recognition": 0.6}
 SQUEEZE = {"recognition": 0.0, "training": 0, "pay": 0.9}
 
 
@@ -160,7 +165,7 @@ def test_a_step_shows_its_side_and_no_other(store: Store, step: int, measure: st
     found = sight(room.workshop)
     scenario = Scenario.load("hotel")
     run = simulate(scenario, scenario.policy.replace(**CARE), seed=1, weeks=13)
-    assert found["teams"][0]["value"] == str(round(100 * run[measure][0, 13]))
+    assert found["teams"][0]["value"] == f"{100 * run[measure][0, 13]:.1f}"
     assert "score" not in json.dumps(found)
     assert found["side"] == ("employees" if step == 1 else "customers")
 
@@ -179,8 +184,41 @@ def test_every_point_of_a_picture_lies_within_it(store: Store, step: int) -> Non
     room = played(store, CARE, SQUEEZE, rounds=3)
     room.do("trainer", Revealed(step))
     found = sight(room.workshop)
-    assert all(len(team["points"]) == 4 for team in found["teams"])
-    assert all(0 <= at <= 1 for team in found["teams"] for at in [*team["points"], found["start"]])
+    assert all(len(team["points"]) == len(team["twin"]) == 4 for team in found["teams"])
+    assert all(0 <= at <= 1 for team in found["teams"] for at in [*team["points"], *team["twin"]])
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("step", [1, 2, 3])
+def test_the_sentence_counts_the_cards_and_phones_say_the_same(store: Store, language: str, step: int) -> None:
+    room = played(store, CARE, {}, SQUEEZE, RELIEF, rounds=2, language=language)
+    room.do("trainer", Revealed(step))
+    found, measure = sight(room.workshop), SIDES[step]
+    above = [team for team in found["teams"] if team["tone"] == "better"]
+    wanted = {"en": f"in {len(above)} team", "fr": f"dans {len(above)} équipe"}[language]
+    assert wanted in found["told"] if above else not re.search(r"\d", found["told"])
+    untouched = found["teams"][1]
+    assert (untouched["tone"], untouched["change"]) == ("even", {
+        "en": "as if nothing had been done", "fr": "comme si rien n’avait été fait"}[language])
+    assert all(team["change"].startswith("+") for team in above)
+    assert not above or any(team["change"] in found["told"] and team["name"] in found["told"] for team in above)
+    for team in found["teams"]:
+        latest = past_of(room, room.workshop, team["number"], language)["rounds"][0]
+        (row,) = (row for row in latest["results"] if row["measure"] == measure)
+        assert (row["after"], row["tone"]) == (team["value"], team["tone"])
+
+
+def test_the_gap_in_the_sentence_is_that_of_the_card_and_of_its_two_figures(store: Store) -> None:
+    room = played(store, CARE, {}, SQUEEZE, rounds=2)
+    room.do("trainer", Revealed(4))
+    found = sight(room.workshop)
+    gaps = {
+        team["name"]: round(abs(float(team["left"]["text"]) - float(team["right"]["text"])), 1)
+        for team in found["teams"]}
+    assert [team["told"] for team in found["teams"]] == [f"{gap:.1f} points apart" for gap in gaps.values()]
+    least = min(gaps.values())
+    assert f"{least:.1f} points apart" in found["told"]
+    assert all((name in found["told"]) == (gap == least) for name, gap in gaps.items())
 
 
 def test_with_a_company_each_there_is_no_market_to_share(store: Store) -> None:
@@ -248,10 +286,10 @@ def test_without_a_league_the_last_page_ranks_nobody(store: Store) -> None:
 
 def test_a_turning_point_is_the_round_of_the_largest_move(store: Store) -> None:
     room = played(store, {"recognition": 0.7, "listening": 0.7, "follow_through": 0.7}, rounds=3)
-    found = outcomes(room.workshop)
+    found = beside(room.workshop, outcomes(room.workshop))
     (turn,) = turning_points(room.workshop, found)
-    series = found[1].series(turn.measure)
-    moves = {round: abs(series[13 * round] - series[13 * (round - 1)]) for round in (1, 2, 3)}
+    ahead = found[1].outcome.series(turn.measure) - found[1].twin.series(turn.measure)
+    moves = {round: abs(ahead[13 * round] - ahead[13 * (round - 1)]) for round in (1, 2, 3)}
     assert turn.round == max(moves, key=moves.__getitem__)
 
 

@@ -8,21 +8,19 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from experiments.lever_words import lever_text
-from experiments.paper.figures import is_sure
 from experiments.telling import notation
 from game.debrief.branch import alternatives
 from game.debrief.debrief import Debrief
 from game.debrief.deep import Deep
-from game.debrief.field import SCORE
 from game.debrief.if_so import IfSo
 from game.debrief.said import CHARTS, said
 from game.debrief.said_learning import learning_said
 from game.debrief.view import View
 from game.debrief.words import (
-    change_unit, column_label, column_side, column_unit, estimate_cells, levers_text, score_change, team_name,
-    value_text,
+    change_unit, column_label, column_side, column_unit, estimate_cells, levers_text, team_name,
 )
-from locales import money, percent, translate
+from game.figures import SCORE, difference, fine, fine_amount, fine_change
+from locales import money, number, percent, translate
 from simulation import Policy
 from simulation.arithmetic import WEEKS_PER_QUARTER
 from simulation.parameters import parameters_of
@@ -133,7 +131,7 @@ def _lever(debrief: Debrief, name: str, language: str) -> Sight:
 def if_sight(found: IfSo, language: str) -> Sight:
     """A branch beside what was played: a sentence, a table, two charts."""
     return {
-        "state": "done", "told": _if_told(found, language),
+        "state": "done", "told": _if_told(found, language), "mean": _if_mean(found, language),
         "over": translate("debrief.if.over", language, euros=money(found.overspent, language)) if found.overspent
         else "",
         "rows": [_if_row(found, name, language) for name in TOLD_IF],
@@ -141,23 +139,36 @@ def if_sight(found: IfSo, language: str) -> Sight:
 
 
 def _if_told(found: IfSo, language: str) -> str:
+    """What the score would have been with the luck that the team had."""
     column = found.columns.index(SCORE)
-    change = found.changes[column]
     what = ", ".join(
         f"{translate(f'lever.{name}.label', language)} {lever_text(name, value, language)}"
         for name, value in found.levers.items()) or translate("debrief.if.nothing", language)
     return translate(
-        "debrief.if.told" if is_sure(change) else "debrief.if.unsure", language, team=found.team, round=found.round,
-        what=what, **score_change(change, language))
+        "debrief.if.told" if found.news[column] else "debrief.if.alike", language, team=found.team, round=found.round,
+        what=what, change=fine_change(SCORE, difference(SCORE, *found.ends[column]), language))
+
+
+def _if_mean(found: IfSo, language: str) -> str:
+    """What it would have been on average over other luck."""
+    cells = estimate_cells(SCORE, found.changes[found.columns.index(SCORE)], language)
+    return translate(
+        "debrief.if.mean", language, lucks=number(found.lucks, language), change=cells["text"],
+        interval=cells["interval"])
 
 
 def _if_row(found: IfSo, name: str, language: str) -> Sight:
+    """A measure with the team's own luck in all columns; then its change on average over other luck."""
     column = found.columns.index(name)
     before, after = found.ends[column]
     return {
         "label": column_label(name, language), "unit": column_unit(name, language), "side": column_side(name),
-        "before": value_text(name, before, language), "after": value_text(name, after, language),
-        "change_unit": change_unit(name, language), **estimate_cells(name, found.changes[column], language)}
+        "before": fine(name, before, language), "after": fine(name, after, language),
+        "change_unit": change_unit(name, language),
+        "change": fine_amount(name, difference(name, before, after), language), "news": found.news[column],
+        "mean": {
+            "label": translate("debrief.if.mean_row", language, lucks=number(found.lucks, language)),
+            **estimate_cells(name, found.changes[column], language)}}
 
 
 def _if_chart(found: IfSo, name: str, language: str) -> Sight:
@@ -170,8 +181,8 @@ def _if_chart(found: IfSo, name: str, language: str) -> Sight:
         "side": column_side(name), "weeks": found.as_played.weeks,
         "rounds": found.as_played.weeks // WEEKS_PER_QUARTER, "events": [],
         "told": translate(
-            "debrief.if.chart", language, label=column_label(name, language), before=value_text(name, before, language),
-            after=value_text(name, after, language)),
+            "debrief.if.chart", language, label=column_label(name, language), before=fine(name, before, language),
+            after=fine(name, after, language)),
         "lines": [
             {"team": 0, "label": translate("debrief.if.as_played", language),
              "values": [round(factor * float(value), 2) for value in as_played]},

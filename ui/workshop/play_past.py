@@ -8,21 +8,21 @@ from typing import Any
 
 from experiments.judging import stood_told
 from experiments.telling import label, notation, side
+from game.beside import Beside, beside, warm
 from game.bets import ALWAYS, bet_measures, came_true
 from game.entries import Backed, Bet, Decided, Held, Proposed, Stamped
+from game.figures import difference, fine, fine_change, fine_told
 from game.play import Outcome
 from game.score import score_of
 from game.setup import Setup
-from game.standing import chance, clear_tone, standing, start, stood
+from game.standing import standing, start, stood
 from game.why import Reasons
 from game.workshop import Workshop
 from locales import translate
 from simulation.arithmetic import WEEKS_PER_QUARTER
 from ui.sights import CHANGED
 from ui.workshop.play_cost import prices
-from ui.workshop.play_words import (
-    befallen, bet_told, fine, fine_change, fine_told, how_decided, lever_rows, listed, named,
-)
+from ui.workshop.play_words import befallen, bet_told, how_decided, lever_rows, listed, named
 
 Sight = dict[str, Any]
 KEPT = 32
@@ -39,17 +39,17 @@ def measures_of(workshop: Workshop) -> tuple[str, ...]:
 def reckoning(setup: Setup, language: str) -> Sight:
     """What a page reckons with: what levers cost, and where the measures that are bet on stand at the start."""
     own = setup.scenario.policy.as_mapping()
+    warm(setup)
     return {
         "purse": {**prices(setup.scenario, setup.offered), "own": {name: own[name] for name in setup.offered}},
-        "starts": {name: fine_told(name, start(setup, name), language) for name in bet_measures(setup)},
-        "chances": {name: fine_change(name, chance(setup, name), language) for name in bet_measures(setup)}}
+        "starts": {name: fine_told(name, start(setup, name), language) for name in bet_measures(setup)}}
 
 
 def team_past(workshop: Workshop, team: int, outcome: Outcome, language: str) -> Sight:
     """The rounds that a team has played, the last first, and each measure over all of them."""
-    rounds = range(len(workshop.decided), 0, -1)
+    rounds, pair = range(len(workshop.decided), 0, -1), beside(workshop, {team: outcome})[team]
     return {
-        "rounds": [_round(workshop, team, round, outcome, language) for round in rounds],
+        "rounds": [_round(workshop, team, round, pair, language) for round in rounds],
         "charts": [_chart(workshop, measure, outcome, language) for measure in measures_of(workshop)],
         "stands": {
             name: fine_told(name, stood(workshop.setup, outcome, name, len(workshop.decided)), language)
@@ -61,22 +61,27 @@ def bets_past(
     workshop: Workshop, number: int, outcomes: Callable[[int], Outcome | None], language: str,
 ) -> list[Sight]:
     """What came of a seat's bets in the teams in which they were laid, the last round's first."""
-    played, setup = len(workshop.decided), workshop.setup
+    played = len(workshop.decided)
     bets = [bet for bet in workshop.bets if bet.seat == number and bet.round <= played]
-    found = []
+    known = {team: one for team in {bet.team for bet in bets} if (one := outcomes(team)) is not None}
+    pairs, found = beside(workshop, known), []
     for bet in sorted(bets, key=lambda bet: -bet.round):
-        outcome = outcomes(bet.team)
-        if outcome is None:
+        if bet.team not in pairs:
             continue
-        before, after = _ends(setup, bet.measure, bet.round, outcome)
-        came = came_true(bet, outcome, setup)
-        told = translate(
-            "play.bet.right" if came else "play.bet.wrong", language,
-            before=fine_told(bet.measure, before, language), after=fine_told(bet.measure, after, language))
-        if abs(after - before) <= chance(setup, bet.measure):
-            told = f"{told} {translate('play.bet.chance', language)}"
-        found.append({"round": bet.round, "bet": bet_told(bet, language), "came": came, "told": told})
+        came = came_true(bet, pairs[bet.team])
+        found.append({
+            "round": bet.round, "bet": bet_told(bet, language), "came": came, "told": translate(
+                "play.bet.right" if came else "play.bet.wrong", language,
+                stands=_stands(pairs[bet.team], bet.measure, bet.round, language))})
     return found
+
+
+def _stands(pair: Beside, measure: str, round: int, language: str) -> str:
+    """Where a measure stands at the end of a round, and where it would if nothing had been done."""
+    now, twin = (stood(pair.setup, one, measure, round) for one in (pair.outcome, pair.twin))
+    return translate(
+        "play.stands.apart" if pair.is_news(measure, round) else "play.stands.alike", language,
+        now=fine_told(measure, now, language), twin=fine_told(measure, twin, language))
 
 
 def why_past(found: Mapping[str, Reasons] | None, has_failed: bool, language: str) -> Sight:
@@ -129,17 +134,17 @@ def _done_by_bot(stamped: Stamped, workshop: Workshop, number: int, team: int, l
     return translate("play.meanwhile.proposed", language, round=entry.round, levers=levers)
 
 
-def _round(workshop: Workshop, team: int, round: int, outcome: Outcome, language: str) -> Sight:
+def _round(workshop: Workshop, team: int, round: int, pair: Beside, language: str) -> Sight:
     decided = workshop.decided[round - 1].get(team)
     before = workshop.policy(team, round - 1).as_mapping()
-    round_told = _round_told(workshop.setup, round, outcome, language)
+    round_told = _round_told(workshop.setup, round, pair.outcome, language)
     return {
         "round": round, "line": translate("play.past.line", language, round=round, told=round_told),
         "how": "" if decided is None else how_decided(workshop, decided, language),
         "levers": [] if decided is None else lever_rows(decided.levers, before, language),
         "events": befallen(workshop, team, round, language),
         "told": round_told,
-        "results": [_result(workshop.setup, measure, round, outcome, language) for measure in measures_of(workshop)]}
+        "results": [_result(pair, measure, round, language) for measure in measures_of(workshop)]}
 
 
 def _ends(setup: Setup, measure: str, round: int, outcome: Outcome) -> tuple[float, float]:
@@ -147,19 +152,23 @@ def _ends(setup: Setup, measure: str, round: int, outcome: Outcome) -> tuple[flo
     return stood(setup, outcome, measure, round - 1), stood(setup, outcome, measure, round)
 
 
-def _result(setup: Setup, measure: str, round: int, outcome: Outcome, language: str) -> Sight:
-    before, after = _ends(setup, measure, round, outcome)
+def _result(pair: Beside, measure: str, round: int, language: str) -> Sight:
+    before, after = _ends(pair.setup, measure, round, pair.outcome)
+    tone = pair.tone(measure, round)
     return {
         "measure": measure, "label": label(measure, language), "side": side(measure),
         "before": fine(measure, before, language), "after": fine(measure, after, language),
         "unit": translate(notation(measure).unit, language),
-        "change": fine_change(measure, after - before, language), "tone": clear_tone(setup, measure, before, after)}
+        "change": fine_change(measure, difference(measure, before, after), language), "tone": tone,
+        "tone_told": translate(
+            f"play.tone.{tone}", language,
+            twin=fine(measure, stood(pair.setup, pair.twin, measure, round), language))}
 
 
 def _round_told(setup: Setup, round: int, outcome: Outcome, language: str) -> str:
     def gained(measure: str) -> str:
         before, after = _ends(setup, measure, round, outcome)
-        return fine_change(measure, after - before, language)
+        return fine_change(measure, difference(measure, before, after), language)
 
     return translate(
         "play.result.told", language, employees=gained("employee_satisfaction"),
@@ -183,9 +192,9 @@ def _chart(workshop: Workshop, measure: str, outcome: Outcome, language: str) ->
 
 def _score(workshop: Workshop, team: int, outcome: Outcome, language: str) -> str:
     found = score_of(workshop.setup, outcome, team, len(workshop.decided))
-    return translate(
-        "play.score", language, points=found.points, goals=round(found.of("goal")),
-        balance=round(found.of("employees", "customers", "money", "symmetry")))
+    goals = round(found.of("goal"))
+    # The two parts are those of the score as it is written.
+    return translate("play.score", language, points=found.points, goals=goals, balance=found.points - goals)
 
 
 def _goals(workshop: Workshop, outcome: Outcome, language: str) -> list[Sight]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from experiments.judging import aim_told
 from experiments.lever_words import lever_text
-from experiments.telling import label, notation
+from experiments.telling import label
 from game.entries import Bet, Decided
 from game.judging import judged_told
 from game.plain import plain_certainty, plain_source
@@ -18,7 +18,6 @@ from locales import money, number, percent, plural_of, translate
 from simulation import Policy
 from simulation.arithmetic import WEEKS_PER_QUARTER
 from simulation.events import Event
-from simulation.measures import MEASURES
 from simulation.parameters import parameters_of
 from ui.controls import levers
 
@@ -29,34 +28,6 @@ NO_ONE = "?"
 def team_name(team: int, language: str) -> str:
     """What a team is called."""
     return translate("play.team", language, team=team)
-
-
-def fine(measure: str, value: float, language: str, signed: bool = False) -> str:
-    """A measure's value, points and shares to a tenth: a quarter often moves less than a whole point."""
-    way = notation(measure)
-    if way.differs_in_points:
-        return percent(value, language, _decimals(measure), signed=signed)
-    return str(way.written(way.factor * value, language, _decimals(measure), signed=signed))
-
-
-def fine_told(measure: str, value: float, language: str) -> str:
-    """The same as a sentence says it."""
-    n = plural_of(notation(measure).factor * value, language, _decimals(measure))
-    return translate(notation(measure).with_unit, language, n=n, value=fine(measure, value, language))
-
-
-def fine_change(measure: str, value: float, language: str) -> str:
-    """A difference of two values of a measure, with its sign."""
-    way = notation(measure)
-    if way.differs_in_points or way.with_unit == "told.points":
-        n = plural_of(100 * value, language, _decimals(measure))
-        amount = number(100 * value, language, _decimals(measure), signed=True)
-        return translate("told.points", language, n=n, value=amount)
-    return fine(measure, value, language, signed=True)
-
-
-def _decimals(measure: str) -> int:
-    return int(MEASURES[measure].unit in ("share", "gap", "per_year"))
 
 
 def lever_rows(levers: Mapping[str, float], before: Mapping[str, float], language: str) -> list[dict[str, str]]:

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from experiments.telling import change
+from game.beside import Beside, beside, chance
+from game.figures import fine_change, least_shown
 from game.play import Outcome, outcomes
-from game.setup import Setup
 from game.score import ranks
-from game.standing import stood
 from game.why import reasons
 from game.workshop import Workshop
 from locales import number, translate
@@ -23,12 +22,10 @@ Sight = dict[str, Any]
 
 SIDES = ("employee_satisfaction", "customer_satisfaction")
 MOST = 3
-LEAST = 0.01
-"""A turn is at least a point of satisfaction in one round. Assumed."""
 
 
 class Turn(NamedTuple):
-    """A round in which one side of a team's company moved more than in its others."""
+    """A round in which one side of a team's company came away from its twin more than in its others."""
 
     team: int
     round: int
@@ -43,13 +40,14 @@ def final_sight(workshop: Workshop) -> Sight:
     if not workshop.decided:
         return {"heading": heading, "told": translate("screen.final.unplayed", language), "turns": [], "question": ""}
     found = outcomes(workshop)
-    turns = turning_points(workshop, found)
+    pairs = beside(workshop, found)
+    turns = turning_points(workshop, pairs)
     return {
         "heading": heading,
         "told": translate("screen.final.told" if turns else "screen.final.calm", language),
         "turns": [_turn_sight(workshop, turn) for turn in turns],
         "question_title": translate("screen.final.discuss", language),
-        "question": translate(f"screen.final.question.{question(workshop, found)}", language),
+        "question": translate(f"screen.final.question.{question(workshop, pairs)}", language),
         "league_title": translate("screen.final.league", language),
         "league": _league(workshop, found) if workshop.setup.is_league else [],
     }
@@ -66,35 +64,34 @@ def _league(workshop: Workshop, found: Mapping[int, Outcome]) -> list[Sight]:
         for team in sorted(scored, key=lambda team: (places[team], team))]
 
 
-def turning_points(workshop: Workshop, found: Mapping[int, Outcome]) -> list[Turn]:
-    """The round in which each team's company moved most, the boldest three, in the order in which they came."""
+def turning_points(workshop: Workshop, pairs: Mapping[int, Beside]) -> list[Turn]:
+    """The round in which each company came furthest from its twin, beyond chance: the boldest three in order."""
     rounds = range(1, len(workshop.decided) + 1)
     largest = [
-        max((Turn(team, round, measure, _gained(workshop.setup, outcome, measure, round))
+        max((Turn(team, round, measure, _gained(pair, measure, round))
              for round in rounds for measure in SIDES), key=lambda turn: abs(turn.gained))
-        for team, outcome in found.items()]
-    bold = sorted((turn for turn in largest if abs(turn.gained) >= LEAST), key=lambda turn: -abs(turn.gained))
+        for team, pair in pairs.items()]
+    bold = sorted(
+        (turn for turn in largest if abs(turn.gained) > chance(workshop.setup, turn.measure, turn.round)),
+        key=lambda turn: -abs(turn.gained))
     return sorted(bold[:MOST], key=lambda turn: (turn.round, turn.team))
 
 
-def question(workshop: Workshop, found: Mapping[int, Outcome]) -> str:
-    """What to talk about: whether, over all teams, both sides rose or fell, hardly moved, or came apart."""
-    setup, rounds = workshop.setup, len(workshop.decided)
-    gains = {
-        measure: sum(stood(setup, one, measure, rounds) - stood(setup, one, measure, 0) for one in found.values())
-        for measure in SIDES}
-    employees, customers = (gains[measure] / len(found) for measure in SIDES)
-    if max(abs(employees), abs(customers)) < LEAST:
-        return "calm"
-    if employees >= LEAST and customers >= LEAST:
-        return "both"
-    if employees <= -LEAST and customers <= -LEAST:
-        return "neither"
-    return "employees" if employees > customers else "customers"
+def question(workshop: Workshop, pairs: Mapping[int, Beside]) -> str:
+    """What to talk about: whether, over all teams, both sides stand higher or lower than their twins, or came apart."""
+    rounds = len(workshop.decided)
+    gains = {measure: sum(pair.ahead(measure, rounds) for pair in pairs.values()) / len(pairs) for measure in SIDES}
+    ways = {
+        0 if abs(gain) <= chance(workshop.setup, measure, rounds) else 1 if gain > 0 else -1
+        for measure, gain in gains.items()}
+    if len(ways) == 1:
+        return {0: "calm", 1: "both", -1: "neither"}[ways.pop()]
+    return "employees" if gains[SIDES[0]] > gains[SIDES[1]] else "customers"
 
 
-def _gained(setup: Setup, outcome: Outcome, measure: str, round: int) -> float:
-    return stood(setup, outcome, measure, round) - stood(setup, outcome, measure, round - 1)
+def _gained(pair: Beside, measure: str, round: int) -> float:
+    """How much further a company came from its twin in a round."""
+    return pair.ahead(measure, round) - (pair.ahead(measure, round - 1) if round > 1 else 0.0)
 
 
 def _turn_sight(workshop: Workshop, turn: Turn) -> Sight:
@@ -105,7 +102,7 @@ def _turn_sight(workshop: Workshop, turn: Turn) -> Sight:
         "round": translate("screen.final.round", language, round=number(turn.round, language)),
         "told": translate(
             f"screen.final.{side}", language,
-            change=change(turn.measure, turn.gained, language)),
+            change=fine_change(turn.measure, turn.gained, language)),
         "why": _why(workshop, turn)}
 
 
@@ -113,8 +110,8 @@ def _why(workshop: Workshop, turn: Turn) -> str:
     """What moved it most among what the team decided in that round; earlier decisions where nothing visible did."""
     language = workshop.setup.language
     found = reasons(workshop, turn.team, turn.round, turn.measure)
-    if not found.shares or abs(found.shares[0].added.value) < LEAST / 2:
-        return translate("screen.final.earlier" if turn.round > 1 else "screen.final.chance", language)
+    if not found.shares or abs(found.shares[0].added.value) < least_shown(turn.measure):
+        return translate("screen.final.earlier" if turn.round > 1 else "screen.final.many", language)
     return translate(
         "screen.final.mostly", language, lever=translate(f"lever.{found.shares[0].lever}.label", language),
-        change=change(turn.measure, found.shares[0].added.value, language))
+        change=fine_change(turn.measure, found.shares[0].added.value, language))

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from math import ceil, floor
 from typing import Any
 
-from experiments.telling import change, label, notation, written
+from experiments.telling import label, notation, written
+from game.beside import Beside, beside
 from game.exchange import shares
+from game.figures import HUNDRED, decimals, difference, fine, fine_change, fine_told, shown
 from game.judging import judged_told
 from game.play import Outcome, outcomes
 from game.score import BALANCE, Kind, Part, Score, goal_weights, ranks, score_of
 from game.setup import Setup
-from game.standing import clear_tone, start, stood
+from game.standing import start, stood
 from game.workshop import Workshop
-from locales import number, percent, translate
+from locales import number, percent, plural_of, translate
 from ui.workshop.screen_words import short_name, team_name
 
 Sight = dict[str, Any]
@@ -24,8 +26,6 @@ SIDES = {1: "employee_satisfaction", 2: "customer_satisfaction", 3: "profit"}
 MONEY, ALL = 3, 4
 GRID = 5.0
 """Shown units to which the ends of an axis are rounded."""
-LEVEL = 1.5
-"""Points within which both sides count as level."""
 
 
 def results_sight(workshop: Workshop) -> Sight:
@@ -50,22 +50,22 @@ def team_scores(workshop: Workshop, found: Mapping[int, Outcome]) -> dict[int, S
 def _one(workshop: Workshop, found: Mapping[int, Outcome], step: int) -> Sight:
     """One measure, from the start over the rounds, team by team; with money, the goals."""
     setup, measure, language = workshop.setup, SIDES[step], workshop.setup.language
-    lines = {team: _line(workshop, one, measure) for team, one in found.items()}
-    low, high = _axis(measure, lines)
+    pairs = beside(workshop, found)
+    lines = {team: _line(workshop, one.outcome, measure) for team, one in pairs.items()}
+    twins = {team: _line(workshop, one.twin, measure) for team, one in pairs.items()}
+    low, high = _axis(measure, (*lines.values(), *twins.values()))
     scored = team_scores(workshop, found) if step == MONEY else {}
     return {
         "heading": translate(f"screen.results.{step_name(step)}", language), "side": step_name(step),
-        "told": _told(setup, measure, lines), "axis": _axis_told(setup, measure, (low, high)),
-        "start": (start(setup, measure) - low) / (high - low),
+        "told": _told(workshop, measure, pairs), "axis": _axis_told(setup, measure, (low, high)),
         "goals": [goal.text[language] for goal in setup.scenario.goals] if step == MONEY else [],
         "judged": judged_told(setup, setup.rounds, language) if step == MONEY else "",
         "teams": [
             {
                 "number": team, "name": team_name(team, language), "short": short_name(team, language),
-                "points": [round((value - low) / (high - low), 4) for value in line],
-                "value": written(measure, line[-1], language),
-                "change": change(measure, line[-1] - line[0], language),
-                "tone": clear_tone(setup, measure, line[0], line[-1]),
+                "points": _placed(line, low, high), "twin": _placed(twins[team], low, high),
+                "value": fine(measure, line[-1], language), "change": _change_told(workshop, measure, pairs[team]),
+                "tone": pairs[team].tone(measure, len(workshop.decided)),
                 "goals": [_goal_sight(setup, part) for part in scored[team].parts if part.goal] if scored else [],
             } for team, line in lines.items()],
     }
@@ -80,10 +80,28 @@ def _line(workshop: Workshop, outcome: Outcome, measure: str) -> list[float]:
     return [stood(workshop.setup, outcome, measure, round) for round in range(len(workshop.decided) + 1)]
 
 
-def _axis(measure: str, lines: Mapping[int, list[float]]) -> tuple[float, float]:
+def _placed(line: list[float], low: float, high: float) -> list[float]:
+    return [round((value - low) / (high - low), 4) for value in line]
+
+
+def _ahead(workshop: Workshop, measure: str, pair: Beside) -> float:
+    """How much higher a company stands than if nothing had been done, as the figures have it."""
+    now, twin = (stood(workshop.setup, one, measure, len(workshop.decided)) for one in (pair.outcome, pair.twin))
+    return difference(measure, twin, now)
+
+
+def _change_told(workshop: Workshop, measure: str, pair: Beside) -> str:
+    """The same in words; what chance does as well is no change."""
+    language = workshop.setup.language
+    if not pair.is_news(measure, len(workshop.decided)):
+        return translate("screen.results.as_if_nothing", language)
+    return fine_change(measure, _ahead(workshop, measure, pair), language)
+
+
+def _axis(measure: str, lines: Iterable[list[float]]) -> tuple[float, float]:
     """Ends of the axis that all teams share: no narrower than the measure's notation asks, and rounded."""
     way = notation(measure)
-    shown = [way.factor * value for line in lines.values() for value in line]
+    shown = [way.factor * value for line in lines for value in line]
     step = GRID if way.factor != 1 else _round_step(max(shown) - min(shown))
     low, high = step * floor(min(shown) / step), step * ceil(max(shown) / step)
     short = way.span - (high - low)
@@ -103,30 +121,32 @@ def _round_step(width: float) -> float:
 
 
 def _axis_told(setup: Setup, measure: str, ends: tuple[float, float]) -> str:
-    """What the pictures show: from where to where, and what the thin line is."""
+    """What the pictures show: from where to where, and what the dashed line is."""
     language = setup.language
     low, high = (written(measure, end, language) for end in ends)
     return translate(
-        "screen.results.axis", language, low=low, high=high, start=written(measure, start(setup, measure), language))
+        "screen.results.axis", language, low=low, high=high, start=fine(measure, start(setup, measure), language))
 
 
-def _told(setup: Setup, measure: str, lines: Mapping[int, list[float]]) -> str:
+def _told(workshop: Workshop, measure: str, pairs: Mapping[int, Beside]) -> str:
     """The picture in a sentence; who is behind is not named."""
-    language, name = setup.language, label(measure, setup.language)
-    gains = {team: line[-1] - line[0] for team, line in lines.items()}
-    best = max(gains, key=lambda team: (gains[team], -team))
-    # Who cannot be told apart on the screen is named alike.
-    ahead = [team for team in gains if change(measure, gains[team], language) == change(measure, gains[best], language)]
-    values = {
-        "measure": name, "team": ", ".join(team_name(team, language) for team in ahead),
-        "change": change(measure, gains[best], language),
-        "value": written(measure, lines[best][-1], language), "teams": number(len(gains), language)}
-    if len(gains) == 1:
-        return translate("screen.told.one", language, **values)
-    n = sum(clear_tone(setup, measure, line[0], line[-1]) == "better" for line in lines.values())
+    language, now = workshop.setup.language, len(workshop.decided)
     kind = "money" if measure == SIDES[MONEY] else "side"
-    key = f"{kind}_some" if n else f"{kind}_none"
-    return translate(f"screen.told.{key}", language, n=n, number=number(n, language), **values)
+    told = {team: _change_told(workshop, measure, pair) for team, pair in pairs.items()}
+    better = [team for team, pair in pairs.items() if pair.tone(measure, now) == "better"]
+    if len(pairs) == 1:
+        (team, pair), = pairs.items()
+        value = fine_told(measure, stood(workshop.setup, pair.outcome, measure, now), language)
+        key = "one" if pair.is_news(measure, now) else "one_alike"
+        return translate(
+            f"screen.told.{key}", language, measure=label(measure, language), value=value, change=told[team])
+    best = max(better, key=lambda team: (_ahead(workshop, measure, pairs[team]), -team), default=None)
+    # Who cannot be told apart on the screen is named alike.
+    ahead = [] if best is None else [team for team in better if told[team] == told[best]]
+    return translate(
+        f"screen.told.{kind}_{'some' if better else 'none'}", language, n=len(better),
+        number=number(len(better), language), measure=label(measure, language), teams=number(len(pairs), language),
+        team=", ".join(team_name(team, language) for team in ahead), change="" if best is None else told[best])
 
 
 def _goal_sight(setup: Setup, part: Part) -> Sight:
@@ -168,27 +188,35 @@ def _faces(workshop: Workshop, outcome: Outcome) -> Sight:
     values = {
         face: stood(workshop.setup, outcome, SIDES[step], now) for face, step in (("left", 1), ("right", 2))}
     faces = {
-        face: {"share": round(value, 3), "text": written(SIDES[1], value, language)} for face, value in values.items()}
-    return {**faces, "told": _gap_told(values["left"], values["right"], language)}
+        face: {"share": round(value, 3), "text": fine(SIDES[1], value, language)} for face, value in values.items()}
+    return {**faces, "told": _gap_told(_gap(workshop.setup, outcome, now), language)}
 
 
-def _gap_told(left: float, right: float, language: str) -> str:
-    gap = abs(round(100 * left) - round(100 * right))
-    if gap < LEVEL:
+def _gap(setup: Setup, outcome: Outcome, now: int) -> float:
+    """How far both satisfactions are apart, in points as the figures have it."""
+    left, right = (shown(SIDES[step], stood(setup, outcome, SIDES[step], now)) for step in (1, 2))
+    return round(abs(HUNDRED * (left - right)), decimals(SIDES[1]))
+
+
+def _gap_told(gap: float, language: str) -> str:
+    if not gap:
         return translate("screen.results.level", language)
-    return translate("screen.results.gap", language, n=gap, gap=number(gap, language))
+    return translate("screen.results.gap", language, **_points(gap, language))
+
+
+def _points(gap: float, language: str) -> Sight:
+    digits = decimals(SIDES[1])
+    return {"n": plural_of(gap, language, digits), "gap": number(gap, language, digits)}
 
 
 def _mirror_told(setup: Setup, found: Mapping[int, Outcome], now: int) -> str:
     language = setup.language
-    gaps = {
-        team: abs(stood(setup, one, SIDES[1], now) - stood(setup, one, SIDES[2], now)) for team, one in found.items()}
-    points = {team: round(100 * gap) for team, gap in gaps.items()}
-    n = min(points.values())
+    gaps = {team: _gap(setup, one, now) for team, one in found.items()}
+    least = min(gaps.values())
     # Who cannot be told apart on the screen is named alike.
-    nearest = ", ".join(team_name(team, language) for team, one in points.items() if one == n)
+    nearest = ", ".join(team_name(team, language) for team, gap in gaps.items() if gap == least)
     key = "screen.told.mirror_one" if len(gaps) == 1 else "screen.told.mirror"
-    return translate(key, language, team=nearest, n=n, gap=number(n, language))
+    return translate(key, language, team=nearest, **_points(least, language))
 
 
 def _weights_told(setup: Setup) -> str:

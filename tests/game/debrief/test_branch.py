@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import pytest
 
+from experiments.telling import label
 from game.debrief.branch import alternatives, branched, levers_moved, limited_to, moves_of, overspent
-from game.debrief.field import SCORE, Field, columns_of
+from game.debrief.field import LUCKS, Field, columns_of
 from game.debrief.if_so import if_so
 from game.entries import Ordered
+from game.figures import SCORE
 from game.play import games, outcomes, what_if
 from game.workshop import Workshop
+from locales import LANGUAGES, translate
 from simulation import simulate
 from simulation.errors import InputError
+from tests.figures import read
 from tests.game.debrief.played import MOVES
+from ui.workshop.debrief_sight import if_sight
 
 
 def test_the_same_decision_in_a_branch_is_the_game_itself(workshop: Workshop) -> None:
@@ -45,6 +50,24 @@ def test_a_change_in_a_branch_is_its_end_less_the_end_as_played(workshop: Worksh
     differences = found.branch["employee_satisfaction"][:, -1] - found.as_played["employee_satisfaction"][:, -1]
     assert found.changes[column].value == pytest.approx(float(differences.mean()))
     assert found.changes[column].high < 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_what_if_has_this_games_luck_in_all_columns_and_the_mean_over_other_luck_on_a_line_of_its_own(
+        workshop: Workshop, language: str) -> None:
+    found = if_so(Field(workshop), 1, 1, {})
+    sight = if_sight(found, language)
+    for row in sight["rows"]:
+        before, after, change = (read(row[part], language) for part in ("before", "after", "change"))
+        assert after - before == change, row["label"]
+        assert str(LUCKS) in row["mean"]["label"]
+    column = found.columns.index("profit")
+    own = float((found.branch["profit"][0, -13:] - found.as_played["profit"][0, -13:]).mean())
+    profit = next(row for row in sight["rows"] if row["label"] == label("profit", language))
+    assert float(read(profit["change"], language)) == pytest.approx(own, abs=1)
+    assert found.changes[column].value != pytest.approx(own, rel=0.01)
+    score = next(row for row in sight["rows"] if row["label"] == translate("debrief.score", language))
+    assert score["change"] in sight["told"] and score["mean"]["text"] in sight["mean"]
 
 
 def test_a_lever_that_there_is_not_is_refused(workshop: Workshop) -> None:

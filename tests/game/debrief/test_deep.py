@@ -10,7 +10,8 @@ import pytest
 from experiments.estimate import Estimate
 from game.debrief.branch import limited_to
 from game.debrief.deep import Deep, deep
-from game.debrief.field import LUCKS, MARKET_LUCKS, SCORE, Field
+from game.debrief.field import LUCKS, MARKET_LUCKS, Field
+from game.figures import SCORE
 from game.debrief.if_so import if_so
 from game.debrief.one_total import brought_to
 from game.play import outcomes, scenario_of, what_if

@@ -1,0 +1,33 @@
+"""Figures of a workshop: the same decimals everywhere, and a change is that of the figures beside it."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from game.figures import SCORE, difference, fine, fine_amount, least_shown
+from locales import LANGUAGES
+from simulation.measures import MEASURES
+from tests.figures import read
+
+NAMES = (SCORE, *MEASURES)
+
+
+@settings(deadline=None)
+@given(st.sampled_from(NAMES), st.sampled_from(LANGUAGES), st.floats(-1.0, 1.0), st.floats(-1.0, 1.0))
+def test_a_change_is_what_a_reader_takes_off_the_figures_beside_it(
+        measure: str, language: str, one: float, other: float) -> None:
+    large = 1.0 if measure == SCORE or MEASURES[measure].unit in ("share", "gap", "per_year") else 30_000.0
+    before, after = one * large, other * large
+    change = fine_amount(measure, difference(measure, before, after), language)
+    figures = [read(fine(measure, value, language), language) for value in (before, after)]
+    assert read(change, language) == figures[1] - figures[0]
+
+
+def test_shares_points_and_rates_are_written_to_a_tenth_and_money_whole() -> None:
+    assert fine("employee_satisfaction", 0.7246, "fr") == "72,5"
+    assert fine("employee_turnover", 0.4049, "en") == "40.5%"
+    assert re.sub(r"\s", " ", fine("profit", 8015.4, "fr")) == "8 015 €"
+    assert [least_shown(name) for name in ("employee_satisfaction", "profit", SCORE)] == [0.0005, 0.5, 0.05]
