@@ -8,6 +8,7 @@ done after every piece and stops the work by raising: what has not begun is not 
 from __future__ import annotations
 
 import os
+import socket
 from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -159,9 +160,12 @@ def _in_order(futures: Sequence[Any], told: Told) -> Iterator[Any]:
 def _connected(address: str) -> Any:
     # Imported here: the client of a cluster takes longer to import than a run to play.
     import distributed
+    from distributed.comm.addressing import get_address_host_port
 
     client: Any = distributed.Client
     try:
+        # A client that finds nobody keeps its process for long and complains: we knock before it is made.
+        socket.create_connection(get_address_host_port(address, strict=True), PATIENCE).close()
         return client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, ImportError) as error:
         raise SchedulerError(
