@@ -154,12 +154,12 @@ def scenarios_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.P
     """`reflet scenarios`."""
     from commands.scenarios import scenarios
 
-    def tell(name: str | None, schema: bool, check: str | None, **_: Any) -> None:
-        scenarios(voice, name, schema, check)
+    def tell(name: str | None, schema: bool, check: str | None, play: bool, **_: Any) -> None:
+        scenarios(voice, name, schema, check, play)
 
     return tell, [
         argument(voice, "name"), switch(voice, "schema", "--schema"),
-        option(voice, "check", "--check", metavar="FILE")]
+        option(voice, "check", "--check", metavar="FILE"), switch(voice, "play", "--play")]
 
 
 def verify_command(voice: Voice) -> tuple[Callable[..., int], list[inspect.Parameter]]:

@@ -8,20 +8,35 @@ from pathlib import Path
 from rich.table import Table
 from rich.text import Text
 
+from commands.waiting import get_ready
 from commands.words import Voice
+from experiments import trying
 from experiments.judging import wanted_told
+from experiments.telling import companies, weeks_told
 from simulation.scenario import Scenario
 from simulation.scenario_schema import scenario_schema, schema_text
 
 
-def scenarios(voice: Voice, name: str | None, is_schema: bool, check: str | None) -> None:
-    """Prints what was asked for; the list when nothing was."""
+PLAYED = 16
+"""Companies of a trial."""
+
+
+def scenarios(voice: Voice, name: str | None, is_schema: bool, check: str | None, is_played: bool) -> None:
+    """Prints what was asked for; the list when nothing was.
+
+    Raises:
+        CommandError: something is to be played, but no file. ScenarioError: a file cannot be used; says all of it.
+    """
+    if is_played and check is None:
+        raise voice.wrong("scenarios.play_what")
     if is_schema:
         # JSON has a way of its own to write a sign that a channel does not know.
         voice.write(schema_text() if voice.knows_all_signs else json.dumps(scenario_schema(), indent=2) + "\n")
     elif check is not None:
         checked = Scenario.load(Path(check))
         voice.say("scenarios.usable", file=check, name=checked.name, digest=checked.digest())
+        if is_played:
+            play(voice, checked)
     elif name is not None:
         tell(voice, scenario_named(voice, name))
     else:
@@ -37,6 +52,22 @@ def scenario_named(voice: Voice, name: str) -> Scenario:
     if name not in Scenario.names() and not (Path(name).suffix in (".yaml", ".yml") or Path(name).is_file()):
         raise voice.unknown("scenario", name[:60], Scenario.names())
     return Scenario.load(name)
+
+
+def play(voice: Voice, scenario: Scenario) -> None:
+    """What its companies do over all of its weeks, nobody deciding anything."""
+    get_ready(voice)
+    run = trying.played(scenario, scenario.weeks, PLAYED)
+    language = voice.language
+    voice.say("scenarios.played", companies=companies(PLAYED, language), weeks=weeks_told(scenario.weeks, language))
+    table = Table(box=None, pad_edge=False)
+    for head in ("", "start", "end"):
+        table.add_column(voice.words(f"scenarios.{head}") if head else "", justify="right" if head else "left")
+    for row in trying.rows_told(run, language):
+        table.add_row(row["label"], row["start"], row["end"])
+    voice.out.print(table)
+    if failing := trying.failing_told(run, language):
+        voice.out.print(failing, markup=False)
 
 
 def print_list(voice: Voice) -> None:

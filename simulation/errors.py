@@ -37,7 +37,23 @@ class WrongTypeError(InputError):
 
 
 class ScenarioError(InputError):
-    """A scenario file that cannot be used."""
+    """A scenario file that cannot be used.
+
+    Args:
+        place, problem: the first thing that is wrong. others: what else is, in the order of the file.
+    """
+
+    def __init__(self, place: str, problem: str, others: tuple[ScenarioError, ...] = ()) -> None:
+        super().__init__(place, problem)
+        self.others = others
+
+    def __str__(self) -> str:
+        return "\n".join(f"{one.place}: {one.problem}" for one in self.all)
+
+    @property
+    def all(self) -> tuple[ScenarioError, ...]:
+        """Everything that is wrong."""
+        return (self, *self.others)
 
 
 class VerificationError(InputError):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar, get_args, get_type_hints
+from typing import Any, NamedTuple, NoReturn, Self, TypeVar, cast, get_args, get_type_hints
 
 from simulation.assumptions import Assumptions
 from simulation.errors import InputError, ScenarioError, unknown_name
@@ -27,6 +27,8 @@ SECTORS = ("hotel", "contact_centre", "bank", "shops")
 WEEKS = Parameter(156, 4, 1040, 1, "weeks", "assumed", "assumed", "scenario")
 BUDGET = Parameter(0, 0, 1e9, 100, "eur", "assumed", "assumed", "scenario")
 GOAL_VALUE = Parameter(0, -1e12, 1e12, 1, "index", "assumed", "assumed", "scenario")
+GOAL_VALUES = {"share": Parameter(0, 0, 1, 0.01, "share", "assumed", "assumed", "scenario")}
+"""Of measures with a unit that has bounds."""
 NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 ALL_LEVERS = "all"
 LIKE = "like"
@@ -42,6 +44,33 @@ OPTIONAL = (
 
 T = TypeVar("T")
 D = TypeVar("D", bound=Declared)
+
+
+class Reading:
+    """Reads the parts of something one by one, and says at its end all that was wrong with them."""
+
+    def __init__(self) -> None:
+        self._wrong: list[ScenarioError] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
+        if isinstance(error, ScenarioError):
+            self._wrong += error.all
+        elif error is not None:
+            return
+        if self._wrong:
+            first, *others = (ScenarioError(one.place, one.problem) for one in self._wrong)
+            raise ScenarioError(first.place, first.problem, tuple(others)) from None
+
+    def part(self, read: Callable[..., T], *given: object, otherwise: Any = None) -> T:
+        """What `read` gives; where it finds something wrong, that is kept and the reading goes on."""
+        try:
+            return read(*given)
+        except ScenarioError as error:
+            self._wrong += error.all
+            return cast(T, otherwise)  # never used: the reading ends with what was wrong
 
 
 class Keys(NamedTuple):
@@ -87,7 +116,11 @@ def read_file(path: Path) -> dict[str, Any]:
     Raises:
         ScenarioError: the file cannot be used; says where and why.
     """
-    return read_parts(read_text(path), path.name)
+    parts = read_parts(read_text(path), path.name)
+    name = parts["name"]
+    if name in packaged_names() and path.resolve() != packaged_path(name).resolve():
+        raise ScenarioError(path.name, f"'{name}' is the name of a scenario of the product; choose another name")
+    return parts
 
 
 def read_parts(text: str, file: str) -> dict[str, Any]:
@@ -100,25 +133,23 @@ def read_parts(text: str, file: str) -> dict[str, Any]:
     Raises:
         ScenarioError: the text cannot be used; says where and why.
     """
-    keys = _keys(parse(text, file), SCENARIO)
-    weeks = _weeks(keys["weeks"], WEEKS) if "weeks" in keys else int(WEEKS.default)
-    return {
-        "name": _name(keys["name"]),
-        "sector": _one_of(keys["sector"], SECTORS),
-        **{key: _text(keys[key]) for key in TEXTS},
-        "evidence_note": _text(keys["evidence_note"]) if "evidence_note" in keys else None,
-        "sources": tuple(_one_of(item, SOURCES) for item in _items(keys["sources"])),
-        "profile": _profile(keys["profile"]) if "profile" in keys else Profile(),
-        "policy": _declared(keys["policy"], Policy) if "policy" in keys else Policy(),
-        "assumptions": _declared(keys["assumptions"], Assumptions) if "assumptions" in keys else Assumptions(),
-        "rivalry": _declared(keys["rivalry"], Rivalry) if "rivalry" in keys else Rivalry(),
-        "levers": _levers(keys["levers"]) if "levers" in keys else tuple(parameters_of(Policy)),
-        "budget": _number(keys["budget"], "budget", BUDGET) if "budget" in keys else None,
-        "weeks": weeks,
-        "events": _each(keys, "events", lambda item: _event(item, weeks)),
-        "goals": _each(keys, "goals", lambda item: _goal(item, weeks)),
-        "claims": _each(keys, "claims", lambda item: _claim(item, weeks)),
-    }
+    entry = parse(text, file)
+    found = _mapping(entry)
+    with Reading() as reading:
+        reading.part(_complete, entry, found, SCENARIO)
+        weeks = reading.part(_weeks, found["weeks"], WEEKS, otherwise=int(WEEKS.high)) if "weeks" in found else int(
+            WEEKS.default)
+        readers: dict[str, Callable[[Entry], Any]] = {
+            "name": _name, "sector": lambda one: _one_of(one, SECTORS), **dict.fromkeys(TEXTS, _text),
+            "evidence_note": _text, "sources": lambda one: _each(one, lambda item: _one_of(item, SOURCES)),
+            "profile": _profile, "policy": lambda one: _declared(one, Policy),
+            "assumptions": lambda one: _declared(one, Assumptions), "rivalry": lambda one: _declared(one, Rivalry),
+            "levers": _levers, "budget": lambda one: _number(one, "budget", BUDGET),
+            "events": lambda one: _each(one, lambda item: _event(item, weeks)),
+            "goals": lambda one: _each(one, lambda item: _goal(item, weeks)),
+            "claims": lambda one: _each(one, lambda item: _claim(item, weeks))}
+        return {"weeks": weeks, **{
+            key: reading.part(readers[key], value) for key, value in found.items() if key in readers}}
 
 
 def _at(entry: Entry, check: Callable[[str], T]) -> T:
@@ -145,18 +176,31 @@ def _items(entry: Entry) -> list[Entry]:
 
 def _keys(entry: Entry, allowed: Keys) -> dict[str, Entry]:
     found = _mapping(entry)
-    _known(entry, found, allowed.required + allowed.optional)
-    missing = [key for key in allowed.required if key not in found]
-    if missing:
-        raise entry.wrong(f"'{missing[0]}' is missing; needed: {', '.join(allowed.required)}")
+    _complete(entry, found, allowed)
     return found
 
 
+def _complete(entry: Entry, found: Mapping[str, Entry], allowed: Keys) -> None:
+    with Reading() as reading:
+        reading.part(_known, entry, found, allowed.required + allowed.optional)
+        for key in allowed.required:
+            if key not in found:
+                reading.part(_missing, entry, key, allowed)
+
+
+def _missing(entry: Entry, key: str, allowed: Keys) -> NoReturn:
+    raise entry.wrong(f"'{key}' is missing; needed: {', '.join(allowed.required)}")
+
+
 def _known(entry: Entry, found: Mapping[str, Entry], allowed: Collection[str]) -> None:
-    for key, value in found.items():
-        if key not in allowed:
-            at_key = Entry(key, entry.file, entry.path, value.line)
-            raise ScenarioError(at_key.place, unknown_name(at_key.place, key, allowed).problem)
+    with Reading() as reading:
+        for key, value in found.items():
+            if key not in allowed:
+                reading.part(_unknown, Entry(key, entry.file, entry.path, value.line), allowed)
+
+
+def _unknown(at_key: Entry, allowed: Collection[str]) -> NoReturn:
+    raise ScenarioError(at_key.place, unknown_name(at_key.place, at_key.value, allowed).problem)
 
 
 def _string(entry: Entry) -> str:
@@ -210,10 +254,12 @@ def _week(entry: Entry, name: str, first: int, weeks: int) -> int:
 def _declared(entry: Entry, cls: type[D], but: str = "") -> D:
     found = {key: value for key, value in _mapping(entry).items() if key != but}
     numbers, choices = parameters_of(cls), choices_of(cls)
-    _known(entry, found, (*numbers, *choices))
-    values = {
-        key: _one_of(value, choices[key]) if key in choices else _number(value, key, numbers[key])
-        for key, value in found.items()}
+    with Reading() as reading:
+        reading.part(_known, entry, found, (*numbers, *choices))
+        values = {
+            key: reading.part(_one_of, value, choices[key]) if key in choices else reading.part(
+                _number, value, key, numbers[key])
+            for key, value in found.items() if key in numbers or key in choices}
     return _at(entry, lambda place: cls.from_mapping(values, place))
 
 
@@ -246,8 +292,9 @@ def _levers(entry: Entry) -> tuple[str, ...]:
     return levers
 
 
-def _each(keys: Mapping[str, Entry], name: str, read: Callable[[Entry], T]) -> tuple[T, ...]:
-    return tuple(read(item) for item in _items(keys[name])) if name in keys else ()
+def _each(entry: Entry, read: Callable[[Entry], T]) -> tuple[T, ...]:
+    with Reading() as reading:
+        return tuple(reading.part(read, item) for item in _items(entry))
 
 
 def _event(entry: Entry, weeks: int) -> Event:
@@ -265,11 +312,12 @@ def _goal(entry: Entry, weeks: int) -> Goal:
     bounds = [key for key in ("at_least", "at_most") if key in keys]
     if len(bounds) != 1:
         raise entry.wrong("a goal needs either 'at_least' or 'at_most'")
+    measure = _one_of(keys["measure"], MEASURES)
     return Goal(
-        measure=_one_of(keys["measure"], MEASURES),
+        measure=measure,
         by_week=_week(keys["by_week"], "by_week", 1, weeks),
         text=_text(keys["text"]),
-        **{bounds[0]: _number(keys[bounds[0]], bounds[0], GOAL_VALUE)})
+        **{bounds[0]: _number(keys[bounds[0]], bounds[0], GOAL_VALUES.get(MEASURES[measure].unit, GOAL_VALUE))})
 
 
 def _claim(entry: Entry, weeks: int) -> Claim:

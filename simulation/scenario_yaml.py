@@ -110,7 +110,7 @@ def parse(text: str, file: str) -> Entry:
         _refuse_what_swells(text, file)
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as error:
-        raise _broken(error, file) from error
+        raise _broken(error, text, file) from error
     if node is None:
         raise ScenarioError(file, "the file is empty")
     return _entry(node, file, "", _line(node))
@@ -140,10 +140,13 @@ def _refuse_what_swells(text: str, file: str) -> None:
             raise ScenarioError(f"{file}, line {line}", f"nested more than {MAX_DEPTH} levels deep")
 
 
-def _broken(error: yaml.YAMLError, file: str) -> ScenarioError:
+def _broken(error: yaml.YAMLError, text: str, file: str) -> ScenarioError:
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read"
     place = file if mark is None else f"{file}, line {mark.line + 1}, column {mark.column + 1}"
+    lines = text.split("\n")
+    if mark is not None and mark.line < len(lines) and lines[mark.line][mark.column:mark.column + 1] == "\t":
+        return ScenarioError(place, "a tab stands where spaces are wanted; indent with spaces")
     return ScenarioError(place, f"this is not valid YAML: {problem}")
 
 

@@ -110,6 +110,19 @@ def test_a_usable_scenario_file_is_said_to_be(reflet: Reflet) -> None:
     assert code == 0 and Scenario.load("hotel").digest() in told
 
 
+def test_a_usable_file_is_played_too_and_its_failing_is_told(reflet: Reflet, tmp_path: Path) -> None:
+    text = (ROOT / "scenarios" / "hotel.yaml").read_text(encoding="utf-8").replace("name: hotel", "name: poor", 1)
+    file = tmp_path / "poor.yaml"
+    file.write_text(re.sub(r"(?m)^weeks:.*$", "", text) + "weeks: 156\n", encoding="utf-8")
+    code, told, _ = reflet("scenarios", "--check", str(file), "--play")
+    assert code == 0 and "16 companies over 156 weeks" in told and "fail within" not in told
+    poor = text.replace("profile:", "profile:\n  fixed_cost: 0.6", 1) if "fixed_cost" not in text else re.sub(
+        r"fixed_cost: \S+", "fixed_cost: 0.6", text)
+    file.write_text(poor, encoding="utf-8")
+    code, told, _ = reflet("scenarios", "--check", str(file), "--play", "--lang", "fr")
+    assert code == 0 and "16 entreprises sur 16 échouent en 156" in told
+
+
 def test_a_scenario_file_with_a_mistake_is_told_with_its_place(reflet: Reflet, tmp_path: Path) -> None:
     text = (ROOT / "scenarios" / "hotel.yaml").read_text(encoding="utf-8")
     file = tmp_path / "mine.yaml"

@@ -182,7 +182,7 @@ def test_the_weeks_of_a_schedule_rise():
 BROKEN = [
     ("profile: {span: 9", "mine.yaml, line 10, column 1: this is not valid YAML: "),
     ("profile: 'span", "mine.yaml, line 10, column 1: this is not valid YAML: "),
-    ("\tprofile: 1", "mine.yaml, line 9, column 1: this is not valid YAML: "),
+    ("\tprofile: 1", "mine.yaml, line 9, column 1: a tab stands where spaces are wanted"),
     ("a: b: c", "mine.yaml, line 9, column 5: this is not valid YAML: "),
 ]
 
@@ -324,3 +324,39 @@ def replaced(whole: Any, path: list[str], value: Any) -> Any:
         return [
             replaced(part, rest, value) if index == int(head) and rest else part for index, part in enumerate(whole)]
     return whole | {head: replaced(whole[head], rest, value) if rest else value}
+
+
+def test_all_that_is_wrong_is_told_at_once_in_the_order_of_the_file():
+    text = without("story") + """\
+budgett: 3
+profile: {spam: 12, n_employees: -1}
+policy: {autonomy: 2, listening: much}
+goals:
+  - {measure: customer_satisfaction, by_week: 52, at_most: 55, text: {fr: a, en: b}}
+  - {measure: profits, by_week: 52, at_least: 1, text: {fr: a, en: b}}
+"""
+    with pytest.raises(ScenarioError) as caught:
+        Scenario.from_text(text, "mine.yaml")
+    assert [(one.place, one.problem.split(";")[0]) for one in caught.value.all] == [
+        ("mine.yaml, line 8", "unknown name 'budgett'"),
+        ("mine.yaml, line 1", "'story' is missing"),
+        ("mine.yaml, line 9, profile", "unknown name 'spam'"),
+        ("mine.yaml, line 9, profile.n_employees", "'n_employees' is -1 people"),
+        ("mine.yaml, line 10, policy.autonomy", "'autonomy' is 2 share"),
+        ("mine.yaml, line 10, policy.listening", "'listening' is 'much', not a number"),
+        ("mine.yaml, line 12, goals[0].at_most", "'at_most' is 55 share"),
+        ("mine.yaml, line 13, goals[1].measure", "unknown name 'profits'")]
+    assert len(str(caught.value).splitlines()) == 8
+
+
+@pytest.mark.parametrize("text", ["\tname: small\n", "profile:\n\tspan: 5\n", "sources:\n  - S2\n\t- S3\n"])
+def test_a_tab_is_called_a_tab(text):
+    assert "a tab stands where spaces are wanted; indent with spaces" in complaint(text)
+
+
+def test_a_file_takes_no_name_of_a_scenario_of_the_product(tmp_path: Path):
+    file = tmp_path / "mine.yaml"
+    file.write_text(SMALL.replace("name: small", "name: hotel"), encoding="utf-8")
+    with pytest.raises(ScenarioError, match="'hotel' is the name of a scenario of the product; choose another name"):
+        Scenario.load(file)
+    assert Scenario.load(SCENARIO_FOLDER / "hotel.yaml").name == "hotel"

@@ -21,6 +21,8 @@ _PATTERNS = tuple((re.compile(pattern, re.DOTALL), key) for pattern, key in (
     (r"(?P<value>.+) stands where a list is wanted", "train.problem.list"),
     (r"(?P<value>.+) stands where a text is wanted; put it between quotes", "train.problem.quotes"),
     (r"'(?P<name>.+)' appears twice \(first on line (?P<line>\d+)\)", "train.problem.twice"),
+    (r"a tab stands where spaces are wanted; indent with spaces", "train.problem.tab"),
+    (r"'(?P<name>\w+)' is the name of a scenario of the product; choose another name", "train.problem.taken"),
     (r"this is not valid YAML: (?P<value>.+)", "train.problem.yaml"),
     (r"the text is larger than .+", "train.problem.large"),
     (r"at least one lever is needed, or 'all'", "train.problem.levers"),

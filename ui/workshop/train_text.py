@@ -7,15 +7,15 @@ import re
 from collections.abc import Callable, Collection
 from typing import Any
 
+from experiments import trying
 from experiments.judging import reached, standing
 from experiments.series import series
 from experiments.own_company.codings import CodingError, decoded
-from experiments.telling import label, told
+from experiments.telling import told
 from game.setup import MAX_SCENARIO_TEXT
 from locales import money, number, percent, translate
-from simulation import Run, Scenario, simulate
-from simulation.arithmetic import WEEKS_PER_QUARTER
-from simulation.errors import InputError
+from simulation import Run, Scenario
+from simulation.errors import InputError, ScenarioError
 from simulation.scenario_file import packaged_path
 from simulation.story import Goal
 from ui.workshop.train_problem import problem_told
@@ -26,9 +26,6 @@ PLACE = "scenario"
 LINE = re.compile(r"line (\d+)")
 NAME_LINE = re.compile(r"^name:.*$", re.MULTILINE)
 LONGEST_NAME, ROOM_FOR_NUMBER = 40, 4
-TRIED = ("employee_satisfaction", "customer_satisfaction", "employee_turnover", "churn", "customers", "profit")
-"""What a trial run tells of."""
-TRIED_WEEKS, TRIED_COMPANIES, TRIED_SEED = 4 * WEEKS_PER_QUARTER, 8, 1
 
 
 def checked(text: object, language: str) -> Sight:
@@ -37,11 +34,16 @@ def checked(text: object, language: str) -> Sight:
         scenario = read(text)
     except InputError as error:
         line = LINE.search(error.place)
+        first, *others = error.all if isinstance(error, ScenarioError) else (error,)
         return {
-            "usable": False, "line": int(line[1]) if line else 0, "place": _place(error.place, language),
-            "problem": problem_told(error.problem, language), "facts": []}
-    return {"usable": True, "line": 0, "place": "", "problem": "", "facts": _facts(scenario, language),
+            "usable": False, "line": int(line[1]) if line else 0, **_wrong(first, language),
+            "others": [_wrong(other, language) for other in others], "facts": []}
+    return {"usable": True, "line": 0, "place": "", "problem": "", "others": [], "facts": _facts(scenario, language),
             "title": scenario.title[language]}
+
+
+def _wrong(error: InputError, language: str) -> Sight:
+    return {"place": _place(error.place, language), "problem": problem_told(error.problem, language)}
 
 
 def read(text: object) -> Scenario:
@@ -69,7 +71,7 @@ def handed_text(content: object) -> str:
         UploadError: it is none, or too long.
     """
     try:
-        text = decoded(base64.b64decode(str(content), validate=True))
+        text = decoded(base64.b64decode(content if isinstance(content, str) else "@", validate=True))
     except CodingError as error:
         raise UploadError(error.problem) from error
     except ValueError as error:
@@ -102,12 +104,10 @@ def free_name(wanted: str, taken: Collection[str]) -> str:
 def tried(scenario: Scenario, tell: Callable[[float], None], language: str) -> Sight:
     """A year of a few companies as the scenario leaves them, nobody deciding anything, and its goals."""
     tell(0.0)
-    run = simulate(scenario, seed=TRIED_SEED, replicates=TRIED_COMPANIES, weeks=TRIED_WEEKS)
+    run = trying.played(scenario)
     tell(1.0)
     return {
-        "rows": [
-            {"label": label(measure, language), "start": told(measure, series(run, measure)[:, 0].mean(), language),
-             "end": told(measure, series(run, measure)[:, -1].mean(), language)} for measure in TRIED],
+        "rows": trying.rows_told(run, language), "failing": trying.failing_told(run, language),
         "goals": [_goal(goal, run, language) for goal in scenario.goals]}
 
 
@@ -119,7 +119,7 @@ def _goal(goal: Goal, run: Run, language: str) -> Sight:
         "text": goal.text[language], "reached": is_reached,
         "told": translate(
             "train.try.goal_reached" if is_reached else "train.try.goal_open", language,
-            value=told(goal.measure, value, language), week=min(goal.by_week, TRIED_WEEKS))}
+            value=told(goal.measure, value, language), week=min(goal.by_week, run.weeks))}
 
 
 def _place(place: str, language: str) -> str:
