@@ -14,6 +14,7 @@ from commands.decisions import (
     TABLES, decision_of, header_of, measure_said, moved_by, read_decision, weeks_of, write_table,
 )
 from commands.explain import bounds, print_wide
+from commands.rests import resting, tell_rests
 from commands.run import Asked, place_of_work, said_value, whole
 from commands.tables import checked
 from commands.waiting import bar, get_ready
@@ -21,8 +22,11 @@ from commands.words import Voice
 from experiments.compare import Comparison, Difference, compare
 from experiments.decision import Decision
 from experiments.estimate import Estimate, paired_difference
+from experiments.profit_words import euros_between, signed_euros
+from experiments.profits import profits
+from experiments.reliance import Reliance, gained, sides_of
 from experiments.telling import companies, row_title
-from locales import number
+from locales import number, translate
 from simulation.measures import MEASURES, Measure
 from simulation.parameters import Parameter
 
@@ -57,13 +61,27 @@ def compared(
         found = compare(
             b.scenario, a.schedule_within(weeks), b.schedule_within(weeks), *names, assumptions=b.facts, seed=b.seed,
             replicates=replicates, weeks=weeks, executor=executor, told=at)
+        sides = dataclasses.replace(sides_of(b, weeks), base=a.schedule_within(weeks))
+        rests = resting(sides, gained(weeks), replicates, executor, at) if out is None else None
     if out is None:
         print_wide(voice, table_of(voice, found, names, milestones(weeks)))
         voice.say("compare.how", companies=companies(replicates, voice.language), seed=b.seed)
+        tell_gain(voice, found, rests)
         return
     header = header_of(b, replicates, weeks, moves_of_a=a.as_mapping().get("moves", []))
     write_table(voice, out, header, HEADS, rows_of(found, names, milestones(weeks)))
     voice.note("compare.written", file=out)
+
+
+def tell_gain(voice: Voice, found: Comparison, rests: Reliance | None) -> None:
+    """The profit that B has over A, and what that rests on."""
+    if rests is None:
+        return
+    gain = profits(found.a, found.b, rests.sides.facts).headline
+    voice.out.print(translate(
+        "reliance.gain", voice.language, value=signed_euros(gain.value, voice.language),
+        interval=euros_between(gain, voice.language)), markup=False)
+    tell_rests(voice, rests, gain, is_gain=True)
 
 
 def rival_of(voice: Voice, b: Decision, file: str | None) -> Decision:

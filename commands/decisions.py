@@ -15,6 +15,7 @@ from commands.words import Voice
 from experiments.decision import Decision
 from experiments.people_csv import for_people
 from experiments.report import write
+from experiments.uncounted import as_text, uncounted
 from simulation.engine import SEED, WEEKS
 from simulation.measures import MEASURES
 from simulation.parameters import parameters_of
@@ -118,5 +119,8 @@ def write_table(
 
 def header_of(decision: Decision, replicates: int, weeks: int, **more: Any) -> list[str]:
     """What a table follows from, as comment lines: enough to compute it again."""
-    parts = {"reflet": model_version(), "replicates": replicates, "weeks": weeks, **more}
+    gaps = as_text(uncounted(decision.without_moves().schedule, decision.schedule))
+    parts = {
+        "reflet": model_version(), "replicates": replicates, "weeks": weeks,
+        **({"not_counted": gaps} if gaps else {}), **more}
     return [*(f"{name}: {value}" for name, value in parts.items()), f"decision: {json.dumps(decision.as_mapping())}"]

@@ -9,21 +9,24 @@ from typing import Any
 from rich.table import Table
 
 from commands.decisions import TABLES, decision_of, header_of, measure_said, weeks_of, write_table
+from commands.rests import resting, tell_rests
 from commands.run import Asked, place_of_work, said_value, whole
 from commands.tables import checked
 from commands.waiting import bar, get_ready
 from commands.words import Voice
 from experiments.attribute import (
-    N_PAIRS, REPLICATES, Attribution, Explanation, Factor, attribute, factors_of, values_of,
+    N_PAIRS, REPLICATES, Attribution, Explanation, Factor, attribute, factors_of, recorded_as, values_of,
 )
 from experiments.estimate import Estimate
+from experiments.outcomes import Outcome
+from experiments.profits import GAINED
+from experiments.reliance import gained, sides_of
 from experiments.shapley import MOST_EXACT
 from experiments.telling import companies
 from locales import translate
 from simulation.measures import MEASURES, Measure
 from ui.decide.why_sight import moved
 
-MEASURE = "customer_satisfaction"
 WIDTH, DECIMALS = 120, 2
 HEADS = (
     "measure", "first_week", "last_week", "factor", "kind", "before", "after", "share", "low", "high",
@@ -43,7 +46,7 @@ def explain(
         CommandError, InputError: something asked for is not allowed; says what is.
     """
     decision = decision_of(voice, asked, file)
-    measure, weeks = measure_said(voice, said_measure or MEASURE), weeks_of(voice, asked, decision)
+    measure, weeks = explained(voice, said_measure), weeks_of(voice, asked, decision)
     window = window_of(voice, said_window, weeks)
     pairs = None if said_pairs is None else whole(voice, "pairs", said_pairs, N_PAIRS)
     replicates = whole(voice, "replicates", asked.replicates, REPLICATES)
@@ -54,13 +57,26 @@ def explain(
     with place_of_work(voice, asked) as executor, bar(voice, "waiting.explain", 1.0) as at:
         found = attribute(
             decision, measure, replicates=replicates, weeks=weeks, pairs=pairs, executor=executor, told=at)
+        told = found.explain(measure, *window)
+        what = gained(weeks) if measure == GAINED else Outcome(measure, *told.weeks)
+        rests = resting(sides_of(decision, weeks), what, replicates, executor, at) if out is None else None
     if out is None:
-        tell(voice, found, found.explain(measure, *window))
+        tell(voice, found, told)
+        tell_rests(voice, rests, told.change, measure == GAINED)
         return
     write_table(
         voice, out, header_of(decision, replicates, weeks, orders=orders_told(found)), HEADS,
         rows_of(found, measure, window))
     voice.note("explain.written", file=out)
+
+
+def explained(voice: Voice, said: str | None) -> str:
+    """The measure to explain; the profit gained where nothing else was said: it is the headline everywhere.
+
+    Raises:
+        CommandError: there is no such measure.
+    """
+    return GAINED if said in (None, GAINED) else measure_said(voice, str(said))
 
 
 def window_of(voice: Voice, said: str | None, weeks: int) -> tuple[int, int] | tuple[()]:
@@ -82,10 +98,11 @@ def window_of(voice: Voice, said: str | None, weeks: int) -> tuple[int, int] | t
 
 def tell(voice: Voice, found: Attribution, told: Explanation) -> None:
     """The change in a sentence, the shares as a table, and how they were found."""
-    measure = MEASURES[told.measure]
+    measure = MEASURES[recorded_as(told.measure)]
     first, last = told.weeks
     voice.say(
-        "explain.change", measure=translate(f"measure.{measure.name}.label", voice.language), first=first, last=last,
+        "explain.gained" if told.measure == GAINED else "explain.change",
+        measure=translate(f"measure.{measure.name}.label", voice.language), first=first, last=last,
         before=said_value(voice, measure, told.before.value), after=said_value(voice, measure, told.after.value),
         change=change_told(voice, measure, told.change.value),
         interval=between(voice, measure, told.change))
@@ -102,7 +119,7 @@ def tell(voice: Voice, found: Attribution, told: Explanation) -> None:
 
 def table_of(voice: Voice, found: Attribution, told: Explanation) -> Table:
     """One row per factor, the largest share first, and their sum."""
-    measure = MEASURES[told.measure]
+    measure = MEASURES[recorded_as(told.measure)]
     table = Table(box=None, pad_edge=False)
     heads = ["factor", "moved", "share", "interval"] + (["error"] if not found.is_exact else [])
     for number, head in enumerate(heads):

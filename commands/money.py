@@ -12,14 +12,16 @@ from commands.decisions import TABLES, decision_of, header_of, weeks_of, write_t
 from commands.explain import bounds, print_wide
 from commands.run import Asked, place_of_work, whole
 from commands.tables import checked
+from commands.rests import resting
 from commands.waiting import bar, get_ready
 from commands.words import Voice
 from experiments.books import LEVERS, LINES
 from experiments.money import REPLICATES, Changed, Money, money
+from experiments.reliance import Reliance, gained, sides_of
 from experiments.same_euro import FIGURES, SUM, SameEuro, same_euro
 from locales import translate
 from ui.decide.figures import euros
-from ui.decide.money_sight import cell, euro_sight, gain_told, line_label
+from ui.decide.money_sight import cautions, cell, euro_sight, gain_told, line_label
 
 SIDE_BY_SIDE = 3
 """Ways of a euro in one table at the terminal."""
@@ -42,20 +44,23 @@ def tell_money(voice: Voice, asked: Asked, file: str | None, said_sum: str | Non
     get_ready(voice)
     with place_of_work(voice, asked) as executor, bar(voice, "waiting.run", 1.0) as at:
         found = money(decision, replicates=replicates, weeks=weeks, executor=executor, told=at)
+        rests = resting(sides_of(decision, weeks), gained(weeks), replicates, executor, at)
         ways = None if spent is None else same_euro(
             decision, spent, replicates=replicates, weeks=weeks, executor=executor, told=at)
     if out is None:
-        tell(voice, found, ways)
+        tell(voice, found, ways, rests)
         return
-    write_table(voice, out, header_of(decision, replicates, weeks), HEADS, [*rows_of(found), *rows_of_ways(ways)])
+    write_table(voice, out, header_of(decision, replicates, weeks), HEADS, [
+        *rows_of(found), *rows_of_rests(rests), *rows_of_ways(ways)])
     voice.note("compare.written", file=out)
 
 
-def tell(voice: Voice, found: Money, ways: SameEuro | None) -> None:
-    """The pay-back, the accounts, levers and leavers by year, and both ways of a euro."""
+def tell(voice: Voice, found: Money, ways: SameEuro | None, rests: Reliance | None) -> None:
+    """What is gained and what that rests on, the pay-back, all accounts by year, and both ways of a euro."""
     language = voice.language
-    for sentence in gain_told(found, language) if found.decision.levers else ():
-        voice.out.print(sentence, markup=False)
+    if found.decision.levers:
+        for sentence in (*gain_told(found, language), *cautions(found, rests, "", language)):
+            voice.out.print(sentence, markup=False)
     print_wide(voice, by_year(voice, found, voice.words("money.by_year"), [
         (line_label(name, language), [found.line(name, year) for year in found.years])
         for name in LINES]))
@@ -118,6 +123,19 @@ def rows_of(found: Money) -> Iterator[list[Any]]:
     low, high = ("" if week is None else week for week in back.band)
     yield ["payback", "week", "", "" if back.middle is None else back.middle, low, high, "", "", ""]
     yield ["payback", "share", "", back.share, "", "", "", "", ""]
+
+
+def rows_of_rests(rests: Reliance | None) -> Iterator[list[Any]]:
+    """What the gain rests on: relations drawn, worlds, in how many it goes the same way, what takes most away."""
+    if rests is None:
+        return
+    figures: list[tuple[str, float]] = [
+        ("relations", rests.n_relations), ("worlds", rests.replicates), ("same_way", rests.n_held(rests.outcomes[0])),
+        ("lost_in_a_tenth", rests.lost(rests.outcomes[0]))]
+    if rests.turning is not None:
+        figures.append((f"lost_by.{rests.turning.name}", rests.turning.lost))
+    for name, value in figures:
+        yield ["rests", name, "", value, "", "", "", "", ""]
 
 
 def rows_of_ways(ways: SameEuro | None) -> Iterator[list[Any]]:

@@ -17,7 +17,7 @@ from experiments.attribute import Explanation, attribute
 from experiments.decision import Decision
 from experiments.executor import Executor
 from experiments.paper import DEFAULT_MEASURE, ENDINGS, Ending, Outcome, file_of
-from experiments.paper.curve import GAINED
+from experiments.profits import GAINED
 from experiments.paper.outcome import N_COMPANIES
 from experiments.report import write_bytes
 from ui.decide.link import LinkError, link_to
@@ -61,7 +61,8 @@ def report(voice: Voice, asked: Asked, wanted: Wanted) -> None:
     with place_of_work(voice, asked) as executor:
         with bar(voice, "waiting.run", 1.0) as at:
             outcome = Outcome.of(decision, replicates, executor, at)
-        why = reasons(voice, decision, measure, executor) if wanted.why and ending_of(out) == ".pdf" else None
+        is_explained = wanted.why and ending_of(out) == ".pdf"
+        why = reasons(voice, decision, wanted.measure and measure, executor) if is_explained else None
     ending = cast(Ending, ending_of(out).removeprefix("."))
     link = wanted.link or path_of(decision, voice.language)
     write_bytes(out, file_of(outcome, ending, voice.language, link, made, measure, why))
@@ -76,11 +77,11 @@ def path_of(decision: Decision, language: str) -> str:
         return ""
 
 
-def reasons(voice: Voice, decision: Decision, measure: str, executor: Executor) -> Explanation | None:
-    """What the change in a measure is made of; nothing where nothing is decided."""
+def reasons(voice: Voice, decision: Decision, measure: str | None, executor: Executor) -> Explanation | None:
+    """What the page's headline is made of, or the change in a measure; nothing where nothing is decided."""
     if not decision.moves:
         return None
-    asked = DEFAULT_MEASURE if measure == GAINED else measure
+    asked = measure or GAINED
     with bar(voice, "waiting.explain", 1.0) as at:
         return attribute(decision, asked, executor=executor, told=at).explain(asked)
 

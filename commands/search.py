@@ -25,6 +25,7 @@ from experiments.executor import executor_at
 from experiments.hunt import Progress
 from experiments.lever_words import lever_text
 from experiments.request import COMPANIES, MINUTES, TRIALS, Request
+from experiments.reliance import Reliance
 from experiments.search import Found, Search, search
 from experiments.telling import companies
 from locales import money
@@ -33,7 +34,7 @@ from simulation.engine import SEED
 from simulation.parameters import Parameter
 from ui.decide.outcome_words import difference, factor_label, interval, label, told
 from ui.decide.outcome_words import gained as told_gain
-from ui.decide.seek_moves import carried, caution, in_order, lost
+from ui.decide.seek_moves import carried, cautions, in_order, lost, rests_of
 from ui.decide.seek_sights import tried_told
 
 # A budget is checked by the search; here it only has to be a number.
@@ -73,11 +74,12 @@ def ask(voice: Voice, asked: Asked) -> None:
     get_ready(voice)
     with executor_at(asked.scheduler) as executor, bar(voice, "search.running", 1.0) as at, stopping(voice) as stopped:
         found = search(decision, request, executor, told_to(at), stopped)
+        rests = rests_of(found, at) if asked.out is None else ()
     if asked.out is not None:
         write_csv(voice, Path(asked.out), found.frame())
         voice.note("tables.written", file=asked.out, rows=len(found.points) + 1)
     else:
-        tell(voice, found)
+        tell(voice, found, rests)
 
 
 def request_of(voice: Voice, asked: Asked) -> Request:
@@ -130,7 +132,7 @@ def stopping(voice: Voice) -> Iterator[Callable[[], bool]]:
         signal.signal(signal.SIGINT, before)
 
 
-def tell(voice: Voice, found: Search) -> None:
+def tell(voice: Voice, found: Search, rests: Sequence[Reliance]) -> None:
     """The points as a table, then what each of them moves, and what the figures are worth."""
     language = voice.language
     voice.say(
@@ -145,7 +147,7 @@ def tell(voice: Voice, found: Search) -> None:
         else:
             voice.say("search.policy", number=number_of, levers=moved(voice, found, point))
     if found.points[0].point is not None:
-        for note in filter(None, (caution(found, language), *carried(found, language))):
+        for note in (*cautions(found, rests, language), *carried(found, language)):
             voice.out.print(note, markup=False)
     for aim in found.aims:
         curse = found.curse[aim.name]

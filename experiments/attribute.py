@@ -1,9 +1,11 @@
-"""Why it moved: the share of every lever moved, and of every assumption changed, in what a decision changes.
+"""Why it moved: the share of every lever moved in what a decision changes.
 
-The change is that from the company left to itself, under its scenario's assumptions, to the company under the
-decision. Between the two stand the companies in which only some levers are moved; all of them live with the same
-luck, replicate by replicate, so that each share has an interval of its own. All moves of a lever are one factor. The
-shares are Shapley's (`experiments.shapley`): they sum to the change in every week of every replicate.
+The change is that from the company left to itself to the company under the decision, as everywhere: what is taken for
+granted, or was fitted to a reader's own company, holds on both sides. Only where it is asked for do a scenario's
+assumptions that were changed count as something that moved. Between the two stand the companies in which only some
+levers are moved; all of them live with the same luck, replicate by replicate, so that each share has an interval of its
+own. All moves of a lever are one factor. The shares are Shapley's (`experiments.shapley`): they sum to the change in
+every week of every replicate.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from typing import Any, Literal
 from experiments.decision import Decision, scheduled
 from experiments.estimate import Estimate, Floats, around, mean_estimate, paired_difference
 from experiments.executor import Executor, Plan, Told, measured, silent
+from experiments.profits import GAINED
 from experiments.series import mean_over, series_of
 from experiments.shapley import (
     MOST_EXACT, PAIRS, Coalition, Shares, exact_shares, sampled_shares, standard_error,
@@ -63,6 +66,7 @@ class Explanation:
     Attributes:
         weeks: first and last of the weeks that count. before: of the company left to itself. after: under the
             decision. change: after less before, with the same luck. shares: the largest first; they sum to it.
+        companies: played per coalition.
     """
 
     measure: str
@@ -71,6 +75,7 @@ class Explanation:
     after: Estimate
     change: Estimate
     shares: tuple[Share, ...]
+    companies: int = 0
 
 
 @dataclass(frozen=True)
@@ -110,15 +115,19 @@ class Attribution:
     def explain(self, measure: str, first: int | None = None, last: int | None = None) -> Explanation:
         """What changes a measure, on average from week `first` to week `last`; the last year where nothing is said.
 
+        Of `GAINED` it is the sum, over all weeks where nothing is said: the profit gained, in €.
+
         Raises:
             UnknownNameError: no such measure, or it was not asked for. OutOfRangeError: no such weeks.
         """
+        if measure == GAINED and first is None:
+            first = 1
         k, weeks = self._column(measure), self._weeks(first, last)
         before, after = (_over(worth, weeks, measure, k) for worth in (self.shares.nothing, self.shares.all))
         shares = [self._share(number, weeks, measure, k) for number in range(len(self.factors))]
         return Explanation(
             measure, weeks, mean_estimate(before), mean_estimate(after), paired_difference(after, before),
-            tuple(sorted(shares, key=lambda share: -abs(share.estimate.value))))
+            tuple(sorted(shares, key=lambda share: -abs(share.estimate.value))), self.replicates)
 
     def over_time(self, measure: str) -> Floats:
         """Mean share of each factor in each week, float64 (factors, weeks + 1); they sum to the mean change."""
@@ -137,7 +146,7 @@ class Attribution:
             around(luck.value, hypot(float(replicates.std(ddof=1)) / n**0.5, drawing), n - 1), drawing)
 
     def _column(self, measure: str) -> int:
-        measure_named(measure, PLACE)
+        measure = recorded_as(measure)
         if measure not in self.measures:
             raise OutOfRangeError(PLACE, f"'{measure}' was not asked for; allowed: {', '.join(self.measures)}")
         return self.measures.index(measure)
@@ -158,35 +167,52 @@ def attribute(
     pairs: int | None = None,
     executor: Executor | None = None,
     told: Told = silent,
+    with_assumptions: bool = False,
 ) -> Attribution:
     """Shares of what a decision changes against the company left to itself.
 
     Args:
-        decision: what is to be explained. measures: names of measures; none are all.
+        decision: what is to be explained. measures: names of measures, or `GAINED`; none are all.
         replicates: companies per coalition. weeks: how long; None takes the scenario's.
         pairs: pairs of orders to draw; None plays every coalition of up to 10 factors, and draws beyond.
         executor: where to play. told: see `Executor.map`.
+        with_assumptions: whether assumptions changed are among what moved; never those of a reader's own company.
 
     Raises:
         InputError: an argument is not allowed; says which, and what is.
     """
-    names = tuple(measure_named(name, PLACE).name for name in measures or MEASURES)
+    names = tuple(recorded_as(name) for name in measures or MEASURES)
     n = int(REPLICATES.check(PLACE, "replicates", replicates))
     until = int(WEEKS.check(PLACE, "weeks", decision.scenario.weeks if weeks is None else weeks))
-    factors = factors_of(decision, until)
+    factors = factors_of(decision, until, with_assumptions)
 
     def worths(coalitions: Sequence[Coalition]) -> Iterator[Floats]:
-        plans = [plan_of(decision, _members(factors, coalition), n, until) for coalition in coalitions]
+        plans = [plan_of(decision, _members(factors, coalition), n, until, factors) for coalition in coalitions]
         return measured(plans, names, executor, told, series_of)
 
     return Attribution(decision, factors, names, _way(len(factors), pairs, decision.seed)(worths))
 
 
-def factors_of(decision: Decision, weeks: int) -> tuple[Factor, ...]:
-    """What a decision has otherwise within so many weeks, in the order of the declarations."""
+def recorded_as(measure: str) -> str:
+    """The measure that is played for one that is to be explained.
+
+    Raises:
+        UnknownNameError: no such measure; says the nearest.
+    """
+    return "profit" if measure == GAINED else measure_named(measure, PLACE).name
+
+
+def factors_of(decision: Decision, weeks: int, with_assumptions: bool = False) -> tuple[Factor, ...]:
+    """What a decision has otherwise within so many weeks, in the order of the declarations.
+
+    Args:
+        with_assumptions: see `attribute`.
+    """
     moved = {move.lever for move in decision.moves if move.week < weeks}
     own = decision.scenario.assumptions
-    changed = [name for name in own.as_mapping() if getattr(decision.facts, name) != getattr(own, name)]
+    changed = [
+        name for name in own.as_mapping() if getattr(decision.facts, name) != getattr(own, name)
+        ] if with_assumptions and not decision.is_own else []
     return (
         *(Factor("lever", name) for name in decision.levers if name in moved),
         *(Factor("assumption", name) for name in changed))
@@ -201,15 +227,18 @@ def values_of(decision: Decision, factor: Factor) -> tuple[Any, list[tuple[int, 
     return getattr(decision.scenario.policy, factor.name), moves
 
 
-def plan_of(decision: Decision, factors: Sequence[Factor], replicates: int, weeks: int) -> Plan:
-    """The company in which only some factors are as decided."""
+def plan_of(
+    decision: Decision, factors: Sequence[Factor], replicates: int, weeks: int, all_factors: Sequence[Factor] = (),
+) -> Plan:
+    """The company in which only some of all factors are as decided."""
+    moving = [one.name for one in all_factors if one.kind == "assumption"]
     levers, changed = ({one.name for one in factors if one.kind == kind} for kind in ("lever", "assumption"))
     moves = [move for move in decision.moves if move.lever in levers and move.week < weeks]
-    facts = {name: getattr(decision.facts, name) for name in changed}
     scenario = decision.scenario
+    # What did not move holds on both sides: the decision's facts, less those that are to come in one by one.
+    apart = {name: getattr(scenario.assumptions, name) for name in moving if name not in changed}
     return Plan(
-        scenario, scheduled(scenario.policy, moves), scenario.assumptions.replace(**facts), decision.seed, replicates,
-        weeks)
+        scenario, scheduled(scenario.policy, moves), decision.facts.replace(**apart), decision.seed, replicates, weeks)
 
 
 def _way(n: int, pairs: int | None, seed: int) -> partial[Shares]:
@@ -224,4 +253,8 @@ def _members(factors: Sequence[Factor], coalition: Coalition) -> list[Factor]:
 
 
 def _over(worth: Floats, weeks: tuple[int, int], measure: str, column: int) -> Floats:
-    return mean_over(worth[..., column], measure, *weeks)
+    first, last = weeks
+    if measure == GAINED:
+        total: Floats = worth[:, first:last + 1, column].sum(axis=1)
+        return total
+    return mean_over(worth[..., column], measure, first, last)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from experiments.decision import Decision
 from experiments.estimate import Estimate
 from experiments.fact_words import fact_text
 from experiments.outcomes import Outcome
 from experiments.reliance import Reliance, Turning
-from experiments.uncounted import uncounted
+from experiments.uncounted import Gap, uncounted
 from locales import number, percent, translate
 from simulation import Assumptions, Policy
 from simulation.parameters import parameters_of
 
+Progress = Literal["", "running", "failed", "done"]
+"""How far it is known what a gain rests on; "" where nobody asks."""
 WHOLE = 0.995
 """Share from which on all of an effect is said to go away."""
 
@@ -25,11 +28,34 @@ def uncounted_told(decision: Decision, language: str) -> list[str]:
 
 def gaps_told(language: str, base: Mapping[int, Policy], *decided: Mapping[int, Policy]) -> list[str]:
     """The same of policies, week to policy, against another one."""
-    return [
-        translate(
-            f"uncounted.{gap.way}", language, text=translate(f"uncounted.{gap.kind}", language),
-            levers=", ".join(translate(f"lever.{name}.label", language) for name in gap.levers))
-        for gap in uncounted(base, *decided)]
+    return [_gap_told(gap, language) for gap in uncounted(base, *decided)]
+
+
+def gravest_told(decision: Decision, most: int, language: str) -> list[str]:
+    """The same of a decision where there is room for so many sentences and a last one that names the other levers."""
+    gaps = uncounted(decision.without_moves().schedule, decision.schedule)
+    told = [_gap_told(gap, language) for gap in gaps[:most]]
+    if len(gaps) > most:
+        rest = dict.fromkeys(name for gap in gaps[most:] for name in gap.levers)
+        told.append(translate("uncounted.rest", language, levers=_levers_told(tuple(rest), language)))
+    return told
+
+
+def _gap_told(gap: Gap, language: str) -> str:
+    return translate(
+        f"uncounted.{gap.way}", language, text=translate(f"uncounted.{gap.kind}", language),
+        levers=_levers_told(gap.levers, language))
+
+
+def _levers_told(levers: tuple[str, ...], language: str) -> str:
+    return ", ".join(translate(f"lever.{name}.label", language) for name in levers)
+
+
+def rests_told(gained: Estimate, found: Reliance | None, state: Progress, language: str) -> list[str]:
+    """What a gain in money rests on, once that is known; before, that it is being looked at."""
+    if found is None:
+        return [translate(f"reliance.{state}", language)] if state in ("running", "failed") else []
+    return reliance_told(found, gained, language)
 
 
 def reliance_told(found: Reliance, effect: Estimate, language: str, is_gain: bool = True) -> list[str]:
@@ -47,7 +73,8 @@ def reliance_told(found: Reliance, effect: Estimate, language: str, is_gain: boo
         "gains": number(held if is_positive else n - held, language), "lost": percent(lost, language)}
     if is_gain and effect.low <= 0.0 <= effect.high:
         return [translate("reliance.held.chance", language, **values)]
-    way = "same" if not is_gain else "loss" if effect.value < 0 else "gain_all" if lost >= WHOLE else "gain"
+    way = "same" if not is_gain else "loss" if effect.value < 0 else (
+        "gain_all" if lost >= WHOLE else "gain_none" if lost <= 1.0 - WHOLE else "gain")
     return [translate(f"reliance.held.{way}", language, **values), *turning_told(found.turning, language)]
 
 

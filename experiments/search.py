@@ -25,6 +25,7 @@ from experiments.outcomes import Outcome, Play, outcome, played
 from experiments.purse import Point, Purse, cost_of
 from experiments.request import Request
 from experiments.thinning import Thinned, thinned
+from experiments.uncounted import as_text, uncounted
 from experiments.unknowns import drawn
 from simulation import Assumptions
 from simulation.parameters import parameters_of
@@ -114,7 +115,8 @@ class Search:
             for name, figure in ((aim.name, found.aims[aim.name]), (f"{aim.name}_gain", found.gains[aim.name])):
                 row |= {name: figure.value, f"{name}_low": figure.low, f"{name}_high": figure.high}
             row[f"{aim.name}_gain_promised"] = found.promised[aim.name]
-        return row | self.decided(found).policy().as_mapping()
+        gaps = uncounted(self.decision.without_moves().schedule, self.decided(found).schedule)
+        return row | {"not_counted": as_text(gaps) or "nothing"} | self.decided(found).policy().as_mapping()
 
 
 def search(

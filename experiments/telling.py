@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable
 from typing import Any, Literal
 
 from experiments.decision import Decision
+from experiments.estimate import Estimate
 from locales import money, number, percent, translate
 from simulation.measures import MEASURES, MeasureUnit
 
@@ -22,8 +24,14 @@ CUSTOMERS_SIDE = frozenset({
     "customer_satisfaction", "delivered_quality", "weakest_contact", "handoff_loss", "nps", "churn", "customers",
     "reputation", "contacts", "customer_lifetime_value"})
 
+WEEKS_PER_YEAR = 52
+FIGURES = 3
+"""Of an amount of money."""
+SIGN = re.compile(r"([+\N{MINUS SIGN}])(?=[^\s\N{WORD JOINER}])")
+"""A sign before an amount: lines must not break between them."""
 FINER = (1, 2, 3)
 """Decimals that are tried to tell two values apart."""
+
 _WHOLE = {"maximumFractionDigits": 0}
 
 
@@ -101,6 +109,34 @@ def companies(n: int, language: str) -> str:
 def weeks_told(n: int, language: str) -> str:
     """So many weeks."""
     return translate("told.weeks", language, n=n, count=number(n, language))
+
+
+def after(week: int, language: str) -> str:
+    """When, in words: after so many years, or so many weeks."""
+    years, rest = divmod(week, WEEKS_PER_YEAR)
+    if rest or not years:
+        return translate("decide.after.weeks", language, n=week, weeks=number(week, language))
+    return translate("decide.after.years", language, n=years, years=number(years, language))
+
+
+def round_money(value: float) -> float:
+    """An amount in three figures."""
+    return float(f"{value:.{FIGURES}g}")
+
+
+def is_chance(estimate: Estimate) -> bool:
+    """Whether a difference could be none."""
+    return bool(estimate.low <= 0.0 <= estimate.high)
+
+
+def ranged(low: str, high: str, language: str) -> str:
+    """From one written value to another."""
+    return joined(translate("why.between", language, low=low, high=high))
+
+
+def joined(text: str) -> str:
+    """The text with every sign tied to what follows it."""
+    return SIGN.sub("\\1\N{WORD JOINER}", text)
 
 
 def company_title(decision: Decision, language: str) -> str:

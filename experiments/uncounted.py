@@ -43,6 +43,11 @@ def uncounted(base: Schedule, *decided: Schedule) -> tuple[Gap, ...]:
     return tuple(found)
 
 
+def as_text(gaps: Iterable[Gap]) -> str:
+    """What is left out, for a file that machines read: "dismissals: staffing lowered; …"; empty for nothing."""
+    return "; ".join(f"{gap.kind}: {', '.join(gap.levers)} {gap.way}" for gap in gaps)
+
+
 def _moved(base: Schedule, decided: Schedule) -> Iterable[tuple[str, Way]]:
     for week in {*base, *decided}:
         before, after = (_in_force(one, week).as_mapping() for one in (base, decided))

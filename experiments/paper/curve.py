@@ -8,13 +8,12 @@ import numpy as np
 
 from experiments.estimate import Floats
 from experiments.paper.outcome import Outcome
+from experiments.profits import GAINED
 from experiments.series import series
 from experiments.telling import Side, label, notation, side
 from locales import number, percent, translate
 from simulation.measures import measure_named
 
-GAINED = "gained"
-"""Name of the chart of the money gained since the start, which is no measure of a week."""
 THOUSAND = 1000.0
 BANDS = (5.0, 25.0, 50.0, 75.0, 95.0)
 ROOM = 0.06
@@ -31,7 +30,7 @@ class Curve:
 
     Attributes:
         title, unit: in words. side: whose measure it is.
-        bands: float64 (5, weeks + 1), the `BANDS` of the companies with the decision.
+        bands: float64 (5, weeks + 1), the `BANDS` of the companies with the decision; of a gain the mean in the middle.
         own: float64 (weeks + 1,), their median without it; None where the curve is a difference.
         bounds: what the axis cannot leave. span: its least height. is_share: whether ticks are percentages.
         has_zero: whether the axis has to show zero.
@@ -90,7 +89,7 @@ def curve_of(outcome: Outcome, name: str, language: str) -> Curve:
     if name == GAINED:
         return Curve(
             translate("paper.gained", language), translate("paper.unit.thousand", language), "company",
-            _bands(outcome.gained / THOUSAND), None, (None, None), LEAST_GAIN, False, True)
+            _bands_about_the_mean(outcome.gained / THOUSAND), None, (None, None), LEAST_GAIN, False, True)
     measure = measure_named(name, "report")
     way = notation(name)
     is_money = measure.unit == "eur_per_week" or name == "cash"
@@ -101,6 +100,13 @@ def curve_of(outcome: Outcome, name: str, language: str) -> Curve:
         label(name, language), translate(unit, language), side(name), _bands(factor * series(outcome.decided, name)),
         np.median(factor * series(outcome.base, name), axis=0), way.bounds,
         way.span / THOUSAND if is_money else way.span, measure.unit == "per_year", is_money)
+
+
+def _bands_about_the_mean(values: Floats) -> Floats:
+    """The same with the mean in the middle: it is what is told of a gain."""
+    bands = _bands(values)
+    bands[BANDS.index(50.0)] = values.mean(axis=0)
+    return bands
 
 
 def _bands(values: Floats) -> Floats:

@@ -13,8 +13,9 @@ from experiments.decision import Decision
 from experiments.estimate import Estimate, Floats, mean_estimate, paired_difference
 from experiments.executor import Executor, Plan, Told, runs, silent
 from experiments.money import Money, Payback
+from experiments.profits import Profits, profits
+from experiments.reliance import Reliance, reliance_of, worlds_for
 from experiments.series import series
-from experiments.worth import worth
 from simulation import Run
 from simulation.engine import Schedule, schedule_of
 from simulation.frames import WEEKS_PER_YEAR
@@ -23,6 +24,8 @@ from simulation.parameters import Parameter
 REPLICATES = 32
 N_COMPANIES = Parameter(REPLICATES, 2, 10_000, 1, "count", "assumed", "assumed", "run")
 """A single company has no interval."""
+PLAYED = 0.3
+"""Share of the work that playing the decision is; the rest is what its gain rests on."""
 YEARS = 3
 """Years after which a page tells what has changed, one column each."""
 
@@ -33,30 +36,39 @@ class Outcome:
 
     Attributes:
         decision: what was decided. base: the companies left to themselves. decided: the same ones with the decision.
+        rests: what the gain rests on; None where nothing is decided.
     """
 
     decision: Decision
     base: Run
     decided: Run
+    rests: Reliance | None = None
 
     @classmethod
     def of(
-        cls, decision: Decision, replicates: int = REPLICATES, executor: Executor | None = None, told: Told = silent
+        cls, decision: Decision, replicates: int = REPLICATES, executor: Executor | None = None, told: Told = silent,
+        rests: Reliance | None = None,
     ) -> Outcome:
         """Plays a decision.
 
         Args:
             decision: what was decided. replicates: companies to play. executor: where; None is this machine.
-            told: called with the share done, 0 to 1.
+            told: called with the share done, 0 to 1. rests: what the gain rests on, where that is known already.
 
         Raises:
             InputError: a number of companies that is not allowed.
         """
         n = int(N_COMPANIES.check("report", "replicates", replicates))
         schedules: tuple[Schedule, ...] = (None, decision.schedule)
+        is_whole = rests is not None or not decision.moves
         base, decided = runs(
-            [Plan(decision.scenario, one, decision.facts, decision.seed, n) for one in schedules], executor, told)
-        return cls(decision, base, decided)
+            [Plan(decision.scenario, one, decision.facts, decision.seed, n) for one in schedules], executor,
+            told if is_whole else lambda share: told(PLAYED * share))
+        if not is_whole:
+            rests = reliance_of(
+                decision, replicates=worlds_for(n), executor=executor,
+                told=lambda share: told(PLAYED + (1.0 - PLAYED) * share))
+        return cls(decision, base, decided, rests)
 
     @property
     def weeks(self) -> int:
@@ -113,7 +125,7 @@ class Outcome:
         """When the decision has paid for itself, a euro of later counting less."""
         return self.money.payback
 
-    @property
-    def worth(self) -> Estimate:
-        """Mean change in what the company is worth to who owns it, € of the start."""
-        return paired_difference(*(worth(run, self.decision.facts) for run in (self.decided, self.base)))
+    @cached_property
+    def profits(self) -> Profits:
+        """What the decision gains: the figure that is told, and the others of that name."""
+        return profits(self.base, self.decided, self.decision.facts)

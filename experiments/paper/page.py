@@ -13,19 +13,20 @@ from typing import Any, Literal, NamedTuple, cast
 import typst
 from babel.dates import format_date
 
-from experiments.attribute import Explanation
+from experiments.attribute import Explanation, recorded_as
 from experiments.estimate import Estimate
 from experiments.paper import moves, sentences
 from experiments.paper.changes import Row, rows_of
 from experiments.paper.code import code_of
-from experiments.paper.curve import GAINED, THOUSAND, Curve, curve_of
+from experiments.paper.curve import THOUSAND, Curve, curve_of
+from experiments.profits import GAINED
 from experiments.paper.drawing import marks_of, on_page, small_svg
 from experiments.paper.figures import changed, euros, is_sure
 from experiments.paper.outcome import Outcome
 from experiments.paper.palette import INK, INK_SOFT, LINE, STRONG, WARNING, WARNING_WASH
 from experiments.paper.picture import DATE
 from experiments.paper.typeface import SANS, SERIF, families, folders, settable
-from experiments.telling import company_title, label, side
+from experiments.telling import companies, company_title, label, side
 from locales import number, translate
 from simulation.measures import MEASURES
 from simulation.recipe import model_version
@@ -54,7 +55,7 @@ class Fit(NamedTuple):
 
 
 FITS: tuple[tuple[Fit, ...], ...] = (
-    *(tuple(Fit(chart, room) for chart in (46.0, 41.0, 36.0, 31.0)) for room in (88.0, 76.0, 66.0)),
+    *(tuple(Fit(chart, room) for chart in (46.0, 41.0, 36.0, 31.0, 27.0)) for room in (88.0, 76.0, 66.0)),
     *((Fit(*one),) for one in ((27.0, 58.0), (25.0, 52.0, 0.95), (22.0, 44.0, 0.9), (18.0, 36.0, 0.82))))
 """Ways to fill the page, the best first: a long table, then large charts; smaller type where nothing else helps."""
 
@@ -128,9 +129,10 @@ def _said(outcome: Outcome, language: str, link: str, made: date, why: Explanati
         "colours": {
             "ink": INK, "soft": INK_SOFT, "line": LINE, "employees": STRONG["employees"],
             "customers": STRONG["customers"], "warning": WARNING, "warning_wash": WARNING_WASH},
-        "lead": sentences.lead(outcome, language), "warnings": sentences.failures(outcome, language),
+        "lead": sentences.lead(outcome, language), "cautions": sentences.cautions(outcome, language),
+        "warnings": sentences.failures(outcome, language),
         "policy": _policy(lines, outcome.priced_year, language), "changes": _changes(outcome, language),
-        "value": _value(outcome, language), "why": None if why is None else _why(why, language),
+        "value": _value(outcome, language), "why": None if why is None else _why(why, outcome.replicates, language),
         "sure": {"title": translate("paper.sure.title", language), "texts": sentences.sureness(outcome, language)},
         "caveat": {"title": translate("paper.caveat.title", language), "texts": sentences.caveats(outcome, language)},
         "link": link if is_whole else "",
@@ -200,24 +202,25 @@ def _value(outcome: Outcome, language: str) -> dict[str, Any]:
     gained = outcome.sum_change("profit", 1, outcome.weeks)
     departures = outcome.sum_change("turnover_cost", 1, outcome.weeks)
     spared = Estimate(-departures.value, -departures.high, -departures.low)
-    worth = outcome.worth
     when = sentences.period(outcome.weeks, language)
     price = euros(moves.cost_per_year(outcome), language)
+    notes = sentences.others(outcome, language), translate("paper.value.note", language)
     priced = number(outcome.priced_year, language)
     rows = [
         {"label": translate("paper.value.price", language, year=priced), "value": price, "interval": ""},
         *({"label": text, "value": euros(one.value, language),
            "interval": _brackets("profit", one.low, one.high, language)} for text, one in (
             (translate("paper.value.profit", language, when=when), gained),
-            (translate("paper.value.departures", language), spared),
-            (translate("paper.value.worth", language), worth)))]
+            (translate("paper.value.departures", language), spared)))]
     return {
-        "title": translate("paper.value.title", language), "note": translate("paper.value.note", language),
+        "title": translate("paper.value.title", language), "note": " ".join(filter(None, notes)),
         "pay_back": sentences.pay_back(outcome, language), "rows": rows}
 
 
-def _why(why: Explanation, language: str) -> dict[str, Any]:
-    measure = why.measure
+def _why(why: Explanation, replicates: int, language: str) -> dict[str, Any]:
+    measure = recorded_as(why.measure)
+    is_fewer = 0 < why.companies < replicates
+    fewer = translate("paper.why.fewer", language, companies=companies(why.companies, language)) if is_fewer else ""
     shown, others = why.shares[:MOST_PARTS], why.shares[MOST_PARTS:]
     told = [
         (translate(f"{share.factor.kind}.{share.factor.name}.label", language), share.estimate.value)
@@ -229,7 +232,8 @@ def _why(why: Explanation, language: str) -> dict[str, Any]:
     return {
         "title": translate("paper.why.title", language), "colour": STRONG[side(measure)],
         "text": translate(
-            "paper.why.text", language, label=label(measure, language), first=number(first, language),
-            last=number(last, language), change=sentences.interval(measure, why.change, language)),
-        "note": translate("paper.why.note", language),
+            "paper.why.gained" if why.measure == GAINED else "paper.why.text", language,
+            label=label(measure, language), first=number(first, language), last=number(last, language),
+            whole=sentences.period(last, language), change=sentences.interval(measure, why.change, language)),
+        "note": " ".join(filter(None, (fewer, translate("paper.why.note", language)))),
         "parts": [{"label": name, "size": size, "text": changed(measure, size, language)} for name, size in told]}

@@ -6,13 +6,16 @@ import math
 
 import numpy as np
 
+from experiments.caution_words import gravest_told, reliance_told
 from experiments.compare import band_of
 from experiments.decision import Decision
 from experiments.estimate import Estimate
-from experiments.paper.curve import GAINED, Curve
+from experiments.paper.curve import Curve
+from experiments.profits import GAINED
 from experiments.paper.figures import NOTHING, changed, euros, is_sure
 from experiments.paper.outcome import Outcome
 from experiments.payback_words import payback_told
+from experiments.profit_words import others_told
 from experiments.series import series
 from experiments.telling import edges, notation, told, weeks_told
 from locales import number, percent, translate
@@ -23,6 +26,8 @@ from simulation.parameters import parameters_of
 
 WITHOUT_NUMBER = ("assumed", "—")
 """Grades of levers whose strength no source tells."""
+MOST_GAPS = 3
+"""Sentences on what the model does not count, for which a page has room."""
 
 
 def company(decision: Decision, language: str) -> str:
@@ -58,6 +63,20 @@ def lead(outcome: Outcome, language: str) -> str:
         whole=period(outcome.weeks, language), profit=_money_compared(gained, language))
 
 
+def others(outcome: Outcome, language: str) -> str:
+    """What else goes by the name of the profit gained, in a line; empty where nothing is decided."""
+    return others_told(outcome.profits, language) if outcome.decision.moves else ""
+
+
+def cautions(outcome: Outcome, language: str) -> list[str]:
+    """What the gain rests on, and what the model does not count of it."""
+    if outcome.rests is None:
+        return []
+    return [
+        *reliance_told(outcome.rests, outcome.profits.headline, language),
+        *gravest_told(outcome.decision, MOST_GAPS, language)]
+
+
 def failures(outcome: Outcome, language: str) -> list[str]:
     """In how many companies the money or the customers are gone; nothing where in none."""
     said = []
@@ -77,7 +96,7 @@ def curve_sentence(outcome: Outcome, name: str, language: str) -> str:
     if name == GAINED:
         low, high = outcome_band(outcome, name)
         return translate(
-            "paper.told.gained", language, when=when, value=euros(float(np.median(outcome.gained[:, -1])), language),
+            "paper.told.gained", language, when=when, value=euros(outcome.profits.headline.value, language),
             low=euros(low, language), high=euros(high, language))
     low, high = outcome_band(outcome, name)
     below, above = edges(name, low, high, language)

@@ -113,7 +113,9 @@ def _facts(outcome: Outcome, language: str, link: str, made: date) -> list[tuple
     told: list[tuple[str, Cell]] = [
         (translate(f"paper.fact.{name}", language), value) for name, value in facts.items() if value != ""]
     warned: list[tuple[str, Cell]] = [("", text) for text in sentences.failures(outcome, language)]
-    return [*told, ("", sentences.lead(outcome, language)), *warned,
+    beside = [sentences.others(outcome, language), *sentences.cautions(outcome, language)]
+    cautious: list[tuple[str, Cell]] = [("", text) for text in beside if text]
+    return [*told, ("", sentences.lead(outcome, language)), *cautious, *warned,
             ("", translate("paper.caveat.forecast", language))]
 
 

@@ -29,6 +29,8 @@ REPLICATES = Parameter(48, 2, 10_000, 1, "count", "assumed", "assumed", "run")
 FEW, MORE = 3, 12
 """Companies with which a relation is played alone: every candidate, and the worst of them."""
 TENTH = 0.1
+ENOUGH = 32
+"""Companies from which on the usual number of worlds is drawn."""
 DRAWN, TRIED = 0.6, 0.85
 """Shares of the work that are done when the worlds, and then the candidates, are played."""
 
@@ -84,6 +86,11 @@ class Reliance:
         place = self.outcomes.index(outcome)
         effects: Floats = values[1, :, place] - values[0, :, place]
         return effects
+
+
+def worlds_for(companies: int) -> int:
+    """How many worlds to draw where so many companies were asked for: the usual number, unless these are few."""
+    return max(min(companies * int(REPLICATES.default) // ENOUGH, int(REPLICATES.default)), int(REPLICATES.low))
 
 
 def gained(weeks: int) -> Outcome:

@@ -16,7 +16,7 @@ from simulation import Assumptions
 from simulation.parameters import parameters_of
 
 CANDIDATES, FINALISTS = 20, 3
-"""Relations that are played with few companies, and those of them that are played with more."""
+"""Relations that are played with few companies, no more than worlds, and those of them that are played with more."""
 HYPOTHESIS = "symmetry"
 OFF = "none"
 
@@ -72,7 +72,7 @@ def candidates(facts: Assumptions, worlds: Sequence[Assumptions], shifts: Floats
         against.append((abs(slope * (end - value)), (name, end)))
     ordered = sorted((one for one in against if one[0] > 0.0), key=lambda one: -one[0])
     first: list[End] = [] if facts.symmetry == OFF else [(HYPOTHESIS, OFF)]
-    return [*first, *(end for _, end in ordered[:CANDIDATES])]
+    return [*first, *(end for _, end in ordered[:min(CANDIDATES, len(worlds))])]
 
 
 def worst(effects: Mapping[End, float], whole: float, n: int) -> list[End]:

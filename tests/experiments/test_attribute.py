@@ -11,6 +11,9 @@ from experiments import attribute
 from experiments.attribute import Factor, factors_of
 from experiments.decision import Decision, Move
 from experiments.executor import Cluster
+from experiments.paper import Outcome
+from experiments.profits import GAINED
+from experiments.reliance import reliance_of
 from simulation import Policy, Scenario, simulate
 from simulation.errors import InputError, UnknownNameError
 
@@ -19,7 +22,7 @@ DECISION = Decision(
     "hotel", SMALL, {"autonomy": 0.3}, {"contagion": 0.1},
     (Move(0, "recognition", 0.9), Move(0, "pay", 1.1), Move(4, "staffing", 1.2), Move(8, "recognition", 0.4)), 7)
 N, WEEKS = 5, 14
-EVERY_FACTOR = ("recognition", "staffing", "pay", "contagion")
+EVERY_FACTOR = ("recognition", "staffing", "pay")
 MANY = Decision("hotel", SMALL, moves=tuple(
     Move(0, name, value) for name, value in {
         "autonomy": 0.8, "error_tolerance": 0.7, "decision_latitude": 0.8, "manager_attention": 0.8, "coaching": 0.7,
@@ -30,14 +33,13 @@ MANY = Decision("hotel", SMALL, moves=tuple(
 def played(chosen: frozenset[str], measure: str) -> np.ndarray:
     """The company with some factors as decided, put together by hand."""
     scenario = DECISION.scenario
-    assumptions = scenario.assumptions.replace(contagion=0.1) if "contagion" in chosen else scenario.assumptions
     policy: Policy = scenario.policy
     schedule = {0: policy}
     for move in DECISION.moves:
         if move.lever in chosen:
             policy = policy.replace(**{move.lever: move.value})
         schedule[move.week] = policy
-    return simulate(scenario, schedule, assumptions, seed=7, replicates=N, weeks=WEEKS)[measure]
+    return simulate(scenario, schedule, DECISION.facts, seed=7, replicates=N, weeks=WEEKS)[measure]
 
 
 def brute_force(measure: str) -> dict[str, np.ndarray]:
@@ -103,14 +105,42 @@ def test_a_lever_without_effect_gets_nothing() -> None:
 
 def test_all_moves_of_a_lever_are_one_factor_and_what_comes_too_late_is_none() -> None:
     assert [factor.name for factor in factors_of(DECISION, WEEKS)] == list(EVERY_FACTOR)
-    assert [factor.name for factor in factors_of(DECISION, 3)] == ["recognition", "pay", "contagion"]
+    assert [factor.name for factor in factors_of(DECISION, 3)] == ["recognition", "pay"]
 
 
 def test_an_assumption_that_is_as_in_the_scenario_is_no_factor() -> None:
     own = Scenario.load("hotel").assumptions.contagion
-    assert factors_of(Decision("hotel", assumptions={"contagion": own}), WEEKS) == ()
+    assert factors_of(Decision("hotel", assumptions={"contagion": own}), WEEKS, True) == ()
     changed = Decision("hotel", assumptions={"symmetry": "strict"})
-    assert factors_of(changed, WEEKS) == (Factor("assumption", "symmetry"),)
+    assert factors_of(changed, WEEKS, True) == (Factor("assumption", "symmetry"),)
+    moved = changed.moved("recognition", 0.8)
+    found = attribute(moved, "nps", replicates=2, weeks=4, with_assumptions=True)
+    runs = [simulate(moved.scenario, one, facts, replicates=2, weeks=4)["nps"] for one, facts in (
+        (moved.schedule, moved.facts), (None, None))]
+    assert found.shares.of.sum(axis=0)[..., 0] == pytest.approx(runs[0] - runs[1])
+
+
+def test_what_is_taken_for_granted_belongs_to_both_sides_unless_it_is_asked_for() -> None:
+    assert [factor.kind for factor in factors_of(DECISION, WEEKS)] == ["lever"] * len(DECISION.levers)
+    found = attribute(DECISION, "profit", replicates=N, weeks=WEEKS).explain("profit", 1)
+    runs = [simulate(DECISION.scenario, one, DECISION.facts, seed=7, replicates=N, weeks=WEEKS) for one in (
+        DECISION.schedule_within(WEEKS), None)]
+    change = runs[0]["profit"][:, 1:].mean() - runs[1]["profit"][:, 1:].mean()
+    assert found.change.value == pytest.approx(change)
+
+
+def test_what_was_fitted_to_an_own_company_is_never_told_as_decided() -> None:
+    own = Decision("hotel", {"n_employees": 20.0, "n_customers": 300.0}, {}, {"contagion": 0.1}).moved("pay", 1.1)
+    assert [factor.name for factor in factors_of(own, WEEKS, True)] == ["pay"]
+
+
+def test_the_profit_gained_is_explained_as_the_headline_tells_it() -> None:
+    decision = Decision("hotel", SMALL, {}, {"contagion": 0.1}).moved("recognition", 0.8).moved("pay", 1.1)
+    found = attribute(decision, GAINED, replicates=3).explain(GAINED)
+    headline = Outcome.of(decision, 3, rests=reliance_of(decision, replicates=2)).profits.headline
+    assert (found.change.value, found.change.low, found.change.high) == pytest.approx(
+        (headline.value, headline.low, headline.high))
+    assert sum(share.estimate.value for share in found.shares) == pytest.approx(headline.value)
 
 
 def test_a_company_left_to_itself_has_nothing_to_explain() -> None:
@@ -157,7 +187,7 @@ def test_two_workers_explain_with_the_same_bits(cluster: Cluster) -> None:
 def test_progress_is_told_and_may_stop_the_work() -> None:
     shares: list[float] = []
     attribute(DECISION, "nps", replicates=2, weeks=3, told=shares.append)
-    assert len(shares) == 2**3 * 2 and shares == sorted(shares) and shares[-1] == 1.0
+    assert len(shares) == 2**2 * 2 and shares == sorted(shares) and shares[-1] == 1.0
 
     def stop(share: float) -> None:
         raise InterruptedError

@@ -40,14 +40,15 @@ def table_in(file: Path) -> pd.DataFrame:
 
 def test_an_explanation_writes_the_shares_of_attribute(reflet: Reflet, tmp_path: Path) -> None:
     file = tmp_path / "why.csv"
-    asked = ("--recognition", "0.8", "--pay=1.1", "--assumption", "contagion=0.1", "--measure", "profit")
+    asked = ("--recognition", "0.8", "--pay=1.1", "--tools=200", "--assumption", "contagion=0.1", "--measure", "profit")
     code, _, _ = reflet("explain", *SHORT, *asked, "--window", "2-5", "--out", str(file))
-    found = attribute(MOVED.replace(assumptions={"contagion": 0.1}), "profit", replicates=3, weeks=6)
+    decision = MOVED.replace(assumptions={"contagion": 0.1}).moved("tools", 200)
+    found = attribute(decision, "profit", replicates=3, weeks=6)
     written = table_in(file)
     assert code == 0
     window = written.iloc[:4]
     expected = {share.factor.name: share.estimate for share in found.explain("profit", 2, 5).shares}
-    assert window["factor"].tolist() == ["recognition", "pay", "contagion", "change"]
+    assert window["factor"].tolist() == ["recognition", "tools", "pay", "change"]
     for row in window.iloc[:3].itertuples():
         assert (row.share, row.low, row.high) == pytest.approx(
             (expected[row.factor].value, expected[row.factor].low, expected[row.factor].high))
@@ -164,7 +165,7 @@ def test_the_same_twice_is_noted(reflet: Reflet) -> None:
 WRONG = {
     ("explain",): "say which scenario to play; “reflet scenarios” lists them.",
     ("explain", "hotel"):
-        "nothing is decided: move a lever (such as --recognition 0.6), change an assumption, or give a file with "
+        "nothing is decided: move a lever (such as --recognition 0.6) or give a file with "
         "--decision.",
     ("explain", "hotel", "--pay", "1.1", "--measure", "porfit"): "unknown measure 'porfit'; did you mean 'profit'?",
     ("explain", "hotel", "--pay", "1.1", "--window", "5-200"):

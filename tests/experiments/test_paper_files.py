@@ -20,10 +20,12 @@ from PIL import Image
 
 from experiments.decision import Decision, Move
 from experiments.money import money
+from experiments.reliance import reliance_of
 from experiments.series import series
 from experiments.paper import Ending, Outcome, file_of, palette
 from experiments.paper.code import MAX_VERSION, code_of
-from experiments.paper.curve import GAINED, Curve, curve_of
+from experiments.paper.curve import Curve, curve_of
+from experiments.profits import GAINED
 from experiments.paper.figures import changed, known
 from experiments.paper.moves import cost_per_year, lines_of
 from locales import LANGUAGES, translate
@@ -43,7 +45,7 @@ STYLESHEET = Path(__file__).resolve().parent.parent.parent / "ui" / "assets" / "
 @cache
 def played() -> Outcome:
     """The decision's outcome, few companies."""
-    return Outcome.of(DECISION, REPLICATES)
+    return Outcome.of(DECISION, REPLICATES, rests=reliance_of(DECISION, replicates=2))
 
 
 @cache
@@ -169,7 +171,8 @@ def test_a_french_csv_opens_in_columns_and_holds_the_same_numbers() -> None:
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx", "png", "svg"])
 def test_the_same_decision_and_day_give_the_same_bits(ending: Ending) -> None:
-    assert file_of(Outcome.of(DECISION, REPLICATES), ending, "en", LINK, DAY) == made(ending)
+    again = Outcome.of(DECISION, REPLICATES, rests=reliance_of(DECISION, replicates=2))
+    assert file_of(again, ending, "en", LINK, DAY) == made(ending)
 
 
 def test_nothing_in_the_workbook_tells_another_time_than_the_one_given() -> None:

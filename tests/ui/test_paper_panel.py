@@ -11,7 +11,8 @@ import pytest
 import solara
 
 from experiments.decision import Decision
-from experiments.paper.curve import GAINED
+from experiments.paper import outcome
+from experiments.profits import GAINED
 from locales import LANGUAGES, translate
 from simulation import warming
 from simulation.measures import MEASURES
@@ -30,6 +31,12 @@ def engine_is_ready() -> None:
     """The kernels are compiled before a panel is looked at."""
     warming.start()
     assert warming.wait(240.0)
+
+
+@pytest.fixture(autouse=True)
+def few_worlds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a gain rests on is found with as few companies as there may be."""
+    monkeypatch.setattr(outcome, "worlds_for", lambda companies: 2)
 
 
 class Desk:

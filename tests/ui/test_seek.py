@@ -20,8 +20,10 @@ from experiments.sensitivity import Design
 from locales import money, translate
 from simulation import Scenario
 from tests.ui.pages import page_of
-from ui.decide import seek_forms, seek_moves, seek_sights
+from ui.decide import outcome, seek_forms, seek_moves, seek_sights
+from ui.decide.answer import answer_of
 from ui.decide.outcome_words import difference, told, written
+from ui.decide.plan import Plan
 from ui.decide.seek_work import Clerk, Errand, clerk_of_page
 from ui.measuring import Told
 
@@ -215,7 +217,7 @@ def test_what_two_aims_put_back_is_told_for_each_of_them_with_its_period() -> No
     assert "per week" in shown["points"][0]["gains"][0]["gain"]
     assert any("means of weeks 105 to 156" in note for note in shown["notes"])
     assert shown["points"][0]["moves"][0]["loss"] == "(without it nothing of the gain is left)"
-    assert shown["caution"] == "", "nobody saves on anything"
+    assert not any("lowered" in one for one in shown["cautions"]), "nobody saves on anything"
 
 
 def test_what_was_put_back_and_did_harm_is_not_told_as_given_up() -> None:
@@ -223,7 +225,17 @@ def test_what_was_put_back_and_did_harm_is_not_told_as_given_up() -> None:
     point = Found({"pay": 0.9}, 0.0, {"profit": even}, {"profit": even}, {"profit": 0.0}, {"pay": 0.4}, 3, harm)
     found = Search(SMALL, Request(("profit",), 100), (aim,), (point,), point, 10, 8, False)
     assert seek_moves.carried(found, "en")[0].endswith("Nothing is given up by that.")
-    assert seek_moves.caution(found, "en").startswith("This policy saves: Pay.")
+    assert seek_moves.cautions(found, (), "en")[0].startswith("Pay lowered: the model counts neither the refusal")
+
+
+def test_a_search_says_what_its_gain_rests_on_and_the_desk_goes_on_saying_what_is_not_counted() -> None:
+    aim, gain = Aim("profit", "higher"), {"profit": Estimate(500.0, 400.0, 600.0)}
+    point = Found({"staffing": 0.85}, 0.0, gain, gain, {"profit": 0.0}, {}, 0, {})
+    found = Search(SMALL, Request(("profit",), 100), (aim,), (point,), point, 10, 2, False)
+    told = seek_sights.search_sight(found, SMALL, "en", seek_moves.rests_of(found, lambda share: None))["cautions"]
+    assert "per week. This effect rests on" in told[0] and "neither notice periods" in told[-1]
+    on_the_sliders = answer_of(Plan(found.decided(point)), 2, lambda: True)
+    assert outcome.outcome(on_the_sliders, "en")["uncounted"] == [told[-1]]
 
 
 def test_a_lever_that_was_to_move_later_is_shown_to_lose_that() -> None:

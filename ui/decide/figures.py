@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from experiments.estimate import Estimate
+from experiments.profits import GAINED
+from experiments.telling import joined, notation, ranged
 from locales import money, number, percent, translate
 from simulation.measures import MEASURES
-from experiments.telling import notation
 
 SMALL, THOUSAND = 10, 1000
-SIGN = re.compile(r"([+\N{MINUS SIGN}])(?=[^\s\N{WORD JOINER}])")
-"""A sign before an amount: lines must not break between them."""
 
 
 def figure(measure: str, value: float, language: str, signed: bool = False) -> str:
@@ -19,7 +16,7 @@ def figure(measure: str, value: float, language: str, signed: bool = False) -> s
 
     Shares are points of a hundred; so are parts of a change in a yearly rate.
     """
-    unit = MEASURES[measure].unit
+    unit = "eur" if measure == GAINED else MEASURES[measure].unit
     if unit.startswith("eur"):
         return money(value, language, signed=signed)
     if unit == "per_year" and not signed:
@@ -35,18 +32,10 @@ def interval(measure: str, estimate: Estimate, language: str) -> str:
     return ranged(low, high, language)
 
 
-def ranged(low: str, high: str, language: str) -> str:
-    """From one written value to another."""
-    return joined(translate("why.between", language, low=low, high=high))
-
-
-def joined(text: str) -> str:
-    """The text with every sign tied to what follows it."""
-    return SIGN.sub("\\1\N{WORD JOINER}", text)
-
-
 def unit_of(measure: str, language: str) -> str:
     """The unit in which parts of a change are told."""
+    if measure == GAINED:
+        return translate("charts.unit.euros", language)
     return translate("why.unit.points" if MEASURES[measure].unit == "per_year" else notation(measure).unit, language)
 
 

@@ -8,12 +8,15 @@ from typing import Any
 
 import solara
 
+from experiments.caution_words import Progress
 from experiments.decision import Decision
 from experiments.money import Money, money
+from experiments.reliance import Reliance
 from experiments.same_euro import SUM, SameEuro, same_euro, usual_sum
 from ui.components.explain import Accounts
 from ui.components.explain import SameEuro as SameEuroView
 from ui.decide.money_sight import euro_sight, money_sight
+from ui.decide.resting import reliance_for
 from ui.decide.why import background, key_of
 from ui.language import words
 from ui.measuring import Measurement
@@ -56,6 +59,7 @@ def DecisionInEuro(decision: Decision, language: str) -> Any:
     key = key_of(decision)
     year, set_year = solara.use_state(LAST)
     measurement, again = use_measurement(lambda: money_of(key), key, True)
+    rests, _ = use_measurement(lambda: reliance_for(key), f"rests {key}", bool(decision.moves))
     result = measurement.result
     shown = min(year, result.years[-1]) if result is not None else year
 
@@ -66,8 +70,14 @@ def DecisionInEuro(decision: Decision, language: str) -> Any:
     return Accounts(
         words=words(language, "money"), language=language, state=state_of(measurement, True),
         share=measurement.share, year=shown,
-        sight=money_sight(result, shown, language) if result is not None else {},
+        sight=money_sight(result, shown, language, rests.result, progress_of(rests))
+        if result is not None else {},
         event_run=lambda _: again(), event_pick=pick)
+
+
+def progress_of(rests: Measurement[Reliance]) -> Progress:
+    """How far it is known what a gain rests on."""
+    return "done" if rests.result is not None else "failed" if rests.has_failed else "running"
 
 
 @solara.component

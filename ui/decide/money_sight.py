@@ -9,14 +9,17 @@ from typing import Any
 import numpy as np
 
 from experiments.books import LEVERS, LINES
-from experiments.estimate import Estimate, mean_estimate
+from experiments.caution_words import Progress, rests_told, uncounted_told
+from experiments.estimate import Estimate
 from experiments.money import BAND, YEAR, Changed, Money
 from experiments.payback_words import payback_told
+from experiments.profit_words import headline_told, others_told
+from experiments.profits import profits
+from experiments.reliance import Reliance
 from experiments.same_euro import FIGURES, SameEuro, Way
-from experiments.telling import companies, label, row_title, weeks_told
+from experiments.telling import companies, label, ranged, row_title, weeks_told
 from locales import money, number, percent, translate
-from ui.decide.figures import euros, figure, interval, is_sure, joined, ranged, thousands
-from ui.decide.telling import round_money
+from ui.decide.figures import euros, figure, interval, is_sure, thousands
 
 SIGNS = {"revenue": "plus", "profit": "sum"}
 """How a line stands in the accounts; all others are taken away."""
@@ -29,11 +32,18 @@ STRONG = 2
 NOTHING = {"value": "–", "interval": ""}
 
 
-def money_sight(found: Money, year: int, language: str) -> dict[str, Any]:
-    """Everything the panel shows of a decision in euro."""
+def money_sight(
+    found: Money, year: int, language: str, rests: Reliance | None = None, state: Progress = "",
+) -> dict[str, Any]:
+    """Everything the panel shows of a decision in euro.
+
+    Args:
+        year: whose levers and leavers are shown. rests, state: what the gain rests on, and how far that is known.
+    """
     is_decided = bool(found.decision.levers)
     return {
         "told": list(gain_told(found, language)) if is_decided else [translate("money.nothing", language)],
+        "cautions": cautions(found, rests, state, language) if is_decided else [],
         "curve": curve(found, language) if is_decided else None,
         "years": [translate("money.year", language, year=number(one, language)) for one in found.years],
         "accounts": [account(found, name, language) for name in LINES],
@@ -46,15 +56,17 @@ def money_sight(found: Money, year: int, language: str) -> dict[str, Any]:
 
 
 def gain_told(found: Money, language: str) -> Iterator[str]:
-    """When the decision has paid for itself, for how many companies, and what it has brought or cost in the end."""
-    weeks = weeks_told(found.weeks, language)
-    yield from payback_told(found.payback, language, weeks)
-    gained = mean_estimate(found.cumulated[:, -1])
-    low, high = (money(round_money(bound), language, signed=True) for bound in (gained.low, gained.high))
-    amount = money(abs(round_money(gained.value)), language)
-    yield translate(
-        "money.payback.gain" if gained.value >= 0 else "money.payback.loss", language, weeks=weeks,
-        amount=joined(f"{amount} ({ranged(low, high, language)})"))
+    """What the decision has brought or cost in the end, as the desk tells it, and when it has paid for itself."""
+    gained = profits(found.before.run, found.after.run, found.decision.facts)
+    yield headline_told(gained.headline, found.weeks, language)
+    yield others_told(gained, language)
+    yield from payback_told(found.payback, language, weeks_told(found.weeks, language))
+
+
+def cautions(found: Money, rests: Reliance | None, state: Progress, language: str) -> list[str]:
+    """What the gain rests on, as far as that is known, and what the model does not count of it."""
+    gained = profits(found.before.run, found.after.run, found.decision.facts).headline
+    return [*rests_told(gained, rests, state, language), *uncounted_told(found.decision, language)]
 
 
 def curve(found: Money, language: str) -> dict[str, Any]:

@@ -7,24 +7,24 @@ from typing import Any
 
 import numpy as np
 
-from experiments.caution_words import goal_told, reliance_told, uncounted_told
-from experiments.estimate import Estimate, mean_estimate
+from experiments.caution_words import Progress, goal_told, rests_told, uncounted_told
+from experiments.estimate import mean_estimate
 from experiments.judging import reached, standing, stood_told
+from experiments.profit_words import euros_between, headline_told, others_told, signed_euros
+from experiments.profits import profits
 from experiments.reliance import Reliance
 from experiments.series import series
-from experiments.telling import label
-from locales import money, number, translate
+from experiments.telling import label, round_money
+from locales import number, translate
 from simulation import Policy
 from simulation.costs import costs_per_week
 from simulation.parameters import parameters_of
 from simulation.story import Goal
 from ui.decide.answer import Answer, median
-from ui.decide.figures import joined, ranged
 from ui.decide.plan import Plan
-from ui.decide.resting import State
 from ui.decide.sights import WIDE, estimate_of, share_told
 from ui.decide.telling import (
-    LIKELY, UNLIKELY, after, difference_tone, gap, interval, is_chance, is_none, level, round_money,
+    LIKELY, UNLIKELY, after, difference_tone, gap, interval, is_chance, is_none, level,
 )
 from ui.mirror import mirror_rows, mirror_sentence
 from ui.recount import Lived, ending
@@ -32,7 +32,7 @@ from ui.sights import CHANGED, programmes, spending_sight
 
 
 def outcome(
-    answer: Answer, language: str, state: State = "", found: Reliance | None = None,
+    answer: Answer, language: str, state: Progress = "", found: Reliance | None = None,
 ) -> dict[str, Any]:
     """What changed, what that leaves out and rests on, and the goals.
 
@@ -43,8 +43,10 @@ def outcome(
     return {
         "lead": translate(
             "decide.outcome.lead", language, after=after(plan.weeks, language), n=number(answer.replicates, language)),
-        "headline": headline(answer, language), "story": story(answer, language), "drawn": drawn(answer, language),
-        "uncounted": uncounted_told(plan.decision, language), "rests": rests(answer, state, found, language),
+        "headline": headline(answer, language), "others": others(answer, language),
+        "story": story(answer, language), "drawn": drawn(answer, language),
+        "uncounted": uncounted_told(plan.decision, language), "rests": rests_told(
+            mean_estimate((answer.known or answer).profit_gained()), found, state, language),
         "changed": [_changed(answer, measure, language) for measure in CHANGED],
         "goals": goals(answer, language, found), "failures": failures(answer, language),
         "luck": translate("moves.luck", language, seed=number(plan.decision.seed, language)),
@@ -55,14 +57,15 @@ def headline(answer: Answer, language: str) -> str:
     """What the plan is worth over the whole run, in one sentence."""
     if answer.plan.decision.moves == ():
         return translate("decide.outcome.untouched", language)
-    estimate = mean_estimate(answer.profit_gained())
-    parts = {
-        "after": after(answer.plan.weeks, language), "amount": money(abs(round_money(estimate.value)), language),
-        "interval": _euros(estimate, language)}
-    way = "chance" if is_chance(estimate) else "gain" if estimate.value > 0 else "loss"
-    # Of worlds drawn it is another question: the mean over what may hold, not what follows if the working values do.
-    key = f"decide.outcome.{way}" if answer.known is None else f"decide.outcome.drawn.{way}"
-    return translate(key, language, **parts)
+    gained = mean_estimate(answer.profit_gained())
+    return headline_told(gained, answer.plan.weeks, language, answer.known is not None)
+
+
+def others(answer: Answer, language: str) -> str:
+    """What else goes by the name of the gain; empty where nothing is decided, or each company has its own facts."""
+    if answer.known is not None or answer.plan.decision.moves == ():
+        return ""
+    return others_told(profits(answer.base, answer.chosen, answer.plan.decision.facts), language)
 
 
 def drawn(answer: Answer, language: str) -> str:
@@ -73,15 +76,9 @@ def drawn(answer: Answer, language: str) -> str:
     known, moved = mean_estimate(answer.known.profit_gained()), mean_estimate(answer.gained_beyond(answer.known))
     return translate(
         "decide.outcome.drawn.same" if is_chance(moved) else "decide.outcome.drawn.moved", language,
-        low=_gained(float(low), language), high=_gained(float(high), language), known=_gained(known.value, language),
-        moved=_gained(moved.value, language), interval=_euros(moved, language))
-
-
-def rests(answer: Answer, state: State, found: Reliance | None, language: str) -> list[str]:
-    """What the gain rests on, once that is known; before, that it is being looked at."""
-    if found is None:
-        return [translate(f"reliance.{state}", language)] if state in ("running", "failed") else []
-    return reliance_told(found, mean_estimate((answer.known or answer).profit_gained()), language)
+        low=signed_euros(float(low), language), high=signed_euros(float(high), language),
+        known=signed_euros(known.value, language), moved=signed_euros(moved.value, language),
+        interval=euros_between(moved, language))
 
 
 def goals(answer: Answer, language: str, rests: Reliance | None = None) -> list[dict[str, Any]]:
@@ -186,11 +183,3 @@ def _goal(goal: Goal, answer: Answer, language: str) -> dict[str, Any]:
         "state": translate(f"decide.goal.{mark}", language, share=in_so_many),
         "stood": translate("decide.goal.stood", language, stood=stood_told(goal, stood, language)),
         "base": translate("decide.goal.base", language, share=as_base)}
-
-
-def _euros(estimate: Estimate, language: str) -> str:
-    return ranged(_gained(estimate.low, language), _gained(estimate.high, language), language)
-
-
-def _gained(euros: float, language: str) -> str:
-    return joined(money(round_money(euros), language, signed=True))

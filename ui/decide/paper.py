@@ -20,11 +20,13 @@ import solara
 from experiments.attribute import Explanation, attribute
 from experiments.decision import Decision
 from experiments.paper import DEFAULT_MEASURE, ENDINGS, Ending, Outcome, file_of
-from experiments.paper.curve import GAINED
+from experiments.profits import GAINED
 from experiments.telling import file_stem, label
 from locales import percent, translate
 from simulation.measures import MEASURES
 from ui import engine
+from ui.decide.resting import reliance_for
+from ui.decide.why import key_of
 from ui.language import words
 from ui.measuring import Measurement, Told
 from ui.watching import watched
@@ -105,12 +107,13 @@ class Press:
     def _played(self, told: Told) -> Outcome:
         told(0.0)
         if self._outcome is None:
-            self._outcome = Outcome.of(self._decision, told=told)
+            known = reliance_for(key_of(self._decision)).result
+            self._outcome = Outcome.of(self._decision, told=told, rests=known)
         return self._outcome
 
     def _explained(self, told: Told) -> Explanation | None:
         if self._why is None:
-            self._why = attribute(self._decision, DEFAULT_MEASURE, told=told).explain(DEFAULT_MEASURE)
+            self._why = attribute(self._decision, GAINED, told=told).explain(GAINED)
         return self._why
 
 

@@ -11,21 +11,20 @@ import threading
 import time
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Literal
 
+from experiments.caution_words import Progress
 from experiments.decision import Decision
-from experiments.reliance import Reliance, reliance_of
+from experiments.reliance import REPLICATES, Reliance, reliance_of
 from ui.decide.pursuit import current_page
 from ui.decide.why import background, key_of
 from ui.measuring import Measurement, Told
 
 KEPT = 32
 """Decisions whose worlds stay at hand; they are a few figures each."""
+WORLDS = int(REPLICATES.default)
 REST, LOOK = 0.4, 0.05
 """Seconds for which a plan has to stand before its worlds are played, and between two looks whether it still does."""
 _turn = threading.Lock()
-
-State = Literal["", "running", "failed", "done"]
 
 
 @lru_cache(KEPT)
@@ -39,7 +38,7 @@ def reliance_for(key: str) -> Measurement[Reliance]:
             told(0.0)
             time.sleep(LOOK)
         try:
-            return reliance_of(decision, executor=background(), told=told)
+            return reliance_of(decision, replicates=WORLDS, executor=background(), told=told)
         finally:
             _turn.release()
 
@@ -74,7 +73,7 @@ class Resting:
         is_ours = decision == self._decision and self._measurement is not None
         return self._measurement.result if is_ours and self._measurement is not None else None
 
-    def state(self, decision: Decision) -> State:
+    def state(self, decision: Decision) -> Progress:
         """How far that is; "" where nothing is decided."""
         if not decision.moves:
             return ""

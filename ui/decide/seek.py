@@ -100,7 +100,7 @@ def seeking_traits(clerk: Clerk, decision: Decision, language: str) -> Traits:
     return {
         "state": errand.state if errand else "idle", "problem": clerk.problem,
         "progress": seek_sights.progress_sight(progress, is_stopping, language),
-        "sight": seek_sights.search_sight(found, decision, language) if found else {}}
+        "sight": seek_sights.search_sight(found, decision, language, errand.rests) if errand and found else {}}
 
 
 def follow(

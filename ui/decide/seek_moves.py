@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 
 from experiments.aims import Aim
+from experiments.caution_words import gaps_told, reliance_told
 from experiments.decision import Decision
+from experiments.executor import Told
 from experiments.lever_words import lever_text
+from experiments.reliance import Reliance, reliance, sides_of, worlds_for
 from experiments.search import Found, Search
 from locales import percent, translate
 from simulation.parameters import parameters_of
@@ -14,8 +18,6 @@ from simulation.policy import Policy
 from ui.decide.outcome_words import gained, label
 from ui.decide.telling import when
 
-CUTS = ("staffing", "tools", "advertising", "training", "pay")
-"""Levers whose saving is counted at once and in full."""
 WHOLE = 0.995
 """Share of the gain from which on all of it is said to be lost."""
 
@@ -57,13 +59,36 @@ def lost(point: Found, name: str, language: str) -> str:
     return translate("seek.move.loss", language, share=percent(point.losses[name], language))
 
 
-def caution(found: Search, language: str) -> str:
-    """What savings leave out; empty where no policy saves on people or means."""
+def cautions(found: Search, rests: Sequence[Reliance], language: str) -> list[str]:
+    """What the gains that are told rest on, and what the model does not count of any of the policies."""
     new = [point for point in found.points if point.point is not None]
-    own, policies = found.decision.scenario.policy, [found.decided(point).policy() for point in new]
-    cut = [name for name in CUTS if any(getattr(policy, name) < getattr(own, name) for policy in policies)]
-    names = ", ".join(translate(f"lever.{name}.label", language) for name in cut)
-    return translate("seek.found.cuts", language, n=len(new), names=names) if cut else ""
+    told = []
+    for point, rest in zip(ends_of(found), rests, strict=True) if rests else ():
+        name = rest.outcomes[0].name
+        first, *others = reliance_told(rest, point.gains[name], language, is_gain=False)
+        told += [f"{label(name, language)} {gained(name, point.gains[name].value, language)}. {first}", *others]
+    policies = [found.decided(point).schedule for point in new]
+    return [*told, *gaps_told(language, found.decision.without_moves().schedule, *policies)]
+
+
+def ends_of(found: Search) -> list[Found]:
+    """The policies whose gains are told in a sentence: the best one, or by two aims the first and the last."""
+    new = [point for point in found.points if point.point is not None]
+    return new[:1] if len(found.aims) == 1 or len(new) < 2 else [new[0], new[-1]]
+
+
+def rests_of(found: Search, told: Told) -> tuple[Reliance, ...]:
+    """What the gains of these policies rest on: the best one's in the first aim, the last one's in the second.
+
+    Args:
+        told: called with the share done, 0 to 1; what it raises ends the work.
+    """
+    before, ends = sides_of(found.decision), ends_of(found)
+    return tuple(
+        reliance(
+            dataclasses.replace(before, base=before.decided, decided=found.decided(point).schedule), (outcome,),
+            replicates=worlds_for(found.replicates), told=told)
+        for point, outcome in zip(ends, found.outcomes, strict=False))
 
 
 def carried(found: Search, language: str) -> list[str]:

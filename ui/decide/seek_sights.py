@@ -12,12 +12,13 @@ from experiments.decision import Decision
 from experiments.factors import Kind
 from experiments.hunt import Progress, Sketch
 from experiments.outcomes import WORTH
+from experiments.reliance import Reliance
 from experiments.search import Found, Search
 from experiments.sensitivity import Effect, Sensitivity
 from experiments.telling import companies
 from locales import money, number, percent, translate
 from ui.decide.outcome_words import difference, factor_label, gained, interval, label, told, written
-from ui.decide.seek_moves import carried, caution, moves
+from ui.decide.seek_moves import carried, cautions, moves
 from ui.remaining import remaining
 
 MOST_BARS = 12
@@ -62,13 +63,15 @@ def progress_sight(progress: Progress | None, is_stopping: bool, language: str) 
             left=remaining(progress.seconds_left, language))}
 
 
-def search_sight(found: Search, decision: Decision, language: str) -> dict[str, Any]:
-    """The points found, where they lie, and what they are worth."""
+def search_sight(
+    found: Search, decision: Decision, language: str, rests: Sequence[Reliance] = (),
+) -> dict[str, Any]:
+    """The points found, where they lie, what they are worth and what that rests on."""
     new = [point for point in found.points if point.point is not None]
     is_two = len(found.aims) == 2
     is_known = decision == found.decision or any(found.decided(point) == decision for point in new)
     return {
-        "told": _told_search(found, new, language), "caution": caution(found, language),
+        "told": _told_search(found, new, language), "cautions": cautions(found, rests, language),
         "notes": _notes(found, bool(new), language),
         "stale": "" if is_known else translate("seek.stale", language),
         "points": [_point(found, point, number_of, decision, language) for number_of, point in enumerate(new, 1)],

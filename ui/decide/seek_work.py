@@ -17,7 +17,9 @@ from solara.server.kernel_context import VirtualKernelContext, get_current_conte
 from experiments import Request, Search, Sensitivity, search, sensitivity
 from experiments.decision import Decision
 from experiments.hunt import Progress
+from experiments.reliance import Reliance
 from experiments.sensitivity import Design
+from ui.decide.seek_moves import rests_of
 from ui.examination import void
 from ui.measuring import Measurement, Told
 
@@ -33,12 +35,14 @@ class Errand:
 
     Attributes:
         decision: for which it was asked. do: gives the result; tells the share done.
-        progress: how far a search is. stop: set by a reader who wants what was found so far.
+        progress: how far a search is. rests: what the gains that it tells rest on. stop: set by a reader who wants what
+            was found so far.
     """
 
     decision: Decision
     do: Callable[[Errand, Told], Any]
     progress: Progress | None = None
+    rests: tuple[Reliance, ...] = ()
     stop: threading.Event = field(default_factory=threading.Event)
 
     @cached_property
@@ -76,7 +80,9 @@ def seeking(decision: Decision, request: Request) -> Errand:
             errand.progress = progress
             told(progress.share)
 
-        return search(decision, request, told=hear, is_stopped=errand.stop.is_set)
+        found = search(decision, request, told=hear, is_stopped=errand.stop.is_set)
+        errand.rests = rests_of(found, lambda share: told(1.0))
+        return found
 
     return Errand(decision, do)
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from experiments.estimate import Estimate
-from experiments.telling import Tone, edges, notation, told, written
+from experiments.telling import Tone, after, edges, is_chance, notation, ranged, round_money, told, written
 from locales import number, translate
 from simulation.measures import MEASURES
 from simulation.state import Floats
-from ui.decide.figures import ranged
 from ui.sights import WEEKS_PER_YEAR
 
 YEARS_TOLD = 3
-FIGURES = 3
-"""Of an amount of money."""
 FINEST = 2
 """Decimals of points where one cannot tell two bounds apart."""
 LIKELY, UNLIKELY = 0.8, 0.2
@@ -22,14 +19,6 @@ LIKELY, UNLIKELY = 0.8, 0.2
 def horizons(weeks: int) -> tuple[int, ...]:
     """The weeks at which differences are told: after one, two and three years, or at the end of a shorter run."""
     return tuple(range(WEEKS_PER_YEAR, min(weeks, YEARS_TOLD * WEEKS_PER_YEAR) + 1, WEEKS_PER_YEAR)) or (weeks,)
-
-
-def after(week: int, language: str) -> str:
-    """When, in words: after so many years, or so many weeks."""
-    years, rest = divmod(week, WEEKS_PER_YEAR)
-    if rest or not years:
-        return translate("decide.after.weeks", language, n=week, weeks=number(week, language))
-    return translate("decide.after.years", language, n=years, years=number(years, language))
 
 
 def when(week: int, language: str) -> str:
@@ -88,20 +77,10 @@ def rough(measure: str, value: float) -> float:
     return round_money(value)
 
 
-def round_money(value: float) -> float:
-    """An amount in three figures."""
-    return float(f"{value:.{FIGURES}g}")
-
-
 def is_none(measure: str, estimate: Estimate) -> bool:
     """Whether a difference is nought, as far as it can be seen in the figures."""
     return {signed(measure, value, "en") for value in (estimate.value, estimate.low, estimate.high)} == {
         signed(measure, 0.0, "en")}
-
-
-def is_chance(estimate: Estimate) -> bool:
-    """Whether a difference could be none."""
-    return bool(estimate.low <= 0.0 <= estimate.high)
 
 
 def difference_tone(measure: str, estimate: Estimate) -> Tone:

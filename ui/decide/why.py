@@ -1,4 +1,4 @@
-"""The panel Why: the share of every lever and assumption in what the decision changes, computed beside the page."""
+"""The panel Why: the share of every lever in what the decision changes, computed beside the page."""
 
 from __future__ import annotations
 
@@ -12,19 +12,20 @@ import solara
 from experiments.attribute import Attribution, attribute, factors_of
 from experiments.decision import Decision
 from experiments.executor import Threads
+from experiments.profits import GAINED
 from experiments.shapley import MOST_EXACT
 from experiments.telling import companies
 from locales import number, translate
-from simulation.measures import MEASURES
 from ui.components.explain import Why
-from ui.decide.why_sight import choice, usual_window, why_sight, windows
+from ui.decide.why_sight import EXPLAINED, choice, usual_window, why_sight, windows
 from ui.language import words
 from ui.measuring import Measurement
 from ui.remaining import remaining
 from ui.watching import state_of, use_measurement
 
-MEASURE = "customer_satisfaction"
-REPLICATES = {3: 32, 5: 16}
+MEASURE = GAINED
+"""What is explained at first: the headline of the desk."""
+REPLICATES = {5: 32, 7: 16}
 """Companies per coalition, up to so many factors; more factors get FEWEST."""
 FEWEST, PAIRS = 8, 16
 FIRST_FROM, FIRST_PAIRS = 7, 4
@@ -65,7 +66,7 @@ def WhyPanel(decision: Decision, language: str) -> Any:
     n_factors = solara.use_memo(lambda: len(factors_of(decision, weeks)), [key])
     is_asked, set_asked = solara.use_state(False)
     wants_all, set_wants_all = solara.use_state("")
-    (measure, window), choose = solara.use_state((MEASURE, usual_window(weeks)))
+    (measure, window), choose = solara.use_state((MEASURE, usual_window(MEASURE, weeks)))
     # Many factors take minutes: a first answer comes from a few orders, and all of it when it is asked for.
     is_long = n_factors >= FIRST_FROM
     goes_on = not is_long or wants_all == key
@@ -75,8 +76,11 @@ def WhyPanel(decision: Decision, language: str) -> Any:
     state = state_of(measurement, is_asked) if n_factors else "nothing"
 
     def pick(picked: dict[str, str]) -> None:
-        chosen = picked.get("measure", measure), picked.get("window", window)
-        if chosen[0] in MEASURES and chosen[1] in windows(weeks):
+        wanted = picked.get("measure", measure)
+        # Of another kind of figure other weeks are usual.
+        usual = window if (wanted == GAINED) == (measure == GAINED) else usual_window(wanted, weeks)
+        chosen = wanted, picked.get("window", usual)
+        if chosen[0] in EXPLAINED and chosen[1] in windows(weeks):
             choose(chosen)
 
     def run(_: Any) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from experiments.attribute import Attribution, Explanation, Factor, Share, values_of
+from experiments.attribute import Attribution, Explanation, Factor, Share, recorded_as, values_of
 from experiments.decision import Decision
 from experiments.fact_words import fact_text
 from experiments.lever_words import lever_number, lever_text
+from experiments.profits import GAINED
 from experiments.shapley import MOST_EXACT
 from locales import number, translate
 from simulation.arithmetic import WEEKS_PER_YEAR
@@ -19,6 +20,8 @@ from experiments.telling import Tone, companies, label, side
 Window = tuple[int, int]
 
 YEAR = int(WEEKS_PER_YEAR)
+EXPLAINED = (GAINED, *MEASURES)
+"""What can be explained, the headline of the desk first."""
 ROOM = 0.06
 """Of the picture's width, free on both sides."""
 
@@ -31,17 +34,22 @@ def windows(weeks: int) -> dict[str, Window]:
     return years | {"all": (1, weeks), "last": (weeks, weeks)}
 
 
-def usual_window(weeks: int) -> str:
-    """The window at first: the last year."""
-    return f"year{-(-weeks // YEAR)}"
+def usual_window(measure: str, weeks: int) -> str:
+    """The window at first: the last year; of the profit gained all weeks, as the headline of the desk has it."""
+    return "all" if measure == GAINED else f"year{-(-weeks // YEAR)}"
 
 
 def choice(measure: str, window: str, weeks: int, language: str) -> dict[str, Any]:
     """What can be chosen, and what is."""
     return {
         "measure": measure, "window": window,
-        "measures": [{"name": name, "label": label(name, language)} for name in MEASURES],
+        "measures": [{"name": name, "label": name_of(name, language)} for name in EXPLAINED],
         "windows": [{"name": name, "label": window_label(name, weeks, language)} for name in windows(weeks)]}
+
+
+def name_of(measure: str, language: str) -> str:
+    """What is explained, by its name: a measure, or the profit gained."""
+    return translate("why.gained", language) if measure == GAINED else label(measure, language)
 
 
 def window_label(name: str, weeks: int, language: str) -> str:
@@ -55,7 +63,7 @@ def why_sight(found: Attribution, measure: str, window: str, language: str) -> d
     """Everything the panel shows of an attribution."""
     told = found.explain(measure, *windows(found.weeks)[window])
     return {
-        "title": label(measure, language), "unit": unit_of(measure, language), "side": side(measure),
+        "title": name_of(measure, language), "unit": unit_of(measure, language), "side": side(measure),
         "sentences": list(sentences(told, window_label(window, found.weeks, language), language)),
         "bars": bars(told, found.decision, language), "total": row(told, language),
         "years": years(found, measure, language), "how": how(found, language)}
@@ -65,7 +73,7 @@ def sentences(told: Explanation, window: str, language: str) -> Iterator[str]:
     """What the waterfall shows: the change, what most of it comes from, and what works against it."""
     measure, change = told.measure, told.change
     values = {
-        "window": window, "measure": label(measure, language), "unit": unit_of(measure, language),
+        "window": window, "measure": name_of(measure, language), "unit": unit_of(measure, language),
         "change": figure(measure, abs(change.value), language), "interval": interval(measure, change, language)}
     if not is_sure(change):
         yield translate("why.told.even", language, **values)
@@ -119,7 +127,7 @@ def bars(told: Explanation, decision: Decision, language: str) -> list[dict[str,
 
 def tone_of(measure: str, share: Share) -> Tone:
     """Whether a share is good news; even where it is not sure, or where no direction is better."""
-    better = MEASURES[measure].better
+    better = MEASURES[recorded_as(measure)].better
     if better == "zero" or not is_sure(share.estimate):
         return "even"
     return "better" if (share.estimate.value > 0) == (better == "higher") else "worse"
