@@ -124,7 +124,8 @@ def mirror_sight(answer: Answer, language: str) -> dict[str, Any]:
 def story(answer: Answer, language: str) -> list[str]:
     """What became of the company, whom the decisions reached and what it cost: the mean of the companies."""
     plan, n = answer.plan, answer.replicates
-    chosen, own = (lambda measure, run=run: run[measure][:n].mean(axis=0) for run in (answer.chosen, answer.base))
+    chosen, own = (
+        lambda measure, run=run: series(run, measure)[:n].mean(axis=0) for run in (answer.chosen, answer.base))
     moved = tuple((move.week, move.lever) for move in plan.decision.moves)
     is_sure = not is_chance(mean_estimate(answer.profit_gained()))
     return ending(Lived(
