@@ -5,12 +5,29 @@ from __future__ import annotations
 from functools import lru_cache
 
 from experiments.decision import Decision, Move
-from locales import translate
-from ui.decide.link import LinkError, link_to
-from ui.trial import Trial
+from locales import LANGUAGES, translate
+from simulation import Scenario
+from ui.decide.link import LinkError, in_query, link_to, opened, written
+from ui.decide.plan import Plan, View
+from ui.trial import FIRST_SEED, Trial
 
 KEPT = 256
 """Addresses of the desk that are kept."""
+
+
+def company_in(scenario: Scenario, query: str | None) -> Scenario:
+    """The company that an address of Explore lets live: the packaged scenario, or what a link of the desk makes of it.
+
+    Raises:
+        LinkError: the link holds no company, or one of another scenario.
+    """
+    found = in_query(query)
+    if found is None:
+        return scenario
+    decision = found.plan.decision
+    if decision.base != scenario.name:
+        raise LinkError("content", f"it holds a company of '{decision.base}', not of '{scenario.name}'")
+    return _lived(decision)
 
 
 def to_decide(trial: Trial, language: str) -> str:
@@ -18,39 +35,44 @@ def to_decide(trial: Trial, language: str) -> str:
     weeks = trial.scenario.weeks
     # What is decided in the last week has no week left in which to act.
     moves = tuple(move for move in trial.moves if move.week < weeks)
-    return _desk_address(trial.scenario.name, moves, trial.seed, language)
+    return _desk_address(trial.scenario.name, trial.company, moves, trial.seed, language)
 
 
 @lru_cache(KEPT)
-def _desk_address(base: str, moves: tuple[Move, ...], seed: int, language: str) -> str:
+def _desk_address(base: str, company: str, moves: tuple[Move, ...], seed: int, language: str) -> str:
     # Asked for at every picture while weeks pass, and the same until something is decided.
+    decision = opened(company).plan.decision if company else Decision(base)
     try:
-        return link_to(Decision(base, moves=moves, seed=seed), language)
+        return link_to(decision.replace(moves=moves, seed=seed), language)
     except LinkError:
         return ""
 
 
 def to_explore(decision: Decision) -> str:
-    """The address at which a decision can be watched from the start; empty for a reader's own company.
+    """The address at which a decision can be watched from the start; empty where it would be too long for one.
 
-    Levers that the scenario does not offer stay behind, as does what is taken for granted: see `left_behind`.
+    Levers that the scenario does not offer stay behind: see `left_behind`.
     """
-    if decision.is_own:
+    try:
+        return trial_of_decision(decision).address()
+    except LinkError:
         return ""
-    return trial_of_decision(decision).address()
 
 
 def left_behind(decision: Decision, language: str) -> str:
     """What of a decision cannot be watched, in a sentence; empty where all of it can."""
-    if decision.is_own:
-        return translate("decide.live.own", language)
-    moves = trial_of_decision(decision).moves
-    if decision.assumptions:
-        return translate("decide.live.facts", language)
-    return "" if len(moves) == len(decision.moves) else translate("decide.live.levers", language)
+    is_whole = all(move.lever in decision.scenario.levers for move in decision.moves)
+    return "" if is_whole else translate("decide.live.levers", language)
 
 
 def trial_of_decision(decision: Decision) -> Trial:
-    """A decision as it can be watched: its scenario, luck and moves, at the start."""
+    """A decision as it can be watched: its company, luck and moves, at the start."""
     offered = decision.scenario.levers
-    return Trial(decision.scenario, decision.seed, tuple(move for move in decision.moves if move.lever in offered))
+    moves = tuple(move for move in decision.moves if move.lever in offered)
+    own = decision.without_moves().replace(seed=FIRST_SEED)
+    company = written(Plan(own), View(LANGUAGES[0])) if decision.is_own or decision.assumptions else ""
+    return Trial(_lived(decision), decision.seed, moves, company=company)
+
+
+def _lived(decision: Decision) -> Scenario:
+    return decision.scenario.replace(assumptions=decision.facts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import html
 from typing import Any
 from urllib.parse import parse_qs, quote, urlencode
 
@@ -19,8 +20,10 @@ MAX_SEED = 2**31 - 1
 FIRST_SEED = 1
 MAX_PARTS = 20
 """Of an address's query."""
-KEPT = "kept"
-"""Name of the parts of a link that hold the courses left for the one that is played."""
+COMPANY, KEPT = "d", "kept"
+"""Names of the parts of a link that hold another company, and the courses left for the one that is played."""
+AROUND = " .,;!?)>]»”’'\""
+"""What stands behind an address in a text and is none of it."""
 LONGEST = 19
 """Digits of a whole number."""
 
@@ -38,12 +41,14 @@ class Trial:
         seed: whose luck.
         moves: in the order of their weeks; one per lever and week.
         week: the week reached.
+        company: where the scenario is another company than the packaged one, that as a link of the desk holds it.
     """
 
     scenario: Scenario
     seed: int = FIRST_SEED
     moves: tuple[Move, ...] = ()
     week: int = 0
+    company: str = ""
 
     def policy(self, week: int | None = None) -> Policy:
         """The policy decided by the end of a week (by default the week reached)."""
@@ -80,7 +85,8 @@ class Trial:
     def query(self) -> str:
         """The part of a link that restores this trial."""
         moves = _moves_text(self)
-        parts = {"seed": str(self.seed), "week": str(self.week)} | ({"moves": moves} if moves else {})
+        company = {COMPANY: self.company} if self.company else {}
+        parts = company | {"seed": str(self.seed), "week": str(self.week)} | ({"moves": moves} if moves else {})
         return urlencode(parts, safe=":,")
 
 
@@ -88,14 +94,16 @@ def trial_of(scenario: Scenario, query: str | None) -> Trial:
     """The trial that a link restores.
 
     Args:
-        scenario: what the link's path names.
+        scenario: what the link's path names, or the company that the link holds (`ui.crossing.company_in`).
         query: the link's part after the question mark; nobody vouches for it.
 
     Raises:
         LinkError: the query does not hold a trial.
     """
     parts = {key: values[-1] for key, values in _parts(query).items()}
-    return _trial(scenario, parts.get("seed", str(FIRST_SEED)), parts.get("week", "0"), parts.get("moves", ""))
+    return _trial(
+        scenario, parts.get("seed", str(FIRST_SEED)), parts.get("week", "0"), parts.get("moves", ""),
+        parts.get(COMPANY, ""))
 
 
 def kept_trial(trial: Trial) -> str:
@@ -109,12 +117,12 @@ def trials_of(scenario: Scenario, query: str | None) -> tuple[Trial, ...]:
     Raises:
         LinkError: the query does not hold trials.
     """
-    found = []
-    for text in _parts(query).get(KEPT, []):
+    found, given = [], _parts(query)
+    for text in given.get(KEPT, []):
         parts = text.split("~")
         if len(parts) != 3:
             raise LinkError(PLACE, f"'{text[:60]}' is no course; courses are written seed~week~moves")
-        found.append(_trial(scenario, *parts))
+        found.append(_trial(scenario, *parts, given.get(COMPANY, [""])[-1]))
     return tuple(found)
 
 
@@ -126,19 +134,23 @@ def move_text(week: int, lever: str, value: float, language: str) -> str:
 
 
 def _parts(query: str | None) -> dict[str, list[str]]:
+    # As mail programs and pages write it into a text: `&amp;` for `&`, wrapped, with what ends a sentence behind it.
+    bare = html.unescape(query or "").rstrip(AROUND)
     try:
-        return parse_qs(query or "", max_num_fields=MAX_PARTS)
+        found = parse_qs(bare, max_num_fields=MAX_PARTS)
     except ValueError as error:
         raise LinkError(PLACE, "it has too many parts") from error
+    return {key: ["".join(value.split()).rstrip(AROUND) for value in values] for key, values in found.items()}
 
 
-def _trial(scenario: Scenario, seed: str, week: str, moves: str) -> Trial:
+def _trial(scenario: Scenario, seed: str, week: str, moves: str, company: str) -> Trial:
     texts = [text for text in moves.split(",") if text]
     if len(texts) > MAX_MOVES:
         raise LinkError(PLACE, f"it has {len(texts)} moves; allowed: up to {MAX_MOVES}")
     made = tuple(sorted((_move(text, scenario) for text in texts), key=lambda move: move.week))
     return Trial(
-        scenario, _whole(seed, "seed", 0, int(SEED.high)), made, _whole(week, "week", 0, scenario.weeks))
+        scenario, _whole(seed, "seed", 0, int(SEED.high)), made, _whole(week, "week", 0, scenario.weeks),
+        company)
 
 
 def _moves_text(trial: Trial) -> str:

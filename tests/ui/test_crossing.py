@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from experiments.decision import Decision, Move
-from simulation import Scenario
-from ui.crossing import left_behind, to_decide, to_explore
-from ui.decide.link import in_query, opened
+from simulation import Scenario, simulate
+from ui.courses import courses_of
+from ui.crossing import company_in, left_behind, to_decide, to_explore
+from ui.decide.link import LinkError, in_query, opened
 from ui.desk import Desk
+from ui.stage import CHOSEN, OWN
 from ui.trial import Trial, trial_of
 
 HOTEL = Scenario.load("hotel")
@@ -40,15 +43,62 @@ def test_what_is_decided_in_the_last_week_stays_behind_as_nothing_comes_after_it
     assert found is not None and found.plan.decision.moves == MOVES
 
 
-def test_what_cannot_be_watched_is_said() -> None:
-    decision = Decision("hotel", moves=MOVES)
+@pytest.mark.parametrize("decision", [
+    Decision("hotel", moves=MOVES, seed=4, assumptions={"contagion": 0.1, "symmetry": "strict"}),
+    Decision("hotel", {"n_employees": 30.0}, {"autonomy": 0.6}, moves=MOVES),
+], ids=["own assumptions", "own company"])
+def test_a_company_of_ones_own_is_watched_with_its_figures_and_comes_back_with_them(decision: Decision) -> None:
     assert left_behind(decision, "en") == ""
-    assert "not your assumptions" in left_behind(decision.replace(assumptions={"contagion": 0.1}), "en")
-    own = Decision("hotel", {"n_employees": 30.0}, moves=MOVES)
-    assert to_explore(own) == "" and "Your own company" in left_behind(own, "en")
+    path, _, query = to_explore(decision).partition("?")
+    assert path == "/explore/hotel/play"
+    company = company_in(HOTEL, query)
+    assert (company.profile, company.policy) == (decision.scenario.profile, decision.scenario.policy)
+    assert company.assumptions == decision.facts
+    desk = Desk(trial_of(company, query), "en")
+    assert (desk.stage.trial.moves, desk.stage.trial.seed) == (decision.moves, decision.seed)
+    own, chosen = (
+        simulate(decision.scenario, one, decision.facts, decision.seed, weeks=4)
+        for one in (None, {week: policy for week, policy in decision.schedule.items() if week < 4}))
+    for _ in range(4):
+        desk.step()
+    np.testing.assert_array_equal(desk.stage.measure("felt_care", CHOSEN), chosen["felt_care"][0])
+    np.testing.assert_array_equal(desk.stage.measure("felt_care", OWN), own["felt_care"][0])
+    again = in_query(desk.streams()["mirror"]["desk"].partition("?")[2])
+    assert again is not None and again.plan.decision == decision
+
+
+def test_a_course_of_a_company_of_ones_own_is_taken_up_in_that_company() -> None:
+    query = to_explore(Decision("hotel", {"n_employees": 30.0}, moves=MOVES)).partition("?")[2] + (
+        "&kept=1~10~2:autonomy:0.8")
+    company = company_in(HOTEL, query)
+    desk = Desk(trial_of(company, query), "en", courses_of(company, query))
+    desk.come_back(0)
+    found = in_query(desk.streams()["mirror"]["desk"].partition("?")[2])
+    assert found is not None and found.plan.decision == Decision(
+        "hotel", {"n_employees": 30.0}, moves=(Move(2, "autonomy", 0.8),))
+
+
+def test_a_company_of_another_scenario_than_the_address_names_is_refused() -> None:
+    query = to_explore(Decision("bank", {"n_employees": 30.0})).partition("?")[2]
+    with pytest.raises(LinkError, match="a company of 'bank', not of 'hotel'"):
+        company_in(HOTEL, query)
+    with pytest.raises(LinkError):
+        company_in(HOTEL, "d=1nonsense")
+
+
+def test_levers_that_a_scenario_does_not_offer_stay_behind_and_that_is_said() -> None:
+    assert left_behind(Decision("hotel", moves=MOVES), "en") == ""
     silos = Decision("silos").moved("price", 1.05)
     assert "does not offer" in left_behind(silos, "en")
     assert trial_of(Scenario.load("silos"), to_explore(silos).partition("?")[2]).moves == ()
+
+
+@pytest.mark.parametrize("behind", [".", ")", "%20", " ", ").", "»", ">", "%0A", ",", "&amp;kept=1~3~"])
+def test_an_address_that_was_copied_with_what_stood_behind_it_opens(behind: str) -> None:
+    expected = Trial(HOTEL, 5, (Move(4, "autonomy", 0.8),), 30)
+    for query in ("seed=5&week=30&moves=4:autonomy:0.8", "moves=4:autonomy:0.8&seed=5&week=30",
+                  "seed=5&amp;week=30&amp;moves=4:autonomy%0A:0.8"):
+        assert trial_of(HOTEL, query + behind) == expected
 
 
 @pytest.mark.parametrize(("query", "trial"), [

@@ -14,6 +14,7 @@ from ui import sights
 from ui.components import Charts, CompanyView, FailureNotice, Levers, Mirror, Recount, Tabs, TimeBar
 from ui.controls import levers
 from ui.courses import courses_of
+from ui.crossing import company_in
 from ui.desk import SPEEDS, Desk
 from ui.hands import numbered
 from ui.language import words
@@ -37,7 +38,7 @@ def PlayPage(scenario: Scenario) -> Any:
 
     shown = desk.streams()
     elements = {
-        "levers": _levers(desk, scenario, language, shown),
+        "levers": _levers(desk, language, shown),
         "company": _company(desk, language, shown),
         "failure": FailureNotice(event_seek=desk.seek, **shown["failure"]),
         "recount": Recount(
@@ -52,8 +53,8 @@ def PlayPage(scenario: Scenario) -> Any:
     }
     solara.use_effect(lambda: _mount(desk, elements), [])
     middle = [
-        _notice(is_link_broken, language), _part("failure", elements), _part("recount", elements),
-        _part("company", elements), _part("charts", elements)]
+        _notice(is_link_broken, language), _whose(desk, language),
+        *(_part(name, elements) for name in ("failure", "recount", "company", "charts"))]
     title = tag("h1", [scenario.title[language]], css="hidden")
     return tag("div", [
         title, _part("levers", elements), tag("div", middle, css="desk__middle"), _part("mirror", elements),
@@ -63,7 +64,8 @@ def PlayPage(scenario: Scenario) -> Any:
 
 def _desk(scenario: Scenario, query: str | None, language: str) -> tuple[Desk, bool]:
     try:
-        return Desk(trial_of(scenario, query), language, courses_of(scenario, query)), False
+        company = company_in(scenario, query)
+        return Desk(trial_of(company, query), language, courses_of(company, query)), False
     except InputError:
         return Desk(Trial(scenario), language), True
 
@@ -82,9 +84,15 @@ def _notice(is_link_broken: bool, language: str) -> Any:
     return tag("p", text, css="notice" if is_link_broken else "hidden")
 
 
-def _levers(desk: Desk, scenario: Scenario, language: str, shown: dict[str, dict[str, Any]]) -> Any:
+def _whose(desk: Desk, language: str) -> Any:
+    """Says of a company that comes from the desk that it is not the scenario's."""
+    text = [translate("play.company", language)] if desk.stage.trial.company else []
+    return tag("p", text, css="decide__own small" if text else "hidden")
+
+
+def _levers(desk: Desk, language: str, shown: dict[str, dict[str, Any]]) -> Any:
     return Levers(
-        words=words(language, "levers"), language=language, levers=levers(scenario, language),
+        words=words(language, "levers"), language=language, levers=levers(desk.stage.trial.scenario, language),
         event_move=numbered(desk, lambda move: desk.move(str(move["lever"]), float(move["value"]))),
         event_undo=lambda _: desk.undo(), event_redo=lambda _: desk.redo(), **shown["levers"])
 
