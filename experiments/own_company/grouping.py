@@ -52,6 +52,8 @@ def grouped(
         lines: as they stand in the file. plan: whether they are answers, or teams of departments.
         sheet, columns: where they stand. remarks: takes what cannot be read.
     """
+    if plan.role == "answers":
+        lines = list(_answers_only(lines, sheet, columns, remarks))
     remarks += _unreadable(lines, sheet, columns)
     by = "team" if plan.role == "answers" else "department"
     groups: dict[str, list[Line]] = {}
@@ -62,6 +64,18 @@ def grouped(
             remarks.append(Remark("nameless", by, team=0, place=Place(sheet, row.line)))
     made = [_Group(found[0][1][by], found[0][0], [texts for _, texts in found]) for found in groups.values()]
     return [(one.row, {"team": one.name} | dict(_combined(one, plan.role == "answers"))) for one in made]
+
+
+def _answers_only(
+    lines: Sequence[Line], sheet: str, columns: Mapping[int, str], remarks: list[Remark]
+) -> Iterator[Line]:
+    """The lines with a number in them; exports of surveys begin with lines that explain their columns."""
+    numeric = [name for name in columns.values() if TEAM_FIELDS[name].kind != "text"]
+    for row, texts in lines:
+        if any(readings(split_cell(texts.get(name, ""))[0]) for name in numeric):
+            yield row, texts
+        elif any(texts.get(name, "") and not is_withheld(texts[name], TEAM_FIELDS[name]) for name in numeric):
+            remarks.append(Remark("left_out", place=Place(sheet, row.line), value=" ".join(texts.values())))
 
 
 def _unreadable(lines: Sequence[Line], sheet: str, columns: Mapping[int, str]) -> Iterator[Remark]:

@@ -36,7 +36,7 @@ def field_of(heading: str, fields: Mapping[str, Field]) -> str | None:
 @lru_cache(MOST_KEPT)
 def _field_of(heading: str, of_team: bool) -> str | None:
     known, bare = names_of(of_team), plain(without_scale(heading))
-    return known.get(plain(heading)) or known.get(bare) or _bags(of_team).get(_bag(bare))
+    return known.get(plain(heading)) or known.get(bare) or _bags(of_team).get(words_of(bare))
 
 
 def nearest(heading: str, fields: Mapping[str, Field], language: str) -> str:
@@ -86,11 +86,12 @@ def _bags(of_team: bool) -> dict[frozenset[str], str]:
     """Fields by the words of their names in any order, as far as these mean one field."""
     bags: dict[frozenset[str], set[str]] = {}
     for heading, name in names_of(of_team).items():
-        bags.setdefault(_bag(heading), set()).add(name)
+        bags.setdefault(words_of(heading), set()).add(name)
     return {bag: min(names) for bag, names in bags.items() if len(bag) >= FEWEST_WORDS and len(names) == 1}
 
 
-def _bag(heading: str) -> frozenset[str]:
+def words_of(heading: str) -> frozenset[str]:
+    """The words of a plain heading that say something."""
     return frozenset(heading.split()) - SMALL_WORDS
 
 

@@ -7,7 +7,7 @@ stand on any sheet, in any order. What the reader says of a file (`plans.py`) go
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 
 from experiments.own_company.checking import Check, check
@@ -129,8 +129,8 @@ def _found(parts: Sequence[Part], plans: Sequence[Plan]) -> _Found:
             for row in part.rows:
                 _read_company(part, row, plan, found)
         elif plan.role in ("teams", "answers"):
-            _read_table(replace(part, n_head=plan.n_head), plan, found)
-        elif part.role == "nothing" and plan == plan_of(part):
+            _read_table(plan.of(part), plan, found)
+        elif not plan.is_said:
             found.remarks.append(Remark("unknown_table", place=Place(part.sheet, part.rows[0].line), value=", ".join(
                 quoted(text) for text in part.headings if text), values={"last": part.rows[-1].line}))
     _settle_scales(found)
@@ -149,7 +149,7 @@ def _read_company(part: Part, row: Row, plan: Plan, found: _Found) -> None:
     place = Place(part.sheet, row.line, first + 1)
     name = plan.fields.get(row.line)
     if name not in COMPANY_FIELDS:
-        if name is None and not _is_title(row):
+        if name is None and not plan.is_said and not _is_title(row):
             kind: Kind = "left_out" if _is_loose(row) else "unknown_field"
             found.remarks.append(Remark(kind, place=place, value=heading))
         return
@@ -165,7 +165,7 @@ def _read_company(part: Part, row: Row, plan: Plan, found: _Found) -> None:
     if value:
         found.company[name] = value[:LONGEST_ENTRY]
     others = [cell.strip() for cell in row.cells[first + 1:] if readings(cell)]
-    if len(others) > 1 and not plan.value:
+    if len(others) > 1 and not plan.value and not plan.is_said:
         found.remarks.append(Remark("several_values", name, place=place, value=", ".join(map(quoted, others))))
     _note_scale(heading, COMPANY_FIELDS[name].scale, place, found)
 
@@ -186,14 +186,14 @@ def _is_loose(row: Row) -> bool:
 
 def _read_table(part: Part, plan: Plan, found: _Found) -> None:
     columns = {number: name for number, name in plan.fields.items() if name in TEAM_FIELDS}
-    found.remarks += _unknown_columns(part, plan)
+    found.remarks += [] if plan.is_said else _unknown_columns(part, plan)
     for number, name in columns.items():
         place = Place(part.sheet, part.rows[0].line, number)
         heading = part.headings[number - 1] if number <= len(part.headings) else ""
         _note_scale(heading, TEAM_FIELDS[name].scale, place, found)
     if "team" not in columns.values() and part.body:
         found.remarks.append(Remark("no_column", "team", team=0, place=Place(part.sheet, part.rows[0].line)))
-    if plan.role == "teams" and seems_of_answers(part, plan):
+    if plan.role == "teams" and not plan.is_said and seems_of_answers(part, plan):
         found.remarks.append(Remark("answers", place=Place(part.sheet, part.rows[0].line), values={
             "n": len(part.body), "last": part.rows[-1].line}))
         return

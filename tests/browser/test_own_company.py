@@ -255,3 +255,54 @@ def check(one: Reader, page: Page) -> None:
     assert page.evaluate(NAMELESS) == []
     assert page.evaluate(SMALL) == []
     assert not one.scrolls_sideways()
+
+
+DASHBOARD = """Unité;Nb ETP;Sat. collab. (1-5);Commentaire
+Accueil;20;3,0;RAS
+Étages;40;4,0;RAS
+Salle;30;3,5;RAS
+"""
+
+
+@pytest.mark.parametrize(("size", "theme"), READINGS)
+def test_columns_of_a_foreign_file_are_named_with_the_keyboard_and_nothing_is_lost(
+    reader: NewReader, size: tuple[int, int], theme: str
+) -> None:
+    one = reader("en", size, color_scheme=theme)
+    page = one.open(PAGE)
+    field(page, "customers").fill("4200")
+    upload(page, DASHBOARD.encode())
+    dialog = page.get_by_role("dialog", name=one.word("own.map.title"))
+    expect(dialog.get_by_role("heading", level=2)).to_be_focused()
+    check(one, page)
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    expect(page.locator(".own__teams")).to_have_count(0)
+    one.button("own.map.open").focus()
+    page.keyboard.press("Enter")
+    for at, name in enumerate(("Team", "Employees", "Employee satisfaction")):
+        dialog.get_by_role("button", name=f"Yes, it is “{name}”").focus()
+        page.keyboard.press("Enter")
+        expect(dialog.locator(".map__items select").nth(at)).to_be_focused()
+    one.button("own.map.settle").focus()
+    page.keyboard.press("Enter")
+    expect(dialog).to_have_count(0)
+    expect(page.locator(".own__teams tbody tr")).to_have_count(3)
+    expect(field(page, "1-team_employee_satisfaction")).to_have_value("4,0")
+    expect(field(page, "customers")).to_have_value("4200")
+    one.button("own.undo.load").click()
+    expect(page.locator(".own__teams")).to_have_count(0)
+
+
+def test_a_question_is_answered_with_a_press_and_can_be_undone(reader: NewReader) -> None:
+    one = reader("en")
+    page = one.open(PAGE)
+    upload(page, MENDED.replace(b" (0-10)", b"").replace(b"6.1", b"3.1").replace(b"6.6", b"3.6"))
+    asked = page.locator(".own__questions li")
+    expect(asked).to_contain_text("none is named. The answers go from 3.1 to 3.6")
+    asked.get_by_role("button", name="1 to 5").click()
+    expect(asked).to_have_count(0)
+    expect(field(page, "employee_scale")).to_have_value("1-5")
+    expect(one.button("own.run")).to_be_focused()
+    one.button("own.undo.answer").click()
+    expect(asked).to_have_count(1)

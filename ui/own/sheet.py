@@ -58,17 +58,28 @@ def _offer(offer: Offer, language: str) -> dict[str, Any]:
         "changes": [{"team": team, "name": name, "text": text} for (team, name), text in offer.changes.items()]}
 
 
-def loaded(number: int, name: str, found: Reading | FileError | Entries | None, language: str) -> dict[str, Any]:
+def problem(found: Reading | FileError | Entries | None, language: str) -> str:
+    """Why a file cannot be read as its own names say; empty where it can."""
+    return translate(f"ownfile.{found.kind}", language, **found.values) if isinstance(found, FileError) else ""
+
+
+def loaded(
+    number: int, name: str, found: Reading | FileError | Entries | None, language: str, is_waiting: bool = False
+) -> dict[str, Any]:
     """A file as it was read, or why it was not; the example replaces everything, a file fills in what it says."""
     if found is None:
         return {"number": 0}
     sight: dict[str, Any] = {
-        "number": number, "name": name, "entries": None, "replaces": False, "error": "", "remarks": []}
+        "number": number, "name": name, "entries": None, "replaces": False, "error": "", "remarks": [],
+        "waits": False}
     if isinstance(found, FileError):
-        return sight | {"error": translate(f"ownfile.{found.kind}", language, **found.values)}
+        return sight | {"error": problem(found, language)}
     if isinstance(found, Entries):
         return sight | {"entries": found.as_mapping(), "replaces": True}
-    return sight | {"entries": found.entries.as_mapping(), "remarks": spoken(found.check.remarks, language)}
+    remarks = spoken(found.check.remarks, language)
+    # What waits for the reader to say which column is what changes nothing yet.
+    entries = None if is_waiting else found.entries.as_mapping()
+    return sight | {"entries": entries, "remarks": remarks, "waits": is_waiting}
 
 
 def files(language: str) -> dict[str, list[dict[str, str]]]:

@@ -14,18 +14,20 @@ from experiments.own_company import Entries, check
 from experiments.own_company.example import example
 from experiments.own_company.fit import Fit
 from experiments.own_company.fitting import calibrate
+from experiments.own_company.parts import Part
 from experiments.own_company.reading import Reading
 from experiments.own_company.tables import FileError
 from experiments.own_company.told import Told
 from locales import translate
 from ui import engine
 from ui.components import Waiting
-from ui.components.own import OwnFit, OwnForm
+from ui.components.own import OwnFit, OwnForm, OwnMapping
 from ui.language import words
 from ui.measuring import Measurement
 from ui.own import sheet
 from ui.own.fit_sight import fit_sight
-from ui.own.upload import taken
+from ui.own.mapping import Plans, begun, changed, mapping_sight, plans_of, settled, waits
+from ui.own.upload import reading_of, unfolded
 from ui.pages.layout import spoken_language, tag, titled
 from ui.remaining import remaining
 
@@ -42,11 +44,38 @@ class Asked:
 
 @dataclass(frozen=True)
 class Taken:
-    """What was loaded last: how many before it, the file's name, and what is in it; entries are the example's."""
+    """What was loaded last: how many before it, the file's name, and what is in it; entries are the example's.
+
+    Attributes:
+        parts: the parts of the file, as far as it can be opened. plans: how they are read, as far as it was said.
+        is_open: whether the reader is asked which column is what. is_settled: whether they have said it.
+    """
 
     number: int = 0
     name: str = ""
     found: Reading | FileError | Entries | None = None
+    parts: tuple[Part, ...] = ()
+    plans: Plans = ()
+    is_open: bool = False
+    is_settled: bool = False
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether nothing is entered before the reader says which column is what."""
+        return not self.is_settled and isinstance(self.found, Reading) and waits(self.found)
+
+    def take(self, handed: Any) -> Taken:
+        """The next file, read as its own names say."""
+        name, parts = unfolded(handed)
+        if isinstance(parts, FileError):
+            return Taken(self.number + 1, name, parts)
+        found = reading_of(parts, plans_of(parts))
+        return Taken(self.number + 1, name, found, parts, begun(parts), is_open=waits(found))
+
+    def settle(self) -> Taken:
+        """The same file, read as the reader says."""
+        found = reading_of(self.parts, settled(self.plans))
+        return replace(self, number=self.number + 1, found=found, is_open=False, is_settled=True)
 
 
 MOST_KEPT = 100
@@ -124,10 +153,11 @@ def OwnCompanyPage() -> Any:
     form = OwnForm(
         words=words(language, "own"), language=language, groups=sheet.groups(language),
         columns=sheet.columns(language), remarks=sheet.spoken(checked.remarks, language), scales=checked.scales,
-        loaded=sheet.loaded(loaded.number, loaded.name, loaded.found, language), files=sheet.files(language),
+        loaded=_loaded(loaded, language), files=sheet.files(language),
         limits=sheet.LIMITS, state=_state(asked, is_wanted, ready, checked.told, language) | {"refused": refused},
         event_change=lambda form: set_entries(Entries.from_form(form)),
-        event_take=lambda handed: set_loaded(Taken(loaded.number + 1, *taken(handed))),
+        event_take=lambda handed: set_loaded(loaded.take(handed)),
+        event_map=lambda _: set_loaded(replace(loaded, is_open=bool(loaded.parts))),
         event_example=lambda _: set_loaded(
             Taken(loaded.number + 1, translate("own.example", language), example(language))),
         event_run=run, event_cancel=cancel)
@@ -136,6 +166,13 @@ def OwnCompanyPage() -> Any:
         event_done=lambda _: set_ready(True))
     found = asked.measurement.result if asked is not None else None
     parts = [form, waiting]
+    if loaded.is_open:
+        parts.append(OwnMapping(
+            words=words(language, "own"), name=loaded.name,
+            problem=sheet.problem(loaded.found, language), sight=mapping_sight(loaded.parts, loaded.plans, language),
+            event_say=lambda wish: set_loaded(replace(loaded, plans=changed(loaded.parts, loaded.plans, wish))),
+            event_settle=lambda _: set_loaded(loaded.settle()),
+            event_close=lambda _: set_loaded(replace(loaded, is_open=False))))
     if asked is not None and found is not None:
         parts.append(OwnFit(words=words(language, "own"), fit=fit_sight(found, asked.scales, language)))
     return titled(document, tag("div", parts, css="page"))
@@ -150,6 +187,11 @@ def _watched(asked: Asked, set_step: Callable[[Any], None]) -> Callable[[], None
                 set_step(lambda step: step + 1)
 
     return asked.measurement.ask(changed)
+
+
+def _loaded(taken: Taken, language: str) -> dict[str, Any]:
+    told = sheet.loaded(taken.number, taken.name, taken.found, language, taken.is_waiting)
+    return told | {"parts": len(taken.parts)}
 
 
 def _state(

@@ -70,8 +70,10 @@ def handed_text(content: object) -> str:
     Raises:
         UploadError: it is none, or too long.
     """
+    if not isinstance(content, str):
+        raise UploadError("unreadable")
     try:
-        text = decoded(base64.b64decode(content if isinstance(content, str) else "@", validate=True))
+        text = decoded(base64.b64decode(content, validate=True))
     except CodingError as error:
         raise UploadError(error.problem) from error
     except ValueError as error:

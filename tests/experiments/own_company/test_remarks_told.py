@@ -55,8 +55,8 @@ CASES = {
     "no_column": (COMPANY + "\nHeadcount;Strain\n12;3\n", "line 8", "The table of teams has no column “Team”."),
     "no_heading": (COMPANY + TEAMS + "A;12;7;8;99\n", "line 9, column E", "“99” stands under no heading."),
     "too_many_teams": (COMPANY + TEAMS + "".join(f"T{n};12;7;\n" for n in range(201)), "line 9",
-                       "201 teams, 200 at the most: none is read. Combine them by department, below or in your "
-                       "spreadsheet."),
+                       "201 teams, 200 at the most: none is read. “Say which is what” lets you combine them by "
+                       "department."),
     "off_scale": (COMPANY + TEAMS + "A;12;11;\n", "line 9, column C",
                   "Employee satisfaction: “11” is not on the scale from 0 to 10."),
     "left_out": (COMPANY + "Printed on a rainy Monday\n", "line 7, column A",
@@ -95,14 +95,14 @@ CASES = {
                  "“Reception” has as many people as the lines above together: is it their sum? Remove the line, or "
                  "say how many employees the company has with it."),
     "several_values": (COMPANY + "Training;12;14\n", "line 7, column A",
-                       "Training: this line has several values, 12, 14; the first is read. Say below which column "
-                       "counts."),
+                       "Training: this line has several values, 12, 14; the first is read. “Say which is "
+                       "what” lets you choose the column."),
     "unknown_table": (COMPANY + "\nSite;Umsatz;Quote\nX;1;2\nY;3;4\n", "line 8",
                       "The lines from here to line 10 look like a table of which no column is known: Site, Umsatz, "
-                      "Quote. Say below which is what."),
+                      "Quote. “Say which is what” lets you name them."),
     "answers": (COMPANY + "\nTeam;Employee satisfaction (0-10)\n" + "A;7\nB;6\n" * 6, "line 8",
-                "The 12 lines from here to line 20 look like one answer each; a line per team is needed. Say below "
-                "that they are answers: they will be combined by team."),
+                "The 12 lines from here to line 20 look like one answer each; a line per team is needed. “Say which "
+                "is what” lets you combine them by team."),
     "sum": (COMPANY + TEAMS + "A;12;7;\nB;12;7;\n", "line 2, column B",
             "The teams have 24 people, the company 60: the second number is taken."),
     "sum_over": (COMPANY + TEAMS + "A;38;7;\nB;38;7;\n", "line 2, column B",
