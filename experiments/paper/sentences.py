@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -22,9 +23,11 @@ from locales import number, percent, translate
 from simulation import Assumptions, Policy, Run
 from simulation.failure import CAUSES, CUSTOMERS_KEPT
 from simulation.frames import WEEKS_PER_YEAR
-from simulation.parameters import parameters_of
+from simulation.parameters import Grade, parameters_of
 
-WITHOUT_NUMBER = ("assumed", "—")
+KNOWN: Mapping[str, tuple[Grade, ...]] = {
+    "read": ("A",), "remembered": ("B", "C", "R-h", "R-m", "R-l"), "assumed": ("assumed", "—")}
+"""Codes of certainty as a reader is told them: only what was read counts as known."""
 """Grades of levers whose strength no source tells."""
 MOST_GAPS = 3
 """Sentences on what the model does not count, for which a page has room."""
@@ -147,11 +150,7 @@ def sureness(outcome: Outcome, language: str) -> list[str]:
     said += signs(outcome, language)
     levers = outcome.decision.levers
     if levers:
-        grades = [parameters_of(Policy)[lever].grade for lever in levers]
-        unsourced = sum(grade in WITHOUT_NUMBER for grade in grades)
-        key = "paper.sure.levers" if unsourced else "paper.sure.sourced"
-        said.append(translate(
-            key, language, n=number(len(levers), language), assumed=number(unsourced, language)))
+        said.append(known_levers(levers, language))
     facts, own = outcome.decision.facts.as_mapping(), outcome.decision.scenario.assumptions.as_mapping()
     otherwise = [name for name, value in facts.items() if value != own[name]]
     said.append(translate(
@@ -162,6 +161,16 @@ def sureness(outcome: Outcome, language: str) -> list[str]:
         listed = ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
         said.append(translate("paper.sure.otherwise", language, n=len(names), names=listed))
     return said
+
+
+def known_levers(levers: Sequence[str], language: str) -> str:
+    """Of levers moved, of how many the size of the effect was read, is remembered or only goes together, is assumed."""
+    kinds = [next(kind for kind, grades in KNOWN.items() if parameters_of(Policy)[lever].grade in grades)
+             for lever in levers]
+    parts = [
+        translate(f"paper.sure.{kind}", language, n=number(kinds.count(kind), language)) for kind in KNOWN
+        if kind in kinds]
+    return translate("paper.sure.levers", language, n=number(len(levers), language), parts=", ".join(parts))
 
 
 def signs(outcome: Outcome, language: str) -> list[str]:

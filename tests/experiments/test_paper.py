@@ -18,12 +18,14 @@ from experiments.estimate import Estimate
 from experiments.paper import Outcome, paper, sentences
 from experiments.paper.drawing import marks_of
 from experiments.paper.page import LINK_SHOWN, thumbnail
+from experiments.paper.sentences import KNOWN, known_levers
 from experiments.reliance import reliance_of
 from experiments.telling import edges
 from locales import LANGUAGES, money, number, translate
 from simulation import Policy, Scenario, simulate
 from simulation.parameters import parameters_of
 from simulation.recipe import model_version
+from simulation.sources import GRADES
 
 DAY = date(2026, 11, 24)
 LINK = "https://reflet.example/decide/hotel?d=1"
@@ -294,3 +296,10 @@ def test_only_signs_that_a_chart_has_are_explained(name: str, told: int) -> None
     outcome = played(name)
     marks = marks_of(outcome)
     assert len(sentences.signs(outcome, "en")) == bool(marks.moves) + bool(marks.events) == told
+
+
+def test_only_what_was_read_counts_as_known() -> None:
+    assert known_levers(["recognition", "autonomy", "onboarding", "pay"], "en") == (
+        "Levers moved: 4; size of the effect: read in studies for 1, second-hand, from memory or only seen to go "
+        "together, to be checked, for 2, assumed for 1.")
+    assert {grade for grades in KNOWN.values() for grade in grades} == set(GRADES)
