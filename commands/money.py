@@ -21,7 +21,9 @@ from experiments.reliance import Reliance, gained, sides_of
 from experiments.same_euro import FIGURES, SUM, SameEuro, same_euro
 from locales import translate
 from ui.decide.figures import euros
-from ui.decide.money_sight import cautions, cell, euro_sight, gain_told, line_label
+from ui.decide.money_sight import (
+    cautions, cell, euro_sight, gain_told, levers_sum_told, line_label,
+)
 
 SIDE_BY_SIDE = 3
 """Ways of a euro in one table at the terminal."""
@@ -67,6 +69,8 @@ def tell(voice: Voice, found: Money, ways: SameEuro | None, rests: Reliance | No
     print_wide(voice, by_year(voice, found, translate("money.levers", language), [
         (translate(f"lever.{name}.label", language), [found.lever_total(name, year) for year in found.years])
         for name in found.decision.levers if found.after.levers[name]]))
+    for year in found.years if found.decision.levers else ():
+        voice.out.print(levers_sum_told(found, year, language), markup=False)
     print_wide(voice, by_year(voice, found, translate("money.leavers", language), [
         (translate(f"money.leavers.{name}", language), [found.leavers(year)[name] for year in found.years])
         for name in found.after.leavers]))

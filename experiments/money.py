@@ -26,6 +26,8 @@ from simulation.errors import OutOfRangeError
 from simulation.parameters import Parameter
 
 PLACE = "money"
+# The part of a lever's cost that is hours off the job (see `Books.levers`).
+HOURS = "hours"
 REPLICATES = Parameter(32, 2, 10_000, 1, "count", "assumed", "assumed", "run")
 YEAR = int(WEEKS_PER_YEAR)
 # Of the replicates, in which the pay-back is told.
@@ -105,6 +107,21 @@ class Money:
     def lever_total(self, name: str, year: int) -> Changed:
         """All that a lever costs in a year, in €."""
         return self._changed(lambda books: total_of(books.levers[name]), year)
+
+    def levers_sum(self, year: int) -> tuple[Changed, Changed]:
+        """What all levers cost in a year, in €: what stands in the accounts as their cost, and hours off the job.
+
+        The hours are paid in the payroll anyway: they stand in no line of their own.
+        """
+
+        def booked(books: Books) -> Floats:
+            return total_of({f"{name} {part}": cost for name, parts in books.levers.items()
+                             for part, cost in parts.items() if part != HOURS})
+
+        def hours(books: Books) -> Floats:
+            return total_of({name: parts[HOURS] for name, parts in books.levers.items() if HOURS in parts})
+
+        return self._changed(booked, year), self._changed(hours, year)
 
     def leavers_total(self, year: int) -> Changed:
         """All that leavers cost in a year, in €."""

@@ -190,6 +190,18 @@ def test_the_sum_goes_outside_as_advertising_and_inside_as_care() -> None:
     assert moved <= set(CARE) and len(moved) > 10
 
 
+def test_what_levers_cost_is_what_the_accounts_show_and_hours_that_the_payroll_holds() -> None:
+    found = money(DECISION, replicates=N, weeks=60)
+    for year in found.years:
+        booked, hours = found.levers_sum(year)
+        totals = [found.lever_total(name, year).change.value for name, parts in found.after.levers.items() if parts]
+        assert booked.change.value + hours.change.value == pytest.approx(sum(totals))
+        assert hours.change.value == pytest.approx(sum(
+            found.lever(name, year)["hours"].change.value for name, parts in found.after.levers.items()
+            if "hours" in parts))
+    assert found.levers_sum(1)[1].change.value > 0
+
+
 def test_levers_end_where_they_end() -> None:
     hotel, levers = Scenario.load("hotel"), parameters_of(Policy)
     assert policy_of(hotel, "outside", 10_000_000).advertising == levers["advertising"].high

@@ -47,7 +47,9 @@ def money_sight(
         "curve": curve(found, language) if is_decided else None,
         "years": [translate("money.year", language, year=number(one, language)) for one in found.years],
         "accounts": [account(found, name, language) for name in LINES],
-        "levers": levers(found, year, language), "leavers": leavers(found, year, language),
+        "levers": levers(found, year, language),
+        "levers_sum": levers_sum_told(found, year, language) if is_decided else "",
+        "leavers": leavers(found, year, language),
         "lifetime": lifetime(found, language),
         "how": translate(
             "money.how", language, companies=companies(found.after.run.replicates, language),
@@ -134,6 +136,14 @@ def levers(found: Money, year: int, language: str) -> list[dict[str, Any]]:
          "hours": hours_of(found, name, year, language),
          "change": money(costs[name].change.value, language, signed=True) if costs[name].change.value else ""}
         for name in sorted(known, key=lambda name: (name not in moved, -costs[name].value.value))]
+
+
+def levers_sum_told(found: Money, year: int, language: str) -> str:
+    """What the decision changes in the cost of all levers, as the sum of what the accounts show and of hours."""
+    booked, hours = (one.change.value for one in found.levers_sum(year))
+    return translate("money.levers_sum", language, total=money(booked + hours, language, signed=True),
+                     booked=money(booked, language, signed=True), hours=money(hours, language, signed=True),
+                     year=translate("money.year", language, year=year))
 
 
 def hours_of(found: Money, name: str, year: int, language: str) -> str:
