@@ -13,7 +13,7 @@
   var bar = document.createElement("div");
   bar.id = "connection";
   bar.setAttribute("role", "alert");
-  var age = 0, complete = 0, waited = 0, unanswered = 0, quiet = 0, busy = 0, lost = 0, stuck = 0, sinceTry = TRIES, sinceRevival = STUCK, part = 0;
+  var age = 0, complete = 0, unanswered = 0, quiet = 0, busy = 0, lost = 0, stuck = 0, sinceTry = TRIES, sinceRevival = STUCK, part = 0;
   var wasAlive = false, hasMissed = false, hasFailed = false, answers = null, isAsking = false, heard = null, socket = null, opening = 0, sending = 0;
 
   // A browser that keeps nothing for this site lets no page even ask what it kept: for as long as the page is open it does.
@@ -167,8 +167,8 @@
     else lookAtLost(current, wasAlive);
   }
 
-  // Whoever comes back to a page asks at once whether its line still holds.
-  function wake() { if (!document.hidden) { quiet = QUIET; look(); } }
+  // Whoever comes back to a page is the next to know whether its line still holds.
+  function wake() { quiet = QUIET; sinceTry = TRIES; }
 
   addEventListener("error", function (event) {
     if (event.target && event.target !== window) hasMissed = hasMissed || /^(SCRIPT|LINK)$/.test(event.target.tagName || "");
