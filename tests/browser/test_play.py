@@ -312,3 +312,19 @@ def test_no_state_of_the_page_breaks_a_rule(
     one.trainer(Removed(1))
     expect(page.locator(".play__gone")).to_be_visible()
     assert broken(page) == []
+
+
+def test_when_the_time_runs_out_what_somebody_has_set_counts_where_nobody_proposed(
+    table: NewTable, reader: NewReader
+) -> None:
+    one = table(teams=1)
+    one.seat(1, "Nadia")
+    nadia = reader("fr", PHONE)
+    page = one.open(nadia, "Nadia")
+    one.open_round(minutes=0.2)
+    move(page, "autonomy", 0.6)
+    expect(page.locator(".play__last")).to_have_text(nadia.word("play.last.draft"))
+    expect(page.locator(".play__result")).to_be_visible(timeout=25_000)
+    one.room.catch_up()
+    decided = one.room.workshop.decided[0][1]
+    assert (decided.how, dict(decided.levers)) == ("draft", {"autonomy": 0.6})

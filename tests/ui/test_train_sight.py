@@ -14,8 +14,9 @@ from game.room import Room
 from game.store import Store
 from tests.game.rooms import new_room, new_store, opened, sit
 from ui.workshop.train_acts import act
+from ui.workshop.train_happen import happen_sight
 from ui.workshop.train_rows import erasing, row, settings
-from ui.workshop.train_sight import happen_sight, room_sight, stand, teams_sight, waits
+from ui.workshop.train_sight import room_sight, stand, teams_sight, waits
 
 
 @pytest.fixture

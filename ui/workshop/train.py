@@ -37,11 +37,12 @@ from ui.workshop.train_acts import act
 from ui.workshop.train_components import (
     Bar, Door, Happen, Join, Keep, NewForm, SignedIn, Teams, WorkshopList,
 )
+from ui.workshop.train_happen import happen_sight
 from ui.workshop.train_made import created, erased, recoded
 from ui.workshop.train_form import FIRST_SCENARIO, estimate, first_form, form_of, form_sight, mistakes, setup_of
 from ui.workshop.train_own import OwnScenarioPage, OwnScenariosPage, usable
 from ui.workshop.train_rows import erasing, file_of, row, settings
-from ui.workshop.train_sight import happen_sight, room_sight, teams_sight
+from ui.workshop.train_sight import room_sight, teams_sight
 from ui.workshop.train_watch import Watched
 from ui.workshop.warrant import use_warrant
 

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from experiments.lever_words import lever_text
 from game.agreement import leading
 from game.bots import character
 from game.entries import (
-    Closed, Ended, Entry, Extended, Opened, Ordered, Paused, Recalled, Replayed, Revealed, Struck, ThrownKind,
+    Closed, Ended, Entry, Extended, Opened, Paused, Replayed, Revealed,
 )
 from game.errors import RefusedError
-from game.folds import thrown
-from game.orders import ORDERS
-from game.rules import LONGEST_MESSAGE, LONGEST_NAME, REVEAL_STEPS, budget, check, cost
+from game.rules import LONGEST_NAME, REVEAL_STEPS, budget, check, cost
 from game.workshop import Levers, Seat, Workshop
-from locales import isolated, money, number, percent, translate
-from simulation.events import SIZES
-from simulation.parameters import Parameter
+from locales import isolated, money, translate
 from ui.workshop.moments import ends_at
 from ui.workshop.play_market import NO_MARKET, Market, team_told
 from ui.workshop.train_acts import SECONDS_PER_MINUTE
@@ -28,10 +24,6 @@ from ui.workshop.train_questions import is_kept_out, questions_sight
 Sight = dict[str, Any]
 Present = Callable[[int], bool]
 
-EVENT_WEEKS: Mapping[str, int] = {
-    "viral_complaint": 4, "wave_of_leavers": 4, "new_rival": 26, "demand_surge": 13}
-"""Weeks that an event lasts unless the trainer says otherwise. Assumed."""
-SHOWN_NOTES = 5
 NAMED_TEAMS = 4
 """Teams that a sentence names one by one; more are counted."""
 
@@ -92,27 +84,6 @@ def teams_sight(
         "teams": [
             {**_team(workshop, team, present, language), "market": team_told(market, team, language)}
             for team in range(1, workshop.setup.teams + 1)],
-    }
-
-
-def happen_sight(workshop: Workshop, language: str) -> Sight:
-    """What the trainer can throw in, say and order, and what there is of it already."""
-    round = workshop.round + (workshop.phase != "round")
-    event = Struck(round, "viral_complaint", SIZES["viral_complaint"].default, 1)
-    return {
-        "teams": list(range(1, workshop.setup.teams + 1)), "longest": LONGEST_MESSAGE,
-        "events": [_event(name, declared, language) for name, declared in SIZES.items()],
-        "event_round": translate("train.event.when", language, round=round),
-        "event_why": why_not(workshop, event, language),
-        "orders": [_order(workshop, name, declared, language) for name, declared in ORDERS.items()],
-        "order_round": translate("train.order.when", language, round=workshop.round + 1),
-        "rounds": max(workshop.setup.rounds - workshop.round, 1),
-        "thrown": [*_thrown_in(workshop, "event", language), *_thrown_in(workshop, "order", language)],
-        "notes": [
-            {"at": note.at.isoformat(), "text": isolated(note.text), "to": _to(note.team, language),
-             "number": note.number,
-             "when": translate("train.note.round" if note.round else "train.note.lobby", language, round=note.round)}
-            for note in reversed(workshop.notes[-SHOWN_NOTES:])],
     }
 
 
@@ -258,61 +229,9 @@ def _ending(workshop: Workshop, language: str) -> str:
     return translate("train.end.left" if left else "train.end.all", language, n=left)
 
 
-def _dial(declared: Parameter) -> Sight:
-    return {"low": declared.low, "high": declared.high, "step": declared.step, "size": declared.default,
-            "percent": declared.unit == "share"}
-
-
-def _event(name: str, declared: Parameter, language: str) -> Sight:
-    return {
-        "name": name, "label": translate(f"train.event.{name}", language), "weeks": EVENT_WEEKS[name],
-        "help": translate(f"train.event_help.{name}", language),
-        "size_label": translate(f"train.event_size.{name}", language), **_dial(declared)}
-
-
-def _order(workshop: Workshop, name: str, declared: Parameter, language: str) -> Sight:
-    entry = Ordered(workshop.round + 1, name, declared.default)  # type: ignore[arg-type]
-    return {
-        "name": name, "label": translate(f"train.order.{name}", language),
-        "help": translate(f"train.order_help.{name}", language),
-        "size_label": translate(f"train.order_size.{name}", language), "why": why_not(workshop, entry, language),
-        **_dial(declared)}
-
-
 def _undo(workshop: Workshop, language: str) -> str:
     """What can be undone, as its button says it; empty where nothing can."""
     if workshop.before is None:
         return ""
     kind = "end" if workshop.phase == "ended" else "replay" if workshop.replaying else "close"
     return translate(f"train.undo.{kind}", language, round=workshop.before.round)
-
-
-def _thrown_in(workshop: Workshop, what: ThrownKind, language: str) -> list[Sight]:
-    """Events or orders, the last first; each with what takes it back as long as its round is not closed."""
-    _, stand = thrown(workshop, what)
-    return [
-        {**(_thrown(one, language) if isinstance(one, Struck) else _given(one, language)),
-         "recall": {"what": what, "place": place} if why_not(workshop, Recalled(what, place), language) == "" else None}
-        for place, one in reversed(list(enumerate(stand)))]
-
-
-def _thrown(one: Struck, language: str) -> Sight:
-    return {
-        "what": translate(f"train.event.{one.event}", language), "to": _to_teams(one.teams, language),
-        "told": translate(
-            "train.event.thrown", language, n=one.weeks, round=one.round, size=percent(one.size, language))}
-
-
-def _given(one: Ordered, language: str) -> Sight:
-    size = percent(one.size, language) if one.order == "cost_cut" else number(one.size, language, 1)
-    return {
-        "what": translate(f"train.order.{one.order}", language), "to": _to_teams(one.teams, language),
-        "told": translate(f"train.order_given.{one.order}", language, n=one.rounds, round=one.round, size=size)}
-
-
-def _to(team: int | None, language: str) -> str:
-    return translate("train.to_all", language) if team is None else team_name(team, language)
-
-
-def _to_teams(teams: tuple[int, ...], language: str) -> str:
-    return ", ".join(team_name(team, language) for team in teams) or translate("train.to_all", language)
