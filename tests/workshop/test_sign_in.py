@@ -339,6 +339,7 @@ def test_a_trainer_closes_the_account_and_hands_over_what_is_in_it(browse: Brows
             ({"password": PASSWORD, "fate": "hand", "heir": "Anna"}, 422)):
         assert anna.post("/sign-in/close", fields).status == status
         assert who(anna) == "trainer" == rooms.store.owner("w1")
+    assert anna.post("/sign-in/close", {**fields, "heir": "Nobodi"}).value_of("heir") == "Nobodi"
     answer = anna.post("/sign-in/close", {"password": PASSWORD, "fate": "hand", "heir": "Ben"})
     assert answer.status == 200 and translate("sign_in.closed", "en") in answer.words
     assert who(anna) is None and register().names == ("Ben",)

@@ -157,7 +157,7 @@ def close_account(request: Request, form: Form) -> Response:
             raise RefusedError("password_wrong")
         erased = known.remove(trainer, form.get("heir", "") if fate == "hand" else None, is_erasing=fate == "erase")
     except RefusedError as error:
-        return _account_page(request, trainer, error=error)
+        return _account_page(request, trainer, error=error, closing=form)
     for identity in erased:
         rooms().forget(identity)
     TRIES.take_back(address_of(request))
@@ -270,7 +270,8 @@ def _begin_page(
 
 
 def _account_page(
-    request: Request, trainer: str, error: RefusedError | None = None, is_done: bool = False, invite: str = ""
+    request: Request, trainer: str, error: RefusedError | None = None, is_done: bool = False, invite: str = "",
+    closing: Form | None = None,
 ) -> Response:
     from game.trainers import INVITED_FOR, SHORTEST_PASSWORD
 
@@ -280,6 +281,7 @@ def _account_page(
         request, "account", language, 200 if error is None else UNPROCESSABLE, name=register().name_of(trainer),
         is_given=register().has_given_password(trainer), done=is_done, invite=invite, shortest=SHORTEST_PASSWORD,
         days=INVITED_FOR.days, workshops=owned.workshops, scenarios=owned.scenarios,
+        closing=closing is not None, heir=(closing or {}).get("heir", ""), fate=(closing or {}).get("fate", ""),
         problem="" if error is None else error.told(language),
         until=day(datetime.now(UTC) + INVITED_FOR, language), stays=day(end, language) if end else "")
 

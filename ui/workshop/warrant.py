@@ -57,8 +57,15 @@ def use_warrant(trainer: str | None, identity: str | None) -> None:
     def holds() -> bool:
         return trainer_of_page() == trainer and (identity is None or may_run(trainer, identity))
 
-    kept = get_current_context().user_dicts.setdefault(KEPT, {})
-    kept[KEPT] = None if trainer is None else Warrant(holds, lambda: look_again(lambda n: n + 1))
+    kept, own = get_current_context().user_dicts.setdefault(KEPT, {}), solara.use_ref(None)
+    own.current = kept[KEPT] = None if trainer is None else Warrant(holds, lambda: look_again(lambda n: n + 1))
+
+    def leave() -> None:
+        # The next page of the same browser may have its own already.
+        if kept.get(KEPT) is own.current:
+            kept.pop(KEPT, None)
+
+    solara.use_effect(lambda: leave, [])
 
 
 def is_allowed(page: VirtualKernelContext) -> bool:
