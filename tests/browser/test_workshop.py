@@ -253,7 +253,7 @@ def carried(trainer: Reader, folder: Path, identity: str) -> str:
     assert {"struck", "held", "bet", "backed", "decided", "revealed", "answered", "ended"} <= kinds
     of_log = outcomes(Workshop.of(log))
     with files["csv"].open(encoding="utf-8-sig", newline="") as content:
-        rows = list(csv.DictReader(content, delimiter=";"))
+        rows = list(csv.DictReader(content, delimiter=";" if trainer.language == "fr" else ","))
     assert len(rows) == len(TEAMS) * (1 + ROUNDS * WEEKS_PER_ROUND)
     for row in rows:
         team, week = int(row.pop("team")), int(row.pop("week"))
