@@ -13,6 +13,8 @@ from experiments.own_company.told import Told
 Knowledge = Literal["informed", "little", "prior"]
 Side = Literal["inside", "above", "below"]
 
+FEWEST_COMPANIES = 10.0
+"""Independent companies that a sample has to be worth before anything is said of it. Assumed."""
 INFORMED, LITTLE = 0.8, 0.95
 """Below which share of its prior spread a quantity counts as informed, and as informed a little."""
 
@@ -95,6 +97,11 @@ class Fit:
     lines: tuple[Line, ...]
     teams: tuple[TeamLine, ...]
     effective: float
+
+    @property
+    def is_thin(self) -> bool:
+        """Whether so few companies resemble the observed figures that they say nothing."""
+        return bool(self.lines) and self.effective < FEWEST_COMPANIES
 
     @property
     def is_matched(self) -> bool:

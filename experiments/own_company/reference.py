@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from experiments.own_company.fields import COMPANY, TEAM, Field
+from experiments.own_company.fit import FEWEST_COMPANIES
 from experiments.own_company.headings import label
 from experiments.own_company.observations import (
     ANSWERS_DIFFER, CUSTOMERS_ANSWERING, ENOUGH_TEAMS, OF_MODEL, PASSIVES, SHARE_ANSWERING,
@@ -27,6 +28,13 @@ of {answers} (assumed), so that twelve answers tell little; {responding:.0%} of 
 taken to answer where it is not told; {passives:.0%} of people are neither promoters nor detractors; the model itself
 may be off by {satisfaction} of a scale, {points:g} points of a promoter score, {margin:.0%} of revenue (all assumed).
 How much teams differ counts from {teams} teams on. A company of more than 150 is fitted on a part with the same teams.
+A sample that is worth fewer than {fewest:g} independent companies claims nothing.
+
+Files may be CSV or .xlsx workbooks, in any usual coding, with headings on up to three lines. A scale is named in its
+field, in a heading or in the answers ("Satisfaction (1 to 7)", "sur 20", "14/20", "%"); one that is not named, that may
+begin at 0 or at 1, or that no answer uses well is asked for, as are percentages that may be shares. Figures that are
+withheld ("NC", "<5") are not told; lines that sum others are left out and named. What a file calls otherwise the reader
+names in a step of its own, which also combines the answers of a survey by team and teams by department.
 
 The model does not know teams one by one. A team outside the range that chance leaves deserves a look at its working
 conditions; one in ten falls outside for no reason.
@@ -69,7 +77,8 @@ def reference_page() -> str:
     rows = reference("en")
     introduction = INTRODUCTION.format(
         answers=ANSWERS_DIFFER, responding=SHARE_ANSWERING, customers=CUSTOMERS_ANSWERING, passives=PASSIVES,
-        satisfaction=OF_MODEL["strain"], points=OF_MODEL["nps"], margin=OF_MODEL["margin"], teams=ENOUGH_TEAMS)
+        satisfaction=OF_MODEL["strain"], points=OF_MODEL["nps"], margin=OF_MODEL["margin"], teams=ENOUGH_TEAMS,
+        fewest=FEWEST_COMPANIES)
     parts = (("## The company", rows[:len(COMPANY)]), ("## Each team", rows[len(COMPANY):]))
     return introduction + "\n".join(
         f"{title}\n\n{HEAD}" + "".join(f"| {' | '.join(row.values())} |\n" for row in part) for title, part in parts)

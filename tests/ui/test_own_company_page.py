@@ -98,6 +98,14 @@ def test_a_figure_outside_is_said_in_words() -> None:
     assert shown["told"].startswith("1 chiffre observé sur 2 est retrouvé")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_fit_that_rests_on_next_to_nothing_claims_nothing_and_asks_about_scales(language: str) -> None:
+    shown = fit_sight(replace(a_fit(), effective=1.3), SCALES, language)
+    assert {"fr": "1 à 5", "en": "1 to 5"}[language] in shown["told"]
+    assert (shown["path"], shown["quantities"], shown["teams"]["rows"], shown["worth"]) == ("", [], [], "")
+    assert [line["verdict"] for line in shown["lines"]] == ["", ""]
+
+
 def test_teams_are_rows_and_what_was_not_told_is_empty() -> None:
     shown = fit_sight(a_fit(), SCALES, "en")["teams"]
     assert [row["team"] for row in shown["rows"]] == ["Night", "Day"]

@@ -11,6 +11,7 @@ from experiments.own_company.fit import Fit, Line, Quantity, TeamLine
 from experiments.own_company.free import KINDS
 from experiments.own_company.headings import label
 from experiments.own_company.observations import SPREAD
+from experiments.own_company.remarks import scale_told
 from experiments.own_company.scales import PERCENT, ends
 from locales import number, percent, translate
 from simulation.parameters import parameters_of
@@ -28,12 +29,27 @@ PREFIX = {"start": "lever", "profile": "profile", "assumptions": "assumption"}
 
 def fit_sight(fit: Fit, scales: Mapping[str, str], language: str) -> dict[str, Any]:
     """Everything that the page shows of a fit."""
+    if fit.is_thin:
+        return _thin(fit, scales, language)
     return {
         "told": _summary(fit, language), "lines": [_line(line, scales, language) for line in fit.lines],
         "teams": _teams(fit.teams, scales, language),
         "quantities": [_quantity(one, language) for one in fit.quantities],
         "worth": translate("own.fit.worth", language, n=number(fit.effective, language)) if fit.lines else "",
         "path": _path(fit, language)}
+
+
+def _thin(fit: Fit, scales: Mapping[str, str], language: str) -> dict[str, Any]:
+    """A fit that rests on next to nothing: the figures side by side, no verdict, and a question about their scales."""
+    names = dict.fromkeys(SCALE_OF[line.name] for line in fit.lines if line.name in SCALE_OF)
+    read = "; ".join(
+        translate("own.fit.scale_read", language, field=label(name, language), scale=scale_told(scales[name], language))
+        for name in names if scales.get(name))
+    lines = [_line(line, scales, language) | {"verdict": "", "side": "inside"} for line in fit.lines]
+    return {
+        "told": translate("own.fit.thin", language) + (
+            " " + translate("own.fit.thin_scales", language, scales=read) if read else ""),
+        "lines": lines, "teams": _teams((), scales, language), "quantities": [], "worth": "", "path": ""}
 
 
 def _path(fit: Fit, language: str) -> str:
