@@ -21,16 +21,17 @@ from commands.waiting import bar, get_ready
 from commands.words import Voice
 from experiments.compare import Comparison, Difference, compare
 from experiments.decision import Decision
-from experiments.estimate import Estimate, paired_difference
+from experiments.estimate import Estimate, mean_estimate, paired_difference
 from experiments.profit_words import euros_between, signed_euros
 from experiments.profits import profits
 from experiments.reliance import Reliance, gained, sides_of
-from experiments.telling import companies, row_title
+from experiments.series import YEAR, is_flow, total
+from experiments.telling import companies, sum_title
 from locales import number, translate
 from simulation.measures import MEASURES, Measure
 from simulation.parameters import Parameter
 
-YEAR, YEARS = 52, 3
+YEARS = 3
 REPLICATES = Parameter(32, 2, 100_000, 1, "count", "assumed", "assumed", "run")
 HEADS = ("measure", "unit", "week", "a", "b", "difference", "low", "high", "gain_of_pairing")
 
@@ -104,23 +105,36 @@ def milestones(weeks: int) -> tuple[int, ...]:
 
 
 def table_of(voice: Voice, found: Comparison, names: Sequence[str], weeks: Sequence[int]) -> Table:
-    """One row per measure: B less A at each milestone with its 95 % interval, and the gain at the last."""
+    """One row per measure: B less A at each milestone with its 95 % interval, and the gain at the last.
+
+    What is so much a week is summed over the year before a milestone, and over all weeks up to the last.
+    """
     table = Table(box=None, pad_edge=False)
     table.add_column(voice.words("run.measure"), no_wrap=True)
+    spans = [(max(week - YEAR + 1, 1), week) for week in weeks]
     for week in weeks:
         table.add_column(voice.words("compare.at", week=week), justify="right", no_wrap=True)
+    if len(weeks) > 1:
+        table.add_column(translate("told.in_all", voice.language), justify="right", no_wrap=True)
     table.add_column(voice.words("compare.gain"), justify="right", no_wrap=True)
     for name in names:
         measure, difference = MEASURES[name], found[name]
-        cells = [give_or_take(voice, measure, at(difference, week)) for week in weeks]
+        cells = [give_or_take(voice, measure, within(difference, *span)) for span in spans]
+        if len(weeks) > 1:
+            cells.append(give_or_take(voice, measure, within(difference, 1, weeks[-1])) if is_flow(name) else "–")
         gain = gain_told(voice, difference.gain[weeks[-1]])
-        table.add_row(row_title(name, voice.language), *cells, gain)
+        table.add_row(sum_title(name, voice.language), *cells, gain)
     return table
 
 
 def at(difference: Difference, week: int) -> Estimate:
     """The mean difference in a week, with its 95 % interval."""
     return paired_difference(difference.b[:, week], difference.a[:, week])
+
+
+def within(difference: Difference, first: int, last: int) -> Estimate:
+    """The same over some weeks: of a flow their sum, else at the last of them."""
+    return mean_estimate(total(difference.paired, difference.measure, first, last))
 
 
 def give_or_take(voice: Voice, measure: Measure, estimate: Estimate) -> str:

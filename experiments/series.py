@@ -15,9 +15,26 @@ from simulation.arithmetic import WEEKS_PER_YEAR
 from simulation.measures import Records, measure_named
 
 YEAR = int(WEEKS_PER_YEAR)
+FLOWS = ("per_week", "eur_per_week")
+"""Units of what is so much a week."""
 LEAVING = {"employee_turnover": (("n_quit", "n_laid_off"), "n_present", "n_hired"),
            "churn": (("n_left",), "n_customers", "n_joined")}
 """By rate: who leaves, who is there at the end of the week, and who came in it."""
+
+
+def is_flow(measure: str) -> bool:
+    """Whether a measure is so much a week: over a year it is a sum, and one of its weeks says little."""
+    return measure_named(measure, "run").unit in FLOWS
+
+
+def total(values: Floats, measure: str, first: int, last: int) -> Floats:
+    """Of a measure's weeks, float64 (replicates, weeks + 1): the sum of some where it is a flow, else the last of them.
+
+    Args:
+        first, last: weeks, both counted.
+    """
+    over: Floats = values[:, first:last + 1].sum(axis=1) if is_flow(measure) else values[:, last]
+    return over
 
 
 def series(run: Run, measure: str) -> Floats:

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from experiments.decision import Decision
 from experiments.estimate import Estimate
+from experiments.series import is_flow
 from locales import money, number, percent, translate
 from simulation.measures import MEASURES, MeasureUnit
 
@@ -99,6 +100,12 @@ def row_title(measure: str, language: str) -> str:
     per = {"per_year": "per_year", "per_week": "per_week", "eur_per_week": "per_week"}.get(MEASURES[measure].unit)
     name = label(measure, language)
     return translate(f"told.title.{per}", language, measure=name) if per else name
+
+
+def sum_title(measure: str, language: str) -> str:
+    """A measure's name for a table of years: with what a figure of a year is, where it is a sum or a rate."""
+    return translate("told.title.sum", language, measure=label(measure, language)) if is_flow(measure) else row_title(
+        measure, language)
 
 
 def companies(n: int, language: str) -> str:

@@ -214,7 +214,8 @@ def test_a_company_left_to_itself_is_said_to_be_so() -> None:
 
 def test_the_table_has_a_cell_per_policy_and_year_and_tells_the_gain(bold: Answer) -> None:
     table = sights.gaps(bold, View("en", charts=("strain", "cash")))
-    assert [one["label"] for one in table["weeks"]] == ["After one year", "After 2 years", "After 3 years"]
+    assert [one["label"] for one in table["weeks"]] == ["After one year", "After 2 years", "After 3 years", "In all"]
+    assert [row["policies"][0]["cells"][3]["value"] for row in table["rows"]] == ["–", "–"], "neither is a flow"
     assert [[policy["name"] for policy in row["policies"]] for row in table["rows"]] == [["Your policy", "Dear"]] * 2
     gained = bold.difference("strain").paired[:, 52]
     reach = 2.0395 * gained.std(ddof=1) / FULL**0.5
@@ -225,6 +226,16 @@ def test_the_table_has_a_cell_per_policy_and_year_and_tells_the_gain(bold: Answe
     assert cell["interval"].replace("\N{WORD JOINER}", "") == f"{bounds[0]} to {bounds[1]}"
     gains = [bold.difference(name).gain[-1] for name in ("strain", "cash")]
     assert f"{min(gains):.1f} times" in table["gain"] or f"{min(gains):.0f} times" in table["gain"]
+
+
+def test_what_is_so_much_a_week_is_summed_by_year_and_in_all(bold: Answer) -> None:
+    (row,) = sights.gaps(bold, View("en", charts=("profit",)))["rows"]
+    assert row["label"] == "Profit (sum of the year)"
+    paired = bold.difference("profit").paired
+    sums = [paired[:, first:last + 1].sum(axis=1).mean() for first, last in ((1, 52), (53, 104), (105, 156), (1, 156))]
+    told = [cell["value"] for cell in row["policies"][0]["cells"]]
+    assert told == [money(float(f"{value:.3g}"), "en", signed=True) for value in sums], "in three figures"
+    assert sum(sums[:3]) == pytest.approx(sums[3])
 
 
 def test_goals_are_told_with_the_share_of_companies_that_reach_them(bold: Answer) -> None:

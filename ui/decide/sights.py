@@ -10,8 +10,8 @@ from experiments.caution_words import held_told
 from experiments.compare import Difference
 from experiments.estimate import Estimate, mean_estimate
 from experiments.reliance import Reliance, at_end
-from experiments.series import series
-from experiments.telling import label, notation, side
+from experiments.series import YEAR, is_flow, series, total
+from experiments.telling import label, notation, side, sum_title
 from locales import isolated, number, percent, translate
 from simulation import Run
 from simulation.measures import MEASURES
@@ -30,6 +30,8 @@ WIDE = (0.05, 0.95)
 SHIFTS_TOLD = 2
 """Measures of which it is said how far what we do not know moves them."""
 POINTS = {"maximumFractionDigits": 1}
+EMPTY_CELL = {"value": "–", "interval": "", "band": "", "tone": "even"}
+"""Of what has no sum."""
 
 
 def specs(answer: Answer, view: View) -> list[dict[str, Any]]:
@@ -104,15 +106,21 @@ def marks(answer: Answer, language: str) -> list[dict[str, Any]]:
 
 
 def gaps(answer: Answer, view: View) -> dict[str, Any]:
-    """The table of differences: per measure and policy, after one, two and three years."""
+    """The table of differences: per measure and policy, after one, two and three years; flows by year and in all."""
     weeks, language = horizons(answer.plan.weeks), view.language
+    spans = [(max(week - YEAR + 1, 1), week) for week in weeks]
+    in_all = [(1, answer.plan.weeks)] if len(weeks) > 1 else []
     names = [translate("charts.chosen", language), *(isolated(pin.name) for pin in answer.plan.pins)]
     rows = [
-        {"label": label(measure, language), "side": side(measure), "policies": [
-            {"name": name, "cells": [_cell(answer.difference(measure, run), week, language) for week in weeks]}
+        {"label": sum_title(measure, language), "side": side(measure), "policies": [
+            {"name": name, "cells": [
+                *(_cell(answer.difference(measure, run), span, language) for span in spans),
+                *(_cell(answer.difference(measure, run), span, language) if is_flow(measure) else EMPTY_CELL
+                  for span in in_all)]}
             for name, run in zip(names, answer.policies, strict=True)]}
         for measure in view.charts]
     years = [{"week": week, "label": after(week, language)} for week in weeks]
+    years += [{"week": 0, "label": translate("told.in_all", language)} for _ in in_all]
     return {"weeks": years, "rows": rows, "gain": gain_told(answer, view.charts, language)}
 
 
@@ -173,9 +181,10 @@ def _of_differences(spec: dict[str, Any], language: str) -> dict[str, Any]:
             "span": (10.0 if in_points else way.span / 4)}
 
 
-def _cell(difference: Difference, week: int, language: str) -> dict[str, str]:
-    measure, estimate = difference.measure, estimate_of(difference, week)
-    low, high = np.quantile(difference.paired[:, week], WIDE)
+def _cell(difference: Difference, span: tuple[int, int], language: str) -> dict[str, str]:
+    measure, gained = difference.measure, total(difference.paired, difference.measure, *span)
+    estimate = mean_estimate(gained)
+    low, high = np.quantile(gained, WIDE)
     return {
         "value": gap(measure, estimate.value, language), "interval": interval(measure, estimate, language),
         "band": band(measure, (float(low), float(high)), language),
