@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from experiments.telling import change, label, written
+from experiments.telling import change, joined, label, written
 from locales import money, number, translate
 from simulation.arithmetic import WEEKS_PER_QUARTER
 from simulation.state import Floats
@@ -97,7 +97,7 @@ def _year(lived: Lived, year: int, language: str) -> str:
     earned = lived.earned("profit", end - WEEKS_PER_YEAR + 1, end)
     return " ".join((
         _side(lived, "people", PEOPLE, end, language), _side(lived, "customers", CUSTOMERS, end, language),
-        translate("recount.profit", language, amount=money(lived.rounded(earned), language, signed=True))))
+        translate("recount.profit", language, amount=joined(money(lived.rounded(earned), language, signed=True)))))
 
 
 def _side(lived: Lived, side: str, measures: tuple[str, ...], week: int, language: str) -> str:
@@ -142,7 +142,7 @@ def _how(lived: Lived, language: str) -> str:
 
 def _money(lived: Lived, language: str) -> str:
     def euros(amount: float, signed: bool = True) -> str:
-        return money(lived.rounded(amount), language, signed=signed)
+        return joined(money(lived.rounded(amount), language, signed=signed))
 
     if not lived.moved:
         total = float(lived.chosen("profit")[1:lived.weeks + 1].sum())

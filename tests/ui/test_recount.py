@@ -68,7 +68,7 @@ def test_the_accounts_that_weigh_most_are_named_and_costs_count_against_profit()
     chosen = flat(
         profit=np.full(WEEKS + 1, -99.5), revenue=np.full(WEEKS + 1, 100.5), payroll=np.full(WEEKS + 1, 150.5),
         care_cost=np.full(WEEKS + 1, 50.5))
-    money = ending(lived(chosen), "en")[2]
+    money = ending(lived(chosen), "en")[2].replace("\N{WORD JOINER}", "")
     assert money == (
         "Profit over the whole time: \N{MINUS SIGN}€15,600 against the company left to itself, "
         "of which payroll \N{MINUS SIGN}€23,400 and revenue +€15,600.")
@@ -83,8 +83,9 @@ def test_every_year_says_whom_it_has_reached_the_last_first() -> None:
     third, second, first = years(lived(chosen), "en")
     assert (first["title"], third["title"]) == ("Year 1", "Year 3")
     assert "It has reached employees: care felt by employees +14 points" in first["text"]
-    assert "Customers do not feel it yet" in first["text"] and "\N{MINUS SIGN}€520" in first["text"]
-    assert "It has reached customers" in second["text"] and "€0" in second["text"]
+    assert "Customers do not feel it yet" in first["text"]
+    assert "\N{MINUS SIGN}€520" in first["text"].replace("\N{WORD JOINER}", "")
+    assert "It has reached customers" in second["text"] and "Profit of the year: €0" in second["text"]
 
 
 def test_where_nothing_was_decided_that_is_said() -> None:
