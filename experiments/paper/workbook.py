@@ -1,4 +1,4 @@
-"""The same as a workbook: summary, weeks, policy, assumptions, and a codebook that says what each column means.
+"""The same as a workbook: summary, accounts, levers, pay-back, weeks, policy, assumptions, and a codebook.
 
 Written by XlsxWriter, which puts no time but the given one into the file: the same bits for the same input.
 """
@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -18,6 +17,8 @@ import xlsxwriter
 from experiments.estimate import Estimate, mean_estimate
 from experiments.lever_words import lever_text
 from experiments.paper import moves, sentences
+from experiments.paper.accounts import DIFFERENCE, accounts, levers, payback
+from experiments.paper.cells import FORMATS, Cell, Figure, Sheet, head
 from experiments.paper.curve import BANDS
 from experiments.paper.outcome import Outcome
 from experiments.paper.palette import STRONG
@@ -30,23 +31,10 @@ from simulation.parameters import parameters_of
 from simulation.recipe import model_version
 from simulation.sources import SOURCES
 
-SHEETS = ("summary", "weeks", "policy", "assumptions", "codebook")
+SHEETS = ("summary", "accounts", "levers", "payback", "weeks", "policy", "assumptions", "codebook")
 WIDEST = 60
 """Characters of a column."""
 NARROWEST = 10
-
-Cell = str | float | None
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A sheet: facts above, then a table with its head."""
-
-    name: str
-    head: tuple[str, ...]
-    rows: Sequence[Sequence[Cell]]
-    facts: Sequence[tuple[str, Cell]] = ()
-
 
 def workbook(outcome: Outcome, language: str, link: str, made: date) -> bytes:
     """The workbook in a language."""
@@ -60,7 +48,8 @@ def workbook(outcome: Outcome, language: str, link: str, made: date) -> bytes:
     head = {"bold": True, "font_color": "#ffffff", "bg_color": STRONG["employees"], "text_wrap": True}
     formats = {
         "head": book.add_format({**top, **head}), "fact": book.add_format({**top, "bold": True}),
-        "text": book.add_format({**top, "text_wrap": True}), "said": book.add_format(top)}
+        "text": book.add_format({**top, "text_wrap": True}), "said": book.add_format(top),
+        **{unit: book.add_format({**top, "num_format": written}) for unit, written in FORMATS.items()}}
     for sheet in _sheets(outcome, language, link, made):
         _write(book, sheet, formats)
     book.close()
@@ -71,12 +60,12 @@ def _write(book: Any, sheet: Sheet, formats: dict[str, Any]) -> None:
     page = book.add_worksheet(sheet.name)
     for row, (name, value) in enumerate(sheet.facts):
         page.write(row, 0, name, formats["fact"])
-        _put(page, row, 1, value, formats["said"])
+        _put(page, row, 1, value, formats, "said")
     top = len(sheet.facts) + 1 if sheet.facts else 0
     page.write_row(top, 0, sheet.head, formats["head"])
     for row, cells in enumerate(sheet.rows, start=top + 1):
         for column, value in enumerate(cells):
-            _put(page, row, column, value, formats["text"])
+            _put(page, row, column, value, formats, "text")
     page.freeze_panes(top + 1, 0)
     page.autofilter(top, 0, top + len(sheet.rows), len(sheet.head) - 1)
     for column, name in enumerate(sheet.head):
@@ -84,24 +73,23 @@ def _write(book: Any, sheet: Sheet, formats: dict[str, Any]) -> None:
         page.set_column(column, column, min(WIDEST, max(NARROWEST, widest + 2)))
 
 
-def _put(page: Any, row: int, column: int, value: Cell, text: Any) -> None:
+def _put(page: Any, row: int, column: int, value: Cell, formats: dict[str, Any], text: str) -> None:
     if isinstance(value, str):
-        page.write_string(row, column, value, text)
+        page.write_string(row, column, value, formats[text])
+    elif isinstance(value, Figure):
+        if np.isfinite(value.value):
+            page.write_number(row, column, value.value, formats[value.unit])
     elif value is not None and np.isfinite(value):
         page.write_number(row, column, value)
 
 
 def _sheets(outcome: Outcome, language: str, link: str, made: date) -> Iterable[Sheet]:
-    makers = (_summary, _weeks, _policy, _assumptions, _codebook)
+    makers = (_summary, accounts, levers, payback, _weeks, _policy, _assumptions, _codebook)
     for name, make in zip(SHEETS, makers, strict=True):
         sheet = make(outcome, language)
         if name == "summary":
             sheet = dataclasses.replace(sheet, facts=_facts(outcome, language, link, made))
         yield dataclasses.replace(sheet, name=translate(f"paper.sheet.{name}", language))
-
-
-def _head(language: str, *columns: str) -> tuple[str, ...]:
-    return tuple(translate(f"paper.column.{column}", language) for column in columns)
 
 
 def _facts(outcome: Outcome, language: str, link: str, made: date) -> list[tuple[str, Cell]]:
@@ -120,64 +108,66 @@ def _facts(outcome: Outcome, language: str, link: str, made: date) -> list[tuple
 
 
 def _summary(outcome: Outcome, language: str) -> Sheet:
-    head = _head(
-        language, "measure", "label", "unit", "week", "base", "decided", "difference", "difference_low",
-        "difference_high")
+    heads = head(language, "measure", "unit", "week", "base_mean", "decided_mean", *DIFFERENCE)
     rows: list[list[Cell]] = []
     for name in MEASURES:
         for week in outcome.milestones:
-            medians = [float(np.median(series(run, name)[:, week])) for run in (outcome.base, outcome.decided)]
+            means = [float(series(run, name)[:, week].mean()) for run in (outcome.base, outcome.decided)]
             rows.append([
-                name, label(name, language), _unit(name, language), week, *medians,
-                *_bounds(outcome.change(name, week))])
-    return Sheet("", head, rows)
+                label(name, language), _unit(name, language), week,
+                *_figures(name, *means, *_bounds(outcome.change(name, week)))])
+    return Sheet(heads, rows)
 
 
 def _weeks(outcome: Outcome, language: str) -> Sheet:
-    head = _head(
-        language, "measure", "week", "base", "low", "quarter", "decided", "three_quarters", "high", "difference",
-        "difference_low", "difference_high")
+    heads = head(
+        language, "measure", "week", "base", "low", "quarter", "decided", "three_quarters", "high", *DIFFERENCE)
     rows: list[list[Cell]] = []
     for name in MEASURES:
         one = outcome.difference(name)
         base, bands, paired = np.median(one.a, axis=0), np.percentile(one.b, BANDS, axis=0), one.paired
         rows += [
-            [name, week, float(base[week]), *bands[:, week].tolist(), *_bounds(mean_estimate(paired[:, week]))]
+            [label(name, language), week, *_figures(
+                name, float(base[week]), *bands[:, week].tolist(), *_bounds(mean_estimate(paired[:, week])))]
             for week in range(outcome.weeks + 1)]
-    return Sheet("", head, rows)
+    return Sheet(heads, rows)
+
+
+def _figures(measure: str, *values: float) -> list[Figure]:
+    return [Figure(value, MEASURES[measure].unit) for value in values]
 
 
 def _policy(outcome: Outcome, language: str) -> Sheet:
-    head = _head(language, "lever", "label", "week", "before", "after", "price", "hours", "grade", "source")
+    heads = head(language, "lever", "week", "before", "after", "price", "hours", "grade", "source")
     rows: list[list[Cell]] = []
     for line in moves.lines_of(outcome):
         lever = line.move.lever
         declared = parameters_of(Policy)[lever]
         rows.append([
-            lever, translate(f"lever.{lever}.label", language), line.move.week,
-            lever_text(lever, line.before, language), lever_text(lever, line.move.value, language), round(line.cost, 2),
+            translate(f"lever.{lever}.label", language), line.move.week, lever_text(lever, line.before, language),
+            lever_text(lever, line.move.value, language), Figure(round(line.cost, 2), "eur"),
             line.hours, declared.grade, _cited(declared.source, language)])
-    return Sheet("", head, rows)
+    return Sheet(heads, rows)
 
 
 def _assumptions(outcome: Outcome, language: str) -> Sheet:
-    head = _head(
-        language, "assumption", "label", "value", "own", "plausible_low", "plausible_high", "unit", "grade", "source")
+    heads = head(
+        language, "assumption", "value", "own", "plausible_low", "plausible_high", "unit", "grade", "source")
     facts, own = outcome.decision.facts.as_mapping(), outcome.decision.scenario.assumptions.as_mapping()
     rows: list[list[Cell]] = [[
-        "symmetry", translate("assumption.symmetry.label", language),
+        translate("assumption.symmetry.label", language),
         translate(f"assumption.symmetry.{facts['symmetry']}", language),
         translate(f"assumption.symmetry.{own['symmetry']}", language), None, None, None, None, None]]
     rows += [
-        [name, translate(f"assumption.{name}.label", language), facts[name], own[name], one.low, one.high,
+        [translate(f"assumption.{name}.label", language), facts[name], own[name], one.low, one.high,
          translate("paper.column.share" if one.unit == "share" else f"unit.{one.unit}", language), one.grade,
          _cited(one.source, language)]
         for name, one in parameters_of(Assumptions).items()]
-    return Sheet("", head, rows)
+    return Sheet(heads, rows)
 
 
 def _codebook(outcome: Outcome, language: str) -> Sheet:
-    head = _head(language, "measure", "label", "unit", "better", "meaning")
+    heads = head(language, "code", "measure", "unit", "better", "meaning")
     index: list[list[Cell]] = [
         ["policy", None, None, None, translate("paper.code.policy", language)],
         ["replicate", None, None, None, translate("paper.code.replicate", language)],
@@ -185,7 +175,7 @@ def _codebook(outcome: Outcome, language: str) -> Sheet:
     measures: list[list[Cell]] = [
         [name, label(name, language), _unit(name, language), translate(f"paper.better.{one.better}", language),
          translate(f"measure.{name}.help", language)] for name, one in MEASURES.items()]
-    return Sheet("", head, index + measures)
+    return Sheet(heads, index + measures)
 
 
 def _unit(measure: str, language: str) -> str:

@@ -29,9 +29,10 @@ from experiments.profits import GAINED
 from experiments.paper.figures import changed, known
 from experiments.paper.moves import cost_per_year, lines_of
 from locales import LANGUAGES, translate
-from simulation import Run, Scenario, simulate
+from simulation import Assumptions, Policy, Run, Scenario, simulate
 from simulation.errors import UnknownNameError
 from simulation.measures import MEASURES
+from simulation.parameters import parameters_of
 from tests.contracts import for_each
 
 DAY = date(2026, 11, 24)
@@ -90,7 +91,7 @@ def test_the_table_tells_the_decision_that_it_comes_from() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_workbook_has_its_sheets_in_the_readers_language_and_nothing_is_empty(language: str) -> None:
-    names = ("summary", "weeks", "policy", "assumptions", "codebook")
+    names = ("summary", "accounts", "levers", "payback", "weeks", "policy", "assumptions", "codebook")
     assert book(language).sheetnames == [translate(f"paper.sheet.{name}", language) for name in names]
     assert all(sheet.max_row > 3 for sheet in book(language))
     assert book(language).properties.title == translate(
@@ -114,7 +115,7 @@ def test_the_workbooks_weeks_are_medians_quantiles_and_paired_means() -> None:
     decided, base = (frame.pivot(index="replicate", columns="week", values="strain") for frame in simulated())
     _, *rows = rows_of("weeks")
     assert len(rows) == len(MEASURES) * 157
-    row = next(row for row in rows if row[:2] == ("strain", 100))
+    row = next(row for row in rows if row[:2] == ("Strain", 100))
     expected = [
         base[100].median(), decided[100].quantile(0.05), decided[100].quantile(0.25), decided[100].median(),
         decided[100].quantile(0.75), decided[100].quantile(0.95), (decided[100] - base[100]).mean()]
@@ -122,18 +123,45 @@ def test_the_workbooks_weeks_are_medians_quantiles_and_paired_means() -> None:
     assert row[9] < row[8] < row[10]  # type: ignore[operator]
 
 
+def test_the_workbooks_accounts_add_up() -> None:
+    _, *rows = rows_of("accounts")
+    for year in (1, 2, 3):
+        revenue, *costs, profit = [row[2:5] for row in rows if row[1] == year]
+        assert len(costs) == 5
+        for column in range(3):
+            assert revenue[column] - sum(cost[column] for cost in costs) == pytest.approx(profit[column])  # type: ignore[misc, operator]
+    decided, base = (frame[frame["week"] > 104]["profit"].sum() / REPLICATES for frame in simulated())
+    assert profit == pytest.approx((base, decided, decided - base))
+
+
+def test_the_workbooks_summary_is_of_means_whose_difference_is_told() -> None:
+    _, *rows = rows_of("summary")
+    assert all(row[4] - row[3] == pytest.approx(row[5], abs=1e-9) for row in rows)  # type: ignore[operator]
+
+
+def test_the_workbook_writes_figures_in_their_units_and_speaks_the_readers_language() -> None:
+    summary = book("fr")["Synthèse"]
+    shown = translate("measure.customer_satisfaction.label", "fr")
+    (figure,) = [row[3] for row in summary.iter_rows() if (row[0].value, row[2].value) == (shown, 156)]
+    assert figure.number_format == "0.0%"
+    names = {*MEASURES, *parameters_of(Policy), *parameters_of(Assumptions)}
+    for sheet in book("fr").worksheets[:-1]:
+        assert not names & {cell.value for row in sheet.iter_rows(max_col=1) for cell in row}, sheet.title
+
+
 def test_the_workbooks_policy_lists_every_move_with_its_price() -> None:
     _, *rows = rows_of("policy")
-    assert [(row[0], row[2]) for row in rows] == [("recognition", 0), ("training", 26), ("tools", 60)]
+    moved = (("recognition", 0), ("training", 26), ("tools", 60))
+    assert [row[:2] for row in rows] == [(translate(f"lever.{name}.label", "en"), week) for name, week in moved]
     own = Scenario.load("hotel").policy
     staff = simulate(Scenario.load("hotel"), DECISION.schedule, seed=5, replicates=REPLICATES).records["n_present"]
     a_year = staff[:, 105:].mean()
     # Beside 22 € for an hour of training, what an hour is paid; both companies' staffs are nearly the same.
     hour = 22 + Scenario.load("hotel").profile.gross_pay * (1 + Scenario.load("hotel").profile.charges) / 1607
     prices = [700 * (0.7 - own.recognition), hour * (40 - own.training), 12 * (120 - own.tools)]
-    assert [row[5] for row in rows] == pytest.approx([a_year * price for price in prices], rel=0.02)
-    assert all(row[5] == round(row[5], 2) for row in rows)  # type: ignore[arg-type, call-overload]
-    assert rows[1][6] == 40 - own.training
+    assert [row[4] for row in rows] == pytest.approx([a_year * price for price in prices], rel=0.02)
+    assert all(row[4] == round(row[4], 2) for row in rows)  # type: ignore[arg-type, call-overload]
+    assert rows[1][5] == 40 - own.training
 
 
 def test_the_report_and_the_books_say_the_same_figures_pay_and_posts_included() -> None:
@@ -158,10 +186,12 @@ def test_the_codebook_says_what_every_column_of_the_table_means() -> None:
 
 def test_an_assumption_stands_beside_its_plausible_range() -> None:
     _, *rows = rows_of("assumptions")
-    told = {row[0]: row for row in rows}
     facts = DECISION.facts.as_mapping()
+    names = {translate(f"assumption.{name}.label", "en"): name for name in facts}
+    told = {names[str(row[0])]: row for row in rows}
     assert set(told) == set(facts)
-    assert told["trickle"][2] == facts["trickle"] and told["trickle"][4] <= facts["trickle"] <= told["trickle"][5]  # type: ignore[operator]
+    trickle = told["trickle"]
+    assert trickle[1] == facts["trickle"] and trickle[3] <= facts["trickle"] <= trickle[4]  # type: ignore[operator]
 
 
 def test_a_french_csv_opens_in_columns_and_holds_the_same_numbers() -> None:
