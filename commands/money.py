@@ -84,7 +84,8 @@ def tell(voice: Voice, found: Money, ways: SameEuro | None, rests: Reliance | No
         voice.out.print(sight["told"], markup=False)
         for first in range(0, len(sight["ways"]), SIDE_BY_SIDE):
             print_wide(voice, of_ways(sight, slice(first, first + SIDE_BY_SIDE)))
-        voice.out.print(sight["note"], markup=False)
+        for sentence in (*sight["cautions"], sight["note"]):
+            voice.out.print(sentence, markup=False)
 
 
 def by_year(voice: Voice, found: Money, title: str, rows: Sequence[tuple[str, Sequence[Changed]]]) -> Table:

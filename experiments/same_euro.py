@@ -67,11 +67,15 @@ class Way:
 
 @dataclass(frozen=True)
 class SameEuro:
-    """The same sum a week every way, and by side how much more the inside gains than it, in € of today."""
+    """The same sum a week every way, beside what the company does by itself (`own`).
+
+    By side, `leads` is how much more the inside gains than it, in € of today.
+    """
 
     sum: float
     ways: tuple[Way, ...]
     leads: Mapping[Side, Estimate]
+    own: Policy
 
 
 def usual_sum(scenario: Scenario) -> float:
@@ -139,7 +143,7 @@ def same_euro(
         for side, policy, books in zip(SIDES, policies, played, strict=True)]
     leads: dict[Side, Estimate] = {
         side: paired_difference(gains["inside"], gains[side]) for side in SIDES if side != "inside"}
-    return SameEuro(money, tuple(ways), leads)
+    return SameEuro(money, tuple(ways), leads, scenario.policy)
 
 
 def _way(side: Side, policy: Policy, books: Books, own: Books, gain: Floats) -> Way:

@@ -19,6 +19,7 @@ from experiments.paper import Outcome, sentences
 from experiments.payback_words import when_back
 from experiments.reliance import reliance_of
 from experiments.same_euro import SIDES, same_euro
+from experiments.series import series
 from locales import money as euro
 from locales import translate
 from simulation import Policy
@@ -332,3 +333,15 @@ def test_parts_are_written_finer_than_wholes() -> None:
 
 def test_a_sign_is_never_parted_from_its_amount() -> None:
     assert figures.euros(Estimate(5.0, -2.0, 12.0), "en", signed=True) == "+\u2060€5 (−\u2060€2 to +\u2060€12)"
+
+
+def test_departures_in_money_are_told_with_the_rate_that_the_desk_tells() -> None:
+    found = money(DECISION, replicates=2)
+    rate = float(series(found.after.run, "employee_turnover")[:, 104].mean())
+    assert f"{rate:.0%} of the staff" in money_sight.leavers(found, 2, "en")["told"]
+
+
+def test_every_way_of_a_euro_is_told_with_what_is_not_counted_of_it() -> None:
+    ways = same_euro(DECISION.without_moves(), 250, replicates=2, weeks=10)
+    told = " ".join(money_sight.euro_sight(ways, "en")["cautions"])
+    assert "Advertising raised" in told and "a campaign that misses" in told

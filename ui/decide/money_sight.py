@@ -9,13 +9,14 @@ from typing import Any
 import numpy as np
 
 from experiments.books import LEVERS, LINES
-from experiments.caution_words import Progress, rests_told, uncounted_told
+from experiments.caution_words import Progress, gaps_told, rests_told, uncounted_told
 from experiments.estimate import Estimate
 from experiments.money import BAND, YEAR, Changed, Money
 from experiments.payback_words import payback_told
 from experiments.profit_words import headline_told, others_told
 from experiments.profits import profits
 from experiments.reliance import Reliance
+from experiments.series import series
 from experiments.same_euro import FIGURES, SameEuro, Way
 from experiments.telling import companies, label, ranged, row_title, weeks_told
 from locales import money, number, percent, translate
@@ -156,10 +157,11 @@ def leavers(found: Money, year: int, language: str) -> dict[str, Any]:
     """What leavers cost in a year: how many, how much for each, and in what it consists."""
     n, total = found.n_leavers(year), found.leavers_total(year)
     each = total.value.value / n.value.value if n.value.value else 0.0
+    rate = float(series(found.after.run, "employee_turnover")[:, min(year * YEAR, found.weeks)].mean())
     told = translate(
         "money.leavers.told", language, n=round(n.value.value), people=number(n.value.value, language, 1),
-        change=number(n.change.value, language, 1, signed=True), total=money(total.value.value, language),
-        each=money(each, language))
+        rate=percent(rate, language), change=number(n.change.value, language, 1, signed=True),
+        total=money(total.value.value, language), each=money(each, language))
     rows = [*found.leavers(year).items(), ("total", total)]
     return {"told": told, "rows": [
         {"label": translate(f"money.leavers.{name}", language), "value": money(amount.value.value, language),
@@ -180,6 +182,7 @@ def euro_sight(found: SameEuro, language: str) -> dict[str, Any]:
     """Every way of a euro side by side."""
     return {
         "told": lead_told(found, language), "note": translate("money.euro.spent_note", language),
+        "cautions": gaps_told(language, {0: found.own}, *({0: way.policy} for way in found.ways)),
         "ways": [way_shown(way, language) for way in found.ways],
         "rows": [
             {"label": translate("money.euro.spent", language), "cells": [
