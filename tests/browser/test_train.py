@@ -62,7 +62,7 @@ def test_a_workshop_is_created_opened_closed_revealed_and_ended(trainer: NewRead
     page = one.page
     created(one, "Tuesday")
     assert len(code_of(page)) == 6
-    expect(page.locator(".tjoin__qr svg")).to_be_visible()
+    expect(page.locator(".tjoin__alone")).to_be_visible()
     start = page.get_by_role("button", name=one.word("train.do.open", round=1), exact=True)
     expect(start).to_have_attribute("aria-disabled", "true")
     start.click(force=True)

@@ -17,6 +17,7 @@ from game.play import outcomes
 from game.room import Room
 from game.store import Store
 from game.workshop import Workshop
+from locales import translate
 from simulation import Scenario, simulate
 from tests.game.rooms import new_room, new_store, opened, sit
 from ui.workshop.play_shared import past_of
@@ -50,6 +51,14 @@ def played(store: Store, *decisions: dict[str, float], rounds: int = 1, **change
         for seat, levers in enumerate(decisions, 1):
             room.do("seat", Proposed(seat, round, levers))
     return room
+
+
+def test_a_screen_whose_address_leads_nowhere_else_says_so_and_shows_no_square(store: Store) -> None:
+    room = new_room(store, language="en")
+    way = Way("ABCDEF", "http://localhost/join", "http://localhost/join/A", is_alone=True)
+    join = screen_sight(room.workshop, way, None)["join"]
+    assert (join["qr"]["size"], join["alone"]) == (0, translate("screen.lobby.alone", "en"))
+    assert sight(room.workshop)["join"]["alone"] == ""
 
 
 def test_a_latecomer_finds_the_way_in_on_the_screen_as_long_as_there_are_seats(store: Store) -> None:

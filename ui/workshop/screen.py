@@ -17,6 +17,7 @@ from ui.pages.layout import spoken_language, tag, titled
 from ui.site import to_type
 from ui.workshop import access
 from ui.environment import code_days
+from ui.workshop.reach import is_only_here
 from ui.workshop.live import Sight, use_live_sight
 from ui.workshop.screen_sight import Way, erased_sight, screen_sight
 from ui.workshop.service import rooms
@@ -66,12 +67,12 @@ def NoScreen(identity: str) -> Any:
 
 @solara.component
 def LiveScreen(room: Room) -> Any:
-    """The screen as it goes; what only the log and the code move is worked out once for each of their changes."""
+    """The screen as it goes; what only the log and the way in move is worked out once for each change."""
     language = room.workshop.setup.language
-    kept = solara.use_ref(((0, None), UNSEEN))
+    kept = solara.use_ref(((0, None, ""), UNSEEN))
 
     def sight() -> Sight:
-        workshop, now = room.workshop, (room.workshop.version, room.code)
+        workshop, now = room.workshop, (room.workshop.version, room.code, access.site_address())
         if room.is_erased:
             return erased_sight(language)
         left = room.closing_in()
@@ -88,7 +89,8 @@ def LiveScreen(room: Room) -> Any:
 def way_into(room: Room) -> Way:
     """How one joins, by addresses as the page that is rendered was asked for."""
     code = shown_code(rooms(), room, code_days())
-    return Way(code, to_type(f"{access.site_address()}/join"), access.join_address(code or ""))
+    site = access.site_address()
+    return Way(code, to_type(f"{site}/join"), access.join_address(code or ""), is_only_here(site))
 
 
 def _room(identity: str, key: str) -> Room | None:

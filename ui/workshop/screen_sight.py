@@ -29,11 +29,12 @@ SECONDS_PER_MINUTE = 60
 
 @dataclasses.dataclass(frozen=True)
 class Way:
-    """How one joins: the short address to type, the code, and the whole address as a QR code."""
+    """How one joins: the code, the address to type, the whole one as a QR code; whether only this machine is behind."""
 
     code: str | None
     site: str
     address: str
+    is_alone: bool = False
 
 
 def screen_sight(workshop: Workshop, way: Way, seconds_left: float | None, now: datetime | None = None) -> Sight:
@@ -126,8 +127,11 @@ def round_sight(workshop: Workshop, seconds_left: float | None) -> Sight:
 
 def _join(way: Way, language: str) -> Sight:
     if way.code is None:
-        return {"code": "", "site": "", "qr": square_of(""), "closed": translate("screen.lobby.closed", language)}
-    return {"code": _halved(way.code), "site": way.site, "qr": square_of(way.address), "closed": ""}
+        closed = translate("screen.lobby.closed", language)
+        return {"code": "", "site": "", "qr": square_of(""), "closed": closed, "alone": ""}
+    return {
+        "code": _halved(way.code), "site": way.site, "qr": square_of("" if way.is_alone else way.address), "closed": "",
+        "alone": translate("screen.lobby.alone", language) if way.is_alone else ""}
 
 
 def _door(workshop: Workshop, way: Way, language: str) -> Sight:

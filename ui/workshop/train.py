@@ -261,16 +261,16 @@ def opening_of(room: Room) -> tuple[object, ...]:
 
 def joining_of(room: Room, language: str) -> dict[str, Any]:
     """How people come in and until when, and where the screen is for a machine on which nobody is signed in."""
-    code = shown_code(rooms(), room, code_days())
-    join, sites, end = join_address(code) if code else "", site_choices(), open_until(rooms(), room, code_days())
-    is_over = room.workshop.phase == "ended"
+    code, site, sites = shown_code(rooms(), room, code_days()), site_address(), site_choices()
+    join, end = join_address(code) if code else "", open_until(rooms(), room, code_days())
+    alone, is_over = only_here(site, language), room.workshop.phase == "ended"
     return {
-        "code": code or "", "join": join, "short": to_type(f"{site_address()}/join"),
-        "qr": square_of(join) if join else {}, "screen": screen_address(room.identity),
-        "closed": "" if code else translate("train.join.over" if is_over else "train.join.closed", language),
-        "until": "" if end is None or not code else translate("train.join.until", language, date=day(end, language)),
-        "sites": [{"site": site, "label": to_type(site)} for site in sites] if len(sites) > 1 else [],
-        "only_here": only_here(site_address(), language)}
+        "code": code or "", "join": join, "short": to_type(f"{site}/join"), "is_over": is_over,
+        "closed": translate("train.join.over" if is_over else "train.join.closed", language),
+        "qr": square_of(join) if join and not alone else {}, "screen": screen_address(room.identity),
+        "until": translate("train.join.until", language, date=day(end, language)) if code and end else "",
+        "sites": [{"site": one, "label": to_type(one)} for one in sites] if len(sites) > 1 else [],
+        "only_here": alone}
 
 
 def _row(one: Listed, log: tuple[Stamped, ...], language: str) -> dict[str, Any]:
