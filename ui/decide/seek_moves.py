@@ -56,7 +56,7 @@ def lost(point: Found, name: str, language: str) -> str:
         return ""
     if point.losses[name] >= WHOLE:
         return translate("seek.move.lost", language)
-    return translate("seek.move.loss", language, share=percent(point.losses[name], language))
+    return translate("seek.move.loss", language, share=percent(-point.losses[name], language, signed=True))
 
 
 def cautions(found: Search, rests: Sequence[Reliance], language: str) -> list[str]:
