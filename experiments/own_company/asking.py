@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from experiments.own_company.cells import PERCENT, bounds, judged
 from experiments.own_company.dates import typed
 from experiments.own_company.entries import Entries, Key
-from experiments.own_company.fields import COMPANY, TEAM, Field
+from experiments.own_company.fields import COMPANY, COMPANY_FIELDS, TEAM, TEAM_FIELDS, Field
 from experiments.own_company.numerals import has_percent, readings, written
 from experiments.own_company.remarks import Offer, Remark
 from experiments.own_company.scales import (
@@ -122,6 +122,23 @@ def _joined(texts: Iterable[str]) -> str:
 def _share(text: str, field: Field, team: int | None) -> Remark:
     return Remark("share", field.name, team, value=text, offers=tuple(
         Offer(new, {(team, field.name): new}) for new in (_hundredfold(text), _as_percent(text))))
+
+
+def shares_on_scale(entries: Entries, scales: Mapping[str, str]) -> Iterator[Remark]:
+    """Answers below 1 among others on a scale of 0 to 100, which may be shares of it.
+
+    Args:
+        entries: what was entered. scales: ends of the scale by the name of the field that names it.
+    """
+    for name, scale in scales.items():
+        answers = {key: found[0] for key, text in _answers(entries, name)
+                   if (found := readings(text)) and not has_percent(text)} if scale == PERCENT_SCALE else {}
+        if max(answers.values(), default=0.0) > 1:
+            for (team, field_name), value in answers.items():
+                if 0 < value < 1:
+                    fields = COMPANY_FIELDS if team is None else TEAM_FIELDS
+                    text = (entries.company if team is None else entries.teams[team])[field_name].strip()
+                    yield _share(text, fields[field_name], team)
 
 
 def _is_either(text: str, field: Field) -> bool:

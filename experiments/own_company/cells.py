@@ -18,7 +18,7 @@ from locales import LANGUAGES, translate
 PERCENT = 100.0
 NUMERIC = ("number", "share", "scale")
 FORMULA = re.compile(r"=.*|#(N/A|REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|VALEUR!|NOM\?|NOMBRE!|NUL!)", re.DOTALL)
-TOO_FEW = re.compile(r"\(?\s*(n\s*)?[<>≤≥]=?\s*\d+.*|(moins|plus) de \d+|(less|fewer|more) than \d+|under \d+")
+TOO_FEW = re.compile(r"\(?\s*(n\s*)?[<>≤≥]=?\s*\d+.*|(moins|plus) de \d+.*|(less|fewer|more) than \d+.*|under \d+.*")
 
 Judged = tuple[float | str | None, Remark | None]
 

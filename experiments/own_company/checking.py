@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from experiments.own_company.asking import (
-    FEWEST_OF_ALL, SCALE_FIELDS, scale_asked, shares_asked, sum_lines, with_offers,
+    FEWEST_OF_ALL, SCALE_FIELDS, scale_asked, shares_asked, shares_on_scale, sum_lines, with_offers,
 )
 from experiments.own_company.cells import PERCENT, is_withheld, judged
 from experiments.own_company.dates import typed
@@ -54,7 +54,7 @@ def check(entries: Entries) -> Check:
     scales = dict(_scales(entries, remarks))
     company = _values(entries, None, scales, remarks)
     teams = [_values(entries, number, scales, remarks) for number in range(len(entries.teams))]
-    remarks += shares_asked(entries)
+    remarks += [*shares_asked(entries), *shares_on_scale(entries, scales)]
     _fill_from_teams(company, teams, entries, remarks)
     remarks += _missing(company, entries)
     remarks += [*_of_teams(teams, entries), *_of_company(company, teams, entries)]

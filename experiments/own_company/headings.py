@@ -17,6 +17,7 @@ CLOSE = 0.6
 SMALL_WORDS = frozenset(re.findall(r"\w+", "a an aupres chez d de des du en et for l la le les of par per pour s the"))
 MOST_KEPT = 10_000
 """Headings of which is kept what they mean: the same cells are asked about again and again."""
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 FEWEST_WORDS = 2
 """Words that a heading needs to be known in any order: "Salariés, réponses"."""
 
@@ -36,7 +37,8 @@ def field_of(heading: str, fields: Mapping[str, Field]) -> str | None:
 @lru_cache(MOST_KEPT)
 def _field_of(heading: str, of_team: bool) -> str | None:
     known, bare = names_of(of_team), plain(without_scale(heading))
-    return known.get(plain(heading)) or known.get(bare) or _bags(of_team).get(words_of(bare))
+    undated = " ".join(YEAR.sub(" ", bare).split())
+    return known.get(plain(heading)) or known.get(bare) or known.get(undated) or _bags(of_team).get(words_of(undated))
 
 
 def nearest(heading: str, fields: Mapping[str, Field], language: str) -> str:

@@ -101,7 +101,8 @@ def _n_head(rows: Sequence[Row]) -> int:
     counts = [0]
     for n in range(1, 1 + min(MOST_HEAD_LINES, len(rows))):
         is_apart = n > 1 and (_has_number(rows[n - 1]) or rows[n - 1].line - rows[n - 2].line > 1)
-        if is_apart or _tells_of_company(rows[n - 1]):
+        is_beside = n > 1 and first_cell(rows[n - 1]) > first_cell(rows[0])
+        if is_apart or (_tells_of_company(rows[n - 1]) and not is_beside):
             break
         counts.append(_n_known(rows[:n]))
     best = counts.index(max(counts))
@@ -118,10 +119,14 @@ def _tells_of_company(row: Row) -> bool:
 
 
 def _has_units(rows: Sequence[Row], n_head: int) -> bool:
-    """Whether a line below the headings holds only units and scales."""
+    """Whether a line below the headings holds units and scales and no name of a team."""
     if n_head >= min(MOST_HEAD_LINES, len(rows)) or rows[n_head].line - rows[n_head - 1].line > 1:
         return False
-    return all(named(cell) or plain(cell) in _units() for cell in rows[n_head].cells if cell.strip())
+    row, columns = rows[n_head], _columns(rows[:n_head])
+    cells = [cell for cell in row.cells if _is_text(cell)]
+    is_nameless = "team" in columns and not _is_text("".join(row.cells[columns["team"] - 1:columns["team"]]))
+    has_scale = is_nameless and not _has_number(row) and any(map(named, cells))
+    return has_scale or (bool(cells) and all(named(cell) or plain(cell) in _units() for cell in cells))
 
 
 @cache

@@ -26,7 +26,7 @@ NUMBERS = {
 FILLERS = frozenset(re.findall(r"\w+", (
     "echelle scale note notes notee notees moyenne moyennes moy mean means average avg score scores bareme rated "
     "resultat resultats result results likert de d from entre between en in on une un a an the of allant going points "
-    "point pts valeur valeurs values verifie verified")))
+    "point pts sur etoile etoiles star stars valeur valeurs values verifie verified")))
 """Words beside a scale that change nothing of it."""
 HINTS = frozenset(re.findall(r"\w+", (
     "echelle scale likert points pts etoile etoiles star stars note notee bareme sur out max maximum niveaux levels "

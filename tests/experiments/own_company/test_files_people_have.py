@@ -50,6 +50,7 @@ def after(found: Reading, offer: Offer) -> Check:
 @pytest.mark.parametrize(("heading", "answers", "values"), [
     ("(1-7)", ["5,6", "5,1", "4,9"], [0.767, 0.683, 0.65]), ("(sur 20)", ["14,5", "13,0", "15,2"], [0.725, 0.65, 0.76]),
     ("(0-5)", ["4,1", "3,2", "2,5"], [0.82, 0.64, 0.5]), ("", ["14/20", "13/20", "15/20"], [0.7, 0.65, 0.75]),
+    ("(sur une échelle de 1 à 6)", ["4", "5", "3"], [0.6, 0.8, 0.4]),
     ("/10", ["7", "6,5", "8"], [0.7, 0.65, 0.8]), ("", ["62 %", "58 %", "71 %"], [0.62, 0.58, 0.71])])
 def test_answers_are_read_on_the_scale_that_is_named(heading: str, answers: list[str], values: list[float]) -> None:
     assert satisfaction(read(teams(f"{SATISFACTION} {heading}", *answers)).check) == values
@@ -72,12 +73,19 @@ def test_a_scale_that_is_not_named_or_hardly_used_is_asked_for_and_an_answer_set
     assert satisfaction(after(found, offer)) == values
 
 
+def test_a_share_among_percentages_is_asked_about() -> None:
+    found = read(teams(f"{SATISFACTION} (%)", "0,62", "58", "71"))
+    assert satisfaction(after(found, only(found.check, "share").offers[0])) == [0.62, 0.58, 0.71]
+
+
 def test_out_of_five_with_an_answer_below_one_begins_at_zero() -> None:
     assert satisfaction(read(teams(f"{SATISFACTION} /5", "0,5", "4")).check) == [0.1, 0.8]
 
 
 def test_figures_that_are_withheld_are_not_told_and_said_once() -> None:
-    hidden = ["NC", "<5", "n.d.", "-", "*", "n < 5", "moins de 5", "N/A", "…", "confidentiel", "too few"]
+    hidden = [
+        "secret stat.", "NSP", "moins de 5 réponses", "NC", "<5", "n.d.", "-", "*", "n < 5", "moins de 5", "N/A", "…",
+        "confidentiel", "too few"]
     checked = read(teams(f"{SATISFACTION} (1-5)", "3", *hidden, "4")).check
     assert satisfaction(checked) == [0.5, *[None] * len(hidden), 0.75]
     assert only(checked, "withheld").values["n"] == len(hidden)
@@ -167,6 +175,13 @@ def test_headings_on_two_lines_are_read_together() -> None:
     assert checked.told is not None and dict(checked.told.teams[0].values) == {
         "employees": 20, "employee_answers": 10, "employee_satisfaction": 0.5, "customer_answers": 50,
         "customer_satisfaction": 0.75}
+
+
+def test_a_third_line_of_units_and_a_year_in_a_heading_change_nothing() -> None:
+    checked = read(workbook(
+        ["Équipe", "Effectif 2025", "Satisfaction", None], [None, None, "Salariés", "Clients"],
+        [None, "pers.", "(1-5)", "(0-10)"], *in_teams(3, 7))).check
+    assert satisfaction(checked) == [0.5] * 8
 
 
 def test_a_line_of_units_below_the_headings_is_no_team() -> None:
