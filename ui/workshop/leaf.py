@@ -34,6 +34,8 @@ KEPT_SECONDS, SPOKEN_SECONDS = 30 * 24 * 3600, 365 * 24 * 3600
 TRIAL_COOKIE, TRIAL_FIELD = "reflet-kept", "kept"
 """A cookie that comes with every form, and the field that says so: whoever sends one without the other keeps none."""
 SEE_OTHER, UNPROCESSABLE = 303, 422
+SCRIPTS = ("theme.js", "leaving.js")
+"""Of these pages: all choose light or dark, and where a trainer leaves, the drafts are forgotten."""
 
 
 def formed(handler: Handler) -> Callable[[Request], Any]:
@@ -83,7 +85,8 @@ def leaf(request: Request, template: str, language: str, status: int = 200, /, *
     """
     text = _templates().get_template(f"{template}.html").render(
         language=language, word=lambda key, **said: translate(key, language, **said), root=root(),
-        theme=Markup(asset("theme.js")), style=Markup(_style()),  # noqa: S704  (files of ours)
+        theme=Markup(asset("theme.js")), leaving=Markup(asset("leaving.js")),  # noqa: S704  (files of ours)
+        style=Markup(_style()),  # noqa: S704
         languages=[(code, LANGUAGE_NAMES[code]) for code in LANGUAGES], asked=_asked(request), **values)
     answer = HTMLResponse(text, status_code=status)
     answer.headers["Cache-Control"] = "no-store"
@@ -92,8 +95,9 @@ def leaf(request: Request, template: str, language: str, status: int = 200, /, *
         answer.set_cookie(TRIAL_COOKIE, "1", path=root() or "/", httponly=True, samesite="lax")
     if request.query_params.get("lang") in LANGUAGES:
         speak(answer, request.query_params["lang"])
-    # Beside the policy of all pages: here, only the one script that chooses light or dark.
-    answer.headers["Content-Security-Policy"] = f"script-src 'sha256-{_digest(asset('theme.js'))}'; object-src 'none'"
+    # Beside the policy of all pages: here, only the scripts that the page was made with.
+    allowed = " ".join(f"'sha256-{_digest(one)}'" for one in map(asset, SCRIPTS) if one in text)
+    answer.headers["Content-Security-Policy"] = f"script-src {allowed}; object-src 'none'"
     return answer
 
 
