@@ -287,6 +287,7 @@ def test_columns_of_a_foreign_file_are_named_with_the_keyboard_and_nothing_is_lo
     one.button("own.map.settle").focus()
     page.keyboard.press("Enter")
     expect(dialog).to_have_count(0)
+    expect(page.locator(".own__loaded")).to_be_focused()
     expect(page.locator(".own__teams tbody tr")).to_have_count(3)
     expect(field(page, "1-team_employee_satisfaction")).to_have_value("4,0")
     expect(field(page, "customers")).to_have_value("4200")

@@ -104,6 +104,8 @@ def test_the_answers_of_a_survey_are_combined_by_team() -> None:
     plans = said(parts, {"part": 0, "head": 0}, {"part": 0, "key": 2, "field": "team"},
                  {"part": 0, "key": 3, "field": "team_employee_satisfaction"})
     assert plans[0].role == "answers"
+    assert [item["guess"] for item in mapping_sight(parts, begun(parts), "fr")["parts"][0]["items"]] == [
+        "", "team", "team_employee_satisfaction"]
     found = read(parts, plans)
     assert [dict(team) for team in found.entries.teams] == [
         {"team": f"Team {n}", "team_employee_satisfaction": str(n + 1), "team_employee_answers": "75"}

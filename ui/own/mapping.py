@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, get_args
 
 from experiments.own_company.fields import COMPANY, COMPANY_FIELDS, MAX_TEAMS, TEAM, TEAM_FIELDS, Field
+from experiments.own_company.grouping import COUNT_OF
 from experiments.own_company.headings import label
 from experiments.own_company.numerals import readings
 from experiments.own_company.parts import Part, Role, first_cell
@@ -166,7 +167,9 @@ def _item(key: int, where: str, heading: str, samples: str, plan: Plan, language
     fields = _fields(plan.role)
     name = plan.fields.get(key)
     guess = suggested(heading, fields) if name is None else ""
-    is_free = guess and guess not in plan.fields.values()
+    # What counts answers is no part of an answer.
+    is_free = guess and guess not in plan.fields.values() and not (
+        plan.role == "answers" and guess in COUNT_OF.values())
     return {
         "key": key, "where": where, "heading": quoted(heading), "samples": samples, "field": name or NOT_READ,
         "guess": guess if is_free else "", "guess_label": label(guess, language) if is_free else ""}
