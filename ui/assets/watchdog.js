@@ -13,7 +13,7 @@
   var bar = document.createElement("div");
   bar.id = "connection";
   bar.setAttribute("role", "alert");
-  var age = 0, complete = 0, unanswered = 0, quiet = 0, busy = 0, lost = 0, stuck = 0, sinceTry = TRIES, sinceRevival = STUCK, part = 0;
+  var age = 0, complete = 0, unanswered = 0, quiet = 0, busy = 0, lost = 0, stuck = 0, mute = 0, sinceTry = TRIES, sinceRevival = STUCK, part = 0;
   var wasAlive = false, hasMissed = false, hasFailed = false, answers = null, isAsking = false, heard = null, socket = null, opening = 0, sending = 0;
 
   // A browser that keeps nothing for this site lets no page even ask what it kept: for as long as the page is open it does.
@@ -90,6 +90,7 @@
       if (one.direction === "send") { unanswered = unanswered || 1; return; }
       unanswered = 0;
       quiet = 0;
+      mute = -Infinity;
     });
   }
 
@@ -116,7 +117,7 @@
       sinceTry = TRIES;
       sinceRevival = 0;
       tryAgain(current);
-      if (isAlive || age > OPENS) say(isAlive ? "offline" : "websocket");
+      if (isAlive || age > OPENS) say(isAlive ? "offline" : mute > 0 ? "websocket" : "slow");
       return;
     }
     if (!document.hidden && quiet >= QUIET && !unanswered && current.status !== "busy") {
@@ -126,7 +127,9 @@
     busy = current.status === "busy" ? busy + 1 : 0;
     if (isAlive) { say(busy > WORKS ? "busy" : part-- > 0 ? "part" : ""); return; }
     stuck = stuck + 1;
-    say(age > OPENS ? hasFailed && !busy ? "failed" : "slow" : "");
+    // Of a line on which nothing ever came, it is the line that does not come through.
+    mute = mute + 1;
+    say(age <= OPENS ? "" : mute > ANSWERS ? "websocket" : hasFailed && !busy ? "failed" : "slow");
     if (stuck > (busy ? OVERWORKED : STUCK)) { ask(); reloadWhenOpen(); stuck = STUCK / 2; }
   }
 
@@ -136,7 +139,7 @@
     busy = 0;
     ask();
     if (isAlive && lost > LOST) say(answers && lost > OPENS ? "websocket" : "offline");
-    if (!isAlive && age > OPENS) say(answers ? "websocket" : "unanswered");
+    if (!isAlive && age > OPENS && lost > LOST) say(answers ? "websocket" : "unanswered");
     if (!answers) return;
     if (current.connectionStatus === "connecting" && !mustReload()) tryAgain(current);
     else if (isAlive) location.reload();
