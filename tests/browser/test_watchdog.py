@@ -68,11 +68,13 @@ def test_a_line_that_only_looks_alive_is_opened_anew(table: NewTable, reader: Ne
     lines: list[WebSocketRoute] = []
     one.page.route_web_socket("**/channels*", lambda line: lines.append(kept_open(line)))
     page = room.open(one, "Nadia")
-    lines[0].close()
+    page.wait_for_function("window.solara.debug.kernel().status === 'idle'")
+    n_before = len(lines)
+    lines[-1].close()
     move(page, "autonomy", 0.8)
     page.locator(".play__send .button--main").click()
     expect(page.locator(".play__stored")).to_be_visible()
-    assert len(lines) == 2
+    assert len(lines) > n_before
 
 
 def test_a_browser_that_lacks_what_pages_need_is_told_so_and_nothing_breaks(reader: NewReader) -> None:

@@ -5,9 +5,9 @@
   // Seconds: between two looks; until a page that does not come alive, a message without an answer, work that lasts and a
   // lost line are told; quiet after which the line is tried; between two tries; for a line that is being opened.
   var LOOK = 1, OPENS = 7, ANSWERS = 3, WORKS = 4, LOST = 2, QUIET = 5, TRIES = 3, CONNECTS = 8;
-  // Seconds: until a page that does not come alive, or lacks a part, is loaded anew, until work is no excuse any more, and
-  // to read.
-  var STUCK = 30, MISSED = 20, OVERWORKED = 60, READ = 20;
+  // Seconds: until a page that does not come alive, or lacks a part, is loaded anew, until work is no excuse any more for an
+  // open page and for one that is being opened, and to read.
+  var STUCK = 30, MISSED = 20, OVERTIME = 15, OVERWORKED = 60, READ = 20;
   var MEMORIES = ["localStorage", "sessionStorage"];
 
   var bar = document.createElement("div");
@@ -107,7 +107,8 @@
     var left = socket ? socket.bufferedAmount : 0;
     if (left && left !== sending) unanswered = 1;
     sending = left;
-    var patience = current.status === "busy" ? OVERWORKED : sinceRevival < STUCK ? 3 * ANSWERS : ANSWERS;
+    var work = wasAlive ? OVERTIME : OVERWORKED;
+    var patience = current.status === "busy" ? work : sinceRevival < STUCK ? 3 * ANSWERS : ANSWERS;
     return unanswered++ > patience;
   }
 
