@@ -108,14 +108,14 @@ def opened(link: str) -> Opened:
     Raises:
         LinkError: it holds no plan; says what is wrong with it.
     """
-    first: LinkError | None = None
+    faults = list[LinkError]()
     # The sum in a link tells which reading is the one that was written.
     for one in sorted(pasted(link), key=lambda one: not LINK.fullmatch(one)):
         try:
             return _exactly(one)
         except LinkError as error:
-            first = first or error
-    raise first or LinkError("form", "it is empty")
+            faults.append(error)
+    raise faults[0]
 
 
 def _exactly(link: str) -> Opened:

@@ -9,35 +9,33 @@ from urllib.parse import parse_qs
 
 import solara
 
-from game.admission import expiry, open_until, shown_code
+from game.admission import expiry
 from game.entries import Stamped
 from game.errors import NoSuchWorkshopError, RefusedError
 from game.room import Room
 from game.setup import Setup
 from game.store.workshops import Listed
 from game.workshop import Workshop
-from locales import day, isolated, translate
+from locales import isolated, translate
 from simulation import Scenario
 from ui import engine
 from ui.language import words
 from ui.pages.layout import spoken_language, tag, titled
-from ui.site import to_type
 from ui.square import square_of
 from ui.workshop.kits import kit_links
-from ui.workshop.access import (
-    join_address, may_run, screen_address, sign_in_address, site_address, site_choices, trainer_of_page,
-)
+from ui.workshop.access import may_run, sign_in_address, site_address, trainer_of_page
 from ui.environment import code_days
 from ui.workshop.live import follow
 from ui.workshop.play_market import NO_MARKET, Market
 from ui.workshop.play_shared import market_played
-from ui.workshop.reach import choose, only_here
+from ui.workshop.reach import choose
 from ui.workshop.service import rooms
 from ui.workshop.train_acts import act
 from ui.workshop.train_components import (
     Bar, Door, Happen, Join, Keep, NewForm, SignedIn, Teams, WorkshopList,
 )
 from ui.workshop.train_happen import happen_sight
+from ui.workshop.train_joining import joining_of, opening_of
 from ui.workshop.train_made import created, erased, recoded
 from ui.workshop.train_form import FIRST_SCENARIO, estimate, first_form, form_of, form_sight, mistakes, setup_of
 from ui.workshop.train_own import OwnScenarioPage, OwnScenariosPage, usable
@@ -252,25 +250,6 @@ def market_now(room: Room) -> Market:
     """Who took customers from whom in the round that was played last, where companies share a market."""
     is_between = room.workshop.phase in ("results", "ended")
     return market_played(room, room.workshop) if is_between and engine.is_ready() else NO_MARKET
-
-
-def opening_of(room: Room) -> tuple[object, ...]:
-    """What the way in depends on."""
-    return room.code, room.workshop.phase, room.workshop.round
-
-
-def joining_of(room: Room, language: str) -> dict[str, Any]:
-    """How people come in and until when, and where the screen is for a machine on which nobody is signed in."""
-    code, site, sites = shown_code(rooms(), room, code_days()), site_address(), site_choices()
-    join, end = join_address(code) if code else "", open_until(rooms(), room, code_days())
-    alone, is_over = only_here(site, language), room.workshop.phase == "ended"
-    return {
-        "code": code or "", "join": join, "short": to_type(f"{site}/join"), "is_over": is_over,
-        "closed": translate("train.join.over" if is_over else "train.join.closed", language),
-        "qr": square_of(join) if join and not alone else {}, "screen": screen_address(room.identity),
-        "until": translate("train.join.until", language, date=day(end, language)) if code and end else "",
-        "sites": [{"site": one, "label": to_type(one)} for one in sites] if len(sites) > 1 else [],
-        "only_here": alone}
 
 
 def _row(one: Listed, log: tuple[Stamped, ...], language: str) -> dict[str, Any]:
