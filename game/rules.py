@@ -12,7 +12,7 @@ from game.entries import (
     Joined, Messaged, Opened, Ordered, Paused, Proposed, Recalled, Rekeyed, Removed, Renamed, Replayed, Revealed,
     Seated, Shut, Struck, Undone, Waited, Withdrawn,
 )
-from game.errors import RefusedError
+from game.errors import Euros, RefusedError
 from game.folds import thrown
 from game.forms import check_form
 from game.names import checked_name, folded
@@ -82,7 +82,7 @@ def _decided_policy(workshop: Workshop, team: int, levers: Levers) -> Policy:
             raise RefusedError("lever", lever=str(name)[:60])
     for name, value in workshop.bound(team, workshop.round).items():
         if levers.get(name, value) != value:
-            raise RefusedError("ordered", n=math.ceil(value), value=f"{value:g}")
+            raise RefusedError("ordered", n=math.ceil(value), value=value)
     try:
         return workshop.policy(team).replace(**levers)
     except InputError as error:
@@ -217,7 +217,7 @@ def _proposed(workshop: Workshop, entry: Proposed | Drafted) -> None:
     seat = _in_round(workshop, entry)
     limit, euros = budget(workshop, seat.team), cost(workshop, seat.team, entry.levers)
     if limit is not None and euros > limit + CENT:
-        raise RefusedError("budget", cost=round(euros), budget=round(limit))
+        raise RefusedError("budget", cost=Euros(euros), budget=Euros(limit))
 
 
 def _backed(workshop: Workshop, entry: Backed) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import sqlalchemy as sql
 from alembic import command
@@ -94,9 +94,10 @@ def _engine_of(address: str) -> sql.Engine:
     is_file = url.get_backend_name() == "sqlite"
     # Whoever reads a file waits for nobody; a server has only so many connections.
     waits = {} if is_file or "connect_timeout" in url.query else {"connect_timeout": WAIT_SECONDS}
-    engine = sql.create_engine(
-        url, pool_pre_ping=True, hide_parameters=True, pool_timeout=WAIT_SECONDS, max_overflow=-1 if is_file else 10,
-        connect_args=waits)
+    # A database in memory has one connection, which nobody waits for.
+    pool: dict[str, Any] = {} if is_file and not url.database else {
+        "pool_timeout": WAIT_SECONDS, "max_overflow": -1 if is_file else 10}
+    engine = sql.create_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args=waits, **pool)
     sql.event.listen(engine, "connect", _prepare_sqlite if is_file else _prepare_postgresql)
     return engine
 

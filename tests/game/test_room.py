@@ -8,7 +8,7 @@ from game.entries import (
     Backed, Closed, Decided, Entry, Held, Joined, Messaged, Opened, Proposed, Removed, Replayed, Revealed, Seated,
     Struck, Withdrawn,
 )
-from game.errors import RefusedError
+from game.errors import Euros, RefusedError
 from game.play import games, outcomes
 from game.room import Room
 from game.store import Store
@@ -74,7 +74,7 @@ def test_what_costs_more_than_the_budget_is_refused_and_not_written(store: Store
     sit(room, 1)
     opened(room)
     version = room.workshop.version
-    with pytest.raises(RefusedError, match="This decision costs €[0-9]+ a week; the budget is €4500"):
+    with pytest.raises(RefusedError, match="This decision costs €7,[0-9]{3} a week; the budget is €4,500"):
         room.do("seat", Proposed(1, 1, {"recognition": 1.0, "follow_through": 1.0, "employee_support": 1.0,
                                         "manager_attention": 1.0, "shared_vision": 1.0, "training": 80}))
     assert store.read("w1")[-1].number == version
@@ -305,3 +305,12 @@ def test_a_name_typed_with_other_signs_is_the_same_name(store: Store) -> None:
     room.do("seat", Joined(1, 1, "\u00c9mile", "x", "fr"))
     with pytest.raises(RefusedError):
         room.do("seat", Joined(2, 1, "E\u0301mile", "y", "fr"))
+
+
+def test_a_refusal_writes_money_and_numbers_as_the_reader_does() -> None:
+    refused = RefusedError("budget", cost=Euros(8015.4), budget=Euros(4500))
+    told = " ".join(refused.told("fr").split())
+    assert told == "Cette décision coûte 8 015 € par semaine ; le budget est de 4 500 €."
+    assert refused.told("en") == "This decision costs €8,015 a week; the budget is €4,500."
+    days = RefusedError("ordered", n=3, value=2.5)
+    assert "2,5 jours" in days.told("fr") and "2.5 days" in days.told("en")

@@ -161,6 +161,26 @@ def test_where_goals_stand_it_is_said_until_when_they_are_judged_if_the_scenario
     assert told is None or told in judged
 
 
+def test_while_the_simulation_gets_ready_the_way_in_and_the_round_are_shown_and_results_are_waited_for(
+        store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def not_yet(*of: object) -> None:
+        raise AssertionError("a company was played")
+
+    monkeypatch.setattr("game.play.simulate", not_yet)
+    monkeypatch.setattr("game.standing.simulate", not_yet)
+    room = new_room(store, language="en", seed=24)
+    assert sight(room.workshop, is_ready=False)["join"]["qr"]["size"]
+    sit(room, 1)
+    opened(room)
+    assert [team["state"] for team in sight(room.workshop, is_ready=False)["teams"]] == ["is still talking"]
+    room.do("seat", Proposed(1, 1, {}))
+    room.do("trainer", Revealed(1))
+    for end in ([], [Ended()]):
+        room.do("trainer", *end) if end else None
+        found = sight(room.workshop, is_ready=False)
+        assert "as soon as the simulation is ready" in found["told"] and "teams" not in found
+
+
 def test_before_the_first_step_no_result_is_in_the_sight(store: Store) -> None:
     found = sight(played(store, CARE, SQUEEZE).workshop)
     assert found["step"] == 0

@@ -161,14 +161,15 @@ def _if_row(found: IfSo, name: str, language: str) -> Sight:
     """A measure with the team's own luck in all columns; then its change on average over other luck."""
     column = found.columns.index(name)
     before, after = found.ends[column]
+    mean = estimate_cells(name, found.changes[column], language)
     return {
         "label": column_label(name, language), "unit": column_unit(name, language), "side": column_side(name),
         "before": fine(name, before, language), "after": fine(name, after, language),
         "change_unit": change_unit(name, language),
         "change": fine_amount(name, difference(name, before, after), language), "news": found.news[column],
-        "mean": {
-            "label": translate("debrief.if.mean_row", language, lucks=number(found.lucks, language)),
-            **estimate_cells(name, found.changes[column], language)}}
+        "mean": translate(
+            "debrief.if.mean_row", language, lucks=number(found.lucks, language), change=mean["text"],
+            interval=mean["interval"])}
 
 
 def _if_chart(found: IfSo, name: str, language: str) -> Sight:

@@ -45,12 +45,17 @@ def ScreenPage(identity: str, key: str) -> Any:
     is_ready, set_ready = solara.use_state(engine.is_ready())
     language = spoken_language()
     use_warrant(None if access.is_screen_key(identity, key) else access.trainer_of_page(), None)
-    if not is_ready:
-        return Waiting(
-            words=words(language, "waiting"), language=language, detail=translate("screen.waiting", language),
-            ready=False, event_done=lambda _: set_ready(True))
     room = _room(identity, key)
-    return NoScreen(identity=identity) if room is None else LiveScreen(room=room)
+    if room is None:
+        return NoScreen(identity=identity)
+    screen = LiveScreen(room=room, is_ready=is_ready)
+    if is_ready:
+        return tag("div", [screen])
+    # The way in is on the wall from the first moment; what needs companies comes by itself.
+    waiting = Waiting(
+        words=words(language, "waiting"), language=language, detail=translate("screen.waiting", language),
+        ready=False, event_done=lambda _: set_ready(True))
+    return tag("div", [screen, tag("div", [waiting], css="hidden")])
 
 
 @solara.component
@@ -66,23 +71,23 @@ def NoScreen(identity: str) -> Any:
 
 
 @solara.component
-def LiveScreen(room: Room) -> Any:
+def LiveScreen(room: Room, is_ready: bool) -> Any:
     """The screen as it goes; what only the log and the way in move is worked out once for each change."""
     language = room.workshop.setup.language
-    kept = solara.use_ref(((0, None, ""), UNSEEN))
+    kept = solara.use_ref(((0, None, "", False), UNSEEN))
 
     def sight() -> Sight:
-        workshop, now = room.workshop, (room.workshop.version, room.code, access.site_address())
+        workshop, now = room.workshop, (room.workshop.version, room.code, access.site_address(), is_ready)
         if room.is_erased:
             return erased_sight(language)
         left = room.closing_in()
         left = room.seconds_left() if left is None else left
         if kept.current[0] != now or workshop.phase not in UNMOVED:
-            kept.current = (now, screen_sight(workshop, way_into(room), left))
+            kept.current = (now, screen_sight(workshop, way_into(room), left, is_ready=is_ready))
         return kept.current[1]
 
     screen = Screen(words=words(language, "screen"))
-    use_live_sight(screen, room, sight, [])
+    use_live_sight(screen, room, sight, [is_ready])
     return titled(translate("screen.document", language, title=room.workshop.setup.title), screen)
 
 

@@ -37,19 +37,22 @@ class Way:
     is_alone: bool = False
 
 
-def screen_sight(workshop: Workshop, way: Way, seconds_left: float | None, now: datetime | None = None) -> Sight:
+def screen_sight(
+    workshop: Workshop, way: Way, seconds_left: float | None, now: datetime | None = None, is_ready: bool = True,
+) -> Sight:
     """All that the projector shows now.
 
     Args:
         workshop: where it stands. way: how one joins. seconds_left: of the open round, or of the
             countdown to its end; None without either.
-        now: when (UTC), for messages that go by themselves.
+        now: when (UTC), for messages that go by themselves. is_ready: whether companies can be played yet; without
+            them there are no results.
     """
     language = workshop.setup.language
     return {
         "language": language, "title": isolated(workshop.setup.title),
         "company": workshop.setup.scenario.title[language],
-        "round": round_name(workshop), "view": workshop.phase, **_view(workshop, way, seconds_left),
+        "round": round_name(workshop), "view": workshop.phase, **_view(workshop, way, seconds_left, is_ready),
         "door": _door(workshop, way, language),
         "message": _message(workshop, now or datetime.now(UTC))}
 
@@ -72,11 +75,15 @@ def round_name(workshop: Workshop) -> str:
         rounds=number(workshop.setup.rounds, language))
 
 
-def _view(workshop: Workshop, way: Way, seconds_left: float | None) -> Sight:
+def _view(workshop: Workshop, way: Way, seconds_left: float | None, is_ready: bool) -> Sight:
     if workshop.phase == "lobby":
         return lobby_sight(workshop, way)
     if workshop.phase == "round":
         return round_sight(workshop, seconds_left)
+    if not is_ready:
+        return {
+            "view": "results", "step": 0, "heading": round_name(workshop),
+            "told": translate("screen.waiting", workshop.setup.language)}
     return results_sight(workshop) if workshop.phase == "results" else final_sight(workshop)
 
 

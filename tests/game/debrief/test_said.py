@@ -72,7 +72,7 @@ def test_a_participant_is_told_neither_who_proposed_nor_who_was_away(
     debrief = Debrief.of(room.history)
     away = dataclasses.replace(debrief, turns=tuple(
         dataclasses.replace(turn, how=how, without=(1, 2, 3, 4))
-        for turn, how in zip(debrief.turns, get_args(How), strict=True)))
+        for turn, how in zip(debrief.turns * 2, get_args(How), strict=False)))
     told = json.dumps(said(away, View.of_seat(away, room.workshop.seats[2], is_revealed), {}, language))
     assert not any(name in told for name in (*NAMES, "Person ", "Personne ", "without waiting", "sans l"))
     assert all(name in json.dumps(said(away, View.of_trainer(away), {}, language)) for name in NAMES)
