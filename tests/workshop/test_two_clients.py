@@ -17,8 +17,8 @@ import pytest
 import sqlalchemy as sql
 from websockets.exceptions import ConnectionClosed
 
-from game.codes import new_code
-from game.entries import Opened
+from game.codes import new_code, proof_of
+from game.entries import Answered, Closed, Ended, Opened, Rekeyed
 from game.room import Room
 from game.store import Store, sqlite_in
 from game.store.tables import WORKSHOPS
@@ -271,3 +271,23 @@ def test_all_pages_of_a_workshop_that_is_erased_are_told_and_show_nothing_of_it(
 
     with closing(Store(sqlite_in(folder))) as store:
         played(lambda: play(store))
+
+
+def test_a_debrief_opens_with_the_answers_and_only_where_the_seat_is_held(workshops: str, folder: Path) -> None:
+    async def play(store: Store) -> None:
+        code = new_code()
+        store.create("debriefed", code, "trainer", SETUP)
+        nadia, room = await seated(workshops, code, "Nadia", 1), Room(store, "debriefed")
+        room.do("trainer", Opened(1, 0), Closed(1), Ended())
+        async with Page(workshops, "/debrief/debriefed", nadia) as page:
+            await page.until(lambda: sight(page).get("state") == "closed")
+            assert sight(page)["path"] == "/play/debriefed"
+            room.do("seat", Answered(1, "after", {"link": 1}))
+            await page.until(lambda: sight(page).get("state") == "open")
+            room.do("trainer", Rekeyed(1, proof_of("another device's")))
+            await page.until(lambda: sight(page).get("state") == "closed")
+            assert sight(page)["path"] == ""
+
+    with closing(Store(sqlite_in(folder))) as store:
+        played(lambda: play(store))
+        store.erase("debriefed")

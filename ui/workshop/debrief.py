@@ -163,12 +163,13 @@ def _seat(room: Room, number: int) -> Seat:
 
 
 def _is_open(room: Room, seat: int | None) -> bool:
-    """The trainer may look as long as they are signed in; a participant after the end, with the questions answered."""
+    """The trainer may look as long as they are signed in; whoever holds a seat after the end and the questions."""
     if room.is_erased:
         return False
     if seat is None:
         return may_run(trainer_of_page(), room.identity)
-    return room.workshop.may_debrief(_seat(room, seat))
+    found = seat_of_page(room)
+    return found is not None and found.number == seat and room.workshop.may_debrief(found)
 
 
 def _why_closed(room: Room, seat: int | None) -> Closed:
@@ -177,8 +178,9 @@ def _why_closed(room: Room, seat: int | None) -> Closed:
         return "erased"
     if seat is None:
         return "signed_out"
-    found = _seat(room, seat)
-    return "questions" if room.workshop.phase == "ended" and not found.is_removed else "closed"
+    if seat_of_page(room) is None:
+        return "refused"
+    return "questions" if room.workshop.phase == "ended" else "closed"
 
 
 def _files(room: Room, seat: int | None, language: str) -> list[dict[str, str]]:

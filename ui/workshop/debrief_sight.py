@@ -53,7 +53,7 @@ def debrief_sight(
         "state": "open", "ways": _ways(debrief, view, language)}
 
 
-Closed = Literal["closed", "questions", "erased", "signed_out"]
+Closed = Literal["closed", "questions", "refused", "erased", "signed_out"]
 """Why a debrief shows nothing."""
 
 
