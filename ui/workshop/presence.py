@@ -44,12 +44,14 @@ class Visit:
     def look(self) -> None:
         """Lets the page arrive if it is connected again, and leave if it is not any more."""
         with self._lock:
-            is_there = not self._is_closed and self.page.is_connected()
-            if is_there and self._leave is None:
+            if self._leave is None and self._is_there():
                 self._leave = self.page.room.arrive(self.page.seat)
-            elif not is_there and self._leave is not None:
+            if self._leave is not None and not self._is_there():
                 leave, self._leave = self._leave, None
                 leave()
+
+    def _is_there(self) -> bool:
+        return not self._is_closed and self.page.is_connected()
 
     def close(self) -> None:
         """The page counts no more."""
