@@ -18,6 +18,8 @@ GRACE = "REFLET_GRACE_SECONDS"
 """Environment variable: seconds that somebody may be away in a round before a bot holds the seat, at least."""
 COUNTDOWN = "REFLET_COUNTDOWN_SECONDS"
 """Environment variable: seconds from the last team's decision to the end of a round; 0 closes at once."""
+PARENTS = "REFLET_FRAME_ANCESTORS"
+"""Environment variable: sites whose pages may hold ours, as `https://lms.example.org`, several with spaces between."""
 MOST = 100_000
 """What a number that an operator sets stays below."""
 
@@ -44,7 +46,7 @@ def wrong_settings() -> list[SettingError]:
     """Every environment variable of ours with a value that it cannot have."""
     checks: tuple[Callable[[], object], ...] = (
         code_days, days_kept, lambda: seconds(GRACE, 0.0), lambda: seconds(COUNTDOWN, 0.0),
-        _check_public_address, _check_log, _check_place)
+        parents, _check_public_address, _check_log, _check_place)
     found = []
     for check in checks:
         try:
@@ -86,6 +88,27 @@ def _check_place() -> None:
     if kind := lacking_of(address):
         # Names and a password may stand in it: how it begins is enough to find the mistake.
         raise SettingError(ADDRESS, address.partition("//")[0], kind)
+
+
+def parents() -> tuple[str, ...]:
+    """Origins of the sites whose pages may hold ours, besides our own.
+
+    Raises:
+        SettingError: one is no origin.
+    """
+    return tuple(map(_origin, os.environ.get(PARENTS, "").replace(",", " ").split()))
+
+
+def _origin(said: str) -> str:
+    try:
+        parts = urlsplit(said)
+        is_origin = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        is_origin = False
+    more = (parts.path.strip("/"), parts.query, parts.fragment, parts.username) if is_origin else ()
+    if not is_origin or any(more) or set(said) & set(";'\""):
+        raise SettingError(PARENTS, said, "origin")
+    return f"{parts.scheme}://{parts.netloc}".lower()
 
 
 def code_days() -> float:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import os
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
@@ -15,8 +14,6 @@ from locales import translate
 from ui.language import COOKIE, preferred
 from ui.opening import asset
 
-PARENTS = "REFLET_FRAME_ANCESTORS"
-"""Environment variable: sites whose pages may hold ours, as `https://lms.example.org`, several with spaces between."""
 FORBIDDEN = 403
 HELD = ("iframe", "frame", "embed", "object")
 """What browsers say in `Sec-Fetch-Dest` of a page within another one."""
@@ -29,19 +26,6 @@ ALONE = """<!doctype html>
 """
 # Whoever frames this can only have somebody open a tab.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors *"
-
-
-class BadParentError(ValueError):
-    """A parent that is no site; names the variable, the value and what is allowed."""
-
-
-def parents() -> tuple[str, ...]:
-    """Origins of the sites whose pages may hold ours, besides our own.
-
-    Raises:
-        BadParentError: one is no origin.
-    """
-    return tuple(map(_origin, os.environ.get(PARENTS, "").replace(",", " ").split()))
 
 
 class FrameCheck:
@@ -75,16 +59,3 @@ def alone(request: Request) -> Response:
     return HTMLResponse(document, FORBIDDEN, {
         "Content-Security-Policy": POLICY, "Cache-Control": "no-store", "Vary": "Sec-Fetch-Dest, Referer",
         "X-Content-Type-Options": "nosniff"})
-
-
-def _origin(said: str) -> str:
-    try:
-        parts = urlsplit(said)
-        is_origin = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        is_origin = False
-    more = (parts.path.strip("/"), parts.query, parts.fragment, parts.username) if is_origin else ()
-    if not is_origin or any(more) or set(said) & set(";'\""):
-        raise BadParentError(
-            f"{PARENTS} holds '{said}'; allowed: sites as https://lms.example.org, spaces between several")
-    return f"{parts.scheme}://{parts.netloc}".lower()

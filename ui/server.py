@@ -24,7 +24,8 @@ from starlette.staticfiles import StaticFiles
 from game.errors import NoPlaceError, RefusedError, StoreError
 from locales import translate
 from ui import engine
-from ui.frames import FrameCheck, parents
+from ui.environment import parents
+from ui.frames import FrameCheck
 from ui.guards import BodyLimit, OriginCheck, SecurityHeaders
 from ui.language import COOKIE, preferred
 from ui.opening import asset, declared, failed_document, opening

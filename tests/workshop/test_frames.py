@@ -9,7 +9,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from tests.workshop.asking import Answer, Browser
-from ui.frames import PARENTS, BadParentError, parents
+from ui.environment import PARENTS, SettingError, parents
 from ui.server import guarded
 
 SCHOOL = "https://lms.example.org"
@@ -57,5 +57,5 @@ def test_a_parent_that_the_operator_names_holds_the_page(
 @pytest.mark.parametrize("said", ["lms.example.org", "https://lms.example.org/course", "https://a'; script-src *", "*"])
 def test_a_parent_that_is_no_site_is_named(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
     monkeypatch.setenv(PARENTS, said)
-    with pytest.raises(BadParentError, match=r"REFLET_FRAME_ANCESTORS holds '.+'; allowed: sites as https://"):
+    with pytest.raises(SettingError, match=r"REFLET_FRAME_ANCESTORS is '.+'; allowed: sites as https://"):
         parents()
