@@ -10,8 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from game.errors import StoreError
 from game.room import Room
 from game.store import Store
+from locales import translate
 from tests.game.rooms import new_room, new_store, opened, sit
 from ui.workshop.play_hand import MOST, PER_SECOND, Hand
 from ui.workshop.presence import Page, Watch
@@ -139,3 +141,20 @@ def test_a_page_that_closed_while_it_was_away_leaves_only_once(room: Room) -> No
     leave()
     watch.look()
     assert room.n_pages(1) == 0
+
+
+def test_what_the_database_holds_up_is_told_and_sent_again(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    def away(*_: object) -> None:
+        raise StoreError("store_away", "database is locked")
+
+    monkeypatch.setattr(Store, "append", away)
+    answer = Hand(room, 1).do(PROPOSAL, "fr")
+    assert (answer["ok"], answer["again"], answer["id"]) == (False, True, PROPOSAL["id"])
+    assert answer["text"] == translate("refused.store_away", "fr")
+    monkeypatch.undo()
+    assert Hand(room, 1).do(PROPOSAL, "fr")["ok"]
+
+
+def test_what_the_rules_refuse_is_not_sent_again(room: Room) -> None:
+    answer = Hand(room, 1).do({**PROPOSAL, "round": 2}, "en")
+    assert (answer["ok"], answer["again"]) == (False, False)

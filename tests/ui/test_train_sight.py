@@ -10,8 +10,10 @@ import pytest
 
 from game.codes import is_proven
 from game.entries import Answered, Closed, Ended, Proposed, Revealed
+from game.errors import StoreError
 from game.room import Room
 from game.store import Store
+from locales import translate
 from tests.game.rooms import new_room, new_store, opened, sit
 from ui.workshop.train_acts import act
 from ui.workshop.train_happen import happen_sight
@@ -367,3 +369,21 @@ def test_a_trainer_sees_how_many_answered_and_lets_the_others_see_the_debrief(st
     does(room, "excuse")
     assert now(room)["questions"]["waiting"] == 0
     assert refused(room, {"do": "excuse"})
+
+
+@pytest.mark.parametrize(("error", "key"), [
+    (StoreError("disk_full", "database or disk is full"), "refused.disk_full"),
+    (StoreError("store_closed", "attempt to write a readonly database"), "refused.store_closed"),
+    (OSError("ours"), "train.said.failed")])
+@pytest.mark.parametrize("deed", ["open", "message", "bot"])
+def test_whatever_the_trainer_pressed_says_why_it_could_not_be_stored(
+    store: Store, deed: str, error: Exception, key: str, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    room = new_room(store)
+    sit(room, 1)
+    monkeypatch.setattr(Store, "append", fail)
+    said = act(room, {"do": deed, "text": "Coffee at ten", "team": 1}, "fr")
+    assert (said.text, said.is_refused) == (translate(key, "fr"), True)
