@@ -18,6 +18,10 @@ SMALL_WORDS = frozenset(re.findall(r"\w+", "a an aupres chez d de des du en et f
 MOST_KEPT = 10_000
 """Headings of which is kept what they mean: the same cells are asked about again and again."""
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+LONGEST_HEADING = 200
+"""Signs of a heading with all that stands in brackets."""
+LONGEST_NAME = 80
+"""Signs of a heading that may still be the name of a field, written wrongly."""
 FEWEST_WORDS = 2
 """Words that a heading needs to be known in any order: "Salariés, réponses"."""
 
@@ -36,6 +40,8 @@ def field_of(heading: str, fields: Mapping[str, Field]) -> str | None:
 
 @lru_cache(MOST_KEPT)
 def _field_of(heading: str, of_team: bool) -> str | None:
+    if len(heading) > LONGEST_HEADING or _vocabulary(of_team).isdisjoint(plain(heading).split()):
+        return None
     known, bare = names_of(of_team), plain(without_scale(heading))
     undated = " ".join(YEAR.sub(" ", bare).split())
     return known.get(plain(heading)) or known.get(bare) or known.get(undated) or _bags(of_team).get(words_of(undated))
@@ -43,9 +49,16 @@ def _field_of(heading: str, of_team: bool) -> str | None:
 
 def nearest(heading: str, fields: Mapping[str, Field], language: str) -> str:
     """Label of the field whose name is nearest to a heading; empty where none is near."""
-    known = names_of(fields is TEAM_FIELDS)
-    near = get_close_matches(plain(without_scale(heading)), known, n=1, cutoff=CLOSE)
-    return label(known[near[0]], language) if near else ""
+    near = nearest_field(heading, fields is TEAM_FIELDS)
+    return label(near, language) if near else ""
+
+
+@lru_cache(MOST_KEPT)
+def nearest_field(heading: str, of_team: bool) -> str:
+    """The field whose name is nearest to a heading; empty where none is near, as for a whole sentence."""
+    known, bare = names_of(of_team), plain(without_scale(heading)) if len(heading) <= LONGEST_NAME else ""
+    near = get_close_matches(bare, known, n=1, cutoff=CLOSE) if bare else []
+    return known[near[0]] if near else ""
 
 
 def label(name: str, language: str) -> str:
@@ -81,6 +94,12 @@ def names_of(of_team: bool) -> dict[str, str]:
                 names.setdefault(plain(text), name)
     names.pop("", None)
     return names
+
+
+@cache
+def _vocabulary(of_team: bool) -> frozenset[str]:
+    """All words of the names of fields: most cells have none of them, and need no closer look."""
+    return frozenset(word for name in names_of(of_team) for word in name.split())
 
 
 @cache

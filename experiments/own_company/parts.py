@@ -98,6 +98,8 @@ def _split(sheet: Sheet) -> list[Part]:
 
 def _n_head(rows: Sequence[Row]) -> int:
     """How many lines, from the first, are the headings of a table of teams; 0 where none are."""
+    if not any(field_of(cell, TEAM_FIELDS) for row in rows[:2] for cell in row.cells):
+        return 0
     counts = [0]
     for n in range(1, 1 + min(MOST_HEAD_LINES, len(rows))):
         is_apart = n > 1 and (_has_number(rows[n - 1]) or rows[n - 1].line - rows[n - 2].line > 1)

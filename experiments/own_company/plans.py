@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from functools import cache
 
 from experiments.own_company.fields import COMPANY_FIELDS, TEAM_FIELDS, Field
-from experiments.own_company.headings import CLOSE, field_of, names_of, plain, words_of
+from experiments.own_company.headings import field_of, names_of, nearest_field, plain, words_of
 from experiments.own_company.parts import Part, Role, first_cell
 from experiments.own_company.scales import without_scale
 from locales import LANGUAGES, is_known, translate
@@ -78,9 +77,8 @@ def suggested(heading: str, fields: Mapping[str, Field]) -> str:
     words = bare.split()
     within = [name for name in known if all(_is_short_for(words, word) for word in words_of(name))]
     by_hint = [name for name in fields for hint in _hints(name) if hint in words]
-    near = get_close_matches(bare, known, n=1, cutoff=CLOSE)
-    return next(iter([*(known[name] for name in sorted(within, key=len, reverse=True)), *by_hint, *(
-        known[name] for name in near)]), "")
+    sure = [*(known[name] for name in sorted(within, key=len, reverse=True)), *by_hint]
+    return sure[0] if sure else nearest_field(heading, fields is TEAM_FIELDS)
 
 
 def _is_short_for(words: list[str], word: str) -> bool:

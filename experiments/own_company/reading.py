@@ -14,7 +14,7 @@ from experiments.own_company.checking import Check, check
 from experiments.own_company.entries import LONGEST_ENTRY, Entries, Key, Place
 from experiments.own_company.fields import COMPANY_FIELDS, MAX_TEAMS, TEAM_FIELDS
 from experiments.own_company.grouping import grouped
-from experiments.own_company.headings import nearest, plain
+from experiments.own_company.headings import nearest_field, plain
 from experiments.own_company.numerals import readings
 from experiments.own_company.parts import Part, first_cell, parts_of
 from experiments.own_company.plans import Plan, plan_of, seems_of_answers
@@ -23,7 +23,6 @@ from experiments.own_company.scales import ends, in_heading, named
 from experiments.own_company.tables import FileError, Row, sheets_of
 from locales import LANGUAGES, translate
 
-ANY_LANGUAGE = LANGUAGES[0]
 MOST_QUOTED = 6
 """Headings that a message quotes."""
 
@@ -84,8 +83,17 @@ def opened(content: bytes) -> tuple[Part, ...]:
 
 
 def _understood(parts: Sequence[Part]) -> tuple[int, int, float]:
-    found = _found(parts, [plan_of(part) for part in parts])
-    return found.n_known, len(found.places), _breadth(parts)
+    """How many cells are understood, how many fields are recognised, and how many columns there are."""
+    plans = [plan_of(part) for part in parts]
+    return sum(map(_n_cells, parts, plans)), sum(len(plan.fields) for plan in plans), _breadth(parts)
+
+
+def _n_cells(part: Part, plan: Plan) -> int:
+    if plan.role == "company":
+        return sum(row.line in plan.fields and any(cell.strip() for cell in row.cells[first_cell(row) + 1:][:1])
+                   for row in part.rows)
+    return sum(bool(cell.strip()) for row in part.body for number, cell in enumerate(row.cells, 1)
+               if number in plan.fields)
 
 
 def _breadth(parts: Sequence[Part]) -> float:
@@ -181,7 +189,7 @@ def _is_loose(row: Row) -> bool:
     """Whether a line is a text without any value beside it, and resembles no field."""
     first = first_cell(row)
     is_alone = not any(cell.strip() for cell in row.cells[first + 1:])
-    return is_alone and not nearest(row.cells[first], COMPANY_FIELDS, ANY_LANGUAGE)
+    return is_alone and not nearest_field(row.cells[first], False)
 
 
 def _read_table(part: Part, plan: Plan, found: _Found) -> None:

@@ -82,7 +82,7 @@ def sheets_of(content: bytes) -> tuple[list[tuple[Sheet, ...]], FileError | None
 def _csv_sheets(text: str) -> tuple[list[tuple[Sheet, ...]], FileError | None]:
     found: list[tuple[Sheet, ...]] = []
     problem: FileError | None = None
-    for delimiter in DELIMITERS:
+    for delimiter in [sign for sign in DELIMITERS if sign in text] or DELIMITERS[:1]:
         try:
             found.append((Sheet("", tuple(_rows(text, delimiter))),))
         except FileError as error:

@@ -17,6 +17,8 @@ from experiments.own_company.template import ENDINGS
 from locales import translate
 
 LIMITS = {"bytes": MAX_BYTES, "teams": MAX_TEAMS}
+MOST_REMARKS = 300
+"""Remarks on a file that a page lists; with more the file is another one, and waits for the reader."""
 FILES = "/decide/company/file"
 """Where the files to take away are."""
 
@@ -76,7 +78,7 @@ def loaded(
         return sight | {"error": problem(found, language)}
     if isinstance(found, Entries):
         return sight | {"entries": found.as_mapping(), "replaces": True}
-    remarks = spoken(found.check.remarks, language)
+    remarks = spoken(found.check.remarks[:MOST_REMARKS], language)
     # What waits for the reader to say which column is what changes nothing yet.
     entries = None if is_waiting else found.entries.as_mapping()
     return sight | {"entries": entries, "remarks": remarks, "waits": is_waiting}

@@ -9,9 +9,10 @@ from collections.abc import Callable
 import openpyxl
 import pytest
 
+from experiments.own_company import headings
 from experiments.own_company.checking import Check, check
 from experiments.own_company.entries import Entries
-from experiments.own_company.reading import Reading, read
+from experiments.own_company.reading import Reading, opened, read
 from experiments.own_company.remarks import Offer, Remark
 from experiments.own_company.tables import FileError
 
@@ -237,6 +238,15 @@ def test_letters_with_accents_come_out_in_every_usual_coding(coding: str) -> Non
 def test_a_text_that_was_coded_twice_is_mended() -> None:
     content = teams(f"{SATISFACTION} (1-5)", "3", "4").decode().encode().decode("cp1252").encode()
     assert satisfaction(read(content).check) == [0.5, 0.75]
+
+
+def test_most_cells_of_a_long_file_need_no_closer_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[str] = []
+    closer = headings.without_scale
+    monkeypatch.setattr(headings, "without_scale", lambda text: looked.append(text) or closer(text))
+    lines = (f"Name {n};Some words about {n};{n}" for n in range(3000))
+    opened("\n".join(["Unité;Commentaire;Code", *lines]).encode())
+    assert len(looked) < 10
 
 
 def kind_of(content: bytes) -> FileError:
