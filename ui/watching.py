@@ -19,12 +19,13 @@ MOMENT = 0.15
 
 
 def use_measurement(
-    make: Callable[[], Measurement[Result]], key: str, is_wanted: bool
+    make: Callable[[], Measurement[Result]], key: str, is_wanted: bool, shows_share: bool = True,
 ) -> tuple[Measurement[Result], Callable[[], None]]:
     """The measurement of a key, watched as long as it is wanted; with another key the one before is left.
 
     Args:
         make: gives the measurement. key: what it is of. is_wanted: whether to begin, or to go on.
+        shows_share: whether the component is drawn at every step, and not only in the end.
 
     Returns:
         The measurement, and what to call to try one again that has failed.
@@ -32,7 +33,7 @@ def use_measurement(
     measurement = solara.use_memo(make, [key])
     _, set_step = solara.use_state(0)
     is_asked = is_wanted and measurement.result is None and not measurement.has_failed
-    solara.use_effect(lambda: watched(measurement, set_step) if is_asked else None, [key, is_asked])
+    solara.use_effect(lambda: watched(measurement, set_step, shows_share) if is_asked else None, [key, is_asked])
 
     def again() -> None:
         measurement.has_failed = False
@@ -50,15 +51,18 @@ def state_of(measurement: Measurement[Any], is_wanted: bool) -> State:
     return "running" if is_wanted else "empty"
 
 
-def watched(measurement: Measurement[Any], set_step: Callable[[Any], None]) -> Callable[[], None]:
-    """Asks for a measurement and draws the component anew at its steps; gives what to call to leave."""
+def watched(
+    measurement: Measurement[Any], set_step: Callable[[Any], None], shows_share: bool = True,
+) -> Callable[[], None]:
+    """Asks for a measurement and draws the component anew at its steps, or in the end; gives what to call to leave."""
     page = get_current_context()
     looked = 0.0
 
     def changed() -> None:
         nonlocal looked
         is_over = measurement.result is not None or not measurement.is_running
-        if page.closed_event.is_set() or not (is_over or time.monotonic() - looked > MOMENT):
+        is_due = is_over or (shows_share and time.monotonic() - looked > MOMENT)
+        if page.closed_event.is_set() or not is_due:
             return
         looked = time.monotonic()
         with page:

@@ -59,7 +59,8 @@ def DecisionInEuro(decision: Decision, language: str) -> Any:
     key = key_of(decision)
     year, set_year = solara.use_state(LAST)
     measurement, again = use_measurement(lambda: money_of(key), key, True)
-    rests, _ = use_measurement(lambda: reliance_for(key), f"rests {key}", bool(decision.moves))
+    rests, _ = use_measurement(
+        lambda: reliance_for(key), f"rests {key}", bool(decision.moves), shows_share=False)
     result = measurement.result
     shown = min(year, result.years[-1]) if result is not None else year
 
@@ -90,16 +91,19 @@ def EuroBothWays(decision: Decision, language: str) -> Any:
     asked, set_asked = solara.use_state("")
     amount = said or usual
     task = f"{key} {amount}"
+    # What was typed last: the order to play it may come before the page is drawn with it.
+    latest = solara.use_ref(0.0)
     measurement, again = use_measurement(lambda: euro_of(key, amount), task, asked == task)
     result = measurement.result
 
     def set_sum(value: Any) -> None:
         if isinstance(value, (int, float)) and SUM.low <= value <= SUM.high:
-            set_said(float(round(value)))
+            latest.current = float(round(value))
+            set_said(latest.current)
 
     def run(_: Any) -> None:
         again()
-        set_asked(task)
+        set_asked(f"{key} {latest.current or usual}")
 
     return SameEuroView(
         words=words(language, "money"), language=language, state=state_of(measurement, asked == task),
