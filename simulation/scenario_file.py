@@ -34,8 +34,6 @@ ALL_LEVERS = "all"
 LIKE = "like"
 """Key of `profile` that names the packaged scenario whose company this one resembles."""
 
-LANGUAGE_NAMES = {"fr": "French", "en": "English"}
-
 TEXTS = ("title", "story", "briefing", "watch", "not_modelled")
 REQUIRED = ("name", "sector", *TEXTS, "sources")
 OPTIONAL = (
@@ -226,13 +224,13 @@ def _name(entry: Entry) -> str:
 def _text(entry: Entry) -> Text:
     found = _mapping(entry)
     _known(entry, found, TEXT_LANGUAGES)
-    return Text(**{language: _said(entry, found, language) for language in TEXT_LANGUAGES})
-
-
-def _said(entry: Entry, found: Mapping[str, Entry], language: str) -> str:
-    if language not in found or found[language].value is None or found[language].value == "":
-        raise entry.wrong(f"the {LANGUAGE_NAMES[language]} text ('{language}') is missing; needed: fr and en")
-    return _string(found[language]).strip()
+    said = {
+        language: _string(found[language]).strip() for language in TEXT_LANGUAGES
+        if language in found and found[language].value not in (None, "")}
+    if not said:
+        raise entry.wrong("the text is missing; needed: fr, en or both")
+    # Until a language is written, the other one stands for it.
+    return Text(**{language: said.get(language) or next(iter(said.values())) for language in TEXT_LANGUAGES})
 
 
 def _number(entry: Entry, name: str, bounds: Parameter) -> float:

@@ -209,7 +209,7 @@ def test_every_scenario_meets_the_schema(name):
 
 
 @pytest.mark.parametrize("broken", [
-    {"spam": 1}, {"policy": {"autonomy": 2}}, {"profile": {"span": 9.5}}, {"title": {"fr": "seul"}}, {"levers": []},
+    {"spam": 1}, {"policy": {"autonomy": 2}}, {"profile": {"span": 9.5}}, {"title": {}}, {"levers": []},
     {"events": [{"week": 3, "kind": "wave_of_leavers", "size": 1.5}]}, {"assumptions": {"symmetry": "hard"}},
     {"goals": [{"measure": "profit", "by_week": 3, "text": {"fr": "a", "en": "b"}}]},
 ])

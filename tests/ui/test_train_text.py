@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 
 import pytest
 
@@ -11,6 +12,7 @@ from game.setup import MAX_SCENARIO_TEXT
 from locales import LANGUAGES, is_known
 from simulation import Scenario
 from simulation.scenario_file import packaged_path
+from tests.contracts import for_each
 from ui.workshop.train_text import (
     UploadError, checked, free_name, handed_text, packaged, read, renamed, tried,
 )
@@ -98,3 +100,39 @@ def test_what_is_no_scenario_is_refused_with_the_reason(content: object, why: st
     with pytest.raises(UploadError, match=why):
         handed_text(content)
     assert all(is_known(f"train.scenarios.{why}", language) for language in LANGUAGES)
+
+
+BROKEN_YAML = (
+    "name: a: b", "name: [a, b", "name: 'a", "a: 1\n  b: 2", "- a\nb: c", "{a: 1, b", 'name: "\\q"', "name: @x", "%x",
+    "a\nb: c", "x: !!python/none", "x: &a 1", "name: x\nname: y", "[" * 14 + "]" * 14, "? [a]\n: b")
+PROBLEMS = (
+    "budget: .5e12", "budget: [1]", "budget: yes", "budget: ", "weeks: 5.5", "levers: []", "policy: {pay: 7}",
+    "policy: {pay: {}}", "policy: {autonomy: x}", "policy: 5", "title: {fr: }", "name: 7x", "sector: moon",
+    "events: [{week: 1.5, kind: absence_wave, size: 0.2}]", "goals: [{measure: profit, by_week: 5, text: {fr: x}}]",
+    "profile: {n_customers: 3}", "sources: L1")
+ENGLISH = re.compile(
+    r"\b(the|is|not|are|allowed|expected|found|missing|needed|a list|mapping|empty|line|column|share|weeks|people|per|"
+    r"while|did|could|None|True|False)\b")
+NAMES = re.compile("«\\s[^»]*\\s»|'[^']*'|possibles\\s?: .*|il faut\\s?: .*")
+
+
+def with_mistake(line: str) -> str:
+    """The hotel with another line for one of its keys."""
+    key = line.split(":")[0]
+    return re.sub(rf"^{key}:.*\n(?:[ -].*\n|\n)*", "", packaged("hotel", "mine"), flags=re.MULTILINE) + f"\n{line}\n"
+
+
+@for_each("text", [*BROKEN_YAML, *map(with_mistake, PROBLEMS)])
+def test_nothing_english_is_left_in_what_a_french_trainer_is_told(text: str) -> None:
+    seen = checked(text, "fr")
+    assert not seen["usable"]
+    for one in (seen, *seen["others"]):
+        assert one["problem"] and not ENGLISH.search(NAMES.sub("", one["problem"])), one["problem"]
+        assert not re.search(r"\b(line|column)\b", one["place"])
+
+
+def test_a_second_language_can_come_later() -> None:
+    base = with_mistake("title: {fr: Petit hôtel}")
+    found = Scenario.from_text(base)
+    assert (found.title["fr"], found.title["en"]) == ("Petit hôtel", "Petit hôtel")
+    assert checked(base, "en")["usable"]

@@ -24,6 +24,7 @@ Sight = dict[str, Any]
 
 PLACE = "scenario"
 LINE = re.compile(r"line (\d+)")
+COLUMN = re.compile(r"column (\d+)")
 NAME_LINE = re.compile(r"^name:.*$", re.MULTILINE)
 LONGEST_NAME, ROOM_FOR_NUMBER = 40, 4
 
@@ -127,8 +128,9 @@ def _goal(goal: Goal, run: Run, language: str) -> Sight:
 def _place(place: str, language: str) -> str:
     """Line and name, without the file, which is the one on the page."""
     parts = [part for part in place.split(", ") if part != PLACE]
-    return ", ".join(LINE.sub(lambda line: translate("train.editor.line", language, line=line[1]), part)
-                     for part in parts)
+    told = (LINE.sub(lambda line: translate("train.editor.line", language, line=line[1]), part) for part in parts)
+    return ", ".join(
+        COLUMN.sub(lambda at: translate("train.editor.column", language, column=at[1]), part) for part in told)
 
 
 def _facts(scenario: Scenario, language: str) -> list[Sight]:
