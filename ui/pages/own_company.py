@@ -72,8 +72,14 @@ class Taken:
         found = reading_of(parts, plans_of(parts))
         return Taken(self.number + 1, name, found, parts, begun(parts), is_open=waits(found))
 
+    def say(self, wish: Any) -> Taken:
+        """The same file after an answer of the reader."""
+        return replace(self, plans=changed(self.parts, self.plans, wish))
+
     def settle(self) -> Taken:
-        """The same file, read as the reader says."""
+        """The same file, read as the reader says; once, however often it is asked for."""
+        if not self.is_open:
+            return self
         found = reading_of(self.parts, settled(self.plans))
         return replace(self, number=self.number + 1, found=found, is_open=False, is_settled=True)
 
@@ -157,7 +163,7 @@ def OwnCompanyPage() -> Any:
         limits=sheet.LIMITS, state=_state(asked, is_wanted, ready, checked.told, language) | {"refused": refused},
         event_change=lambda form: set_entries(Entries.from_form(form)),
         event_take=lambda handed: set_loaded(loaded.take(handed)),
-        event_map=lambda _: set_loaded(replace(loaded, is_open=bool(loaded.parts))),
+        event_map=lambda _: set_loaded(lambda now: replace(now, is_open=bool(now.parts))),
         event_example=lambda _: set_loaded(
             Taken(loaded.number + 1, translate("own.example", language), example(language))),
         event_run=run, event_cancel=cancel)
@@ -170,9 +176,10 @@ def OwnCompanyPage() -> Any:
         parts.append(OwnMapping(
             words=words(language, "own"), name=loaded.name,
             problem=sheet.problem(loaded.found, language), sight=mapping_sight(loaded.parts, loaded.plans, language),
-            event_say=lambda wish: set_loaded(replace(loaded, plans=changed(loaded.parts, loaded.plans, wish))),
-            event_settle=lambda _: set_loaded(loaded.settle()),
-            event_close=lambda _: set_loaded(replace(loaded, is_open=False))))
+            # From what stands then, not from what was drawn: answers come faster than pages are drawn.
+            event_say=lambda wish: set_loaded(lambda now: now.say(wish)),
+            event_settle=lambda _: set_loaded(lambda now: now.settle()),
+            event_close=lambda _: set_loaded(lambda now: replace(now, is_open=False))))
     if asked is not None and found is not None:
         parts.append(OwnFit(words=words(language, "own"), fit=fit_sight(found, asked.scales, language)))
     return titled(document, tag("div", parts, css="page"))
