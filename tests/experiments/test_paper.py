@@ -242,9 +242,10 @@ def test_reasons_stand_on_the_page_only_where_they_are_known() -> None:
 
 def test_levers_without_a_source_are_counted() -> None:
     grades = [parameters_of(Policy)[name].grade for name in decision("ten levers").levers]
-    unsourced = sum(grade in ("assumed", "—") for grade in grades)
-    assert f"Levers moved: 10, of which {unsourced} without a source that gives the size of the effect" in words(
-        reader("ten levers", "en"))
+    n_read, n_assumed = grades.count("A"), sum(grade in ("assumed", "—") for grade in grades)
+    told = words(reader("ten levers", "en"))
+    assert f"Levers moved: 10; size of the effect: read in studies for {n_read}," in told
+    assert f"assumed for {n_assumed}." in told
 
 
 def test_a_long_link_is_printed_within_the_margins() -> None:
