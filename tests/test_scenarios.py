@@ -20,7 +20,7 @@ from simulation.parameters import parameters_of
 from simulation.policy import Policy
 from simulation.rivalry import Rivalry
 from simulation.scenario import DEFAULT_SCENARIO, Scenario
-from simulation.scenario_file import SCENARIO_FOLDER
+from simulation.scenario_file import SCENARIO_FOLDER, TEXTS, packaged_names, packaged_path
 from simulation.scenario_schema import SCHEMA_FILE, scenario_schema, schema_text
 from simulation.sources import SOURCES
 from simulation.story import Claim, Text
@@ -322,3 +322,11 @@ def test_an_event_that_cannot_be_is_refused(wrong, message):
     with pytest.raises(InputError) as caught:
         Event(**({"week": 1, "kind": "new_rival", "size": 0.2} | wrong))
     assert str(caught.value) == message
+
+
+@for_each("name", packaged_names())
+def test_what_is_packaged_is_written_in_both_languages(name):
+    written = yaml.safe_load(packaged_path(name).read_text(encoding="utf-8"))
+    texts = [written[key] for key in TEXTS]
+    texts += [one["text"] for part in ("goals", "claims") for one in written.get(part, [])]
+    assert all(text.get("fr") and text.get("en") for text in texts)
