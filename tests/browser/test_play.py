@@ -78,7 +78,7 @@ def test_what_is_beyond_the_budget_cannot_be_sent_and_a_refusal_keeps_the_draft(
     page.evaluate("document.querySelector('.play__decide').__vue__.reckon = () => 0")
     move(page, "pay", 1.19)
     page.locator(".play__send .button--main").click()
-    expect(page.locator(".play__state")).to_contain_text("the budget is €4500")
+    expect(page.locator(".play__state")).to_contain_text("the budget is €4,500")
     expect(page.locator(".play__state")).to_contain_text(nadia.word("play.kept"))
     expect(page.locator("output[for=play-pay]")).to_have_text("119%")
     assert one.store.read(one.room.identity)[-1].kind == "opened"
