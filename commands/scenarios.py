@@ -49,8 +49,8 @@ def scenario_named(voice: Voice, name: str) -> Scenario:
     Raises:
         CommandError: no scenario has this name. ScenarioError: the file cannot be used.
     """
-    if name not in Scenario.names() and not (Path(name).suffix in (".yaml", ".yml") or Path(name).is_file()):
-        raise voice.unknown("scenario", name[:60], Scenario.names())
+    if name not in Scenario.offered() and not (Path(name).suffix in (".yaml", ".yml") or Path(name).is_file()):
+        raise voice.unknown("scenario", name[:60], Scenario.offered())
     return Scenario.load(name)
 
 
@@ -73,7 +73,7 @@ def play(voice: Voice, scenario: Scenario) -> None:
 def print_list(voice: Voice) -> None:
     """Name and title of every scenario."""
     table = Table(box=None, pad_edge=False, show_header=False)
-    for name in Scenario.names():
+    for name in Scenario.offered():
         table.add_row(Text(name, style="bold"), Text(Scenario.load(name).title[voice.language]))
     voice.out.print(table)
 

@@ -135,8 +135,8 @@ class Decision:
             if key not in PARTS:
                 raise unknown_name(place, str(key)[:60], PARTS)
         base = parts.get("scenario")
-        if base not in Scenario.names():
-            raise unknown_name(place, str(base)[:60], Scenario.names())
+        if base not in Scenario.offered():
+            raise unknown_name(place, str(base)[:60], Scenario.offered())
         weeks = Scenario.load(base).weeks
         moves = parts.get("moves", [])
         if not isinstance(moves, Sequence) or isinstance(moves, str) or len(moves) > MAX_MOVES:

@@ -11,6 +11,7 @@ from experiments.decision import Decision
 from experiments.estimate import Estimate
 from experiments.series import is_flow
 from locales import money, number, percent, translate
+from simulation import Scenario
 from simulation.measures import MEASURES, MeasureUnit
 
 Side = Literal["employees", "customers", "company"]
@@ -106,6 +107,12 @@ def sum_title(measure: str, language: str) -> str:
     """A measure's name for a table of years: with what a figure of a year is, where it is a sum or a rate."""
     return translate("told.title.sum", language, measure=label(measure, language)) if is_flow(measure) else row_title(
         measure, language)
+
+
+def sector_told(scenario: Scenario, language: str) -> str:
+    """What a company is called: by its scenario's own words, else by its sector."""
+    own = scenario.sector_label
+    return own[language] if own is not None else translate(f"sector.{scenario.sector}", language)
 
 
 def companies(n: int, language: str) -> str:

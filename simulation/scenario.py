@@ -15,6 +15,7 @@ from simulation.parameters import Parameter, parameters_of
 from simulation.policy import Policy
 from simulation.profile import Profile
 from simulation.rivalry import Rivalry
+from simulation.own_scenarios import own_files
 from simulation.scenario_file import packaged_names, packaged_parts, read_file, read_parts
 from simulation.scenario_yaml import is_file
 from simulation.story import Claim, Goal, Text
@@ -45,6 +46,7 @@ class Scenario:
         rivalry: the same of the market that several such companies share in a workshop; one alone knows none of them.
         levers: names of the levers offered, essential or not.
         sources: keys of `simulation.sources.SOURCES`.
+        sector_label: what the company is called, where the sector (whose evidence it is held against) is not its own.
         evidence_note: where evidence contradicts the text that the scenario comes from.
         budget: € per week for care; None is no limit.
         weeks: how long it runs.
@@ -67,6 +69,7 @@ class Scenario:
     rivalry: Rivalry = dataclasses.field(default_factory=Rivalry)
     levers: tuple[str, ...] = tuple(parameters_of(Policy))
     evidence_note: Text | None = None
+    sector_label: Text | None = None
     budget: float | None = None
     weeks: int = 156
     events: tuple[Event, ...] = ()
@@ -84,11 +87,12 @@ class Scenario:
             raise ScenarioError("scenario", f"{name_or_path!r} is neither a name nor a path")
         if str(name_or_path) in packaged_names():
             return cls(**packaged_parts(str(name_or_path)))
-        path = Path(name_or_path)
+        own = own_files()
+        path = own.get(str(name_or_path)) or Path(name_or_path)
         if path.suffix in (".yaml", ".yml") or is_file(path):
             return cls(**read_file(path))
         place = "scenario"
-        raise ScenarioError(place, unknown_name(place, str(name_or_path)[:60], packaged_names()).problem)
+        raise ScenarioError(place, unknown_name(place, str(name_or_path)[:60], cls.offered()).problem)
 
     @classmethod
     def from_text(cls, text: str, place: str = "scenario") -> Self:
@@ -107,6 +111,11 @@ class Scenario:
     def names() -> tuple[str, ...]:
         """Names of the scenarios that come with the product."""
         return packaged_names()
+
+    @staticmethod
+    def offered() -> tuple[str, ...]:
+        """Those, and those in the operator's own folder (`REFLET_SCENARIOS`)."""
+        return (*packaged_names(), *own_files())
 
     def replace(self, **changes: Any) -> Self:
         """The same with some parts changed.

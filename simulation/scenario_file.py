@@ -37,8 +37,8 @@ LIKE = "like"
 TEXTS = ("title", "story", "briefing", "watch", "not_modelled")
 REQUIRED = ("name", "sector", *TEXTS, "sources")
 OPTIONAL = (
-    "evidence_note", "profile", "policy", "assumptions", "rivalry", "levers", "budget", "weeks", "events", "goals",
-    "claims")
+    "evidence_note", "sector_label", "profile", "policy", "assumptions", "rivalry", "levers", "budget", "weeks",
+    "events", "goals", "claims")
 
 T = TypeVar("T")
 D = TypeVar("D", bound=Declared)
@@ -139,7 +139,8 @@ def read_parts(text: str, file: str) -> dict[str, Any]:
             WEEKS.default)
         readers: dict[str, Callable[[Entry], Any]] = {
             "name": _name, "sector": lambda one: _one_of(one, SECTORS), **dict.fromkeys(TEXTS, _text),
-            "evidence_note": _text, "sources": lambda one: _each(one, lambda item: _one_of(item, SOURCES)),
+            "evidence_note": _text, "sector_label": _text,
+            "sources": lambda one: _each(one, lambda item: _one_of(item, SOURCES)),
             "profile": _profile, "policy": lambda one: _declared(one, Policy),
             "assumptions": lambda one: _declared(one, Assumptions), "rivalry": lambda one: _declared(one, Rivalry),
             "levers": _levers, "budget": lambda one: _number(one, "budget", BUDGET),

@@ -48,7 +48,7 @@ def _scenario_parts() -> Schema:
     return {
         "name": {"type": "string", "pattern": f"^{file.NAME.pattern}$"},
         "sector": {"enum": list(file.SECTORS)},
-        **{key: _ref("text") for key in (*file.TEXTS, "evidence_note")},
+        **{key: _ref("text") for key in (*file.TEXTS, "evidence_note", "sector_label")},
         "sources": _list(_names(SOURCES)),
         "profile": _profile(),
         "policy": _ref("levers"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from locales import translate
@@ -20,6 +21,8 @@ COUNTDOWN = "REFLET_COUNTDOWN_SECONDS"
 """Environment variable: seconds from the last team's decision to the end of a round; 0 closes at once."""
 PARENTS = "REFLET_FRAME_ANCESTORS"
 """Environment variable: sites whose pages may hold ours, as `https://lms.example.org`, several with spaces between."""
+SCENARIOS = "REFLET_SCENARIOS"
+"""Environment variable: a folder with scenarios of one's own (`simulation.own_scenarios`)."""
 MOST = 100_000
 """What a number that an operator sets stays below."""
 
@@ -46,7 +49,7 @@ def wrong_settings() -> list[SettingError]:
     """Every environment variable of ours with a value that it cannot have."""
     checks: tuple[Callable[[], object], ...] = (
         code_days, days_kept, lambda: seconds(GRACE, 0.0), lambda: seconds(COUNTDOWN, 0.0),
-        parents, _check_public_address, _check_log, _check_place)
+        parents, _check_public_address, _check_log, _check_place, _check_scenarios)
     found = []
     for check in checks:
         try:
@@ -88,6 +91,13 @@ def _check_place() -> None:
     if kind := lacking_of(address):
         # Names and a password may stand in it: how it begins is enough to find the mistake.
         raise SettingError(ADDRESS, address.partition("//")[0], kind)
+
+
+def _check_scenarios() -> None:
+    """The folder of the operator's own scenarios; a file in it that cannot be used is named in the log."""
+    folder = os.environ.get(SCENARIOS)
+    if folder and not Path(folder).expanduser().is_dir():
+        raise SettingError(SCENARIOS, folder, "scenarios")
 
 
 def parents() -> tuple[str, ...]:

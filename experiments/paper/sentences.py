@@ -18,7 +18,7 @@ from experiments.paper.outcome import Outcome
 from experiments.payback_words import payback_told
 from experiments.profit_words import others_told
 from experiments.series import series
-from experiments.telling import edges, notation, told, weeks_told
+from experiments.telling import edges, notation, sector_told, told, weeks_told
 from locales import number, percent, translate
 from simulation import Assumptions, Policy, Run
 from simulation.failure import CAUSES, CUSTOMERS_KEPT
@@ -38,7 +38,7 @@ def company(decision: Decision, language: str) -> str:
     scenario = decision.scenario
     profile = scenario.profile
     line = translate(
-        "paper.company", language, sector=translate(f"sector.{scenario.sector}", language),
+        "paper.company", language, sector=sector_told(scenario, language),
         employees=number(profile.n_employees, language),
         customers=number(profile.n_customers * profile.customer_weight, language),
         turnover=percent(profile.turnover, language), churn=percent(profile.churn, language))

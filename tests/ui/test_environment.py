@@ -14,6 +14,7 @@ WRONG = {
     "REFLET_GRACE_SECONDS": ("a while", "a number of seconds"),
     "REFLET_PUBLIC_URL": ("game.example.org", "an address that begins with http:// or https://"),
     "REFLET_FRAME_ANCESTORS": ("lms", "sites as https://lms.example.org, spaces between several"),
+    "REFLET_SCENARIOS": ("no/where", "a folder that there is"),
     "REFLET_LOG": ("jason", "json, or nothing"),
     "REFLET_DATABASE_URL": (
         "mysql:", "postgresql://user:password@host/name, or nothing for a file in the data folder"),

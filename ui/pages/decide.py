@@ -42,7 +42,7 @@ def page_of(name: str, rest: str) -> Any:
     """The page of a company's name; empty for all companies."""
     if not name:
         return CompaniesPage()
-    if rest or name not in Scenario.names():
+    if rest or name not in Scenario.offered():
         return MissingPage()
     return DeskRoom(name=name).key(name)
 

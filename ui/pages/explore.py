@@ -9,6 +9,7 @@ from typing import Any
 import solara
 
 from experiments.judging import wanted_told
+from experiments.telling import sector_told
 from locales import is_known, money, number, percent, translate
 from simulation import Scenario
 from simulation.scenario import DEFAULT_SCENARIO
@@ -26,7 +27,7 @@ def page_of(name: str, part: str) -> Any:
     """The page of a scenario's name and a part of it; both empty for all scenarios."""
     if not name:
         return CardsPage()
-    if name not in Scenario.names() or part not in ("", "play"):
+    if name not in Scenario.offered() or part not in ("", "play"):
         return MissingPage()
     return (WaitingRoom(name=name) if part else BriefingPage(name=name)).key(f"{name}-{part}")
 
@@ -50,7 +51,7 @@ def BriefingPage(name: str) -> Any:
     scenario = scenario_named(name)
     document = f"{scenario.title[language]} – Reflet"
     text = BriefingText(
-        words=words(language, "briefing"), sector=translate(f"sector.{scenario.sector}", language),
+        words=words(language, "briefing"), sector=sector_told(scenario, language),
         title=scenario.title[language], question=question_of(scenario, language),
         story=scenario.story[language], task=scenario.briefing[language],
         watch=scenario.watch[language], limits=scenario.not_modelled[language],
@@ -95,7 +96,7 @@ def scenario_named(name: str) -> Scenario:
 
 def scenarios() -> list[Scenario]:
     """All packaged scenarios: first where to begin, then those that stand for their whole sector."""
-    found = [scenario_named(name) for name in Scenario.names()]
+    found = [scenario_named(name) for name in Scenario.offered()]
     return sorted(found, key=lambda scenario: (scenario.name != DEFAULT_SCENARIO, scenario.name != scenario.sector))
 
 
@@ -113,7 +114,7 @@ def card_of(scenario: Scenario, door: str, language: str) -> dict[str, str]:
     profile = scenario.profile
     return {
         "name": scenario.name, "path": f"/{door}/{scenario.name}", "title": scenario.title[language],
-        "sector": translate(f"sector.{scenario.sector}", language), "question": question_of(scenario, language),
+        "sector": sector_told(scenario, language), "question": question_of(scenario, language),
         "start": translate("cards.start", language) if scenario.name == DEFAULT_SCENARIO else "",
         "employees": translate("cards.employees", language, n=number(profile.n_employees, language)),
         "customers": translate(

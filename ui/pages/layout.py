@@ -94,7 +94,7 @@ def trail(path: str, language: str, query: str | None = None) -> list[dict[str, 
         return [*steps, {"label": translate("own.trail", language), "path": path}]
     from simulation import Scenario  # the home page does without the simulation: see ui.engine
 
-    if len(parts) > 1 and parts[1] in Scenario.names():
+    if len(parts) > 1 and parts[1] in Scenario.offered():
         if parts[0] == "decide" and (held := decision_of(query)) is not None:
             return [*steps, *_trail_of(held, path, language)]
         steps.append({"label": Scenario.load(parts[1]).title[language], "path": f"/{parts[0]}/{parts[1]}"})

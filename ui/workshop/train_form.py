@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Mapping
 from typing import Any
 
+from experiments.telling import sector_told
 from game.errors import RefusedError
 from game.names import is_seen, shown
 from game.setup import MAX_TITLE, MINUTES, MODES, ROUNDS, SEATS, SETTLINGS, TEAMS, Setup
@@ -162,7 +163,7 @@ def _packaged() -> list[Scenario]:
 def _card(key: str, scenario: Scenario, language: str, is_own: bool) -> Sight:
     profile = scenario.profile
     return {
-        "key": key, "title": scenario.title[language], "sector": translate(f"sector.{scenario.sector}", language),
+        "key": key, "title": scenario.title[language], "sector": sector_told(scenario, language),
         "own": is_own, "story": scenario.story[language].split("\n")[0],
         "employees": translate("cards.employees", language, n=number(profile.n_employees, language)),
         "levers": list(scenario.levers), "essentials": len(essentials(scenario))}

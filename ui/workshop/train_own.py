@@ -49,7 +49,7 @@ def OwnScenariosPage(trainer: str) -> Any:
         router.push(f"/train/scenarios/{name}")
 
     def start(asked: Any) -> None:
-        if asked.get("name") in Scenario.names():
+        if asked.get("name") in Scenario.offered():
             keep(asked["name"], packaged(asked["name"], asked["name"]))
 
     def take(asked: Any) -> None:
@@ -76,7 +76,7 @@ def OwnScenariosPage(trainer: str) -> Any:
 
     page = ScenarioList(
         words=words(language, "train"), language=language, rows=[_row(trainer, one, language) for one in listed],
-        packaged=[{"name": name, "title": Scenario.load(name).title[language]} for name in Scenario.names()],
+        packaged=[{"name": name, "title": Scenario.load(name).title[language]} for name in Scenario.offered()],
         limits=LIMITS, state=state, file=file, event_start=start, event_take=take, event_copy=copy, event_erase=erase,
         event_carry=carry)
     return tag("div", [page], css="page train")

@@ -11,11 +11,12 @@ from experiments import trying
 from experiments.judging import reached, standing
 from experiments.series import series
 from experiments.own_company.codings import CodingError, decoded
-from experiments.telling import told
+from experiments.telling import sector_told, told
 from game.setup import MAX_SCENARIO_TEXT
 from locales import money, number, percent, translate
 from simulation import Run, Scenario
 from simulation.errors import InputError, ScenarioError
+from simulation.own_scenarios import own_files
 from simulation.scenario_file import packaged_path
 from simulation.story import Goal
 from ui.workshop.train_problem import problem_told
@@ -85,8 +86,9 @@ def handed_text(content: object) -> str:
 
 
 def packaged(name: str, own: str) -> str:
-    """The text of a packaged scenario under a name of one's own."""
-    return renamed(packaged_path(name).read_text(encoding="utf-8"), own)
+    """The text of a scenario that is offered, under a name of one's own."""
+    path = own_files().get(name) or packaged_path(name)
+    return renamed(path.read_text(encoding="utf-8"), own)
 
 
 def renamed(text: str, name: str) -> str:
@@ -138,7 +140,7 @@ def _facts(scenario: Scenario, language: str) -> list[Sight]:
     budget = translate("train.fact.no_budget", language) if scenario.budget is None else money(
         scenario.budget, language)
     values = {
-        "title": scenario.title[language], "sector": translate(f"sector.{scenario.sector}", language),
+        "title": scenario.title[language], "sector": sector_told(scenario, language),
         "employees": number(profile.n_employees, language),
         "customers": number(profile.n_customers * profile.customer_weight, language),
         "turnover": percent(profile.turnover, language), "budget": budget,
