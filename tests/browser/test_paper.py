@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Locator, expect
 from pypdf import PdfReader
 
 from experiments.paper import ENDINGS
-from tests.browser.paper_desk import LINK, PATH
+from tests.browser.paper_desk import PATH
 from tests.browser.readers import DESK, PHONE, Reader
 
 LONG = 120_000
@@ -51,7 +51,7 @@ def test_the_page_is_shown_and_every_file_is_saved_under_its_name(one: Reader) -
     files = {ending: saved(one, ending) for ending in ENDINGS}
     assert all(name.startswith("reflet-hotel-") and name.endswith(ending) for ending, (name, _) in files.items())
     page = PdfReader(io.BytesIO(files["pdf"][1])).pages[0]
-    assert {note.get_object()["/A"]["/URI"] for note in page["/Annots"]} == {one.site + LINK}  # type: ignore[attr-defined]
+    assert "/Annots" not in page, "a link to this machine alone would lead nobody anywhere"
     lines = files["csv"][1].decode("utf-8-sig").splitlines()
     sign = ";" if one.language == "fr" else ","
     table = list(csv.reader((line for line in lines if not line.startswith("#")), delimiter=sign))

@@ -280,8 +280,8 @@ def test_a_debrief_opens_with_the_answers_and_only_where_the_seat_is_held(worksh
         nadia, room = await seated(workshops, code, "Nadia", 1), Room(store, "debriefed")
         room.do("trainer", Opened(1, 0), Closed(1), Ended())
         async with Page(workshops, "/debrief/debriefed", nadia) as page:
-            await page.until(lambda: sight(page).get("state") == "closed")
-            assert sight(page)["path"] == "/play/debriefed"
+            await page.until(lambda: sight(page).get("path") == "/play/debriefed")
+            assert sight(page)["state"] == "closed"
             room.do("seat", Answered(1, "after", {"link": 1}))
             await page.until(lambda: sight(page).get("state") == "open")
             room.do("trainer", Rekeyed(1, proof_of("another device's")))
