@@ -16,13 +16,14 @@ from experiments import Request, Search, Sensitivity, search, sensitivity
 from experiments import signatures as of_signatures
 from experiments.decision import Decision
 from experiments.own_company import fitting
+from experiments.paper import outcome
 from experiments.sensitivity import Design
 from tests.browser.paper_desk import NAME, Desk
 from ui import pages
-from ui.decide import money, seek_work, why
+from ui.decide import money, resting, seek_work, why
 from ui.pages import hypothesis, own_company
 
-COMPANIES, DRAWS, REPLICATES, TRAJECTORIES, LEVERS = 48, 20, 4, 4, 6
+COMPANIES, DRAWS, REPLICATES, TRAJECTORIES, LEVERS, WORLDS = 48, 20, 4, 4, 6, 4
 STOPPED_SECTOR, STOPPED_FROM = "bank", 80
 """The sector whose measuring a test stops, and the employees of the company whose fit a test stops."""
 QUICK = fitting.Effort(sizes=(24, 24, 40), replicates=1, luck=12, shown=8)
@@ -65,4 +66,6 @@ seek_work.search, seek_work.sensitivity = sought, ranked
 hypothesis.signatures = measured
 own_company.calibrate = fitted
 why.REPLICATES, why.FEWEST = {}, REPLICATES
+resting.WORLDS = WORLDS
+outcome.worlds_for = lambda companies: WORLDS
 money.REPLICATES = REPLICATES
