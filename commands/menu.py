@@ -307,13 +307,13 @@ def trainer_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Par
         option(voice, "to", "--to", help_key="option.trainer_to", metavar="NAME"), switch(voice, "erase", "--erase")]
 
 
-def rehearse_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Parameter]]:
+def rehearse_command(voice: Voice) -> tuple[Callable[..., int], list[inspect.Parameter]]:
     """`reflet rehearse`."""
 
-    def play(scenario: str | None, out: str | None, **said: Any) -> None:
+    def play(scenario: str | None, out: str | None, **said: Any) -> int:
         from commands.rehearse import REHEARSED, rehearse_workshop
 
-        rehearse_workshop(voice, scenario or REHEARSED, {name: said[name] for name in REHEARSAL_OPTIONS}, out)
+        return rehearse_workshop(voice, scenario or REHEARSED, {name: said[name] for name in REHEARSAL_OPTIONS}, out)
 
     options = [option(voice, name, f"--{name}", help_key=f"rehearse.option.{name}") for name in REHEARSAL_OPTIONS]
     return play, [argument(voice, "scenario"), *options, option(voice, "out", "--out", help_key="rehearse.option.out")]

@@ -42,11 +42,21 @@ def test_what_cannot_be_rehearsed_is_refused(reflet: Reflet, arguments: tuple[st
 
 
 def test_a_slow_click_a_lost_one_and_a_refused_one_each_make_the_verdict_no() -> None:
-    good = Measured(opening=[1.0], clicks=[0.1], spread=[0.1])
+    good = Measured(opening=[1.0], clicks=[0.1], spread=[0.1], memory_full=400 * 2**20)
     assert all(limit.is_met for limit in limits_of(good))
     for name, change in (("click", {"clicks": [0.1, 0.9]}), ("lost", {"lost": 1}), ("refused", {"refused": 1})):
         bad = Measured(**{"opening": [1.0], "clicks": [0.1], "spread": [0.1], **change})
         assert [limit.name for limit in limits_of(bad) if not limit.is_met] == [name]
+    crowd = Measured(opening=[1.0] * 11, clicks=[0.1], spread=[0.1], memory_full=400 * 2**20)
+    assert [limit.name for limit in limits_of(crowd) if not limit.is_met] == ["each"], "40 MB for each of ten"
+
+
+def test_a_machine_that_does_not_carry_the_room_ends_with_code_1(
+    reflet: Reflet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("commands.rehearse.rehearse", lambda *_: Measured(opening=[99.0], clicks=[0.1], spread=[0.1]))
+    code, told, noted = reflet("rehearse", "--people", "4", "--lang", "en")
+    assert code == 1 and "✗ Opening a page" in told and "does not carry the room" in noted
 
 
 def test_a_percentile_is_the_value_that_so_many_do_not_exceed() -> None:
