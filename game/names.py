@@ -8,8 +8,6 @@ from game.errors import RefusedError
 
 JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 """What Persian parts letters with and emoji are put together with; no sign of its own."""
-OVERRIDES = "\N{LEFT-TO-RIGHT OVERRIDE}\N{RIGHT-TO-LEFT OVERRIDE}"
-"""Turn round what stands beside them: no name has them, some who write a name mean to deceive with them."""
 BLANKS = "\N{HANGUL CHOSEONG FILLER}\N{HANGUL JUNGSEONG FILLER}\N{HANGUL FILLER}\N{HALFWIDTH HANGUL FILLER}\u2800"
 """Count as letters or signs, and show nothing."""
 BLACK_FLAG, TAGS, EMOJI = "\N{WAVING BLACK FLAG}", range(0xE0020, 0xE0080), range(0x1F000, 0x20000)
@@ -37,7 +35,7 @@ def checked_name(text: str, longest: int) -> str:
     """The name that somebody typed.
 
     Raises:
-        RefusedError: it shows nothing, is too long, or holds what turns other texts round.
+        RefusedError: it shows nothing, is too long, or holds what has no place on a screen.
     """
     name = cleaned(text)
     if not 0 < len(name) <= longest or not is_seen(name) or name != shown(name):
@@ -61,7 +59,7 @@ def _belongs(sign: str, before: str, after: str) -> bool:
         return category(before)[0] in JOINED and (category(after)[0] in JOINED or _is_emoji(after))
     if ord(sign) in TAGS:
         return before == BLACK_FLAG or ord(before) in TAGS
-    return category(sign) != INVISIBLE or sign in OVERRIDES
+    return category(sign) != INVISIBLE
 
 
 def _has_a_shape(sign: str) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from experiments.own_company.fields import COMPANY_FIELDS, TEAM_FIELDS, Field
 from experiments.own_company.headings import field_of, names_of, nearest_field, plain, words_of
 from experiments.own_company.parts import Part, Role, first_cell
-from experiments.own_company.scales import without_scale
+from experiments.own_company.scales import in_heading, without_scale
 from locales import LANGUAGES, is_known, translate
 
 SHORTEST = 3
@@ -78,7 +78,11 @@ def suggested(heading: str, fields: Mapping[str, Field]) -> str:
     within = [name for name in known if all(_is_short_for(words, word) for word in words_of(name))]
     by_hint = [name for name in fields for hint in _hints(name) if hint in words]
     sure = [*(known[name] for name in sorted(within, key=len, reverse=True)), *by_hint]
-    return sure[0] if sure else nearest_field(heading, fields is TEAM_FIELDS)
+    near = nearest_field(heading, fields is TEAM_FIELDS)
+    # Answers have a scale, people are counted: what names one is no number of heads.
+    has_scale = bool(in_heading(heading)[0])
+    return next((name for name in (*sure, near) if name and not (
+        has_scale and (fields[name].is_whole or fields[name].kind == "text"))), "")
 
 
 def _is_short_for(words: list[str], word: str) -> bool:

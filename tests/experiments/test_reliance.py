@@ -101,8 +101,8 @@ def test_what_goes_away_is_what_a_tenth_of_the_worlds_loses() -> None:
 
 
 @pytest.mark.parametrize(("effect", "estimate", "said"), [
-    (-1.0, Estimate(-1.0, -1.5, -0.5), "This loss rests on"), (1.0, Estimate(0.1, -0.5, 0.7), "make it a gain in 40"),
-    (-1.0, Estimate(-0.1, -0.7, 0.5), "make it a gain in 0"), (1.0, Estimate(1.0, 0.5, 1.5), "This gain rests on")])
+    (-1.0, Estimate(-1.0, -1.5, -0.5), "This loss rests on"), (1.0, Estimate(0.1, -0.5, 0.7), "it is a gain in 40"),
+    (-1.0, Estimate(-0.1, -0.7, 0.5), "it is a gain in 0"), (1.0, Estimate(1.0, 0.5, 1.5), "This gain rests on")])
 def test_a_gain_a_loss_and_chance_are_told_apart(effect: float, estimate: Estimate, said: str) -> None:
     assert said in reliance_told(of_formula(lambda facts: effect), estimate, "en")[0]
 

@@ -16,15 +16,15 @@ FLAG = "🏴\U000e0067\U000e0062\U000e007f"
 @pytest.mark.parametrize(("typed", "name"), [
     ("علی\u200cرضا", "علی\u200cرضا"), ("क्\u200dष", "क्\u200dष"), ("👩\u200d🏫 Ana", "👩\u200d🏫 Ana"), (FLAG, FLAG),
     ("👩🏽\u200d❤\ufe0f\u200d👨 Léa", "👩🏽\u200d❤\ufe0f\u200d👨 Léa"), ("Zo\u00e9\u200b", "Zoé"),
-    ("\u200dZoe\u0301\u200c", "Zoé"), ("\u200fדנה\u200e", "דנה"), ("\u2066Ana\u2069", "Ana"),
+    ("\u200dZoe\u0301\u200c", "Zoé"), ("\u200fדנה\u200e", "דנה"), ("\u2066Ana\u2069", "Ana"), ("Ana\u202e", "Ana"),
     ("An\u00ad\u2060na\ufeff", "Anna"), ("Jean\u00a0\u2003Luc", "Jean Luc"), ("\U000e0041Ana", "Ana")])
 def test_signs_that_form_a_name_stay_and_unseen_ones_go(typed: str, name: str) -> None:
     assert checked_name(typed, 24) == name
 
 
 @pytest.mark.parametrize("typed", [
-    "", " ", "\u200b\u200d", "\u3164", "\u2800 \u2800", "\u0301", "a\u202eb", "a\x00b", "\ud800", "x" * 25])
-def test_a_name_that_shows_nothing_is_too_long_or_turns_texts_round_is_refused(typed: str) -> None:
+    "", " ", "\u200b\u200d", "\u3164", "\u2800 \u2800", "\u0301", "a\x00b", "\ud800", "x" * 25])
+def test_a_name_that_shows_nothing_or_is_too_long_is_refused(typed: str) -> None:
     with pytest.raises(RefusedError, match="1 to 24 visible characters"):
         checked_name(typed, 24)
 

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from experiments.own_company.fields import TEAM_FIELDS
 from experiments.own_company.parts import Part
+from experiments.own_company.plans import suggested
 from experiments.own_company.reading import Reading
 from experiments.own_company.tables import FileError
 from locales import LANGUAGES
@@ -148,3 +150,12 @@ def test_every_part_can_tell_anything(role: str) -> None:
         plans = said(parts, {"part": at, "role": role})
         assert mapping_sight(parts, plans, "en")["parts"][at]["role"] == role
         reading_of(parts, settled(plans))
+
+
+@pytest.mark.parametrize(("heading", "field"), [
+    ("Note moy. salariés /20", "team_employee_satisfaction"), ("Nb pers.", "team_employees"), ("Score équipe /10", ""),
+    ("Note moy. clients (1-5 étoiles)", "team_customer_satisfaction"), ("Salariés", "team_employees"),
+    ("Effectif (pers.)", "team_employees"), ("Tx départ (%)", "team_turnover"),
+    ("Staff score, out of 10", "team_employee_satisfaction"), ("No. of people", "team_employees")])
+def test_a_column_with_a_scale_is_never_taken_for_a_number_of_people(heading: str, field: str) -> None:
+    assert suggested(heading, TEAM_FIELDS) == field

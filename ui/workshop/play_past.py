@@ -137,7 +137,7 @@ def _done_by_bot(stamped: Stamped, workshop: Workshop, number: int, team: int, l
 def _round(workshop: Workshop, team: int, round: int, pair: Beside, language: str) -> Sight:
     decided = workshop.decided[round - 1].get(team)
     before = workshop.policy(team, round - 1).as_mapping()
-    round_told = _round_told(workshop.setup, round, pair.outcome, language)
+    round_told = _round_told(pair, round, language)
     return {
         "round": round, "line": translate("play.past.line", language, round=round, told=round_told),
         "how": "" if decided is None else how_decided(workshop, decided, language),
@@ -165,10 +165,14 @@ def _result(pair: Beside, measure: str, round: int, language: str) -> Sight:
             twin=fine(measure, stood(pair.setup, pair.twin, measure, round), language))}
 
 
-def _round_told(setup: Setup, round: int, outcome: Outcome, language: str) -> str:
+def _round_told(pair: Beside, round: int, language: str) -> str:
+    """What has changed in a round, and how that stands to having done nothing."""
+
     def gained(measure: str) -> str:
-        before, after = _ends(setup, measure, round, outcome)
-        return fine_change(measure, difference(measure, before, after), language)
+        before, after = _ends(pair.setup, measure, round, pair.outcome)
+        return translate(
+            f"play.result.{pair.tone(measure, round)}", language,
+            change=fine_change(measure, difference(measure, before, after), language))
 
     return translate(
         "play.result.told", language, employees=gained("employee_satisfaction"),
