@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from experiments.lever_words import unit_key, unit_text
 from experiments.telling import grade_told
+from game.plain import published
 from locales import translate
 from simulation import Assumptions, Policy, Scenario
 from simulation.parameters import Parameter, parameters_of
 from simulation.sources import SOURCES
 
+GRADE_CODE = re.compile(r"\s*\((?:A|B|C|R-[hml]|—)\)")
+"""Codes of certainty in what a source says: Method tells what they stand for, a lever's card says it in words."""
 _PERCENT = {"style": "percent", "maximumFractionDigits": 1}
 _EUROS = {"style": "currency", "currency": "EUR", "maximumFractionDigits": 0}
 _NUMBER = {"maximumFractionDigits": 1}
@@ -104,4 +108,5 @@ def _source(declared: Parameter, language: str) -> str:
     source = SOURCES.get(declared.source)
     if source is None:
         return translate("levers.assumed", language)
-    return f"{source.cited(language)}. {source.told(language)}"  # type: ignore[arg-type]
+    cited, said = published(source.cited(language)), source.told(language)  # type: ignore[arg-type]
+    return f"{cited}. {GRADE_CODE.sub('', said)}"

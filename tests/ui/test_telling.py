@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 
 import pytest
@@ -12,7 +13,7 @@ from simulation import Policy, Scenario
 from simulation.measures import MEASURES
 from simulation.parameters import parameters_of
 from tests.contracts import for_each
-from ui.controls import levers
+from ui.controls import assumptions, levers
 from ui.mirror import PAIRS, mirror_rows, mirror_scales, mirror_sentence
 from ui.sights import FIRST_CHARTS, chart_specs, other_charts
 from experiments.telling import CUSTOMERS_SIDE, EMPLOYEES_SIDE, change, chart_sentence, notation, tone, written
@@ -165,3 +166,9 @@ def test_money_is_written_whole() -> None:
 ])
 def test_a_lever_says_its_unit_in_the_singular_where_the_language_does(value: float, language: str, told: str) -> None:
     assert lever_text("onboarding", value, language).replace("\N{NO-BREAK SPACE}", " ") == told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_levers_card_names_its_source_in_words_and_no_code(language: str) -> None:
+    for one in (*levers(Scenario.load("hotel"), language), *assumptions(Scenario.load("hotel"), language)):
+        assert not re.search(r"\((?:[ABC]|R-[hml]|[A-Z]\d+)\)", f"{one['source']} {one['grade']}"), one["name"]
