@@ -326,3 +326,12 @@ def test_a_workshop_that_ended_before_its_first_round_still_has_a_last_page(stor
     room = new_room(store, language="fr")
     room.do("trainer", Ended())
     assert sight(room.workshop)["turns"] == []
+
+
+def test_while_the_round_closes_nobody_is_told_to_decide(store: Store) -> None:
+    room = new_room(store, language="en")
+    sit(room, 1)
+    opened(room)
+    assert sight(room.workshop, 100.0)["heading"] == translate("screen.round.heading", "en")
+    closing = room.workshop.replace(closing_at=datetime.now(UTC), closing_seconds=15.0)
+    assert sight(closing, 12.0)["heading"] == translate("screen.round.closes", "en")

@@ -117,9 +117,11 @@ def round_sight(workshop: Workshop, seconds_left: float | None) -> Sight:
         } for team in workshop.teams]
     first = (workshop.round - 1) * WEEKS_PER_QUARTER + 1
     n_decided = sum(team["decided"] is True for team in teams)
+    is_closing = workshop.closing_at is not None
+    key = "paused" if workshop.is_paused else "closes" if is_closing else "heading"
     return {
-        "heading": translate("screen.round.paused" if workshop.is_paused else "screen.round.heading", language),
-        "told": translate("screen.round.closing", language) if workshop.closing_at is not None else translate(
+        "heading": translate(f"screen.round.{key}", language),
+        "told": translate("screen.round.closing", language) if is_closing else translate(
             "screen.round.told", language, n=n_decided, decided=number(n_decided, language),
             teams=number(len(teams), language)),
         "weeks": translate(
