@@ -284,6 +284,8 @@ def test_columns_of_a_foreign_file_are_named_with_the_keyboard_and_nothing_is_lo
         dialog.get_by_role("button", name=f"Yes, it is “{name}”").focus()
         page.keyboard.press("Enter")
         expect(dialog.locator(".map__items select").nth(at)).to_be_focused()
+    # The last answer has arrived when nothing is asked any more: before, the file cannot be taken over.
+    expect(dialog.get_by_role("button", name="Yes, it is")).to_have_count(0)
     one.button("own.map.settle").focus()
     page.keyboard.press("Enter")
     expect(dialog).to_have_count(0)
