@@ -69,7 +69,7 @@ def compared(
         voice.say("compare.how", companies=companies(replicates, voice.language), seed=b.seed)
         tell_gain(voice, found, rests)
         return
-    header = header_of(b, replicates, weeks, moves_of_a=a.as_mapping().get("moves", []))
+    header = header_of(b, replicates, weeks, a, moves_of_a=a.as_mapping().get("moves", []))
     write_table(voice, out, header, HEADS, rows_of(found, names, milestones(weeks)))
     voice.note("compare.written", file=out)
 

@@ -14,6 +14,7 @@ from commands.scenarios import scenario_named
 from commands.words import Voice
 from experiments.decision import Decision
 from experiments.people_csv import for_people
+from experiments.reliance import assumed, sides_of
 from experiments.report import write
 from experiments.uncounted import as_text, uncounted
 from simulation.engine import SEED, WEEKS
@@ -117,10 +118,19 @@ def write_table(
     write(path, for_people(text.getvalue(), voice.language))
 
 
-def header_of(decision: Decision, replicates: int, weeks: int, **more: Any) -> list[str]:
-    """What a table follows from, as comment lines: enough to compute it again."""
-    gaps = as_text(uncounted(decision.without_moves().schedule, decision.schedule))
+def header_of(
+    decision: Decision, replicates: int, weeks: int, rival: Decision | None = None, **more: Any,
+) -> list[str]:
+    """What a table follows from, as comment lines: enough to compute it again, what it rests on and leaves out.
+
+    Args:
+        rival: what the decision is compared with; None: the company left to itself.
+    """
+    other = decision.without_moves() if rival is None else rival
+    gaps = as_text(uncounted(other.schedule, decision.schedule))
+    relations = len(assumed(sides_of(decision, weeks).kept))
     parts = {
         "reflet": model_version(), "replicates": replicates, "weeks": weeks,
-        **({"not_counted": gaps} if gaps else {}), **more}
+        **({"rests_on": f"{relations} assumed relations, tried by reflet money", "not_counted": gaps} if gaps else {}),
+        **more}
     return [*(f"{name}: {value}" for name, value in parts.items()), f"decision: {json.dumps(decision.as_mapping())}"]

@@ -31,14 +31,33 @@ def gaps_told(language: str, base: Mapping[int, Policy], *decided: Mapping[int, 
     return [_gap_told(gap, language) for gap in uncounted(base, *decided)]
 
 
-def gravest_told(decision: Decision, most: int, language: str) -> list[str]:
-    """The same of a decision where there is room for so many sentences and a last one that names the other levers."""
-    gaps = uncounted(decision.without_moves().schedule, decision.schedule)
+def gravest_told(
+    most: int, language: str, base: Mapping[int, Policy], *decided: Mapping[int, Policy],
+) -> list[str]:
+    """The same where there is room for so many sentences and a last one that names the other levers."""
+    gaps = uncounted(base, *decided)
     told = [_gap_told(gap, language) for gap in gaps[:most]]
     if len(gaps) > most:
         rest = dict.fromkeys(name for gap in gaps[most:] for name in gap.levers)
-        told.append(translate("uncounted.rest", language, levers=_levers_told(tuple(rest), language)))
+        told.append(translate(
+            "uncounted.rest" if told else "uncounted.short", language, levers=_levers_told(tuple(rest), language)))
     return told
+
+
+def untried_told(most: int, language: str, base: Mapping[int, Policy], *decided: Mapping[int, Policy]) -> list[str]:
+    """Beside a gain whose relations are not tried on its page: where they are, and what the model leaves out of it.
+
+    Args:
+        most: sentences on what is left out, before one that names the other levers. base, decided: week to policy.
+    """
+    gaps = gravest_told(most, language, base, *decided)
+    return [translate("reliance.untried", language), *gaps] if gaps else []
+
+
+def elsewhere_told(decision: Decision, language: str) -> list[str]:
+    """Beside a gain of the desk that is told a second time: where it stands what it rests on, and what is left out."""
+    gaps = uncounted_told(decision, language)
+    return [translate("reliance.elsewhere", language), *gaps] if gaps else []
 
 
 def _gap_told(gap: Gap, language: str) -> str:

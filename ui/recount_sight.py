@@ -5,12 +5,16 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from experiments.caution_words import untried_told
 from ui import sights
 from ui.crossing import to_decide
 from ui.decide.telling import after
 from ui.experiment import experiment_sight
 from ui.recount import Lived, ending, years
 from ui.stage import CHOSEN, OWN, Stage
+
+MOST_GAPS = 3
+"""Sentences on what the model does not count, before one that names the other levers."""
 
 
 def recount_sight(stage: Stage, shown: int, language: str) -> dict[str, Any]:
@@ -33,6 +37,9 @@ def lived_on(stage: Stage, shown: int, language: str) -> Lived:
 
 
 def _end(stage: Stage, lived: Lived, language: str) -> dict[str, Any]:
+    trial = stage.trial
     return {
         "title": lived.after, "told": ending(lived, language),
-        "goals": sights.goals_sight(stage, stage.horizon, language), "desk": to_decide(stage.trial, language)}
+        "cautions": untried_told(
+            MOST_GAPS, language, {0: trial.scenario.policy}, trial.schedule(lived.weeks)),
+        "goals": sights.goals_sight(stage, stage.horizon, language), "desk": to_decide(trial, language)}

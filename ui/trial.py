@@ -55,6 +55,11 @@ class Trial:
         until = self.week if week is None else week
         return self.scenario.policy.replace(**{move.lever: move.value for move in self.moves if move.week <= until})
 
+    def schedule(self, weeks: int) -> dict[int, Policy]:
+        """What holds over so many weeks: week to the policy from which it holds."""
+        moved = {move.week for move in self.moves if move.week < weeks}
+        return {week: self.policy(week) for week in sorted({0, *moved})}
+
     def moved(self, lever: str, value: float) -> Trial:
         """The same with a lever set now. Setting it twice in a week counts once; setting it back undoes the move."""
         checked = parameters_of(Policy)[lever].check("policy", lever, value)

@@ -77,7 +77,8 @@ def cautions(outcome: Outcome, language: str) -> list[str]:
         return []
     return [
         *reliance_told(outcome.rests, outcome.profits.headline, language),
-        *gravest_told(outcome.decision, MOST_GAPS, language)]
+        *gravest_told(
+            MOST_GAPS, language, outcome.decision.without_moves().schedule, outcome.decision.schedule)]
 
 
 def failures(outcome: Outcome, language: str) -> list[str]:

@@ -32,6 +32,8 @@ from simulation.recipe import model_version
 from simulation.sources import SOURCES
 
 SHEETS = ("summary", "accounts", "levers", "payback", "weeks", "policy", "assumptions", "codebook")
+OF_MONEY = ("accounts", "payback")
+"""Sheets that tell a gain, above which it stands what it rests on."""
 WIDEST = 60
 """Characters of a column."""
 NARROWEST = 10
@@ -89,6 +91,8 @@ def _sheets(outcome: Outcome, language: str, link: str, made: date) -> Iterable[
         sheet = make(outcome, language)
         if name == "summary":
             sheet = dataclasses.replace(sheet, facts=_facts(outcome, language, link, made))
+        elif name in OF_MONEY:
+            sheet = dataclasses.replace(sheet, facts=[("", text) for text in sentences.cautions(outcome, language)])
         yield dataclasses.replace(sheet, name=translate(f"paper.sheet.{name}", language))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from experiments.telling import label, side
 from game.bets import Calibration
+from game.cautions import cautions_told
 from game.debrief.debrief import Debrief
 from game.debrief.deep import Deep
 from game.debrief.field import columns_of
@@ -73,7 +74,9 @@ def results_said(debrief: Debrief, view: View, language: str) -> Sight:
         "teams": [team_name(team, language) for team in view.compared],
         "rows": [*_result_rows(debrief, view, language), *_market_rows(debrief, view, language)],
         "goals": _goals(debrief, view, language),
-        "notes": _notes(debrief.workshop.setup, debrief.rounds, language)}
+        "notes": [
+            *_notes(debrief.workshop.setup, debrief.rounds, language),
+            *cautions_told(debrief.workshop, view.told, language)]}
 
 
 def _notes(setup: Setup, rounds: int, language: str) -> list[str]:

@@ -124,6 +124,8 @@ def test_two_files_are_compared(reflet: Reflet, tmp_path: Path) -> None:
     flags = tmp_path / "flags.csv"
     reflet("compare", *SHORT, "--recognition", "0.8", "--a", "price=1.05", "--measure", "profit", "--out", str(flags))
     assert file.read_text(encoding="utf-8") == flags.read_text(encoding="utf-8")
+    header = dict(re.findall(r"^# (\w+): (.*)$", file.read_text(encoding="utf-8"), re.M))
+    assert header["not_counted"].startswith("price_cut: price lowered") and "assumed relations" in header["rests_on"]
 
 
 @pytest.mark.parametrize("command", ["explain", "compare", "run", "money"])

@@ -111,6 +111,12 @@ def rows_of(sheet: str) -> list[tuple[object, ...]]:
     return rows[blank[-1] + 1:] if blank else rows
 
 
+@pytest.mark.parametrize("sheet", ["summary", "accounts", "payback"])
+def test_every_sheet_that_tells_a_gain_says_above_what_it_rests_on(sheet: str) -> None:
+    told = [row[1] for row in book("en")[translate(f"paper.sheet.{sheet}", "en")].iter_rows(values_only=True) if row[1]]
+    assert any("assumed relations" in str(one) for one in told) and any("model counts" in str(one) for one in told)
+
+
 def test_the_workbooks_weeks_are_medians_quantiles_and_paired_means() -> None:
     decided, base = (frame.pivot(index="replicate", columns="week", values="strain") for frame in simulated())
     _, *rows = rows_of("weeks")

@@ -302,6 +302,13 @@ def test_money_says_what_its_gain_rests_on_and_what_is_not_counted(show: Show) -
     assert "assumed relations" in told[0] and any("neither notice periods" in one for one in told)
 
 
+def test_why_the_profit_has_changed_is_told_with_what_is_not_counted_and_where_it_stands_what_it_rests_on() -> None:
+    found = attribute(Decision("hotel", SMALL).moved("staffing", 0.8), "profit", replicates=2, weeks=4)
+    rests, gap = why_sight.why_sight(found, why_sight.GAINED, "all", "en")["cautions"]
+    assert "What changes" in rests and "neither notice periods" in gap
+    assert why_sight.why_sight(found, "profit", "last", "en")["cautions"] == [rests, gap]
+
+
 def test_the_same_euro_is_played_on_request_with_the_sum_said(show: Show) -> None:
     shown = show(money_panel.EuroBothWays, DECISION)
     assert shown.view().state == "empty"

@@ -263,6 +263,17 @@ def test_results_show_the_teams_own_change_with_its_sign(store: Store) -> None:
     assert row["change"] == f"{sign}{change:.1f} points"
 
 
+def test_a_team_is_told_what_its_figures_rest_on_and_what_is_not_counted_of_its_own_levers(store: Store) -> None:
+    room = new_room(store)
+    sit(room, 1, 2)
+    opened(room)
+    room.do("seat", Proposed(1, 1, {"staffing": 0.8}))
+    room.do("seat", Proposed(2, 1, {}))
+    told, untouched = (past_of(room, room.workshop, team, "en")["cautions"] for team in (1, 2))
+    assert "assumed relations" in told[0] and "neither notice periods" in told[1]
+    assert untouched == []
+
+
 def test_the_past_of_a_team_holds_nothing_of_another(store: Store) -> None:
     room = new_room(store)
     sit(room, 1, 2)

@@ -161,3 +161,14 @@ def test_the_first_experiment_shows_something_within_a_year(name: str) -> None:
     assert max(map(abs, shown.values())) >= 0.02, shown
     spent = programmes(scenario.policy.replace(**levers), scenario.profile.n_employees, 0.0)
     assert scenario.budget is None or spent <= scenario.budget
+
+
+@for_each("language", LANGUAGES)
+def test_the_card_at_the_end_says_what_its_money_rests_on_and_what_is_not_counted(language: str) -> None:
+    short = HOTEL.replace(weeks=8, events=(), goals=())
+    desk = Desk(Trial(short, moves=(Move(4, "staffing", 0.8), Move(2, "recognition", 0.9)), week=8), language)
+    rests, *gaps = desk.streams()["recount"]["sight"]["end"]["cautions"]
+    assert {"en": "assumed relations", "fr": "relations supposées"}[language] in rests
+    assert {"en": "legal procedures", "fr": "procédures"}[language] in gaps[0] and len(gaps) == 2
+    untouched = Desk(Trial(short, moves=(Move(8, "pay", 0.8),), week=8), language)
+    assert untouched.streams()["recount"]["sight"]["end"]["cautions"] == []

@@ -208,6 +208,14 @@ def test_money_comes_with_the_goals_and_how_far_each_is_reached(store: Store) ->
     assert all(0 <= goal["share"] <= 1 for team in found["teams"] for goal in team["goals"])
 
 
+def test_money_on_the_screen_names_the_levers_of_which_not_all_is_counted(store: Store) -> None:
+    room = played(store, CARE, SQUEEZE)
+    room.do("trainer", Revealed(3))
+    moved = {f"lever.{name}.label" for name in (*CARE, *SQUEEZE)}
+    assert "The model does not count all that becomes of: " in sight(room.workshop)["axis"]
+    assert all(translate(key, "en") in sight(room.workshop)["axis"] for key in moved)
+
+
 @pytest.mark.parametrize("step", [1, 2, 3])
 def test_every_point_of_a_picture_lies_within_it(store: Store, step: int) -> None:
     room = played(store, CARE, SQUEEZE, rounds=3)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from experiments.attribute import Attribution, Explanation, Factor, Share, recorded_as, values_of
+from experiments.caution_words import elsewhere_told
 from experiments.decision import Decision
 from experiments.fact_words import fact_text
 from experiments.lever_words import lever_number, lever_text
@@ -64,6 +65,7 @@ def why_sight(found: Attribution, measure: str, window: str, language: str) -> d
     told = found.explain(measure, *windows(found.weeks)[window])
     return {
         "title": name_of(measure, language), "unit": unit_of(measure, language), "side": side(measure),
+        "cautions": elsewhere_told(found.decision, language) if recorded_as(measure) == "profit" else [],
         "sentences": list(sentences(told, window_label(window, found.weeks, language), language)),
         "bars": bars(told, found.decision, language), "total": row(told, language),
         "years": years(found, measure, language), "how": how(found, language)}

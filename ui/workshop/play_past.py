@@ -9,6 +9,7 @@ from typing import Any
 from experiments.judging import stood_told
 from experiments.telling import label, notation, side
 from game.beside import Beside, beside, warm
+from game.cautions import cautions_told
 from game.bets import ALWAYS, bet_measures, came_true
 from game.entries import Backed, Bet, Decided, Held, Proposed, Stamped
 from game.figures import difference, fine, fine_change, fine_told
@@ -25,6 +26,8 @@ from ui.workshop.play_cost import prices
 from ui.workshop.play_words import befallen, bet_told, how_decided, lever_rows, listed, named
 
 Sight = dict[str, Any]
+MOST_GAPS = 1
+"""Sentences on what the model does not count, for which a phone has room."""
 KEPT = 32
 """Workshops, in a language each, of which it is kept what they reckon with."""
 
@@ -54,6 +57,7 @@ def team_past(workshop: Workshop, team: int, outcome: Outcome, language: str) ->
         "stands": {
             name: fine_told(name, stood(workshop.setup, outcome, name, len(workshop.decided)), language)
             for name in bet_measures(workshop.setup)},
+        "cautions": cautions_told(workshop, (team,), language, MOST_GAPS),
         "goals": _goals(workshop, outcome, language), "score": _score(workshop, team, outcome, language)}
 
 

@@ -7,6 +7,7 @@ from math import ceil, floor
 from typing import Any
 
 from experiments.telling import label, notation, written
+from game.cautions import short_caution
 from game.beside import Beside, beside
 from game.exchange import shares
 from game.figures import HUNDRED, decimals, difference, fine, fine_change, fine_told, shown
@@ -57,7 +58,9 @@ def _one(workshop: Workshop, found: Mapping[int, Outcome], step: int) -> Sight:
     scored = team_scores(workshop, found) if step == MONEY else {}
     return {
         "heading": translate(f"screen.results.{step_name(step)}", language), "side": step_name(step),
-        "told": _told(workshop, measure, pairs), "axis": _axis_told(setup, measure, (low, high)),
+        "told": _told(workshop, measure, pairs), "axis": " ".join((
+            _axis_told(setup, measure, (low, high)),
+            *((short_caution(workshop, lines, language),) if step == MONEY else ()))).strip(),
         "goals": [goal.text[language] for goal in setup.scenario.goals] if step == MONEY else [],
         "judged": judged_told(setup, setup.rounds, language) if step == MONEY else "",
         "teams": [

@@ -30,7 +30,7 @@ from game.entries import Bet, Closed, Joined, Opened, Proposed, Stamped
 from game.plain import published
 from game.room import Room
 from game.store import Store
-from locales import LANGUAGES
+from locales import LANGUAGES, translate
 from simulation import Policy
 from simulation.measures import MEASURES
 from simulation.parameters import parameters_of
@@ -49,6 +49,7 @@ def test_everything_is_told_in_both_languages(
     assert sight["talk"]
     assert all(len(row["cells"]) == 2 for row in sight["results"]["rows"])
     assert not re.search(r"\{\w*\}|\bnan\b", json.dumps(sight))
+    assert translate("reliance.untried", language) in sight["results"]["notes"]
 
 
 def test_a_participant_is_told_of_the_own_team_until_all_is_revealed(
