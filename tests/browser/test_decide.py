@@ -277,6 +277,19 @@ def test_names_at_the_ends_of_lines_stand_apart_and_within_the_chart(reader: New
     assert placed == wanted, "those that have room stay where they are"
 
 
+@pytest.mark.parametrize(("language", "horizon", "named"), [
+    ("fr", 156, ["0", "1", "2", "3 ans"]), ("en", 52, ["0", "3", "6", "9", "12 months"])])
+def test_the_time_axis_counts_years_or_months_not_weeks(
+    reader: NewReader, language: str, horizon: int, named: list[str],
+) -> None:
+    told = reader(language).open("/decide").evaluate(
+        """async ([horizon, language]) => {
+          const { times, years } = await import(location.origin + "/static/assets/charts/axes.js");
+          return times(years(horizon), horizon, language);
+        }""", [horizon, language])
+    assert [one.replace("\u00a0", " ") for one in told] == named
+
+
 @pytest.mark.parametrize("about", STORED)
 def test_a_stored_link_opens_in_the_readers_language_and_says_of_which_model_it_is(
     reader: NewReader, about: str

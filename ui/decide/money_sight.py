@@ -12,6 +12,7 @@ from experiments.books import LEVERS, LINES
 from experiments.caution_words import Progress, gaps_told, rests_told, uncounted_told
 from experiments.estimate import Estimate
 from experiments.money import BAND, YEAR, Changed, Money
+from experiments.paper.sentences import period
 from experiments.payback_words import payback_told
 from experiments.profit_words import headline_told, others_told
 from experiments.profits import profits
@@ -92,7 +93,7 @@ def curve(found: Money, language: str) -> dict[str, Any]:
         "zero": height(0.0),
         "marks": [{"at": height(value), "text": thousands(value, language, signed=True)}
                   for value in (top, bottom) if abs(height(value) - height(0.0)) > APART],
-        "years": [{"at": round(week / weeks, 4), "text": number(week, language)}
+        "years": [{"at": round(week / weeks, 4), "text": period(week, language)}
                   for week in range(YEAR, weeks + 1, YEAR)],
         "back": None if back.middle is None else {
             "at": round(back.middle / weeks, 4), "low": round((back.band[0] or 0) / weeks, 4),

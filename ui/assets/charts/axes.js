@@ -34,6 +34,13 @@ export function years(horizon) {
   return Array.from({ length: Math.floor(horizon / step) + 1 }, (_, i) => i * step);
 }
 
+// The same in the reader's words, the unit at the end: 0, 1, 2, 3 years; months where there is no second year.
+export function times(weeks, horizon, language) {
+  const [unit, length] = horizon > YEAR ? ["year", YEAR] : ["month", YEAR / 12], last = weeks.length - 1;
+  const named = new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" });
+  return weeks.map((week, i) => (i === last && week ? named.format(week / length) : String(week / length)));
+}
+
 export function ticks(values, format, language) {
   const notation = values.some((value) => Math.abs(value) >= 10000) ? { notation: "compact", maximumFractionDigits: 1 } : {};
   // A minus as texts write it: browsers give a hyphen.
