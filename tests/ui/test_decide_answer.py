@@ -212,6 +212,13 @@ def test_a_company_left_to_itself_is_said_to_be_so() -> None:
     assert outcome.outcome(untouched, "en")["headline"].startswith("Nothing is changed")
 
 
+@pytest.mark.parametrize(("language", "next_step"), [("en", "move a lever"), ("fr", "bougez un levier")])
+def test_without_any_change_the_differences_are_no_table_of_noughts(language: str, next_step: str) -> None:
+    untouched = answer_of(Plan(HOTEL), COARSE, always)
+    table = sights.gaps(untouched, View(language, charts=("strain", "cash")))
+    assert table["rows"] == [] and next_step in table["gain"]
+
+
 def test_the_table_has_a_cell_per_policy_and_year_and_tells_the_gain(bold: Answer) -> None:
     table = sights.gaps(bold, View("en", charts=("strain", "cash")))
     assert [one["label"] for one in table["weeks"]] == ["After one year", "After 2 years", "After 3 years", "In all"]

@@ -111,6 +111,8 @@ def gaps(answer: Answer, view: View) -> dict[str, Any]:
     spans = [(max(week - YEAR + 1, 1), week) for week in weeks]
     in_all = [(1, answer.plan.weeks)] if len(weeks) > 1 else []
     names = [translate("charts.chosen", language), *(isolated(pin.name) for pin in answer.plan.pins)]
+    if not answer.plan.decision.moves and not answer.plan.pins:
+        return {"weeks": [], "rows": [], "gain": translate("decide.gaps.no_gain", language)}
     rows = [
         {"label": sum_title(measure, language), "side": side(measure), "policies": [
             {"name": name, "cells": [
