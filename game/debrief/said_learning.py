@@ -14,7 +14,6 @@ from locales import number, percent, plural_of, translate
 from simulation.sources import TellingLanguage
 
 Sight = dict[str, Any]
-DIGITS = 2
 
 
 def learning_said(debrief: Debrief, view: View, language: str) -> Sight:
@@ -43,12 +42,12 @@ def _interval(room: RoomGain, language: str) -> str:
     one = room.normalised
     if one is None:
         return translate("debrief.learning.known", language)
-    value = number(one.value, language, DIGITS)
+    value = percent(one.value, language)
     if not math.isfinite(one.low):
         return value
     return translate(
-        "debrief.learning.interval", language, value=value, low=number(one.low, language, DIGITS),
-        high=number(one.high, language, DIGITS))
+        "debrief.learning.interval", language, value=value, low=percent(one.low, language),
+        high=percent(one.high, language))
 
 
 def _own_told(debrief: Debrief, view: View, language: str) -> str:
@@ -60,7 +59,7 @@ def _own_told(debrief: Debrief, view: View, language: str) -> str:
     g = own.normalised
     return translate(
         "debrief.learning.own", language, before=percent(own.before, language), after=percent(own.after, language),
-        gain=translate("debrief.learning.known", language) if g is None else number(g, language, DIGITS))
+        gain=translate("debrief.learning.known", language) if g is None else percent(g, language))
 
 
 def _confidence_told(change: Any, language: str) -> str:
@@ -73,11 +72,17 @@ def _confidence_told(change: Any, language: str) -> str:
 
 def _question(one: Answered, language: str) -> Sight:
     answered = one.question.answered(cast(TellingLanguage, language))
-    best = answered["best"]
+    best, source = answered["best"], plain_source(answered["source"], language)
+    certainty = plain_certainty(answered["source"], answered["grade"], language)
+    before, after = (percent(share, language) if one.n else "–" for share in (one.before, one.after))
     return {
-        "text": answered["text"], "marked": one.question.is_marked, "why": answered["why"],
-        "best": "" if best is None else answered["choices"][best],
-        "source": plain_source(answered["source"], language),
-        "grade": plain_certainty(answered["source"], answered["grade"], language),
-        "before": percent(one.before, language) if one.n else "–",
-        "after": percent(one.after, language) if one.n else "–"}
+        "text": answered["text"], "why": answered["why"], "best": "" if best is None else answered["choices"][best],
+        "source": source, "grounds": f"{source}. {certainty}" if source else certainty,
+        "before": before, "after": after, "answers": _answers(one, before, after, language)}
+
+
+def _answers(one: Answered, before: str, after: str, language: str) -> str:
+    if not one.n:
+        return translate("debrief.learning.unanswered", language)
+    way = "right" if one.question.is_marked else "agreed"
+    return f"{translate(f'debrief.learning.{way}', language)} {before} → {after}"

@@ -26,7 +26,7 @@ from game.debrief.timeline import How
 from game.debrief.view import View
 from game.debrief.words import days_in_file_names
 from game.debrief.workbook import workbook
-from game.entries import Bet, Closed, Joined, Opened, Proposed, Stamped
+from game.entries import Answered, Bet, Closed, Joined, Opened, Proposed, Stamped
 from game.plain import published
 from game.room import Room
 from game.store import Store
@@ -153,6 +153,17 @@ def test_a_workshop_without_a_round_has_a_debrief_that_says_so(room: Room) -> No
     sight = said(debrief, View.of_trainer(debrief), {}, "en")
     assert sight["results"]["told"].startswith("No round has been played")
     assert sight["rounds"] == sight["charts"] == []
+
+
+@pytest.mark.parametrize(("language", "nobody"), [("en", "Nobody answered both times"), ("fr", "Aucune réponse")])
+def test_a_question_that_nobody_answered_twice_says_so_and_a_study_stands_apart_from_how_sure_it_is(
+        room: Room, language: str, nobody: str) -> None:
+    debrief = Debrief.of(tuple(
+        dataclasses.replace(stamped, entry=dataclasses.replace(stamped.entry, answers={"link": 1}))
+        if isinstance(stamped.entry, Answered) and stamped.entry.time == "after" else stamped for stamped in room.history))
+    first, second, *_ = said(debrief, View.of_trainer(debrief), {}, language)["learning"]["questions"]
+    assert "100" in first["answers"] and second["answers"].startswith(nobody) and "–" not in second["answers"]
+    assert ". " in first["grounds"]
 
 
 def test_the_rooms_learning_is_told_with_how_little_few_people_say(room: Room) -> None:
