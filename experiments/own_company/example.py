@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from experiments.own_company.entries import Entries
+from experiments.people_csv import DECIMAL
 from locales import translate
 
 COMPANY = {
@@ -27,10 +28,14 @@ TEAMS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 
 def example(language: str) -> Entries:
     """The made-up company, its teams named in a language."""
-    return Entries(COMPANY, tuple(
+    return Entries({name: _written(text, language) for name, text in COMPANY.items()}, tuple(
         {"team": _named(team, language), "department": _named(f"department_{department}", language)}
-        | {key: value for key, value in zip(TEAM_KEYS, values, strict=True) if value}
+        | {key: _written(text, language) for key, text in zip(TEAM_KEYS, values, strict=True) if text}
         for team, department, values in TEAMS))
+
+
+def _written(text: str, language: str) -> str:
+    return text.replace(".", DECIMAL[language])
 
 
 def _named(key: str, language: str) -> str:

@@ -117,7 +117,7 @@ def test_teams_are_rows_and_what_was_not_told_is_empty() -> None:
 def test_what_the_data_told_is_said_by_how_much() -> None:
     first, second = fit_sight(a_fit(), SCALES, "en")["quantities"]
     assert first["told"] == "informed: range narrowed by 30%"
-    assert second["told"] == "stays at the sector’s prior"
+    assert second["told"] == "unchanged: nothing in your figures narrows it"
 
 
 def test_the_fit_leads_to_the_desk_with_this_company() -> None:
