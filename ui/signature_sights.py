@@ -11,6 +11,7 @@ import numpy as np
 from experiments.estimate import Estimate, Floats
 from experiments.signatures import DRAWS, QUANTILES, THEORY, Points, Relation, Signature, Signatures
 from experiments.telling import grade_told
+from game.plain import plain_source
 from locales import number, percent, translate
 from simulation.assumptions import SYMMETRIES, Symmetry
 from simulation.sources import SOURCES
@@ -151,7 +152,7 @@ def _tenth(middle: float, spread: Floats, language: str) -> list[str]:
 def _source(key: str, language: str) -> dict[str, str]:
     source = SOURCES[key]
     return {
-        "cited": source.cited(language),  # type: ignore[arg-type]
+        "cited": plain_source(key, language) or translate("hypothesis.practice", language),
         "told": source.told(language),  # type: ignore[arg-type]
         "code": source.grade, "grade": grade_told(source.grade, language)}
 

@@ -85,7 +85,7 @@ def MissingPage() -> Any:
     trouble = Trouble(
         words={"trouble.title": translate("trouble.missing_title", language)},
         text=translate("trouble.missing", language), path="/explore", action=translate("trouble.back", language))
-    return tag("div", [trouble], css="page")
+    return titled(translate("trouble.missing_document", language), tag("div", [trouble], css="page"))
 
 
 @cache
