@@ -158,9 +158,10 @@ def test_a_workshop_without_a_round_has_a_debrief_that_says_so(room: Room) -> No
 @pytest.mark.parametrize(("language", "nobody"), [("en", "Nobody answered both times"), ("fr", "Aucune réponse")])
 def test_a_question_that_nobody_answered_twice_says_so_and_a_study_stands_apart_from_how_sure_it_is(
         room: Room, language: str, nobody: str) -> None:
-    debrief = Debrief.of(tuple(
-        dataclasses.replace(stamped, entry=dataclasses.replace(stamped.entry, answers={"link": 1}))
-        if isinstance(stamped.entry, Answered) and stamped.entry.time == "after" else stamped for stamped in room.history))
+    history = tuple(
+        dataclasses.replace(one, entry=dataclasses.replace(one.entry, answers={"link": 1}))
+        if isinstance(one.entry, Answered) and one.entry.time == "after" else one for one in room.history)
+    debrief = Debrief.of(history)
     first, second, *_ = said(debrief, View.of_trainer(debrief), {}, language)["learning"]["questions"]
     assert "100" in first["answers"] and second["answers"].startswith(nobody) and "–" not in second["answers"]
     assert ". " in first["grounds"]
