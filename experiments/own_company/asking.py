@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from dataclasses import field as made
 
 from experiments.own_company.cells import PERCENT, bounds, judged
 from experiments.own_company.dates import typed
-from experiments.own_company.entries import Entries, Key
+from experiments.own_company.entries import Entries, Key, Place
 from experiments.own_company.fields import COMPANY, COMPANY_FIELDS, TEAM, TEAM_FIELDS, Field
 from experiments.own_company.numerals import has_percent, readings, written
-from experiments.own_company.remarks import Offer, Remark
+from experiments.own_company.remarks import Offer, Remark, quoted
 from experiments.own_company.scales import (
-    COMMON, LEAST_USED, PERCENT as PERCENT_SCALE, SURE, ends, is_confirmed, is_used, likely, named, split_cell,
+    COMMON, LEAST_USED, PERCENT as PERCENT_SCALE, SURE, UNSURE, ends, in_heading, is_confirmed, is_unsure, is_used,
+    likely, named, scale_text, split_cell,
 )
 
 SCALE_FIELDS = tuple(dict.fromkeys(field.scale for field in COMPANY if field.scale))
@@ -20,8 +22,6 @@ LEAST_STRAIN = 0.05
 """As `LEAST_USED`, for strain, which may be low everywhere. Assumed."""
 MOST_SHARES = 2.0
 """Below which a whole column of yearly rates may be shares as well as percentages. Assumed."""
-MOST_JOINED = 4
-"""Values of a column that a sentence or a button shows."""
 FEWEST_ABOVE, FEWEST_OF_ALL = 2, 3
 """Lines above one that may be their sum; lines above one that is the sum of all, where nothing else says so."""
 
@@ -42,13 +42,15 @@ def scale_asked(name: str, entries: Entries) -> Asked:
     scales = named(text)
     if not scales:
         return "", _not_understood(name, text, values)
+    if is_unsure(text):
+        return "", Remark("scale_unsure", name, value=text.removesuffix(UNSURE), offers=_offers(name, scales))
     fitting = [scale for scale in scales if values and ends(scale)[0] <= min(values) and max(values) <= ends(scale)[1]]
     if len(scales) > 1 and len(fitting) != 1:
         return "", Remark("scale_out_of", name, value=text, offers=_offers(name, scales))
     scale = scales[0] if len(scales) == 1 else fitting[0]
     least = LEAST_STRAIN if name == "strain_scale" else LEAST_USED
     if values and not is_confirmed(text) and not is_used(scale, values, least):
-        keep = Offer(scale, {(None, name): f"{scale} {SURE}"}, is_scale=True, is_kept=True)
+        keep = Offer(scale, {(None, name): f"{scale} {SURE}"}, is_kept=True)
         return scale, Remark("scale_unused", name, value=text, values={"most": max(values)}, offers=(
             *_offers(name, likely(values)), keep))
     return scale, None
@@ -71,7 +73,9 @@ def _named_by(answers: Sequence[str]) -> str:
 def _without_name(name: str, answers: Sequence[str], values: Sequence[float]) -> Asked:
     if not answers:
         return PERCENT_SCALE, None
-    span = {"low": min(values, default=0.0), "high": max(values, default=0.0)}
+    if not values:
+        return "", None  # each of them is no number, which is said
+    span = {"low": min(values), "high": max(values)}
     return "", Remark("scale_missing", name, values=span, offers=_offers(name, likely(values)))
 
 
@@ -84,7 +88,7 @@ def _not_understood(name: str, text: str, values: Sequence[float]) -> Remark:
 
 
 def _offers(name: str, scales: Sequence[str]) -> tuple[Offer, ...]:
-    return tuple(Offer(scale, {(None, name): scale}, is_scale=True) for scale in scales)
+    return tuple(Offer(scale, {(None, name): scale}) for scale in scales)
 
 
 def shares_asked(entries: Entries) -> Iterator[Remark]:
@@ -104,24 +108,26 @@ def _column_asked(entries: Entries, field: Field) -> Iterator[Remark]:
     doubtful = [number for number, text in texts.items() if _is_either(text, field)]
     if len(doubtful) > 1 and all(abs(readings(text)[0]) < MOST_SHARES for text in texts.values()):
         asked = {number: text for number, text in texts.items() if readings(text)[0]}
-        yield Remark("shares", field.name, doubtful[0], value=_joined(asked.values()), offers=tuple(
-            Offer(_joined(map(write, asked.values())), {
-                (number, field.name): write(text) for number, text in asked.items()})
-            for write in (_hundredfold, _as_percent)))
+        yield Remark("shares", field.name, doubtful[0], values={
+            "value": tuple(readings(text)[0] for text in asked.values())}, offers=tuple(
+            _as_percents({(number, field.name): text for number, text in asked.items()}, factor)
+            for factor in (PERCENT, 1.0)))
         return
     for number in doubtful:
         yield _share(texts[number], field, number)
 
 
-def _joined(texts: Iterable[str]) -> str:
-    """The first of some texts, side by side."""
-    several = list(texts)
-    return ", ".join(several[:MOST_JOINED]) + (", …" if len(several) > MOST_JOINED else "")
+def _as_percents(texts: Mapping[Key, str], factor: float) -> Offer:
+    """The answer that some numbers, times a factor, are percentages."""
+    write = _hundredfold if factor > 1 else _as_percent
+    return Offer(
+        changes={key: write(text) for key, text in texts.items()}, unit="%",
+        numbers=tuple(factor * readings(text)[0] for text in texts.values()))
 
 
 def _share(text: str, field: Field, team: int | None) -> Remark:
     return Remark("share", field.name, team, value=text, offers=tuple(
-        Offer(new, {(team, field.name): new}) for new in (_hundredfold(text), _as_percent(text))))
+        _as_percents({(team, field.name): text}, factor) for factor in (PERCENT, 1.0)))
 
 
 def shares_on_scale(entries: Entries, scales: Mapping[str, str]) -> Iterator[Remark]:
@@ -160,13 +166,13 @@ def with_offers(remark: Remark, scale: str, field: Field) -> Remark:
     """A mistake with what may have been meant, where little else can have been."""
     key = (remark.team, remark.name)
     if remark.kind == "percent":
-        new = _hundredfold(remark.value)
-        return replace(remark, offers=(Offer(new, {key: new}),))
+        return replace(remark, offers=(_as_percents({key: remark.value}, PERCENT),))
     if remark.kind == "date":
         low, high = bounds(field, scale)
         meant = [f"{whole}.{part}" for whole, part in typed(remark.value) if low <= float(f"{whole}.{part}") <= high]
         return replace(remark, offers=tuple(
-            Offer(text, {key: text}) for text in meant if judged(text, field, scale)[1] is None))
+            Offer(changes={key: text}, numbers=(float(text),)) for text in meant
+            if judged(text, field, scale)[1] is None))
     return remark
 
 
@@ -183,3 +189,63 @@ def sum_lines(sizes: Sequence[float]) -> tuple[list[int], float]:
             block.append(size)
             above.append(size)
     return found, sum(above)
+
+
+@dataclass
+class ScalesFound:
+    """What the headings of a file say of scales, by name of the field for the scale.
+
+    Attributes:
+        named: the headings that name one. unclear: a heading that names one that is not understood.
+        answered: where answers stand. titles: lines of text alone that name a scale.
+    """
+
+    named: dict[str, list[tuple[str, Place]]] = made(default_factory=dict)
+    unclear: dict[str, tuple[str, Place]] = made(default_factory=dict)
+    answered: dict[str, Place] = made(default_factory=dict)
+    titles: list[tuple[str, Place]] = made(default_factory=list)
+
+    def note(self, heading: str, scale: str, place: Place) -> None:
+        """Notes what a heading says of the scale of the answers below it; no scale notes nothing."""
+        if not scale:
+            return
+        scales, is_unclear = in_heading(heading)
+        self.answered.setdefault(scale, place)
+        if is_unclear:
+            self.unclear.setdefault(scale, (heading, place))
+        if scales:
+            self.named.setdefault(scale, []).append((heading, place))
+
+    def note_title(self, title: str, place: Place) -> None:
+        """Notes a line of text alone, as far as it names a scale."""
+        if in_heading(title)[0]:
+            self.titles.append((scale_text(title), place))
+
+    def settled(self, company: dict[str, str], places: dict[Key, Place]) -> Iterator[Remark]:
+        """Writes what is named into the company's entries; two that differ are a mistake, whoever names them."""
+        for scale, headings in self.named.items():
+            told, (first, place) = company.get(scale, ""), headings[0]
+            meant = in_heading(first)[0]
+            for other in [*(heading for heading, _ in headings[1:]), *([told] if named(told) else [])]:
+                both = tuple(one for one in meant if one in (named(other) or in_heading(other)[0]))
+                if not both:
+                    yield Remark("two_scales", scale, place=place, value=first, values={"other": quoted(other)})
+                meant = both or meant
+            if not told:
+                text = scale_text(first)
+                company[scale] = text if named(text) == meant else meant[0]
+        yield from self._unclear_settled(company, places)
+        for scale, place in self.answered.items():
+            places.setdefault((None, scale), place)
+
+    def _unclear_settled(self, company: dict[str, str], places: dict[Key, Place]) -> Iterator[Remark]:
+        """What names a scale that is not understood stands for it, as a mistake; one of a title waits for a yes."""
+        for scale, (heading, place) in self.unclear.items():
+            if company.get(scale):
+                yield Remark("scale_heading", scale, place=place, value=heading)
+            else:
+                company[scale], places[None, scale] = scale_text(heading), place
+        for text, place in self.titles[:1]:
+            for scale in self.answered:
+                if not company.get(scale):
+                    company[scale], places[None, scale] = f"{text} {UNSURE}", place

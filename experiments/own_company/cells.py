@@ -18,7 +18,11 @@ from locales import LANGUAGES, translate
 PERCENT = 100.0
 NUMERIC = ("number", "share", "scale")
 FORMULA = re.compile(r"=.*|#(N/A|REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|VALEUR!|NOM\?|NOMBRE!|NUL!)", re.DOTALL)
-TOO_FEW = re.compile(r"\(?\s*(n\s*)?[<>≤≥]=?\s*\d+.*|(moins|plus) de \d+.*|(less|fewer|more) than \d+.*|under \d+.*")
+FEW = r"(?:\d+|un|deux|trois|quatre|cinq|dix|vingt|one|two|three|four|five|six|eight|ten|twenty)\b"
+TOO_FEW = re.compile(
+    r"[(\[]?\s*(n\s*)?[<>≤≥]=?\s*(\d|seuil|threshold|min).*|(effectif|n)?\s*(moins|plus) de " + FEW + ".*|"
+    r"(less|fewer|more) than " + FEW + r".*|(under|below|sous|inf(érieur|\.)? [àa]) ?(" + FEW
+    + "|le seuil|threshold).*|" + FEW + r" (ou moins|or (less|fewer)).*")
 
 Judged = tuple[float | str | None, Remark | None]
 

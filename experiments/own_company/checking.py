@@ -10,10 +10,10 @@ from experiments.own_company.asking import (
 )
 from experiments.own_company.cells import PERCENT, is_withheld, judged
 from experiments.own_company.dates import typed
-from experiments.own_company.entries import Entries
+from experiments.own_company.entries import Entries, Key
 from experiments.own_company.fields import COMPANY, COMPANY_FIELDS, TEAM, Field
 from experiments.own_company.headings import plain
-from experiments.own_company.remarks import Kind, Offer, Remark
+from experiments.own_company.remarks import Kind, Offer, Remark, quoted, together
 from experiments.own_company.told import SURVEYED, Team, Told
 from simulation import Profile
 from simulation.parameters import parameters_of
@@ -50,7 +50,8 @@ def check(entries: Entries) -> Check:
     Args:
         entries: from a form or a file; nobody vouches for them.
     """
-    entries, remarks = _told_only(entries)
+    entries, hidden = _told_only(entries)
+    remarks: list[Remark] = []
     scales = dict(_scales(entries, remarks))
     company = _values(entries, None, scales, remarks)
     teams = [_values(entries, number, scales, remarks) for number in range(len(entries.teams))]
@@ -58,25 +59,39 @@ def check(entries: Entries) -> Check:
     _fill_from_teams(company, teams, entries, remarks)
     remarks += _missing(company, entries)
     remarks += [*_of_teams(teams, entries), *_of_company(company, teams, entries)]
+    remarks = [*_withheld(hidden, remarks, entries), *(_lacking(remark, hidden) for remark in remarks)]
     placed = tuple(_placed(remark, entries) for remark in remarks)
     is_right = not any(remark.is_mistake for remark in placed)
     return Check(_told(company, teams) if is_right else None, placed, scales)
 
 
-def _told_only(entries: Entries) -> tuple[Entries, list[Remark]]:
-    """The entries without those that say that a number is withheld, and one note on these."""
-    withheld: list[Remark] = []
+def _told_only(entries: Entries) -> tuple[Entries, dict[Key, str]]:
+    """The entries without those that say that a number is withheld, and these."""
+    hidden: dict[Key, str] = {}
 
     def kept(row: Mapping[str, str], fields: Iterable[Field], team: int | None) -> dict[str, str]:
-        hidden = {field.name for field in fields if is_withheld(row.get(field.name, "").strip(), field)}
-        withheld.extend(Remark("withheld", name, team, value=row[name].strip()) for name in row if name in hidden)
-        return {name: text for name, text in row.items() if name not in hidden}
+        found = {field.name: text for field in fields if is_withheld(text := row.get(field.name, "").strip(), field)}
+        hidden.update({(team, name): text for name, text in found.items()})
+        return {name: text for name, text in row.items() if name not in found}
 
     company = kept(entries.company, COMPANY, None)
     teams = tuple(kept(row, TEAM, number) for number, row in enumerate(entries.teams))
-    signs = ", ".join(dict.fromkeys(remark.value for remark in withheld))
-    notes = [replace(one, value=signs, values={"n": len(withheld)}) for one in withheld[:1]]
-    return Entries(company, teams, entries.places), notes
+    return Entries(company, teams, entries.places), hidden
+
+
+def _withheld(hidden: Mapping[Key, str], remarks: Iterable[Remark], entries: Entries) -> Iterator[Remark]:
+    """One note on the cells of a file that are withheld, with the place of each; in a form one beside each."""
+    missing = {(remark.team, remark.name) for remark in remarks if remark.kind == "missing"}
+    notes = [Remark("withheld", name, team, entries.place(team, name), text, {"n": 1})
+             for (team, name), text in hidden.items() if (team, name) not in missing]
+    yield from together([note for note in notes if note.place])
+    yield from (note for note in notes if not note.place)
+
+
+def _lacking(remark: Remark, hidden: Mapping[Key, str]) -> Remark:
+    """What is missing because it is withheld is said once, with what is written."""
+    text = hidden.get((remark.team, remark.name), "")
+    return replace(remark, kind="not_told", value=text) if text and remark.kind == "missing" else remark
 
 
 def _placed(remark: Remark, entries: Entries) -> Remark:
@@ -158,7 +173,7 @@ def _of_teams(teams: list[dict[str, float | str]], entries: Entries) -> Iterator
                 yield Remark("date_name", "team", number, value=name)
         if isinstance(answers, float) and isinstance(employees, float) and answers > employees:
             yield Remark(
-                "more_answers", "team_employee_answers", number, value=f"{answers:g}", values={"most": employees})
+                "more_answers", "team_employee_answers", number, values={"value": answers, "most": employees})
 
 
 def _of_company(
@@ -193,10 +208,11 @@ def _of_sizes(
     explains = told is not None and is_far and abs(others - told) <= FAR_APART * told
     is_last = told is None and len(sizes) > FEWEST_OF_ALL and lines[-1:] == [len(sizes) - 1] and sizes[-1] == others
     if lines and (explains or is_last):
-        names = ", ".join(str(teams[number].get("team", number + 1)) for number in lines)
-        yield Remark("sum_line", "team", lines[0], value=names, values={"n": len(lines)}, offers=(
-            Offer("", drops=tuple(lines)),))
-    elif teams and told is not None and is_far:
+        names = ", ".join(quoted(str(teams[number].get("team", number + 1))) for number in lines)
+        also = tuple(place for number in lines[1:] if (place := entries.place(number, "team")))
+        yield Remark("sum_line", "team", lines[0], value=names, values={"n": len(lines)}, also=also, offers=(
+            Offer(drops=tuple(lines)),))
+    elif teams and told is not None and is_far and (all(sizes) or sum(sizes) > told):
         kind: Kind = "sum_over" if sum(sizes) > TOO_MANY * told else "sum"
         yield Remark(kind, "employees", value=f"{told:g}", values={"teams": sum(sizes), "company": told})
 

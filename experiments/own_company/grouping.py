@@ -11,7 +11,7 @@ from experiments.own_company.fields import TEAM_FIELDS, Field
 from experiments.own_company.headings import plain
 from experiments.own_company.numerals import has_percent, readings, written
 from experiments.own_company.plans import Plan
-from experiments.own_company.remarks import Remark
+from experiments.own_company.remarks import Remark, together
 from experiments.own_company.scales import split_cell
 from experiments.own_company.tables import Row
 
@@ -54,6 +54,7 @@ def grouped(
     """
     if plan.role == "answers":
         lines = list(_answers_only(lines, sheet, columns, remarks))
+    remarks += together(list(_withheld(lines, sheet, columns)))
     remarks += _unreadable(lines, sheet, columns)
     by = "team" if plan.role == "answers" else "department"
     groups: dict[str, list[Line]] = {}
@@ -76,6 +77,13 @@ def _answers_only(
             yield row, texts
         elif any(texts.get(name, "") and not is_withheld(texts[name], TEAM_FIELDS[name]) for name in numeric):
             remarks.append(Remark("left_out", place=Place(sheet, row.line), value=" ".join(texts.values())))
+
+
+def _withheld(lines: Sequence[Line], sheet: str, columns: Mapping[int, str]) -> Iterator[Remark]:
+    for row, texts in lines:
+        for number, name in columns.items():
+            if is_withheld(text := texts.get(name, ""), TEAM_FIELDS[name]):
+                yield Remark("withheld", name, 0, Place(sheet, row.line, number), text)
 
 
 def _unreadable(lines: Sequence[Line], sheet: str, columns: Mapping[int, str]) -> Iterator[Remark]:

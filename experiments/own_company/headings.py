@@ -47,12 +47,6 @@ def _field_of(heading: str, of_team: bool) -> str | None:
     return known.get(plain(heading)) or known.get(bare) or known.get(undated) or _bags(of_team).get(words_of(undated))
 
 
-def nearest(heading: str, fields: Mapping[str, Field], language: str) -> str:
-    """Label of the field whose name is nearest to a heading; empty where none is near."""
-    near = nearest_field(heading, fields is TEAM_FIELDS)
-    return label(near, language) if near else ""
-
-
 @lru_cache(MOST_KEPT)
 def nearest_field(heading: str, of_team: bool) -> str:
     """The field whose name is nearest to a heading; empty where none is near, as for a whole sentence."""

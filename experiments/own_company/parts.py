@@ -58,6 +58,11 @@ class Part:
         """The heading of each column, from several lines where it stands in several."""
         return tuple(" ".join(texts) for texts in _stacked(self.head))
 
+    def line_of(self, column: int = 0) -> int:
+        """The line with the heading of a column (from 1), or with most headings; a title above them has few."""
+        over = [row for row in self.head if 0 < column <= len(row.cells) and _is_text(row.cells[column - 1])]
+        return over[-1].line if over else max(self.head or self.rows[:1], key=_n_filled).line
+
     def field_in(self, column: int) -> str | None:
         """The field of a team that the heading of a column (from 1) means."""
         stacks = _stacked(self.head)
@@ -176,6 +181,8 @@ def _n_unknown(rows: Sequence[Row]) -> int:
     """How many lines, from the first, look like a table of which nothing is known; the first would be its headings."""
     if _n_filled(rows[0]) < FEWEST_COLUMNS or _has_number(rows[0]) or _is_of_company(rows[0]):
         return 0
+    if 2 * _n_filled(rows[0]) < max(map(_n_filled, rows[1:]), default=0):
+        return 0  # a title, in several cells
     ends = (n for n, row in enumerate(rows) if n and (_n_filled(row) < MOST_OF_COMPANY or _is_of_company(row)))
     return next(ends, len(rows))
 

@@ -10,21 +10,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from experiments.own_company.asking import ScalesFound
 from experiments.own_company.checking import Check, check
 from experiments.own_company.entries import LONGEST_ENTRY, Entries, Key, Place
-from experiments.own_company.fields import COMPANY_FIELDS, MAX_TEAMS, TEAM_FIELDS
+from experiments.own_company.fields import COMPANY_FIELDS, MAX_TEAMS, TEAM, TEAM_FIELDS
 from experiments.own_company.grouping import grouped
-from experiments.own_company.headings import nearest_field, plain
+from experiments.own_company.headings import plain
 from experiments.own_company.numerals import readings
 from experiments.own_company.parts import Part, first_cell, parts_of
 from experiments.own_company.plans import Plan, plan_of, seems_of_answers
 from experiments.own_company.remarks import Kind, Remark, quoted
-from experiments.own_company.scales import ends, in_heading, named
 from experiments.own_company.tables import FileError, Row, sheets_of
 from locales import LANGUAGES, translate
 
 MOST_QUOTED = 6
 """Headings that a message quotes."""
+PAIR = 2
+"""Cells of a line that holds a name and its value."""
 
 
 @dataclass(frozen=True)
@@ -37,14 +39,13 @@ class Reading:
 
 @dataclass
 class _Found:
-    """What has been found so far; `scales` is what names each scale and where, `answered` where its answers stand."""
+    """What has been found so far."""
 
     company: dict[str, str] = field(default_factory=dict)
     teams: list[dict[str, str]] = field(default_factory=list)
     places: dict[Key, Place] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
-    scales: dict[str, list[tuple[str, Place]]] = field(default_factory=dict)
-    answered: dict[str, Place] = field(default_factory=dict)
+    scales: ScalesFound = field(default_factory=ScalesFound)
 
     @property
     def n_known(self) -> int:
@@ -114,7 +115,11 @@ def read_as(parts: Sequence[Part], plans: Sequence[Plan]) -> Reading:
     checked = check(entries)
     structural = [one for one in found.remarks if one.is_mistake]
     told = None if structural else checked.told
-    return Reading(entries, Check(told, (*found.remarks, *checked.remarks), checked.scales))
+    # What has no column at all is said once, not on each line.
+    columns = {one.name for one in found.remarks if one.kind == "no_column"}
+    values = (one for one in checked.remarks if not (
+        one.kind == "missing" and one.name in columns and (one.team, one.name) not in found.places))
+    return Reading(entries, Check(told, (*found.remarks, *values), checked.scales))
 
 
 def _nothing(parts: Sequence[Part], found: _Found) -> FileError:
@@ -122,12 +127,20 @@ def _nothing(parts: Sequence[Part], found: _Found) -> FileError:
     if found.places and not any(remark.is_mistake for remark in found.remarks):
         return FileError("nothing_filled")
     rows = [row for part in parts for row in part.rows]
-    headings = next((row.cells for row in rows), ())
-    quotes = ", ".join(quoted(cell) for cell in headings if cell.strip())
+    quotes = ", ".join(quoted(text) for text in _names_found(rows))
     longest = max((len(part.rows) for part in parts), default=0)
     if longest > MAX_TEAMS:
         return FileError("one_per_answer", n=longest, headings=quotes)
     return FileError("nothing_known", headings=", ".join(quotes.split(", ")[:MOST_QUOTED]))
+
+
+def _names_found(rows: Sequence[Row]) -> list[str]:
+    """What seem to be the names in lines of which nothing is known: headings, or what stands first on each line."""
+    filled = [[cell for cell in row.cells if cell.strip()] for row in rows]
+    widest = max(map(len, filled), default=0)
+    if widest > PAIR:
+        return next(cells for cells in filled if 2 * len(cells) >= widest)
+    return [cells[0] for cells in filled if len(cells) == widest]
 
 
 def _found(parts: Sequence[Part], plans: Sequence[Plan]) -> _Found:
@@ -140,8 +153,8 @@ def _found(parts: Sequence[Part], plans: Sequence[Plan]) -> _Found:
             _read_table(plan.of(part), plan, found)
         elif not plan.is_said:
             found.remarks.append(Remark("unknown_table", place=Place(part.sheet, part.rows[0].line), value=", ".join(
-                quoted(text) for text in part.headings if text), values={"last": part.rows[-1].line}))
-    _settle_scales(found)
+                [quoted(text) for text in part.headings if text][:MOST_QUOTED]), values={"last": part.rows[-1].line}))
+    found.remarks += found.scales.settled(found.company, found.places)
     if len(found.teams) > MAX_TEAMS:
         found.remarks.append(Remark("too_many_teams", place=found.places[0, ""], values={
             "n": len(found.teams), "most": MAX_TEAMS}))
@@ -158,8 +171,10 @@ def _read_company(part: Part, row: Row, plan: Plan, found: _Found) -> None:
     name = plan.fields.get(row.line)
     if name not in COMPANY_FIELDS:
         if name is None and not plan.is_said and not _is_title(row):
-            kind: Kind = "left_out" if _is_loose(row) else "unknown_field"
+            kind: Kind = "left_out" if _is_alone(row) else "unknown_field"
             found.remarks.append(Remark(kind, place=place, value=heading))
+        if name is None and _is_alone(row):
+            found.scales.note_title(heading, place)
         return
     earlier = found.places.get((None, name))
     if earlier is not None:
@@ -175,7 +190,7 @@ def _read_company(part: Part, row: Row, plan: Plan, found: _Found) -> None:
     others = [cell.strip() for cell in row.cells[first + 1:] if readings(cell)]
     if len(others) > 1 and not plan.value and not plan.is_said:
         found.remarks.append(Remark("several_values", name, place=place, value=", ".join(map(quoted, others))))
-    _note_scale(heading, COMPANY_FIELDS[name].scale, place, found)
+    found.scales.note(heading, COMPANY_FIELDS[name].scale, place)
 
 
 def _is_title(row: Row) -> bool:
@@ -185,24 +200,25 @@ def _is_title(row: Row) -> bool:
         for language in LANGUAGES}
 
 
-def _is_loose(row: Row) -> bool:
-    """Whether a line is a text without any value beside it, and resembles no field."""
-    first = first_cell(row)
-    is_alone = not any(cell.strip() for cell in row.cells[first + 1:])
-    return is_alone and not nearest_field(row.cells[first], False)
+def _is_alone(row: Row) -> bool:
+    """Whether a line is a text without any value beside it, such as a title."""
+    return not any(cell.strip() for cell in row.cells[first_cell(row) + 1:])
 
 
 def _read_table(part: Part, plan: Plan, found: _Found) -> None:
     columns = {number: name for number, name in plan.fields.items() if name in TEAM_FIELDS}
     found.remarks += [] if plan.is_said else _unknown_columns(part, plan)
     for number, name in columns.items():
-        place = Place(part.sheet, part.rows[0].line, number)
+        place = Place(part.sheet, part.line_of(number), number)
         heading = part.headings[number - 1] if number <= len(part.headings) else ""
-        _note_scale(heading, TEAM_FIELDS[name].scale, place, found)
-    if "team" not in columns.values() and part.body:
-        found.remarks.append(Remark("no_column", "team", team=0, place=Place(part.sheet, part.rows[0].line)))
+        found.scales.note(heading, TEAM_FIELDS[name].scale, place)
+    if part.body and not plan.is_grouped:
+        needed = [one.name for one in TEAM if one.is_required and plan.role == "teams"] or ["team"]
+        found.remarks += [
+            Remark("no_column", name, team=0, place=Place(part.sheet, part.line_of()))
+            for name in needed if name not in columns.values()]
     if plan.role == "teams" and not plan.is_said and seems_of_answers(part, plan):
-        found.remarks.append(Remark("answers", place=Place(part.sheet, part.rows[0].line), values={
+        found.remarks.append(Remark("answers", place=Place(part.sheet, part.line_of()), values={
             "n": len(part.body), "last": part.rows[-1].line}))
         return
     lines = [(row, texts) for row in part.body if (texts := _texts(part, row, columns, found)) is not None]
@@ -220,7 +236,7 @@ def _unknown_columns(part: Part, plan: Plan) -> Iterator[Remark]:
     """Columns of which neither their names nor the reader say what they are."""
     for number, heading in enumerate(part.headings, 1):
         if number not in plan.fields and heading.strip():
-            place, name = Place(part.sheet, part.rows[0].line, number), part.field_in(number)
+            place, name = Place(part.sheet, part.line_of(number), number), part.field_in(number)
             yield Remark("same_column", name, team=0, place=place, value=heading) if name else Remark(
                 "unknown_column", team=0, place=place, value=heading)
 
@@ -253,40 +269,10 @@ def _strays(part: Part, row: Row) -> Iterator[Remark]:
 def _is_total(name: str) -> bool:
     words = plain(name)
     return words in _words("totals") or any(
-        f" {word} " in f" {words} " if word == "total" else f"{words} ".startswith(f"{word} ")
+        f" {word} " in f" {words} " if word.endswith("total") else f"{words} ".startswith(f"{word} ")
         for word in _words("total_starts"))
 
 
 @cache
 def _words(key: str) -> set[str]:
     return {plain(word) for language in LANGUAGES for word in translate(f"ownsheet.{key}", language).split("|")}
-
-
-def _note_scale(heading: str, scale: str, place: Place, found: _Found) -> None:
-    """Notes what a heading says of the scale of the answers below it."""
-    if not scale:
-        return
-    scales, is_hinted = in_heading(heading)
-    if is_hinted:
-        found.remarks.append(Remark("scale_heading", scale, place=place, value=heading))
-    found.answered.setdefault(scale, place)
-    if scales:
-        found.scales.setdefault(scale, []).append((heading, place))
-
-
-def _settle_scales(found: _Found) -> None:
-    """Takes scales from headings; two that differ are a mistake, whoever names them."""
-    for scale, headings in found.scales.items():
-        told = found.company.get(scale, "")
-        first, place = headings[0]
-        meant = in_heading(first)[0]
-        for other in [*(heading for heading, _ in headings[1:]), *([told] if named(told) else [])]:
-            both = tuple(one for one in meant if one in (named(other) or in_heading(other)[0]))
-            if not both:
-                found.remarks.append(Remark(
-                    "two_scales", scale, place=place, value=first, values={"other": quoted(other)}))
-            meant = both or meant
-        if not told:
-            found.company[scale] = meant[0] if len(meant) == 1 else f"/{ends(meant[0])[1]:g}"
-    for scale, place in found.answered.items():
-        found.places.setdefault((None, scale), place)

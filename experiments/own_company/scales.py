@@ -14,6 +14,8 @@ COMMON = ("0-100", "0-20", "0-10", "1-10", "1-7", "0-5", "1-5", "1-4", "0-1")
 PERCENT = "0-100"
 SURE = "✓"
 """Behind a scale that somebody has confirmed although no answer uses it well."""
+UNSURE = "?"
+"""Behind a scale of which nobody has said that it is this survey's, such as one in a title above a table."""
 FROM_ZERO = 10
 """From which best answer on "out of n" begins at 0 beyond doubt; "out of 5" may begin at 1."""
 LEAST_USED = 0.2
@@ -21,8 +23,9 @@ LEAST_USED = 0.2
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 NUMBERS = {
-    "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "dix": 10, "vingt": 20, "cent": 100, "four": 4, "five": 5,
-    "seven": 7, "ten": 10, "twenty": 20, "hundred": 100}
+    "zero": 0, "un": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9,
+    "dix": 10, "vingt": 20, "cent": 100, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "twenty": 20, "hundred": 100}
 FILLERS = frozenset(re.findall(r"\w+", (
     "echelle scale note notes notee notees moyenne moyennes moy mean means average avg score scores bareme rated "
     "resultat resultats result results likert de d from entre between en in on une un a an the of allant going points "
@@ -30,18 +33,33 @@ FILLERS = frozenset(re.findall(r"\w+", (
 """Words beside a scale that change nothing of it."""
 HINTS = frozenset(re.findall(r"\w+", (
     "echelle scale likert points pts etoile etoiles star stars note notee bareme sur out max maximum niveaux levels "
-    "modalites lettres letters")))
-"""Words that say that a scale is meant."""
+    "niveau level modalites modalite lettres lettre letters letter smiley smileys emoji emojis couleur couleurs colour "
+    "colours color colors nps enps indice index rang rank satisfait satisfaits satisfied insatisfait insatisfaits "
+    "dissatisfied unsatisfied mecontent excellent excellente mauvais mauvaise mediocre faible fort poor bad good low "
+    "high jamais toujours never always accord agree disagree")))
+"""Words that say that a scale is meant, of numbers or in words."""
 
 END = r"[+-]?(?:0|[1-9]\d{0,3})(?:[.,]\d+)?"
 WORD = "|".join(NUMBERS)
-RANGE = re.compile(rf"(?<![\w.,/-])({END})\s*(?:-|a\b|to\b|et\b|and\b|\.{{2,3}}|>)\s*({END})(?![\w/]|[.,]\d)")
+BETWEEN = r"(?:-|a\b|to\b|et\b|and\b|\.{2,3}|>)"
+RANGE = re.compile(rf"(?<![\w.,/-])({END}|{WORD})\s*{BETWEEN}\s*({END}|{WORD})(?![\w/]|[.,]\d)")
+SIGNED = re.compile(rf"(?<![\w.,/-])(-{END})\s*/\s*(\+{END})(?![\w/]|[.,]\d)")
 OUT_OF = re.compile(rf"(?:/|\bsur\b|\bout of\b)\s*({END}|{WORD})(?![\w/]|[.,]\d)")
 STEPS = re.compile(
     rf"(?<![\w.,/-])({END}|{WORD})[\s-]*(?:points?|pts|etoiles?|stars?|niveaux|levels|modalites)\b|\blikert ({END})\b")
 OF_HUNDRED = re.compile(r"%|\bpour ?cents?\b|\bper ?cent\b|\bpourcentages?\b|\bpercentages?\b")
 BRACKETS = re.compile(r"\(([^)]*)\)?|\[([^\]]*)\]?|\{([^}]*)\}?")
-ANCHORED = re.compile(r"(?:/\s*|\b)\d+\s*=|\b[a-f]\s*-\s*[a-f]\b|/\s*\d")
+ANCHORED = re.compile(r"(?:/\s*|\b)\d+\s*=|/\s*\d")
+STEP = r"\s*(?:-|a\b|to\b|\.{2,3}|>)\s*"
+LETTERS = re.compile(
+    rf"(?<!\w)(?:a{{1,3}}\+?{STEP}[b-j]|[b-j]{STEP}a{{1,3}}|(?:[a-j]\s*[,;/]\s*){{2,}}[a-j]|i{STEP}[ivx]+)(?!\w)")
+IN_WORDS = re.compile(r"[^\W\d]\s+(?:à|to|→|>|->)\s+[^\W\d]")
+"""From one word to another, such as "from poor to excellent"."""
+PERIODS = re.compile(
+    r"\b(?:jan|janv|janvier|january|fev|fevr|fevrier|feb|february|mars?|march|avr|avril|apr|april|mai|may|juin|june?|"
+    r"juil|juillet|july?|aout|aug|august|sept?|septembre|september|oct|octobre|october|nov|novembre|november|dec|"
+    r"decembre|december|hiver|printemps|ete|automne|winter|spring|summer|autumn|ans?|annees?|years?|mois|months?|"
+    r"semaines?|weeks?|trimestres?|quarters?|semestres?|jours?|days?|(?:lun|mar|mercre|jeu|vendre|same)di|\w+day)\b")
 IN_CELL = re.compile(r"\s*([+-]?\d+(?:[.,]\d+)?)\s*(?:/|\bsur\b|\bout of\b)\s*(\d+)\s*", re.IGNORECASE)
 
 
@@ -53,8 +71,9 @@ def ends(scale: str) -> tuple[float, float]:
 
 def named(text: str) -> tuple[str, ...]:
     """The scales that a text can name when it names nothing else: none, one, or two ("out of 5" from 0 or from 1)."""
-    plain = _plain(text.replace(SURE, " "))
-    for pattern, meant in ((RANGE, _between), (OUT_OF, _out_of), (STEPS, _steps), (OF_HUNDRED, _percent)):
+    plain = _plain(text.replace(SURE, " ").rstrip(" " + UNSURE))
+    for pattern, meant in (
+            (RANGE, _between), (SIGNED, _between), (OUT_OF, _out_of), (STEPS, _steps), (OF_HUNDRED, _percent)):
         found = pattern.search(plain)
         if found and not _words(plain[:found.start()] + " " + plain[found.end():]) - FILLERS:
             return meant(found)
@@ -66,20 +85,38 @@ def is_confirmed(text: str) -> bool:
     return text.rstrip().endswith(SURE)
 
 
+def is_unsure(text: str) -> bool:
+    """Whether somebody has to confirm the scale that a text names."""
+    return text.rstrip().endswith(UNSURE)
+
+
 def in_heading(heading: str) -> tuple[tuple[str, ...], bool]:
     """The scales that a heading can name, and whether it names one that is not understood."""
+    text = scale_text(heading)
+    scales = named(text)
+    return scales, bool(text) and not scales
+
+
+def scale_text(heading: str) -> str:
+    """What a heading says of a scale, understood or not, as it is written; empty where it says nothing."""
     inside = ["".join(found) for found in BRACKETS.findall(heading)]
-    for part in (*inside, _tail(heading)):
-        if part and (scales := named(part)):
-            return scales, False
-    return (), any(_is_hinted(part) for part in inside)
+    tail = _tail(heading)
+    found = next((part for part in (*inside, tail) if part and named(part)), "")
+    return (found or next((part for part in (*inside, tail) if part and _is_hinted(part)), "")).strip(" -–—:,;")
 
 
 def without_scale(heading: str) -> str:
     """A heading without what stands in brackets and without the scale at its end."""
     bare = BRACKETS.sub(" ", heading)
     tail = _tail(heading)
-    return bare[:bare.rindex(tail)] if tail and named(tail) else bare
+    return bare[:bare.rindex(tail)] if tail and (named(tail) or in_letters(tail)) else bare
+
+
+def in_letters(text: str) -> bool:
+    """Whether a text names a scale of letters and nothing else: "A-E", "de A à E"."""
+    plain = _plain(text)
+    found = LETTERS.search(plain)
+    return found is not None and not _words(plain[:found.start()] + " " + plain[found.end():]) - FILLERS
 
 
 def split_cell(text: str) -> tuple[str, str]:
@@ -117,14 +154,15 @@ def _tail(heading: str) -> str:
     """What could name a scale at the end of a heading, outside brackets; empty where nothing could."""
     bare = BRACKETS.sub(" ", heading)
     starts = [found.start() for found in re.finditer(r"\S+", bare)]
-    found = next((bare[start:] for start in starts[1:] if named(bare[start:])), "")
+    found = next((bare[start:] for start in starts[1:] if named(bare[start:]) or in_letters(bare[start:])), "")
     return found or (slash.group() if (slash := re.search(r"/\s*\d+\s*$", bare)) else "")
 
 
 def _is_hinted(part: str) -> bool:
     plain = _plain(part)
     has_ends = RANGE.fullmatch(plain) is not None and not _is_years(RANGE.fullmatch(plain))
-    return bool(_words(plain) & HINTS) or bool(ANCHORED.search(plain)) or has_ends
+    has_words = bool(_words(plain) & HINTS or IN_WORDS.search(part.lower())) and not PERIODS.search(plain)
+    return has_words or bool(ANCHORED.search(plain)) or has_ends or in_letters(part)
 
 
 def _is_years(found: re.Match[str] | None) -> bool:
@@ -157,4 +195,4 @@ def _scale(low: float, high: float) -> str:
 
 
 def _value(end: str) -> float:
-    return float(NUMBERS.get(end) or end.replace(",", "."))
+    return float(NUMBERS[end] if end in NUMBERS else end.replace(",", "."))

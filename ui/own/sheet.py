@@ -50,7 +50,7 @@ def spoken(remarks: Iterable[Remark], language: str) -> list[dict[str, Any]]:
     """Remarks as the page shows them."""
     return [{
         "team": remark.team, "name": remark.name, "text": told(remark, language), "mistake": remark.is_mistake,
-        "question": remark.is_question, "where": where(remark.place, language) if remark.place else "",
+        "question": remark.is_question, "where": where(remark.place, language, remark.also) if remark.place else "",
         "offers": [_offer(offer, language) for offer in remark.offers]} for remark in remarks]
 
 

@@ -11,9 +11,9 @@ import pytest
 
 from experiments.own_company import headings
 from experiments.own_company.checking import Check, check
-from experiments.own_company.entries import Entries
+from experiments.own_company.entries import Entries, Place
 from experiments.own_company.reading import Reading, opened, read
-from experiments.own_company.remarks import Offer, Remark
+from experiments.own_company.remarks import Offer, Remark, offer_told, told, where
 from experiments.own_company.tables import FileError
 
 COMPANY = "Secteur;Hôtellerie\nNombre de salariés;{n}\nClients;5000\nTurnover;40\nChurn;45\nValeur client;600\n\n"
@@ -83,10 +83,63 @@ def test_out_of_five_with_an_answer_below_one_begins_at_zero() -> None:
     assert satisfaction(read(teams(f"{SATISFACTION} /5", "0,5", "4")).check) == [0.1, 0.8]
 
 
+@pytest.mark.parametrize("named", ["(A à E)", "A-E", "(très mauvais à excellent)", "(échelle de Likert)"])
+def test_a_scale_of_letters_or_words_is_one_mistake_that_names_it_and_an_answer_settles_it(named: str) -> None:
+    found = read(teams(f"{SATISFACTION} {named}", "3,1", "2,9"))
+    [mistake] = found.check.mistakes
+    assert (mistake.kind, mistake.value, mistake.place) == ("scale_unknown", named.strip("()"), Place("", 8, 3))
+    [offer] = [one for one in mistake.offers if one.shown == "1-5"]
+    assert satisfaction(after(found, offer)) == [0.525, 0.475]
+
+
+def test_a_scale_in_a_title_is_asked_about() -> None:
+    text = teams(SATISFACTION, "14,5", "13").decode().replace("Équipe;", "Enquête 2025 – notes sur 20\n\nÉquipe;")
+    found = read(text.encode())
+    [offer] = only(found.check, "scale_unsure").offers
+    assert satisfaction(after(found, offer)) == [0.725, 0.65]
+
+
+def test_answers_in_letters_have_no_ends() -> None:
+    assert [one.kind for one in read(teams(SATISFACTION, "A", "B")).check.mistakes] == ["not_number"] * 2
+
+
+def test_withheld_figures_are_told_with_every_place() -> None:
+    lines = ["A;20;NC;30", "B;20;4;NC", "C;20;NC;30", "D;20;<5;30", "E;20;5;30"]
+    note = only(read(file(f"Équipe;Salariés;{SATISFACTION} (1-5);Turnover", *lines, n=100)).check, "withheld")
+    assert note.place and where(note.place, "fr", note.also) == (
+        "lignes 9, 11 à 12, colonne C · ligne 10, colonne D")
+    form = check(Entries({}, ({"team": "A", "team_turnover": "NC"}, {"team": "B", "team_turnover": "<5"})))
+    assert [(one.team, one.value) for one in form.remarks if one.kind == "withheld"] == [(0, "NC"), (1, "<5")]
+
+
+def test_a_headcount_that_is_withheld_gets_one_remark() -> None:
+    remarks = read(file(f"Équipe;Salariés;{SATISFACTION} (1-5)", "A;<5;3", "B;20;4")).check.remarks
+    assert [one.kind for one in remarks if one.name in ("team_employees", "employees")] == ["not_told"]
+    assert [one.kind for one in read(file().replace(b";60\n", b";n.c.\n")).check.remarks] == ["not_told"]
+
+
+def test_a_column_that_a_table_of_teams_needs_and_has_not_is_said_once() -> None:
+    found = read(file("Pôle;Salariés;Turnover", "A;30;20", "B;30;25")).check
+    assert [(one.kind, one.name) for one in found.mistakes] == [("unknown_column", ""), ("no_column", "team")]
+    assert "« Équipe »" in told(found.mistakes[0], "fr").replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_offers_are_written_in_the_language_of_who_reads() -> None:
+    found = read(file("Charges de l’employeur;0,385", "Équipe;Salariés;Turnover", "A;30;0,4", "B;30;0,255"))
+    offers = [*only(found.check, "share").offers, *only(found.check, "shares").offers]
+    assert [offer_told(one, "en") for one in offers] == ["38.5%", "0.385%", "40% · 25.5%", "0.4% · 0.255%"]
+    told_in_french = [offer_told(one, "fr").replace("\N{NARROW NO-BREAK SPACE}", " ") for one in offers]
+    assert [text.replace("\N{NO-BREAK SPACE}", " ") for text in told_in_french] == [
+        "38,5 %", "0,385 %", "40 % · 25,5 %", "0,4 % · 0,255 %"]
+    [date] = only(read(teams(f"{SATISFACTION} (1-5)", "03-mai", "4")).check, "date").offers
+    assert (offer_told(date, "fr"), offer_told(date, "en")) == ("3,5", "3.5")
+
+
 def test_figures_that_are_withheld_are_not_told_and_said_once() -> None:
     hidden = [
         "secret stat.", "NSP", "moins de 5 réponses", "NC", "<5", "n.d.", "-", "*", "n < 5", "moins de 5", "N/A", "…",
-        "confidentiel", "too few"]
+        "confidentiel", "too few", "(n<5)", "< seuil", "5 ou moins", "inf. à 5", "moins de cinq", "non calculé",
+        "suppressed"]
     checked = read(teams(f"{SATISFACTION} (1-5)", "3", *hidden, "4")).check
     assert satisfaction(checked) == [0.5, *[None] * len(hidden), 0.75]
     assert only(checked, "withheld").values["n"] == len(hidden)
@@ -120,7 +173,8 @@ def test_lines_of_the_company_below_the_teams_stay_lines_of_the_company() -> Non
 
 
 @pytest.mark.parametrize(
-    "name", ["Sous-total Accueil", "Total", "TOTAL GÉNÉRAL", "Subtotal", "Moyenne", "Accueil total"])
+    "name", ["Sous-total Accueil", "Total", "TOTAL GÉNÉRAL", "Subtotal", "Moyenne", "Accueil total", "S/Total Accueil",
+             "S.T. Accueil", "Front desk - subtotal", "Overall average"])
 def test_a_line_that_sums_or_averages_others_is_left_out_and_told(name: str) -> None:
     lines = [f"T{number};20;3" for number in range(8)]
     checked = read(file(f"Équipe;Salariés;{SATISFACTION} (1-5)", *lines[:2], f"{name};40;3", *lines[2:], n=160)).check
@@ -279,6 +333,12 @@ def test_an_export_of_answers_is_called_that_and_not_a_misplaced_quotation_mark(
     error = kind_of(survey())
     assert (error.kind, error.values["n"]) == ("one_per_answer", 303)
     assert error.values["headings"] == "ResponseId, Q1_team, Q2_satisfaction"
+
+
+@pytest.mark.parametrize("title", ["Baromètre social 2025", "Baromètre;RH;;;;;", "Source : RH\n\nBaromètre"])
+def test_headings_are_named_and_no_title_above_them(title: str) -> None:
+    error = kind_of(f"{title}\nEntité;Score;Taux;Rang;X;Y;Z\nNord;14;80;1;1;1;1\nSud;13;75;2;1;1;1\n".encode())
+    assert error.values["headings"] == "Entité, Score, Taux, Rang, X, Y"
 
 
 def test_headings_that_are_none_of_ours_are_named() -> None:

@@ -71,22 +71,28 @@ CASES = {
                    "Scale of the employee survey: “01-mai” is a date. The spreadsheet probably made it of a scale: "
                    "which?"),
     "scale_unused": (COMPANY + TEAMS.replace("(0-10)", "(%)") + "A;60;0.62;\n", "line 8, column C",
-                     "Scale of the employee survey: “0-100” is written, but no answer is above 0.62. Is it the right "
+                     "Scale of the employee survey: “%” is written, but no answer is above 0.62. Is it the right "
                      "one?"),
     "scale_unknown": (COMPANY + "Employee scale;good to bad\n", "line 7, column B",
                       "Scale of the employee survey: “good to bad” is not understood. Allowed: the two ends of a "
                       "scale, such as 1 to 5 or 0 to 10."),
-    "scale_heading": (COMPANY + TEAMS.replace("(0-10)", "(scale A-E)") + "A;60;3;\n", "line 8, column C",
+    "scale_heading": (COMPANY + "Employee scale;1-5\n" + TEAMS.replace("(0-10)", "(scale A-E)") + "A;60;3;\n",
+                      "line 9, column C",
                       "“Employee satisfaction (scale A-E)” names a scale that is not understood. Write its two ends, "
                       "such as “(1 to 5)”."),
     "two_scales": (COMPANY + "Employee scale;1-5\n" + TEAMS + "A;60;3;\n", "line 9, column C",
                    "Scale of the employee survey: “Employee satisfaction (0-10)” and “1-5” name two scales. Keep the "
                    "survey’s."),
+    "scale_unsure": (COMPANY + "\nSurvey 2025, out of 10\n" + TEAMS.replace(" (0-10)", "") + "A;60;3;\n",
+                     "line 8, column A",
+                     "Scale of the employee survey: only a title, “out of 10”, names one. Is it the right one?"),
+    "not_told": (COMPANY + TEAMS + "A;<5;7;\nB;55;8;\n", "line 9, column B",
+                 "Employees: “<5” tells no number, and one is needed. Allowed: 1 to 2,000 (people)."),
     "share": (COMPANY + "Margin;0,04\n", "line 7, column B",
               "Operating profit: “0,04” may be a share or a percentage. Which is it?"),
     "shares": (COMPANY + "\nTeam;Headcount;Turnover\nA;30;0.4\nB;30;0.25\n", "line 9, column C",
-               "Departures per year: 0.4, 0.25 may be shares or percentages. Which are they?"),
-    "withheld": (COMPANY + TEAMS + "A;20;NC;\nB;20;<5;\nC;20;7;\n", "line 9, column C",
+               "Departures per year: 0.4 · 0.25 may be shares or percentages. Which are they?"),
+    "withheld": (COMPANY + TEAMS + "A;20;NC;\nB;20;<5;\nC;20;7;\n", "lines 9 to 10, column C",
                  "“NC, <5”: 2 figures are taken as not told."),
     "date_name": (COMPANY + TEAMS + "01-févr;60;7;\n", "line 9, column A",
                   "Team: “01-févr” is a date, probably made by the spreadsheet. If the team is called otherwise, mend "
@@ -124,7 +130,7 @@ def test_a_remark_says_where_what_is_written_and_what_is_allowed(kind: str) -> N
     text, place, sentence = CASES[kind]
     remarks = [one for one in read(text.encode()).check.remarks if one.kind == kind]
     assert [told(one, "en") for one in remarks] == [sentence]
-    assert (where(remarks[0].place, "en") if remarks[0].place else None) == place
+    assert (where(remarks[0].place, "en", remarks[0].also) if remarks[0].place else None) == place
 
 
 @pytest.mark.parametrize(("teams", "is_mistake"), [((40, 35), False), ((38, 38), True)])

@@ -16,6 +16,7 @@ from experiments.own_company.scales import ends, in_heading, is_used, likely, na
     ("sur 20", ("0-20",)), ("/20", ("0-20",)), ("out of 10", ("0-10",)), ("note sur dix", ("0-10",)),
     ("out of a hundred", ()), ("en %", ("0-100",)), ("%", ("0-100",)), ("/5", ("0-5", "1-5")),
     ("5 étoiles", ("1-5", "0-5")), ("7-point scale", ("1-7", "0-7")), ("0-100 ✓", ("0-100",)),
+    ("un à cinq", ("1-5",)), ("one to ten", ("1-10",)), ("-3/+3", ("-3-3",)),
     ("T1-T4", ()), ("2024-2025", ()), ("01-12", ()), ("5-1", ()), ("A-E", ()), ("semaines 1-26", ()), ("", ())])
 def test_a_scale_is_read_as_it_is_named_and_only_then(text: str, scales: tuple[str, ...]) -> None:
     assert named(text) == scales
@@ -29,7 +30,13 @@ def test_a_scale_is_read_as_it_is_named_and_only_then(text: str, scales: tuple[s
     ("Satisfaction (T1-T4)", (), False, "Satisfaction"), ("Satisfaction (2025)", (), False, "Satisfaction"),
     ("Satisfaction (échelle de Likert)", (), True, "Satisfaction"),
     ("Satisfaction (1 = pas du tout, 5 = tout à fait)", (), True, "Satisfaction"),
-    ("Satisfaction (5-1)", (), True, "Satisfaction"), ("Satisfaction", (), False, "Satisfaction")])
+    ("Satisfaction (5-1)", (), True, "Satisfaction"), ("Satisfaction (A à E)", (), True, "Satisfaction"),
+    ("Satisfaction A-E", (), True, "Satisfaction"), ("Satisfaction - échelle de A à E", (), True, "Satisfaction"),
+    ("Satisfaction (A/B/C/D/E)", (), True, "Satisfaction"), ("Satisfaction (E to A)", (), True, "Satisfaction"),
+    ("Satisfaction (nul à parfait)", (), True, "Satisfaction"), ("Satisfaction (smileys)", (), True, "Satisfaction"),
+    ("Satisfaction (poor – excellent)", (), True, "Satisfaction"), ("Satisfaction (H/F)", (), False, "Satisfaction"),
+    ("Satisfaction (A et B)", (), False, "Satisfaction"), ("Satisfaction (sur un an)", (), False, "Satisfaction"),
+    ("Satisfaction (hiver à été)", (), False, "Satisfaction"), ("Satisfaction", (), False, "Satisfaction")])
 def test_a_heading_names_a_scale_or_one_that_is_not_understood_or_none(
     heading: str, scales: tuple[str, ...], is_hinted: bool, bare: str
 ) -> None:
