@@ -52,9 +52,9 @@ def grouped(
         lines: as they stand in the file. plan: whether they are answers, or teams of departments.
         sheet, columns: where they stand. remarks: takes what cannot be read.
     """
+    remarks += together(list(_withheld(lines, sheet, columns)))
     if plan.role == "answers":
         lines = list(_answers_only(lines, sheet, columns, remarks))
-    remarks += together(list(_withheld(lines, sheet, columns)))
     remarks += _unreadable(lines, sheet, columns)
     by = "team" if plan.role == "answers" else "department"
     groups: dict[str, list[Line]] = {}

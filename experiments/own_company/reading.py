@@ -212,15 +212,15 @@ def _read_table(part: Part, plan: Plan, found: _Found) -> None:
         place = Place(part.sheet, part.line_of(number), number)
         heading = part.headings[number - 1] if number <= len(part.headings) else ""
         found.scales.note(heading, TEAM_FIELDS[name].scale, place)
+    if plan.role == "teams" and not plan.is_said and seems_of_answers(part, plan):
+        found.remarks.append(Remark("answers", place=Place(part.sheet, part.line_of()), values={
+            "n": len(part.body), "last": part.rows[-1].line}))
+        return
     if part.body and not plan.is_grouped:
         needed = [one.name for one in TEAM if one.is_required and plan.role == "teams"] or ["team"]
         found.remarks += [
             Remark("no_column", name, team=0, place=Place(part.sheet, part.line_of()))
             for name in needed if name not in columns.values()]
-    if plan.role == "teams" and not plan.is_said and seems_of_answers(part, plan):
-        found.remarks.append(Remark("answers", place=Place(part.sheet, part.line_of()), values={
-            "n": len(part.body), "last": part.rows[-1].line}))
-        return
     lines = [(row, texts) for row in part.body if (texts := _texts(part, row, columns, found)) is not None]
     if plan.role == "answers" or plan.is_grouped:
         lines = grouped(lines, plan, part.sheet, columns, found.remarks)

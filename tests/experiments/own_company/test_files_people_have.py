@@ -12,7 +12,8 @@ import pytest
 from experiments.own_company import headings
 from experiments.own_company.checking import Check, check
 from experiments.own_company.entries import Entries, Place
-from experiments.own_company.reading import Reading, opened, read
+from experiments.own_company.plans import planned
+from experiments.own_company.reading import Reading, opened, read, read_as
 from experiments.own_company.remarks import Offer, Remark, offer_told, told, where
 from experiments.own_company.tables import FileError
 
@@ -110,6 +111,15 @@ def test_withheld_figures_are_told_with_every_place() -> None:
         "lignes 9, 11 à 12, colonne C · ligne 10, colonne D")
     form = check(Entries({}, ({"team": "A", "team_turnover": "NC"}, {"team": "B", "team_turnover": "<5"})))
     assert [(one.team, one.value) for one in form.remarks if one.kind == "withheld"] == [(0, "NC"), (1, "<5")]
+
+
+def test_lines_of_answers_are_called_that_once_and_their_withheld_cells_are_told_when_combined() -> None:
+    lines = [f"T{number % 3},{'NC' if number < 2 else 7}" for number in range(30)]
+    content = f"Équipe,{SATISFACTION} (0-10)\n{chr(10).join(lines)}\n".encode()
+    assert [one.kind for one in read(content).check.mistakes if one.place] == ["answers"]
+    [part] = opened(content)
+    combined = read_as([part], [planned(part, "answers", 0, part.n_head)])
+    assert only(combined.check, "withheld").also == (Place("", 3, 2),)
 
 
 def test_a_headcount_that_is_withheld_gets_one_remark() -> None:
