@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import html
 import re
 import secrets
-from itertools import pairwise, product
-from unicodedata import normalize
+from itertools import accumulate, product
+from unicodedata import category, decimal, normalize
 from urllib.parse import unquote
 
 LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -19,9 +20,16 @@ CODE_LENGTH = 6
 IDENTITY_BYTES, SECRET_BYTES = 9, 18
 LONGEST_PASTED = 2000
 """Characters of a pasted text that are looked at."""
-OTHER_SCRIPTS = str.maketrans("АВЕЅКМНОРСТУХΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABESKMHOPCTYXABEZHIKMNOPTYX")
+MOST_PIECES = 8
+"""Of a pasted secret that are put together one by one."""
+OTHER_SCRIPTS = str.maketrans("АВЕЅІЈКМНОРСТУХΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABESIJKMHOPCTYXABEZHIKMNOPTYX")
 """Cyrillic and Greek capitals that look like ours: the same key on another keyboard."""
-IN_ADDRESS = re.compile(r"/JOIN/+([^/?#]+)|[?&]CODE=([^&#]+)")
+NAMED = re.compile(r"/JOIN/+([^/?#]+)|[?&]CODE=(?:3D)?([^&#]+)|\bCODE\s*[:=](.+)", re.DOTALL)
+"""Where a code follows: in an address, also as mail codes one, and behind its name."""
+SOFT_BREAK = re.compile(r"=[ \t]*\r?\n|<W?BR\s*/?>")
+"""What mail and web pages put into a word that is too long for a line."""
+UNSEEN = ("Cf", "Me", "Cc")
+"""Kinds of characters that are not seen by themselves: joiners, marks of direction, frames round a sign, controls."""
 WORD = re.compile(r"[0-9A-Z]+(?:[-\u2010-\u2015\u2212._][0-9A-Z]+)*")
 SIGN = re.compile(r"[0-9A-Z]")
 TOKEN = re.compile(r"[0-9A-Za-z_-]+")
@@ -34,10 +42,12 @@ def new_code() -> str:
 
 def typed_code(text: str) -> str | None:
     """The six signs of the code in what somebody typed or pasted: a code, an address, a sentence; None without one."""
-    read = normalize("NFKC", unquote(text[:LONGEST_PASTED])).upper().translate(OTHER_SCRIPTS)
-    found = IN_ADDRESS.search(read)
-    if found:
-        read = found[1] or found[2]
+    read = _legible(text)
+    for where in (read, "".join(read.split())):
+        for named in NAMED.finditer(where):
+            code = _leading_code(named[named.lastindex or 0])
+            if code:
+                return code
     whole = _signs(read)
     return whole if len(whole) == CODE_LENGTH else _code_among(WORD.findall(read))
 
@@ -52,7 +62,9 @@ def alike(code: str) -> tuple[str, ...]:
 def pasted(text: str) -> tuple[str, ...]:
     """What a secret or a link can be that was pasted with what stood round it: itself first, then shorter, joined."""
     read = text[:10 * LONGEST_PASTED]
-    runs = (TOKEN.search(read), TOKEN.search("".join(read.split())))
+    # A line that mail has wrapped is mended piece by piece: what stands behind may be another sentence.
+    begun = accumulate(read.split()[:MOST_PIECES])
+    runs = (TOKEN.search(one) for one in (read, *begun, "".join(read.split())))
     found = [run[0] for run in runs if run]
     return tuple(dict.fromkeys((text, *found, *(one.rstrip("-_") for one in found))))
 
@@ -61,12 +73,35 @@ def _signs(text: str) -> str:
     return "".join(SIGN.findall(text))
 
 
+def _legible(text: str) -> str:
+    """A text in capitals and figures of ours, without what mail, web pages and keyboards put between its signs."""
+    read = normalize("NFKC", html.unescape(unquote(unquote(text[:LONGEST_PASTED]))))
+    seen = "".join(
+        str(decimal(sign, sign)) for sign in read
+        if sign.isspace() or not (category(sign) in UNSEEN or "\ufe00" <= sign <= "\ufe0f"))
+    return SOFT_BREAK.sub("", seen.upper().translate(OTHER_SCRIPTS))
+
+
+def _leading_code(text: str) -> str | None:
+    """The code that a text begins with, in one word or in several; else the one in it as in a sentence."""
+    words = WORD.findall(text)
+    begun = accumulate(_signs(word) for word in words)
+    return next((one for one in begun if len(one) == CODE_LENGTH), None) or _code_among(words)
+
+
 def _code_among(words: list[str]) -> str | None:
-    """The code in a sentence: six signs that a code can have, in a word or two halves; with a figure, else the last."""
-    bare = [_signs(word) for word in words]
-    halves = [one + other for one, other in pairwise(bare) if len(one) == CODE_LENGTH // 2]
-    found = [one for one in (*halves, *bare) if len(one) == CODE_LENGTH and set(one) <= set(LETTERS)]
+    """The code in a sentence: six signs that a code can have, in a word or equal parts; with a figure, else the last."""
+    bare = [part for word in words for part in ((_signs(word), *word.split(".")) if "." in word else (_signs(word),))]
+    parts = ["".join(run) for size in (1, 2, 3) for run in _runs(bare, size)]
+    found = [one for one in (*parts, *bare) if len(one) == CODE_LENGTH and set(one) <= set(LETTERS)]
     return max(reversed(found), key=lambda one: any(sign.isdigit() for sign in one), default=None)
+
+
+def _runs(words: list[str], size: int) -> list[list[str]]:
+    """Neighbouring words of a size that make a code together."""
+    number = CODE_LENGTH // size
+    runs = (words[at:at + number] for at in range(len(words) - number + 1))
+    return [run for run in runs if all(len(word) == size for word in run)]
 
 
 def new_identity() -> str:

@@ -23,6 +23,10 @@ READ_AS_PASTED = ("/join/", "/seat/", "/sign-in/invite/")
 """Whose pages find what is meant in whatever was pasted."""
 DOORS = ("join", "explore", "decide", "method", "hypothesis", "sign-in", "kits", "check", *WORKSHOP_PAGES)
 """What addresses for readers begin with."""
+INNER = re.compile(rf"https?:/+[^/]+(?:/[^/]+)*?(/(?:{'|'.join((*DOORS, 'seat'))})(?:/.*)?)", re.DOTALL | re.IGNORECASE)
+"""A whole address of ours within the path of another, as when one pastes behind what stands there already."""
+BREAK = re.compile(r"=?\s*[\r\n]\s*")
+"""The end of a line, also as mail marks one that it made; no route of the framework reads across it."""
 PAIRS = {")": "(", "]": "[", "}": "{", "»": "«", "›": "‹", ">": "<"}
 """What closes belongs to a sentence where nothing in the address opens it."""
 BEHIND = frozenset("/\\.,;:!?…'\"`´’‘“”„*|<")
@@ -50,13 +54,17 @@ class Tidied:
 
 def tidied(path: str) -> str:
     """The path that is meant by one that was pasted or typed."""
-    if not path.startswith("/") or path.startswith((*TECHNICAL, *READ_AS_PASTED)):
+    if not path.startswith("/") or path.startswith(TECHNICAL):
         return path
-    bare = re.sub("/{2,}", "/", path)
+    inner = INNER.search(path)
+    bare = inner[1] if inner else path
+    if bare.startswith(READ_AS_PASTED):
+        return BREAK.sub(" ", bare)
+    first, slash, rest = re.sub("/{2,}", "/", BREAK.sub(" ", bare))[1:].partition("/")
+    bare = f"/{_seen(first).lower()}{slash}{''.join(_seen(rest).split())}"
     while len(bare) > 1 and _stands_behind(bare):
         bare = bare[:-1]
-    first, slash, rest = bare[1:].partition("/")
-    return f"/{first.lower()}{slash}{rest}"
+    return bare
 
 
 def missing(request: Request, error: Exception) -> Response:
@@ -78,4 +86,9 @@ def _stands_behind(path: str) -> bool:
     last = path[-1]
     if last in PAIRS:
         return path.count(PAIRS[last]) < path.count(last)
-    return last in BEHIND or last.isspace() or unicodedata.category(last) in ("Cf", "Cc")
+    return last in BEHIND or last.isspace()
+
+
+def _seen(text: str) -> str:
+    """A text without joiners and marks of direction, which no address of ours has."""
+    return "".join(sign for sign in text if unicodedata.category(sign) not in ("Cf", "Cc"))

@@ -133,7 +133,9 @@ def test_a_code_behind_the_name_of_the_site_leads_to_its_page(site: str, path: s
 @pytest.mark.parametrize(("path", "there"), [
     ("/sign-in/", "/sign-in"), ("/Train/new).", "/train/new"), ("//explore//hotel/", "/explore/hotel"),
     ("/explore/hotel%0A", "/explore/hotel"), ("/decide/hotel%C2%BB?d=1", "/decide/hotel?d=1"),
-    ("//elsewhere.example/", "/elsewhere.example")])
+    ("//elsewhere.example/", "/elsewhere.example"), ("/screen/w1/k%0Aey", "/screen/w1/key"),
+    ("/screen/w1/k%3D%0D%0Aey%E2%80%8B%3E", "/screen/w1/key"), ("/screen/w1/%C2%A0key%20", "/screen/w1/key"),
+    ("/screen/%3Chttps://a.example/game/screen/w1/key%3E", "/screen/w1/key")])
 def test_an_address_with_something_behind_it_leads_where_it_means(site: str, path: str, there: str) -> None:
     status, headers, _ = get(site, path)
     assert (status, headers["location"]) == (307, there)

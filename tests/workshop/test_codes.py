@@ -37,7 +37,15 @@ def test_no_two_signs_of_new_codes_are_taken_for_each_other() -> None:
     " abc-2 34 ", "ABC234.", "«ABC234»", "ABC–234", "ABC\u00a0234", "<abc234>", "ABC2\u200b34", "ＡＢＣ２３４",
     "АВС234", "ABC234%20", "https://192.168.1.5:8765/join/ABC234?k=abcd", "http://a.example/game/join/abc-234/",
     "https://a.example/join?lang=fr&code=ABC234", "Code : ABC 234", "Le code est ABC-234, à demain !",
-    "Rejoignez https://a.example/join/ABC234.\nÀ demain", "a.example/join/ABC%0A234"])
+    "Rejoignez https://a.example/join/ABC234.\nÀ demain", "a.example/join/ABC%0A234",
+    "<https://a.example/join/AB\nC234>", "Rejoignez-nous : https://a.example/join/AB\nC234. À demain", "AB=\r\nC234",
+    "https://a.example/jo\nin/ABC234", "> https://a.example/join/A\n> BC234", "Code : AB\nC234, salle 12",
+    "https://a.example/join?code=3DABC=\n234&lang=3Dfr", "https%253A%252F%252Fa.example%252Fjoin%252FABC234",
+    "https://mail.example/?url=https%3A%2F%2Fa.example%2Fjoin%2FABC234&data=05", "ABC&nbsp;234",
+    "&lt;https://a.example/join/ABC234&gt;", "[ici](https://a.example/join/ABC234)", "ABC<wbr>234", "A B C 2 3 4",
+    "Le code est A-B-C-2-3-4, à demain", "Le code est AB C2 34.", "Code: AB\u00adC234 (salle 3)",
+    "Le code est AB\u200bC234, à demain", "ABC2\ufe0f\u20e33\ufe0f\u20e34\ufe0f\u20e3", "ABC٢٣٤", "ABC234.Bonjour",
+    "https://a.example/join/ (code : ABC234)", "“ABC 234”", "【ＡＢＣ２３４】", "ABC234\u2028"])
 def test_a_code_is_found_in_whatever_was_typed_or_pasted(browse: Browse, text: str) -> None:
     assert typed_code(text) == CODE
     answer = browse().get("/join?" + urlencode({"code": text}))
@@ -50,9 +58,23 @@ def test_a_text_without_a_code_has_none(text: str) -> None:
 
 
 @pytest.mark.parametrize("path", [
-    f"/join/{CODE}.", f"/join/{CODE}/", "/join/abc-234", f"/join/«{CODE}»", f"/join//{CODE}"])
+    f"/join/{CODE}.", f"/join/{CODE}/", "/join/abc-234", f"/join/«{CODE}»", f"/join//{CODE}", "/join/ABC%0A234",
+    "/join/%3Chttps%3A%2F%2Fa.example%2Fjoin%2FABC%0A234%3E", "/join/A%3D%0D%0ABC234", "/join/ABC%20234.",
+    "/join/%0AABC234%0A", "/join/https://a.example/game/join/ABC234", "/join/%EF%BC%A1BC%C2%A0234", "/JOIN/abc%0A234"])
 def test_an_address_that_was_copied_with_its_surroundings_leads_in(browse: Browse, path: str) -> None:
-    assert "Hotel, Tuesday" in browse().get(path).words
+    browser = browse()
+    answer = browser.get(path)
+    for _ in range(2):
+        answer = browser.get(answer.headers["location"]) if answer.status == 307 else answer
+    assert "Hotel, Tuesday" in answer.words
+
+
+@pytest.mark.parametrize("path", ["/join/AB%0AC2", "/join/%3C%0A%3E", "/join/%00", "/join/bonjour%0Aà%0Atous"])
+def test_an_address_with_broken_lines_and_no_code_gets_the_form_that_says_so(browse: Browse, path: str) -> None:
+    browser = browse()
+    answer = browser.get(path)
+    answer = browser.get(answer.headers["location"]) if answer.status == 307 else answer
+    assert answer.status == 404 and translate("refused.code_form", "en") in answer.words and 'name="code"' in answer.text
 
 
 def test_no_way_to_write_a_code_counts_as_a_guess(browse: Browse) -> None:
@@ -79,6 +101,9 @@ def test_a_personal_link_that_is_pasted_for_a_code_opens_its_seat(rooms: Rooms, 
     answer = browse().get("/join?" + urlencode({"code": f"https://a.example{link}"}))
     assert answer.headers["location"] == link
     assert browse().get(f"{link}).").headers["location"] == "/play/w1"
+    for broken in (f"{link[:-4]}%0A{link[-4:]}", f"{link[:-4]}%3D%0A{link[-4:]}%20%C3%A0%20demain"):
+        tidy = browse().get(broken).headers["location"]
+        assert browse().get(tidy).headers["location"] == "/play/w1"
 
 
 @pytest.mark.parametrize(("code", "problem", "status"), [
