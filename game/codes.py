@@ -90,10 +90,10 @@ def _leading_code(text: str) -> str | None:
 
 
 def _code_among(words: list[str]) -> str | None:
-    """The code in a sentence: six signs that a code can have, in a word or equal parts; with a figure, else the last."""
-    bare = [part for word in words for part in ((_signs(word), *word.split(".")) if "." in word else (_signs(word),))]
+    """The code in a sentence: six signs that a code can have, in one word or in parts; with a figure, else the last."""
+    bare, between_dots = [_signs(word) for word in words], [part for word in words for part in word.split(".")]
     parts = ["".join(run) for size in (1, 2, 3) for run in _runs(bare, size)]
-    found = [one for one in (*parts, *bare) if len(one) == CODE_LENGTH and set(one) <= set(LETTERS)]
+    found = [one for one in (*between_dots, *parts, *bare) if len(one) == CODE_LENGTH and set(one) <= set(LETTERS)]
     return max(reversed(found), key=lambda one: any(sign.isdigit() for sign in one), default=None)
 
 

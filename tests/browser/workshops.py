@@ -11,7 +11,7 @@ from game.setup import Setup
 from game.store import Store, sqlite_in
 from ui.workshop.access import screen_key
 
-SCREEN = (1920, 1080)
+SCREEN, OWNER = (1920, 1080), "trainer"
 
 
 class Workshops:
@@ -25,7 +25,7 @@ class Workshops:
         """A new workshop."""
         setup = Setup(title="Seminar", base="hotel", teams=2, seats=3, rounds=3, minutes=10, language="en")
         identity = new_identity()
-        self.store.create(identity, new_code(), "trainer", setup.replace(**changes))
+        self.store.create(identity, new_code(), OWNER, setup.replace(**changes))
         self._made.append(identity)
         return Room(self.store, identity, countdown=0.0)
 
@@ -38,4 +38,4 @@ class Workshops:
 
 def screen_path(room: Room) -> str:
     """The path of a workshop's screen, with its key."""
-    return f"/screen/{room.identity}/{screen_key(room.identity)}"
+    return f"/screen/{room.identity}/{screen_key(room.identity, OWNER)}"

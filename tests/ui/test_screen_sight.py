@@ -42,6 +42,10 @@ def sight(workshop: Workshop, seconds_left: float | None = None, **more: Any) ->
     return screen_sight(workshop, WAY, seconds_left, **more)
 
 
+def figures(text: str) -> str:
+    return "".join(re.findall(r"[-+\N{MINUS SIGN}\d]", text))
+
+
 def played(store: Store, *decisions: dict[str, float], rounds: int = 1, **changes: Any) -> Room:
     """A room in which each team decides the same in every round."""
     room = new_room(store, **{"teams": len(decisions), "rounds": max(rounds, 3), "language": "en", **changes})
@@ -238,6 +242,8 @@ def test_the_sentence_counts_the_cards_and_phones_say_the_same(store: Store, lan
     assert (untouched["tone"], untouched["change"]) == ("even", {
         "en": "as if nothing had been done", "fr": "comme si rien n’avait été fait"}[language])
     assert all(team["change"].startswith("+") for team in above)
+    assert untouched["brief"] == "=" and "=" in found["brief"]
+    assert all(figures(team["brief"]) in ("", figures(team["change"])) for team in found["teams"])
     assert not above or any(team["change"] in found["told"] and team["name"] in found["told"] for team in above)
     for team in found["teams"]:
         latest = past_of(room, room.workshop, team["number"], language)["rounds"][0]

@@ -346,6 +346,20 @@ def test_a_trainer_closes_the_account_and_hands_over_what_is_in_it(browse: Brows
     assert rooms.store.owner("w1") == register().identity_of("Ben")
 
 
+def test_the_screens_address_of_a_removed_trainer_opens_nothing(browse: Browse, rooms: Rooms) -> None:
+    first(browse)
+    ben, _ = register().add("Ben", PASSWORD), register().add("Cleo", PASSWORD)
+    former = access.screen_address("w1").rpartition("/")[2]
+    assert access.is_screen_key("w1", former) and access.is_screen_key("w1", f"«{former}» ")
+    register().remove("trainer", "Ben")
+    present = access.screen_address("w1").rpartition("/")[2]
+    assert not access.is_screen_key("w1", former) and access.is_screen_key("w1", present)
+    rooms.store.trainers.remove(ben, heir="nobody any more")
+    assert not access.is_screen_key("w1", access.screen_address("w1").rpartition("/")[2])
+    rooms.store.erase("w1")
+    assert not access.is_screen_key("w1", present)
+
+
 def test_a_trainer_closes_the_account_and_erases_what_is_in_it(browse: Browse, rooms: Rooms) -> None:
     anna = first(browse)
     room = rooms.room("w1")

@@ -72,21 +72,31 @@ def may_watch(identity: str, key: str) -> bool:
 
 
 def is_screen_key(identity: str, key: str) -> bool:
-    """Whether a key opens a workshop's screen."""
+    """Whether a key opens a workshop's screen: its present trainer's, and nobody's once there is no such trainer."""
     from game.codes import pasted
+    from game.errors import NoSuchWorkshopError
 
-    right = screen_key(identity).encode()
-    return any(hmac.compare_digest(one.encode("utf-8", "surrogatepass"), right) for one in pasted(key))
+    try:
+        owner = rooms().store.owner(identity)
+    except NoSuchWorkshopError:
+        return False
+    right = screen_key(identity, owner).encode()
+    return _is_trainer(owner) and any(
+        hmac.compare_digest(one.encode("utf-8", "surrogatepass"), right) for one in pasted(key))
 
 
-def screen_key(identity: str) -> str:
-    """What the screen's address ends with, so that nobody guesses it."""
-    return fingerprint("screen", identity)
+def screen_key(identity: str, owner: str) -> str:
+    """What the address of a workshop's screen ends with, so that nobody guesses it; each trainer has another."""
+    return fingerprint("screen", f"{identity} {owner}")
 
 
 def screen_address(identity: str) -> str:
-    """The whole address of a workshop's screen, for a machine on which nobody is signed in."""
-    return f"{site_address()}/screen/{identity}/{screen_key(identity)}"
+    """The whole address of a workshop's screen, for a machine on which nobody is signed in.
+
+    Raises:
+        NoSuchWorkshopError: there is no such workshop.
+    """
+    return f"{site_address()}/screen/{identity}/{screen_key(identity, rooms().store.owner(identity))}"
 
 
 def personal_address(room: Room) -> str | None:
@@ -255,6 +265,11 @@ def _session(sent: Mapping[str, str]) -> _Session | None:
 def _stamp(identity: str) -> str | None:
     known = register().stamp(identity)
     return None if known is None else fingerprint("password", known)
+
+
+def _is_trainer(identity: str) -> bool:
+    # Before anybody has signed in for the first time, workshops are those of whoever will.
+    return register().stamp(identity) is not None or register().is_empty
 
 
 def _page_headers() -> Mapping[str, str]:

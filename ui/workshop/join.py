@@ -30,7 +30,8 @@ JOININGS = Slowing(Pace(250, 2.0), Pace(1000, 0.5))
 UNPROCESSABLE, NOT_FOUND, GONE, UNAVAILABLE = 422, 404, 410, 503
 LONGEST_SHOWN = 300
 """Characters of what was typed for a code that are shown again."""
-OTHER_LINKS = re.compile(r"/(?:(?:seat/[^/?#\s]+/\d+|sign-in/invite)/[^/?#]+|(?:play|debrief|screen/[^/?#\s]+)/[^/?#\s]+)")
+OTHER_LINKS = re.compile(
+    r"/(?:(?:seat/[^/?#\s]+/\d+|sign-in/invite)/[^/?#]+|(?:play|debrief|screen/[^/?#\s]+)/[^/?#\s]+)")
 """Addresses of ours that lead in by themselves, where somebody pastes them for a code."""
 OTHER = "other"
 """Name of the field in which somebody says that the seat which the browser holds is not theirs."""

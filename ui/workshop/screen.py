@@ -6,8 +6,8 @@ from typing import Any
 
 import solara
 
-from game.admission import shown_code
-from game.errors import NoSuchWorkshopError
+from game.admission import room_of, shown_code
+from game.errors import NoSuchWorkshopError, RefusedError
 from game.room import Room
 from locales import translate
 from ui import engine
@@ -21,7 +21,7 @@ from ui.workshop.reach import is_only_here
 from ui.workshop.live import Sight, use_live_sight
 from ui.workshop.screen_sight import Way, erased_sight, screen_sight
 from ui.workshop.service import rooms
-from ui.workshop.warrant import use_warrant
+from ui.workshop.warrant import use_right
 
 UNSEEN: dict[str, Any] = {}
 UNMOVED = ("results", "ended")
@@ -36,7 +36,7 @@ def Screen(words: dict[str, Any], sight: dict[str, Any] = UNSEEN) -> None:
 def page_of(parts: tuple[str, ...]) -> Any:
     """The page of an address: a workshop's identity, then the screen's key where nobody is signed in."""
     identity, key, *more = (*parts, "", "")
-    return ScreenPage(identity=identity, key=key) if not any(more) else NoScreen(identity=identity)
+    return ScreenPage(identity=identity, key=key) if not any(more) else NoScreen(identity=identity, key=key)
 
 
 @solara.component
@@ -44,10 +44,10 @@ def ScreenPage(identity: str, key: str) -> Any:
     """The screen of a workshop, for those who may watch it."""
     is_ready, set_ready = solara.use_state(engine.is_ready())
     language = spoken_language()
-    use_warrant(None if access.is_screen_key(identity, key) else access.trainer_of_page(), None)
     room = _room(identity, key)
+    use_right(None if room is None else lambda: access.may_watch(room.identity, key))
     if room is None:
-        return NoScreen(identity=identity)
+        return NoScreen(identity=identity, key=key)
     screen = LiveScreen(room=room, is_ready=is_ready)
     if is_ready:
         return tag("div", [screen])
@@ -59,13 +59,14 @@ def ScreenPage(identity: str, key: str) -> Any:
 
 
 @solara.component
-def NoScreen(identity: str) -> Any:
+def NoScreen(identity: str, key: str) -> Any:
     """What is told to whoever may not watch and where there is nothing to watch: the same, so nothing is learnt."""
-    language = spoken_language()
+    language, join = spoken_language(), to_type(f"{access.site_address()}/join")
     way_in = access.way_to_sign_in(f"/screen/{identity}")
     trouble = Trouble(
         words={**words(language, "trouble"), "trouble.title": translate("screen.refused.title", language)},
-        text=translate("screen.refused.text", language), path=way_in or "/train",
+        text=translate("screen.refused.ended" if key else "screen.refused.text", language, join=join),
+        path=way_in or "/train",
         action=translate("screen.refused.action" if way_in else "train.door.not_yours.action", language))
     return tag("div", [trouble], css="page")
 
@@ -99,8 +100,12 @@ def way_into(room: Room) -> Way:
 
 
 def _room(identity: str, key: str) -> Room | None:
+    """The workshop of an identity, or of a code that was put in its place, where the reader may watch it."""
     try:
         room = rooms().room(identity)
     except NoSuchWorkshopError:
-        return None
-    return room if access.may_watch(identity, key) else None
+        try:
+            room = room_of(rooms(), identity)
+        except RefusedError:
+            return None
+    return room if access.may_watch(room.identity, key) else None

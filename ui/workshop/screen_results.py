@@ -10,7 +10,7 @@ from experiments.telling import label, notation, written
 from game.cautions import short_caution
 from game.beside import Beside, beside
 from game.exchange import shares
-from game.figures import HUNDRED, decimals, difference, fine, fine_change, fine_told, shown
+from game.figures import HUNDRED, decimals, difference, fine, fine_amount, fine_change, fine_told, shown
 from game.judging import judged_told
 from game.play import Outcome, outcomes
 from game.score import BALANCE, Kind, Part, Score, goal_weights, ranks, score_of
@@ -56,11 +56,12 @@ def _one(workshop: Workshop, found: Mapping[int, Outcome], step: int) -> Sight:
     twins = {team: _line(workshop, one.twin, measure) for team, one in pairs.items()}
     low, high = _axis(measure, (*lines.values(), *twins.values()))
     scored = team_scores(workshop, found) if step == MONEY else {}
+    caution = short_caution(workshop, lines, language) if step == MONEY else ""
     return {
         "heading": translate(f"screen.results.{step_name(step)}", language), "side": step_name(step),
-        "told": _told(workshop, measure, pairs), "axis": " ".join((
-            _axis_told(setup, measure, (low, high)),
-            *((short_caution(workshop, lines, language),) if step == MONEY else ()))).strip(),
+        "told": _told(workshop, measure, pairs),
+        "axis": f"{_axis_told(setup, measure, (low, high))} {caution}".strip(),
+        "brief": f"{_brief_told(measure, (low, high), language)} {caution}".strip(),
         "goals": [goal.text[language] for goal in setup.scenario.goals] if step == MONEY else [],
         "judged": judged_told(setup, setup.rounds, language) if step == MONEY else "",
         "teams": [
@@ -68,6 +69,7 @@ def _one(workshop: Workshop, found: Mapping[int, Outcome], step: int) -> Sight:
                 "number": team, "name": team_name(team, language), "short": short_name(team, language),
                 "points": _placed(line, low, high), "twin": _placed(twins[team], low, high),
                 "value": fine(measure, line[-1], language), "change": _change_told(workshop, measure, pairs[team]),
+                "brief": _change_in_brief(workshop, measure, pairs[team]),
                 "tone": pairs[team].tone(measure, len(workshop.decided)),
                 "goals": [_goal_sight(setup, part) for part in scored[team].parts if part.goal] if scored else [],
             } for team, line in lines.items()],
@@ -99,6 +101,22 @@ def _change_told(workshop: Workshop, measure: str, pair: Beside) -> str:
     if not pair.is_news(measure, len(workshop.decided)):
         return translate("screen.results.as_if_nothing", language)
     return fine_change(measure, _ahead(workshop, measure, pair), language)
+
+
+def _change_in_brief(workshop: Workshop, measure: str, pair: Beside) -> str:
+    """The same in a few signs, for a wall with many teams."""
+    if not pair.is_news(measure, len(workshop.decided)):
+        return "="
+    ahead, language = _ahead(workshop, measure, pair), workshop.setup.language
+    return number(ahead, language, signed=True) if measure == SIDES[MONEY] else fine_amount(measure, ahead, language)
+
+
+def _brief_told(measure: str, ends: tuple[float, float], language: str) -> str:
+    """What cards with few signs show; with money there is room for the goals only, and no picture."""
+    low, high = (written(measure, end, language) for end in ends)
+    return translate(
+        "screen.results.brief_money" if measure == SIDES[MONEY] else "screen.results.brief", language,
+        low=low, high=high)
 
 
 def _axis(measure: str, lines: Iterable[list[float]]) -> tuple[float, float]:

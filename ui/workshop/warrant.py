@@ -52,13 +52,15 @@ def use_warrant(trainer: str | None, identity: str | None) -> None:
     Args:
         trainer: for whom the page is rendered; None is nobody. identity: of the workshop that it runs.
     """
+    use_right(None if trainer is None else (
+        lambda: trainer_of_page() == trainer and (identity is None or may_run(trainer, identity))))
+
+
+def use_right(holds: Callable[[], bool] | None) -> None:
+    """Binds all that the rendered page does and shows to what is asked anew each time; None binds it to nothing."""
     _, look_again = solara.use_state(0)
-
-    def holds() -> bool:
-        return trainer_of_page() == trainer and (identity is None or may_run(trainer, identity))
-
     kept, own = get_current_context().user_dicts.setdefault(KEPT, {}), solara.use_ref(None)
-    own.current = kept[KEPT] = None if trainer is None else Warrant(holds, lambda: look_again(lambda n: n + 1))
+    own.current = kept[KEPT] = None if holds is None else Warrant(holds, lambda: look_again(lambda n: n + 1))
 
     def leave() -> None:
         # The next page of the same browser may have its own already.
