@@ -155,6 +155,8 @@ def _found(parts: Sequence[Part], plans: Sequence[Plan]) -> _Found:
             found.remarks.append(Remark("unknown_table", place=Place(part.sheet, part.rows[0].line), value=", ".join(
                 [quoted(text) for text in part.headings if text][:MOST_QUOTED]), values={"last": part.rows[-1].line}))
     found.remarks += found.scales.settled(found.company, found.places)
+    asked = {found.places.get((None, scale)) for scale in found.scales.answered}
+    found.remarks = [one for one in found.remarks if not (one.kind == "left_out" and one.place in asked)]
     if len(found.teams) > MAX_TEAMS:
         found.remarks.append(Remark("too_many_teams", place=found.places[0, ""], values={
             "n": len(found.teams), "most": MAX_TEAMS}))

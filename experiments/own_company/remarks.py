@@ -107,7 +107,7 @@ def together(notes: Sequence[Remark]) -> Iterator[Remark]:
 
 def scale_told(scale: str, language: str) -> str:
     """A scale in words that no spreadsheet takes for a date: "1 to 5"."""
-    low, high = (_written(end, language) for end in ends(scale))
+    low, high = (in_words(end, language) for end in ends(scale))
     return translate("ownscale.ends", language, low=low, high=high)
 
 
@@ -123,7 +123,7 @@ def offer_told(offer: Offer, language: str) -> str:
 
 def told(remark: Remark, language: str) -> str:
     """The sentence: what is written, what is wrong with it, what is allowed."""
-    values: dict[str, str | int] = {name: _written(value, language) for name, value in remark.values.items()}
+    values: dict[str, str | int] = {name: in_words(value, language) for name, value in remark.values.items()}
     if remark.kind in COUNTED:
         values["n"] = int(remark.values["n"])  # type: ignore[arg-type]
     text = translate(
@@ -192,7 +192,7 @@ def allowed(field: Field, language: str) -> str:
         return translate("ownunit.text", language)
     if field.kind in ("scale", "ends"):
         return translate(f"ownunit.{field.kind}", language)
-    bounds = {name: _written(end, language) for name, end in (("low", field.low), ("high", field.high))}
+    bounds = {name: in_words(end, language) for name, end in (("low", field.low), ("high", field.high))}
     return translate("ownremark.range", language, unit=translate(f"ownunit.{field.unit}", language), **bounds)
 
 
@@ -202,7 +202,8 @@ def quoted(value: str) -> str:
     return bare if len(bare) <= LONGEST_QUOTE else bare[: LONGEST_QUOTE - 1] + "…"
 
 
-def _written(value: str | float | tuple[float, ...], language: str) -> str:
+def in_words(value: str | float | tuple[float, ...], language: str) -> str:
+    """What a sentence says of a value: a text as it is, a number with the separators of the language."""
     if isinstance(value, str):
         return value
     if isinstance(value, tuple):
@@ -214,7 +215,7 @@ def _written(value: str | float | tuple[float, ...], language: str) -> str:
 def _listed(values: Sequence[float], language: str, unit: str = "") -> str:
     """The first of some numbers, side by side."""
     told = [
-        percent(value / 100, language, _decimals(value)) if unit else _written(value, language)
+        percent(value / 100, language, _decimals(value)) if unit else in_words(value, language)
         for value in values[:MOST_LISTED]]
     return " · ".join([*told, "…"] if len(values) > MOST_LISTED else told)
 

@@ -138,3 +138,9 @@ def test_files_are_handed_over_with_their_name(ending: str, language: str) -> No
     assert f".{ending}" in answer.headers["content-disposition"]
     assert own_company_file("template", "exe", language) is None
     assert own_company_file("secrets", ending, language) is None
+
+
+def test_the_numbers_of_a_refusal_are_written_in_the_language_of_who_reads() -> None:
+    refusals = [FileError("too_large", most=1.0), FileError("too_many_rows", most=5000)]
+    assert [sheet.problem(one, "en") for one in refusals] == [
+        "The file is larger than 1 MB.", "A sheet has more than 5,000 lines."]

@@ -10,7 +10,7 @@ from experiments.own_company.fields import COMPANY, GROUPS, MAX_TEAMS, TEAM, Fie
 from experiments.own_company.headings import choice_label, label
 from experiments.own_company.reading import Reading
 from experiments.own_company.reference import unit_label
-from experiments.own_company.remarks import Offer, Remark, allowed, offer_told, scale_told, told, where
+from experiments.own_company.remarks import Offer, Remark, allowed, in_words, offer_told, scale_told, told, where
 from experiments.own_company.scales import COMMON
 from experiments.own_company.tables import MAX_BYTES, FileError
 from experiments.own_company.template import ENDINGS
@@ -62,7 +62,10 @@ def _offer(offer: Offer, language: str) -> dict[str, Any]:
 
 def problem(found: Reading | FileError | Entries | None, language: str) -> str:
     """Why a file cannot be read as its own names say; empty where it can."""
-    return translate(f"ownfile.{found.kind}", language, **found.values) if isinstance(found, FileError) else ""
+    if not isinstance(found, FileError):
+        return ""
+    return translate(f"ownfile.{found.kind}", language, **{
+        name: in_words(value, language) for name, value in found.values.items()})
 
 
 def loaded(

@@ -96,6 +96,7 @@ def test_a_scale_of_letters_or_words_is_one_mistake_that_names_it_and_an_answer_
 def test_a_scale_in_a_title_is_asked_about() -> None:
     text = teams(SATISFACTION, "14,5", "13").decode().replace("Équipe;", "Enquête 2025 – notes sur 20\n\nÉquipe;")
     found = read(text.encode())
+    assert not [one for one in found.check.remarks if one.kind == "left_out"]
     [offer] = only(found.check, "scale_unsure").offers
     assert satisfaction(after(found, offer)) == [0.725, 0.65]
 
