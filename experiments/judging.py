@@ -10,8 +10,8 @@ from __future__ import annotations
 import numpy as np
 
 from experiments.series import LEAVING, series
-from experiments.telling import FINER, finer, label, notation
-from locales import number, translate
+from experiments.telling import FINER, finer, label, moment, notation
+from locales import translate
 from simulation import Run
 from simulation.arithmetic import WEEKS_PER_QUARTER
 from simulation.measures import MEASURES, MeasureUnit
@@ -91,13 +91,12 @@ def aim_told(goal: Goal, language: str) -> str:
 
 def judged_when(goal: Goal, language: str) -> str:
     """When a goal is judged: in its week, or on the quarter or the year that ends there."""
+    when = moment(goal.by_week, language)
     if goal.measure in LEAVING:
-        return translate("goals.when.year", language, week=number(goal.by_week, language))
+        return translate("goals.when.year", language, when=when)
     if not is_flow(goal.measure):
-        return translate("goals.when.week", language, week=number(goal.by_week, language))
-    return translate(
-        "goals.when.quarter", language, first=number(max(1, goal.by_week - WEEKS_PER_QUARTER + 1), language),
-        week=number(goal.by_week, language))
+        return translate("goals.when.week", language, when=when)
+    return translate("goals.when.quarter", language, when=when)
 
 
 def _side(goal: Goal) -> str:

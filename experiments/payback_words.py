@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from experiments.money import Payback
-from locales import number, percent, translate
+from experiments.telling import moment
+from locales import percent, translate
 
 
 def payback_told(back: Payback, language: str, weeks: str) -> Iterator[str]:
@@ -26,5 +27,7 @@ def when_back(back: Payback, language: str, weeks: str) -> str:
     low, high = back.band
     if high == 1:
         return translate("money.payback.first", language)
-    values = {"n": back.middle, "week": number(back.middle, language), "low": low, "high": high, "weeks": weeks}
+    values = {"when": moment(back.middle, language), "low": moment(low or 0, language), "weeks": weeks}
+    if high is not None:
+        values["high"] = moment(high, language)
     return translate("money.payback.open" if high is None else "money.payback.band", language, **values)

@@ -12,6 +12,7 @@ from experiments.estimate import Estimate
 from experiments.series import is_flow
 from locales import money, number, percent, translate
 from simulation import Scenario
+from simulation.arithmetic import WEEKS_PER_QUARTER
 from simulation.measures import MEASURES, MeasureUnit
 
 Side = Literal["employees", "customers", "company"]
@@ -125,12 +126,44 @@ def weeks_told(n: int, language: str) -> str:
     return translate("told.weeks", language, n=n, count=number(n, language))
 
 
+def period(weeks: int, language: str) -> str:
+    """A length of time: whole years, else weeks."""
+    years, rest = divmod(weeks, WEEKS_PER_YEAR)
+    return translate("paper.weeks", language, n=weeks) if rest or not years else translate(
+        "paper.year", language, n=years)
+
+
 def after(week: int, language: str) -> str:
     """When, in words: after so many years, or so many weeks."""
     years, rest = divmod(week, WEEKS_PER_YEAR)
     if rest or not years:
         return translate("decide.after.weeks", language, n=week, weeks=number(week, language))
     return translate("decide.after.years", language, n=years, years=number(years, language))
+
+
+def moment(week: int, language: str) -> str:
+    """When, as readers count: in which quarter of which year a week lies (week 0 is the start), the week beside."""
+    if week == 0:
+        return translate("told.moment.start", language)
+    year, within = divmod(week - 1, WEEKS_PER_YEAR)
+    return translate(
+        "told.moment.week", language, year=number(year + 1, language), week=number(week, language),
+        quarter=number(within // WEEKS_PER_QUARTER + 1, language))
+
+
+def since(week: int, language: str) -> str:
+    """From when on what is decided after a week acts, as readers count: a year that ends is the next one's start."""
+    if week == 0:
+        return translate("told.moment.start", language)
+    year, within = divmod(week, WEEKS_PER_YEAR)
+    return translate(
+        "told.moment.week", language, year=number(year + 1, language), week=number(week, language),
+        quarter=number(within // WEEKS_PER_QUARTER + 1, language))
+
+
+def at_head(text: str) -> str:
+    """The text as a sentence begins."""
+    return text[:1].upper() + text[1:]
 
 
 def round_money(value: float) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from experiments.telling import moment
 from locales import number, translate
 from simulation import Scenario
 from ui.trial import Trial, kept_trial, move_text, trials_of
@@ -62,7 +63,7 @@ def courses_sight(courses: Courses, now: Trial, language: str) -> list[dict[str,
     return [
         {"title": translate(
             "courses.one", language, n=len(course.moves), count=number(len(course.moves), language),
-            week=number(course.week, language)),
+            when=moment(course.week, language)),
          "moves": [*_luck(course, now, language), *moves_told(course, language)]}
         for course in courses]
 

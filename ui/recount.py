@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from experiments.telling import change, joined, label, written
+from experiments.telling import change, joined, label, moment, written
 from locales import money, number, translate
 from simulation.arithmetic import WEEKS_PER_QUARTER
 from simulation.state import Floats
@@ -133,7 +133,7 @@ def _how(lived: Lived, language: str) -> str:
         return translate("recount.how.nobody", language, levers=named, points=number(100 * FELT, language))
     steps = translate("recount.how.then", language).join(
         translate(
-            "recount.how.step", language, measure=_name(measure, language), week=number(week, language),
+            "recount.how.step", language, measure=_name(measure, language), when=moment(week, language),
             change=change(measure, lived.felt(measure, lived.weeks), language))
         for week, _, measure in reached)
     key = "recount.how.some" if missed else "recount.how.all"

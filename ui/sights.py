@@ -19,7 +19,7 @@ from ui.mirror import mirror_rows, mirror_sentence
 from ui.stage import CHOSEN, OWN, Stage
 from ui.courses import moves_told
 from ui.trial import move_text
-from experiments.telling import change, chart_sentence, label, notation, side, told, tone, written
+from experiments.telling import at_head, change, chart_sentence, label, moment, notation, side, told, tone, written
 
 FIRST_CHARTS = (
     "felt_care", "employee_satisfaction", "strain", "delivered_quality", "customer_satisfaction", "employee_turnover",
@@ -96,7 +96,7 @@ def failed_by(stage: Stage, shown: int) -> Failure | None:
 def failure_title(failed: Failure, language: str) -> str:
     """In which week the company failed, and by what."""
     return translate(
-        f"failure.title.{failed.cause}", language, week=number(failed.week, language),
+        f"failure.title.{failed.cause}", language, when=at_head(moment(failed.week, language)),
         share=percent(CUSTOMERS_KEPT, language))
 
 
@@ -195,7 +195,8 @@ def _marks(stage: Stage, language: str) -> list[dict[str, Any]]:
     moves = [{"week": move.week, "kind": "move", "label": move_text(move.week, move.lever, move.value, language)}
              for move in stage.trial.moves]
     events = [{"week": event.week, "kind": "event", "label": translate(
-        "time.event", language, week=number(event.week, language), event=translate(f"event.{event.kind}", language))}
+        "time.event", language, when=at_head(moment(event.week, language)),
+        event=translate(f"event.{event.kind}", language))}
         for event in stage.trial.scenario.events]
     failed = stage.failure()
     failures = [] if failed is None else [

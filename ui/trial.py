@@ -9,7 +9,8 @@ from urllib.parse import parse_qs, quote, urlencode
 
 from experiments.decision import MAX_MOVES, Move
 from experiments.lever_words import lever_text
-from locales import number, translate
+from experiments.telling import at_head, since
+from locales import translate
 from simulation import Policy, Scenario
 from simulation.engine import SEED
 from simulation.errors import InputError
@@ -134,7 +135,7 @@ def trials_of(scenario: Scenario, query: str | None) -> tuple[Trial, ...]:
 def move_text(week: int, lever: str, value: float, language: str) -> str:
     """A move in words."""
     return translate(
-        "moves.one", language, week=number(week, language), lever=translate(f"lever.{lever}.label", language),
+        "moves.one", language, when=at_head(since(week, language)), lever=translate(f"lever.{lever}.label", language),
         value=lever_text(lever, value, language))
 
 

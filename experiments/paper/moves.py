@@ -8,6 +8,7 @@ from experiments.decision import Decision, Move
 from experiments.lever_words import lever_number, lever_unit
 from experiments.paper.figures import NOTHING, euros
 from experiments.paper.outcome import Outcome
+from experiments.telling import since
 from locales import number, translate
 from simulation import Policy
 from simulation.frames import WEEKS_PER_YEAR
@@ -81,7 +82,7 @@ def when(week: int, language: str) -> str:
     year, rest = divmod(week, WEEKS_PER_YEAR)
     quarter, odd = divmod(rest, WEEKS_PER_YEAR // 4)
     if odd:
-        return translate("paper.when.week", language, week=number(week, language))
+        return since(week, language)
     return translate("paper.when.quarter", language, year=year + 1, quarter=quarter + 1)
 
 

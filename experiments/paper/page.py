@@ -26,7 +26,7 @@ from experiments.paper.outcome import Outcome
 from experiments.paper.palette import INK, INK_SOFT, LINE, STRONG, WARNING, WARNING_WASH
 from experiments.paper.picture import DATE
 from experiments.paper.typeface import SANS, SERIF, families, folders, settable
-from experiments.telling import companies, company_title, label, side
+from experiments.telling import companies, company_title, label, moment, period, side
 from locales import number, translate
 from simulation.measures import MEASURES
 from simulation.recipe import model_version
@@ -167,7 +167,7 @@ def _changes(outcome: Outcome, language: str) -> dict[str, Any]:
     return {
         "title": translate("paper.changes.title", language), "measure": translate("paper.changes.measure", language),
         "note": translate("paper.changes.note", language),
-        "years": [sentences.period(week, language) for week in outcome.milestones],
+        "years": [period(week, language) for week in outcome.milestones],
         "rows": [_change_row(row, language) for row in rows_of(outcome)]}
 
 
@@ -202,7 +202,7 @@ def _value(outcome: Outcome, language: str) -> dict[str, Any]:
     gained = outcome.sum_change("profit", 1, outcome.weeks)
     departures = outcome.sum_change("turnover_cost", 1, outcome.weeks)
     spared = Estimate(-departures.value, -departures.high, -departures.low)
-    when = sentences.period(outcome.weeks, language)
+    when = period(outcome.weeks, language)
     price = euros(moves.cost_per_year(outcome), language)
     notes = sentences.others(outcome, language), translate("paper.value.note", language)
     priced = number(outcome.priced_year, language)
@@ -233,7 +233,8 @@ def _why(why: Explanation, replicates: int, language: str) -> dict[str, Any]:
         "title": translate("paper.why.title", language), "colour": STRONG[side(measure)],
         "text": translate(
             "paper.why.gained" if why.measure == GAINED else "paper.why.text", language,
-            label=label(measure, language), first=number(first, language), last=number(last, language),
-            whole=sentences.period(last, language), change=sentences.interval(measure, why.change, language)),
+            label=label(measure, language), first=moment(first, language),
+            last=moment(last, language),
+            whole=period(last, language), change=sentences.interval(measure, why.change, language)),
         "note": " ".join(filter(None, (fewer, translate("paper.why.note", language)))),
         "parts": [{"label": name, "size": size, "text": changed(measure, size, language)} for name, size in told]}

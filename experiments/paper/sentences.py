@@ -18,11 +18,10 @@ from experiments.paper.outcome import Outcome
 from experiments.payback_words import payback_told
 from experiments.profit_words import others_told
 from experiments.series import series
-from experiments.telling import edges, notation, sector_told, told, weeks_told
+from experiments.telling import edges, moment, notation, period, sector_told, told
 from locales import number, percent, translate
 from simulation import Assumptions, Policy, Run
 from simulation.failure import CAUSES, CUSTOMERS_KEPT
-from simulation.frames import WEEKS_PER_YEAR
 from simulation.parameters import Grade, parameters_of
 
 KNOWN: Mapping[str, tuple[Grade, ...]] = {
@@ -44,13 +43,6 @@ def company(decision: Decision, language: str) -> str:
         turnover=percent(profile.turnover, language), churn=percent(profile.churn, language))
     return line if not decision.is_own else (
         f"{line} {translate('paper.after', language, title=scenario.title[language])}")
-
-
-def period(weeks: int, language: str) -> str:
-    """A length of time: whole years, else weeks."""
-    years, rest = divmod(weeks, WEEKS_PER_YEAR)
-    return translate("paper.weeks", language, n=weeks) if rest or not years else translate(
-        "paper.year", language, n=years)
 
 
 def lead(outcome: Outcome, language: str) -> str:
@@ -87,7 +79,7 @@ def failures(outcome: Outcome, language: str) -> list[str]:
     for cause in CAUSES:
         weeks, base = _failed(outcome.decided, cause), _failed(outcome.base, cause)
         if weeks or base:
-            first = translate("paper.failed.first", language, week=number(min(weeks), language)) if weeks else ""
+            first = translate("paper.failed.first", language, when=moment(min(weeks), language)) if weeks else ""
             said.append(translate(
                 f"paper.failed.{cause}", language, n=len(weeks), of=outcome.replicates, first=first, base=len(base),
                 share=percent(CUSTOMERS_KEPT, language)))
@@ -142,7 +134,7 @@ def pay_back(outcome: Outcome, language: str) -> str:
     """When the decision has paid for itself."""
     if not outcome.decision.moves:
         return translate("paper.payback.none", language)
-    return " ".join(payback_told(outcome.payback, language, weeks_told(outcome.weeks, language)))
+    return " ".join(payback_told(outcome.payback, language, period(outcome.weeks, language)))
 
 
 def sureness(outcome: Outcome, language: str) -> list[str]:

@@ -136,7 +136,7 @@ def test_a_schedule_is_made_edited_and_deleted(reader: NewReader) -> None:
     page.locator(".schedule select").select_option("5")
     move(page, ATTENTION)
     row = page.locator(".schedule__list li")
-    expect(row).to_have_text(re.compile("100%.*from week 52 on"))
+    expect(row).to_have_text(re.compile("100%.*from year 2, Q1, week 52 on"))
     page.locator(".schedule select").select_option("1")
     expect(page.locator(ATTENTION)).to_have_value("0.35")
     row.get_by_role("button", name=re.compile("^Edit")).click()

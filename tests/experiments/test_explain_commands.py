@@ -85,7 +85,7 @@ def test_drawn_orders_are_told_with_their_error(reflet: Reflet) -> None:
 def test_a_schedule_is_explained_from_a_file(reflet: Reflet, tmp_path: Path) -> None:
     decision = Decision("hotel", moves=(Move(0, "recognition", 0.8), Move(3, "recognition", 0.4)))
     told = reflet("explain", *SHORT, "--decision", decision_file(tmp_path, decision), "--tools", "200")[1]
-    assert "25% → 80% → 40% (week 3)" in told and "€60 → €200" in told
+    assert "25% → 80% → 40% (year 1, Q1, week 3)" in told and "€60 → €200" in told
 
 
 def test_a_difference_of_yearly_rates_and_its_reach_are_both_in_points() -> None:

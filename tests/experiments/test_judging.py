@@ -83,9 +83,9 @@ def test_where_a_goal_stands_is_told_beside_what_is_wanted_with_digits_that_tell
 
 def test_what_a_goal_wants_says_of_what_how_much_and_when() -> None:
     assert wanted_told(goal("customer_satisfaction", 156, at_least=0.78), "en") == (
-        "Customer satisfaction: at least 78 points, in week 156")
+        "Customer satisfaction: at least 78 points, in year 3, Q4, week 156")
     assert wanted_told(goal("employee_turnover", 156, at_most=0.3), "en").endswith(
-        "at most 30% per year, on the twelve months before week 156")
+        "at most 30% per year, on the twelve months before year 3, Q4, week 156")
     assert judged_when(goal("profit", 4, at_least=1), "en") == "on the mean of weeks 1 to 4"
     assert aim_label(goal("profit", at_least=8000), "en") == "goal €8,000"
     assert aim_label(goal("skill", at_least=0.644), "fr") == "but 64,4"

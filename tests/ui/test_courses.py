@@ -42,7 +42,7 @@ def test_later_decisions_stay_as_a_course_of_their_own_when_a_lever_is_moved_in_
     assert desk.stage.trial.moves == (MOVES[0], Move(4, "recognition", 0.9))
     assert kept(desk) == [(MOVES, 10)]
     shown = desk.streams()
-    assert shown["mirror"]["sight"]["courses"][0]["title"] == "2 decisions, lived up to week 10"
+    assert shown["mirror"]["sight"]["courses"][0]["title"] == "2 decisions, lived up to year 1, Q1, week 10"
     assert len(shown["mirror"]["sight"]["courses"][0]["moves"]) == 2
     assert "is kept" in shown["time"]["clock"]["note"]
     desk.step()

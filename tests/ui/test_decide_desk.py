@@ -90,7 +90,7 @@ def test_a_lever_acts_from_the_chosen_quarter_on_and_can_be_deleted(desk: Desk) 
     desk.move("recognition", 0.8)
     assert desk.plan.decision.moves == (Move(52, "recognition", 0.8),)
     schedule = desk.streams()["schedule"]
-    assert [(one["quarter"], one["when"]) for one in schedule["moves"]] == [(5, "from week 52 on")]
+    assert [(one["quarter"], one["when"]) for one in schedule["moves"]] == [(5, "from year 2, Q1, week 52 on")]
     desk.look(quarter=1)
     assert desk.streams()["levers"]["values"]["recognition"] == HOTEL.scenario.policy.recognition
     desk.drop(52, "recognition")

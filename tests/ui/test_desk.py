@@ -141,7 +141,8 @@ def test_a_company_that_fails_says_so_from_that_week_on_and_offers_the_way_back(
         failed.seek(week)
         sight = failed.streams()["failure"]["sight"]
         assert bool(sight) == is_told
-    assert sight["title"] == f"Week {failure.week}: the cash is spent."
+    year, within = divmod(failure.week - 1, 52)
+    assert sight["title"] == f"Year {year + 1}, Q{within // 13 + 1}, week {failure.week}: the cash is spent."
     assert sight["action"] == f"Back to week {sight['week']}" and 0 <= sight["week"] < failure.week
 
 
@@ -171,7 +172,7 @@ def test_a_goal_says_what_is_wanted_and_where_it_stands_before_and_after_it_is_j
         shown = judged(desk, week)
         assert shown["told"] == f"{100 * series[end]:.0f}%, wanted: at most 30% per year"
         assert shown["mark"] == ("open" if week < 8 else "yes" if series[end] <= 0.3 else "no")
-    assert judged(desk, 5)["state"] == "judged on the twelve months before week 8"
+    assert judged(desk, 5)["state"] == "judged on the twelve months before year 1, Q1, week 8"
     assert judged(desk, 10, at_most=float(series[8]) + 0.001)["mark"] == "yes"
 
 

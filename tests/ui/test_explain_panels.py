@@ -223,7 +223,7 @@ def test_a_single_lever_is_not_said_to_be_the_largest() -> None:
 def test_a_factor_tells_its_moves() -> None:
     found = attribute(DECISION, "trust", replicates=2, weeks=20)
     moved = {bar["label"]: bar["moved"] for bar in why_sight.why_sight(found, "trust", "all", "en")["bars"][1:-1]}
-    assert moved[translate("lever.recognition.label", "en")] == "25% → 90% → 60% (week 8)"
+    assert moved[translate("lever.recognition.label", "en")] == "25% → 90% → 60% (year 1, Q1, week 8)"
 
 
 def test_windows_are_the_years_all_weeks_and_the_last_one() -> None:
@@ -269,9 +269,9 @@ def test_the_accounts_on_screen_are_those_of_the_books() -> None:
 def test_every_kind_of_payback_has_a_sentence(weeks: tuple[int | None, ...], key: str) -> None:
     for language in ("fr", "en"):
         told = when_back(Payback(weeks), language, "156")
-        values = {"n": 20, "week": 20, "low": 20, "high": 30, "weeks": "156"}
-        if key == "open":
-            values |= {"n": 30, "week": 30}
+        early, late = (f"year 1, Q{quarter}, week {week}" if language == "en" else
+                       f"année 1, T{quarter}, semaine {week}" for quarter, week in ((2, 20), (3, 30)))
+        values = {"when": late if key == "open" else early, "low": early, "high": late, "weeks": "156"}
         assert told == translate(f"money.payback.{key}", language, **values)
 
 

@@ -50,15 +50,17 @@ def test_the_chain_is_told_in_the_order_in_which_things_moved_with_the_weeks() -
         felt_care=stepped(5, 0.14), employee_satisfaction=stepped(20, 0.06), delivered_quality=stepped(12, 0.03))
     how = ending(lived(chosen), "en")[1]
     assert how == (
-        "What was decided (Autonomy) reached, in this order: care felt by employees +14 points (from week 5), "
-        "then quality delivered +3 points (from week 12), then employee satisfaction +6 points (from week 20). "
+        "What was decided (Autonomy) reached, in this order: care felt by employees +14 points (from year 1, Q1, "
+        "week 5), "
+        "then quality delivered +3 points (from year 1, Q1, week 12), "
+        "then employee satisfaction +6 points (from year 1, Q2, week 20). "
         "Moved by less than two points: customer satisfaction.")
 
 
 def test_harm_is_told_as_harm_and_the_toss_of_weeks_is_not_told() -> None:
     tossed = 0.5 + 0.015 * (-1.0) ** np.arange(WEEKS + 1)
     how = ending(lived(flat(customer_satisfaction=stepped(30, -0.05), felt_care=tossed)), "en")[1]
-    assert "customer satisfaction \N{MINUS SIGN}5 points (from week 30)" in how
+    assert "customer satisfaction \N{MINUS SIGN}5 points (from year 1, Q3, week 30)" in how
     assert "Moved by less than two points: care felt by employees" in how
     nobody = ending(lived(flat(felt_care=tossed)), "en")[1]
     assert nobody == "What was decided (Autonomy) has moved neither employees nor customers by 2 points."

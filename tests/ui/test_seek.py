@@ -215,7 +215,7 @@ def test_what_two_aims_put_back_is_told_for_each_of_them_with_its_period() -> No
     assert "by the aim for which the lever counts most" in notes[1]
     shown = seek_sights.search_sight(found, SMALL, "en")
     assert "per week" in shown["points"][0]["gains"][0]["gain"]
-    assert any("means of weeks 105 to 156" in note for note in shown["notes"])
+    assert any("means from year 3, Q1, week 105 to year 3, Q4, week 156" in note for note in shown["notes"])
     assert shown["points"][0]["moves"][0]["loss"] == "(without it nothing of the gain is left)"
     assert not any("lowered" in one for one in shown["cautions"]), "nobody saves on anything"
 
@@ -243,7 +243,7 @@ def test_a_lever_that_was_to_move_later_is_shown_to_lose_that() -> None:
     found = search(before, Request(("profit",), 1e6, ("pay",), trials=20, replicates=2, spare=0.0))
     (point,) = [one for one in found.points if one.point]
     (move,) = seek_moves.moves(found, point, "en")
-    assert "110" in move["from"] and "(from week 52 on)" in move["from"] and "week" not in move["to"]
+    assert "110" in move["from"] and "(from year 2, Q1, week 52 on)" in move["from"] and "week" not in move["to"]
     assert all(one.week == 0 for one in found.decided(point).moves)
 
 

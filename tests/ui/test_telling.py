@@ -16,7 +16,9 @@ from tests.contracts import for_each
 from ui.controls import assumptions, levers
 from ui.mirror import PAIRS, mirror_rows, mirror_scales, mirror_sentence
 from ui.sights import FIRST_CHARTS, chart_specs, other_charts
-from experiments.telling import CUSTOMERS_SIDE, EMPLOYEES_SIDE, change, chart_sentence, notation, tone, written
+from experiments.telling import (
+    CUSTOMERS_SIDE, EMPLOYEES_SIDE, change, chart_sentence, moment, notation, since, tone, written,
+)
 
 HOTEL = Scenario.load("hotel")
 
@@ -153,6 +155,20 @@ def test_every_lever_writes_its_values(name: str) -> None:
         assert lever_text(name, value, "fr") and lever_text(name, value, "en")
     assert lever_text("autonomy", 0.45, "en") == "45%"
     assert lever_text("bonus_pool", 0.035, "fr") == "3,5\N{NO-BREAK SPACE}%"
+
+
+@pytest.mark.parametrize(("week", "seen", "acts"), [
+    (0, "start", "start"), (1, "year 1, Q1, week 1", "year 1, Q1, week 1"), (13, "year 1, Q1, week 13",
+     "year 1, Q2, week 13"), (52, "year 1, Q4, week 52", "year 2, Q1, week 52"),
+    (104, "year 2, Q4, week 104", "year 3, Q1, week 104"), (117, "year 3, Q1, week 117", "year 3, Q2, week 117"),
+    (1040, "year 20, Q4, week 1,040", "year 21, Q1, week 1,040")])
+def test_a_week_is_told_by_its_year_and_quarter_and_what_is_decided_after_it_acts_in_the_next(
+        week: int, seen: str, acts: str) -> None:
+    assert (moment(week, "en"), since(week, "en")) == (seen, acts)
+
+
+def test_a_week_is_told_in_french_too() -> None:
+    assert (moment(0, "fr"), moment(60, "fr")) == ("départ", "année 2, T1, semaine 60")
 
 
 def test_money_is_written_whole() -> None:

@@ -12,14 +12,13 @@ from experiments.books import LEVERS, LINES
 from experiments.caution_words import Progress, gaps_told, rests_told, uncounted_told
 from experiments.estimate import Estimate
 from experiments.money import BAND, YEAR, Changed, Money
-from experiments.paper.sentences import period
 from experiments.payback_words import payback_told
 from experiments.profit_words import headline_told, others_told
 from experiments.profits import profits
 from experiments.reliance import Reliance
 from experiments.series import series
 from experiments.same_euro import FIGURES, SameEuro, Way
-from experiments.telling import companies, label, ranged, row_title, weeks_told
+from experiments.telling import companies, label, moment, period, ranged, row_title
 from locales import money, number, percent, translate
 from ui.decide.figures import euros, figure, interval, is_sure, thousands
 
@@ -64,7 +63,7 @@ def gain_told(found: Money, language: str) -> Iterator[str]:
     gained = profits(found.before.run, found.after.run, found.decision.facts)
     yield headline_told(gained.headline, found.weeks, language)
     yield others_told(gained, language)
-    yield from payback_told(found.payback, language, weeks_told(found.weeks, language))
+    yield from payback_told(found.payback, language, period(found.weeks, language))
 
 
 def cautions(found: Money, rests: Reliance | None, state: Progress, language: str) -> list[str]:
@@ -99,7 +98,7 @@ def curve(found: Money, language: str) -> dict[str, Any]:
             "at": round(back.middle / weeks, 4), "low": round((back.band[0] or 0) / weeks, 4),
             "high": 1.0 if back.band[1] is None else round(back.band[1] / weeks, 4)},
         "rows": [
-            [number(w, language), thousands(middle[w], language, signed=True),
+            [moment(w, language), thousands(middle[w], language, signed=True),
              ranged(thousands(low[w], language, signed=True), thousands(high[w], language, signed=True), language)]
             for w in half_years]}
 

@@ -7,6 +7,7 @@ from typing import Any
 from experiments.decision import Move
 from experiments.fact_words import fact_text
 from experiments.lever_words import lever_text
+from experiments.telling import since
 from experiments.unknowns import drawn_names
 from locales import isolated, number, translate
 from simulation.arithmetic import WEEKS_PER_QUARTER
@@ -47,8 +48,8 @@ def quarter_choices(plan: Plan, language: str) -> list[dict[str, Any]]:
     def text(quarter: int) -> str:
         if quarter == 1:
             return translate("decide.quarter.first", language)
-        week = number((quarter - 1) * WEEKS_PER_QUARTER, language)
-        return translate("decide.quarter.later", language, quarter=number(quarter, language), week=week)
+        return translate(
+            "decide.quarter.later", language, when=since((quarter - 1) * WEEKS_PER_QUARTER, language))
 
     return [{"value": quarter, "label": text(quarter)} for quarter in quarters(plan.weeks)]
 

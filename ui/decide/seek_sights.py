@@ -15,7 +15,7 @@ from experiments.outcomes import WORTH
 from experiments.reliance import Reliance
 from experiments.search import Found, Search
 from experiments.sensitivity import Effect, Sensitivity
-from experiments.telling import companies
+from experiments.telling import companies, moment
 from locales import money, number, percent, translate
 from ui.decide.outcome_words import difference, factor_label, gained, interval, label, told, written
 from ui.decide.seek_moves import carried, cautions, moves
@@ -186,7 +186,9 @@ def _notes(found: Search, is_any: bool, language: str) -> list[str]:
 def _window(found: Search, language: str) -> str:
     """Which weeks the figures of measures are of; what a company was worth says so itself."""
     windows = {(one.first, one.last) for one in found.outcomes if one.name != WORTH}
-    return " ".join(translate("seek.found.window", language, first=first, last=last) for first, last in windows)
+    return " ".join(
+        translate("seek.found.window", language, first=moment(first, language), last=moment(last, language))
+        for first, last in windows)
 
 
 def _point(found: Search, point: Found, number_of: int, decision: Decision, language: str) -> dict[str, Any]:

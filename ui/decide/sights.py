@@ -11,7 +11,7 @@ from experiments.compare import Difference
 from experiments.estimate import Estimate, mean_estimate
 from experiments.reliance import Reliance, at_end
 from experiments.series import YEAR, is_flow, series, total
-from experiments.telling import label, notation, side, sum_title
+from experiments.telling import at_head, label, moment, notation, side, since, sum_title
 from locales import isolated, number, percent, translate
 from simulation import Run
 from simulation.measures import MEASURES
@@ -97,10 +97,10 @@ def marks(answer: Answer, language: str) -> list[dict[str, Any]]:
     decision = answer.plan.decision
     moves = {move.week for move in decision.moves if move.week}
     found = [{"week": week, "kind": "move", "label": translate(
-        "decide.mark.move", language, week=number(week, language))} for week in sorted(moves)]
+        "decide.mark.move", language, when=at_head(since(week, language)))} for week in sorted(moves)]
     return found + [
         {"week": event.week, "kind": "event", "label": translate(
-            "time.event", language, week=number(event.week, language), event=translate(
+            "time.event", language, when=at_head(moment(event.week, language)), event=translate(
                 f"event.{event.kind}", language))}
         for event in decision.scenario.events if event.week <= answer.plan.weeks]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from experiments.estimate import Estimate
-from experiments.telling import Tone, after, edges, is_chance, notation, ranged, round_money, told, written
+from experiments.telling import Tone, after, edges, is_chance, notation, ranged, round_money, since, told, written
 from locales import number, translate
 from simulation.measures import MEASURES
 from simulation.state import Floats
@@ -25,7 +25,7 @@ def when(week: int, language: str) -> str:
     """From when a lever acts, in words."""
     if week == 0:
         return translate("decide.when.start", language)
-    return translate("decide.when.week", language, week=number(week, language))
+    return translate("decide.when.week", language, when=since(week, language))
 
 
 def between(measure: str, low: float, high: float, language: str) -> str:

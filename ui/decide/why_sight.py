@@ -16,7 +16,7 @@ from locales import number, translate
 from simulation.arithmetic import WEEKS_PER_YEAR
 from simulation.measures import MEASURES
 from ui.decide.figures import figure, interval, is_sure, unit_of
-from experiments.telling import Tone, companies, label, side
+from experiments.telling import Tone, companies, label, moment, side, since
 
 Window = tuple[int, int]
 
@@ -57,7 +57,7 @@ def window_label(name: str, weeks: int, language: str) -> str:
     """A window's name."""
     if name.startswith("year"):
         return translate("why.window.year", language, year=name.removeprefix("year"))
-    return translate(f"why.window.{name}", language, week=number(weeks, language))
+    return translate(f"why.window.{name}", language, when=moment(weeks, language))
 
 
 def why_sight(found: Attribution, measure: str, window: str, language: str) -> dict[str, Any]:
@@ -181,5 +181,5 @@ def moved(decision: Decision, factor: Factor, language: str) -> str:
         texts = [fact_text(factor.name, value, language) for value in values]
     weeks = [0, *(week for week, _ in steps)]
     return " → ".join(
-        translate("why.from_week", language, value=text, week=week) if week else text
+        translate("why.from_week", language, value=text, when=since(week, language)) if week else text
         for text, week in zip(texts, weeks, strict=True))

@@ -86,6 +86,13 @@ export function nameEnds(plot, ends, least, x, family) {
   g.restore();
 }
 
+// When a week lies, as sentences tell it (`experiments.telling.moment`).
+export function moment(week, words, language) {
+  if (!week) return words["told.moment.start"];
+  const written = new Intl.NumberFormat(language).format(week), at = week - 1;
+  return words["told.moment.week"].replace("{year}", Math.floor(at / YEAR) + 1).replace("{quarter}", Math.floor((at % YEAR) / QUARTER) + 1).replace("{week}", written);
+}
+
 // The weeks of a chart's table: the start of every quarter, and the last.
 export function told(weeks) { return Array.from(weeks, (_, i) => i).filter((i) => i % QUARTER === 0 || i === weeks.length - 1); }
 
