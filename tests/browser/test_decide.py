@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from experiments.telling import moment
 from experiments.unknowns import drawn_names
 from locales import isolated, translate
 from simulation.recipe import model_version
@@ -23,6 +24,7 @@ ANSWERED_WITHIN = 120_000
 STORED = {one["about"]: one for one in json.loads(
     (Path(__file__).resolve().parent.parent / "links.json").read_text(encoding="utf-8"))}
 AUTONOMY, ATTENTION = "#lever-autonomy", "#lever-manager_attention"
+WEEKS_SEEN = (0, 1, 13, 14, 52, 53, 104, 1040)
 PARTS = {"charts": ".fans", "gaps": ".gaps__table", "share": "#share-link"}
 """What is there when a part of the desk is open."""
 
@@ -288,6 +290,19 @@ def test_the_time_axis_counts_years_or_months_not_weeks(
           return times(years(horizon), horizon, language);
         }""", [horizon, language])
     assert [one.replace("\u00a0", " ") for one in told] == named
+
+
+def test_a_chart_tells_a_week_under_the_pointer_as_sentences_do(reader: NewReader) -> None:
+    one = reader("en")
+    page = one.open("/decide")
+    page.locator(".fan .u-over").first.wait_for(timeout=ANSWERED_WITHIN)
+    seen = page.evaluate(
+        """async (weeks) => {
+          const { moment } = await import(location.origin + "/static/assets/charts/axes.js");
+          const { words } = document.querySelector(".fans").__vue__;
+          return weeks.map((week) => moment(week, words, "en"));
+        }""", list(WEEKS_SEEN))
+    assert seen == [moment(week, "en") for week in WEEKS_SEEN]
 
 
 @pytest.mark.parametrize("about", STORED)
