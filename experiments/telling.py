@@ -144,20 +144,20 @@ def after(week: int, language: str) -> str:
 def moment(week: int, language: str) -> str:
     """When, as readers count: in which quarter of which year a week lies (week 0 is the start), the week beside."""
     if week == 0:
-        return translate("told.moment.start", language)
+        return translate("moment.start", language)
     year, within = divmod(week - 1, WEEKS_PER_YEAR)
     return translate(
-        "told.moment.week", language, year=number(year + 1, language), week=number(week, language),
+        "moment.week", language, year=number(year + 1, language), week=number(week, language),
         quarter=number(within // WEEKS_PER_QUARTER + 1, language))
 
 
 def since(week: int, language: str) -> str:
     """From when on what is decided after a week acts, as readers count: a year that ends is the next one's start."""
     if week == 0:
-        return translate("told.moment.start", language)
+        return translate("moment.start", language)
     year, within = divmod(week, WEEKS_PER_YEAR)
     return translate(
-        "told.moment.week", language, year=number(year + 1, language), week=number(week, language),
+        "moment.week", language, year=number(year + 1, language), week=number(week, language),
         quarter=number(within // WEEKS_PER_QUARTER + 1, language))
 
 

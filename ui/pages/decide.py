@@ -197,7 +197,7 @@ def _findings(desk: Desk, language: str) -> dict[str, Any]:
     """Components that say what comes of it."""
     return {
         "charts": Fans(
-            words=words(language, "charts", "told.moment") | _words(language, "charts"), language=language,
+            words=words(language, "charts", "moment") | _words(language, "charts"), language=language,
             event_look=lambda look: _look(desk, look), event_add=lambda one: desk.add_chart(str(one["measure"])),
             event_remove=lambda one: desk.remove_chart(str(one["measure"]))),
         "gaps": Gaps(words=_words(language, "gaps")),

@@ -108,7 +108,7 @@ def _charts(
     desk: Desk, charts: tuple[str, ...], language: str, shown: dict[str, dict[str, Any]], add: Callable[[str], None],
 ) -> Any:
     return Charts(
-        words=words(language, "charts", "told.moment"), language=language,
+        words=words(language, "charts", "moment"), language=language,
         charts=sights.chart_specs(charts, desk.stage.trial.scenario.goals, language),
         others=sights.other_charts(charts, language), horizon=desk.stage.horizon, event_add=add, **shown["charts"])
 

@@ -88,9 +88,9 @@ export function nameEnds(plot, ends, least, x, family) {
 
 // When a week lies, as sentences tell it (`experiments.telling.moment`).
 export function moment(week, words, language) {
-  if (!week) return words["told.moment.start"];
+  if (!week) return words["moment.start"];
   const written = new Intl.NumberFormat(language).format(week), at = week - 1;
-  return words["told.moment.week"].replace("{year}", Math.floor(at / YEAR) + 1).replace("{quarter}", Math.floor((at % YEAR) / QUARTER) + 1).replace("{week}", written);
+  return words["moment.week"].replace("{year}", Math.floor(at / YEAR) + 1).replace("{quarter}", Math.floor((at % YEAR) / QUARTER) + 1).replace("{week}", written);
 }
 
 // The weeks of a chart's table: the start of every quarter, and the last.
