@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 
+from experiments.judging import is_flow
 from experiments.telling import notation
 from locales import money, number, percent, plural_of, translate
 from simulation.measures import MEASURES
@@ -59,6 +60,12 @@ def fine(measure: str, value: float, language: str, signed: bool = False) -> str
     if measure != SCORE and notation(measure).written is money:
         return money(amount, language, signed=signed)
     return number(amount, language, decimals(measure), signed=signed)
+
+
+def unit_told(measure: str, language: str) -> str:
+    """The unit in which a measure stands at the end of a round; of what tosses about, over which weeks it is told."""
+    unit = translate(notation(measure).unit, language)
+    return translate("told.unit.quarter", language, unit=unit) if is_flow(measure) else unit
 
 
 def fine_told(measure: str, value: float, language: str) -> str:

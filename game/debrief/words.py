@@ -12,9 +12,9 @@ from babel.dates import format_date
 from experiments.estimate import Estimate
 from experiments.lever_words import lever_text
 from experiments.paper.figures import changed, is_sure
-from experiments.telling import label, notation, side
+from experiments.telling import label, side
 from game.debrief.timeline import Moved
-from game.figures import SCORE, fine
+from game.figures import SCORE, fine, unit_told
 from locales import number, plural_of, translate
 from simulation.measures import MEASURES
 
@@ -49,14 +49,14 @@ def column_side(name: str) -> str:
 
 def column_unit(name: str, language: str) -> str:
     """The unit in which values stand."""
-    return translate("charts.unit.points" if name == SCORE else notation(name).unit, language)
+    return translate("charts.unit.points", language) if name == SCORE else unit_told(name, language)
 
 
 def change_unit(name: str, language: str) -> str:
     """The unit in which changes stand: shares and rates change by points of a hundred."""
     if name == SCORE or MEASURES[name].unit in ("share", "points", "gap"):
         return translate("debrief.unit.points", language)
-    return translate("debrief.unit.rate" if MEASURES[name].unit == "per_year" else notation(name).unit, language)
+    return translate("debrief.unit.rate", language) if MEASURES[name].unit == "per_year" else unit_told(name, language)
 
 
 def value_text(name: str, value: float, language: str) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.figures import SCORE, difference, fine, fine_amount, least_shown
+from game.debrief.words import column_unit
+from game.figures import SCORE, difference, fine, fine_amount, least_shown, unit_told
 from locales import LANGUAGES
 from simulation.measures import MEASURES
 from tests.figures import read
@@ -31,3 +33,11 @@ def test_shares_points_and_rates_are_written_to_a_tenth_and_money_whole() -> Non
     assert fine("employee_turnover", 0.4049, "en") == "40.5%"
     assert re.sub(r"\s", " ", fine("profit", 8015.4, "fr")) == "8 015 €"
     assert [least_shown(name) for name in ("employee_satisfaction", "profit", SCORE)] == [0.0005, 0.5, 0.05]
+
+
+@pytest.mark.parametrize(("measure", "unit"), [
+    ("employee_turnover", "par an, en moyenne sur le trimestre"),
+    ("profit", "€ par semaine, en moyenne sur le trimestre"),
+    ("employee_satisfaction", "points sur 100")])
+def test_a_unit_says_over_which_time_what_tosses_about_is_told(measure: str, unit: str) -> None:
+    assert unit_told(measure, "fr") == unit == column_unit(measure, "fr")

@@ -12,7 +12,7 @@ from game.beside import Beside, beside, warm
 from game.cautions import cautions_told
 from game.bets import ALWAYS, bet_measures, came_true
 from game.entries import Backed, Bet, Decided, Held, Proposed, Stamped
-from game.figures import difference, fine, fine_change, fine_told
+from game.figures import difference, fine, fine_change, fine_told, unit_told
 from game.play import Outcome
 from game.score import score_of
 from game.setup import Setup
@@ -162,7 +162,7 @@ def _result(pair: Beside, measure: str, round: int, language: str) -> Sight:
     return {
         "measure": measure, "label": label(measure, language), "side": side(measure),
         "before": fine(measure, before, language), "after": fine(measure, after, language),
-        "unit": translate(notation(measure).unit, language),
+        "unit": unit_told(measure, language),
         "change": fine_change(measure, difference(measure, before, after), language), "tone": tone,
         "tone_told": translate(
             f"play.tone.{tone}", language,
@@ -190,8 +190,8 @@ def _chart(workshop: Workshop, measure: str, outcome: Outcome, language: str) ->
         {"round": round, "value": way.factor * value, "text": fine(measure, value, language)}
         for round, value in zip(rounds, values, strict=True)]
     return {
-        "measure": measure, "label": label(measure, language), "side": side(measure), "unit": translate(
-            way.unit, language),
+        "measure": measure, "label": label(measure, language), "side": side(measure),
+        "unit": unit_told(measure, language),
         "points": points, "span": way.span, "rounds": workshop.setup.rounds,
         "told": translate(
             "play.chart.told", language, first=fine_told(measure, values[0], language),
