@@ -15,7 +15,7 @@ from experiments.own_company.checking import Check, check
 from experiments.own_company.entries import LONGEST_ENTRY, Entries, Key, Place
 from experiments.own_company.fields import COMPANY_FIELDS, MAX_TEAMS, TEAM, TEAM_FIELDS
 from experiments.own_company.grouping import grouped
-from experiments.own_company.headings import plain
+from experiments.own_company.headings import nearest_field, plain
 from experiments.own_company.numerals import readings
 from experiments.own_company.parts import Part, first_cell, parts_of
 from experiments.own_company.plans import Plan, plan_of, seems_of_answers
@@ -173,7 +173,7 @@ def _read_company(part: Part, row: Row, plan: Plan, found: _Found) -> None:
     name = plan.fields.get(row.line)
     if name not in COMPANY_FIELDS:
         if name is None and not plan.is_said and not _is_title(row):
-            kind: Kind = "left_out" if _is_alone(row) else "unknown_field"
+            kind: Kind = "unknown_field" if _tells(row) else "left_out"
             found.remarks.append(Remark(kind, place=place, value=heading))
         if name is None and _is_alone(row):
             found.scales.note_title(heading, place)
@@ -205,6 +205,15 @@ def _is_title(row: Row) -> bool:
 def _is_alone(row: Row) -> bool:
     """Whether a line is a text without any value beside it, such as a title."""
     return not any(cell.strip() for cell in row.cells[first_cell(row) + 1:])
+
+
+def _tells(row: Row) -> bool:
+    """Whether a line that names no field seems to tell a value: a figure, or what is chosen from a list."""
+    first = first_cell(row)
+    near = COMPANY_FIELDS.get(nearest_field(row.cells[first], False))
+    is_chosen = near is not None and near.kind in ("choice", "ends")
+    beside = [cell.strip() for cell in row.cells[first + 1:] if cell.strip()]
+    return any(is_chosen or cell.lstrip("<>~≈€+-−( ")[:1].isdigit() for cell in beside)
 
 
 def _read_table(part: Part, plan: Plan, found: _Found) -> None:

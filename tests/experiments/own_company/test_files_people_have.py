@@ -101,6 +101,13 @@ def test_a_scale_in_a_title_is_asked_about() -> None:
     assert satisfaction(after(found, offer)) == [0.725, 0.65]
 
 
+@pytest.mark.parametrize(("line", "kind"), [
+    ("Enquête;RH", "left_out"), ("Contact;Mme Dupont", "left_out"), ("Absences;5", "unknown_field"),
+    ("Absences;~5 %", "unknown_field"), ("Secter;Hotel", "unknown_field"), ("Absences;", "left_out")])
+def test_a_line_without_a_figure_is_a_note_and_no_mistake(line: str, kind: str) -> None:
+    assert only(read(file(line)).check, kind).value == line.partition(";")[0]
+
+
 def test_answers_in_letters_have_no_ends() -> None:
     assert [one.kind for one in read(teams(SATISFACTION, "A", "B")).check.mistakes] == ["not_number"] * 2
 
