@@ -94,7 +94,9 @@ def _code_among(words: list[str]) -> str | None:
     bare, between_dots = [_signs(word) for word in words], [part for word in words for part in word.split(".")]
     parts = ["".join(run) for size in (1, 2, 3) for run in _runs(bare, size)]
     found = [one for one in (*between_dots, *parts, *bare) if len(one) == CODE_LENGTH and set(one) <= set(LETTERS)]
-    return max(reversed(found), key=lambda one: any(sign.isdigit() for sign in one), default=None)
+    # A number is more likely something else than a code.
+    return max(
+        reversed(found), key=lambda one: (not one.isdigit(), any(sign.isdigit() for sign in one)), default=None)
 
 
 def _runs(words: list[str], size: int) -> list[list[str]]:

@@ -45,11 +45,16 @@ def test_no_two_signs_of_new_codes_are_taken_for_each_other() -> None:
     "&lt;https://a.example/join/ABC234&gt;", "[ici](https://a.example/join/ABC234)", "ABC<wbr>234", "A B C 2 3 4",
     "Le code est A-B-C-2-3-4, à demain", "Le code est AB C2 34.", "Code: AB\u00adC234 (salle 3)",
     "Le code est AB\u200bC234, à demain", "ABC2\ufe0f\u20e33\ufe0f\u20e34\ufe0f\u20e3", "ABC٢٣٤", "ABC234.Bonjour",
-    "https://a.example/join/ (code : ABC234)", "“ABC 234”", "【ＡＢＣ２３４】", "ABC234\u2028"])
+    "https://a.example/join/ (code : ABC234)", "“ABC 234”", "【ＡＢＣ２３４】", "ABC234\u2028",
+    "Salle 234567, code ABC234"])
 def test_a_code_is_found_in_whatever_was_typed_or_pasted(browse: Browse, text: str) -> None:
     assert typed_code(text) == CODE
     answer = browse().get("/join?" + urlencode({"code": text}))
     assert (answer.status, answer.headers["location"]) == (303, f"/join/{CODE}")
+
+
+def test_a_number_in_a_sentence_is_not_taken_for_the_code_beside_it() -> None:
+    assert typed_code("Rendez-vous 14h30, salle 234567, code NMPDVV") == "NMPDVV"
 
 
 @pytest.mark.parametrize("text", ["", "ABC23", "https://192.168.1.5:8765/join", "../../etc", "Bonjour à tous"])
