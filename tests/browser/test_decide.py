@@ -293,16 +293,14 @@ def test_the_time_axis_counts_years_or_months_not_weeks(
 
 
 def test_a_chart_tells_a_week_under_the_pointer_as_sentences_do(reader: NewReader) -> None:
-    one = reader("en")
-    page = one.open("/decide")
-    page.locator(".fan .u-over").first.wait_for(timeout=ANSWERED_WITHIN)
-    seen = page.evaluate(
-        """async (weeks) => {
+    shown = {f"moment.{kind}": translate(f"moment.{kind}", "en", year="{year}", quarter="{quarter}", week="{week}")
+             for kind in ("start", "week")}
+    told = reader("en").open("/decide").evaluate(
+        """async ([weeks, words]) => {
           const { moment } = await import(location.origin + "/static/assets/charts/axes.js");
-          const { words } = document.querySelector(".fans").__vue__;
           return weeks.map((week) => moment(week, words, "en"));
-        }""", list(WEEKS_SEEN))
-    assert seen == [moment(week, "en") for week in WEEKS_SEEN]
+        }""", [list(WEEKS_SEEN), shown])
+    assert told == [moment(week, "en") for week in WEEKS_SEEN]
 
 
 @pytest.mark.parametrize("about", STORED)
