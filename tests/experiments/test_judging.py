@@ -86,7 +86,7 @@ def test_what_a_goal_wants_says_of_what_how_much_and_when() -> None:
         "Customer satisfaction: at least 78 points, in year 3, Q4, week 156")
     assert wanted_told(goal("employee_turnover", 156, at_most=0.3), "en").endswith(
         "at most 30% per year, on the twelve months before year 3, Q4, week 156")
-    assert judged_when(goal("profit", 4, at_least=1), "en") == "on the mean of weeks 1 to 4"
+    assert judged_when(goal("profit", 4, at_least=1), "en") == "on the mean of the quarter up to year 1, Q1, week 4"
     assert aim_label(goal("profit", at_least=8000), "en") == "goal €8,000"
     assert aim_label(goal("skill", at_least=0.644), "fr") == "but 64,4"
 

@@ -150,7 +150,7 @@ def test_a_failure_stands_on_the_time_bar_and_above_the_chart_of_its_cause(faile
     failed.seek(50)
     shown = failed.streams()
     assert [mark["kind"] for mark in shown["time"]["clock"]["marks"]].count("failure") == 1
-    assert shown["charts"]["told"]["cash"].startswith("Week ")
+    assert shown["charts"]["told"]["cash"].startswith("Year ")
     assert not shown["charts"]["told"]["churn"].startswith("Week ")
 
 
