@@ -12,6 +12,10 @@ BLANKS = "\N{HANGUL CHOSEONG FILLER}\N{HANGUL JUNGSEONG FILLER}\N{HANGUL FILLER}
 """Count as letters or signs, and show nothing."""
 BLACK_FLAG, TAGS, EMOJI = "\N{WAVING BLACK FLAG}", range(0xE0020, 0xE0080), range(0x1F000, 0x20000)
 """A flag of a part of a country is a black flag and tags; emoji newer than this Python have their places already."""
+ALIKE = str.maketrans({
+    **dict.fromkeys("\u2018\u2019\u02bc\u2032\u00b4`", "'"),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")})
+"""Apostrophes and hyphens that one keyboard puts where another has the plain one."""
 INVISIBLE, JOINED = "Cf", ("L", "M", "S")
 """Unicode's categories: of signs without a shape, and (first letters) of what a joiner may stand between."""
 
@@ -49,9 +53,9 @@ def is_seen(text: str) -> bool:
 
 
 def folded(text: str) -> str:
-    """What two spellings of a name have in common: capitals, composition, widths and joiners apart."""
-    bare = "".join(sign for sign in cleaned(text) if category(sign) != INVISIBLE)
-    return normalize("NFKC", normalize("NFKC", bare).casefold())
+    """What two spellings of a name have in common: capitals, composition, widths, joiners, apostrophes apart."""
+    bare = "".join(sign for sign in cleaned(text).translate(ALIKE) if category(sign) != INVISIBLE)
+    return normalize("NFKC", normalize("NFKC", bare).casefold().replace("i\N{COMBINING DOT ABOVE}", "i"))
 
 
 def _belongs(sign: str, before: str, after: str) -> bool:
