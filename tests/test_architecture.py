@@ -8,7 +8,8 @@ import sys
 import tomllib
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.project.root import ROOT
+
 PACKAGES = ("simulation", "experiments", "game", "ui", "commands", "locales")
 SCREEN = {"solara", "reacton", "ipyvue", "ipyvuetify"}
 

@@ -33,8 +33,8 @@ from simulation.recipe import Recipe
 from simulation.scenario_schema import schema_text
 from tests.command_line import Reflet
 from tests.contracts import for_each
+from tests.project.root import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 EMPTY = np.empty((0, 0, 0))
 CATALOGUE = [key for path in (ROOT / "locales" / "fr").glob("commands*.po") for key in messages_of(path)]
 

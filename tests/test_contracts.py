@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -18,8 +17,8 @@ from simulation.measures import MEASURES
 from simulation.parameters import parameters_of
 from simulation.rivalry import Rivalry
 from tests.contracts import for_each
+from tests.project.root import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 LEVERS, ASSUMPTIONS, PROFILE = (parameters_of(cls) for cls in (Policy, Assumptions, Profile))
 DECLARED = {("lever", name): lever for name, lever in LEVERS.items()} | {
     ("assumption", name): fact for name, fact in ASSUMPTIONS.items()} | {

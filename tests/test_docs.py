@@ -22,8 +22,8 @@ from simulation.rivalry import Rivalry
 from simulation.sources import SOURCES
 from simulation.week import WEEK
 from tests.contracts import for_each
+from tests.project.root import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 MODEL = (ROOT / "docs" / "model.md").read_text(encoding="utf-8")
 REFERENCE = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
 PAGES = [*(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")), *(ROOT / "docs").glob("*.md")]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import subprocess
 import sys
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -19,8 +18,8 @@ from simulation.measures import MEASURES
 from simulation.settled import SETTLED, SettledCompanies, bytes_of, copy_of
 from simulation.start import empty_company
 from simulation.state import Graph, Visits
+from tests.project.root import ROOT
 
-ROOT = Path(__file__).parent.parent
 OTHER = SMALL.policy.replace(autonomy=0.9, staffing=1.2, price=1.1, remote_days=3)
 EVENTFUL = like(SMALL, events=(
     Event(week=3, kind="demand_surge", size=0.6, weeks=4), Event(week=5, kind="viral_complaint", size=0.2),

@@ -22,8 +22,8 @@ from simulation.jit import KERNELS, OPTIONS, cache_path
 from simulation.kernel_cache import (
     KEPT_DAYS, KEPT_VERSIONS, PART_HOURS, SUFFIX, KernelCache, KernelFolder, mark_used, prune,
 )
+from tests.project.root import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 FUNCTION: Any = clip01.py_func  # type: ignore[attr-defined]
 
 

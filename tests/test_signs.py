@@ -26,8 +26,8 @@ from locales import LANGUAGES, messages_of
 from simulation import Scenario
 from simulation.outputs import read_result
 from simulation.scenario_schema import scenario_schema
+from tests.project.root import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 NARROW = ("ascii", "cp1252")
 Run = Callable[..., tuple[int, str, str]]
 

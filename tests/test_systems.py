@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.project.root import ROOT
+
 FOLDERS = ("simulation", "experiments", "game", "ui", "commands", "locales", "benchmarks", "tests")
 PROCESSES = "ui/server_process.py"
 """The place that starts and ends processes with what they start."""

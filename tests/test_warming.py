@@ -17,8 +17,7 @@ import pytest
 from simulation import warming
 from simulation.jit import KERNELS
 from simulation.warming import Warming, compile_elsewhere
-
-ROOT = Path(__file__).resolve().parent.parent
+from tests.project.root import ROOT
 
 
 def python(program: str, **environment: str) -> str:

@@ -20,8 +20,12 @@ from experiments.paper import outcome
 from experiments.sensitivity import Design
 from tests.browser.paper_desk import NAME, Desk
 from ui import pages
-from ui.decide import money, resting, seek_work, why
-from ui.pages import hypothesis, own_company
+from ui.decide import money as money_panel
+from ui.decide import resting
+from ui.decide import seek_work as search_jobs
+from ui.decide import why as why_panel
+from ui.pages import hypothesis as hypothesis_page
+from ui.pages import own_company as own_company_page
 
 COMPANIES, DRAWS, REPLICATES, TRAJECTORIES, LEVERS, WORLDS = 48, 20, 4, 4, 6, 4
 STOPPED_SECTOR, STOPPED_FROM = "bank", 80
@@ -62,10 +66,10 @@ def ranked(decision: Decision, *measures: str, design: Design, **more: Any) -> S
     return sensitivity(decision, *measures, design=replace(design, n=TRAJECTORIES, replicates=2), **more)
 
 
-seek_work.search, seek_work.sensitivity = sought, ranked
-hypothesis.signatures = measured
-own_company.calibrate = fitted
-why.REPLICATES, why.FEWEST = {}, REPLICATES
+search_jobs.search, search_jobs.sensitivity = sought, ranked
+hypothesis_page.signatures = measured
+own_company_page.calibrate = fitted
+why_panel.REPLICATES, why_panel.FEWEST = {}, REPLICATES
 resting.WORLDS = WORLDS
 outcome.worlds_for = lambda companies: WORLDS
-money.REPLICATES = REPLICATES
+money_panel.REPLICATES = REPLICATES

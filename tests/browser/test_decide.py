@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -17,12 +16,13 @@ from simulation.recipe import model_version
 from tests.browser.readers import CHARTS, DESK, PHONE, SIDES, NewReader, Reader
 from tests.browser.test_accessibility import THEMES, broken, turn
 from tests.browser.test_explore import focused, press_until
+from tests.project.root import ROOT
 
 PATH = "/decide/hotel"
 ANSWERED_WITHIN = 120_000
 """Milliseconds; other tests may keep the machine busy."""
 STORED = {one["about"]: one for one in json.loads(
-    (Path(__file__).resolve().parent.parent / "links.json").read_text(encoding="utf-8"))}
+    (ROOT / "tests" / "links.json").read_text(encoding="utf-8"))}
 AUTONOMY, ATTENTION = "#lever-autonomy", "#lever-manager_attention"
 WEEKS_SEEN = (0, 1, 13, 14, 52, 53, 104, 1040)
 PARTS = {"charts": ".fans", "gaps": ".gaps__table", "share": "#share-link"}

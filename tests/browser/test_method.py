@@ -20,9 +20,10 @@ from tests.browser.recorded_method import GATE, Gate
 from tests.browser.test_accessibility import broken
 from tests.browser.test_explore import NAMELESS, SMALL
 from tests.conftest import Served
+from tests.project.root import ROOT
 
 PAGE = "/method"
-ASSETS = Path(__file__).resolve().parents[2] / "ui" / "assets"
+ASSETS = ROOT / "ui" / "assets"
 LONG = 60_000
 """Milliseconds for the recorded rows of a comparison on a busy machine."""
 

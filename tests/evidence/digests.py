@@ -16,8 +16,8 @@ from simulation.assumptions import SYMMETRIES
 from simulation.engine import Schedule
 from simulation.parameters import parameters_of
 from tests.evidence.topics import MODULES
+from tests.project.root import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 LENGTH = 16
 PROBED_WEEKS, PROBED_SEED = 78, 29
 LEANS = (0.8, 0.2)

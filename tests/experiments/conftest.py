@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from experiments.executor import Cluster
-
-ROOT = Path(__file__).resolve().parent.parent.parent
+from tests.project.root import ROOT
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -16,8 +15,9 @@ from experiments.worth import worth
 from simulation import Scenario, simulate
 from tests.companies import HOTEL, SMALL
 from tests.evidence.sweeps import MATCHED, lead_over_the_top_of, lead_over_top, recorded_match
+from tests.project.root import ROOT
 
-MODEL = (Path(__file__).resolve().parent.parent.parent / "docs" / "model.md").read_text(encoding="utf-8")
+MODEL = (ROOT / "docs" / "model.md").read_text(encoding="utf-8")
 SMALL_ENOUGH = {"replicates": 4, "weeks": 12}
 
 

@@ -10,7 +10,6 @@ import xml.etree.ElementTree as ET
 import zipfile
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -34,13 +33,14 @@ from simulation.errors import UnknownNameError
 from simulation.measures import MEASURES
 from simulation.parameters import parameters_of
 from tests.contracts import for_each
+from tests.project.root import ROOT
 
 DAY = date(2026, 11, 24)
 LINK = "https://reflet.example/decide/hotel?d=1"
 SMALL = {"n_employees": 12.0, "n_customers": 150.0, "n_departments": 2.0, "span": 4.0}
 DECISION = Decision("hotel", seed=5).moved("recognition", 0.7).moved("training", 40, 26).moved("tools", 120, 60)
 REPLICATES = 3
-STYLESHEET = Path(__file__).resolve().parent.parent.parent / "ui" / "assets" / "custom.css"
+STYLESHEET = ROOT / "ui" / "assets" / "custom.css"
 
 
 @cache

@@ -22,8 +22,8 @@ from locales import LANGUAGES, messages_of, translate
 from simulation.errors import InputError
 from simulation.story import Text
 from tests.contracts import for_each
+from tests.project.root import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 WORDS = messages_of(ROOT / "locales" / "fr" / "report.po")
 COLUMNS = "id,relation,sector,target,low,high,value,value_low,value_high,verdict,certainty,source"
 RELATION = Row(

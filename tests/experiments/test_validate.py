@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from importlib import import_module
 from math import inf
-from pathlib import Path
 
 import pytest
 
@@ -20,11 +19,11 @@ from simulation.errors import UnknownNameError
 from simulation.story import Text
 from tests.evidence.validation import recorded_rows
 from tests.experiments.test_targets import WITH_FIGURE
+from tests.project.root import ROOT
 
 # The package has the function under the same name.
 module = import_module("experiments.validate")
 FEW = 8
-ROOT = Path(__file__).resolve().parents[2]
 TEXT = Text(fr="texte", en="text")
 
 

@@ -6,7 +6,6 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sql
@@ -22,8 +21,8 @@ from game.store.database import address_of
 from game.store.tables import TABLES
 from game.workshop import Workshop
 from tests.game.rooms import SETUP, new_room, opened, sit
+from tests.project.root import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 TOGETHER = 4
 """Threads that do the same at once."""
 PROCESSES = 3

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -17,8 +16,9 @@ from game.why import all_reasons, reasons
 from game.workshop import Workshop
 from simulation import simulate
 from tests.game.rooms import SETUP, new_room, opened, sit
+from tests.project.root import ROOT
 
-SCENARIOS = Path(__file__).resolve().parent.parent.parent / "scenarios"
+SCENARIOS = ROOT / "scenarios"
 FIRST = {"recognition": 0.4}
 SECOND = {"recognition": 0.6, "listening": 0.5, "pay": 1.05}
 

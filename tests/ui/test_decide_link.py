@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,12 +16,13 @@ from experiments.paper.code import code_of
 from simulation import Assumptions, Policy, Scenario
 from simulation.measures import MEASURES
 from simulation.parameters import parameters_of
+from tests.project.root import ROOT
 from ui.decide.link import MAX_BYTES, MAX_CHARACTERS, LinkError, address, in_query, link_to, opened, written
 from ui.decide.plan import Pin, Plan, View
 from ui.pages.decide import _desk
 from ui.pages.layout import trail
 
-STORED = json.loads((Path(__file__).resolve().parent.parent / "links.json").read_text(encoding="utf-8"))
+STORED = json.loads((ROOT / "tests" / "links.json").read_text(encoding="utf-8"))
 LEVERS, FACTS = parameters_of(Policy), parameters_of(Assumptions)
 
 

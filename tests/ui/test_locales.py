@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -12,8 +11,8 @@ from locales import (
     LANGUAGES, UnknownMessageError, messages, messages_of, money, number, percent, plural_of, translate,
 )
 from tests.contracts import for_each
+from tests.project.root import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 CATALOGUES = sorted(path.name for path in (ROOT / "locales" / "fr").glob("*.po"))
 ELSEWHERE = ("commands", "model", "report")
 """How catalogues begin whose keys are not written by pages alone; all others belong to the screen."""

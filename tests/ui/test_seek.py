@@ -20,10 +20,11 @@ from experiments.sensitivity import Design
 from locales import money, translate
 from simulation import Scenario
 from tests.ui.pages import page_of
-from ui.decide import outcome, seek_forms, seek_moves, seek_sights
+from ui.decide import outcome, seek_forms, seek_sights
 from ui.decide.answer import answer_of
 from ui.decide.outcome_words import difference, told, written
 from ui.decide.plan import Plan
+from ui.decide.seek_moves import carried, cautions, moves, rests_of
 from ui.decide.seek_work import Clerk, Errand, clerk_of_page
 from ui.measuring import Told
 
@@ -209,7 +210,7 @@ def test_what_two_aims_put_back_is_told_for_each_of_them_with_its_period() -> No
     points = (point(1.1, 2, 120.0, -0.01), point(1.2, 5, 80.0, -0.03))
     start = Found(None, 0.0, {"profit": even, "churn": even}, {"profit": even, "churn": even}, {})
     found = Search(SMALL, Request(("profit", "churn"), 100), aims, points, start, 10, 8, False)
-    notes = seek_moves.carried(found, "en")
+    notes = carried(found, "en")
     assert "up to 5 in one of them" in notes[0]
     assert "+€120 per week" in notes[0] and "\N{MINUS SIGN}3.0 points" in notes[0], "the most that any of them gave up"
     assert "by the aim for which the lever counts most" in notes[1]
@@ -224,15 +225,15 @@ def test_what_was_put_back_and_did_harm_is_not_told_as_given_up() -> None:
     aim, even, harm = Aim("profit", "higher"), Estimate(0.0, 0.0, 0.0), {"profit": Estimate(-500.0, -600.0, -400.0)}
     point = Found({"pay": 0.9}, 0.0, {"profit": even}, {"profit": even}, {"profit": 0.0}, {"pay": 0.4}, 3, harm)
     found = Search(SMALL, Request(("profit",), 100), (aim,), (point,), point, 10, 8, False)
-    assert seek_moves.carried(found, "en")[0].endswith("Nothing is given up by that.")
-    assert seek_moves.cautions(found, (), "en")[0].startswith("Pay lowered: the model counts neither the refusal")
+    assert carried(found, "en")[0].endswith("Nothing is given up by that.")
+    assert cautions(found, (), "en")[0].startswith("Pay lowered: the model counts neither the refusal")
 
 
 def test_a_search_says_what_its_gain_rests_on_and_the_desk_goes_on_saying_what_is_not_counted() -> None:
     aim, gain = Aim("profit", "higher"), {"profit": Estimate(500.0, 400.0, 600.0)}
     point = Found({"staffing": 0.85}, 0.0, gain, gain, {"profit": 0.0}, {}, 0, {})
     found = Search(SMALL, Request(("profit",), 100), (aim,), (point,), point, 10, 2, False)
-    told = seek_sights.search_sight(found, SMALL, "en", seek_moves.rests_of(found, lambda share: None))["cautions"]
+    told = seek_sights.search_sight(found, SMALL, "en", rests_of(found, lambda share: None))["cautions"]
     assert "per week. This effect rests on" in told[0] and "neither notice periods" in told[-1]
     on_the_sliders = answer_of(Plan(found.decided(point)), 2, lambda: True)
     assert outcome.outcome(on_the_sliders, "en")["uncounted"] == [told[-1]]
@@ -242,7 +243,7 @@ def test_a_lever_that_was_to_move_later_is_shown_to_lose_that() -> None:
     before = SMALL.moved("pay", 1.1, 52)
     found = search(before, Request(("profit",), 1e6, ("pay",), trials=20, replicates=2, spare=0.0))
     (point,) = [one for one in found.points if one.point]
-    (move,) = seek_moves.moves(found, point, "en")
+    (move,) = moves(found, point, "en")
     assert "110" in move["from"] and "(from year 2, Q1, week 52 on)" in move["from"] and "week" not in move["to"]
     assert all(one.week == 0 for one in found.decided(point).moves)
 

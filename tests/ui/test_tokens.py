@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.contracts import for_each
+from tests.project.root import ROOT
 
-UI = Path(__file__).resolve().parent.parent.parent / "ui"
+UI = ROOT / "ui"
 STYLESHEET = (UI / "assets" / "custom.css").read_text(encoding="utf-8")
 COMPONENTS = [*sorted(UI.rglob("*.vue")), *sorted((UI / "assets" / "company").glob("*.js"))]
 

@@ -13,10 +13,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.project.root import ROOT
 from ui.vendor import FILES, HOME, RECORD
 from ui.vendor.__main__ import LICENCES, VendorError, digest, shipped
 
-ROOT = Path(__file__).parents[2]
 CDN = "/_solara/cdn/"
 STYLES, SCRIPT = "a@1.0.0/dist/main8.css", "a@1.0.0/dist/app8.min.js"
 NAMED_ONLY = {"www.w3.org", "github.com", "marked.js.org", "vuetifyjs.com", "requirejs.org"}

@@ -13,11 +13,11 @@ from game.entries import Opened
 from game.room import Room
 from game.store import Store, sqlite_in
 from tests.conftest import Served
+from tests.project.root import ROOT
 from tests.workshop.conftest import CODE, SETUP
 from tests.workshop.test_two_clients import played
 from ui.workshop.rawclient import Page, PageError, seated
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 PEOPLE, TEAMS = 20, 5
 ROUND_SETUP = SETUP.replace(teams=TEAMS, seats=PEOPLE // TEAMS, closes_early=False)
 BEFORE_THE_END = 7

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -17,8 +16,9 @@ from experiments.own_company.template import ENDINGS, example_file, file_name, t
 from locales import LANGUAGES, translate
 from simulation import Policy, Profile
 from simulation.parameters import parameters_of
+from tests.project.root import ROOT
 
-SHIPPED = Path(__file__).resolve().parents[3] / "docs" / "examples"
+SHIPPED = ROOT / "docs" / "examples"
 FORMS = [(ending, language) for ending in ENDINGS for language in LANGUAGES]
 
 
