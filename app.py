@@ -8,9 +8,9 @@ from socket import socket
 import uvicorn
 from starlette.types import ASGIApp
 
-from ui import engine, logs, settings, site
-from ui.threshold import Threshold
-from ui.wire import MOST_BYTES
+from ui.runtime import engine, logs, site, solara_settings
+from ui.server.startup import StartingApp
+from ui.server.websocket_filter import MOST_BYTES
 
 # Open pages get three seconds when the server stops.
 OPTIONS = {"log_config": None, "access_log": False, "timeout_graceful_shutdown": 3, "ws_max_size": MOST_BYTES}
@@ -18,25 +18,25 @@ OPTIONS = {"log_config": None, "access_log": False, "timeout_graceful_shutdown":
 
 def load() -> ASGIApp:
     """The pages; then the simulation behind them, so that it delays none."""
-    settings.apply()
+    solara_settings.apply()
     # Reacton looks at pandas wherever it finds it, even while another thread is still importing it.
     import pandas  # noqa: F401
 
-    from ui import server
+    from ui.server import application
 
-    pages = server.application()
+    pages = application.application()
     engine.start()
     return pages
 
 
 def unload() -> None:
     """Closes what `load` opened."""
-    from ui import server
+    from ui.server import application
 
-    server.close()
+    application.close()
 
 
-app = Threshold(load, unload)
+app = StartingApp(load, unload)
 
 
 class Door(uvicorn.Server):

@@ -15,9 +15,9 @@ from typing import Any
 import typer
 
 from commands.menu import COMMANDS
-from commands.options import once, option, parameter, signed
-from commands.signs import write_what_can_be_written
-from commands.words import FLAG, OTHERWISE, CommandError, Voice, language_of
+from commands.shared.arguments import once, option, parameter, signed
+from commands.shared.signs import write_what_can_be_written
+from commands.shared.voice import FLAG, OTHERWISE, CommandError, Voice, language_of
 
 DEBUG = "REFLET_DEBUG"
 WRONG, BROKEN, INTERRUPTED = 2, 70, 130

@@ -24,7 +24,7 @@ from packaging.tags import sys_tags
 from packaging.utils import canonicalize_name, parse_wheel_filename
 
 from benchmarks.figure import Figure, medians, seconds
-from ui.server_process import ServerProcess
+from loadtest.server_process import ServerProcess
 
 ROOT = Path(__file__).resolve().parent.parent
 FIRST_RUN = "from simulation import Scenario, simulate; simulate(Scenario.load('hotel'))"

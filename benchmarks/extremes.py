@@ -20,7 +20,7 @@ from rich.progress import track
 from scipy.stats.qmc import LatinHypercube
 
 from experiments.ensemble import within
-from experiments.facts.plays import company
+from experiments.evidence.facts.plays import company
 from simulation import Assumptions, Policy, Scenario, simulate
 from simulation.assumptions import SYMMETRIES
 from simulation.laws import Breach, breaches

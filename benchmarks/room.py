@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import sys
 
-from game.setup import Setup
+from game.workshop.setup import Setup
+from loadtest.rehearsal import RehearsalPlan, percentile, rehearse
 from simulation import warming
-from ui.workshop.rehearsal import Programme, percentile, rehearse
 
 SIZES = (25, 50, 100, 150, 200, 300)
 A_TEAM = 10
@@ -24,7 +24,7 @@ def room(people: int, pace: float) -> float:
     setup = Setup(
         title="Room", base="hotel", teams=min(teams, 20), seats=min(-(-people // min(teams, 20)), 20), rounds=2,
         minutes=0, asks_questions=False)
-    found = rehearse(Programme(setup, people, pace), lambda share: None)
+    found = rehearse(RehearsalPlan(setup, people, pace), lambda share: None)
     click = percentile(found.clicks, LATE)
     print(f"{people:4d} people  click p50 {1000 * percentile(found.clicks, 0.5):6.0f} ms  p95 {1000 * click:6.0f} ms  "
           f"page p95 {percentile(found.opening, LATE):5.2f} s  round seen p95 {percentile(found.spread, LATE):5.2f} s  "

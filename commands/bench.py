@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from rich.table import Table
 
-from commands.waiting import get_ready
-from commands.words import Voice
+from commands.shared.progress import get_ready
+from commands.shared.voice import Voice
 from locales import number
 
 if TYPE_CHECKING:
@@ -47,12 +47,12 @@ def table_of(voice: Voice, figures: list[Figure]) -> Table:
     for figure in figures:
         sign = "≥" if figure.is_floor else "≤"
         table.add_row(
-            voice.words(f"bench.{figure.name}"), said(voice, figure.value, figure.unit),
-            f"{sign} {said(voice, figure.target, figure.unit)}", "✓" if figure.is_met else "✗")
+            voice.words(f"bench.{figure.name}"), figure_text(voice, figure.value, figure.unit),
+            f"{sign} {figure_text(voice, figure.target, figure.unit)}", "✓" if figure.is_met else "✗")
     return table
 
 
-def said(voice: Voice, value: float, unit: str) -> str:
+def figure_text(voice: Voice, value: float, unit: str) -> str:
     """A figure with its unit, three digits or so."""
     decimals = 0 if value >= 100 or value == round(value) else 1 if value >= 10 else 2
     return f"{number(value, voice.language, decimals)} {UNITS[unit]}"

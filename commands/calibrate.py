@@ -10,11 +10,11 @@ from pathlib import Path
 
 from rich.table import Table
 
-from commands.run import whole
-from commands.waiting import bar, get_ready
-from commands.words import Voice
-from experiments.calibrate import FREE, ROUNDS, SKETCHED_UNITS, UNITS, Round, aims_of, calibrate
+from commands.shared.progress import bar, get_ready
+from commands.shared.values import whole
+from commands.shared.voice import Voice
 from experiments.ensemble import with_values
+from experiments.evidence.calibrate import FREE, ROUNDS, SKETCHED_UNITS, UNITS, Round, calibrate, calibration_targets
 from locales import number
 from simulation import Assumptions
 from simulation.engine import SEED
@@ -31,7 +31,7 @@ COMPANIES = Parameter(UNITS, 20, 5000, 1, "count", "assumed", "assumed", "run")
 
 
 @dataclass(frozen=True)
-class Asked:
+class CalibrationOptions:
     """What was typed behind `reflet calibrate`, as text; None where nothing was said.
 
     Attributes:
@@ -44,7 +44,7 @@ class Asked:
     free: tuple[str, ...] = ()
 
 
-def calibrated(voice: Voice, asked: Asked, is_written: bool) -> None:
+def calibrated(voice: Voice, asked: CalibrationOptions, is_written: bool) -> None:
     """Plays the rounds, tells each one, and with `--write` keeps the best in the declarations and on the page."""
     if is_written and not PAGE.is_file():
         raise voice.wrong("reference.no_sources")
@@ -56,8 +56,8 @@ def calibrated(voice: Voice, asked: Asked, is_written: bool) -> None:
     try:
         with bar(voice, "calibrate.running", 1.0) as at:
             for one in calibrate(
-                    lambda facts: aims_of(facts, seed, units), start, asked.free or FREE, rounds, told=at,
-                    sketch=lambda facts: aims_of(facts, seed, SKETCHED_UNITS)):
+                    lambda facts: calibration_targets(facts, seed, units), start, asked.free or FREE, rounds, told=at,
+                    sketch=lambda facts: calibration_targets(facts, seed, SKETCHED_UNITS)):
                 tried.append(one)
                 voice.note(
                     "calibrate.round", round=len(tried) - 1, misfit=number(one.misfit, voice.language, 1), met=one.met,
@@ -109,7 +109,7 @@ def keep(tried: Sequence[Round], start: Assumptions, values: dict[str, float], s
     text = filled(text, "history", "\n".join([part_of(text, "history"), *lines]))
     moved = [[f"`{name}`", *rest] for name, *rest in value_rows(start, values)]
     text = filled(text, "values", markdown(["assumption", "before", "after", "plausible range"], moved))
-    missed = [aim for aim in aims_of(with_values(start, **values), seed, units) if not aim.is_met]
+    missed = [aim for aim in calibration_targets(with_values(start, **values), seed, units) if not aim.is_met]
     text = filled(text, "misses", markdown(["what", "model", "band"], [
         [aim.key, f"{aim.value:.3g}", f"{aim.low:g} to {aim.high:g}"] for aim in missed]))
     DECLARATIONS.write_text(

@@ -10,26 +10,25 @@ from typing import Any
 import numpy as np
 from rich.table import Table
 
-from commands.decisions import (
-    TABLES, decision_of, header_of, measure_said, moved_by, read_decision, weeks_of, write_table,
-)
-from commands.explain import bounds, print_wide
-from commands.rests import resting, tell_rests
-from commands.run import Asked, place_of_work, said_value, whole
-from commands.tables import checked
-from commands.waiting import bar, get_ready
-from commands.words import Voice
+from commands.shared.decisions import decision_of, moved_by, read_decision, weeks_of
+from commands.shared.play_options import PlayOptions, place_of_work
+from commands.shared.progress import bar, get_ready
+from commands.shared.rests import resting, tell_rests
+from commands.shared.tables import TABLES, bounds, checked, header_of, print_wide, value_text, write_table
+from commands.shared.values import measure_of, whole
+from commands.shared.voice import Voice
 from experiments.compare import Comparison, Difference, compare
 from experiments.decision import Decision
 from experiments.estimate import Estimate, mean_estimate, paired_difference
-from experiments.profit_words import euros_between, signed_euros
-from experiments.profits import profits
+from experiments.money.profits import profits
 from experiments.reliance import Reliance, gained, sides_of
 from experiments.series import YEAR, is_flow, total
-from experiments.telling import companies, sum_title
 from locales import number, translate
 from simulation.measures import MEASURES, Measure
 from simulation.parameters import Parameter
+from wording.measures import sum_title
+from wording.money import euros_between, signed_euros
+from wording.names import companies
 
 YEARS = 3
 REPLICATES = Parameter(32, 2, 100_000, 1, "count", "assumed", "assumed", "run")
@@ -37,7 +36,7 @@ HEADS = ("measure", "unit", "week", "a", "b", "difference", "low", "high", "gain
 
 
 def compared(
-    voice: Voice, asked: Asked, file: str | None, against: str | None, a_levers: Sequence[str],
+    voice: Voice, asked: PlayOptions, file: str | None, against: str | None, a_levers: Sequence[str],
     said_measures: Sequence[str],
 ) -> None:
     """Plays both and tells the differences, or writes them to a file.
@@ -51,7 +50,7 @@ def compared(
     """
     b = decision_of(voice, asked, file)
     a = moved_by(voice, rival_of(voice, b, against), "--a", a_levers)
-    names = [measure_said(voice, name) for name in said_measures] or list(MEASURES)
+    names = [measure_of(voice, name) for name in said_measures] or list(MEASURES)
     weeks = weeks_of(voice, asked, b)
     replicates = whole(voice, "replicates", asked.replicates, REPLICATES)
     out = None if asked.out is None else checked(voice, Path(asked.out), TABLES)
@@ -122,7 +121,7 @@ def table_of(voice: Voice, found: Comparison, names: Sequence[str], weeks: Seque
         cells = [give_or_take(voice, measure, within(difference, *span)) for span in spans]
         if len(weeks) > 1:
             cells.append(give_or_take(voice, measure, within(difference, 1, weeks[-1])) if is_flow(name) else "–")
-        gain = gain_told(voice, difference.gain[weeks[-1]])
+        gain = gain_text(voice, difference.gain[weeks[-1]])
         table.add_row(sum_title(name, voice.language), *cells, gain)
     return table
 
@@ -140,11 +139,11 @@ def within(difference: Difference, first: int, last: int) -> Estimate:
 def give_or_take(voice: Voice, measure: Measure, estimate: Estimate) -> str:
     """A difference and how far its interval reaches to both sides."""
     value, reach = (
-        said_value(voice, measure, one, signed=True) for one in (estimate.value, estimate.high - estimate.value))
+        value_text(voice, measure, one, signed=True) for one in (estimate.value, estimate.high - estimate.value))
     return f"{value} ± {reach.lstrip('+')}"
 
 
-def gain_told(voice: Voice, gain: float) -> str:
+def gain_text(voice: Voice, gain: float) -> str:
     """How many times fewer companies pairing needs; nothing where the policies differ by the same everywhere."""
     return "–" if np.isinf(gain) else "× " + number(gain, voice.language, 1)
 

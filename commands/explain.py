@@ -8,33 +8,35 @@ from typing import Any
 
 from rich.table import Table
 
-from commands.decisions import TABLES, decision_of, header_of, measure_said, weeks_of, write_table
-from commands.rests import resting, tell_rests
-from commands.run import Asked, place_of_work, said_value, whole
-from commands.tables import checked
-from commands.waiting import bar, get_ready
-from commands.words import Voice
+from commands.shared.decisions import decision_of, weeks_of
+from commands.shared.play_options import PlayOptions, place_of_work
+from commands.shared.progress import bar, get_ready
+from commands.shared.rests import resting, tell_rests
+from commands.shared.tables import (
+    DECIMALS, TABLES, bounds, checked, header_of, plain, print_wide, value_text, write_table,
+)
+from commands.shared.values import measure_of, whole
+from commands.shared.voice import Voice
 from experiments.attribute import (
-    N_PAIRS, REPLICATES, Attribution, Explanation, Factor, attribute, factors_of, recorded_as, values_of,
+    N_PAIRS, REPLICATES, Attribution, ChangedFactor, Explanation, attribute, factors_of, recorded_as, values_of,
 )
 from experiments.estimate import Estimate
+from experiments.money.profits import GAINED
 from experiments.outcomes import Outcome
-from experiments.profits import GAINED
 from experiments.reliance import gained, sides_of
 from experiments.shapley import MOST_EXACT
-from experiments.telling import companies
 from locales import translate
 from simulation.measures import MEASURES, Measure
-from ui.decide.why_sight import moved
+from wording.explanation import moved_text
+from wording.names import companies
 
-WIDTH, DECIMALS = 120, 2
 HEADS = (
     "measure", "first_week", "last_week", "factor", "kind", "before", "after", "share", "low", "high",
     "sampling_error")
 
 
 def explain(
-    voice: Voice, asked: Asked, file: str | None, said_measure: str | None, said_window: str | None,
+    voice: Voice, asked: PlayOptions, file: str | None, said_measure: str | None, said_window: str | None,
     said_pairs: str | None,
 ) -> None:
     """Plays the coalitions and tells the shares, or writes them to a file.
@@ -65,7 +67,7 @@ def explain(
         tell_rests(voice, rests, told.change, measure == GAINED)
         return
     write_table(
-        voice, out, header_of(decision, replicates, weeks, orders=orders_told(found)), HEADS,
+        voice, out, header_of(decision, replicates, weeks, orders=orders_text(found)), HEADS,
         rows_of(found, measure, window))
     voice.note("explain.written", file=out)
 
@@ -76,7 +78,7 @@ def explained(voice: Voice, said: str | None) -> str:
     Raises:
         CommandError: there is no such measure.
     """
-    return GAINED if said in (None, GAINED) else measure_said(voice, str(said))
+    return GAINED if said in (None, GAINED) else measure_of(voice, str(said))
 
 
 def window_of(voice: Voice, said: str | None, weeks: int) -> tuple[int, int] | tuple[()]:
@@ -103,8 +105,8 @@ def tell(voice: Voice, found: Attribution, told: Explanation) -> None:
     voice.say(
         "explain.gained" if told.measure == GAINED else "explain.change",
         measure=translate(f"measure.{measure.name}.label", voice.language), first=first, last=last,
-        before=said_value(voice, measure, told.before.value), after=said_value(voice, measure, told.after.value),
-        change=change_told(voice, measure, told.change.value),
+        before=value_text(voice, measure, told.before.value), after=value_text(voice, measure, told.after.value),
+        change=change_text(voice, measure, told.change.value),
         interval=between(voice, measure, told.change))
     if not any(share.estimate.value for share in told.shares):
         voice.say("explain.unmoved")
@@ -126,41 +128,30 @@ def table_of(voice: Voice, found: Attribution, told: Explanation) -> Table:
         table.add_column(voice.words(f"explain.{head}"), justify="left" if number < 2 else "right", no_wrap=True)
     for share in told.shares:
         row = [
-            factor_label(share.factor, voice.language), moved(found.decision, share.factor, voice.language),
-            change_told(voice, measure, share.estimate.value), between(voice, measure, share.estimate)]
-        error = said_value(voice, measure, share.sampling_error, decimals=DECIMALS)
+            factor_label(share.factor, voice.language), moved_text(found.decision, share.factor, voice.language),
+            change_text(voice, measure, share.estimate.value), between(voice, measure, share.estimate)]
+        error = value_text(voice, measure, share.sampling_error, decimals=DECIMALS)
         table.add_row(*row, *([] if found.is_exact else [error]))
     table.add_row(
-        voice.words("explain.total"), "", change_told(voice, measure, told.change.value),
+        voice.words("explain.total"), "", change_text(voice, measure, told.change.value),
         between(voice, measure, told.change), style="bold")
     return table
 
 
-def print_wide(voice: Voice, table: Table) -> None:
-    """Prints a table, rather wider than a narrow terminal than with figures cut off."""
-    voice.out.width = max(voice.out.width, WIDTH)
-    voice.out.print(table)
-
-
-def change_told(voice: Voice, measure: Measure, value: float) -> str:
+def change_text(voice: Voice, measure: Measure, value: float) -> str:
     """A part of a change, finer than values are told, since parts are small."""
-    return said_value(voice, measure, value, signed=True, decimals=DECIMALS)
+    return value_text(voice, measure, value, signed=True, decimals=DECIMALS)
 
 
 def between(voice: Voice, measure: Measure, estimate: Estimate) -> str:
     """The bounds of an interval."""
-    low, high = (change_told(voice, measure, bound) for bound in (estimate.low, estimate.high))
+    low, high = (change_text(voice, measure, bound) for bound in (estimate.low, estimate.high))
     return voice.words("run.from_to", low=low, high=high)
 
 
-def factor_label(factor: Factor, language: str) -> str:
+def factor_label(factor: ChangedFactor, language: str) -> str:
     """A factor's name."""
     return translate(f"{factor.kind}.{factor.name}.label", language)
-
-
-def plain(value: Any) -> str:
-    """A value without superfluous digits, for a file."""
-    return value if isinstance(value, str) else f"{value:g}"
 
 
 def rows_of(found: Attribution, measure: str, window: tuple[int, int] | tuple[()]) -> Iterator[list[Any]]:
@@ -176,11 +167,6 @@ def rows_of(found: Attribution, measure: str, window: tuple[int, int] | tuple[()
         yield [measure, *told.weeks, "change", "total", told.before.value, told.after.value, *bounds(told.change), 0.0]
 
 
-def bounds(estimate: Estimate) -> list[float]:
-    """Value, lower and upper bound."""
-    return [estimate.value, estimate.low, estimate.high]
-
-
-def orders_told(found: Attribution) -> str:
+def orders_text(found: Attribution) -> str:
     """How the shares were found, for the header of a file."""
     return "all" if found.is_exact else f"{found.n_orders} drawn"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from commands.tables import ending_of
-from commands.words import Voice
-from experiments.report import write_bytes
-from game.kits.kit import KITS, LENGTHS, kit
-from game.kits.page import page
+from commands.shared.tables import ending_of
+from commands.shared.voice import Voice
+from documents.kits.kit import KITS, LENGTHS, kit
+from documents.kits.page import page
+from documents.write import write_bytes
 from locales import LANGUAGES
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "kits"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from commands.reference import table_of
-from commands.submodels import PAGE
-from commands.waiting import Count, bar, get_ready
-from commands.words import Voice
-from experiments.bundle import CARE, Match, match
+from commands.docs.submodels import PAGE
+from commands.docs.tables import table_of
+from commands.shared.progress import Count, bar, get_ready
+from commands.shared.voice import Voice
 from experiments.estimate import Estimate
-from experiments.free_lunch import (
+from experiments.levers.care_bundle import CARE, Match, match
+from experiments.levers.sweep import (
     FACES, LEVERS, N_VALUES, REPLICATES, SEED, Player, Sweep, dead_weights, free_lunches, sweeps,
 )
 from simulation.recipe import model_version

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from commands.options import argument, option, parameter, several, switch
-from commands.words import Voice
+from commands.shared.arguments import argument, option, parameter, several, switch
+from commands.shared.voice import Voice
 from locales import translate
 
 if TYPE_CHECKING:
-    from commands.run import Asked
+    from commands.shared.play_options import PlayOptions
 
 SENSITIVITY_OPTIONS = (
     "decision", "of", "method", "trajectories", "samples", "replicates", "seed", "out", "scheduler")
@@ -44,27 +44,27 @@ def run_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Paramet
     from commands.run import run
 
     def play(**said: Any) -> None:
-        run(voice, asked_of(voice, said))
+        run(voice, play_options_of(voice, said))
 
-    return play, asked_options(voice)
+    return play, options_to_play(voice)
 
 
-def asked_options(voice: Voice, **help_keys: str) -> list[inspect.Parameter]:
+def options_to_play(voice: Voice, **help_keys: str) -> list[inspect.Parameter]:
     """What can be said of something to play: scenario, options, assumptions, and one flag per lever.
 
     Args:
         help_keys: messages of options that mean something else than usual.
     """
-    from commands.run import flag_of
+    from commands.shared.values import flag_of
 
     options = [option(voice, name, flag_of(name), help_key=help_keys.get(name, "")) for name in RUN_OPTIONS]
     listed = several(voice, "assumption", "--assumption", "NAME=VALUE")
     return [argument(voice, "scenario"), *options, listed, *lever_options(voice)]
 
 
-def asked_of(voice: Voice, said: Mapping[str, Any]) -> Asked:
+def play_options_of(voice: Voice, said: Mapping[str, Any]) -> PlayOptions:
     """What was said of something to play."""
-    from commands.run import Asked
+    from commands.shared.play_options import PlayOptions
     from simulation.parameters import parameters_of
     from simulation.policy import Policy
 
@@ -72,7 +72,7 @@ def asked_of(voice: Voice, said: Mapping[str, Any]) -> Asked:
         raise voice.wrong("needs_scenario")
     options = {name: said[name] for name in RUN_OPTIONS}
     levers = {name: said[name] for name in parameters_of(Policy)}
-    return Asked(said["scenario"], levers, tuple(said["assumption"] or ()), **options)
+    return PlayOptions(said["scenario"], levers, tuple(said["assumption"] or ()), **options)
 
 
 def explain_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Parameter]]:
@@ -81,10 +81,10 @@ def explain_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Par
     def say_why(decision: str | None, measure: str | None, window: str | None, pairs: str | None, **said: Any) -> None:
         from commands.explain import explain
 
-        explain(voice, asked_of(voice, said), decision, measure, window, pairs)
+        explain(voice, play_options_of(voice, said), decision, measure, window, pairs)
 
     return say_why, [
-        *asked_options(voice, out="option.table", replicates="option.coalition_replicates"),
+        *options_to_play(voice, out="option.table", replicates="option.coalition_replicates"),
         option(voice, "decision", "--decision", metavar="FILE"), option(voice, "measure", "--measure"),
         option(voice, "window", "--window", metavar="FIRST-LAST"),
         option(voice, "pairs", "--pairs")]
@@ -96,10 +96,10 @@ def money_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Param
     def reckon(decision: str | None, euro: str | None, **said: Any) -> None:
         from commands.money import tell_money
 
-        tell_money(voice, asked_of(voice, said), decision, euro)
+        tell_money(voice, play_options_of(voice, said), decision, euro)
 
     return reckon, [
-        *asked_options(voice, out="option.table", replicates="option.compared_replicates"),
+        *options_to_play(voice, out="option.table", replicates="option.compared_replicates"),
         option(voice, "decision", "--decision", metavar="FILE"), option(voice, "euro", "--euro")]
 
 
@@ -111,10 +111,10 @@ def compare_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Par
     ) -> None:
         from commands.compare import compared
 
-        compared(voice, asked_of(voice, said), decision, against, a or (), measures or ())
+        compared(voice, play_options_of(voice, said), decision, against, a or (), measures or ())
 
     return set_side_by_side, [
-        *asked_options(voice, out="option.table", replicates="option.compared_replicates"),
+        *options_to_play(voice, out="option.table", replicates="option.compared_replicates"),
         option(voice, "decision", "--decision", metavar="FILE"),
         option(voice, "against", "--against", metavar="FILE"), several(voice, "a", "--a", "LEVER=VALUE"),
         several(voice, "measures", "--measure", "MEASURE")]
@@ -126,12 +126,12 @@ def report_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Para
     def take_away(
         decision: str | None, measure: str | None, link: str | None, date: str | None, why: bool, **said: Any
     ) -> None:
-        from commands.report import Wanted, report
+        from commands.report import ReportOptions, report
 
-        report(voice, asked_of(voice, said), Wanted(decision, measure, link, date, why))
+        report(voice, play_options_of(voice, said), ReportOptions(decision, measure, link, date, why))
 
     return take_away, [
-        *asked_options(voice, out="option.paper", replicates="option.compared_replicates"),
+        *options_to_play(voice, out="option.paper", replicates="option.compared_replicates"),
         option(voice, "decision", "--decision", metavar="FILE"),
         option(voice, "measure", "--measure", help_key="option.picture"), option(voice, "link", "--link"),
         option(voice, "date", "--date", metavar="YYYY-MM-DD"), switch(voice, "why", "--why")]
@@ -139,7 +139,7 @@ def report_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Para
 
 def lever_options(voice: Voice) -> list[inspect.Parameter]:
     """One option per declared lever, under its group."""
-    from commands.run import flag_of
+    from commands.shared.values import flag_of
     from simulation.parameters import parameters_of
     from simulation.policy import Policy
 
@@ -232,9 +232,9 @@ def calibrate_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.P
     def look(
         rounds: str | None, seed: str | None, units: str | None, free: list[str] | None, found: bool, **_: Any
     ) -> None:
-        from commands.calibrate import Asked, calibrated
+        from commands.calibrate import CalibrationOptions, calibrated
 
-        calibrated(voice, Asked(rounds, seed, units, tuple(free or ())), found)
+        calibrated(voice, CalibrationOptions(rounds, seed, units, tuple(free or ())), found)
 
     listed = parameter("free", list[str] | None, typer.Option(
         None, "--free", help=voice.words("option.free"), metavar="NAME"))
@@ -258,12 +258,12 @@ def sensitivity_command(voice: Voice) -> tuple[Callable[..., None], list[inspect
     """`reflet sensitivity`."""
 
     def find(scenario: str | None, outcomes: list[str] | None, by_group: bool, **said: Any) -> None:
-        from commands.sensitivity import Asked, ask
+        from commands.sensitivity import SensitivityOptions, ask
 
         if scenario is None:
             raise voice.wrong("needs_scenario")
         options = {name: said[name] for name in SENSITIVITY_OPTIONS}
-        ask(voice, Asked(scenario, measures=outcomes or (), is_grouped=by_group, **options))
+        ask(voice, SensitivityOptions(scenario, measures=outcomes or (), is_grouped=by_group, **options))
 
     own = {"replicates": "option.per_point", "out": "option.table"}
     options = [option(voice, name, f"--{name}", help_key=own.get(name, "")) for name in SENSITIVITY_OPTIONS]
@@ -276,12 +276,12 @@ def search_command(voice: Voice) -> tuple[Callable[..., None], list[inspect.Para
     """`reflet search`."""
 
     def look(scenario: str | None, aims: list[str] | None, aim2: str | None, robust: bool, **said: Any) -> None:
-        from commands.search import Asked, ask
+        from commands.search import SearchOptions, ask
 
         if scenario is None:
             raise voice.wrong("needs_scenario")
         options = {name: said[name] for name in SEARCH_OPTIONS}
-        ask(voice, Asked(scenario, (*(aims or ()), aim2), is_robust=robust, **options))
+        ask(voice, SearchOptions(scenario, (*(aims or ()), aim2), is_robust=robust, **options))
 
     own = {"replicates": "option.per_candidate", "out": "option.table"}
     options = [option(voice, name, f"--{name}", help_key=own.get(name, "")) for name in SEARCH_OPTIONS]

@@ -8,21 +8,20 @@ from typing import Any
 
 from rich.table import Table
 
-from commands.decisions import TABLES, decision_of, header_of, weeks_of, write_table
-from commands.explain import bounds, print_wide
-from commands.run import Asked, place_of_work, whole
-from commands.tables import checked
-from commands.rests import resting
-from commands.waiting import bar, get_ready
-from commands.words import Voice
-from experiments.books import LEVERS, LINES
-from experiments.money import REPLICATES, Changed, Money, money
+from commands.shared.decisions import decision_of, weeks_of
+from commands.shared.play_options import PlayOptions, place_of_work
+from commands.shared.progress import bar, get_ready
+from commands.shared.rests import resting
+from commands.shared.tables import TABLES, bounds, checked, header_of, print_wide, write_table
+from commands.shared.values import whole
+from commands.shared.voice import Voice
+from experiments.levers.same_euro import FIGURES, SUM, SameEuro, same_euro
+from experiments.money.accounts import LEVERS, LINES
+from experiments.money.cost_benefit import REPLICATES, Changed, CostBenefit, cost_benefit
 from experiments.reliance import Reliance, gained, sides_of
-from experiments.same_euro import FIGURES, SUM, SameEuro, same_euro
 from locales import translate
-from ui.decide.figures import euros
-from ui.decide.money_sight import (
-    cautions, cell, euro_sight, gain_told, levers_sum_told, line_label,
+from wording.money import (
+    account_cell, euro_view, euros_text, gain_cautions, gain_sentences, levers_sum_text, line_label,
 )
 
 SIDE_BY_SIDE = 3
@@ -30,7 +29,7 @@ SIDE_BY_SIDE = 3
 HEADS = ("part", "name", "year", "value", "low", "high", "change", "change_low", "change_high")
 
 
-def tell_money(voice: Voice, asked: Asked, file: str | None, said_sum: str | None) -> None:
+def tell_money(voice: Voice, asked: PlayOptions, file: str | None, said_sum: str | None) -> None:
     """Keeps the books and tells them, or writes them to a file.
 
     Args:
@@ -45,7 +44,7 @@ def tell_money(voice: Voice, asked: Asked, file: str | None, said_sum: str | Non
     out = None if asked.out is None else checked(voice, Path(asked.out), TABLES)
     get_ready(voice)
     with place_of_work(voice, asked) as executor, bar(voice, "waiting.run", 1.0) as at:
-        found = money(decision, replicates=replicates, weeks=weeks, executor=executor, told=at)
+        found = cost_benefit(decision, replicates=replicates, weeks=weeks, executor=executor, told=at)
         rests = resting(sides_of(decision, weeks), gained(weeks), replicates, executor, at)
         ways = None if spent is None else same_euro(
             decision, spent, replicates=replicates, weeks=weeks, executor=executor, told=at)
@@ -57,11 +56,11 @@ def tell_money(voice: Voice, asked: Asked, file: str | None, said_sum: str | Non
     voice.note("compare.written", file=out)
 
 
-def tell(voice: Voice, found: Money, ways: SameEuro | None, rests: Reliance | None) -> None:
+def tell(voice: Voice, found: CostBenefit, ways: SameEuro | None, rests: Reliance | None) -> None:
     """What is gained and what that rests on, the pay-back, all accounts by year, and both ways of a euro."""
     language = voice.language
     if found.decision.levers:
-        for sentence in (*gain_told(found, language), *cautions(found, rests, "", language)):
+        for sentence in (*gain_sentences(found, language), *gain_cautions(found, rests, "", language)):
             voice.out.print(sentence, markup=False)
     print_wide(voice, by_year(voice, found, voice.words("money.by_year"), [
         (line_label(name, language), [found.line(name, year) for year in found.years])
@@ -70,17 +69,17 @@ def tell(voice: Voice, found: Money, ways: SameEuro | None, rests: Reliance | No
         (translate(f"lever.{name}.label", language), [found.lever_total(name, year) for year in found.years])
         for name in found.decision.levers if found.after.levers[name]]))
     for year in found.years if found.decision.levers else ():
-        voice.out.print(levers_sum_told(found, year, language), markup=False)
+        voice.out.print(levers_sum_text(found, year, language), markup=False)
     print_wide(voice, by_year(voice, found, translate("money.leavers", language), [
         (translate(f"money.leavers.{name}", language), [found.leavers(year)[name] for year in found.years])
         for name in found.after.leavers]))
     for year in found.years:
         worth = found.lifetime_value(year)
         voice.say(
-            "money.lifetime", year=year, value=euros(worth.value, language),
-            change=euros(worth.change, language, signed=True))
+            "money.lifetime", year=year, value=euros_text(worth.value, language),
+            change=euros_text(worth.change, language, signed=True))
     if ways is not None:
-        sight = euro_sight(ways, language)
+        sight = euro_view(ways, language)
         voice.out.print(sight["told"], markup=False)
         for first in range(0, len(sight["ways"]), SIDE_BY_SIDE):
             print_wide(voice, of_ways(sight, slice(first, first + SIDE_BY_SIDE)))
@@ -88,14 +87,14 @@ def tell(voice: Voice, found: Money, ways: SameEuro | None, rests: Reliance | No
             voice.out.print(sentence, markup=False)
 
 
-def by_year(voice: Voice, found: Money, title: str, rows: Sequence[tuple[str, Sequence[Changed]]]) -> Table:
+def by_year(voice: Voice, found: CostBenefit, title: str, rows: Sequence[tuple[str, Sequence[Changed]]]) -> Table:
     """Thousands of euro a year, and in brackets what the decision changes."""
     table = Table(box=None, pad_edge=False, title=title, title_justify="left")
     table.add_column("")
     for year in found.years:
         table.add_column(translate("money.year", voice.language, year=year), justify="right", no_wrap=True)
     for label, amounts in rows:
-        cells = [cell(amount, voice.language) for amount in amounts]
+        cells = [account_cell(amount, voice.language) for amount in amounts]
         table.add_row(label, *(f"{one['value']} ({one['change']})" if one["change"] else one["value"] for one in cells))
     return table
 
@@ -112,7 +111,7 @@ def of_ways(sight: dict[str, Any], some: slice) -> Table:
     return table
 
 
-def rows_of(found: Money) -> Iterator[list[Any]]:
+def rows_of(found: CostBenefit) -> Iterator[list[Any]]:
     """Accounts, cost of levers and of leavers, value of a customer by year, and the pay-back."""
     for year in found.years:
         for name in LINES:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 
-from commands import submodels
-from commands.uses import uses
-from commands.words import Voice
+from commands.docs import submodels
+from commands.docs.tables import table_of
+from commands.docs.uses import uses
+from commands.shared.voice import Voice
 from locales import translate
 from simulation.assumptions import SYMMETRIES, Assumptions
 from simulation.measures import MEASURES
@@ -54,12 +55,6 @@ def page() -> str:
         parts += [f"## {title}\n", *_choices(kind), *_groups(kind, cls)]
     parts += ["## Measures\n", _measures(), "## Grades\n", _grades(), "## Sources\n", _sources()]
     return "\n".join(parts)
-
-
-def table_of(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table as Markdown."""
-    lines = [heads, ["---"] * len(heads), *rows]
-    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines) + "\n"
 
 
 def _groups(kind: str, cls: type) -> Iterable[str]:

@@ -8,16 +8,17 @@ from pathlib import Path
 
 import psutil
 
-from commands.waiting import get_ready, told
-from commands.words import Voice
-from experiments.report import write
+from commands.shared.progress import bar_or_lines, get_ready
+from commands.shared.voice import Voice
+from documents.write import write
 from game.errors import RefusedError
-from game.setup import SEATS, TEAMS, Setup
+from game.workshop.setup import SEATS, TEAMS, Setup
+from loadtest.rehearsal import RehearsalPlan, RehearsalResult, percentile, rehearse
 from locales import number
 from simulation.errors import InputError
 from simulation.parameters import Parameter
 from simulation.scenario import DEFAULT_SCENARIO
-from ui.workshop.rehearsal import Measured, Programme, percentile, rehearse
+from wording.problems import refusal_text
 
 REHEARSED = DEFAULT_SCENARIO
 PEOPLE = Parameter(30, 1, 400, 1, "people", "assumed", "assumed", "workshop")
@@ -60,7 +61,7 @@ def rehearse_workshop(voice: Voice, scenario: str, given: dict[str, str | None],
     programme = _programme(voice, scenario, given)
     get_ready(voice)
     voice.note("rehearse.begins", people=programme.people, teams=programme.setup.teams, rounds=programme.setup.rounds)
-    with told(voice, "rehearse.running") as at:
+    with bar_or_lines(voice, "rehearse.running") as at:
         measured = rehearse(programme, at)
     limits = limits_of(measured)
     for limit in limits:
@@ -75,7 +76,7 @@ def rehearse_workshop(voice: Voice, scenario: str, given: dict[str, str | None],
     return 0
 
 
-def limits_of(measured: Measured) -> tuple[Limit, ...]:
+def limits_of(measured: RehearsalResult) -> tuple[Limit, ...]:
     """What was measured beside what a room accepts; the memory a machine may give is what it has free, by half.
 
     What a person takes is asked from so many on: of fewer, most of it is what a first round takes.
@@ -92,7 +93,7 @@ def limits_of(measured: Measured) -> tuple[Limit, ...]:
     )
 
 
-def _programme(voice: Voice, scenario: str, given: dict[str, str | None]) -> Programme:
+def _programme(voice: Voice, scenario: str, given: dict[str, str | None]) -> RehearsalPlan:
     try:
         people = _whole(PEOPLE, "people", given)
         teams = _whole(TEAMS, "teams", {"teams": given.get("teams") or str(min(max(people // A_TEAM, 1), 20))})
@@ -102,11 +103,11 @@ def _programme(voice: Voice, scenario: str, given: dict[str, str | None]) -> Pro
             "minutes": 0, "mode": given.get("mode") or "same_luck", "asks_questions": False})
         if people > teams * SEATS.high:
             raise voice.wrong("rehearse.too_many", most=int(teams * SEATS.high), teams=teams)
-        return Programme(setup, people, PACE.check("rehearse", "pace", _number("pace", given, PACE)))
+        return RehearsalPlan(setup, people, PACE.check("rehearse", "pace", _number("pace", given, PACE)))
     except InputError as error:
         raise voice.wrong("rehearse.wrong", text=error.problem) from error
     except RefusedError as error:
-        raise voice.wrong("rehearse.wrong", text=error.told(voice.language)) from error
+        raise voice.wrong("rehearse.wrong", text=refusal_text(error, voice.language)) from error
 
 
 def _number(name: str, given: dict[str, str | None], bounds: Parameter) -> float:
@@ -130,7 +131,7 @@ def _line(voice: Voice, limit: Limit) -> str:
     return f"{'✓' if limit.is_met else '✗'} {voice.words(f'rehearse.{limit.name}')}: {value} (≤ {most})"
 
 
-def _write(voice: Voice, file: Path, programme: Programme, measured: Measured) -> None:
+def _write(voice: Voice, file: Path, programme: RehearsalPlan, measured: RehearsalResult) -> None:
     found = {
         "people": programme.people, "pace": programme.pace, "setup": programme.setup.as_mapping(),
         "limits": [{**asdict(limit), "is_met": limit.is_met} for limit in limits_of(measured)], **asdict(measured)}

@@ -8,19 +8,21 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import cast
 
-from commands.decisions import decision_of, measure_said
-from commands.run import Asked, place_of_work, whole
-from commands.tables import checked, ending_of
-from commands.waiting import bar, get_ready
-from commands.words import Voice
+from commands.shared.decisions import decision_of
+from commands.shared.play_options import PlayOptions, place_of_work
+from commands.shared.progress import bar, get_ready
+from commands.shared.tables import checked, ending_of
+from commands.shared.values import measure_of, whole
+from commands.shared.voice import Voice
+from documents.decision import DEFAULT_MEASURE, ENDINGS, Effects, Ending, file_of
+from documents.write import write_bytes
 from experiments.attribute import Explanation, attribute
 from experiments.decision import Decision
+from experiments.effects import N_COMPANIES
 from experiments.executor import Executor
-from experiments.paper import DEFAULT_MEASURE, ENDINGS, Ending, Outcome, file_of
-from experiments.profits import GAINED
-from experiments.paper.outcome import N_COMPANIES
-from experiments.report import write_bytes
-from ui.decide.link import LinkError, link_to
+from experiments.links import LinkError
+from experiments.money.profits import GAINED
+from ui.shared.desk_link import link_to
 
 SUFFIXES = tuple(f".{ending}" for ending in ENDINGS)
 EPOCH = "SOURCE_DATE_EPOCH"
@@ -28,7 +30,7 @@ EPOCH = "SOURCE_DATE_EPOCH"
 
 
 @dataclass(frozen=True)
-class Wanted:
+class ReportOptions:
     """What the report is to hold; texts, None where nothing was said.
 
     Attributes:
@@ -43,7 +45,7 @@ class Wanted:
     why: bool = False
 
 
-def report(voice: Voice, asked: Asked, wanted: Wanted) -> None:
+def report(voice: Voice, asked: PlayOptions, wanted: ReportOptions) -> None:
     """Plays a decision and writes the file that was asked for.
 
     Raises:
@@ -55,12 +57,12 @@ def report(voice: Voice, asked: Asked, wanted: Wanted) -> None:
         raise voice.wrong("report.whole_scenario")
     decision = decision_of(voice, asked, wanted.decision)
     out, made = checked(voice, Path(asked.out), SUFFIXES), date_of(voice, wanted.date)
-    measure = GAINED if wanted.measure == GAINED else measure_said(voice, wanted.measure or DEFAULT_MEASURE)
+    measure = GAINED if wanted.measure == GAINED else measure_of(voice, wanted.measure or DEFAULT_MEASURE)
     replicates = whole(voice, "replicates", asked.replicates, N_COMPANIES)
     get_ready(voice)
     with place_of_work(voice, asked) as executor:
         with bar(voice, "waiting.run", 1.0) as at:
-            outcome = Outcome.of(decision, replicates, executor, at)
+            outcome = Effects.of(decision, replicates, executor, at)
         is_explained = wanted.why and ending_of(out) == ".pdf"
         why = reasons(voice, decision, wanted.measure and measure, executor) if is_explained else None
     ending = cast(Ending, ending_of(out).removeprefix("."))

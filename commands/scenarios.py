@@ -8,13 +8,15 @@ from pathlib import Path
 from rich.table import Table
 from rich.text import Text
 
-from commands.waiting import get_ready
-from commands.words import Voice
-from experiments import trying
-from experiments.judging import wanted_told
-from experiments.telling import companies, weeks_told
+from commands.shared.play_options import scenario_named
+from commands.shared.progress import get_ready
+from commands.shared.voice import Voice
+from experiments import preview
 from simulation.scenario import Scenario
 from simulation.scenario_schema import scenario_schema, schema_text
+from wording import sentences
+from wording.goals import goal_sentence
+from wording.names import companies, weeks_text
 
 
 PLAYED = 16
@@ -43,30 +45,19 @@ def scenarios(voice: Voice, name: str | None, is_schema: bool, check: str | None
         print_list(voice)
 
 
-def scenario_named(voice: Voice, name: str) -> Scenario:
-    """The scenario of a name or file.
-
-    Raises:
-        CommandError: no scenario has this name. ScenarioError: the file cannot be used.
-    """
-    if name not in Scenario.offered() and not (Path(name).suffix in (".yaml", ".yml") or Path(name).is_file()):
-        raise voice.unknown("scenario", name[:60], Scenario.offered())
-    return Scenario.load(name)
-
-
 def play(voice: Voice, scenario: Scenario) -> None:
     """What its companies do over all of its weeks, nobody deciding anything."""
     get_ready(voice)
-    run = trying.played(scenario, scenario.weeks, PLAYED)
+    run = preview.preview(scenario, scenario.weeks, PLAYED)
     language = voice.language
-    voice.say("scenarios.played", companies=companies(PLAYED, language), weeks=weeks_told(scenario.weeks, language))
+    voice.say("scenarios.played", companies=companies(PLAYED, language), weeks=weeks_text(scenario.weeks, language))
     table = Table(box=None, pad_edge=False)
     for head in ("", "start", "end"):
         table.add_column(voice.words(f"scenarios.{head}") if head else "", justify="right" if head else "left")
-    for row in trying.rows_told(run, language):
+    for row in sentences.preview_rows(run, language):
         table.add_row(row["label"], row["start"], row["end"])
     voice.out.print(table)
-    if failing := trying.failing_told(run, language):
+    if failing := sentences.failing_sentence(run, language):
         voice.out.print(failing, markup=False)
 
 
@@ -92,4 +83,4 @@ def tell(voice: Voice, scenario: Scenario) -> None:
         voice.out.print()
         voice.out.print(Text(voice.words("scenarios.goals"), style="bold"))
         for goal in scenario.goals:
-            voice.out.print(Text(f"- {goal.text[voice.language]} ({wanted_told(goal, voice.language)})"))
+            voice.out.print(Text(f"- {goal.text[voice.language]} ({goal_sentence(goal, voice.language)})"))

@@ -12,30 +12,29 @@ from typing import Any, cast
 
 from rich.table import Table
 
-from commands.explain import print_wide
-from commands.run import value_of, whole
-from commands.scenarios import scenario_named
-from commands.sensitivity import chosen, decided_in, measures_of
-from commands.tables import check_csv, write_csv
-from commands.waiting import bar, get_ready
-from commands.words import Voice
-from experiments.aims import SCORES, Score
+from commands.shared.decisions import decided_in
+from commands.shared.play_options import scenario_named
+from commands.shared.progress import bar, get_ready
+from commands.shared.tables import check_csv, print_wide, write_csv
+from commands.shared.values import chosen, measures_of, value_of, whole
+from commands.shared.voice import Voice
 from experiments.estimate import Estimate
 from experiments.executor import executor_at
-from experiments.hunt import Progress
-from experiments.lever_words import lever_text
-from experiments.request import COMPANIES, MINUTES, TRIALS, Request
 from experiments.reliance import Reliance
-from experiments.search import Found, Search, search
-from experiments.telling import companies
+from experiments.search.candidates import SearchProgress
+from experiments.search.objectives import SCORES, Score
+from experiments.search.optimise import Candidate, Search, search
+from experiments.search.request import COMPANIES, MINUTES, TRIALS, Request
+from experiments.search.rests import rests_of
 from locales import money
 from simulation import Scenario
 from simulation.engine import SEED
 from simulation.parameters import Parameter
-from ui.decide.outcome_words import difference, factor_label, interval, label, told
-from ui.decide.outcome_words import gained as told_gain
-from ui.decide.seek_moves import carried, cautions, in_order, lost, rests_of
-from ui.decide.seek_sights import tried_told
+from wording.changes import outcome_change_text, outcome_gain_text as told_gain, outcome_interval_text
+from wording.levers import lever_text
+from wording.measures import outcome_label, outcome_sentence as told
+from wording.names import companies, ranked_factor_label
+from wording.search import carried_sentences, in_order, lost_text, search_cautions, tried_text
 
 # A budget is checked by the search; here it only has to be a number.
 BUDGETS = Parameter(0, -1e12, 1e12, 1, "eur", "assumed", "assumed", "run")
@@ -43,7 +42,7 @@ EACH = Parameter(COMPANIES, 1, 1000, 1, "count", "assumed", "assumed", "run")
 
 
 @dataclass(frozen=True)
-class Asked:
+class SearchOptions:
     """What was written on the command line; texts, None where nothing was said."""
 
     scenario: str
@@ -61,7 +60,7 @@ class Asked:
     is_robust: bool = False
 
 
-def ask(voice: Voice, asked: Asked) -> None:
+def ask(voice: Voice, asked: SearchOptions) -> None:
     """Looks for what was asked for; writes it to a file, or tells it. Interrupted, it gives the best so far.
 
     Raises:
@@ -82,7 +81,7 @@ def ask(voice: Voice, asked: Asked) -> None:
         tell(voice, found, rests)
 
 
-def request_of(voice: Voice, asked: Asked) -> Request:
+def request_of(voice: Voice, asked: SearchOptions) -> Request:
     """What was asked for, checked.
 
     Raises:
@@ -107,7 +106,7 @@ def request_of(voice: Voice, asked: Asked) -> Request:
         seed=None if asked.seed is None else whole(voice, "seed", asked.seed, SEED))
 
 
-def told_to(at: Callable[[float], None]) -> Callable[[Progress], None]:
+def told_to(at: Callable[[float], None]) -> Callable[[SearchProgress], None]:
     """Moves a bar."""
     return lambda progress: at(progress.share)
 
@@ -136,7 +135,7 @@ def tell(voice: Voice, found: Search, rests: Sequence[Reliance]) -> None:
     """The points as a table, then what each of them moves, and what the figures are worth."""
     language = voice.language
     voice.say(
-        "search.heading", tried=tried_told(found.n_tried, language), companies=companies(found.replicates, language),
+        "search.heading", tried=tried_text(found.n_tried, language), companies=companies(found.replicates, language),
         budget=money(found.request.budget, language))
     if found.is_stopped:
         voice.say("search.stopped")
@@ -147,11 +146,15 @@ def tell(voice: Voice, found: Search, rests: Sequence[Reliance]) -> None:
         else:
             voice.say("search.policy", number=number_of, levers=moved(voice, found, point))
     if found.points[0].point is not None:
-        for note in (*cautions(found, rests, language), *carried(found, language)):
+        for note in (*search_cautions(found, rests, language), *carried_sentences(found, language)):
             voice.out.print(note, markup=False)
     for aim in found.aims:
         curse = found.curse[aim.name]
-        voice.say("search.curse", measure=label(aim.name, language), amount=difference(aim.name, curse, language))
+        voice.say(
+            "search.curse",
+            measure=outcome_label(aim.name, language),
+            amount=outcome_change_text(aim.name, curse, language),
+        )
     voice.say("search.robust" if found.request.is_robust else "search.assumed")
 
 
@@ -161,7 +164,7 @@ def table_of(voice: Voice, found: Search) -> Table:
     table.add_column(voice.words("search.point"))
     table.add_column(voice.words("search.cost"), justify="right")
     for aim in found.aims:
-        table.add_column(label(aim.name, voice.language), justify="right")
+        table.add_column(outcome_label(aim.name, voice.language), justify="right")
         table.add_column(voice.words("search.gain"), justify="right")
     table.add_row(voice.words("search.start"), *cells(voice, found, found.start))
     for number_of, point in enumerate(found.points, 1):
@@ -170,7 +173,7 @@ def table_of(voice: Voice, found: Search) -> Table:
     return table
 
 
-def cells(voice: Voice, found: Search, point: Found) -> list[str]:
+def cells(voice: Voice, found: Search, point: Candidate) -> list[str]:
     """Cost, and figure and gain by aim; the start has gained nothing."""
     row = [money(point.cost, voice.language, signed=True)]
     for aim in found.aims:
@@ -182,10 +185,10 @@ def cells(voice: Voice, found: Search, point: Found) -> list[str]:
 def gained(voice: Voice, name: str, gain: Estimate) -> str:
     """A gain with its 95 % interval."""
     value = told_gain(name, gain.value, voice.language)
-    return f"{value} ({interval(name, gain.low, gain.high, voice.language)})"
+    return f"{value} ({outcome_interval_text(name, gain.low, gain.high, voice.language)})"
 
 
-def moved(voice: Voice, found: Search, point: Found) -> str:
+def moved(voice: Voice, found: Search, point: Candidate) -> str:
     """The levers that differ from what the company does today, with their values."""
     scenario: Scenario = found.decision.scenario
     policy, own, sought = found.decided(point).policy(), scenario.policy, in_order(found, point)
@@ -196,9 +199,9 @@ def moved(voice: Voice, found: Search, point: Found) -> str:
         for name in names if name in sought or getattr(policy, name) != getattr(own, name)) or "–"
 
 
-def lever(voice: Voice, name: str, value: float, point: Found) -> str:
+def lever(voice: Voice, name: str, value: float, point: Candidate) -> str:
     """A lever with its value and, where it is known, how much of the gain it carries."""
     language = voice.language
     told = voice.words(
-        "search.lever", lever=factor_label(name, "lever", language), value=lever_text(name, value, language))
-    return f"{told} {lost(point, name, language)}".rstrip()
+        "search.lever", lever=ranked_factor_label(name, "lever", language), value=lever_text(name, value, language))
+    return f"{told} {lost_text(point, name, language)}".rstrip()

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
 from rich.table import Table
 
-from commands.decisions import decision_of
-from commands.explain import print_wide
-from commands.run import Asked as Said
-from commands.run import whole
-from commands.tables import check_csv, write_csv
-from commands.waiting import bar, get_ready
-from commands.words import Voice
-from experiments.decision import Decision
+from commands.shared.decisions import decided_in
+from commands.shared.progress import bar, get_ready
+from commands.shared.tables import check_csv, print_wide, write_csv
+from commands.shared.values import chosen, measures_of, whole
+from commands.shared.voice import Voice
 from experiments.executor import executor_at
 from experiments.factors import OF, Kind, Of
-from experiments.outcomes import NAMES
 from experiments.sensitivity import METHODS, SAMPLES, TRAJECTORIES, Design, Effect, Method, Sensitivity, sensitivity
-from experiments.telling import companies
 from locales import number, percent
 from simulation.parameters import Parameter
-from ui.decide.outcome_words import difference, factor_label, label, told
+from wording.changes import outcome_change_text
+from wording.measures import outcome_label, outcome_sentence
+from wording.names import companies, ranked_factor_label
 
 DEFAULT_MEASURE = "customer_satisfaction"
 # Lines at the terminal; a file holds them all.
@@ -37,7 +34,7 @@ COMPANIES = Parameter(8, 1, 1000, 1, "count", "assumed", "assumed", "run")
 
 
 @dataclass(frozen=True)
-class Asked:
+class SensitivityOptions:
     """What was written on the command line; texts, None where nothing was said."""
 
     scenario: str
@@ -54,7 +51,7 @@ class Asked:
     is_grouped: bool = False
 
 
-def ask(voice: Voice, asked: Asked) -> None:
+def ask(voice: Voice, asked: SensitivityOptions) -> None:
     """Finds what was asked for; writes it to a file, or tells it.
 
     Raises:
@@ -81,16 +78,7 @@ def ask(voice: Voice, asked: Asked) -> None:
         voice.say(HOW[design.method])
 
 
-def decided_in(voice: Voice, scenario: str, file: str | None, seed: str | None) -> Decision:
-    """A scenario's company, left to itself or as a file decides, with the luck of a seed.
-
-    Raises:
-        CommandError, InputError: something is not allowed; says what is.
-    """
-    return decision_of(voice, Said(scenario, {}, seed=seed), file)
-
-
-def design_of(voice: Voice, asked: Asked) -> Design:
+def design_of(voice: Voice, asked: SensitivityOptions) -> Design:
     """What was asked for, as a design.
 
     Raises:
@@ -107,35 +95,17 @@ def design_of(voice: Voice, asked: Asked) -> Design:
         asked.is_grouped, whole(voice, "replicates", asked.replicates, COMPANIES))
 
 
-def chosen(voice: Voice, option: str, said: str | None, allowed: Sequence[str]) -> str:
-    """One of some words; the first when nothing was said."""
-    if said is None:
-        return allowed[0]
-    if said not in allowed:
-        raise voice.unknown(option, said[:60], allowed)
-    return said
-
-
-def measures_of(voice: Voice, said: Iterable[str]) -> tuple[str, ...]:
-    """Names of measures, each once.
-
-    Raises:
-        CommandError: there is no such measure.
-    """
-    names = tuple(dict.fromkeys(name.replace("-", "_") for name in said))
-    for name in names:
-        if name not in NAMES:
-            raise voice.unknown("measure", name[:60], NAMES)
-    return names
-
-
 def heading(voice: Voice, found: Sensitivity, name: str) -> str:
     """What the table is about: the measure, its mean over all points and what luck leaves in it."""
     language, noise = voice.language, found.noise[name]
     return voice.words(
-        "sensitivity.heading", measure=label(name, language), mean=told(name, found.middle[name], language),
-        noise="–" if noise != noise else difference(name, noise, language, signed=False),
-        n=number(found.n_points, language), companies=companies(found.design.replicates, language))
+        "sensitivity.heading",
+        measure=outcome_label(name, language),
+        mean=outcome_sentence(name, found.middle[name], language),
+        noise="–" if noise != noise else outcome_change_text(name, noise, language, signed=False),
+        n=number(found.n_points, language),
+        companies=companies(found.design.replicates, language),
+    )
 
 
 def table_of(voice: Voice, found: Sensitivity, name: str) -> Table:
@@ -156,10 +126,10 @@ def cells(voice: Voice, design: Design, name: str, effect: Effect) -> list[str]:
     def figure(value: float, signed: bool = False) -> str:
         if value != value:
             return "–"
-        return difference(name, value, language, signed) if is_morris else percent(value, language, 1)
+        return outcome_change_text(name, value, language, signed) if is_morris else percent(value, language, 1)
 
     row: list[Any] = [
-        factor_label(effect.name, cast(Kind, effect.kind), language, design.is_grouped),
+        ranked_factor_label(effect.name, cast(Kind, effect.kind), language, design.is_grouped),
         f"{figure(effect.size)} ± {figure(effect.reach)}", figure(effect.noise)]
     if is_morris:
         return [*row, figure(effect.alone, signed=True), figure(effect.spread)]

@@ -6,10 +6,10 @@ import os
 import socket
 import sys
 
-from commands.words import CommandError, Voice
-from ui.environment import wrong_settings
-from ui.site import address_of, is_everywhere
-from ui.workshop.reach import own_addresses
+from commands.shared.voice import CommandError, Voice
+from ui.identity.lan_address import own_addresses
+from ui.runtime.environment import wrong_settings
+from ui.runtime.site import address_of, is_everywhere
 
 HOST, PORT = "127.0.0.1", 8765
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY")

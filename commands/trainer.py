@@ -9,11 +9,12 @@ from contextlib import closing
 from getpass import getpass
 from typing import NamedTuple
 
-from commands.words import Voice
+from commands.shared.voice import Voice
 from game.errors import RefusedError
-from game.place import database_address
 from game.store import Store
+from game.store.paths import database_address
 from game.trainers import Register
+from wording.problems import refusal_text
 
 ACTIONS = ("add", "list", "password", "remove")
 
@@ -47,7 +48,7 @@ def trainer(voice: Voice, action: str | None, name: str | None, leaving: Leaving
             else:
                 _DO[action](voice, register, name or "")
     except RefusedError as error:
-        raise voice.wrong("trainer.refused", text=error.told(voice.language)) from error
+        raise voice.wrong("trainer.refused", text=refusal_text(error, voice.language)) from error
 
 
 def _add(voice: Voice, register: Register, name: str) -> None:

@@ -9,19 +9,20 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from commands.run import whole
-from commands.tables import checked, ending_of
-from commands.waiting import get_ready, told
-from commands.words import Voice
+from commands.shared.progress import bar_or_lines, get_ready
+from commands.shared.tables import checked, ending_of
+from commands.shared.values import whole
+from commands.shared.voice import Voice
+from documents.people_csv import for_people
+from documents.validation.report import ENDINGS, Provenance, csv_text, html_text
+from documents.write import write
 from experiments.ensemble import SECTORS
-from experiments.entries import Entry, entries_of, line_label, particulars, summary, told_luck, told_value, told_verdict
-from experiments.people_csv import for_people
-from experiments.report import ENDINGS, MARKS, Made, csv_text, html_text, write
-from experiments.strip import place_of
-from experiments.validate import KINDS, UNITS, Kind, Row
-from experiments.validate import validate as compared
+from experiments.validate import KINDS, UNITS, Kind, ValidationRow, place_of, validate as compared
 from locales import translate
 from simulation.parameters import Parameter
+from wording.validation import (
+    MARKS, ReportEntry, entries_of, line_label, luck_sentence, model_value_text, particulars, summary, verdict_text,
+)
 
 # Every company's luck is derived from the seed, which leaves room for fewer of them than a single run has.
 SEEDS = Parameter(1, 0, 1_000_000_000, 1, "count", "assumed", "assumed", "run")
@@ -40,10 +41,10 @@ def validate(
     for sector in sectors:
         if sector not in SECTORS:
             raise voice.unknown("sector", sector, SECTORS)
-    made = Made(whole(voice, "units", units, N_UNITS), whole(voice, "seed", seed, SEEDS))
+    made = Provenance(whole(voice, "units", units, N_UNITS), whole(voice, "seed", seed, SEEDS))
     file = None if out is None else checked(voice, Path(out), ENDINGS)
     get_ready(voice)
-    with told(voice, "waiting.validate") as at:
+    with bar_or_lines(voice, "waiting.validate") as at:
         rows = compared(list(sectors) or None, units=made.units, seed=made.seed, told=at)
     if file is None:
         for kind in KINDS:
@@ -54,10 +55,10 @@ def validate(
         write(file, table or html_text(rows, made, voice.language))
         voice.note("validate.written", file=out, rows=len(rows))
     voice.out.print("; ".join(summary(rows, voice.language)), markup=False)
-    voice.out.print(told_luck(voice.language), markup=False)
+    voice.out.print(luck_sentence(voice.language), markup=False)
 
 
-def tell(voice: Voice, kind: Kind, rows: Sequence[Row]) -> None:
+def tell(voice: Voice, kind: Kind, rows: Sequence[ValidationRow]) -> None:
     """Prints the rows of a kind, finding by finding."""
     voice.out.print(Text(translate(f"report.{kind}.title", voice.language), style="bold underline"))
     for entry in entries_of(rows):
@@ -66,15 +67,15 @@ def tell(voice: Voice, kind: Kind, rows: Sequence[Row]) -> None:
         voice.out.print(Padding(lines_of(voice, entry), (0, 0, 1, 4)))
 
 
-def lines_of(voice: Voice, entry: Entry) -> Table:
+def lines_of(voice: Voice, entry: ReportEntry) -> Table:
     """The lines of a finding: verdict, value with its interval, and what it is about."""
     table = Table(box=None, pad_edge=False, show_header=False)
     for is_fixed in (True, True, False):
         table.add_column(no_wrap=is_fixed)
     for row in entry.lines:
         place = place_of(row)
-        verdict = Text(f"{MARKS[place]} {told_verdict(row, voice.language)}", style=STYLES.get(place, ""))
+        verdict = Text(f"{MARKS[place]} {verdict_text(row, voice.language)}", style=STYLES.get(place, ""))
         reason = row.note[voice.language] if row.note is not None and place == "untestable" else ""
         about = Text(" – ".join(part for part in (line_label(row, voice.language), reason) if part))
-        table.add_row(verdict, Text(told_value(row, voice.language)), about)
+        table.add_row(verdict, Text(model_value_text(row, voice.language)), about)
     return table

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from commands.waiting import Count, bar, get_ready
-from commands.words import Voice
+from commands.shared.progress import Count, bar, get_ready
+from commands.shared.voice import Voice
 from simulation.outputs import difference, read_result
 from simulation.recipe import model_version
 

@@ -10,20 +10,28 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from experiments.attribute import Attribution, attribute
     from experiments.compare import Comparison, Difference, compare
-    from experiments.request import Request
-    from experiments.search import Search, search
+    from experiments.search.optimise import Candidate, Search, search
+    from experiments.search.request import Request
     from experiments.sensitivity import Sensitivity, sensitivity
-    from experiments.validate import Row, validate
+    from experiments.validate import ValidationRow, validate
 
 __all__ = [
-    "Attribution", "Comparison", "Difference", "Request", "Row", "Search", "Sensitivity", "attribute", "compare",
-    "search", "sensitivity", "validate",
+    "Attribution", "Candidate", "Comparison", "Difference", "Request", "Search", "Sensitivity", "ValidationRow",
+    "attribute", "compare", "search", "sensitivity", "validate",
 ]
 
 _HOMES = {
-    "Attribution": "attribute", "Comparison": "compare", "Difference": "compare", "Request": "request",
-    "Row": "validate", "Search": "search", "Sensitivity": "sensitivity",
-    **{name: name for name in ("attribute", "compare", "search", "sensitivity", "validate")}}
+    "Attribution": "attribute",
+    "Comparison": "compare",
+    "Difference": "compare",
+    "Request": "search.request",
+    "ValidationRow": "validate",
+    "Candidate": "search.optimise",
+    "Search": "search.optimise",
+    "Sensitivity": "sensitivity",
+    "search": "search.optimise",
+    **{name: name for name in ("attribute", "compare", "sensitivity", "validate")},
+}
 
 
 class _Package(ModuleType):

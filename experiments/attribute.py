@@ -18,13 +18,11 @@ from typing import Any, Literal
 
 from experiments.decision import Decision, scheduled
 from experiments.estimate import Estimate, Floats, around, mean_estimate, paired_difference
-from experiments.executor import Executor, Plan, Told, measured, silent
-from experiments.profits import GAINED
+from experiments.executor import EnsemblePlan, Executor, Progress, measured, silent
+from experiments.money.profits import GAINED
+from experiments.money.valuation import LAST_WEEKS
 from experiments.series import mean_over, series_of
-from experiments.shapley import (
-    MOST_EXACT, PAIRS, Coalition, Shares, exact_shares, sampled_shares, standard_error,
-)
-from experiments.worth import LAST_WEEKS
+from experiments.shapley import MOST_EXACT, PAIRS, Coalition, Shares, exact_shares, sampled_shares, standard_error
 from simulation.engine import WEEKS
 from simulation.errors import OutOfRangeError
 from simulation.measures import MEASURES, measure_named
@@ -38,7 +36,7 @@ N_PAIRS = Parameter(PAIRS, 2, 10_000, 1, "count", "assumed", "assumed", "run")
 
 
 @dataclass(frozen=True)
-class Factor:
+class ChangedFactor:
     """Something that the decision has otherwise: a lever (all its moves) or an assumption."""
 
     kind: Kind
@@ -54,7 +52,7 @@ class Share:
         sampling_error: standard error from the drawing of orders; 0 where every coalition was played.
     """
 
-    factor: Factor
+    factor: ChangedFactor
     estimate: Estimate
     sampling_error: float
 
@@ -88,7 +86,7 @@ class Attribution:
     """
 
     decision: Decision
-    factors: tuple[Factor, ...]
+    factors: tuple[ChangedFactor, ...]
     measures: tuple[str, ...]
     shares: Shares
 
@@ -166,7 +164,7 @@ def attribute(
     weeks: int | None = None,
     pairs: int | None = None,
     executor: Executor | None = None,
-    told: Told = silent,
+    told: Progress = silent,
     with_assumptions: bool = False,
 ) -> Attribution:
     """Shares of what a decision changes against the company left to itself.
@@ -202,7 +200,7 @@ def recorded_as(measure: str) -> str:
     return "profit" if measure == GAINED else measure_named(measure, PLACE).name
 
 
-def factors_of(decision: Decision, weeks: int, with_assumptions: bool = False) -> tuple[Factor, ...]:
+def factors_of(decision: Decision, weeks: int, with_assumptions: bool = False) -> tuple[ChangedFactor, ...]:
     """What a decision has otherwise within so many weeks, in the order of the declarations.
 
     Args:
@@ -214,11 +212,11 @@ def factors_of(decision: Decision, weeks: int, with_assumptions: bool = False) -
         name for name in own.as_mapping() if getattr(decision.facts, name) != getattr(own, name)
         ] if with_assumptions and not decision.is_own else []
     return (
-        *(Factor("lever", name) for name in decision.levers if name in moved),
-        *(Factor("assumption", name) for name in changed))
+        *(ChangedFactor("lever", name) for name in decision.levers if name in moved),
+        *(ChangedFactor("assumption", name) for name in changed))
 
 
-def values_of(decision: Decision, factor: Factor) -> tuple[Any, list[tuple[int, Any]]]:
+def values_of(decision: Decision, factor: ChangedFactor) -> tuple[Any, list[tuple[int, Any]]]:
     """A factor's value in the company left to itself, and the weeks with what it becomes."""
     if factor.kind == "assumption":
         own = decision.scenario.assumptions
@@ -228,8 +226,12 @@ def values_of(decision: Decision, factor: Factor) -> tuple[Any, list[tuple[int, 
 
 
 def plan_of(
-    decision: Decision, factors: Sequence[Factor], replicates: int, weeks: int, all_factors: Sequence[Factor] = (),
-) -> Plan:
+    decision: Decision,
+    factors: Sequence[ChangedFactor],
+    replicates: int,
+    weeks: int,
+    all_factors: Sequence[ChangedFactor] = (),
+) -> EnsemblePlan:
     """The company in which only some of all factors are as decided."""
     moving = [one.name for one in all_factors if one.kind == "assumption"]
     levers, changed = ({one.name for one in factors if one.kind == kind} for kind in ("lever", "assumption"))
@@ -237,7 +239,7 @@ def plan_of(
     scenario = decision.scenario
     # What did not move holds on both sides: the decision's facts, less those that are to come in one by one.
     apart = {name: getattr(scenario.assumptions, name) for name in moving if name not in changed}
-    return Plan(
+    return EnsemblePlan(
         scenario, scheduled(scenario.policy, moves), decision.facts.replace(**apart), decision.seed, replicates, weeks)
 
 
@@ -248,7 +250,7 @@ def _way(n: int, pairs: int | None, seed: int) -> partial[Shares]:
     return partial(sampled_shares, n, n_pairs=n_pairs, seed=seed)
 
 
-def _members(factors: Sequence[Factor], coalition: Coalition) -> list[Factor]:
+def _members(factors: Sequence[ChangedFactor], coalition: Coalition) -> list[ChangedFactor]:
     return [factor for k, factor in enumerate(factors) if coalition >> k & 1]
 
 

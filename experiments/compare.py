@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from experiments.executor import Executor, Plan, Told, runs, silent
+from experiments.executor import EnsemblePlan, Executor, Progress, runs, silent
 from experiments.series import series
 from simulation.assumptions import Assumptions
 from simulation.engine import Schedule, simulate
@@ -108,7 +108,7 @@ def compare(
     weeks: int | None = None,
     threads: int | None = None,
     executor: Executor | None = None,
-    told: Told = silent,
+    told: Progress = silent,
 ) -> Comparison:
     """Plays a scenario under two policies with the same luck.
 
@@ -126,7 +126,7 @@ def compare(
     if executor is None:
         run_a, run_b = (simulate(scenario, policy, assumptions, seed, replicates, weeks, threads) for policy in (a, b))
     else:
-        plans = [Plan(scenario, policy, assumptions, seed, replicates, weeks) for policy in (a, b)]
+        plans = [EnsemblePlan(scenario, policy, assumptions, seed, replicates, weeks) for policy in (a, b)]
         run_a, run_b = runs(plans, executor, told)
     differences = {name: Difference(name, series(run_a, name), series(run_b, name)) for name in names}
     return Comparison(differences, run_a, run_b)

@@ -193,3 +193,5 @@ def _move(move: Any, weeks: int, place: str) -> Move:
 
 def _ordered(moves: Sequence[Move]) -> tuple[Move, ...]:
     return tuple(sorted(moves, key=lambda move: move.week))
+MAX_SEED = 2**31 - 1
+FIRST_SEED = 1

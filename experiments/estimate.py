@@ -137,3 +137,13 @@ def bootstrap(statistic: Callable[[Integers], float], n: int, seed: int, draws: 
 def ratio_of_means(above: Floats, below: Floats, seed: int) -> Estimate:
     """Mean of one value over the mean of another, both known for each unit."""
     return bootstrap(lambda units: float(above[units].mean() / below[units].mean()), above.size, seed)
+
+
+def is_chance(estimate: Estimate) -> bool:
+    """Whether a difference could be none."""
+    return bool(estimate.low <= 0.0 <= estimate.high)
+
+
+def is_sure(change: Estimate) -> bool:
+    """Whether an interval leaves no doubt about the direction."""
+    return change.low > 0 or change.high < 0

@@ -26,7 +26,7 @@ from simulation.measures import MEASURES, Records
 from simulation.recipe import model_version
 from simulation.state import Floats
 
-Told = Callable[[float], None]
+Progress = Callable[[float], None]
 Reader = Callable[[Records, str], Floats]
 """Gives a measure's weeks, float64 (…, weeks + 1), from the records of them."""
 Item = TypeVar("Item")
@@ -62,7 +62,7 @@ class Executor(ABC):
 
     @abstractmethod
     def map(
-        self, function: Callable[[Item], Result], items: Sequence[Item], told: Told = silent
+        self, function: Callable[[Item], Result], items: Sequence[Item], told: Progress = silent
     ) -> Iterator[Result]:
         """What the function makes of every item, in their order, each as soon as it and those before are there.
 
@@ -93,7 +93,7 @@ class Threads(Executor):
         self.n = int(THREADS.check("executor", "threads", (os.cpu_count() or 1) if n is None else n))
 
     def map(
-        self, function: Callable[[Item], Result], items: Sequence[Item], told: Told = silent
+        self, function: Callable[[Item], Result], items: Sequence[Item], told: Progress = silent
     ) -> Iterator[Result]:
         """See `Executor.map`."""
         if not items:
@@ -123,7 +123,7 @@ class Cluster(Executor):
             raise
 
     def map(
-        self, function: Callable[[Item], Result], items: Sequence[Item], told: Told = silent
+        self, function: Callable[[Item], Result], items: Sequence[Item], told: Progress = silent
     ) -> Iterator[Result]:
         """See `Executor.map`."""
         # Not pure: the same piece asked for twice is done twice, and what one reader stops, another one keeps.
@@ -143,7 +143,7 @@ def executor_at(scheduler: str | None, threads: int | None = None) -> Executor:
     return Threads(threads) if scheduler is None else Cluster(scheduler)
 
 
-def _in_order(futures: Sequence[Any], told: Told) -> Iterator[Any]:
+def _in_order(futures: Sequence[Any], told: Progress) -> Iterator[Any]:
     waiting, n = deque(futures), len(futures)
     try:
         while waiting:
@@ -192,7 +192,7 @@ def check_workers(address: str, versions: dict[str, str]) -> None:
 
 
 @dataclass(frozen=True)
-class Plan:
+class EnsemblePlan:
     """Companies to play: one ensemble, as `simulate` takes it."""
 
     scenario: Scenario
@@ -207,12 +207,12 @@ class Plan:
 class Piece:
     """Some replicates of a plan: from `first` up to, without it, `last`."""
 
-    plan: Plan
+    plan: EnsemblePlan
     first: int
     last: int
 
 
-def runs(plans: Sequence[Plan], executor: Executor | None = None, told: Told = silent) -> Iterator[Run]:
+def runs(plans: Sequence[EnsemblePlan], executor: Executor | None = None, told: Progress = silent) -> Iterator[Run]:
     """Plays ensembles; gives their runs one after the other, without the people and teams of the end.
 
     Args:
@@ -226,7 +226,7 @@ def runs(plans: Sequence[Plan], executor: Executor | None = None, told: Told = s
 
 
 def measured(
-    plans: Sequence[Plan], measures: Sequence[str], executor: Executor | None = None, told: Told = silent,
+    plans: Sequence[EnsemblePlan], measures: Sequence[str], executor: Executor | None = None, told: Progress = silent,
     read: Reader = recorded,
 ) -> Iterator[Floats]:
     """Plays ensembles; gives some measures of each, float64 (replicates, weeks + 1, measures), one after the other.
@@ -240,7 +240,10 @@ def measured(
 
 
 def _stacks(
-    plans: Sequence[Plan], asked: tuple[tuple[str, ...], Reader] | None, executor: Executor | None, told: Told
+    plans: Sequence[EnsemblePlan],
+    asked: tuple[tuple[str, ...], Reader] | None,
+    executor: Executor | None,
+    told: Progress,
 ) -> Iterator[Floats]:
     for plan in plans:
         REPLICATES.check("executor", "replicates", plan.replicates)
@@ -258,7 +261,7 @@ def _stacks(
         pass
 
 
-def _tasks(plans: Sequence[Plan], block: int) -> list[tuple[Piece, ...]]:
+def _tasks(plans: Sequence[EnsemblePlan], block: int) -> list[tuple[Piece, ...]]:
     """Pieces of up to a block, small plans together, in the plans' order."""
     tasks: list[tuple[Piece, ...]] = []
     gathered: list[Piece] = []

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from experiments.estimate import Floats
+from experiments.money.valuation import LAST_WEEKS, worth
 from experiments.series import over
-from experiments.worth import LAST_WEEKS, worth
 from simulation import Assumptions, Policy, Run, Scenario
 from simulation.engine import run_replicate, setting_of
 from simulation.errors import OutOfRangeError, unknown_name

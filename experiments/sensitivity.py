@@ -16,7 +16,7 @@ import numpy as np
 
 from experiments.decision import Decision
 from experiments.estimate import Floats
-from experiments.executor import Executor, Threads, Told, silent
+from experiments.executor import Executor, Progress, Threads, silent
 from experiments.factors import Factor, Of, factors_of, schedule_with
 from experiments.outcomes import Outcome, Play, outcome, played
 from simulation.engine import REPLICATES, SEED
@@ -149,7 +149,7 @@ def sensitivity(
     *measures: str,
     design: Design | None = None,
     executor: Executor | None = None,
-    told: Told = silent,
+    told: Progress = silent,
 ) -> Sensitivity:
     """What measures of a company depend on.
 
@@ -173,7 +173,7 @@ def sensitivity(
 
 def explored(
     model: Model, factors: Sequence[Factor], names: Sequence[str], design: Design, executor: Executor | None = None,
-    told: Told = silent,
+    told: Progress = silent,
 ) -> Sensitivity:
     """What the outcomes of any model depend on.
 

@@ -11,8 +11,8 @@ from typing import Literal, NamedTuple, get_args
 from simulation import Policy
 from simulation.parameters import Uncounted, parameters_of
 
-Way = Literal["lowered", "raised"]
-WAYS: tuple[Way, ...] = get_args(Way)
+Direction = Literal["lowered", "raised"]
+DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
 KINDS: tuple[Uncounted, ...] = tuple(kind for kind in get_args(Uncounted) if kind)
 
 Schedule = Mapping[int, Policy]
@@ -22,7 +22,7 @@ class Gap(NamedTuple):
     """Something that is left out, and the levers whose move it belongs to, in the order of their declaration."""
 
     kind: Uncounted
-    way: Way
+    way: Direction
     levers: tuple[str, ...]
 
 
@@ -35,7 +35,7 @@ def uncounted(base: Schedule, *decided: Schedule) -> tuple[Gap, ...]:
     moved = {one for schedule in decided for one in _moved(base, schedule)}
     found = []
     for kind in KINDS:
-        for way in WAYS:
+        for way in DIRECTIONS:
             levers = tuple(
                 name for name, lever in parameters_of(Policy).items()
                 if (name, way) in moved and getattr(lever, way) == kind)
@@ -48,7 +48,7 @@ def as_text(gaps: Iterable[Gap]) -> str:
     return "; ".join(f"{gap.kind}: {', '.join(gap.levers)} {gap.way}" for gap in gaps)
 
 
-def _moved(base: Schedule, decided: Schedule) -> Iterable[tuple[str, Way]]:
+def _moved(base: Schedule, decided: Schedule) -> Iterable[tuple[str, Direction]]:
     for week in {*base, *decided}:
         before, after = (_in_force(one, week).as_mapping() for one in (base, decided))
         for name, value in after.items():

@@ -10,15 +10,15 @@ from typing import Literal, NamedTuple
 
 from experiments.ensemble import SECTORS
 from experiments.estimate import Estimate
-from experiments.evidence import Evidence
-from experiments.facts import FACTS, Fact
-from experiments.surveys import with_surveys
-from experiments.targets import TARGETS, TOLD_BY_FACTS, TRIAL_FIGURES, TRIED, Target
-from experiments.trials import TRIALS, Trial
+from experiments.evidence.facts import FACTS, Fact
+from experiments.evidence.measured import Measured
+from experiments.evidence.survey_noise import with_surveys
+from experiments.evidence.targets import ANSWERED_BY_FACTS, TARGETS, TRIAL_FIGURES, TRIED, Target
+from experiments.evidence.trials import TRIALS, Trial
 from simulation import Assumptions
 from simulation.errors import unknown_name
+from simulation.scenario_parts import Text
 from simulation.sources import SOURCES
-from simulation.story import Text
 
 Verdict = Literal["inside", "outside", "untestable", "open"]
 """Of a row: "open" as long as the model has not been asked."""
@@ -38,12 +38,12 @@ UNSEEN = {5: 0.91, 6: 0.86, 7: 0.92, 8: 0.88}
 GATHERING, TRIAL_COST, FACT_COST = 4.0, 1.0, 0.5
 COST_PER_UNIT = 0.012
 
-Found = tuple[float, list["Row"]]
+Found = tuple[float, list["ValidationRow"]]
 """A piece of work done: the share of the whole that is behind, 0–1, and the rows just answered, if any."""
 
 
 @dataclass(frozen=True)
-class Row:
+class ValidationRow:
     """One comparison of the model with the evidence.
 
     Attributes:
@@ -85,16 +85,16 @@ class Row:
         """The row of `EVIDENCE` that it belongs to: `Q12` for `Q12_3`."""
         return self.id.partition("_")[0]
 
-    def answered(self, found: Estimate, verdict: Verdict) -> Row:
+    def answered(self, found: Estimate, verdict: Verdict) -> ValidationRow:
         """The row with what the model gives."""
         return replace(self, value=found.value, value_low=found.low, value_high=found.high, verdict=verdict)
 
 
-class Step(NamedTuple):
+class ValidationStep(NamedTuple):
     """Something the model is asked: about how long it takes, the open rows, and how they are answered, bit by bit."""
 
     cost: float
-    rows: list[Row]
+    rows: list[ValidationRow]
     answer: Callable[[], Iterator[Found]]
 
 
@@ -104,7 +104,7 @@ def validate(
     units: int = UNITS,
     seed: int = 1,
     told: Callable[[float], None] | None = None,
-) -> list[Row]:
+) -> list[ValidationRow]:
     """Compares the model with every row of the evidence.
 
     Args:
@@ -115,7 +115,7 @@ def validate(
     Raises:
         UnknownNameError: no such sector; says the nearest.
     """
-    rows: list[Row] = []
+    rows: list[ValidationRow] = []
     for share, found in examine(sectors, assumptions, units, seed):
         rows.extend(found)
         if told is not None:
@@ -136,7 +136,7 @@ def examine(
     return _in_turn(_steps(sectors, assumptions, units, seed))
 
 
-def open_rows(sectors: Sequence[str] | None = None) -> list[Row]:
+def open_rows(sectors: Sequence[str] | None = None) -> list[ValidationRow]:
     """Every row as it stands before the model has been asked.
 
     Raises:
@@ -145,13 +145,13 @@ def open_rows(sectors: Sequence[str] | None = None) -> list[Row]:
     return [row for step in _steps(sectors, None, UNITS, 1) for row in step.rows]
 
 
-def share_inside(rows: Iterable[Row]) -> float:
+def share_inside(rows: Iterable[ValidationRow]) -> float:
     """Share of the testable rows whose value lies in its band; 0 where none can be tested."""
     testable = [row for row in rows if row.verdict in ("inside", "outside")]
     return sum(row.verdict == "inside" for row in testable) / len(testable) if testable else 0.0
 
 
-def facts_right(rows: Iterable[Row]) -> tuple[int, int]:
+def facts_right(rows: Iterable[ValidationRow]) -> tuple[int, int]:
     """How many facts come out with every sign right, and how many could be tested."""
     testable = [row for row in rows if row.kind == "fact" and row.verdict in ("inside", "outside")]
     verdicts = [all(row.verdict == "inside" for row in group) for _, group in groupby(testable, lambda row: row.item)]
@@ -160,7 +160,7 @@ def facts_right(rows: Iterable[Row]) -> tuple[int, int]:
 
 def _steps(
     sectors: Sequence[str] | None, assumptions: Assumptions | None, units: int, seed: int
-) -> list[Step]:
+) -> list[ValidationStep]:
     chosen = list(SECTORS) if sectors is None else list(dict.fromkeys(sectors))
     for sector in chosen:
         if sector not in SECTORS:
@@ -171,7 +171,7 @@ def _steps(
         *(_fact_step(fact, assumptions, seed) for fact in FACTS)]
 
 
-def _in_turn(steps: Sequence[Step]) -> Iterator[Found]:
+def _in_turn(steps: Sequence[ValidationStep]) -> Iterator[Found]:
     done, total = 0.0, sum(step.cost for step in steps)
     for step in steps:
         for share, rows in step.answer():
@@ -179,40 +179,40 @@ def _in_turn(steps: Sequence[Step]) -> Iterator[Found]:
         done += step.cost
 
 
-def _sector_step(sector: str, assumptions: Assumptions | None, units: int, seed: int) -> Step:
+def _sector_step(sector: str, assumptions: Assumptions | None, units: int, seed: int) -> ValidationStep:
     rows = [_relation_row(target, sector) for target in RELATIONS]
     playing = COST_PER_UNIT * units
     cost = GATHERING + playing
 
     def answer() -> Iterator[Found]:
-        for seen in Evidence.growing(sector, units, assumptions, seed):
+        for seen in Measured.growing(sector, units, assumptions, seed):
             yield playing * len(seen.runs) / units / cost, []
         for _ in seen.judging():
             yield playing / cost, []
         for k, (row, target) in enumerate(zip(rows, RELATIONS, strict=True), 1):
             yield (playing + GATHERING * k / len(rows)) / cost, [_measured(row, target, seen)]
 
-    return Step(cost, rows, answer)
+    return ValidationStep(cost, rows, answer)
 
 
-def _relation_row(target: Target, sector: str) -> Row:
-    return Row(
+def _relation_row(target: Target, sector: str) -> ValidationRow:
+    return ValidationRow(
         target.key, "relation", target.relation, sector, target.target, _bound(target.low), _bound(target.high),
         *NOTHING, "open" if target.measure else "untestable", target.certainty, target.source, target.why_not,
         band_origin=target.band_origin)
 
 
-def _measured(row: Row, target: Target, seen: Evidence) -> Row:
+def _measured(row: ValidationRow, target: Target, seen: Measured) -> ValidationRow:
     if target.measure is None:
         return row
     found = Estimate(*target.measure(seen))
     return row.answered(found, _sign_verdict(row, found) if target.is_sign else _band_verdict(row, found))
 
 
-def _trial_step(trial: Trial, assumptions: Assumptions | None, seed: int) -> Step:
+def _trial_step(trial: Trial, assumptions: Assumptions | None, seed: int) -> ValidationStep:
     tried = TRIED[trial.source]
     relation = Text(fr=f"{tried.fr} – {trial.measured.fr}", en=f"{tried.en} – {trial.measured.en}")
-    row = Row(
+    row = ValidationRow(
         trial.key, "trial", relation, NO_SECTOR, TRIAL_FIGURES.get(trial.key), _bound(trial.low),
         _bound(trial.high), *NOTHING, "open", trial.certainty, trial.source, trial.design)
 
@@ -220,11 +220,11 @@ def _trial_step(trial: Trial, assumptions: Assumptions | None, seed: int) -> Ste
         found = trial.run(assumptions, seed)
         yield 1.0, [row.answered(found, trial.verdict(found))]
 
-    return Step(TRIAL_COST, [row], answer)
+    return ValidationStep(TRIAL_COST, [row], answer)
 
 
-def _fact_step(fact: Fact, assumptions: Assumptions | None, seed: int) -> Step:
-    rows, told = _fact_rows(fact), TOLD_BY_FACTS.get(fact.key)
+def _fact_step(fact: Fact, assumptions: Assumptions | None, seed: int) -> ValidationStep:
+    rows, told = _fact_rows(fact), ANSWERED_BY_FACTS.get(fact.key)
     extra = [] if told is None else [_told_row(told)]
 
     def answer() -> Iterator[Found]:
@@ -238,37 +238,37 @@ def _fact_step(fact: Fact, assumptions: Assumptions | None, seed: int) -> Step:
             for row, check, one in zip(rows, fact.checks, found, strict=True)]
         yield 1.0, answered + [row.answered(found[0], _band_verdict(row, found[0])) for row in extra]
 
-    return Step(FACT_COST, rows + extra, answer)
+    return ValidationStep(FACT_COST, rows + extra, answer)
 
 
-def _told_row(target: Target) -> Row:
-    return Row(
+def _told_row(target: Target) -> ValidationRow:
+    return ValidationRow(
         target.key, "relation", target.relation, NO_SECTOR, target.target, target.low, target.high, *NOTHING, "open",
         target.certainty, target.source)
 
 
-def _band_verdict(row: Row, found: Estimate) -> Verdict:
+def _band_verdict(row: ValidationRow, found: Estimate) -> Verdict:
     return "inside" if found.is_within(*_ends(row)) else "outside"
 
 
-def _sign_verdict(row: Row, found: Estimate) -> Verdict:
+def _sign_verdict(row: ValidationRow, found: Estimate) -> Verdict:
     # As for facts: a sign that chance leaves open has not been shown.
     low, high = _ends(row)
     return "inside" if low < found.low and found.high < high else "outside"
 
 
-def _ends(row: Row) -> tuple[float, float]:
+def _ends(row: ValidationRow) -> tuple[float, float]:
     return (-inf if row.low is None else row.low), (inf if row.high is None else row.high)
 
 
-def _fact_rows(fact: Fact) -> list[Row]:
+def _fact_rows(fact: Fact) -> list[ValidationRow]:
     if fact.run is None:
-        return [Row(
+        return [ValidationRow(
             fact.key, "fact", fact.sentence, NO_SECTOR, None, None, None, *NOTHING, "untestable", fact.certainty,
             fact.source, fact.why_not)]
     keys = [fact.key] if len(fact.checks) == 1 else [f"{fact.key}_{n}" for n in range(1, len(fact.checks) + 1)]
     return [
-        Row(
+        ValidationRow(
             key, "fact", check.what, NO_SECTOR, None, _bound(check.low), _bound(check.high), *NOTHING, "open",
             fact.certainty, fact.source, fact.why_not, check.band)
         for key, check in zip(keys, fact.checks, strict=True)]
@@ -279,3 +279,20 @@ NOTHING = (None, None, None)
 
 def _bound(bound: float) -> float | None:
     return bound if isfinite(bound) else None
+Place = Literal["inside", "above", "below", "unclear", "untestable", "open"]
+
+
+def is_common(row: ValidationRow) -> bool:
+    """Whether a row is drawn on the common scale."""
+    return row.kind == "relation" and row.sector != NO_SECTOR
+
+
+def place_of(row: ValidationRow) -> Place:
+    """Where the model's value lies; "unclear" where only chance keeps it from being shown inside."""
+    if row.verdict != "outside" or row.value is None:
+        return "untestable" if row.verdict == "outside" else row.verdict
+    if row.high is not None and row.value > row.high:
+        return "above"
+    if row.low is not None and row.value < row.low:
+        return "below"
+    return "unclear"

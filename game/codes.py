@@ -11,6 +11,8 @@ from itertools import accumulate, product
 from unicodedata import category, decimal, normalize
 from urllib.parse import unquote
 
+from experiments.typed_text import LONGEST_PASTED
+
 LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """That a code may have."""
 LIKENESSES = ("D0OQ", "71IJL", "2Z", "5S", "6G", "8B", "VU")
@@ -18,10 +20,6 @@ LIKENESSES = ("D0OQ", "71IJL", "2Z", "5S", "6G", "8B", "VU")
 CLEAR = "".join(letter for letter in LETTERS if not any(letter in alike[1:] for alike in LIKENESSES))
 CODE_LENGTH = 6
 IDENTITY_BYTES, SECRET_BYTES = 9, 18
-LONGEST_PASTED = 2000
-"""Characters of a pasted text that are looked at."""
-MOST_PIECES = 8
-"""Of a pasted secret that are put together one by one."""
 OTHER_SCRIPTS = str.maketrans("АВЕЅІЈКМНОРСТУХΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABESIJKMHOPCTYXABEZHIKMNOPTYX")
 """Cyrillic and Greek capitals that look like ours: the same key on another keyboard."""
 NAMED = re.compile(r"/JOIN/+([^/?#]+)|[?&]CODE=(?:3D)?([^&#]+)|\bCODE\s*[:=](.+)", re.DOTALL)
@@ -32,7 +30,6 @@ UNSEEN = ("Cf", "Me", "Cc")
 """Kinds of characters that are not seen by themselves: joiners, marks of direction, frames round a sign, controls."""
 WORD = re.compile(r"[0-9A-Z]+(?:[-\u2010-\u2015\u2212._][0-9A-Z]+)*")
 SIGN = re.compile(r"[0-9A-Z]")
-TOKEN = re.compile(r"[0-9A-Za-z_-]+")
 
 
 def new_code() -> str:
@@ -57,16 +54,6 @@ def alike(code: str) -> tuple[str, ...]:
     options = [next((one for one in LIKENESSES if sign in one), sign) for sign in code]
     meant = ("".join(signs) for signs in product(*options) if signs and set(signs) <= set(LETTERS))
     return tuple(sorted(meant, key=lambda one: one != code))
-
-
-def pasted(text: str) -> tuple[str, ...]:
-    """What a secret or a link can be that was pasted with what stood round it: itself first, then shorter, joined."""
-    read = text[:10 * LONGEST_PASTED]
-    # A line that mail has wrapped is mended piece by piece: what stands behind may be another sentence.
-    begun = accumulate(read.split()[:MOST_PIECES])
-    runs = (TOKEN.search(one) for one in (read, *begun, "".join(read.split())))
-    found = [run[0] for run in runs if run]
-    return tuple(dict.fromkeys((text, *found, *(one.rstrip("-_") for one in found))))
 
 
 def _signs(text: str) -> str:

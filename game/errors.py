@@ -4,11 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from locales import money, number, translate
-
-PLURAL = "n"
-"""Among the values of a message, the number that chooses its plural form."""
-
 
 class GameError(Exception):
     """Root of every error that the game raises on purpose."""
@@ -16,15 +11,6 @@ class GameError(Exception):
 
 class Euros(float):
     """An amount of money, which each language writes in its own way."""
-
-
-def _written(value: Any, language: str) -> Any:
-    """A value as a language writes it."""
-    if isinstance(value, Euros):
-        return money(value, language)
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return number(value, language, 0 if value == int(value) else 1)
-    return value
 
 
 class RefusedError(GameError):
@@ -37,12 +23,7 @@ class RefusedError(GameError):
 
     def __init__(self, reason: str, **values: Any) -> None:
         self.reason, self.values = reason, values
-        super().__init__(self.told("en"))
-
-    def told(self, language: str) -> str:
-        """The refusal in a reader's language."""
-        written = {name: value if name == PLURAL else _written(value, language) for name, value in self.values.items()}
-        return translate(f"refused.{self.reason}", language, **written)
+        super().__init__(", ".join((reason, *(f"{name}={value}" for name, value in values.items()))))
 
 
 class NoPlaceError(RefusedError):

@@ -12,9 +12,10 @@ from unicodedata import category, normalize
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
 
+from experiments.typed_text import cleaned, folded
 from game.codes import new_identity, new_secret, proof_of
 from game.errors import ConflictError, RefusedError
-from game.names import checked_name, cleaned, folded
+from game.names import checked_name
 from game.store.tables import TRAINER_NAME
 from game.store.trainers import Belongings, Trainer, Trainers
 

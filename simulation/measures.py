@@ -258,3 +258,4 @@ def customer_lifetime_value(week: Records) -> Floats:
 def cash(week: Records) -> Floats:
     """Money in hand at the end of the week."""
     return week["cash"]
+Tone = Literal["better", "worse", "even"]

@@ -21,8 +21,8 @@ from simulation.parameters import Parameter
 from simulation.policy import Policy
 from simulation.profile import Profile
 from simulation.scenario import Scenario
+from simulation.scenario_parts import Text
 from simulation.state import Floats
-from simulation.story import Text
 
 
 def model_version() -> str:

@@ -11,14 +11,14 @@ from typing import Any, Literal, Self
 from simulation.assumptions import Assumptions
 from simulation.errors import ScenarioError, unknown_name
 from simulation.events import Event
+from simulation.own_scenarios import own_files
 from simulation.parameters import Parameter, parameters_of
 from simulation.policy import Policy
 from simulation.profile import Profile
 from simulation.rivalry import Rivalry
-from simulation.own_scenarios import own_files
 from simulation.scenario_file import packaged_names, packaged_parts, read_file, read_parts
+from simulation.scenario_parts import Claim, Goal, Text
 from simulation.scenario_yaml import is_file
-from simulation.story import Claim, Goal, Text
 
 Sector = Literal["hotel", "contact_centre", "bank", "shops"]
 

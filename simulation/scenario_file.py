@@ -17,9 +17,9 @@ from simulation.parameters import Declared, Parameter, parameters_of
 from simulation.policy import Policy
 from simulation.profile import Profile
 from simulation.rivalry import Rivalry
+from simulation.scenario_parts import DIRECTIONS, TEXT_LANGUAGES, Claim, Goal, PolicyChange, Schedule, Text
 from simulation.scenario_yaml import Entry, parse, read_text
 from simulation.sources import SOURCES
-from simulation.story import DIRECTIONS, TEXT_LANGUAGES, Claim, Goal, PolicyChange, Schedule, Text
 
 SCENARIO_FOLDER = Path(__file__).resolve().parent.parent / "scenarios"
 

@@ -18,8 +18,8 @@ from simulation.parameters import Parameter, parameters_of
 from simulation.policy import Policy
 from simulation.profile import Profile
 from simulation.rivalry import Rivalry
+from simulation.scenario_parts import DIRECTIONS
 from simulation.sources import SOURCES
-from simulation.story import DIRECTIONS
 
 Schema = dict[str, Any]
 

@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
+from loadtest.server_process import ServerProcess
 from tests.command_line import Reflet, command_line
-from ui.server_process import ServerProcess
+from tests.project.root import ROOT
 
 CHROMIUM = next(filter(None, map(
     shutil.which, ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"))), None)
@@ -23,8 +24,8 @@ CHROMIUM_OPTIONS = (
 SECRET_KEY, TRAINER_PASSWORD = "a key for these tests alone, long enough", "a long password for tests"
 """What the tests' site signs cookies with, and how its trainer comes in."""
 GROUPS = {
-    "pages": ("accessibility", "decide", "explain_panels", "explore", "hypothesis", "method", "own_company", "paper",
-              "seek"),
+    "pages": ("accessibility", "decide", "explain_panels", "explore", "hypothesis", "method", "own_company", "report",
+              "search"),
     "workshops": ("debrief", "doors", "kill", "play", "screen", "tools", "train", "waiting", "watchdog",
                   "workshop")}
 """Files of tests/browser that one process runs, with one browser and one site: two halves, for two processes."""
@@ -130,3 +131,21 @@ class Served(ServerProcess):
 
     def __init__(self, port: int | None = None, **environment: str) -> None:
         super().__init__({**os.environ, **environment}, port)
+
+
+@pytest.fixture(scope="session")
+def scheduler() -> Iterator[str]:
+    """Address of a scheduler of Dask with two workers on this machine, each a process of its own."""
+    import dask
+    from distributed import LocalCluster
+
+    # The workers find the model where it stands, wherever the tests were started from.
+    with (
+        pytest.MonkeyPatch.context() as patch, dask.config.set({"distributed.admin.tick.limit": "60s"}),
+    ):
+        patch.setenv("PYTHONPATH", str(ROOT))
+        with LocalCluster(
+            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0", memory_limit=None,
+            silence_logs=50,
+        ) as workers:
+            yield str(workers.scheduler_address)

@@ -7,8 +7,8 @@ from typing import Literal
 
 from experiments.decision import Decision
 from experiments.estimate import Estimate
-from experiments.own_company.free import Part
-from experiments.own_company.told import Told
+from experiments.own_company.figures import CompanyFigures
+from experiments.own_company.free_quantities import Part
 
 Knowledge = Literal["informed", "little", "prior"]
 Side = Literal["inside", "above", "below"]
@@ -44,7 +44,7 @@ class Quantity:
 
 
 @dataclass(frozen=True)
-class Line:
+class FigureRow:
     """An observed figure beside the model's.
 
     Attributes:
@@ -90,11 +90,11 @@ class Fit:
         lines: observed figures. teams: teams' figures. effective: independent draws that the sample is worth.
     """
 
-    told: Told
+    told: CompanyFigures
     decision: Decision
     sample: tuple[Decision, ...]
     quantities: tuple[Quantity, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[FigureRow, ...]
     teams: tuple[TeamLine, ...]
     effective: float
 

@@ -18,13 +18,13 @@ from scipy.stats import poisson
 from experiments.decision import Decision
 from experiments.estimate import Estimate, Floats
 from experiments.own_company.bayes import Posterior, infer, prior
-from experiments.own_company.fit import Fit, Line, Quantity, TeamLine
-from experiments.own_company.free import DECIMALS, Free, free_quantities, many_values, values_of
-from experiments.own_company.known import known_company, part_of
+from experiments.own_company.figures import CompanyFigures, Team
+from experiments.own_company.fit import FigureRow, Fit, Quantity, TeamLine
+from experiments.own_company.free_quantities import DECIMALS, Free, free_quantities, many_values, values_of
+from experiments.own_company.from_figures import known_company, part_of
 from experiments.own_company.observations import (
     OF_MODEL, SPREAD, Observation, averaged, expected, observations, surveyed, team_error, team_means,
 )
-from experiments.own_company.told import Team, Told
 from simulation import Run, simulate
 
 WEEKS = 13
@@ -40,7 +40,7 @@ SMALLEST_VARIANCE = 1e-8
 SHOWN_ONLY = 10.0
 """Standard deviation that takes all weight from an observation, which is then only shown beside the model's."""
 
-Tell = Callable[[float], None]
+Progress = Callable[[float], None]
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ FULL = Effort()
 class _Work:
     """Plays companies on a few threads and tells how far it is; what `tell` raises ends it."""
 
-    def __init__(self, total: int, tell: Tell | None) -> None:
+    def __init__(self, total: int, tell: Progress | None) -> None:
         self._total, self._done, self._tell = total, 0, tell
 
     def over(self, play: Callable[[Any], Any], given: Iterable[Any], weight: int = 1) -> list[Any]:
@@ -89,14 +89,14 @@ class _Work:
 class _Model:
     """The company as far as it is known, and what is free in it."""
 
-    told: Told
+    told: CompanyFigures
     known: Decision
     part: Decision
     free: tuple[Free, ...]
     observed: tuple[Observation, ...]
 
     @classmethod
-    def of(cls, told: Told) -> _Model:
+    def of(cls, told: CompanyFigures) -> _Model:
         known = known_company(told)
         observed = observations(told)
         with_costs = any(one.name == "margin" for one in observed)
@@ -125,7 +125,7 @@ class _Model:
             threads=1)
 
 
-def calibrate(told: Told, tell: Tell | None = None, effort: Effort = FULL) -> Fit:
+def calibrate(told: CompanyFigures, tell: Progress | None = None, effort: Effort = FULL) -> Fit:
     """Fits the model's start to a company.
 
     Args:
@@ -184,7 +184,7 @@ def _slack(one: Observation, model: _Model) -> float:
 
 
 def _fit(
-    model: _Model, found: Posterior, lines: Sequence[Line], teams: Sequence[TeamLine], effort: Effort
+    model: _Model, found: Posterior, lines: Sequence[FigureRow], teams: Sequence[TeamLine], effort: Effort
 ) -> Fit:
     quantities = _quantities(model, found)
     middle = {one.name: round(one.found.value, DECIMALS) for one in quantities} if lines else {}
@@ -224,11 +224,11 @@ def _weighted_quantiles(values: Floats, weights: Floats) -> list[Floats]:
     return found
 
 
-def _lines(model: _Model, runs: Sequence[Run]) -> tuple[Line, ...]:
+def _lines(model: _Model, runs: Sequence[Run]) -> tuple[FigureRow, ...]:
     luck = np.random.default_rng(DRAWING)
     found = np.vstack([surveyed(run, model.observed, luck) for run in runs])
     return tuple(
-        Line(one.name, _told_interval(one), one.answers, one.is_assumed, _interval(found[:, k]))
+        FigureRow(one.name, _told_interval(one), one.answers, one.is_assumed, _interval(found[:, k]))
         for k, one in enumerate(model.observed))
 
 

@@ -13,8 +13,8 @@ from math import sqrt
 import numpy as np
 
 from experiments.estimate import Floats
-from experiments.own_company.told import Team, Told
-from experiments.surveys import CUSTOMERS_ASKED, CUSTOMERS_ICC, EMPLOYEES_ICC
+from experiments.evidence.survey_noise import CUSTOMERS_ASKED, CUSTOMERS_ICC, EMPLOYEES_ICC
+from experiments.own_company.figures import CompanyFigures, Team
 from simulation import Run
 from simulation.quarter import ANSWER_SPREAD
 from simulation.tally import TEAM_EMPLOYEE_WEEKS, TEAM_SATISFACTION
@@ -57,7 +57,7 @@ class Observation:
     team_error: float = 0.0
 
 
-def observations(told: Told) -> tuple[Observation, ...]:
+def observations(told: CompanyFigures) -> tuple[Observation, ...]:
     """Everything that was told and that the model's start can be held against."""
     found = [_mean(told, name) for name in BY_TEAM]
     found += [_spread(told), *(_score(told, name) for name in ASKED_OF_COMPANY), _margin(told)]
@@ -86,12 +86,12 @@ def sampling_variance(answers: float, everybody: float | None) -> float:
     return (people + ANSWER_SPREAD**2) / answers
 
 
-def _mean(told: Told, name: str) -> Observation | None:
+def _mean(told: CompanyFigures, name: str) -> Observation | None:
     teams = told.team_values(name)
     return _mean_of_teams(told, name, teams) if teams else _mean_of_company(told, name)
 
 
-def _mean_of_teams(told: Told, name: str, teams: list[tuple[Team, float]]) -> Observation:
+def _mean_of_teams(told: CompanyFigures, name: str, teams: list[tuple[Team, float]]) -> Observation:
     weights = np.array([team.employees for team, _ in teams])
     weights /= weights.sum()
     errors = [team_error(team, name) for team, _ in teams]
@@ -103,7 +103,7 @@ def _mean_of_teams(told: Told, name: str, teams: list[tuple[Team, float]]) -> Ob
         name, value, sqrt(variance), sum(answers for _, answers, _ in errors), any(assumed for *_, assumed in errors))
 
 
-def _mean_of_company(told: Told, name: str) -> Observation | None:
+def _mean_of_company(told: CompanyFigures, name: str) -> Observation | None:
     value = told[name]
     if value is None:
         return None
@@ -111,7 +111,7 @@ def _mean_of_company(told: Told, name: str) -> Observation | None:
     return Observation(name, value, sqrt(sampling_variance(answers, everybody)), answers, is_assumed)
 
 
-def _answers(told: Told, is_customers: bool) -> tuple[float, float | None, bool]:
+def _answers(told: CompanyFigures, is_customers: bool) -> tuple[float, float | None, bool]:
     employees = float(told["employees"] or 1)
     answers = told["customer_answers" if is_customers else "employee_answers"]
     if is_customers:
@@ -119,7 +119,7 @@ def _answers(told: Told, is_customers: bool) -> tuple[float, float | None, bool]
     return answers or max(1.0, SHARE_ANSWERING * employees), employees, answers is None
 
 
-def _score(told: Told, name: str) -> Observation | None:
+def _score(told: CompanyFigures, name: str) -> Observation | None:
     value = told[name]
     if value is None:
         return None
@@ -128,7 +128,7 @@ def _score(told: Told, name: str) -> Observation | None:
     return Observation(name, value, 100 * sqrt(variance / answers), answers, is_assumed)
 
 
-def _spread(told: Told) -> Observation | None:
+def _spread(told: CompanyFigures) -> Observation | None:
     teams = told.team_values("employee_satisfaction")
     if len(teams) < ENOUGH_TEAMS:
         return None
@@ -139,7 +139,7 @@ def _spread(told: Told) -> Observation | None:
         team_error=float(np.mean([one for one, _, _ in errors])))
 
 
-def _margin(told: Told) -> Observation | None:
+def _margin(told: CompanyFigures) -> Observation | None:
     value = told["margin"]
     return None if value is None else Observation("margin", value, 0.0)
 

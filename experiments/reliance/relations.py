@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from experiments.unknowns import KEPT, drawn
+from experiments.uncertainty import KEPT, sampled
 from simulation import Assumptions
 from simulation.parameters import parameters_of
 
@@ -24,10 +24,10 @@ def assumed(kept: Collection[str] = ()) -> tuple[str, ...]:
 
 
 def world(facts: Assumptions, seed: int, replicate: int, kept: Collection[str] = ()) -> Assumptions:
-    """What may hold as well: every assumed relation drawn from its plausible range (`experiments.unknowns`).
+    """What may hold as well: every assumed relation drawn from its plausible range (`experiments.uncertainty`).
 
     Args:
         facts: the working values. seed, replicate: of the draw. kept: names that stay as they are.
     """
     moving = assumed(kept)
-    return drawn(facts, seed, replicate, [name for name in parameters_of(Assumptions) if name not in moving])
+    return sampled(facts, seed, replicate, [name for name in parameters_of(Assumptions) if name not in moving])

@@ -14,7 +14,7 @@ import numpy as np
 
 from experiments.decision import Decision
 from experiments.estimate import Floats
-from experiments.executor import Executor, Threads, Told, silent
+from experiments.executor import Executor, Progress, Threads, silent
 from experiments.outcomes import Outcome
 from experiments.reliance.relations import assumed, world
 from experiments.reliance.sides import Life, Sides, lived, sides_of
@@ -105,7 +105,7 @@ def at_end(measure: str, weeks: int) -> Outcome:
 
 def reliance_of(
     decision: Decision, *, replicates: int = int(REPLICATES.default), executor: Executor | None = None,
-    told: Told = silent,
+    told: Progress = silent,
 ) -> Reliance:
     """What the gain of a decision rests on, and every measure at the end. Arguments and errors as in `reliance`."""
     sides = sides_of(decision)
@@ -115,7 +115,7 @@ def reliance_of(
 
 def reliance(
     sides: Sides, outcomes: tuple[Outcome, ...], *, replicates: int = int(REPLICATES.default),
-    executor: Executor | None = None, told: Told = silent,
+    executor: Executor | None = None, told: Progress = silent,
 ) -> Reliance:
     """Plays two policies in worlds that the evidence allows, and looks for what turns the effect.
 
@@ -143,13 +143,13 @@ Worlds = Sequence[tuple[Assumptions, Sequence[int]]]
 
 
 def _turning(
-    sides: Sides, drawn: Sequence[Assumptions], known: Floats, shifts: Floats, play: partial[Floats], told: Told,
+    sides: Sides, drawn: Sequence[Assumptions], known: Floats, shifts: Floats, play: partial[Floats], told: Progress,
 ) -> Turning | None:
     whole = float(known.mean())
     if whole == 0.0:
         return None
 
-    def left(ends: Sequence[End], n: int, told: Told) -> dict[End, float]:
+    def left(ends: Sequence[End], n: int, told: Progress) -> dict[End, float]:
         facts = [sides.facts.replace(**{name: value}) for name, value in ends]
         values = play([(one, range(n)) for one in facts], told)
         # What is left of the whole: the effect moves by what it moves for these companies.
@@ -166,7 +166,7 @@ def _turning(
     return Turning(name, getattr(sides.facts, name), end, whole, found[first])
 
 
-def _played(sides: Sides, outcomes: tuple[Outcome, ...], executor: Executor, worlds: Worlds, told: Told) -> Floats:
+def _played(sides: Sides, outcomes: tuple[Outcome, ...], executor: Executor, worlds: Worlds, told: Progress) -> Floats:
     """What comes of both policies, float64 (2, companies of all worlds, outcomes + goals)."""
     lives = [
         Life(sides, facts, replicate, is_decided, outcomes)
@@ -176,5 +176,5 @@ def _played(sides: Sides, outcomes: tuple[Outcome, ...], executor: Executor, wor
     return values.reshape(len(lives) // 2, 2, -1).swapaxes(0, 1)
 
 
-def _part(told: Told, start: float, end: float) -> Told:
+def _part(told: Progress, start: float, end: float) -> Progress:
     return lambda share: told(start + share * (end - start))

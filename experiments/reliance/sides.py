@@ -9,7 +9,7 @@ import numpy as np
 
 from experiments.decision import Decision
 from experiments.estimate import Floats
-from experiments.judging import reached
+from experiments.goals import reached
 from experiments.outcomes import Outcome
 from simulation import Assumptions, Policy, Run, Scenario
 from simulation.engine import run_replicate, setting_of

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from game.entries import Decided
-from game.orders import budget_of, cost_of
-from game.play import Game, games
-from game.orders import CENT
-from game.workshop import Levers, Workshop
+from game.companies.game import Game, games
+from game.workshop.entries import Decided
+from game.workshop.orders import CENT, budget_of, cost_of
+from game.workshop.state import Levers, Workshop
 from simulation import Policy
 from simulation.parameters import parameters_of
 

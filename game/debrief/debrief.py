@@ -8,15 +8,17 @@ from datetime import date, datetime
 from functools import cached_property, lru_cache
 from typing import Self
 
-from game.bets import Calibration, calibration
-from game.debrief.field import Field
+from game.companies.bets import Calibration, calibration
+from game.companies.game import TeamResult, outcomes
+from game.companies.score import Score, scores
+from game.companies.standing import start, stood
+from game.debrief.counterfactuals import Counterfactuals
 from game.debrief.learning import Learning, learning
 from game.debrief.timeline import Turn, timeline
-from game.entries import Closed, Created, Ordered, Recalled, Replayed, Seated, Stamped, Struck, Undone
-from game.play import Outcome, outcomes
-from game.score import Score, scores
-from game.standing import start, stood
-from game.workshop import Workshop
+from game.workshop.entries import Closed, Created, Ordered, Recalled, Replayed, Seated, Struck, Undone
+from game.workshop.folds import workshop_of
+from game.workshop.log import LogEntry
+from game.workshop.state import Workshop
 
 KEPT = 32
 MOVING = (Created, Seated, Closed, Struck, Ordered, Recalled, Replayed, Undone)
@@ -38,11 +40,11 @@ class Debrief:
     played: int
 
     @classmethod
-    def of(cls, log: Iterable[Stamped]) -> Self:
+    def of(cls, log: Iterable[LogEntry]) -> Self:
         """Reads a log."""
         entries = tuple(log)
         played = max(one.number for one in entries if isinstance(one.entry, MOVING))
-        return cls(Workshop.of(entries), timeline(entries), entries[-1].at, played)
+        return cls(workshop_of(entries), timeline(entries), entries[-1].at, played)
 
     @property
     def rounds(self) -> int:
@@ -64,12 +66,12 @@ class Debrief:
         return tuple(sorted({turn.team for turn in self.turns} & set(self.outcomes)))
 
     @cached_property
-    def field(self) -> Field:
+    def field(self) -> Counterfactuals:
         """The companies, ready to be played otherwise."""
-        return Field(self.workshop)
+        return Counterfactuals(self.workshop)
 
     @cached_property
-    def outcomes(self) -> dict[int, Outcome]:
+    def outcomes(self) -> dict[int, TeamResult]:
         """What came of every team's decisions."""
         return outcomes(self.workshop)
 
@@ -106,7 +108,7 @@ class Debrief:
         return learning(seat for number, seat in self.workshop.seats.items() if number in wanted)
 
 
-def debrief_of(identity: str, log: tuple[Stamped, ...]) -> Debrief:
+def debrief_of(identity: str, log: tuple[LogEntry, ...]) -> Debrief:
     """The debrief of a workshop's log, kept as long as nothing is added to it."""
     return _kept(_Log(identity, log))
 
@@ -114,7 +116,7 @@ def debrief_of(identity: str, log: tuple[Stamped, ...]) -> Debrief:
 class _Log:
     """A log that is found again by its workshop and its last entry: logs are only added to."""
 
-    def __init__(self, identity: str, log: tuple[Stamped, ...]) -> None:
+    def __init__(self, identity: str, log: tuple[LogEntry, ...]) -> None:
         self.key, self.log = (identity, log[-1].number, log[0].at), log
 
     def __hash__(self) -> int:

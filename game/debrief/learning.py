@@ -8,14 +8,14 @@ from collections.abc import Iterable
 import numpy as np
 
 from experiments.estimate import Estimate, mean_estimate
-from game.questions import QUESTIONS, TIMES, Gain, Question, RoomGain, gain, room_gain
-from game.workshop import Seat
+from game.workshop.questions import QUESTIONS, TIMES, Gain, Question, RoomGain, gain, room_gain
+from game.workshop.state import Seat
 
 BEFORE, AFTER = TIMES
 
 
 @dataclasses.dataclass(frozen=True)
-class Answered:
+class QuestionResult:
     """How one question was answered by those who answered both times.
 
     Attributes:
@@ -43,7 +43,7 @@ class Learning:
     n_after: int
     gains: dict[int, Gain]
     room: RoomGain | None
-    questions: tuple[Answered, ...]
+    questions: tuple[QuestionResult, ...]
     confidence: Estimate | None
 
 
@@ -57,12 +57,12 @@ def learning(seats: Iterable[Seat]) -> Learning:
         room_gain(list(gains.values())), tuple(_answered(question, both) for question in QUESTIONS), _confidence(both))
 
 
-def _answered(question: Question, both: list[Seat]) -> Answered:
+def _answered(question: Question, both: list[Seat]) -> QuestionResult:
     twice = [seat for seat in both if all(question.key in seat.answers[time] for time in TIMES)]
     before, after = (
         float(np.mean([_level(question, seat.answers[time][question.key]) for seat in twice])) if twice
         else float("nan") for time in TIMES)
-    return Answered(question, len(twice), before, after)
+    return QuestionResult(question, len(twice), before, after)
 
 
 def _level(question: Question, answer: int) -> float:

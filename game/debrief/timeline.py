@@ -8,8 +8,10 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, Literal, get_args
 
-from game.entries import Backed, Closed, Decided, Ended, Entry, Opened, Paused, Proposed, Replayed, Stamped, Undone
-from game.workshop import Workshop
+from game.workshop.entries import Backed, Closed, Decided, Ended, Entry, Opened, Paused, Proposed, Replayed, Undone
+from game.workshop.folds import after, workshop_of
+from game.workshop.log import LogEntry
+from game.workshop.state import Workshop
 from simulation import Policy
 
 How = Literal["vote", "captain", "time", "draft", "as_before", "cut", "bot"]
@@ -17,7 +19,7 @@ HOWS: tuple[How, ...] = get_args(How)
 
 
 @dataclasses.dataclass(frozen=True)
-class Moved:
+class MovedLever:
     """A lever that a decision changed."""
 
     lever: str
@@ -43,7 +45,7 @@ class Turn:
 
     team: int
     round: int
-    moved: tuple[Moved, ...]
+    moved: tuple[MovedLever, ...]
     proposer: int | None
     how: How
     seconds: float
@@ -54,19 +56,19 @@ class Turn:
     closed: datetime
 
 
-def timeline(log: Iterable[Stamped]) -> tuple[Turn, ...]:
+def timeline(log: Iterable[LogEntry]) -> tuple[Turn, ...]:
     """The decisions of all rounds that stand, by round and team."""
     first, *rest = log
-    reader = _Reader(Workshop.of([first]))
+    reader = _Reader(workshop_of([first]))
     for stamped in rest:
         reader.read(stamped)
     return tuple(reader.turns[key] for key in sorted(reader.turns))
 
 
-def moved(before: Policy, after: Policy) -> tuple[Moved, ...]:
+def moved(before: Policy, after: Policy) -> tuple[MovedLever, ...]:
     """Levers that stand otherwise, in the order of their declaration."""
     earlier, later = before.as_mapping(), after.as_mapping()
-    return tuple(Moved(name, earlier[name], later[name]) for name in later if earlier[name] != later[name])
+    return tuple(MovedLever(name, earlier[name], later[name]) for name in later if earlier[name] != later[name])
 
 
 @dataclasses.dataclass(frozen=True)
@@ -100,8 +102,8 @@ class _Reader:
         self._backed: Counter[int] = Counter()
         self._before: _Kept | None = None
 
-    def read(self, stamped: Stamped) -> None:
-        before, self._workshop = self._workshop, self._workshop.after(stamped)
+    def read(self, stamped: LogEntry) -> None:
+        before, self._workshop = self._workshop, after(self._workshop, stamped)
         reading = _READINGS.get(type(stamped.entry))
         if reading is not None:
             reading(self, stamped.entry, stamped.at, before)

@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 import sqlalchemy as sql
 from sqlalchemy.exc import IntegrityError
 
+from experiments.typed_text import folded
 from game.errors import ConflictError
-from game.names import folded
-from game.store.tables import ENTRIES, INVITES, SCENARIO_NAME, SCENARIOS, TRAINER_NAME, TRAINERS, WORKSHOPS, utc
+from game.store.tables import ENTRIES, INVITES, SCENARIOS, SCENARIO_NAME, TRAINERS, TRAINER_NAME, WORKSHOPS, utc
 
 
 ROOM_FOR_NUMBER = 4

@@ -10,10 +10,11 @@ from typing import Any, NamedTuple
 import sqlalchemy as sql
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from game.entries import Author, Created, Entry, Joined, Rekeyed, Stamped, body_of, entry_of
 from game.errors import ConflictError, NoSuchWorkshopError
-from game.setup import Setup
 from game.store.tables import ENTRIES, WORKSHOPS, utc
+from game.workshop.entries import Author, Created, Entry, Joined, Rekeyed
+from game.workshop.log import LogEntry, body_of, entry_of
+from game.workshop.setup import Setup
 
 Authored = tuple[Author, Entry]
 
@@ -38,13 +39,13 @@ class Workshops:
     def __init__(self, engine: sql.Engine) -> None:
         self._engine = engine
 
-    def create(self, identity: str, code: str, owner: str, setup: Setup) -> Stamped:
+    def create(self, identity: str, code: str, owner: str, setup: Setup) -> LogEntry:
         """Begins a workshop's log.
 
         Raises:
             ConflictError: another workshop has the code.
         """
-        first = Stamped(1, datetime.now(UTC), "trainer", Created(setup))
+        first = LogEntry(1, datetime.now(UTC), "trainer", Created(setup))
         row = {"identity": identity, "code": code, "owner": owner, "title": setup.title, "created_at": first.at}
         try:
             with self._engine.begin() as connection:
@@ -54,7 +55,7 @@ class Workshops:
             raise ConflictError(code) from error
         return first
 
-    def append(self, identity: str, after: int, entries: Sequence[Authored]) -> tuple[Stamped, ...]:
+    def append(self, identity: str, after: int, entries: Sequence[Authored]) -> tuple[LogEntry, ...]:
         """Adds entries, all or none. They are on disk when this returns.
 
         Args:
@@ -66,7 +67,7 @@ class Workshops:
         """
         now = datetime.now(UTC)
         stamped = tuple(
-            Stamped(after + 1 + place, now, author, entry) for place, (author, entry) in enumerate(entries))
+            LogEntry(after + 1 + place, now, author, entry) for place, (author, entry) in enumerate(entries))
         try:
             with self._engine.begin() as connection:
                 connection.execute(sql.insert(ENTRIES), [_row(identity, one) for one in stamped])
@@ -75,13 +76,13 @@ class Workshops:
             raise ConflictError(identity) from error
         return stamped
 
-    def read(self, identity: str, after: int = 0) -> tuple[Stamped, ...]:
+    def read(self, identity: str, after: int = 0) -> tuple[LogEntry, ...]:
         """The log, or what was added after an entry."""
         query = sql.select(ENTRIES).where(
             ENTRIES.c.workshop == identity, ENTRIES.c.number > after).order_by(ENTRIES.c.number)
         with self._engine.connect() as connection:
             return tuple(
-                Stamped(row.number, utc(row.at), row.author, entry_of(row.kind, json.loads(row.body)))
+                LogEntry(row.number, utc(row.at), row.author, entry_of(row.kind, json.loads(row.body)))
                 for row in connection.execute(query))
 
     def find(self, code: str, *alike: str) -> str:
@@ -196,7 +197,7 @@ class Workshops:
             "log": [_told(stamped) for stamped in self.read(identity)]}
 
 
-def _told(stamped: Stamped) -> dict[str, Any]:
+def _told(stamped: LogEntry) -> dict[str, Any]:
     body = body_of(stamped.entry)
     if isinstance(stamped.entry, (Joined, Rekeyed)):
         del body["proof"]
@@ -205,7 +206,7 @@ def _told(stamped: Stamped) -> dict[str, Any]:
         "body": body}
 
 
-def _row(identity: str, stamped: Stamped) -> dict[str, object]:
+def _row(identity: str, stamped: LogEntry) -> dict[str, object]:
     return {
         "workshop": identity, "number": stamped.number, "at": stamped.at, "author": stamped.author,
         "kind": stamped.kind, "body": json.dumps(body_of(stamped.entry), sort_keys=True)}

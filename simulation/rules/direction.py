@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from simulation.arithmetic import clip01, lag, positive
 from simulation.jit import inner, kernel
-from simulation.state import (
-    DIRECTION_CARE, MANAGER_TALENT, PRESSURE, RECEIVED_CARE, USUAL_PROFIT, USUAL_REVENUE,
-)
+from simulation.state import DIRECTION_CARE, MANAGER_TALENT, PRESSURE, RECEIVED_CARE, USUAL_PROFIT, USUAL_REVENUE
 from simulation.tally import PROFIT
 
 

@@ -12,8 +12,8 @@ from simulation.luck import CUSTOMER, JOIN, draw, first, third, week_key, word
 from simulation.rules.judgement import promised_quality
 from simulation.rules.lists import MOVES_FLAG, compact
 from simulation.state import (
-    ADVISER, CHURN_FACTOR, CHURN_SCALE, EXPECTATION, JOIN_SCALE, LAST_VISIT, PRICE_SENSITIVITY,
-    REPUTATION, SATISFACTION, SINCE, USUAL_REVENUE, VALUE, WORST,
+    ADVISER, CHURN_FACTOR, CHURN_SCALE, EXPECTATION, JOIN_SCALE, LAST_VISIT, PRICE_SENSITIVITY, REPUTATION,
+    SATISFACTION, SINCE, USUAL_REVENUE, VALUE, WORST,
 )
 from simulation.tally import N_JOINED, N_LEFT
 

@@ -13,6 +13,7 @@ from simulation.jit import inner, kernel
 from simulation.luck import CUSTOMER, GAMMA, MASK_21, SHIFT_21, TWO_21, U, mix, week_key
 from simulation.state import DEMAND_FACTOR, N_ACTIVE
 
+
 @kernel
 def visit_chance(visits_per_year: float, demand: float) -> float:
     """Chance of a visit in a week; visits per year spread evenly. Section 7 (P1–P3)."""

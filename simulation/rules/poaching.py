@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from simulation.arithmetic import clip01, positive
 from simulation.jit import inner, kernel
-from simulation.luck import (
-    EMPLOYEE, TAKE_POST, TRAITS_OF_EMPLOYEE, draw, first, pick, second, third, week_key, word,
-)
+from simulation.luck import EMPLOYEE, TAKE_POST, TRAITS_OF_EMPLOYEE, draw, first, pick, second, third, week_key, word
 from simulation.rules.people import FIRST_SATISFACTION, arrive
 from simulation.rules.rivalry import (
-    EMPLOYEE_TRAITS, LEARNT, NEW_PLACE, OF_DEPARTMENT, ORIGIN, PLACE, RIVAL, SAVED, SHOWN_AS_EMPLOYER,
-    SHOWN_OPEN_POSTS, chosen, is_vacant, pull, set_out,
+    EMPLOYEE_TRAITS, LEARNT, NEW_PLACE, OF_DEPARTMENT, ORIGIN, PLACE, RIVAL, SAVED, SHOWN_AS_EMPLOYER, SHOWN_OPEN_POSTS,
+    chosen, is_vacant, pull, set_out,
 )
 from simulation.state import ARRIVES, DEPARTMENT, DISPOSITION, EMPLOYEE_SATISFACTION, PERSON, PRESENT, SKILL
 

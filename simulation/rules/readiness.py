@@ -6,8 +6,8 @@ from simulation.arithmetic import HOURS_PER_YEAR, MIDDLE, carried, clip01, posit
 from simulation.jit import inner, kernel
 from simulation.state import (
     CAPACITY, CAPACITY_SCALE, COMPETENCE, COOPERATION, DEPARTMENT, DEPARTMENT_CAPACITY, EFFORT, ERROR_CHANCE, HIDDEN,
-    HOURS_OFF, LESSONS, OVERLOAD, PRESENT, RECOVER_CHANCE, REPORT_CHANCE, SKILL, STAFF_END, STAFF_START, STRAIN,
-    TENURE, TRUST,
+    HOURS_OFF, LESSONS, OVERLOAD, PRESENT, RECOVER_CHANCE, REPORT_CHANCE, SKILL, STAFF_END, STAFF_START, STRAIN, TENURE,
+    TRUST,
 )
 
 # What tolerance achieves without trust, and latitude without competence (shares). Assumed.

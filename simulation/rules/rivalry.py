@@ -19,9 +19,9 @@ from simulation.rules.accounts import turnover_cost_of
 from simulation.rules.market import advertising_reach, attraction, join_factor
 from simulation.rules.turnover import quit_factor
 from simulation.state import (
-    ARRIVES, CARE_SENSITIVITY, CASH, CLOSED, DISPOSITION, DRIVE, JOIN_SCALE, LENIENCY, MEAN_EMPLOYEE,
-    NEED_FOR_AUTONOMY, PRESENT, PRICE_SENSITIVITY, REPUTATION, RESILIENCE, SATISFACTION, TALENT, USUAL_REVENUE, VALUE,
-    WARMTH, Floats, Ints,
+    ARRIVES, CARE_SENSITIVITY, CASH, CLOSED, DISPOSITION, DRIVE, JOIN_SCALE, LENIENCY, MEAN_EMPLOYEE, NEED_FOR_AUTONOMY,
+    PRESENT, PRICE_SENSITIVITY, REPUTATION, RESILIENCE, SATISFACTION, TALENT, USUAL_REVENUE, VALUE, WARMTH, Floats,
+    Ints,
 )
 from simulation.tally import N_HIRED, N_JOINED, PROFIT, TURNOVER_COST
 

@@ -10,9 +10,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from experiments.validate import Row
-from ui.examination import EXAMINATION
-from ui.pages import routes
+from experiments.validate import ValidationRow
+from ui.method.comparison import COMPARISON
+from ui.server.routes import routes
 
 GATE = "REFLET_TEST_GATE"
 """Environment variable: the file that is there as long as the gate is shut."""
@@ -40,7 +40,7 @@ class Gate:
         return self.file.exists()
 
 
-def given_out(seed: int) -> Iterator[tuple[float, list[Row]]]:
+def given_out(seed: int) -> Iterator[tuple[float, list[ValidationRow]]]:
     """The recorded rows, whatever the seed."""
     from tests.evidence.validation import recorded_rows  # takes seconds: nobody waits for it at the start
 
@@ -52,6 +52,6 @@ def given_out(seed: int) -> Iterator[tuple[float, list[Row]]]:
             yield number / len(rows), []
 
 
-EXAMINATION._examine = given_out
+COMPARISON._examine = given_out
 
 __all__ = ["routes"]

@@ -9,10 +9,10 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from game.codes import new_secret
-from game.entries import Entry, Opened
-from game.room import Room
-from game.setup import Setup
+from game.rooms.room import Room
 from game.store import Store, sqlite_in
+from game.workshop.entries import Entry, Opened
+from game.workshop.setup import Setup
 from tests.browser.readers import Reader
 
 SETUP = Setup(title="Hotel, Tuesday", base="hotel", teams=3, seats=4, rounds=3, minutes=0)

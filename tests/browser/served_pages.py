@@ -12,20 +12,17 @@ from typing import Any
 
 import solara
 
-from experiments import Request, Search, Sensitivity, search, sensitivity
-from experiments import signatures as of_signatures
+from experiments import Request, Search, Sensitivity, effects, search, sensitivity
 from experiments.decision import Decision
+from experiments.evidence import signatures as of_signatures
 from experiments.own_company import fitting
-from experiments.paper import outcome
 from experiments.sensitivity import Design
-from tests.browser.paper_desk import NAME, Desk
-from ui import pages
-from ui.decide import money as money_panel
-from ui.decide import resting
-from ui.decide import seek_work as search_jobs
-from ui.decide import why as why_panel
-from ui.pages import hypothesis as hypothesis_page
-from ui.pages import own_company as own_company_page
+from tests.browser.report_desk import NAME, Desk
+from ui.decide import reliance
+from ui.decide.money import panel as money_panel
+from ui.decide.search import jobs as search_jobs
+from ui.decide.why import panel as why_panel
+from ui.server import routes as pages
 
 COMPANIES, DRAWS, REPLICATES, TRAJECTORIES, LEVERS, WORLDS = 48, 20, 4, 4, 6, 4
 STOPPED_SECTOR, STOPPED_FROM = "bank", 80
@@ -51,7 +48,7 @@ def measured(
     return of_signatures.signatures(sector, COMPANIES, relations=relations, draws=DRAWS, told=told)
 
 
-def fitted(told: fitting.Told, tell: fitting.Tell) -> fitting.Fit:
+def fitted(told: fitting.CompanyFigures, tell: fitting.Progress) -> fitting.Fit:
     """A quick fit, but for the company that is stopped."""
     return fitting.calibrate(told, tell, fitting.FULL if (told["employees"] or 0) >= STOPPED_FROM else QUICK)
 
@@ -67,9 +64,9 @@ def ranked(decision: Decision, *measures: str, design: Design, **more: Any) -> S
 
 
 search_jobs.search, search_jobs.sensitivity = sought, ranked
-hypothesis_page.signatures = measured
-own_company_page.calibrate = fitted
+hypothesis_hypothesis.signatures = measured
+own_company_own_company.calibrate = fitted
 why_panel.REPLICATES, why_panel.FEWEST = {}, REPLICATES
-resting.WORLDS = WORLDS
-outcome.worlds_for = lambda companies: WORLDS
+reliance.WORLDS = WORLDS
+effects.worlds_for = lambda companies: WORLDS
 money_panel.REPLICATES = REPLICATES

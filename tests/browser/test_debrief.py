@@ -9,14 +9,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from game.entries import Answered, Ended, Revealed
-from game.room import Room
+from game.rooms.room import Room
 from game.store import Store, sqlite_in
+from game.workshop.entries import Answered, Ended, Revealed
 from tests.browser.readers import DESK, PHONE, Reader
 from tests.conftest import TRAINER_PASSWORD
 from tests.game.debrief.played import IDENTITY, SECRETS, TRAINER, played
-from tests.game.rooms import SETUP
-from ui.workshop.access import seat_cookie
+from tests.game.workshops import SETUP
+from ui.identity.sessions import seat_cookie
 
 OTHERS = "bbbbbbbbbbbbbbbb07"
 """A workshop of another trainer."""

@@ -9,14 +9,14 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, expect
 
-from experiments.telling import moment
-from experiments.unknowns import drawn_names
+from experiments.uncertainty import sampled_names
 from locales import isolated, translate
 from simulation.recipe import model_version
 from tests.browser.readers import CHARTS, DESK, PHONE, SIDES, NewReader, Reader
 from tests.browser.test_accessibility import THEMES, broken, turn
 from tests.browser.test_explore import focused, press_until
 from tests.project.root import ROOT
+from wording.measures import moment
 
 PATH = "/decide/hotel"
 ANSWERED_WITHIN = 120_000
@@ -228,7 +228,7 @@ def test_assumptions_are_apart_and_give_a_third_curve_and_wider_bands(reader: Ne
     answered(page)
     assert page.evaluate("document.querySelector('.fans').__vue__.lines.map((one) => one.role)")[-1] == "untouched"
     page.get_by_role("switch").click()
-    expect(page.locator("#doubt-help")).to_contain_text(f"all {len(drawn_names(['symmetry']))} are drawn")
+    expect(page.locator("#doubt-help")).to_contain_text(f"all {len(sampled_names(['symmetry']))} are drawn")
     answered(page)
     assert width_of_band(page) > 2 * narrow
 

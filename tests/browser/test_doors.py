@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from game.room import Room
+from game.rooms.room import Room
 from game.store import Store, sqlite_in
 from tests.browser.readers import DESK, PHONE, NewReader
 from tests.browser.seats import SETUP

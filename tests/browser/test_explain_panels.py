@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.readers import DESK, PHONE, READINGS, SIDES, NewReader, Reader
 from tests.browser.test_accessibility import broken
 
-pytest.importorskip("ui.pages.decide", reason="the page Decide is not there yet")
+pytest.importorskip("ui.decide.page", reason="the page Decide is not there yet")
 
 PATH = "/decide/hotel"
 COMPUTED_WITHIN = 180_000

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from documents.own_company.template import example_file
 from experiments.decision import Decision
-from experiments.own_company.template import example_file
 from tests.browser.readers import PHONE, READINGS, NewReader, Reader
 from tests.browser.test_accessibility import broken
 from tests.browser.test_explore import NAMELESS, SMALL

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
-from game.entries import Ended, Excused, Held, Messaged, Paused, Proposed, Removed, Struck
+from game.workshop.entries import Ended, Excused, Held, Messaged, Paused, Proposed, Removed, Struck
 from tests.browser.readers import DESK, PHONE, NewReader, Reader
 from tests.browser.seats import Table, move, propose
 from tests.browser.steps import tab

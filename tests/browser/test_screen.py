@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from game.entries import Backed, Ended, Joined, Messaged, Opened, Proposed, Revealed
-from game.room import Room
+from game.rooms.room import Room
+from game.workshop.entries import Backed, Ended, Joined, Messaged, Opened, Proposed, Revealed
 from tests.browser.readers import Contexts, NewReader, readers
 from tests.browser.test_accessibility import broken
 from tests.browser.workshops import SCREEN, Workshops, screen_path
-from tests.game.rooms import sit
+from tests.game.workshops import sit
 
 SMALLEST = 28
 """Pixels of the smallest letters on a projector."""

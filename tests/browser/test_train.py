@@ -18,6 +18,7 @@ from tests.browser.steps import LONG, code_of, create, phase, reveal, sign_in, t
 from tests.browser.test_accessibility import broken
 from tests.conftest import TRAINER_PASSWORD
 
+
 @pytest.fixture
 def own_workshops(folder: Path) -> Iterator[None]:
     """What the trainer makes in a test is gone after it: every list begins as short as it was."""

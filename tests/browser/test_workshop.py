@@ -17,10 +17,10 @@ import pypdf
 import pytest
 from playwright.sync_api import Browser, expect
 
-from game.place import FOLDER
-from game.play import outcomes
+from game.companies.game import outcomes
 from game.store import Store, sqlite_in
-from game.workshop import Workshop
+from game.store.paths import FOLDER
+from game.workshop.folds import workshop_of
 from locales import LANGUAGE_NAMES
 from tests.browser.readers import DESK, PHONE, NewReader, Reader, readers
 from tests.browser.seats import propose
@@ -29,7 +29,7 @@ from tests.browser.steps import (
 )
 from tests.browser.workshops import SCREEN
 from tests.conftest import Served
-from ui.environment import COUNTDOWN, GRACE
+from ui.runtime.environment import COUNTDOWN, GRACE
 
 SECONDS_AWAY = "3"
 """How long a seat may stand empty here; the operator's setting, which holds for rounds without a clock."""
@@ -251,7 +251,7 @@ def carried(trainer: Reader, folder: Path, identity: str) -> str:
     assert [(line["number"], line["kind"]) for line in lines] == [(one.number, one.kind) for one in log]
     kinds = {line["kind"] for line in lines}
     assert {"struck", "held", "bet", "backed", "decided", "revealed", "answered", "ended"} <= kinds
-    of_log = outcomes(Workshop.of(log))
+    of_log = outcomes(workshop_of(log))
     with files["csv"].open(encoding="utf-8-sig", newline="") as content:
         rows = list(csv.DictReader(content, delimiter=";" if trainer.language == "fr" else ","))
     assert len(rows) == len(TEAMS) * (1 + ROUNDS * WEEKS_PER_ROUND)

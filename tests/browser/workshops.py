@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from game.codes import new_code, new_identity
-from game.room import Room
-from game.setup import Setup
+from game.rooms.room import Room
 from game.store import Store, sqlite_in
-from ui.workshop.access import screen_key
+from game.workshop.setup import Setup
+from ui.identity.signing import screen_key
 
 SCREEN, OWNER = (1920, 1080), "trainer"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from experiments.calibrate import aims_of
+from experiments.evidence.calibrate import calibration_targets
 from simulation import Assumptions
 from tests.evidence.recorded import recorded
 
@@ -14,4 +14,4 @@ FEW = 4
 @recorded("nearly")
 def aims_of_few_companies() -> Mapping[str, tuple[float, ...]]:
     """Value, band and doubt of every aim."""
-    return {aim.key: (aim.value, aim.low, aim.high, aim.doubt) for aim in aims_of(Assumptions(), units=FEW)}
+    return {aim.key: (aim.value, aim.low, aim.high, aim.doubt) for aim in calibration_targets(Assumptions(), units=FEW)}

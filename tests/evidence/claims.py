@@ -8,7 +8,7 @@ from typing import Any
 
 from simulation import Policy, Run, Scenario, simulate
 from simulation.assumptions import SYMMETRIES, Symmetry
-from simulation.story import Claim, Goal
+from simulation.scenario_parts import Claim, Goal
 from tests.evidence.recorded import recorded
 
 REPLICATES, FEWER = 32, 8

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from experiments.estimate import Estimate
-from experiments.facts import FACTS
+from experiments.evidence.facts import FACTS
 from tests.evidence.recorded import recorded
 
 KEYS = [fact.key for fact in FACTS if fact.run is not None]

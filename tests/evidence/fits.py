@@ -10,11 +10,11 @@ import numpy as np
 
 from experiments.decision import Decision
 from experiments.estimate import Estimate
-from experiments.own_company.fit import Fit, Line, Quantity, side_of
+from experiments.own_company.figures import CompanyFigures, Team
+from experiments.own_company.fit import FigureRow, Fit, Quantity, side_of
 from experiments.own_company.fitting import Effort, calibrate
-from experiments.own_company.free import free_quantities, values_of
-from experiments.own_company.known import known_profile
-from experiments.own_company.told import Team, Told
+from experiments.own_company.free_quantities import free_quantities, values_of
+from experiments.own_company.from_figures import known_profile
 from simulation import Run, Scenario, simulate
 from tests.evidence.recorded import Figures, recorded
 
@@ -27,11 +27,11 @@ CUSTOMERS, MANY_CUSTOMERS = 1600.0, 4800.0
 SECTORS = ("hotel", "shops", "bank", "contact_centre")
 
 
-def company(**values: float) -> Told:
+def company(**values: float) -> CompanyFigures:
     """A hotel that tells its sizes, and what else is given."""
     told = {"employees": 48.0, "teams": 4.0, "departments": 2.0, "customers": CUSTOMERS, "turnover": 0.3, "churn": 0.3,
             "value": 500.0, **values}
-    return Told("hotel", tuple(told.items()))
+    return CompanyFigures("hotel", tuple(told.items()))
 
 
 TEAMS = tuple(
@@ -44,7 +44,7 @@ TOLD = {
     "many answers": company(customer_satisfaction=0.6, customer_answers=4000.0),
     "a figure that no company has": company(customer_satisfaction=0.05, customer_answers=4000.0),
     "a profit beside its costs": company(customers=MANY_CUSTOMERS, margin=0.6, fixed_cost=0.2),
-    "a team like no other": Told("hotel", company(employees=120.0, teams=10.0).values, TEAMS)}
+    "a team like no other": CompanyFigures("hotel", company(employees=120.0, teams=10.0).values, TEAMS)}
 
 
 @recorded("nearly", TOLD)
@@ -71,7 +71,7 @@ def known_figures(case: int, customers: float) -> Mapping[str, Any]:
     usual = Scenario.load(sector).profile
     told = {"employees": 48.0, "teams": 4.0, "departments": 2.0, "customers": customers, "turnover": usual.turnover,
             "churn": usual.churn, "value": usual.value}
-    bare = Told(sector, tuple(told.items()))
+    bare = CompanyFigures(sector, tuple(told.items()))
     known = Decision(sector, profile=known_profile(bare))
     free = free_quantities(known.scenario, known.profile, with_costs=True)
     truth = values_of(free, np.random.default_rng(case).normal(size=1 + len(free)))
@@ -84,7 +84,7 @@ def known_figures(case: int, customers: float) -> Mapping[str, Any]:
     return found | {f"truth of {name}": value for name, value in truth.items()}
 
 
-def surveyed(bare: Told, run: Run) -> Told:
+def surveyed(bare: CompanyFigures, run: Run) -> CompanyFigures:
     """A company that also tells what its surveys and its accounts said."""
     strain = float(np.mean(run["strain"][0, 1:]))
     margin = float(run["profit"][0, 1:].sum() / run["revenue"][0, 1:].sum())
@@ -94,7 +94,7 @@ def surveyed(bare: Told, run: Run) -> Told:
             ("employee_satisfaction", float(row.surveyed_employee_satisfaction)),
             ("customer_satisfaction", float(row.surveyed_customer_satisfaction))))
         for row in run.teams.itertuples())
-    return Told(bare.sector, (*bare.values, ("strain", strain), ("margin", margin)), rows)
+    return CompanyFigures(bare.sector, (*bare.values, ("strain", strain), ("margin", margin)), rows)
 
 
 def figures_of(fit: Fit) -> dict[str, Any]:
@@ -125,7 +125,7 @@ class RecordedFit:
     """
 
     quantities: tuple[Quantity, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[FigureRow, ...]
     teams: tuple[str, ...]
     truth: dict[str, float]
 
@@ -138,9 +138,12 @@ class RecordedFit:
             parts[kind].append((rest, row))
         return cls(
             tuple(_quantity(name, row) for name, row in parts["quantity"]),
-            tuple(Line(name, Estimate(*row[:3]), row[6], row[7], Estimate(*row[3:6])) for name, row in parts["line"]),
+            tuple(
+                FigureRow(name, Estimate(*row[:3]), row[6], row[7], Estimate(*row[3:6])) for name, row in parts["line"]
+            ),
             tuple(side_of(row[0], Estimate(*row[1:4])) for _, row in parts["team"]),
-            {name.removeprefix("of "): row[0] for name, row in parts["truth"]})
+            {name.removeprefix("of "): row[0] for name, row in parts["truth"]},
+        )
 
 
 def _quantity(name: str, row: Any) -> Quantity:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from game.kits.kit import KITS, Fact, kit
+from documents.kits.kit import KITS, KitFact, kit
 from simulation import Scenario, simulate
 from tests.evidence.recorded import recorded
 
@@ -17,13 +17,13 @@ def figures_of_the_kit(name: str) -> Mapping[str, tuple[float, float]]:
     return {question(fact): changed(Scenario.load(name), fact) for fact in kit(name, 45, "en").facts}
 
 
-def question(fact: Fact) -> str:
+def question(fact: KitFact) -> str:
     """What is asked: a figure of a kit that is changed is another question."""
     levers = ", ".join(f"{lever} {value}" for lever, value in fact.levers.items())
     return f"{fact.measure} by week {fact.week} with {levers}"
 
 
-def changed(scenario: Scenario, fact: Fact) -> tuple[float, float]:
+def changed(scenario: Scenario, fact: KitFact) -> tuple[float, float]:
     """Mean difference with the same luck."""
     runs = [
         simulate(scenario, policy, replicates=COMPANIES, weeks=fact.week)[fact.measure]

@@ -1,4 +1,4 @@
-"""Care that travels, the hypothesis, what helps and how to get it wrong: what `tests/test_mechanisms.py` asserts on."""
+"""Care that travels, the hypothesis, what helps and how to get it wrong: what `tests/simulation/test_mechanisms.py` asserts on."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from simulation import Company, Run
 from simulation.state import ADVISER, CARE_GIVEN, FELT_CARE, PRESENT, RECEIVED_CARE, SATISFACTION, TEAM, State
 from tests.companies import HOTEL, effect_on, employees_mean, like, played, played_on
 from tests.evidence.recorded import recorded
-from tests.mechanisms import A, CARED_FOR, LAST_YEARS, NOT_CARED_FOR, OWN, Differences, beside, effect, under
+from tests.mechanisms import CARED_FOR, LAST_YEARS, NOT_CARED_FOR, OWN, A, Differences, beside, effect, under
 
 REGULARS = like(
     HOTEL, relationship=1.0, handoffs=0, visits_per_year=26, n_customers=1200, n_departments=1, customer_weight=1)

@@ -1,4 +1,4 @@
-"""Efforts kept up or cut, trust, surges, leavers: what `tests/test_mechanisms_in_time.py` asserts on."""
+"""Efforts kept up or cut, trust, surges, leavers: what `tests/simulation/test_mechanisms_in_time.py` asserts on."""
 
 from __future__ import annotations
 

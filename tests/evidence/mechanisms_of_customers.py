@@ -1,4 +1,4 @@
-"""Journeys, memories, promises, word of mouth: what `tests/test_mechanisms_of_customers.py` asserts on."""
+"""Journeys, memories, promises, word of mouth: what `tests/simulation/test_mechanisms_of_customers.py` asserts on."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from simulation import Company
 from simulation.state import EXPECTATION, SATISFACTION
 from tests.companies import HOTEL, SMALL, effect_on, employees_mean, like, played_on
 from tests.evidence.recorded import recorded
-from tests.mechanisms import A, LAST_YEARS, NOT_CARED_FOR, OWN, REPLICATES, beside, effect, under
+from tests.mechanisms import LAST_YEARS, NOT_CARED_FOR, OWN, REPLICATES, A, beside, effect, under
 
 
 @recorded("bits")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from experiments.ensemble import SECTORS
-from experiments.signatures import signatures
+from experiments.evidence.signatures import signatures
 from simulation.assumptions import SYMMETRIES
 from tests.evidence.recorded import recorded
 

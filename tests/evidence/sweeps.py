@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from experiments.bundle import Match, Rival, match
 from experiments.estimate import paired_difference
-from experiments.free_lunch import LEVERS, N_VALUES, Player, Sweep, sweep
+from experiments.levers.care_bundle import Match, Rival, match
+from experiments.levers.sweep import LEVERS, N_VALUES, Player, Sweep, sweep
 from tests.evidence.recorded import recorded
 
 MATCHED, REPLICATES = ("hotel", "shops", "bank"), 12

@@ -138,9 +138,15 @@ def test_the_command_says_whether_everything_is_to_be_played_again(
 def test_the_digest_of_the_code_covers_what_is_asked_and_no_page() -> None:
     covered = {path.relative_to(digests.ROOT).as_posix() for path in digests.files_behind_the_record()}
     assert {
-        "tests/evidence/recorded.py", "tests/mechanisms.py", "experiments/validate.py", "experiments/trials/arms.py",
-        "experiments/facts/word.py", "experiments/own_company/bayes.py", "game/kits/kit.py"} <= covered
-    assert not any(path.startswith(("simulation/", "ui/", "commands/", "experiments/paper/")) for path in covered)
+        "tests/evidence/recorded.py",
+        "tests/mechanisms.py",
+        "experiments/validate.py",
+        "experiments/evidence/trials/arms.py",
+        "experiments/evidence/facts/word.py",
+        "experiments/own_company/bayes.py",
+        "documents/kits/kit.py",
+    } <= covered
+    assert not any(path.startswith(("simulation/", "ui/", "commands/", "documents/decision/")) for path in covered)
 
 
 def test_digests_do_not_ask_how_lines_end(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:

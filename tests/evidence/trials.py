@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from experiments.estimate import Estimate
-from experiments.trials import TRIALS, Trial
+from experiments.evidence.trials import TRIALS, Trial
 from simulation import Assumptions
 from tests.evidence.recorded import recorded
 

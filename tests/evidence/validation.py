@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from experiments.ensemble import SECTORS
-from experiments.validate import Row, examine, open_rows
+from experiments.validate import ValidationRow, examine, open_rows
 from tests.evidence.recorded import recorded
 
 OF_NO_SECTOR = "trials and facts"
@@ -20,11 +20,11 @@ def validation(part: str) -> Mapping[str, tuple[float | str | None, ...]]:
     return {row.id: (row.value, row.value_low, row.value_high, row.verdict) for row in found}
 
 
-def answered(part: str) -> list[Row]:
+def answered(part: str) -> list[ValidationRow]:
     """The rows of a sector, or those that belong to none, with what the model gives."""
     if part == OF_NO_SECTOR:
         return [row for _, rows in examine([], seed=SEED) for row in rows]
-    asked, found = [row for row in open_rows([part]) if row.sector == part], list[Row]()
+    asked, found = [row for row in open_rows([part]) if row.sector == part], list[ValidationRow]()
     for _, rows in examine([part], seed=SEED):
         found += rows
         if len(found) == len(asked):
@@ -32,12 +32,12 @@ def answered(part: str) -> list[Row]:
     return found
 
 
-def recorded_rows() -> list[Row]:
+def recorded_rows() -> list[ValidationRow]:
     """Every row of the comparison with what the record says of it, in the order of `open_rows`."""
     return [_recorded_row(row) for row in open_rows()]
 
 
-def _recorded_row(row: Row) -> Row:
+def _recorded_row(row: ValidationRow) -> ValidationRow:
     if row.verdict == "untestable":
         return row
     value, low, high, verdict = validation(row.sector if row.sector in SECTORS else OF_NO_SECTOR)[row.id]

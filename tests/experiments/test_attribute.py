@@ -7,12 +7,12 @@ from itertools import permutations
 import numpy as np
 import pytest
 
+from documents.decision import Effects
 from experiments import attribute
-from experiments.attribute import Factor, factors_of
+from experiments.attribute import ChangedFactor, factors_of
 from experiments.decision import Decision, Move
 from experiments.executor import Cluster
-from experiments.paper import Outcome
-from experiments.profits import GAINED
+from experiments.money.profits import GAINED
 from experiments.reliance import reliance_of
 from simulation import Policy, Scenario, simulate
 from simulation.errors import InputError, UnknownNameError
@@ -98,7 +98,7 @@ def test_every_share_has_the_interval_of_its_replicates() -> None:
 def test_a_lever_without_effect_gets_nothing() -> None:
     late = DECISION.replace(moves=(*DECISION.moves, Move(12, "tools", 300.0)))
     found = attribute(late, "cash", replicates=3, weeks=WEEKS)
-    share = found.shares.of[found.factors.index(Factor("lever", "tools")), :, :, 0]
+    share = found.shares.of[found.factors.index(ChangedFactor("lever", "tools")), :, :, 0]
     assert np.abs(share[:, :13]).max() <= 1e-9 * np.abs(found.shares.total).max()
     assert np.abs(share[:, 13:]).min() > 0
 
@@ -112,7 +112,7 @@ def test_an_assumption_that_is_as_in_the_scenario_is_no_factor() -> None:
     own = Scenario.load("hotel").assumptions.contagion
     assert factors_of(Decision("hotel", assumptions={"contagion": own}), WEEKS, True) == ()
     changed = Decision("hotel", assumptions={"symmetry": "strict"})
-    assert factors_of(changed, WEEKS, True) == (Factor("assumption", "symmetry"),)
+    assert factors_of(changed, WEEKS, True) == (ChangedFactor("assumption", "symmetry"),)
     moved = changed.moved("recognition", 0.8)
     found = attribute(moved, "nps", replicates=2, weeks=4, with_assumptions=True)
     runs = [simulate(moved.scenario, one, facts, replicates=2, weeks=4)["nps"] for one, facts in (
@@ -137,7 +137,7 @@ def test_what_was_fitted_to_an_own_company_is_never_told_as_decided() -> None:
 def test_the_profit_gained_is_explained_as_the_headline_tells_it() -> None:
     decision = Decision("hotel", SMALL, {}, {"contagion": 0.1}).moved("recognition", 0.8).moved("pay", 1.1)
     found = attribute(decision, GAINED, replicates=3).explain(GAINED)
-    headline = Outcome.of(decision, 3, rests=reliance_of(decision, replicates=2)).profits.headline
+    headline = Effects.of(decision, 3, rests=reliance_of(decision, replicates=2)).profits.headline
     assert (found.change.value, found.change.low, found.change.high) == pytest.approx(
         (headline.value, headline.low, headline.high))
     assert sum(share.estimate.value for share in found.shares) == pytest.approx(headline.value)

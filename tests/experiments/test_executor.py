@@ -12,23 +12,25 @@ import pytest
 
 from experiments import compare
 from experiments.ensemble import draw_units, play_units
-from experiments.executor import Cluster, Plan, SchedulerError, Threads, check_workers, executor_at, measured, runs
+from experiments.executor import (
+    Cluster, EnsemblePlan, SchedulerError, Threads, check_workers, executor_at, measured, runs,
+)
 from simulation import Assumptions, simulate
 from simulation.errors import InputError
 from simulation.recipe import model_version
 from tests.companies import SMALL
-from tests.experiments.conftest import ROOT
+from tests.project.root import ROOT
 
 CARING = SMALL.policy.replace(recognition=0.8)
 PLANS = (
-    Plan(SMALL, None, None, seed=3, replicates=21, weeks=6),
-    Plan(SMALL, {0: SMALL.policy, 2: CARING}, Assumptions(symmetry="strict"), seed=4, replicates=5, weeks=9),
-    Plan(SMALL, CARING, None, seed=5, replicates=1, weeks=3))
+    EnsemblePlan(SMALL, None, None, seed=3, replicates=21, weeks=6),
+    EnsemblePlan(SMALL, {0: SMALL.policy, 2: CARING}, Assumptions(symmetry="strict"), seed=4, replicates=5, weeks=9),
+    EnsemblePlan(SMALL, CARING, None, seed=5, replicates=1, weeks=3))
 NOBODY = "tcp://127.0.0.1:9"
 MANY = 10_000
 
 
-def simulated(plan: Plan) -> np.ndarray:
+def simulated(plan: EnsemblePlan) -> np.ndarray:
     """The rows of a plan as `simulate` gives them."""
     return simulate(
         plan.scenario, plan.policy, plan.assumptions, seed=plan.seed, replicates=plan.replicates,
@@ -121,9 +123,9 @@ def test_what_breaks_in_a_piece_is_passed_on(cluster: Cluster) -> None:
 
 def test_a_plan_that_is_not_allowed_is_refused_before_anything_is_played() -> None:
     with pytest.raises(InputError, match="week 9 of the schedule; allowed: 0 to 5"):
-        list(runs([PLANS[0], Plan(SMALL, {9: CARING}, replicates=2, weeks=6)]))
+        list(runs([PLANS[0], EnsemblePlan(SMALL, {9: CARING}, replicates=2, weeks=6)]))
     with pytest.raises(InputError, match="'replicates' is 0"):
-        list(runs([Plan(SMALL, replicates=0)]))
+        list(runs([EnsemblePlan(SMALL, replicates=0)]))
 
 
 def test_no_plan_gives_no_run() -> None:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from documents.decision import Effects
 from experiments.attribute import attribute
 from experiments.compare import compare
 from experiments.decision import Decision
-from experiments.money import money
+from experiments.money.cost_benefit import cost_benefit
 from experiments.outcomes import outcome
-from experiments.paper import Outcome
 from experiments.series import series
 from simulation import Run, Scenario
 from simulation.tally import ROW
-from tests.ui.decisions import BOLD, HOTEL
+from tests.experiments.decisions import BOLD, HOTEL
 
 PROFILE = Scenario.load("hotel").profile
 N = 3
@@ -59,7 +59,7 @@ def test_other_measures_are_told_as_they_are_recorded() -> None:
 
 
 def test_desk_report_comparison_reasons_money_and_search_tell_one_turnover() -> None:
-    paper = Outcome.of(BOLD, N)
+    paper = Effects.of(BOLD, N)
     leavers = sum(paper.decided.records[name][:, 105:].sum(axis=1) for name in ("n_quit", "n_laid_off"))
     staff = paper.decided.records["n_present"] + sum(
         sign * paper.decided.records[name] for sign, name in ((1, "n_quit"), (1, "n_laid_off"), (-1, "n_hired")))
@@ -70,10 +70,10 @@ def test_desk_report_comparison_reasons_money_and_search_tell_one_turnover() -> 
     assert compared[measure].b[:, -1] == pytest.approx(expected)
     assert attribute(BOLD, measure, replicates=N).explain(measure).after.value == pytest.approx(expected.mean())
     assert outcome(measure, 156).of(paper.decided, BOLD.facts) == pytest.approx(expected)
-    assert money(BOLD, replicates=N).n_leavers(3).value.value == pytest.approx(leavers.mean())
+    assert cost_benefit(BOLD, replicates=N).n_leavers(3).value.value == pytest.approx(leavers.mean())
 
 
 def test_the_start_is_told_as_the_scenario_has_it() -> None:
     hotel = Decision("hotel")
-    start = Outcome.of(hotel, 2).difference("employee_turnover").a[:, 0]
+    start = Effects.of(hotel, 2).difference("employee_turnover").a[:, 0]
     assert start == pytest.approx(hotel.scenario.profile.turnover)

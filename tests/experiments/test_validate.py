@@ -11,14 +11,14 @@ import pytest
 
 import experiments
 from experiments.estimate import Estimate
-from experiments.facts import FACTS
-from experiments.targets import TARGETS
-from experiments.trials import TRIALS
-from experiments.validate import NO_SECTOR, Row, examine, facts_right, open_rows, share_inside, validate
+from experiments.evidence.facts import FACTS
+from experiments.evidence.targets import TARGETS
+from experiments.evidence.trials import TRIALS
+from experiments.validate import NO_SECTOR, ValidationRow, examine, facts_right, open_rows, share_inside, validate
 from simulation.errors import UnknownNameError
-from simulation.story import Text
+from simulation.scenario_parts import Text
 from tests.evidence.validation import recorded_rows
-from tests.experiments.test_targets import WITH_FIGURE
+from tests.experiments.evidence.test_targets import WITH_FIGURE
 from tests.project.root import ROOT
 
 # The package has the function under the same name.
@@ -27,10 +27,12 @@ FEW = 8
 TEXT = Text(fr="texte", en="text")
 
 
-def row_of(verdict: str, key: str = "T1", kind: str = "relation", **values: float | None) -> Row:
+def row_of(verdict: str, key: str = "T1", kind: str = "relation", **values: float | None) -> ValidationRow:
     """A row with this verdict."""
     numbers = {"target": None, "low": 0.2, "high": 0.4, "value": 0.3, "value_low": 0.25, "value_high": 0.35, **values}
-    return Row(id=key, kind=kind, relation=TEXT, sector="hotel", verdict=verdict, certainty="A", source="T1", **numbers)  # type: ignore[arg-type]
+    return ValidationRow(
+        id=key, kind=kind, relation=TEXT, sector="hotel", verdict=verdict, certainty="A", source="T1", **numbers
+    )  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -121,7 +123,7 @@ def test_the_record_has_85_percent_inside_and_no_wrong_sign() -> None:
     assert wrong == []
 
 
-def is_possibly_right(row: Row) -> bool:
+def is_possibly_right(row: ValidationRow) -> bool:
     """Whether the interval reaches to the side where the sign wants it."""
     assert row.value_low is not None and row.value_high is not None
     return row.value_high > row.low if row.low is not None else row.value_low < (inf if row.high is None else row.high)

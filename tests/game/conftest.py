@@ -9,7 +9,7 @@ import pytest
 
 from game.store import Store
 from tests.conftest import is_on_ci
-from tests.game.rooms import new_store
+from tests.game.workshops import new_store
 from tests.postgres import Cluster, program
 
 

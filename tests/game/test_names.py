@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
+from experiments.typed_text import cleaned, folded
 from game.errors import RefusedError
-from game.names import checked_name, cleaned, folded
-from game.setup import Setup
+from game.names import checked_name
+from game.workshop.setup import Setup
 
 FLAG = "🏴\U000e0067\U000e0062\U000e007f"
 

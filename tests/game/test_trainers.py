@@ -13,7 +13,7 @@ from game.errors import RefusedError
 from game.store import Store
 from game.store.tables import TRAINERS
 from game.trainers import Register
-from tests.game.rooms import SETUP
+from tests.game.workshops import SETUP
 
 PASSWORD, OTHER = "correct horse battery", "another long sentence"
 

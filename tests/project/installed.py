@@ -9,8 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from loadtest.server_process import ServerProcess
 from tests.project.root import ROOT
-from ui.server_process import ServerProcess
 
 NOT_PASSED_ON = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "UV_PROJECT_ENVIRONMENT", "UV_PYTHON")
 SCRIPTS, ENDING = ("Scripts", ".exe") if os.name == "nt" else ("bin", "")

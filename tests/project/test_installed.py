@@ -20,7 +20,8 @@ from tests.project.root import ROOT
 
 HERE = sys.version_info.minor
 OTHERS = {minor: path for minor, path in interpreters().items() if minor != HERE} or {HERE: Path(sys.executable)}
-FACE = ("__init__.py", "companies.py", "test_company.py", "test_agents.py", "test_picture.py", *(
+FACE = ("__init__.py", "companies.py", *(
+    f"simulation/{name}" for name in ("__init__.py", "test_company.py", "test_agents.py", "test_picture.py")), *(
     f"evidence/{name}" for name in ("__init__.py", "bits.py", "recorded.py", "record.json", "test_bits.py")))
 """Tests that need nothing else of the checkout: the Mesa face and the digests."""
 RUN = ("run", "hotel", "--autonomy", "0.7", "--replicates", "2", "--weeks", "13", "--seed", "7", "--out")

@@ -17,30 +17,31 @@ import typer
 from cli import application
 from commands import compare, explain, money
 from commands.menu import COMMANDS
-from commands.words import Voice
-from experiments import report
-from experiments.aims import Aim
+from commands.shared.voice import Voice
+from documents.debrief.tables import tables
+from documents.decision import weeks_csv
+from documents.validation import report
 from experiments.decision import Decision
 from experiments.estimate import Estimate
-from experiments.paper import table
-from experiments.request import Request
-from experiments.search import Found, Search
+from experiments.search.objectives import Objective
+from experiments.search.optimise import Candidate, Search
+from experiments.search.request import Request
 from experiments.sensitivity import Design, Effect, Sensitivity
+from game.debrief.audience import Audience
 from game.debrief.debrief import Debrief
-from game.debrief.tables import tables
-from game.debrief.view import View
-from game.entries import AUTHORS, KINDS, Stamped, body_of, entry_of
 from game.store.tables import TABLES
-from game.workshop import Workshop
+from game.workshop.entries import AUTHORS
+from game.workshop.folds import workshop_of
+from game.workshop.log import KINDS, LogEntry, body_of, entry_of
+from loadtest.rehearsal import RehearsalResult
 from simulation import Policy, outputs
 from simulation.measures import MEASURES
 from simulation.parameters import parameters_of
 from tests.project.root import ROOT
 from ui.decide.panels import sections
-from ui.language import COOKIE
-from ui.workshop.access import SEAT_COOKIE, TRAINER_COOKIE
-from ui.workshop.counting import Counting
-from ui.workshop.rehearsal import Measured
+from ui.identity.sessions import SEAT_COOKIE, TRAINER_COOKIE
+from ui.runtime.metrics import ServiceMetrics
+from ui.shared.language import COOKIE
 
 SETUP = {
     "title": "Hotel", "base": "hotel", "own_scenario": "", "teams": 2, "seats": 3, "rounds": 3, "minutes": 0,
@@ -85,10 +86,10 @@ LATER = {"proposed": {"is_backed": True}, "waited": {"seat": None}, "struck": {"
 """Fields that came later, and what held before: logs without them are there."""
 
 
-def stamped(number: int, kind: str, **values: Any) -> Stamped:
+def stamped(number: int, kind: str, **values: Any) -> LogEntry:
     """An entry of a stored log, a minute after the one before."""
     at = datetime(2026, 11, 30, 17, tzinfo=UTC) + timedelta(minutes=number)
-    return Stamped(number, at, "trainer", entry_of(kind, STORED[kind] | values))
+    return LogEntry(number, at, "trainer", entry_of(kind, STORED[kind] | values))
 
 
 LOG = tuple(stamped(number, kind, **values) for number, (kind, values) in enumerate([
@@ -114,7 +115,7 @@ def test_a_field_that_came_later_says_what_held_before(kind: str, held: dict[str
 
 
 def test_a_stored_log_of_the_later_kinds_folds_to_what_it_meant() -> None:
-    now = Workshop.of(LOG)
+    now = workshop_of(LOG)
     assert (now.phase, now.round, now.shut, now.captains[1]) == ("round", 1, {2}, 2)
     assert (now.seats[1].proof, now.seats[2].is_excused) == ("p2", True)
     assert [note.text for note in now.notes] == ["Coffee"]
@@ -160,10 +161,10 @@ COLUMNS = {
     "validate": (
         "id relation sector target low high value value_low value_high verdict certainty source",
         lambda: report.COLUMNS),
-    "the weeks of a report": ("policy replicate week", lambda: table.INDEX),
+    "the weeks of a report": ("policy replicate week", lambda: weeks_csv.INDEX),
     "rehearse": (
         "opening clicks spread late refused memory_first memory_full lost",
-        lambda: [one.name for one in dataclasses.fields(Measured)]),
+        lambda: [one.name for one in dataclasses.fields(RehearsalResult)]),
 }
 
 
@@ -175,7 +176,7 @@ def test_exported_columns_are_called_as_ever(name: str) -> None:
 
 def test_exported_columns_of_a_workshop_are_called_as_ever() -> None:
     debrief = Debrief.of((*LOG, stamped(16, "closed"), stamped(17, "ended")))
-    sheets = tables(debrief, View.of_trainer(debrief), "en")
+    sheets = tables(debrief, Audience.of_trainer(debrief), "en")
     found = {one.name: [column.name for column in one.columns] for one in sheets}
     for name, columns in {
         "decisions": "round team how proposer seconds without proposals backings lever before after",
@@ -191,8 +192,10 @@ def test_columns_of_a_ranking_and_of_a_search_are_called_as_ever() -> None:
     effect = Effect("pay", "lever", 1.0, 1.0, 1.0, 1.0, 1.0, 1.0)
     ranking = Sensitivity(Design("levers"), 1, {"profit": (effect,)}, {"profit": 0.0}, {"profit": 0.0})
     even = {"profit": Estimate(0.0, 0.0, 0.0)}
-    start = Found(None, 0.0, even, even, {"profit": 0.0})
-    searched = Search(Decision("hotel"), Request(("profit",), 100), (Aim("profit", "higher"),), (), start, 1, 2, False)
+    start = Candidate(None, 0.0, even, even, {"profit": 0.0})
+    searched = Search(
+        Decision("hotel"), Request(("profit",), 100), (Objective("profit", "higher"),), (), start, 1, 2, False
+    )
     assert " ".join(ranking.frame()) == "measure rank name kind size reach noise alone alone_reach spread", (
         "whoever reads files of 'sensitivity' by their columns finds others")
     assert " ".join(searched.frame()) == " ".join((
@@ -244,7 +247,7 @@ def test_commands_take_what_scripts_give_them() -> None:
 
 
 def test_numbers_for_operators_are_called_as_ever() -> None:
-    counting = Counting()
+    counting = ServiceMetrics()
     counting.written(0.1, [stamped(1, "closed")])
     counting.refused("busy")
     found = set(re.findall(r"^(reflet_\w+(?:\{[^}]*\})?) ", counting.told().decode(), re.MULTILINE))

@@ -17,8 +17,7 @@ from simulation.policy import Policy
 from simulation.scenario import Scenario
 from simulation.start import SETTLING_WEEKS
 from simulation.tally import ACCOUNTS, LEVELS, ROW, SUMS
-from tests.reference import luck, settling
-from tests.reference import accounts as books
+from tests.reference import accounts as books, luck, settling
 from tests.reference.customer import Customer
 from tests.reference.department import Department
 from tests.reference.employee import Employee

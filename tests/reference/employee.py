@@ -16,8 +16,8 @@ from simulation.rules.wellbeing import USUAL_SUPPORT
 from simulation.state import CLOSED, EMPLOYEE_NUMBERS
 from tests.reference import luck
 from tests.reference.equations import (
-    arithmetic, care, leadership, learning, motivation, people, readiness, symmetry, turnover, wellbeing,
-    word_of_mouth, workload,
+    arithmetic, care, leadership, learning, motivation, people, readiness, symmetry, turnover, wellbeing, word_of_mouth,
+    workload,
 )
 from tests.reference.sums import FIXED, mean
 

@@ -84,7 +84,9 @@ def test_every_token_used_is_declared(path: Path) -> None:
     assert {name for name in used - declared if not name.startswith("scale-")} == set()
 
 
-SHEETS = [*COMPONENTS, *sorted((UI / "assets").glob("*.css")), UI.parent / "game" / "kits" / "style.css"]
+SHEETS = [
+    *COMPONENTS, *sorted((UI / "assets").glob("*.css")), UI / "forms" / "forms.css",
+    ROOT / "documents" / "kits" / "style.css"]
 LEAST = "max(var(--text-md), 16px)"
 """Of fields on phones, which enlarge what is smaller, whatever size their readers want."""
 SIZED = re.compile(r"(?<![\w-])(?:font(?:-size)?|line-height):[^;{}]*?\dpx|@media[^{]*?\dpx")

@@ -7,20 +7,20 @@ from dataclasses import dataclass
 from math import inf
 from typing import Literal, Self
 
-from ui.decide.plan import Plan
+from experiments.plan import Plan
 
-DeedKind = Literal[
+ActionKind = Literal[
     "begin", "link", "move", "drop", "reset", "fact", "facts", "unknowns", "known", "pin", "unpin", "take", "luck",
     "found", "back"]
 MAX_STEPS = 200
-TRIED: frozenset[DeedKind] = frozenset({"move", "fact"})
+TRIED: frozenset[ActionKind] = frozenset({"move", "fact"})
 """Deeds of which several values of the same thing, one right after the other, count as one."""
 ONE_GESTURE = 1.0
 """Seconds: keys pressed, or a handle let go, within that of the one before are still the same hand."""
 
 
 @dataclass(frozen=True)
-class Deed:
+class Action:
     """Something that was done.
 
     Attributes:
@@ -28,26 +28,26 @@ class Deed:
         target: to which earlier deed was gone back.
     """
 
-    kind: DeedKind
+    kind: ActionKind
     subject: str = ""
     value: float | str = ""
     week: int = 0
-    target: Deed | None = None
+    target: Action | None = None
 
-    def is_about(self, other: Deed) -> bool:
+    def is_about(self, other: Action) -> bool:
         """Whether this only tries another value of the same thing."""
         return self.kind in TRIED and (self.kind, self.subject, self.week) == (other.kind, other.subject, other.week)
 
 
 @dataclass(frozen=True)
-class Step:
+class HistoryStep:
     """A deed, the plan that it led to, and when, in seconds of any clock that does not go back."""
 
-    deed: Deed
+    deed: Action
     plan: Plan
     moment: float = -inf
 
-    def goes_on_with(self, deed: Deed, moment: float) -> bool:
+    def goes_on_with(self, deed: Action, moment: float) -> bool:
         """Whether a deed is the same hand that tries another value."""
         return deed.is_about(self.deed) and moment - self.moment <= ONE_GESTURE
 
@@ -56,13 +56,13 @@ class Step:
 class History:
     """Steps in order, the first of which only opened the desk; `at` is the one on display."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[HistoryStep, ...]
     at: int = 0
 
     @classmethod
-    def of(cls, plan: Plan, deed: Deed | None = None) -> Self:
+    def of(cls, plan: Plan, deed: Action | None = None) -> Self:
         """A history that begins with a plan."""
-        return cls((Step(deed or Deed("begin"), plan),))
+        return cls((HistoryStep(deed or Action("begin"), plan),))
 
     @property
     def plan(self) -> Plan:
@@ -75,16 +75,16 @@ class History:
         return self.steps[self.at - 1].plan if self.at else None
 
     @property
-    def undone(self) -> Deed | None:
+    def undone(self) -> Action | None:
         """What would be made again."""
         return self.steps[self.at + 1].deed if self.at + 1 < len(self.steps) else None
 
     @property
-    def last(self) -> Deed | None:
+    def last(self) -> Action | None:
         """What would be taken back."""
         return self.steps[self.at].deed if self.at else None
 
-    def done(self, deed: Deed, plan: Plan, moment: float = 0.0) -> Self:
+    def done(self, deed: Action, plan: Plan, moment: float = 0.0) -> Self:
         """The same after one more deed. Where nothing changes, nothing was done.
 
         What had been taken back stays: going back becomes a step of its own, from which the deed goes on.
@@ -92,18 +92,18 @@ class History:
         if plan == self.plan:
             return self
         is_latest = self.at + 1 == len(self.steps)
-        kept = self.steps if is_latest else (*self.steps, Step(self._way_back(), self.plan))
+        kept = self.steps if is_latest else (*self.steps, HistoryStep(self._way_back(), self.plan))
         if is_latest and self.at and self.steps[self.at].goes_on_with(deed, moment):
             kept = kept[:-1]
             if plan == kept[-1].plan:
                 return dataclasses.replace(self, steps=kept, at=len(kept) - 1)
         # The first step stays: it is the way back to where one came from.
-        steps = (*kept[:1], *(*kept[1:], Step(deed, plan, moment))[1 - MAX_STEPS:])
+        steps = (*kept[:1], *(*kept[1:], HistoryStep(deed, plan, moment))[1 - MAX_STEPS:])
         return dataclasses.replace(self, steps=steps, at=len(steps) - 1)
 
-    def _way_back(self) -> Deed:
+    def _way_back(self) -> Action:
         there = self.steps[self.at].deed
-        return there if there.kind == "back" else Deed("back", target=there)
+        return there if there.kind == "back" else Action("back", target=there)
 
     def went(self, at: int) -> Self:
         """The same with another step on display."""

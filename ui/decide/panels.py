@@ -9,14 +9,14 @@ from typing import Any
 import solara
 
 from locales import translate
-from ui.decide.desk import Desk
-from ui.pages.layout import tag
+from ui.decide.controller import DecideController
+from ui.shared.layout import element
 
 OWN = ("charts", "gaps", "share")
 """Parts that are always there."""
 MODULES = {
-    "why": ("ui.decide.why", "WhyPanel"), "money": ("ui.decide.money", "MoneyPanel"),
-    "seek": ("ui.decide.seek", "SeekPanel"), "paper": ("ui.decide.paper", "PaperPanel")}
+    "why": ("ui.decide.why.panel", "WhyPanel"), "money": ("ui.decide.money.panel", "MoneyPanel"),
+    "seek": ("ui.decide.search.panel", "SearchPanel"), "paper": ("ui.decide.report.panel", "ReportPanel")}
 """Name of a part to its module and component: (decision, language) and what `given` adds."""
 
 AT_WORKING_VALUES = ("why", "money", "paper")
@@ -30,7 +30,7 @@ def sections() -> tuple[str, ...]:
 
 
 @solara.component
-def Panel(desk: Desk, language: str) -> Any:
+def Panel(desk: DecideController, language: str) -> Any:
     """The part that is open, if it is none of the desk's own; follows what is decided."""
     _, set_step = solara.use_state(0)
     solara.use_effect(lambda: desk.follow(lambda: set_step(lambda step: step + 1)), [])
@@ -42,10 +42,10 @@ def Panel(desk: Desk, language: str) -> Any:
     shown = panel(decision=desk.plan.decision, language=language, **_given(section, desk))
     is_elsewhere = desk.plan.with_unknowns and section in AT_WORKING_VALUES
     said = translate("decide.doubt.elsewhere", language) if is_elsewhere else ""
-    return tag("div", [tag("p", [said], css="notice small" if said else "hidden"), shown], css="panel-at")
+    return element("div", [element("p", [said], css="notice small" if said else "hidden"), shown], css="panel-at")
 
 
-def _given(section: str, desk: Desk) -> dict[str, Any]:
+def _given(section: str, desk: DecideController) -> dict[str, Any]:
     if section == "seek":
         return {"on_decision": desk.decide}
     return {"link": desk.link()} if section == "paper" else {}

@@ -6,20 +6,19 @@ from functools import cache
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
-from hypothesis import strategies as st
+from hypothesis import assume, given, settings, strategies as st
 
+from documents.own_company import CompanyFigures, Entries, check, read
+from documents.own_company.template import example_file
 from experiments.decision import Decision
 from experiments.estimate import Estimate
-from experiments.own_company import Entries, Told, check, read
 from experiments.own_company.fields import COMPANY, Field
-from experiments.own_company.fit import Fit, Line, Quantity
+from experiments.own_company.figures import Team
+from experiments.own_company.fit import FigureRow, Fit, Quantity
 from experiments.own_company.fitting import Effort, calibrate
-from experiments.own_company.free import free_quantities
-from experiments.own_company.known import known_company, known_start, part_of
+from experiments.own_company.free_quantities import free_quantities
+from experiments.own_company.from_figures import known_company, known_start, part_of
 from experiments.own_company.observations import observations, sampling_variance
-from experiments.own_company.template import example_file
-from experiments.own_company.told import Team
 from simulation import Scenario
 from simulation.parameters import parameters_of
 from simulation.profile import Profile
@@ -124,7 +123,7 @@ def test_a_figure_that_no_such_company_has_is_said_not_to_match() -> None:
 def test_a_company_is_matched_where_all_its_figures_are(sides: tuple[str, ...], is_matched: bool) -> None:
     model = Estimate(0.5, 0.4, 0.6)
     lines = tuple(
-        Line("strain", Estimate(0.3 if side == "below" else 0.5, 0.0, 1.0), 4.0, False, model) for side in sides)
+        FigureRow("strain", Estimate(0.3 if side == "below" else 0.5, 0.0, 1.0), 4.0, False, model) for side in sides)
     assert [line.side for line in lines] == list(sides)
     fit = Fit(company(), Decision("hotel"), (), (), lines, (), 1.0)
     assert fit.is_matched == is_matched
@@ -202,7 +201,7 @@ def test_the_error_of_a_mean_is_that_of_its_answers() -> None:
 def test_a_mean_of_teams_counts_every_employee_once() -> None:
     rows = (Team("A", "", (("employees", 30.0), ("employee_satisfaction", 0.5))),
             Team("B", "", (("employees", 10.0), ("employee_satisfaction", 0.9))))
-    [mean] = observations(Told("hotel", (("employees", 40.0), ("teams", 2.0)), rows))
+    [mean] = observations(CompanyFigures("hotel", (("employees", 40.0), ("teams", 2.0)), rows))
     assert mean.value == pytest.approx(0.6)
     assert mean.is_assumed
 

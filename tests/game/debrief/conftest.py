@@ -7,12 +7,12 @@ from contextlib import closing
 
 import pytest
 
+from game.debrief.analysis import TeamAnalysis, team_analysis
+from game.debrief.counterfactuals import Counterfactuals
 from game.debrief.debrief import Debrief
-from game.debrief.deep import Deep, deep
-from game.debrief.field import Field
-from game.room import Room
+from game.rooms.room import Room
 from game.store import Store
-from game.workshop import Workshop
+from game.workshop.state import Workshop
 from tests.game.debrief.played import played
 
 IN_MEMORY = "sqlite://"
@@ -46,13 +46,13 @@ def market_workshop(market_room: Room) -> Workshop:
 
 
 @pytest.fixture(scope="session")
-def all_found(room: Room) -> dict[int, Deep]:
+def all_found(room: Room) -> dict[int, TeamAnalysis]:
     """What each team's moves brought."""
     debrief = Debrief.of(room.history)
-    return {team: deep(debrief.field, team, lambda share: None) for team in debrief.teams}
+    return {team: team_analysis(debrief.field, team, lambda share: None) for team in debrief.teams}
 
 
 @pytest.fixture(scope="session")
-def market_found(market_workshop: Workshop) -> Deep:
+def market_found(market_workshop: Workshop) -> TeamAnalysis:
     """What the first team's moves brought in the shared market."""
-    return deep(Field(market_workshop), 1, lambda share: None)
+    return team_analysis(Counterfactuals(market_workshop), 1, lambda share: None)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from game.bets import bet_measures
 from game.codes import proof_of
-from game.entries import Answered, Backed, Bet, Ended, Joined, Opened, Proposed, Revealed, Struck
-from game.room import Room
-from game.setup import Setup
+from game.rooms.room import Room
 from game.store import Store
+from game.workshop.entries import Answered, Backed, Bet, Ended, Joined, Opened, Proposed, Revealed, Struck
+from game.workshop.setup import Setup, bet_measures
 
 IDENTITY, TRAINER = "aaaaaaaaaaaaaaaa07", "trainer"
 NAMES = ("Nadia", "Paul", "=Malik", "Awa")

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from experiments.telling import label
+from game.companies.figures import SCORE
+from game.companies.game import games, outcomes, what_if
 from game.debrief.branch import alternatives, branched, levers_moved, limited_to, moves_of, overspent
-from game.debrief.field import LUCKS, Field, columns_of
-from game.debrief.if_so import if_so
-from game.entries import Ordered
-from game.figures import SCORE
-from game.play import games, outcomes, what_if
-from game.workshop import Workshop
+from game.debrief.counterfactuals import LUCKS, Counterfactuals, columns_of
+from game.debrief.what_if import played_branch
+from game.workshop.entries import Ordered
+from game.workshop.state import Workshop
 from locales import LANGUAGES, translate
 from simulation import simulate
 from simulation.errors import InputError
 from tests.figures import read
 from tests.game.debrief.played import MOVES
-from ui.workshop.debrief_sight import if_sight
+from ui.debrief.view import branch_view
+from wording.measures import label
 
 
 def test_the_same_decision_in_a_branch_is_the_game_itself(workshop: Workshop) -> None:
@@ -37,13 +37,13 @@ def test_a_branch_plays_what_the_simulation_says_with_the_same_luck(workshop: Wo
     own = workshop.setup.scenario.policy
     early = own.replace(manager_attention=0.7, recognition=0.4)
     run = simulate(game.scenario, early, seed=workshop.setup.seed, weeks=39)
-    found = if_so(Field(workshop), 1, 3, {})
+    found = played_branch(Counterfactuals(workshop), 1, 3, {})
     assert found.branch["profit"][0].tolist() == run["profit"][0].tolist()
     assert found.as_played["profit"][0, :27].tolist() == run["profit"][0, :27].tolist()
 
 
 def test_a_change_in_a_branch_is_its_end_less_the_end_as_played(workshop: Workshop) -> None:
-    found = if_so(Field(workshop), 1, 1, {})
+    found = played_branch(Counterfactuals(workshop), 1, 1, {})
     column = found.columns.index("employee_satisfaction")
     before, after = found.ends[column]
     assert after < before
@@ -55,8 +55,8 @@ def test_a_change_in_a_branch_is_its_end_less_the_end_as_played(workshop: Worksh
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_what_if_has_this_games_luck_in_all_columns_and_the_mean_over_other_luck_on_a_line_of_its_own(
         workshop: Workshop, language: str) -> None:
-    found = if_so(Field(workshop), 1, 1, {})
-    sight = if_sight(found, language)
+    found = played_branch(Counterfactuals(workshop), 1, 1, {})
+    sight = branch_view(found, language)
     for row in sight["rows"]:
         before, after, change = (read(row[part], language) for part in ("before", "after", "change"))
         assert after - before == change, row["label"]
@@ -108,7 +108,7 @@ def test_the_end_is_told_by_the_score_and_both_sides(workshop: Workshop) -> None
 
 def test_in_one_market_the_others_are_played_again_beside_the_branch(market_workshop: Workshop) -> None:
     workshop = market_workshop
-    found = if_so(Field(workshop), 1, 1, {})
+    found = played_branch(Counterfactuals(workshop), 1, 1, {})
     expected = what_if(workshop, 1, branched(workshop, 1, 1, {}).policies)
     assert found.branch["customers"][0].tolist() == expected.series("customers").tolist()
     assert found.as_played["customers"][0].tolist() == outcomes(workshop)[1].series("customers").tolist()

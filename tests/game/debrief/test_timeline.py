@@ -6,24 +6,25 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from game.debrief.audience import Audience
 from game.debrief.debrief import Debrief
-from game.debrief.said import rounds_said
-from game.debrief.timeline import HOWS, Moved, timeline
-from game.debrief.view import View
-from game.entries import (
-    Backed, Closed, Created, Decided, Ended, Entry, Held, Joined, Opened, Paused, Proposed, Replayed, Stamped, Undone,
-)
-from game.room import Room
+from game.debrief.timeline import HOWS, MovedLever, timeline
+from game.rooms.room import Room
 from game.store import Store
+from game.workshop.entries import (
+    Backed, Closed, Created, Decided, Ended, Entry, Held, Joined, Opened, Paused, Proposed, Replayed, Undone,
+)
+from game.workshop.log import LogEntry
 from locales import LANGUAGES, is_known
-from tests.game.rooms import SETUP, new_room, opened, sit
+from tests.game.workshops import SETUP, new_room, opened, sit
+from wording.debrief.rounds import rounds_section
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 
-def log_of(*entries: tuple[float, Entry]) -> list[Stamped]:
+def log_of(*entries: tuple[float, Entry]) -> list[LogEntry]:
     """Entries at so many seconds after noon."""
-    return [Stamped(number, NOON + timedelta(seconds=at), "trainer" if isinstance(entry, Created) else "seat", entry)
+    return [LogEntry(number, NOON + timedelta(seconds=at), "trainer" if isinstance(entry, Created) else "seat", entry)
             for number, (at, entry) in enumerate(((0.0, Created(SETUP)), *entries), start=1)]
 
 
@@ -34,9 +35,9 @@ DECIDED = Decided(1, 1, {"recognition": 0.5}, 1, "vote")
 def test_every_decision_is_told_with_its_levers_before_and_after(room: Room) -> None:
     turns = timeline(room.history)
     assert [(turn.round, turn.team) for turn in turns] == [(1, 1), (1, 2), (2, 1), (2, 2), (3, 1), (3, 2)]
-    assert turns[0].moved == (Moved("manager_attention", 0.35, 0.7), Moved("recognition", 0.25, 0.4))
+    assert turns[0].moved == (MovedLever("manager_attention", 0.35, 0.7), MovedLever("recognition", 0.25, 0.4))
     assert turns[2].moved == ()
-    assert turns[1].moved == (Moved("advertising", 5000.0, 12000.0),)
+    assert turns[1].moved == (MovedLever("advertising", 5000.0, 12000.0),)
 
 
 def test_it_is_told_who_proposed_and_how_the_team_settled(room: Room) -> None:
@@ -68,7 +69,7 @@ def test_a_round_that_is_played_again_replaces_what_came_of_it() -> None:
         *JOINED, (0, Opened(1, 0)), (5, DECIDED), (6, Closed(1)), (7, Replayed(1)), (10, Opened(1, 0)), (30, again),
         (31, Closed(1))))
     assert [(turn.moved, turn.proposer, turn.seconds) for turn in turns] == [
-        ((Moved("recognition", 0.25, 0.3),), 2, 20.0)]
+        ((MovedLever("recognition", 0.25, 0.3),), 2, 20.0)]
 
 
 @pytest.mark.parametrize("left", [Closed(1), Ended(), Replayed(1)])
@@ -79,7 +80,7 @@ def test_what_was_undone_took_no_time_and_left_no_turn(left: Entry) -> None:
     turns = timeline(log_of(
         *begun, (110, Paused(False, 0)), (112, Proposed(2, 1, {})), (120, again), (121, Closed(1))))
     assert [(turn.moved, turn.proposer, turn.seconds, turn.n_proposals) for turn in turns] == [
-        ((Moved("recognition", 0.25, 0.3),), 2, 18.0, 2)]
+        ((MovedLever("recognition", 0.25, 0.3),), 2, 18.0, 2)]
 
 
 @pytest.mark.parametrize(("how", "is_held", "told"), [
@@ -105,7 +106,7 @@ def test_a_decision_says_for_whom_it_did_not_wait_because_a_bot_held_their_seat(
     assert [(turn.team, turn.how, turn.without) for turn in timeline(room.history)] == [
         (1, "vote", (2,)), (2, "vote", ())]
     debrief = Debrief.of(room.history)
-    (told, other), = (round["turns"] for round in rounds_said(debrief, View.of_trainer(debrief), "en"))
+    (told, other), = (round["turns"] for round in rounds_section(debrief, Audience.of_trainer(debrief), "en"))
     assert told["how"] == (
         "Vote; Person 1’s proposal · meanwhile a bot held the seat of Person 2: decided without waiting for them")
     assert "bot" not in other["how"]

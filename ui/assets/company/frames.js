@@ -1,4 +1,4 @@
-// What the server sends of a company: the structure once, then one frame of bytes per week (see ui/packing.py).
+// What the server sends of a company: the structure once, then one frame of bytes per week (see ui/explore/live_frames.py).
 
 export const FULL = 253, VACANT = 254, NOBODY = 255;
 export const PERSON_BYTES = 6, TEAM_BYTES = 2, HEADER_BYTES = 20;

@@ -1,0 +1,1 @@
+"""Pages of `docs/` that are written from the sources: the equations, where numbers are used, tables."""

@@ -1,0 +1,94 @@
+"""What is to be played as it was written at the command line: the scenario, its levers, its assumptions, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from commands.shared.values import flag_of, value_of, whole
+from commands.shared.voice import Voice
+from experiments.executor import Executor, executor_at
+from simulation.assumptions import SYMMETRIES, Assumptions
+from simulation.engine import REPLICATES, SEED, THREADS, WEEKS
+from simulation.parameters import parameters_of
+from simulation.policy import Policy
+from simulation.recipe import Recipe
+from simulation.scenario import Scenario
+
+
+def scenario_named(voice: Voice, name: str) -> Scenario:
+    """The scenario of a name or file.
+
+    Raises:
+        CommandError: no scenario has this name. ScenarioError: the file cannot be used.
+    """
+    if name not in Scenario.offered() and not (Path(name).suffix in (".yaml", ".yml") or Path(name).is_file()):
+        raise voice.unknown("scenario", name[:60], Scenario.offered())
+    return Scenario.load(name)
+
+
+@dataclass(frozen=True)
+class PlayOptions:
+    """What was written on the command line; texts, None where nothing was said."""
+
+    scenario: str
+    levers: Mapping[str, str | None]
+    assumptions: Sequence[str] = ()
+    symmetry: str | None = None
+    replicates: str | None = None
+    weeks: str | None = None
+    seed: str | None = None
+    threads: str | None = None
+    scheduler: str | None = None
+    out: str | None = None
+
+
+def place_of_work(voice: Voice, asked: PlayOptions) -> Executor:
+    """Where to play: so many threads of this machine, or the cluster of a scheduler.
+
+    Raises:
+        CommandError: a wrong number of threads. SchedulerError: the cluster cannot be used.
+    """
+    threads = whole(voice, "threads", asked.threads, THREADS) if asked.threads is not None else None
+    return executor_at(asked.scheduler, threads)
+
+
+def recipe_of(voice: Voice, asked: PlayOptions) -> Recipe:
+    """What was asked for, checked.
+
+    Raises:
+        CommandError, InputError: something is not allowed.
+    """
+    scenario = scenario_named(voice, asked.scenario)
+    known = parameters_of(Policy)
+    changes = {
+        name: value_of(voice, flag_of(name), said, known[name])
+        for name, said in asked.levers.items() if said is not None}
+    return Recipe(
+        scenario, {0: scenario.policy.replace(**changes)}, assumptions_of(voice, asked, scenario.assumptions),
+        whole(voice, "seed", asked.seed, SEED), whole(voice, "replicates", asked.replicates, REPLICATES),
+        whole(voice, "weeks", asked.weeks, WEEKS) if asked.weeks is not None else scenario.weeks)
+
+
+def assumptions_of(voice: Voice, asked: PlayOptions, own: Assumptions) -> Assumptions:
+    """The scenario's assumptions with those that were said.
+
+    Raises:
+        CommandError: an assumption is unknown, malformed or out of its range.
+    """
+    known, changes = parameters_of(Assumptions), {}
+    for said in asked.assumptions:
+        name, equals, value = said.partition("=")
+        if not equals:
+            raise voice.wrong("run.not_an_assumption", said=said)
+        if name == "symmetry":
+            raise voice.wrong("run.symmetry_apart", value=value if value in SYMMETRIES else "|".join(SYMMETRIES))
+        if name not in known:
+            raise voice.unknown("assumption", name, known)
+        changes[name] = value_of(voice, name, value, known[name])
+    if asked.symmetry is None:
+        return own.replace(**changes)
+    if asked.symmetry not in SYMMETRIES:
+        raise voice.unknown("symmetry", asked.symmetry, SYMMETRIES)
+    return own.replace(**changes, symmetry=asked.symmetry)

@@ -1,0 +1,159 @@
+"""What a chart of a report shows: a measure with and without the decision, or the money gained, ready to be drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from experiments.compare import band_of
+from experiments.effects import Effects
+from experiments.estimate import Floats
+from experiments.money.profits import GAINED
+from experiments.series import series
+from locales import number, percent, translate
+from simulation.measures import measure_named
+from wording.measures import Side, edge_texts, euros, label, notation, period, side, value_sentence
+from wording.report import interval
+
+THOUSAND = 1000.0
+BANDS = (5.0, 25.0, 50.0, 75.0, 95.0)
+ROOM = 0.06
+"""Share of the axis kept free above and below."""
+NEAR_ZERO = 0.35
+"""An axis that would start lower than this share of its end starts from zero."""
+LEAST_GAIN = 10.0
+"""Least height of the axis of money gained, in thousand €."""
+
+
+@dataclass(frozen=True)
+class Curve:
+    """What is drawn.
+
+    Attributes:
+        title, unit: in words. side: whose measure it is.
+        bands: float64 (5, weeks + 1), the `BANDS` of the companies with the decision; of a gain the mean in the middle.
+        own: float64 (weeks + 1,), their median without it; None where the curve is a difference.
+        bounds: what the axis cannot leave. span: its least height. is_share: whether ticks are percentages.
+        has_zero: whether the axis has to show zero.
+    """
+
+    title: str
+    unit: str
+    side: Side
+    bands: Floats
+    own: Floats | None
+    bounds: tuple[float | None, float | None]
+    span: float
+    is_share: bool
+    has_zero: bool
+
+    @property
+    def median(self) -> Floats:
+        """With the decision, float64 (weeks + 1,)."""
+        median: Floats = self.bands[BANDS.index(50.0)]
+        return median
+
+    def axis(self) -> tuple[float, float]:
+        """Where the axis starts and ends: small wobbles stay small, and money keeps its zero."""
+        shown = self.bands if self.own is None else np.vstack([self.bands, self.own])
+        low, high = float(shown.min()), float(shown.max())
+        if self.has_zero:
+            low, high = min(low, 0.0), max(high, 0.0)
+        if self.bounds[0] == 0.0 and low < NEAR_ZERO * high:
+            low = 0.0
+        missing = max(0.0, self.span - (high - low)) / 2
+        room = ROOM * max(high - low, self.span)
+        return self._held(low - missing - room, high + missing + room)
+
+    def _held(self, low: float, high: float) -> tuple[float, float]:
+        floor, ceiling = self.bounds
+        if floor is not None and low < floor:
+            low, high = floor, high + floor - low
+        if ceiling is not None and high > ceiling:
+            low = low - (high - ceiling) if floor is None else max(floor, low - (high - ceiling))
+            high = ceiling
+        return low, high
+
+    def tick(self, value: float, language: str) -> str:
+        """A value on the axis."""
+        if self.is_share:
+            return percent(value, language)
+        return number(value, language, 0 if value == round(value) else 1)
+
+
+def curve_of(outcome: Effects, name: str, language: str) -> Curve:
+    """The curve of a measure, or of `GAINED`.
+
+    Raises:
+        UnknownNameError: no such measure; says the nearest.
+    """
+    if name == GAINED:
+        return Curve(
+            translate("paper.gained", language), translate("paper.unit.thousand", language), "company",
+            _bands_about_the_mean(outcome.gained / THOUSAND), None, (None, None), LEAST_GAIN, False, True)
+    measure = measure_named(name, "report")
+    way = notation(name)
+    is_money = measure.unit == "eur_per_week" or name == "cash"
+    factor = way.factor / THOUSAND if is_money else way.factor
+    unit = {"eur_per_week": "paper.unit.thousand_weekly", "eur": "paper.unit.thousand"}[measure.unit] if is_money else (
+        way.unit)
+    return Curve(
+        label(name, language), translate(unit, language), side(name), _bands(factor * series(outcome.decided, name)),
+        np.median(factor * series(outcome.base, name), axis=0), way.bounds,
+        way.span / THOUSAND if is_money else way.span, measure.unit == "per_year", is_money)
+
+
+def _bands_about_the_mean(values: Floats) -> Floats:
+    """The same with the mean in the middle: it is what is told of a gain."""
+    bands = _bands(values)
+    bands[BANDS.index(50.0)] = values.mean(axis=0)
+    return bands
+
+
+def _bands(values: Floats) -> Floats:
+    bands: Floats = np.percentile(values, BANDS, axis=0)
+    return bands
+
+
+def axis_sentence(curve: Curve, language: str) -> str:
+    """The unit beside a chart's title, and where its axis starts when that is not zero."""
+    low, high = curve.axis()
+    if low <= 0.0 <= high:
+        return curve.unit
+    return translate("paper.axis", language, unit=curve.unit)
+
+
+def curve_sentence(outcome: Effects, name: str, language: str) -> str:
+    """What a chart shows at its end."""
+    when = period(outcome.weeks, language)
+    if name == GAINED:
+        low, high = outcome_band(outcome, name)
+        return translate(
+            "paper.told.gained", language, when=when, value=euros(outcome.profits.headline.value, language),
+            low=euros(low, language), high=euros(high, language))
+    low, high = outcome_band(outcome, name)
+    below, above = edge_texts(name, low, high, language)
+    value = translate(
+        "paper.told",
+        language,
+        when=when,
+        value=value_sentence(name, outcome_median(outcome, name), language),
+        low=below,
+        high=above,
+    )
+    if not outcome.decision.moves:
+        return value
+    change = interval(name, outcome.change(name, outcome.weeks), language)
+    return f"{value} {translate('paper.told.change', language, change=change)}"
+
+
+def outcome_band(outcome: Effects, name: str) -> tuple[float, float]:
+    """Nine tenths of the companies lie between these at the end."""
+    low, high = band_of((outcome.gained if name == GAINED else series(outcome.decided, name))[:, -1:])
+    return float(low[0]), float(high[0])
+
+
+def outcome_median(outcome: Effects, name: str) -> float:
+    """A measure in the middle company at the end."""
+    return float(np.median(series(outcome.decided, name)[:, -1]))

@@ -1,0 +1,1 @@
+"""How documents are set: colours, typefaces, codes of links, and Typst."""

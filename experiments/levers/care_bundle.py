@@ -1,0 +1,117 @@
+"""Whether moderate, coherent, steady care beats any single lever pushed to its top for the same money.
+
+The bundle raises every lever of care by a third of the way that is left, all together, in week 0 and for good. Each
+single lever is then raised alone as far as the bundle's yearly cost allows, which is often all the way. Money is what
+programmes and tools cost, the hours they take off the job at what an hour is paid, and pay where a lever moves it, all
+reckoned beforehand for the staff, revenue and turnover of the start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from experiments.ensemble import within
+from experiments.estimate import Estimate, paired_difference
+from experiments.levers.sweep import FACES, LEVERS, Player, SweepPoint
+from experiments.money.pricing import yearly_cost
+from simulation import Policy, Scenario
+
+# What the people of a company receive. Money (bonus pool, pay, staffing) and tools are no care.
+CARE = (
+    *(name for name, lever in LEVERS.items() if lever.group in ("culture", "management", "care")
+      and name != "bonus_pool"),
+    "shared_vision")
+MODERATE = 1 / 3
+# A price brings money: nothing can be bought with it.
+FREE = ("price",)
+
+Verdict = Literal["won", "unclear", "lost"]
+
+
+@dataclass(frozen=True)
+class Rival:
+    """A single lever raised for the money of the bundle, and the bundle's lead in worth and in satisfactions."""
+
+    lever: str
+    value: float
+    is_at_top: bool
+    leads: dict[str, Estimate]
+
+    def verdict(self, outcome: str) -> Verdict:
+        """Whether the bundle beats it in an outcome."""
+        lead = self.leads[outcome]
+        return "won" if lead.low > 0.0 else "lost" if lead.high < 0.0 else "unclear"
+
+
+@dataclass(frozen=True)
+class Match:
+    """The bundle against every single lever in one scenario.
+
+    Attributes:
+        cost: € a year of the bundle. gains: what it brings over the scenario's own policy. rivals: one per lever.
+    """
+
+    scenario: str
+    cost: float
+    gains: dict[str, Estimate]
+    rivals: tuple[Rival, ...]
+
+    def n(self, verdict: Verdict, outcome: str = "worth") -> int:
+        """How many single levers the bundle beats, or does not."""
+        return sum(rival.verdict(outcome) == verdict for rival in self.rivals)
+
+    @property
+    def strongest(self) -> Rival:
+        """The single lever against which the bundle does worst in worth."""
+        return min(self.rivals, key=lambda rival: rival.leads["worth"].value)
+
+    @property
+    def is_won(self) -> bool:
+        """Whether no single lever is surely worth more than the bundle."""
+        return self.n("lost") == 0
+
+
+def bundle(policy: Policy) -> Policy:
+    """Every lever of care raised by a third of the way left to it."""
+    return raised(policy, MODERATE)
+
+
+def raised(policy: Policy, share: float) -> Policy:
+    """Every lever of care raised by a share (0–1) of the way left to it."""
+    own = policy.as_mapping()
+    return policy.replace(**{
+        name: within(LEVERS[name], own[name] + share * (LEVERS[name].high - own[name])) for name in CARE})
+
+
+def pushed(scenario: Scenario, lever: str, money: float) -> Policy:
+    """The scenario's own policy with one lever as high as so many € a year allow."""
+    own, declared = scenario.policy, LEVERS[lever]
+    value = getattr(own, lever)
+    top = own.replace(**{lever: declared.high})
+    dear = yearly_cost(scenario, top) - yearly_cost(scenario, own)
+    share = 1.0 if dear <= money else money / dear
+    return own.replace(**{lever: within(declared, value + share * (declared.high - value))})
+
+
+def match(player: Player, note: Callable[[], None] = lambda: None) -> Match:
+    """Plays the bundle and its rivals in a scenario; `note` is called after each lever."""
+    scenario = player.scenario
+    together = bundle(scenario.policy)
+    cost = yearly_cost(scenario, together) - yearly_cost(scenario, scenario.policy)
+    ours, own = player.result(together), player.result(scenario.policy)
+    rivals = []
+    for lever in LEVERS:
+        if lever not in FREE:
+            alone = pushed(scenario, lever, cost)
+            value = float(getattr(alone, lever))
+            leads = _leads(ours, player.result(alone))
+            rivals.append(Rival(lever, value, value == LEVERS[lever].high, leads))
+        note()
+    return Match(scenario.name, cost, _leads(ours, own), tuple(rivals))
+
+
+def _leads(ours: SweepPoint, theirs: SweepPoint) -> dict[str, Estimate]:
+    return {"worth": paired_difference(ours.worth, theirs.worth)} | {
+        name: paired_difference(ours.faces[name], theirs.faces[name]) for name in FACES}

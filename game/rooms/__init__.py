@@ -1,0 +1,1 @@
+"""Workshops that are going on in this process: rooms, their clocks, who is there, who may come in, bots."""

@@ -1,0 +1,19 @@
+"""What several tests of the participants' page need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from game.store import Store
+from tests.game.workshops import new_store
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An empty database of its own."""
+    made = new_store(tmp_path)
+    yield made
+    made.close()

@@ -1,0 +1,103 @@
+"""Another decision in a round, tried: what is asked for, played, and how far that is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from solara.server.kernel_context import get_current_context
+
+from game.debrief.audience import Audience
+from game.debrief.branch import alternatives
+from game.debrief.debrief import Debrief
+from game.debrief.what_if import WhatIf, played_branch
+from game.workshop.state import Levers
+from locales import translate
+from simulation import Policy
+from simulation.errors import InputError
+from simulation.parameters import parameters_of
+from ui.debrief.view import AS_BEFORE, AS_TEAM, LEVER, branch_view
+from ui.shared.jobs import Job
+from ui.shared.views import View as Sight
+
+UNTRIED: Sight = {"state": "empty"}
+
+
+class BranchJob:
+    """The branch that a reader tries now: the one before is left when another is asked for."""
+
+    def __init__(self) -> None:
+        self._widget: Any = None
+        self._leave: Callable[[], None] | None = None
+
+    def shown_on(self, widget: Any) -> Callable[[], None]:
+        """Takes the widget that shows it; gives what to call when that closes."""
+        self._widget = widget
+        return self.end
+
+    def begin(self, debrief: Debrief, view: Audience, wish: Any, language: str) -> None:
+        """Plays what was asked for; what cannot be is said on the page."""
+        self.end()
+        asked = requested_branch(debrief, view, wish)
+        if asked is None:
+            self._widget.tried = UNTRIED
+            return
+        team, round, levers = asked
+        work = Job[WhatIf](lambda tell: played_branch(debrief.field, team, round, levers, tell))
+        page = get_current_context()
+
+        def show() -> None:
+            if not page.closed_event.is_set():
+                with page:
+                    self._widget.tried = _tried(work, language)
+
+        def changed() -> None:
+            page.event_loop.call_soon_threadsafe(show)
+
+        self._leave = work.ask(changed)
+
+    def end(self) -> None:
+        """Nobody waits for the branch any more."""
+        if self._leave is not None:
+            self._leave()
+            self._leave = None
+
+
+def _tried(work: Job[WhatIf], language: str) -> Sight:
+    if work.result is not None:
+        return branch_view(work.result, language)
+    if work.has_failed:
+        return {"state": "failed", "told": translate("debrief.if.failed", language)}
+    return {"state": "running", "told": translate("debrief.if.running", language), "share": work.share}
+
+
+def requested_branch(debrief: Debrief, view: Audience, wish: Any) -> tuple[int, int, Levers] | None:
+    """What a page asks to try; None where it is nothing of ours (nobody vouches for what a browser says)."""
+    if not isinstance(wish, Mapping):
+        return None
+    team, round = wish.get("team"), wish.get("round")
+    is_team = isinstance(team, int) and team in view.told
+    if not is_team or not isinstance(round, int) or not 1 <= round <= debrief.rounds:
+        return None
+    levers = _requested_levers(debrief, view, int(team), round, wish)
+    return None if levers is None else (int(team), round, levers)
+
+
+def _requested_levers(
+    debrief: Debrief, view: Audience, team: int, round: int, wish: Mapping[str, Any]
+) -> Levers | None:
+    workshop, way = debrief.workshop, wish.get("way")
+    if way == AS_BEFORE:
+        return {}
+    if way == AS_TEAM:
+        other = wish.get("other")
+        return alternatives(workshop, team, round).get(other) if other in view.told else None
+    lever, value = wish.get("lever"), wish.get("value")
+    if way != LEVER or lever not in workshop.setup.offered:
+        return None
+    try:
+        checked = parameters_of(Policy)[lever].check("debrief", lever, value)
+    except InputError:
+        return None
+    own = workshop.decided[round - 1].get(team)
+    return {**(own.levers if own is not None else {}), lever: checked}

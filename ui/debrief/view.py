@@ -1,0 +1,211 @@
+"""What the debrief's page shows, as plain values: told once for all who see the same, then each reader's own."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Literal
+
+from game.companies.figures import SCORE, difference
+from game.debrief.analysis import TeamAnalysis
+from game.debrief.audience import Audience
+from game.debrief.branch import alternatives
+from game.debrief.debrief import Debrief
+from game.debrief.what_if import WhatIf
+from locales import money, number, percent, translate
+from simulation import Policy
+from simulation.arithmetic import WEEKS_PER_QUARTER
+from simulation.parameters import parameters_of
+from ui.identity.addresses import sign_in_address
+from ui.shared.jobs import Job
+from ui.shared.levers import written_format
+from ui.shared.views import View
+from wording.debrief.figures import (
+    change_unit, column_label, column_side, column_unit, estimate_cells, levers_text, team_name,
+)
+from wording.debrief.learning import learning_section
+from wording.debrief.results import CHARTS
+from wording.debrief.sections import sections
+from wording.levers import lever_text
+from wording.measures import notation
+from wording.workshop.figures import figure_amount, figure_change, figure_text
+
+TOLD_IF = (SCORE, "employee_satisfaction", "customer_satisfaction", "employee_turnover", "churn", "profit")
+"""What is told of a branch."""
+KEPT = 64
+AS_BEFORE, AS_TEAM, LEVER = "as_before", "as_team", "lever"
+"""Ways to decide otherwise."""
+
+
+def debrief_view(
+    identity: str, debrief: Debrief, view: Audience, found: Mapping[int, Job[TeamAnalysis]], language: str
+) -> View:
+    """The whole page.
+
+    Args:
+        identity: of the workshop. debrief: what happened. view: who looks. found: what is measured, by team.
+        language: "fr" or "en".
+    """
+    known = tuple(team for team, one in found.items() if one.result is not None)
+    shared = _told(_Page(identity, debrief, view, {team: found[team].result for team in known}, language))
+    return {
+        **shared,
+        "learning": learning_section(debrief, view, language) if view.seat is not None else shared["learning"],
+        "state": "open",
+        "ways": _ways(debrief, view, language),
+    }
+
+
+Closed = Literal["closed", "questions", "refused", "erased", "signed_out"]
+"""Why a debrief shows nothing."""
+
+
+def closed_view(why: Closed, identity: str, title: str, language: str) -> View:
+    """Why there is nothing to see, and the page that leads on where one does."""
+    path = {"questions": f"/play/{identity}", "signed_out": sign_in_address(f"/debrief/{identity}")}.get(why, "")
+    return {
+        "state": "closed", "head": {"title": title}, "told": translate(f"debrief.page.{why}", language), "path": path,
+        "action": translate(f"debrief.page.{why}_action", language) if path else ""}
+
+
+class _Page:
+    """A page that is found again by what it tells: pages of a team's seats differ in the learning gain alone."""
+
+    def __init__(
+        self, identity: str, debrief: Debrief, view: Audience, found: Mapping[int, TeamAnalysis | None], language: str
+    ) -> None:
+        self.debrief, self.view, self.language = debrief, view, language
+        self.found = {team: one for team, one in found.items() if one is not None}
+        self.key = (
+            identity, debrief.workshop.version, view.told, view.compared, view.has_names, view.has_people, tuple(found),
+            language)
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Page) and self.key == other.key
+
+
+@lru_cache(KEPT)
+def _told(page: _Page) -> View:
+    return sections(page.debrief, dataclasses.replace(page.view, seat=None), page.found, page.language)
+
+
+def progress_view(found: Mapping[int, Job[TeamAnalysis]], is_wanted: bool, language: str) -> View:
+    """How far the measuring is, all teams together; `is_wanted` says whether it goes on."""
+    measurements = list(found.values())
+    if not measurements or all(one.result is not None for one in measurements):
+        return {"state": "done", "share": 1.0, "told": ""}
+    share = sum(1.0 if one.result is not None else one.share for one in measurements) / len(measurements)
+    if any(one.has_failed for one in measurements):
+        return {"state": "failed", "share": share, "told": translate("debrief.deep.failed", language)}
+    state = "running" if is_wanted else "stopped"
+    return {"state": state, "share": share, "told": translate(
+        f"debrief.deep.{state}", language, share=percent(share, language))}
+
+
+def _ways(debrief: Debrief, view: Audience, language: str) -> View:
+    """What a reader can try: teams, rounds, and for each what else could have been decided."""
+    return {
+        "teams": [{"team": team, "label": team_name(team, language)} for team in view.told],
+        "rounds": [
+            {"round": number, "label": translate("debrief.round", language, round=number)}
+            for number in range(1, debrief.rounds + 1)],
+        "levers": [_lever(debrief, name, language) for name in debrief.workshop.setup.offered],
+        "stood": {
+            str(team): [policy.as_mapping() for policy in debrief.workshop.policies(team)] for team in view.told},
+        "others": {
+            str(team): [[
+                {"team": other, "label": translate(
+                    "debrief.if.as_team", language, team=other, levers=levers_text(tuple(levers), language))}
+                for other, levers in alternatives(debrief.workshop, team, number).items() if other in view.told]
+                for number in range(1, debrief.rounds + 1)] for team in view.told}}
+
+
+def _lever(debrief: Debrief, name: str, language: str) -> View:
+    declared = parameters_of(Policy)[name]
+    number_format, unit = written_format(declared)
+    return {
+        "name": name, "label": translate(f"lever.{name}.label", language), "low": declared.low, "high": declared.high,
+        "step": declared.step, "format": number_format, "unit": translate(unit, language) if unit else ""}
+
+
+def branch_view(found: WhatIf, language: str) -> View:
+    """A branch beside what was played: a sentence, a table, two charts."""
+    return {
+        "state": "done", "told": _if_told(found, language), "mean": _if_mean(found, language),
+        "over": translate("debrief.if.over", language, euros=money(found.overspent, language)) if found.overspent
+        else "",
+        "rows": [_if_row(found, name, language) for name in TOLD_IF],
+        "charts": [_if_chart(found, name, language) for name in CHARTS], "round": found.round}
+
+
+def _if_told(found: WhatIf, language: str) -> str:
+    """What the score would have been with the luck that the team had."""
+    column = found.columns.index(SCORE)
+    what = ", ".join(
+        f"{translate(f'lever.{name}.label', language)} {lever_text(name, value, language)}"
+        for name, value in found.levers.items()) or translate("debrief.if.nothing", language)
+    return translate(
+        "debrief.if.told" if found.news[column] else "debrief.if.alike", language, team=found.team, round=found.round,
+        what=what, change=figure_change(SCORE, difference(SCORE, *found.ends[column]), language))
+
+
+def _if_mean(found: WhatIf, language: str) -> str:
+    """What it would have been on average over other luck."""
+    cells = estimate_cells(SCORE, found.changes[found.columns.index(SCORE)], language)
+    return translate(
+        "debrief.if.mean", language, lucks=number(found.lucks, language), change=cells["text"],
+        interval=cells["interval"])
+
+
+def _if_row(found: WhatIf, name: str, language: str) -> View:
+    """A measure with the team's own luck in all columns; then its change on average over other luck."""
+    column = found.columns.index(name)
+    before, after = found.ends[column]
+    mean = estimate_cells(name, found.changes[column], language)
+    return {
+        "label": column_label(name, language), "unit": column_unit(name, language), "side": column_side(name),
+        "before": figure_text(name, before, language), "after": figure_text(name, after, language),
+        "change_unit": change_unit(name, language),
+        "change": figure_amount(name, difference(name, before, after), language), "news": found.news[column],
+        "mean": translate(
+            "debrief.if.mean_row", language, lucks=number(found.lucks, language), change=mean["text"],
+            interval=mean["interval"])}
+
+
+def _if_chart(found: WhatIf, name: str, language: str) -> View:
+    factor = notation(name).factor
+    as_played, branch = found.series(name)
+    column = found.columns.index(name)
+    before, after = found.ends[column]
+    return {
+        "measure": name,
+        "title": column_label(name, language),
+        "unit": column_unit(name, language),
+        "side": column_side(name),
+        "weeks": found.as_played.weeks,
+        "rounds": found.as_played.weeks // WEEKS_PER_QUARTER,
+        "events": [],
+        "told": translate(
+            "debrief.if.chart",
+            language,
+            label=column_label(name, language),
+            before=figure_text(name, before, language),
+            after=figure_text(name, after, language),
+        ),
+        "lines": [
+            {
+                "team": 0,
+                "label": translate("debrief.if.as_played", language),
+                "values": [round(factor * float(value), 2) for value in as_played],
+            },
+            {
+                "team": 1,
+                "label": translate("debrief.if.otherwise", language),
+                "values": [round(factor * float(value), 2) for value in branch],
+            },
+        ],
+    }

@@ -1,0 +1,97 @@
+"""What was done at the desk, in words: one line for each deed, each decision and each pinned policy."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from experiments.decision import Move
+from experiments.plan import Plan, quarters
+from experiments.uncertainty import sampled_names
+from locales import isolated, number, translate
+from simulation.arithmetic import WEEKS_PER_QUARTER
+from ui.decide.history import Action, History
+from wording.durations import when_text
+from wording.levers import fact_text, lever_text
+from wording.measures import since
+
+
+def history_view(history: History, language: str) -> dict[str, Any]:
+    """The steps done, the one on display, and what undo and redo would do."""
+    steps = [{"text": action_text(step.deed, language), "at": k} for k, step in enumerate(history.steps)]
+
+    def text(key: str, deed: Action | None) -> str:
+        return "" if deed is None else translate(key, language, lever=action_text(deed, language))
+
+    return {
+        "steps": steps, "at": history.at, "undo": text("levers.undo_one", history.last),
+        "redo": text("levers.redo_one", history.undone),
+        "replay": "" if history.last is None else translate(
+            "decide.replay.one", language, deed=action_text(history.last, language))}
+
+
+def action_text(deed: Action, language: str) -> str:
+    """A deed in a few words."""
+    return translate(f"decide.deed.{deed.kind}", language, **_parts(deed, language))
+
+
+def schedule_view(plan: Plan, language: str) -> list[dict[str, Any]]:
+    """Every decision with when it acts, in that order."""
+    return [
+        {"week": move.week, "quarter": move.week // WEEKS_PER_QUARTER + 1, "lever": move.lever,
+         "text": lever_move_text(move, language), "when": when_text(move.week, language)}
+        for move in plan.decision.moves]
+
+
+def quarter_choices(plan: Plan, language: str) -> list[dict[str, Any]]:
+    """From when on a lever may act."""
+    def text(quarter: int) -> str:
+        if quarter == 1:
+            return translate("decide.quarter.first", language)
+        return translate(
+            "decide.quarter.later", language, when=since((quarter - 1) * WEEKS_PER_QUARTER, language))
+
+    return [{"value": quarter, "label": text(quarter)} for quarter in quarters(plan.weeks)]
+
+
+def pins_view(plan: Plan, language: str) -> list[dict[str, Any]]:
+    """The pinned policies, each with what it decides."""
+    return [
+        {"name": isolated(pin.name), "told": moves_text(pin.moves, language), "same": pin.moves == plan.decision.moves}
+        for pin in plan.pins]
+
+
+def doubt_view(plan: Plan, language: str) -> dict[str, str]:
+    """How many assumptions are set, and how many are drawn where the unknowns are."""
+    n = len(plan.decision.assumptions)
+    n_drawn = len(sampled_names(plan.decision.assumptions))
+    return {
+        "changed": translate("decide.doubt.changed", language, n=n) if n else "",
+        "drawn": translate("decide.doubt.drawn", language, n=number(n_drawn, language))}
+
+
+def moves_text(moves: tuple[Move, ...], language: str) -> str:
+    """All decisions of a policy in one line."""
+    if not moves:
+        return translate("decide.pins.nothing", language)
+    return "; ".join(f"{lever_move_text(move, language)} ({when_text(move.week, language)})" for move in moves)
+
+
+def lever_move_text(move: Move, language: str) -> str:
+    """A decision without when it acts."""
+    return translate(
+        "decide.move", language, lever=translate(f"lever.{move.lever}.label", language),
+        value=lever_text(move.lever, move.value, language))
+
+
+def _parts(deed: Action, language: str) -> dict[str, str]:
+    if deed.target is not None:
+        return {"deed": action_text(deed.target, language)}
+    if deed.kind in ("move", "drop"):
+        return {
+            "lever": translate(f"lever.{deed.subject}.label", language), "when": when_text(deed.week, language),
+            "value": lever_text(deed.subject, float(deed.value), language)}
+    if deed.kind == "fact":
+        return {
+            "fact": translate(f"assumption.{deed.subject}.label", language),
+            "value": fact_text(deed.subject, deed.value, language)}
+    return {"name": deed.subject, "value": str(deed.value)}

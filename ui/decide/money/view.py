@@ -1,0 +1,149 @@
+"""What the panel Money is shown: the pay-back, accounts, levers and leavers by year, and both ways of a euro."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from experiments.money.accounts import LEVERS, LINES
+from experiments.money.cost_benefit import BAND, YEAR, CostBenefit
+from experiments.reliance import Reliance
+from experiments.series import series
+from locales import money, number, percent, translate
+from wording.cautions import RelianceState
+from wording.measures import moment, period, range_text
+from wording.money import (
+    account_cell, euros_text, gain_cautions, gain_sentences, levers_sum_text, line_label, thousands_text,
+)
+from wording.names import companies
+
+EVERY = 2
+"""Weeks between two points of the curve."""
+ROOM, APART = 0.05, 0.08
+"""Shares of the picture's height: free above and below; least distance of a mark from the line of nothing."""
+
+
+def money_view(
+    found: CostBenefit, year: int, language: str, rests: Reliance | None = None, state: RelianceState = "",
+) -> dict[str, Any]:
+    """Everything the panel shows of a decision in euro.
+
+    Args:
+        year: whose levers and leavers are shown. rests, state: what the gain rests on, and how far that is known.
+    """
+    is_decided = bool(found.decision.levers)
+    return {
+        "told": list(gain_sentences(found, language)) if is_decided else [translate("money.nothing", language)],
+        "cautions": gain_cautions(found, rests, state, language) if is_decided else [],
+        "curve": curve(found, language) if is_decided else None,
+        "years": [translate("money.year", language, year=number(one, language)) for one in found.years],
+        "accounts": [account(found, name, language) for name in LINES],
+        "levers": levers(found, year, language),
+        "levers_sum": levers_sum_text(found, year, language) if is_decided else "",
+        "leavers": leavers(found, year, language),
+        "lifetime": lifetime(found, language),
+        "how": translate(
+            "money.how", language, companies=companies(found.after.run.replicates, language),
+            rate=percent(found.decision.facts.discount, language),
+            lost=number(float(found.after.weeks_lost[0]), language, 1))}
+
+
+def curve(found: CostBenefit, language: str) -> dict[str, Any]:
+    """The cumulated gain: points [x, low, middle, high] in shares (0–1) of the picture, marks, and a table."""
+    total = np.hstack([np.zeros((found.cumulated.shape[0], 1)), found.cumulated])
+    low, high = np.quantile(total, BAND, axis=0)
+    middle = total.mean(axis=0)
+    bottom, top = min(float(low.min()), 0.0), max(float(high.max()), 0.0)
+    room = (top - bottom) * ROOM or 1.0
+
+    def height(value: float) -> float:
+        return round(1 - (value - bottom + room) / (top - bottom + 2 * room), 4)
+
+    weeks = found.weeks
+    shown = sorted({*range(0, weeks + 1, EVERY), weeks})
+    half_years = sorted({*range(YEAR // 2, weeks + 1, YEAR // 2), weeks})
+    back = found.payback
+    return {
+        "points": [[round(w / weeks, 4), *(height(float(line[w])) for line in (low, middle, high))] for w in shown],
+        "zero": height(0.0),
+        "marks": [
+            {"at": height(value), "text": thousands_text(value, language, signed=True)}
+            for value in (top, bottom)
+            if abs(height(value) - height(0.0)) > APART
+        ],
+        "years": [
+            {"at": round(week / weeks, 4), "text": period(week, language)} for week in range(YEAR, weeks + 1, YEAR)
+        ],
+        "back": None
+        if back.middle is None
+        else {
+            "at": round(back.middle / weeks, 4),
+            "low": round((back.band[0] or 0) / weeks, 4),
+            "high": 1.0 if back.band[1] is None else round(back.band[1] / weeks, 4),
+        },
+        "rows": [
+            [
+                moment(w, language),
+                thousands_text(middle[w], language, signed=True),
+                range_text(
+                    thousands_text(low[w], language, signed=True),
+                    thousands_text(high[w], language, signed=True),
+                    language,
+                ),
+            ]
+            for w in half_years
+        ],
+    }
+
+
+def account(found: CostBenefit, name: str, language: str) -> dict[str, Any]:
+    """A line of the accounts: one cell per year."""
+    return {
+        "name": name, "label": line_label(name, language),
+        "cells": [account_cell(found.line(name, year), language) for year in found.years]}
+
+
+def levers(found: CostBenefit, year: int, language: str) -> list[dict[str, Any]]:
+    """What each lever costs in a year; those moved first, then the dearest; of the others those that cost something."""
+    weeks = min(YEAR, found.weeks - YEAR * (year - 1))
+    costs = {name: found.lever_total(name, year) for name in LEVERS if found.after.levers[name]}
+    moved = found.decision.levers
+    known = [name for name, cost in costs.items() if name in moved or cost.value.value or cost.change.value]
+    return [
+        {"name": name, "label": translate(f"lever.{name}.label", language), "moved": name in moved,
+         "week": money(costs[name].value.value / weeks, language), "year": money(costs[name].value.value, language),
+         "hours": hours_of(found, name, year, language),
+         "change": money(costs[name].change.value, language, signed=True) if costs[name].change.value else ""}
+        for name in sorted(known, key=lambda name: (name not in moved, -costs[name].value.value))]
+
+
+def hours_of(found: CostBenefit, name: str, year: int, language: str) -> str:
+    """What a lever's hours cost in a year; nothing where it takes none."""
+    hours = found.lever(name, year).get("hours")
+    return "" if hours is None else money(hours.value.value, language)
+
+
+def leavers(found: CostBenefit, year: int, language: str) -> dict[str, Any]:
+    """What leavers cost in a year: how many, how much for each, and in what it consists."""
+    n, total = found.n_leavers(year), found.leavers_total(year)
+    each = total.value.value / n.value.value if n.value.value else 0.0
+    rate = float(series(found.after.run, "employee_turnover")[:, min(year * YEAR, found.weeks)].mean())
+    told = translate(
+        "money.leavers.told", language, n=round(n.value.value), people=number(n.value.value, language, 1),
+        rate=percent(rate, language), change=number(n.change.value, language, 1, signed=True),
+        total=money(total.value.value, language), each=money(each, language))
+    rows = [*found.leavers(year).items(), ("total", total)]
+    return {"told": told, "rows": [
+        {"label": translate(f"money.leavers.{name}", language), "value": money(amount.value.value, language),
+         "change": euros_text(amount.change, language, signed=True) if amount.change.value else ""}
+        for name, amount in rows]}
+
+
+def lifetime(found: CostBenefit, language: str) -> list[dict[str, str]]:
+    """The value of a customer at the end of each year."""
+    return [
+        {"year": translate("money.year", language, year=number(year, language)),
+         "value": money(amount.value.value, language),
+         "change": euros_text(amount.change, language, signed=True) if amount.change.value else ""}
+        for year, amount in ((year, found.lifetime_value(year)) for year in found.years)]

@@ -1,0 +1,61 @@
+"""What the right-hand side of the desk says: what changed by the end, whether the goals are reached, the mirror."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from experiments.answer import Answer
+from experiments.estimate import mean_estimate
+from experiments.money.pricing import affordable, spent
+from experiments.plan import Plan
+from experiments.reliance import Reliance
+from experiments.series import series
+from locales import number, translate
+from ui.shared.charts import CHANGED
+from ui.shared.levers import spending_view
+from ui.shared.mirror import mirror_rows, mirror_sentence
+from wording.answer import changed, drawn, failures, goals, headline, others, story
+from wording.cautions import RelianceState, rests_sentences, uncounted_sentences
+from wording.durations import after
+
+
+def outcome(
+    answer: Answer, language: str, state: RelianceState = "", found: Reliance | None = None,
+) -> dict[str, Any]:
+    """What changed, what that leaves out and rests on, and the goals.
+
+    Args:
+        answer: what was played. state, found: how far it is known what it rests on, and that.
+    """
+    plan = answer.plan
+    return {
+        "lead": translate(
+            "decide.outcome.lead", language, after=after(plan.weeks, language), n=number(answer.replicates, language)),
+        "headline": headline(answer, language), "others": others(answer, language),
+        "story": story(answer, language), "drawn": drawn(answer, language),
+        "uncounted": uncounted_sentences(plan.decision, language), "rests": rests_sentences(
+            mean_estimate((answer.known or answer).profit_gained()), found, state, language),
+        "changed": [changed(answer, measure, language) for measure in CHANGED],
+        "goals": goals(answer, language, found), "failures": failures(answer, language),
+        "luck": translate("moves.luck", language, seed=number(plan.decision.seed, language)),
+        "full": answer.is_full}
+
+
+def mirror_view(answer: Answer, language: str) -> dict[str, Any]:
+    """The mirror at the end: the middle of the companies, as in the table of what changed."""
+    def read(measure: str) -> float:
+        return float(np.median(series(answer.chosen, measure)[:, -1]))
+
+    def start(measure: str) -> float:
+        return float(np.median(series(answer.chosen, measure)[:, 0]))
+
+    return {"told": mirror_sentence(read, start, language), "rows": mirror_rows(read, start, language)}
+
+
+def spending(plan: Plan, week: int, language: str) -> dict[str, Any]:
+    """What the programmes decided for a week cost, the scenario's budget for them, and how far each lever may go."""
+    budget = plan.decision.scenario.budget
+    limits = {} if budget is None else affordable(plan, week, budget)
+    return {**spending_view(spent(plan, week), budget, language), "limits": limits}

@@ -1,0 +1,46 @@
+"""Fits that readers have asked for, and those of late: by session, in memory only."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+
+from experiments.own_company.figures import CompanyFigures
+from experiments.own_company.fit import Fit
+from experiments.own_company.fitting import calibrate
+from ui.shared.jobs import Job
+
+
+@dataclass(frozen=True)
+class FitRequest:
+    """A fitting that was asked for: to what, on which scales, how far it is, whether a reload broke it off."""
+
+    told: CompanyFigures
+    scales: dict[str, str]
+    measurement: Job[Fit]
+    is_resumed: bool = False
+MOST_KEPT = 100
+"""Fits at hand for readers who reload or come back; the oldest are forgotten."""
+_KEPT: OrderedDict[str, FitRequest] = OrderedDict()
+
+
+def keep(session: str, asked: FitRequest | None) -> None:
+    """Remembers a session's latest fit; None forgets it."""
+    _KEPT.pop(session, None)
+    if asked is not None:
+        _KEPT[session] = asked
+    while len(_KEPT) > MOST_KEPT:
+        _KEPT.popitem(last=False)
+
+
+def kept(session: str, told: CompanyFigures | None) -> FitRequest | None:
+    """A session's latest fit, where it is one to what is told now; one that was broken off begins again."""
+    found = _KEPT.get(session)
+    if found is None or told is None or found.told != told or found.measurement.has_failed:
+        return None
+    return found if found.measurement.result is not None else replace(found, is_resumed=True)
+
+
+def fit_request(told: CompanyFigures, scales: dict[str, str]) -> FitRequest:
+    """A fitting to begin when somebody waits for it."""
+    return FitRequest(told, scales, Job(lambda tell: calibrate(told, tell)))

@@ -1,0 +1,117 @@
+"""The report of a decision on the desk: shown small, and made as a file when asked for; nothing stays on the server.
+
+A file goes over the page's own connection to the reader who asked, and is forgotten when it has arrived.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import logging
+import re
+from collections.abc import Callable
+from typing import Any
+
+import solara
+
+from documents.decision import ENDINGS
+from experiments.decision import Decision
+from experiments.money.profits import GAINED
+from locales import percent, translate
+from simulation.measures import MEASURES
+from ui.decide.report.jobs import THUMBNAIL, ReportFile, ReportJob, ReportRequest
+from ui.runtime import engine
+from ui.shared.jobs import Job
+from ui.shared.language import words
+from ui.shared.use_job import watched
+from wording.measures import label
+
+KINDS = {
+    "pdf": "application/pdf", "csv": "text/csv", "png": "image/png", "svg": "image/svg+xml",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+ORIGIN = re.compile(r"https?://[A-Za-z0-9.\-:\[\]_/~%]{1,200}")
+
+log = logging.getLogger(__name__)
+
+
+@solara.component_vue("report.vue")
+def Report(
+    words: dict[str, Any], files: list[dict[str, str]], measures: list[dict[str, str]], standing: dict[str, Any],
+    sight: dict[str, str], moved: bool, kind: str, name: str, file: bytes, event_order: Callable[[Any], None],
+    event_cancel: Callable[[Any], None], event_taken: Callable[[Any], None],
+) -> None:
+    """Buttons, the page small, how far it is; saves `file` under `name` when it comes."""
+
+
+@solara.component
+def ReportPanel(decision: Decision, language: str, link: str) -> Any:
+    """The report of a decision.
+
+    Args:
+        decision: what is told. language: in which language. link: path and query that restore it; empty for none.
+    """
+    key = json.dumps([decision.as_mapping(), language, link])
+    asked, set_asked = solara.use_state(("", None, 0))  # type: ignore[var-annotated]
+    sight, set_sight = solara.use_state(("", {}))  # type: ignore[var-annotated]
+    _, set_step = solara.use_state(0)
+    press = solara.use_memo(lambda: ReportJob(decision, language, link), [key])
+    order: ReportRequest | None = asked[1] if asked[0] == key else None
+    job = solara.use_memo(
+        lambda: None if order is None else Job(lambda told: press.make(order, told)), [key, order, asked[2]])
+    solara.use_effect(lambda: None if job is None else watched(job, set_step), [job])
+
+    def ask(wish: Any) -> None:
+        # Counted, so that the same may be asked for again.
+        set_asked(lambda before: (key, read_request(wish), before[2] + 1))
+
+    def forget(_: Any) -> None:
+        set_asked(lambda before: ("", None, before[2]))
+
+    def show() -> None:
+        if job is not None and job.result is not None and order is not None and order.ending == THUMBNAIL:
+            set_sight((key, {"picture": _address(job.result.content), "told": job.result.told}))
+            forget(None)
+
+    solara.use_effect(show, [job, job is not None and job.result is not None])
+    made = job.result if job is not None and order is not None and order.ending != THUMBNAIL else None
+    return Report(
+        words=words(language, "paper_panel"), files=_files(language), measures=_measures(language),
+        standing=_status(job, order, language), sight=sight[1] if sight[0] == key else {},
+        moved=bool(decision.moves),
+        kind=KINDS[order.ending] if made is not None and order is not None else "",
+        name=made.name if made is not None else "", file=made.content if made is not None else b"",
+        event_order=ask, event_cancel=forget, event_taken=forget)
+
+
+def read_request(wish: Any) -> ReportRequest | None:
+    """The order that a page sends; None where it is none of ours (nobody vouches for what a browser says)."""
+    if not isinstance(wish, dict):
+        return None
+    ending, measure, origin = (str(wish.get(part, "")) for part in ("ending", "measure", "origin"))
+    if ending not in (*ENDINGS, THUMBNAIL) or measure not in (*MEASURES, GAINED):
+        return None
+    return ReportRequest(ending, measure, origin if ORIGIN.fullmatch(origin) else "", wish.get("why") is True)
+
+
+def _status(job: Job[ReportFile] | None, order: ReportRequest | None, language: str) -> dict[str, Any]:
+    """How far it is: state, share done in percent, what is being made, and the same in words."""
+    if job is None or order is None:
+        return {"state": "idle" if engine.is_ready() else "early", "share": 0, "ending": "", "told": ""}
+    state = "failed" if job.has_failed else "done" if job.result is not None else "making"
+    told = translate(f"paper_panel.state.{state}", language, share=percent(job.share, language))
+    return {"state": state, "share": round(100 * job.share), "ending": order.ending, "told": told}
+
+
+def _files(language: str) -> list[dict[str, str]]:
+    return [
+        {"ending": ending, "label": translate(f"paper.file.{ending}", language),
+         "about": translate(f"paper.about.{ending}", language)} for ending in ENDINGS]
+
+
+def _measures(language: str) -> list[dict[str, str]]:
+    named = sorted(({"name": name, "label": label(name, language)} for name in MEASURES), key=lambda one: one["label"])
+    return [{"name": GAINED, "label": translate("paper.gained", language)}, *named]
+
+
+def _address(png: bytes) -> str:
+    return "data:image/png;base64," + base64.b64encode(png).decode()

@@ -1,0 +1,1 @@
+"""The panel that looks for what matters and for what is best."""

@@ -1,0 +1,45 @@
+"""What the page Explore says of the run as a whole: a first experiment, the years, and in the end the card."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from ui.explore import view
+from ui.explore.first_experiment import experiment_view
+from ui.explore.paired_run import CHOSEN, OWN, PairedRun
+from ui.shared.crossing import to_decide
+from wording.cautions import untried_told
+from wording.durations import after
+from wording.recount import Lived, ending, years
+
+MOST_GAPS = 3
+"""Sentences on what the model does not count, before one that names the other levers."""
+
+
+def recount_view(stage: PairedRun, shown: int, language: str) -> dict[str, Any]:
+    """A first experiment where nothing is decided yet, the years that have passed, and at the end the card."""
+    lived, trial = lived_on(stage, shown, language), stage.trial
+    is_untouched = shown == 0 and not trial.moves
+    return {
+        "experiment": experiment_view(trial.scenario, language) if is_untouched else {},
+        "years": years(lived, language), "end": _end(stage, lived, language) if shown >= stage.horizon else {}}
+
+
+def lived_on(stage: PairedRun, shown: int, language: str) -> Lived:
+    """The two companies of a stage up to the week on display."""
+    failed = view.failed_by(stage, shown)
+    chosen, own = (partial(stage.measure, side=side) for side in (CHOSEN, OWN))
+    return Lived(
+        chosen, own, chosen, shown,
+        tuple((move.week, move.lever) for move in stage.trial.moves if move.week < shown), after(shown, language),
+        failure_told="" if failed is None else view.failure_title(failed, language))
+
+
+def _end(stage: PairedRun, lived: Lived, language: str) -> dict[str, Any]:
+    trial = stage.trial
+    return {
+        "title": lived.after, "told": ending(lived, language),
+        "cautions": untried_told(
+            MOST_GAPS, language, {0: trial.scenario.policy}, trial.schedule(lived.weeks)),
+        "goals": view.goals_view(stage, stage.horizon, language), "desk": to_decide(trial, language)}

@@ -1,0 +1,185 @@
+"""What each component of the play page is shown, taken from the stage for the week on display."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from experiments.goals import standing
+from experiments.money.pricing import programmes
+from locales import money, number, percent, translate
+from simulation.failure import CUSTOMERS_KEPT, Failure
+from simulation.scenario_parts import Goal
+from ui.explore.courses import moves_text
+from ui.explore.paired_run import CHOSEN, OWN, PairedRun
+from ui.shared.charts import CHANGED
+from ui.shared.levers import spending_view
+from ui.shared.mirror import mirror_rows, mirror_sentence
+from wording.changes import change_text, tone
+from wording.durations import week_label
+from wording.goals import judged_when, standing_text
+from wording.levers import move_text
+from wording.measures import at_head, label, moment, notation, value_sentence as told, written
+from wording.sentences import chart_sentence
+
+WEEKS_TO_MEND = 13
+"""How long before a failure the notice offers to go back to: a quarter, as most decisions take weeks to be felt."""
+
+
+def chart_buffer(stage: PairedRun, measures: tuple[str, ...], shown: int) -> bytes:
+    """All charts as one float32 buffer: number of weeks, week shown, then two lines per chart (chosen, own)."""
+    lines = [
+        notation(measure).factor * stage.measure(measure, side_of_two) for measure in measures
+        for side_of_two in (CHOSEN, OWN)]
+    return np.concatenate([[stage.latest + 1, shown], *lines]).astype("<f4").tobytes()
+
+
+def chart_marks(stage: PairedRun) -> list[dict[str, Any]]:
+    """Decisions made and events come so far, for the foot of every chart: once per week and kind."""
+    moves = {move.week for move in stage.trial.moves}
+    events = {event.week for event in stage.trial.scenario.events if event.week <= stage.latest}
+    return [{"week": week, "kind": kind} for kind, weeks in (("move", moves), ("event", events))
+            for week in sorted(weeks)]
+
+
+def chart_sentences(stage: PairedRun, measures: tuple[str, ...], shown: int, language: str) -> dict[str, str]:
+    """The sentence above each chart; where the company failed by what a chart shows, that is said first."""
+    failed = failed_by(stage, shown)
+    told = {} if failed is None else {failed.cause: failure_title(failed, language) + " "}
+    return {
+        measure: told.get(measure, "") + chart_sentence(
+            measure, stage.measure(measure, CHOSEN)[shown], stage.measure(measure, OWN)[shown], shown, language)
+        for measure in measures}
+
+
+def failed_by(stage: PairedRun, shown: int) -> Failure | None:
+    """The failure that has happened by the week on display, if any."""
+    failed = stage.failure()
+    return failed if failed is not None and failed.week <= shown else None
+
+
+def failure_title(failed: Failure, language: str) -> str:
+    """In which week the company failed, and by what."""
+    return translate(
+        f"failure.title.{failed.cause}", language, when=at_head(moment(failed.week, language)),
+        share=percent(CUSTOMERS_KEPT, language))
+
+
+def failure_view(stage: PairedRun, shown: int, language: str) -> dict[str, Any]:
+    """The notice that the company has failed: what, what one may do, and the week to go back to; empty before."""
+    failed = failed_by(stage, shown)
+    if failed is None:
+        return {}
+    before = max(0, failed.week - WEEKS_TO_MEND)
+    return {
+        "title": failure_title(failed, language), "text": translate(f"failure.advice.{failed.cause}", language),
+        "week": before, "action": translate("failure.back", language, week=number(before, language))}
+
+
+def company_summary(stage: PairedRun, shown: int, language: str) -> str:
+    """The company in one sentence."""
+    def value(measure: str) -> str:
+        return written(measure, stage.measure(measure, CHOSEN)[shown], language)
+
+    return translate(
+        "company.summary", language, employees=value("employee_satisfaction"), customers=value("customer_satisfaction"),
+        n_customers=value("customers"))
+
+
+def spending(stage: PairedRun, shown: int, language: str) -> dict[str, Any]:
+    """What the programmes decided cost a week, beside the scenario's budget for them."""
+    scenario, policy = stage.trial.scenario, stage.trial.policy(shown)
+    spent = programmes(policy, scenario.profile.n_employees, float(stage.measure("revenue", CHOSEN)[shown]))
+    return spending_view(spent, scenario.budget, language)
+
+
+def results_view(stage: PairedRun, shown: int, language: str) -> dict[str, Any]:
+    """The mirror, what changed, the moves made and the goals."""
+    def read(measure: str) -> float:
+        return float(stage.measure(measure, CHOSEN)[shown])
+
+    def start(measure: str) -> float:
+        return float(stage.measure(measure, CHOSEN)[0])
+
+    return {
+        "told": mirror_sentence(read, start, language),
+        "rows": mirror_rows(read, start, language),
+        "changed": [*(_changed(stage, measure, shown, language) for measure in CHANGED),
+                    _profit_so_far(stage, shown, language)],
+        "moves": moves_text(stage.trial, language),
+        "luck": translate("moves.luck", language, seed=number(stage.trial.seed, language)),
+        "goals": goals_view(stage, shown, language),
+    }
+
+
+def clock_view(
+    stage: PairedRun, shown: int, playing: bool, speed: float, has_branched: bool, language: str,
+) -> dict[str, Any]:
+    """What the time bar shows; `has_branched` where the course played until now was just left for another."""
+    return {
+        "week": shown, "latest": stage.latest, "horizon": stage.horizon, "playing": playing, "speed": speed,
+        "label": week_label(shown, stage.horizon, language), "note": _clock_note(stage, shown, has_branched, language),
+        "marks": _marks(stage, language),
+    }
+
+
+def _clock_note(stage: PairedRun, shown: int, has_branched: bool, language: str) -> str:
+    if has_branched:
+        return translate("time.branched", language)
+    if shown >= stage.horizon:
+        return translate("time.finished", language)
+    if shown < stage.latest:
+        return translate("time.back", language, latest=number(stage.latest, language))
+    return "" if shown else translate("time.not_started", language)
+
+
+def _marks(stage: PairedRun, language: str) -> list[dict[str, Any]]:
+    moves = [{"week": move.week, "kind": "move", "label": move_text(move.week, move.lever, move.value, language)}
+             for move in stage.trial.moves]
+    events = [{"week": event.week, "kind": "event", "label": translate(
+        "time.event", language, when=at_head(moment(event.week, language)),
+        event=translate(f"event.{event.kind}", language))}
+        for event in stage.trial.scenario.events]
+    failed = stage.failure()
+    failures = [] if failed is None else [
+        {"week": failed.week, "kind": "failure", "label": failure_title(failed, language)}]
+    return moves + events + failures
+
+
+def _changed(stage: PairedRun, measure: str, shown: int, language: str) -> dict[str, str]:
+    chosen, own = (float(stage.measure(measure, one)[shown]) for one in (CHOSEN, OWN))
+    return {
+        "label": label(measure, language), "now": told(measure, chosen, language),
+        "change": change_text(measure, chosen - own, language), "tone": tone(measure, chosen - own)}
+
+
+def _profit_so_far(stage: PairedRun, shown: int, language: str) -> dict[str, str]:
+    chosen, own = (float(stage.measure("profit", one)[1:shown + 1].sum()) for one in (CHOSEN, OWN))
+    return {
+        "label": translate("changed.profit", language), "now": money(chosen, language),
+        "change": money(chosen - own, language, signed=True), "tone": tone("profit", chosen - own)}
+
+
+def goals_view(stage: PairedRun, shown: int, language: str) -> list[dict[str, str]]:
+    """Every goal of the scenario, in the week on display."""
+    return [_goal(stage, goal, shown, language) for goal in stage.trial.scenario.goals]
+
+
+def _goal(stage: PairedRun, goal: Goal, shown: int, language: str) -> dict[str, str]:
+    """A goal: where it stands by the week on display, and once it is judged how it came out."""
+    stood = float(standing(goal.measure, stage.measure(goal.measure, CHOSEN), min(shown, goal.by_week)))
+    state = _goal_state(stage, goal, stood, shown)
+    return {
+        "text": goal.text[language], "mark": {"reached": "yes", "later": "open"}.get(state, "no"),
+        "told": standing_text(goal, stood, language),
+        "state": translate(f"goals.{state}", language, when=judged_when(goal, language))}
+
+
+def _goal_state(stage: PairedRun, goal: Goal, stood: float, shown: int) -> str:
+    failed = failed_by(stage, shown)
+    if failed is not None:
+        return "failed"
+    if shown < goal.by_week:
+        return "later"
+    return "reached" if goal.is_reached(stood) else "missed"

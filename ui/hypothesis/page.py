@@ -1,0 +1,89 @@
+"""Hypothesis: the three settings of the symmetry side by side, and what the evidence says about each."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, cast, get_args
+
+import solara
+
+from experiments.ensemble import SECTORS
+from experiments.evidence.signatures import UNITS, Relation, Signatures, signatures
+from locales import number, translate
+from simulation.assumptions import SYMMETRIES
+from ui.hypothesis.view import evidence_of, signatures_view
+from ui.runtime import engine
+from ui.shared.components import Waiting
+from ui.shared.jobs import Job
+from ui.shared.language import words
+from ui.shared.layout import element, page_language, with_title
+from ui.shared.use_job import state_of, use_job
+from ui.shared.views import Event, Words
+
+
+@cache
+def measurement_of(sector: str, relation: Relation) -> Job[Signatures]:
+    """What is measured for a sector and a relation, once for everybody."""
+    return Job(lambda told: signatures(sector, relations=(relation,), told=told))
+
+
+@solara.component
+def HypothesisPage() -> Any:
+    """The choice, the measuring, the three panels."""
+    language = page_language()
+    is_ready, set_ready = solara.use_state(engine.is_ready())
+    (sector, relation), choose = solara.use_state((next(iter(SECTORS)), get_args(Relation)[0]))
+    asked, set_asked = solara.use_state("")
+    key = f"{sector} {relation}"
+    measurement, again = use_job(lambda: measurement_of(sector, relation), key, asked == key)
+    state = state_of(measurement, asked == key)
+    document = translate("hypothesis.document", language)
+
+    def pick(choice: dict[str, str]) -> None:
+        picked = (choice.get("sector", sector), choice.get("relation", relation))
+        if picked[0] in SECTORS and picked[1] in get_args(Relation):
+            set_asked("")
+            choose(cast(tuple[str, Relation], picked))
+
+    def run(_: Any) -> None:
+        again()
+        set_asked(key)
+
+    waiting = Waiting(
+        words=words(language, "waiting"), language=language, detail=translate("waiting.play", language),
+        ready=is_ready, event_done=lambda _: set_ready(True))
+    page = Hypothesis(
+        words=words(language, "hypothesis"), language=language, choice=_choice(sector, relation, language),
+        state="early" if state == "empty" and not is_ready else state,
+        share=measurement.share if state == "running" else 0.0,
+        settings=[_setting(symmetry, language) for symmetry in SYMMETRIES],
+        sight=signatures_view(measurement.result, relation, language) if measurement.result else {},
+        event_pick=pick, event_run=run, event_cancel=lambda _: set_asked(""))
+    return with_title(document, element("div", [page, waiting], css="page"))
+
+
+def _choice(sector: str, relation: Relation, language: str) -> dict[str, Any]:
+    return {
+        "sector": sector, "relation": relation,
+        "sectors": [{"name": name, "label": translate(f"sector.{name}", language)} for name in SECTORS],
+        "relations": [{"name": name, "label": translate(f"hypothesis.relation.{name}", language)}
+                      for name in get_args(Relation)],
+        "how": translate(f"hypothesis.how.{relation}", language),
+        "lens": translate(f"hypothesis.lens.{relation}", language),
+        "run": translate("hypothesis.run", language, n=number(UNITS, language)),
+    }
+
+
+def _setting(symmetry: Any, language: str) -> dict[str, Any]:
+    return {
+        "name": symmetry, "title": translate(f"assumption.symmetry.{symmetry}", language),
+        "claim": translate(f"hypothesis.claim.{symmetry}", language),
+        "standing": translate(f"hypothesis.standing.{symmetry}", language), "evidence": evidence_of(symmetry, language)}
+
+
+@solara.component_vue("hypothesis.vue")
+def Hypothesis(
+    words: Words, language: str, choice: dict[str, Any], state: str, share: float, settings: list[dict[str, Any]],
+    sight: dict[str, Any], event_pick: Event, event_run: Event, event_cancel: Event,
+) -> None:
+    """The three settings of the symmetry side by side: pictures, figures, and what the evidence says."""

@@ -1,0 +1,1 @@
+"""Who somebody is, and by which addresses they come in."""

@@ -1,0 +1,67 @@
+"""A company recorded in advance, to watch while the engine gets ready: `python -m ui.explore.record` records it anew.
+
+A hotel whose direction begins to look after its people in week 8. The file holds what the live view is given: who
+belongs where, one picture a week, and the figures of the sentence above it.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from locales import translate
+from wording.measures import written
+
+FILE = Path(__file__).parent / "recorded" / "hotel.bin"
+WEEKS, BEGINS, SEED, N_CUSTOMERS = 78, 8, 1, 900
+"""Long enough to see it reach customers, and a file small enough to be shipped."""
+TOLD = ("employee_satisfaction", "customer_satisfaction", "customers")
+LENGTH = 4
+"""Bytes of the number that says how long a part is."""
+
+
+@dataclass(frozen=True)
+class Recording:
+    """What was recorded.
+
+    Attributes:
+        structure, frames: as `ui.explore.live_frames` packs them, one frame a week from week 0 on. told: the figures of each week,
+            in the order of `TOLD`.
+    """
+
+    structure: bytes
+    frames: tuple[bytes, ...]
+    told: tuple[tuple[float, ...], ...]
+
+    def summary(self, week: int, language: str) -> str:
+        """The company of a week in one sentence."""
+        employees, customers, n_customers = (
+            written(measure, value, language) for measure, value in zip(TOLD, self.told[week], strict=True))
+        return translate(
+            "company.summary", language, employees=employees, customers=customers, n_customers=n_customers)
+
+
+def packed(recording: Recording) -> bytes:
+    """A recording as a file holds it: parts, each after its length, deflated."""
+    parts = (json.dumps(recording.told).encode(), recording.structure, *recording.frames)
+    return zlib.compress(b"".join(len(part).to_bytes(LENGTH, "little") + part for part in parts), level=9)
+
+
+def unpacked(text: bytes) -> Recording:
+    """What a file holds."""
+    rest, parts = zlib.decompress(text), []
+    while rest:
+        end = LENGTH + int.from_bytes(rest[:LENGTH], "little")
+        parts.append(rest[LENGTH:end])
+        rest = rest[end:]
+    told, structure, *frames = parts
+    return Recording(structure, tuple(frames), tuple(map(tuple, json.loads(told))))
+
+
+@cache
+def recorded() -> Recording:
+    """The recording that comes with the product."""
+    return unpacked(FILE.read_bytes())

@@ -1,0 +1,1 @@
+"""The page /play: a participant's seat."""

@@ -1,0 +1,144 @@
+"""The participants' page: who I am, where we stand, what my team decides, what came of it.
+
+One component; what happens in the room is set straight on it. It holds nothing that matters: a reload loses nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import solara
+from solara.server.kernel_context import get_current_context
+
+from game.errors import NoSuchWorkshopError
+from game.rooms.room import Room
+from game.workshop.setup import Setup, bet_measures
+from locales import isolated, translate
+from ui.identity.addresses import personal_address, site_address
+from ui.identity.sessions import seat_of_page
+from ui.play.controller import SeatController
+from ui.play.view import gone_view, plain_levers
+from ui.runtime.live import follow
+from ui.runtime.presence import stay
+from ui.runtime.rooms import rooms
+from ui.shared.language import words
+from ui.shared.layout import page_language, with_title
+from ui.shared.views import Event, View, Words
+from wording.measures import label, side
+from wording.workshop.briefing import briefing
+from wording.workshop.questions import questions
+
+Rows = list[dict[str, Any]]
+EMPTY_VIEW: View = {}
+NO_ROWS: Rows = []
+KEPT = 32
+"""Workshops of which the words are kept."""
+PARTS = {
+    f"play-{part}": Path(__file__).with_name(f"{part}.vue").read_text(encoding="utf-8")
+    for part in (
+        "head", "notices", "closing", "brief", "decide", "team", "bet", "questions", "result", "outcome", "past",
+        "device")}
+"""What the page consists of, by the tag that `play.vue` calls it with: components of the browser, not widgets, so that
+a page stays one widget however many parts it has."""
+
+
+@solara.component_vue("play.vue")
+def Play(
+    words: Words, language: str, identity: str, event_send: Event, event_ask: Event, levers: Rows = NO_ROWS,
+    brief: View = EMPTY_VIEW, bets: Rows = NO_ROWS, questions: Rows = NO_ROWS, sight: View = EMPTY_VIEW,
+    past: View = EMPTY_VIEW, answer: View = EMPTY_VIEW, link: View = EMPTY_VIEW, components: dict[str, str] = PARTS,
+) -> None:
+    """A seat. Streams: `sight` (now), `past` (rounds played), `answer` (what became of a message), `link`."""
+
+
+def page_of(parts: tuple[str, ...]) -> Any:
+    """The page of a workshop's identity."""
+    return PlayRoute(identity="/".join(parts)).key("/".join(parts))
+
+
+@solara.component
+def PlayRoute(identity: str) -> Any:
+    """The page of a seat, for whoever holds one."""
+    language = page_language()
+    room = solara.use_memo(lambda: room_named(identity), [identity])
+    seat = None if room is None else seat_of_page(room)
+    if room is None or seat is None:
+        page = NoSeat(told=translate("play.unknown" if room is None else "play.no_seat", language))
+    else:
+        page = SeatPage(room=room, number=seat.number, proof=seat.proof)
+    return with_title(translate("play.document", language), page)
+
+
+def room_named(identity: str) -> Room | None:
+    """The room of an identity, if there is one."""
+    try:
+        return rooms().room(identity)
+    except NoSuchWorkshopError:
+        return None
+
+
+@solara.component
+def NoSeat(told: str) -> Any:
+    """Nobody of this workshop looks at the page: how to join."""
+    language = page_language()
+    return Play(
+        words=words(language, "play"), language=language, identity="",
+        sight={**gone_view("gone", language), "told": told},
+        event_send=lambda _: None, event_ask=lambda _: None)
+
+
+@solara.component
+def SeatPage(room: Room, number: int, proof: str) -> Any:
+    """A seat."""
+    language = page_language()
+    place = solara.use_memo(
+        lambda: SeatController(room, number, proof, own_address(room)), [room.identity, number, proof]
+    )
+    element = Play(
+        words=words(language, "play", "levers"), language=language, identity=f"{room.identity}:{number}",
+        event_send=place.send, event_ask=place.ask, **told_once(room.workshop.setup, language))
+
+    use_controller(place, element, language, [room.identity, number, proof])
+    solara.use_effect(lambda: stay(room, number, proof, get_current_context()), [room.identity, number, proof])
+    return element
+
+
+def use_controller(place: SeatController, element: Any, language: str, keys: list[Any]) -> None:
+    """Keeps a seat's component as the room is; closes the place with the page.
+
+    Args:
+        place: what the component is shown and told. element: the component. keys: what the place depends on.
+    """
+    def begin() -> Callable[[], None]:
+        place.open(solara.get_widget(element), language)
+        stops = (
+            follow(place.widget, place.room, place.sight, concern=place.concern),
+            follow(place.widget, place.room, place.past, "past", concern=place.past_concern))
+
+        def end() -> None:
+            for stop in stops:
+                stop()
+
+        return end
+
+    solara.use_effect(begin, [*keys, language])
+    solara.use_effect(lambda: place.close, keys)
+
+
+def own_address(room: Room) -> str:
+    """The whole address that opens the page's seat on another device."""
+    return f"{site_address()}{personal_address(room) or ''}"
+
+
+@lru_cache(KEPT)
+def told_once(setup: Setup, language: str) -> dict[str, Any]:
+    """What does not change as long as the workshop lasts, for the component. It needs no simulation."""
+    return {
+        "levers": plain_levers(setup, language),
+        "brief": {"workshop": isolated(setup.title), **briefing(setup, language)},
+        "bets": [
+            {"measure": name, "label": label(name, language), "side": side(name)} for name in bet_measures(setup)],
+        "questions": questions(language) if setup.asks_questions else []}

@@ -1,0 +1,148 @@
+"""The symmetry mirror: pairs of measures, what employees live on one side and what customers live on the other."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from locales import number, translate
+from wording.measures import Reader
+
+LEVEL = 2
+"""Points from which on a side has moved; smaller changes come and go with the weeks. Assumed."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Face:
+    """One side of a pair.
+
+    Attributes:
+        measure: what is read.
+        turned: whether little is good, so that the bar shows what is left to one.
+        is_score: whether the measure runs from -100 to 100 instead of from 0 to 1.
+    """
+
+    measure: str
+    turned: bool = False
+    is_score: bool = False
+
+    def share(self, read: Reader) -> float:
+        """The bar's length, 0 to 1."""
+        value = read(self.measure)
+        share = (100 + value) / 200 if self.is_score else value
+        return min(1.0, max(0.0, 1 - share if self.turned else share))
+
+
+@dataclasses.dataclass(frozen=True)
+class Pair:
+    """The same thing on both sides, with the message keys of its two names."""
+
+    key: str
+    left: Face
+    right: Face
+
+
+PAIRS = (
+    Pair("satisfaction", Face("employee_satisfaction"), Face("customer_satisfaction")),
+    Pair("care", Face("felt_care"), Face("delivered_quality")),
+    Pair("trust", Face("trust"), Face("reputation")),
+    Pair("recommend", Face("enps", is_score=True), Face("nps", is_score=True)),
+    Pair("effort", Face("engagement"), Face("service_standard")),
+    Pair("ease", Face("strain", turned=True), Face("weakest_contact")),
+    Pair("loyalty", Face("employee_turnover", turned=True), Face("churn", turned=True)),
+)
+
+
+def mirror_rows(read: Reader, start: Reader, language: str) -> list[dict[str, Any]]:
+    """The mirror's rows for one week, each side with its change against the start.
+
+    The two sides are asked different questions on scales of their own, so that only their changes compare: marked is
+    the row whose sides have moved apart most.
+    """
+    rows = [(pair, _moved(pair.left, read, start), _moved(pair.right, read, start)) for pair in PAIRS]
+    widest = max(abs(left.change - right.change) for _, left, right in rows)
+    return [
+        {
+            "key": pair.key,
+            "left": _face(pair, "left", left, language),
+            "right": _face(pair, "right", right, language),
+            "widest": abs(left.change - right.change) == widest and widest >= LEVEL,
+            "told": _row_sentence(pair, left, right, language),
+        }
+        for pair, left, right in rows
+    ]
+
+
+def mirror_scales(language: str) -> list[dict[str, str]]:
+    """What each bar measures, in the order of the rows."""
+    return [
+        {"pair": pair.key, "left": _scale(pair, "left", pair.left, language),
+         "right": _scale(pair, "right", pair.right, language)}
+        for pair in PAIRS]
+
+
+def mirror_sentence(read: Reader, start: Reader, language: str) -> str:
+    """How far each side's satisfaction has moved since the start, in one sentence or two."""
+    employees, customers = (
+        _moved(Face(measure), read, start) for measure in ("employee_satisfaction", "customer_satisfaction"))
+    parts = {
+        "employees": _written(employees.now, language), "customers": _written(customers.now, language),
+        "employees_before": _written(employees.before, language),
+        "customers_before": _written(customers.before, language),
+        "employees_change": number(employees.change, language, signed=True),
+        "customers_change": number(customers.change, language, signed=True)}
+    movement = _movement(employees.change, customers.change) if employees.change or customers.change else "nowhere"
+    return translate(f"mirror.moved.{movement}", language, **parts)
+
+
+@dataclasses.dataclass(frozen=True)
+class Moved:
+    """A bar's length now and at the start, 0 to 1."""
+
+    now: float
+    before: float
+
+    @property
+    def change(self) -> int:
+        """Points gained since the start, as the figures that are shown differ."""
+        return round(100 * self.now) - round(100 * self.before)
+
+
+def _moved(face: Face, read: Reader, start: Reader) -> Moved:
+    return Moved(face.share(read), face.share(start))
+
+
+def _movement(employees: int, customers: int) -> str:
+    def way(change: int) -> str:
+        return "still" if abs(change) < LEVEL else "up" if change > 0 else "down"
+
+    return f"{way(employees)}_{way(customers)}"
+
+
+def _written(share: float, language: str) -> str:
+    return number(100 * share, language)
+
+
+def _face(pair: Pair, part: str, moved: Moved, language: str) -> dict[str, Any]:
+    return {
+        "label": translate(f"mirror.{pair.key}.{part}", language),
+        "share": round(moved.now, 3), "start": round(moved.before, 3),
+        "text": _written(moved.now, language), "change": number(moved.change, language, signed=True),
+    }
+
+
+def _row_sentence(pair: Pair, left: Moved, right: Moved, language: str) -> str:
+    return translate(
+        "mirror.row", language, left_label=translate(f"mirror.{pair.key}.left", language),
+        right_label=translate(f"mirror.{pair.key}.right", language), left=_written(left.now, language),
+        right=_written(right.now, language), left_change=number(left.change, language, signed=True),
+        right_change=number(right.change, language, signed=True))
+
+
+def _scale(pair: Pair, part: str, face: Face, language: str) -> str:
+    told = translate(
+        "mirror.scale", language, label=translate(f"mirror.{pair.key}.{part}", language),
+        help=translate(f"measure.{face.measure}.help", language))
+    if face.is_score:
+        return f"{told} {translate('mirror.scale.score', language)}"
+    return f"{told} {translate('mirror.scale.turned', language)}" if face.turned else told

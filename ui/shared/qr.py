@@ -1,0 +1,16 @@
+"""An address as a square that a phone reads, for a component: a path to draw, so that the page colours it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from documents.typesetting.qr import code_of
+
+NO_SQUARE: dict[str, Any] = {"size": 0, "path": ""}
+
+
+def square_of(address: str) -> dict[str, Any]:
+    """The square's size in modules and the path of its dark ones; size 0 where the address is too long for one."""
+    code = code_of(address)
+    return NO_SQUARE if code is None else asdict(code)

@@ -1,0 +1,1 @@
+"""The debrief in words, section by section, for page and paper alike."""

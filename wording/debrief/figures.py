@@ -1,0 +1,124 @@
+"""Figures of a debrief in words: the score beside measures, changes with their intervals, moves, times, teams."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from babel.dates import format_date
+
+from experiments.estimate import Estimate, is_sure
+from game.companies.figures import SCORE
+from game.debrief.audience import Audience
+from game.debrief.debrief import Debrief
+from game.debrief.timeline import MovedLever
+from locales import number, plural_of, translate
+from simulation.measures import MEASURES
+from wording.changes import change_number
+from wording.levers import lever_text
+from wording.measures import label, side
+from wording.workshop.figures import figure_text, unit_told
+
+MINUTE = 60
+
+
+def team_name(team: int, language: str) -> str:
+    """What a team is called."""
+    return translate("debrief.team", language, team=team)
+
+
+def days_text(days: tuple[date, date], language: str) -> str:
+    """A day, or from which to which."""
+    first, last = (format_date(day, "d MMMM y", locale=language) for day in days)
+    return first if first == last else translate("debrief.days", language, first=first, last=last)
+
+
+def days_in_file_names(days: tuple[date, date]) -> str:
+    """The same as it stands in the name of a file."""
+    return "_".join(day.isoformat() for day in dict.fromkeys(days))
+
+
+def column_label(name: str, language: str) -> str:
+    """The name of a measure, or of the score."""
+    return translate("debrief.score", language) if name == SCORE else label(name, language)
+
+
+def column_side(name: str) -> str:
+    """Whose measure it is: its colour."""
+    return "company" if name == SCORE else side(name)
+
+
+def column_unit(name: str, language: str) -> str:
+    """The unit in which values stand."""
+    return translate("charts.unit.points", language) if name == SCORE else unit_told(name, language)
+
+
+def change_unit(name: str, language: str) -> str:
+    """The unit in which changes stand: shares and rates change by points of a hundred."""
+    if name == SCORE or MEASURES[name].unit in ("share", "points", "gap"):
+        return translate("debrief.unit.points", language)
+    return translate("debrief.unit.rate", language) if MEASURES[name].unit == "per_year" else unit_told(name, language)
+
+
+def value_text(name: str, value: float, language: str) -> str:
+    """A value."""
+    if not math.isfinite(value):
+        return "–"
+    return number(value, language) if name == SCORE else figure_text(name, value, language)
+
+
+def change_text(name: str, value: float, language: str) -> str:
+    """A change with its sign."""
+    if not math.isfinite(value):
+        return "–"
+    return number(value, language, 1, signed=True) if name == SCORE else change_number(name, value, language)
+
+
+def estimate_cells(name: str, one: Estimate, language: str) -> dict[str, Any]:
+    """A change with its interval, in words and in figures for a picture."""
+    text = change_text(name, one.value, language)
+    return {
+        "text": text, "value": one.value, "low": one.low, "high": one.high,
+        "interval": translate(
+            "debrief.interval", language, low=change_text(name, one.low, language),
+            high=change_text(name, one.high, language)),
+        # What is sure and too small to be written is nothing to point at.
+        "sure": is_sure(one) and text != change_text(name, 0.0, language)}
+
+
+def score_change(one: Estimate, language: str) -> dict[str, Any]:
+    """What a sentence says of a change in the score: the change, its interval, and whether it counts as several."""
+    cells = estimate_cells(SCORE, one, language)
+    return {"change": cells["text"], "interval": cells["interval"], "n": plural_of(one.value, language, decimals=1)}
+
+
+def moved_text(moved: MovedLever, language: str) -> str:
+    """A lever's move."""
+    return translate(
+        "debrief.moved", language, lever=translate(f"lever.{moved.lever}.label", language),
+        before=lever_text(moved.lever, moved.before, language), after=lever_text(moved.lever, moved.after, language))
+
+
+def levers_text(levers: Sequence[str], language: str) -> str:
+    """Names of levers, one after the other."""
+    return ", ".join(translate(f"lever.{lever}.label", language) for lever in levers)
+
+
+def time_text(seconds: float, language: str) -> str:
+    """A stretch of time in minutes and seconds."""
+    whole = round(seconds)
+    if whole < MINUTE:
+        return translate("debrief.seconds", language, n=whole)
+    return translate("debrief.minutes", language, minutes=whole // MINUTE, seconds=whole % MINUTE)
+Section = dict[str, Any]
+
+
+def person_name(audience: Audience, debrief: Debrief, seat: int | None, language: str) -> str:
+    """What somebody is called."""
+    if seat is None or seat not in debrief.workshop.seats:
+        return translate("debrief.nobody", language)
+    if audience.has_names:
+        return debrief.workshop.seats[seat].name
+    return translate("debrief.person", language, seat=seat)

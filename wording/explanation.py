@@ -1,0 +1,90 @@
+"""What each lever has done, in words: sentences, factors with what was moved, windows, how the shares were found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from experiments.attribute import Attribution, ChangedFactor, Explanation, Share, values_of
+from experiments.decision import Decision
+from experiments.money.profits import GAINED
+from experiments.shapley import MOST_EXACT
+from locales import number, translate
+from wording.changes import is_one_sided, part_interval_text
+from wording.levers import fact_text, lever_number, lever_text
+from wording.measures import label, moment, part_text, part_unit, since
+from wording.names import companies
+
+
+def explained_label(measure: str, language: str) -> str:
+    """What is explained, by its name: a measure, or the profit gained."""
+    return translate("why.gained", language) if measure == GAINED else label(measure, language)
+
+
+def window_label(name: str, weeks: int, language: str) -> str:
+    """A window's name."""
+    if name.startswith("year"):
+        return translate("why.window.year", language, year=name.removeprefix("year"))
+    return translate(f"why.window.{name}", language, when=moment(weeks, language))
+
+
+def explanation_sentences(told: Explanation, window: str, language: str) -> Iterator[str]:
+    """What the waterfall shows: the change, what most of it comes from, and what works against it."""
+    measure, change = told.measure, told.change
+    values = {
+        "window": window,
+        "measure": explained_label(measure, language),
+        "unit": part_unit(measure, language),
+        "change": part_text(measure, abs(change.value), language),
+        "interval": part_interval_text(measure, change, language),
+    }
+    if not is_one_sided(change):
+        yield translate("why.told.even", language, **values)
+    else:
+        yield translate("why.told.more" if change.value > 0 else "why.told.less", language, **values)
+    if len(told.shares) == 1:
+        return
+    nought = part_text(measure, 0.0, language, signed=True)
+    sure = [
+        share
+        for share in told.shares
+        if is_one_sided(share.estimate) and part_text(measure, share.estimate.value, language, signed=True) != nought
+    ]
+    for key, share in (("most", _first(sure, change.value)), ("against", _first(sure, -change.value))):
+        if share is not None:
+            yield translate(
+                f"why.told.{key}", language, factor=factor_label(share.factor, language),
+                share=part_text(measure, share.estimate.value, language, signed=True),
+                interval=part_interval_text(measure, share.estimate, language))
+
+
+def _first(shares: Sequence[Share], sign: float) -> Share | None:
+    return next((share for share in shares if share.estimate.value * sign > 0), None)
+
+
+def how_text(found: Attribution, language: str) -> str:
+    """How the shares were found, and what their intervals speak of."""
+    values = {"most": MOST_EXACT, "companies": companies(found.replicates, language)}
+    if found.is_exact:
+        return translate("why.how.exact", language, n=number(found.shares.n_coalitions, language), **values)
+    return translate("why.how.drawn", language, n=number(found.n_orders, language), **values)
+
+
+def factor_label(factor: ChangedFactor, language: str) -> str:
+    """A factor's name; what is an assumption is said to be one."""
+    name = translate(f"{factor.kind}.{factor.name}.label", language)
+    return name if factor.kind == "lever" else translate("why.assumption", language, name=name)
+
+
+def moved_text(decision: Decision, factor: ChangedFactor, language: str) -> str:
+    """From what to what a factor was moved, and when where not from the start."""
+    before, steps = values_of(decision, factor)
+    values = [before, *(value for _, value in steps)]
+    if factor.kind == "lever":
+        texts = [*(lever_number(factor.name, value, language) for value in values[:-1]),
+                 lever_text(factor.name, values[-1], language)]
+    else:
+        texts = [fact_text(factor.name, value, language) for value in values]
+    weeks = [0, *(week for week, _ in steps)]
+    return " → ".join(
+        translate("why.from_week", language, value=text, when=since(week, language)) if week else text
+        for text, week in zip(texts, weeks, strict=True))

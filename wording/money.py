@@ -1,0 +1,186 @@
+"""What a decision brings in words: its profit, and when it has paid for itself; the same everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import reduce
+from typing import Any
+
+import numpy as np
+
+from experiments.estimate import Estimate, is_chance
+from experiments.levers.same_euro import FIGURES, SameEuro, Way
+from experiments.money.cost_benefit import Changed, CostBenefit, Payback
+from experiments.money.profits import Profits, profits
+from experiments.reliance import Reliance
+from locales import money, number, percent, translate
+from wording.cautions import RelianceState, gap_sentences, rests_sentences, uncounted_sentences
+from wording.changes import is_one_sided, part_interval_text
+from wording.durations import after
+from wording.measures import (
+    SMALL, THOUSAND, joined, label, moment, part_text, period, range_text, round_money, row_title,
+)
+from wording.names import companies
+
+
+def payback_sentences(back: Payback, language: str, weeks: str) -> Iterator[str]:
+    """When, and for how many companies where some never are.
+
+    Args:
+        weeks: the length of the run, in words.
+    """
+    yield payback_sentence(back, language, weeks)
+    if 0 < back.share < 1:
+        yield translate("money.payback.share", language, share=percent(back.share, language), weeks=weeks)
+
+
+def payback_sentence(back: Payback, language: str, weeks: str) -> str:
+    """The pay-back in a sentence."""
+    if back.middle is None:
+        return translate("money.payback.none" if back.share == 0 else "money.payback.few", language, weeks=weeks)
+    low, high = back.band
+    if high == 1:
+        return translate("money.payback.first", language)
+    values = {"when": moment(back.middle, language), "low": moment(low or 0, language), "weeks": weeks}
+    if high is not None:
+        values["high"] = moment(high, language)
+    return translate("money.payback.open" if high is None else "money.payback.band", language, **values)
+
+
+def gain_sentence(gained: Estimate, weeks: int, language: str, is_drawn: bool = False) -> str:
+    """What a policy is worth over the whole run, in one sentence.
+
+    Args:
+        gained: mean profit gained, €. weeks: over how many. is_drawn: whether it is the mean over worlds drawn, which
+            is another question: not what follows if the working values hold.
+    """
+    way = "chance" if is_chance(gained) else "gain" if gained.value > 0 else "loss"
+    return translate(
+        f"decide.outcome.drawn.{way}" if is_drawn else f"decide.outcome.{way}", language, after=after(weeks, language),
+        amount=money(abs(round_money(gained.value)), language), interval=euros_between(gained, language))
+
+
+def other_gains_sentence(found: Profits, language: str) -> str:
+    """What else goes by the name of the gain, and how that comes from the headline, in one line."""
+    amounts = {
+        "median": float(np.median(found.gained)), "today": float(found.of_today.mean()),
+        "worth": float(found.worth.mean())}
+    return translate(
+        "profit.others", language, companies=companies(found.gained.size, language), rate=percent(found.rate, language),
+        **{name: signed_euros(value, language) for name, value in amounts.items()})
+
+
+def euros_between(estimate: Estimate, language: str) -> str:
+    """The bounds of an amount, in three figures."""
+    return range_text(signed_euros(estimate.low, language), signed_euros(estimate.high, language), language)
+
+
+def signed_euros(euros: float, language: str) -> str:
+    """An amount with its sign, in three figures."""
+    return joined(money(round_money(euros), language, signed=True))
+
+
+def thousands_text(euros: float, language: str, signed: bool = False) -> str:
+    """An amount in thousands of euro, one decimal below ten of them."""
+    value = euros_text / THOUSAND
+    return number(value, language, 1 if abs(value) < SMALL else 0, signed)
+
+
+def euros_text(amount: Estimate, language: str, signed: bool = False) -> str:
+    """An amount in euro with its interval."""
+    low, high = (money(bound, language, signed=signed) for bound in (amount.low, amount.high))
+    return joined(f"{money(amount.value, language, signed=signed)} ({range_text(low, high, language)})")
+LINE_SIGNS = {"revenue": "plus", "profit": "sum"}
+"""How a line stands in the accounts; all others are taken away."""
+PER_EURO_DECIMALS = 2
+"""Decimals of what a euro brings."""
+NO_AMOUNT = {"value": "–", "interval": ""}
+
+
+def gain_sentences(found: CostBenefit, language: str) -> Iterator[str]:
+    """What the decision has brought or cost in the end, as the desk tells it, and when it has paid for itself."""
+    gained = profits(found.before.run, found.after.run, found.decision.facts)
+    yield gain_sentence(gained.headline, found.weeks, language)
+    yield other_gains_sentence(gained, language)
+    yield from payback_sentences(found.payback, language, period(found.weeks, language))
+
+
+def gain_cautions(found: CostBenefit, rests: Reliance | None, state: RelianceState, language: str) -> list[str]:
+    """What the gain rests on, as far as that is known, and what the model does not count of it."""
+    gained = profits(found.before.run, found.after.run, found.decision.facts).headline
+    return [*rests_sentences(gained, rests, state, language), *uncounted_sentences(found.decision, language)]
+
+
+def line_label(name: str, language: str) -> str:
+    """A line's name, the measure's own, with the sign that it has in the accounts."""
+    sign = LINE_SIGNS.get(name, "minus")
+    return translate(f"money.line.{sign}", language, measure=label(name, language))
+
+
+def account_cell(amount: Changed, language: str) -> dict[str, str]:
+    """Thousands of euro under the decision, and by how much the decision changes them."""
+    change, low, high = (
+        thousands_text(one, language, signed=True)
+        for one in (amount.change.value, amount.change.low, amount.change.high)
+    )
+    return {
+        "value": thousands_text(amount.value.value, language), "change": change if amount.change.value else "",
+        "interval": range_text(low, high, language)}
+
+
+def levers_sum_text(found: CostBenefit, year: int, language: str) -> str:
+    """What the decision changes in the cost of all levers, as the sum of what the accounts show and of hours."""
+    booked, hours = (one.change.value for one in found.levers_sum(year))
+    return translate("money.levers_sum", language, total=money(booked + hours, language, signed=True),
+                     booked=money(booked, language, signed=True), hours=money(hours, language, signed=True),
+                     year=translate("money.year", language, year=year))
+
+
+def euro_view(found: SameEuro, language: str) -> dict[str, Any]:
+    """Every way of a euro side by side."""
+    return {
+        "told": lead_sentence(found, language), "note": translate("money.euro.spent_note", language),
+        "cautions": gap_sentences(language, {0: found.own}, *({0: way.policy} for way in found.ways)),
+        "ways": [way_shown(way, language) for way in found.ways],
+        "rows": [
+            {"label": translate("money.euro.spent", language), "cells": [
+                {"value": money(way.spent.value, language), "interval": ""} for way in found.ways]},
+            {"label": translate("money.euro.back", language), "cells": [
+                NO_AMOUNT if way.per_euro is None else amount_shown(way.per_euro, language, PER_EURO_DECIMALS)
+                for way in found.ways]},
+            {"label": translate("money.euro.ahead", language), "cells": [
+                amount_shown(found.leads[way.side], language) if way.side in found.leads else NO_AMOUNT
+                for way in found.ways]},
+            *({"label": row_title(name, language), "cells": [
+                {"value": part_text(name, way.changes[name].value, language, signed=True),
+                 "interval": part_interval_text(name, way.changes[name], language)} for way in found.ways]}
+              for name in FIGURES)]}
+
+
+def way_shown(way: Way, language: str) -> dict[str, Any]:
+    """How the sum is spent."""
+    remarks = {"at_top": way.is_at_top, "too_small": way.per_euro is None}
+    how = translate(f"money.euro.{way.side}.how", language)
+    return {
+        "side": way.side, "label": translate(f"money.euro.{way.side}", language),
+        "text": " ".join([how, *(translate(f"money.euro.{key}", language) for key, holds in remarks.items() if holds)])}
+
+
+def amount_shown(amount: Estimate, language: str, decimals: int = 0) -> dict[str, str]:
+    """An amount with its sign and its interval."""
+    value, low, high = (
+        money(one, language, decimals, signed=True) for one in (amount.value, amount.low, amount.high))
+    return {"value": value, "interval": range_text(low, high, language)}
+
+
+def lead_sentence(found: SameEuro, language: str) -> str:
+    """Than which ways the inside surely brings more, than which less, and with which there is no sure difference."""
+    of_verdict: dict[str, list[str]] = {"more": [], "less": [], "even": []}
+    for side, lead in found.leads.items():
+        verdict = "even" if not is_one_sided(lead) else "more" if lead.value > 0 else "less"
+        of_verdict[verdict].append(translate(f"money.euro.{side}.name", language))
+    parts = [
+        translate(f"money.euro.{verdict}", language, ways=", ".join(names)) for verdict, names in of_verdict.items()
+        if names]
+    return translate("money.euro.verdict", language, sum=money(found.sum, language), parts=reduce(
+        lambda one, other: translate("money.euro.joined", language, one=one, other=other), parts))

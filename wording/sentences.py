@@ -1,0 +1,82 @@
+"""Sentences that stand above charts and beside figures."""
+
+from __future__ import annotations
+
+from experiments.estimate import Estimate, is_chance
+from experiments.series import series
+from locales import number, translate
+from simulation import Run
+from simulation.state import Floats
+from wording.changes import band_text, difference_text, gap_text, interval_text, is_unseen, spread_text
+from wording.durations import after
+from wording.measures import label, level_sentence, value_sentence
+from wording.names import weeks_text
+
+
+def chart_sentence(measure: str, chosen: float, own: float, week: int, language: str) -> str:
+    """What a chart shows in the week on display.
+
+    Args:
+        measure: its name.
+        chosen: value with the chosen policy.
+        own: value with the scenario's own policy.
+        week: the week on display.
+        language: in which language.
+    """
+    value = value_sentence(measure, chosen, language)
+    if week == 0:
+        return translate("told.start", language, value=value)
+    amount = difference_text(measure, abs(chosen - own), language, signed=False)
+    if amount == difference_text(measure, 0.0, language, signed=False):
+        return translate("told.same", language, value=value)
+    return translate("told.more" if chosen > own else "told.less", language, value=value, difference=amount)
+PREVIEW_MEASURES = (
+    "employee_satisfaction", "customer_satisfaction", "employee_turnover", "churn", "customers", "profit")
+
+
+def preview_rows(run: Run, language: str) -> list[dict[str, str]]:
+    """Measures at the start and at the end, on average over the companies."""
+    return [
+        {"label": label(name, language), "start": value_sentence(name, series(run, name)[:, 0].mean(), language),
+         "end": value_sentence(name, series(run, name)[:, -1].mean(), language)} for name in PREVIEW_MEASURES]
+
+
+def failing_sentence(run: Run, language: str) -> str:
+    """How many of the companies fail; empty where none does."""
+    n_failed = sum(one is not None for one in run.failures)
+    return "" if not n_failed else translate(
+        "told.failing", language, n=n_failed, count=number(n_failed, language),
+        all=number(run.replicates, language), weeks=weeks_text(run.weeks, language))
+
+
+def companies_sentence(measure: str, values: Floats, estimate: Estimate, week: int, language: str) -> str:
+    """What a chart shows at its end.
+
+    Args:
+        measure: its name. values: 5 %, 50 % and 95 % of the companies there, float64 (3,).
+        estimate: mean difference with the company left to itself. week: the end. language: in which.
+    """
+    value = level_sentence(measure, float(values[1]), language)
+    spread = spread_text(measure, float(values[0]), float(values[2]), language)
+    parts = {"after": after(week, language), "value": value, "spread": spread}
+    if is_unseen(measure, estimate):
+        return translate("decide.told.same", language, **parts)
+    key = "decide.told.chance" if is_chance(estimate) else "decide.told.differs"
+    return translate(
+        key, language, difference=gap_text(measure, estimate.value, language),
+        interval=interval_text(measure, estimate, language), **parts)
+
+
+def difference_sentence(measure: str, estimate: Estimate, edges: tuple[float, float], week: int, language: str) -> str:
+    """What a chart of differences shows at its end; nine companies of ten lie between the edges."""
+    parts = {"after": after(week, language), "difference": gap_text(measure, estimate.value, language)}
+    if is_unseen(measure, estimate):
+        return translate("decide.told.none", language, after=parts["after"])
+    key = "decide.told.gap_chance" if is_chance(estimate) else "decide.told.gap"
+    return translate(
+        key,
+        language,
+        interval=interval_text(measure, estimate, language),
+        band=band_text(measure, edges, language),
+        **parts,
+    )
