@@ -84,7 +84,8 @@ def answer_of(plan: Plan, replicates: int, is_wanted: Wanted, runs: Replicates =
 
 def median(run: Run, measure: str) -> Floats:
     """Median of a measure over the replicates, float64 (weeks + 1,)."""
-    return quantiles(series(run, measure), (0.5,))[0]
+    middle: Floats = quantiles(series(run, measure), (0.5,))[0]
+    return middle
 
 
 def quantiles(values: Floats, shares: tuple[float, ...]) -> Floats:

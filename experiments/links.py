@@ -36,6 +36,11 @@ class LinkError(InputError):
 
 
 def unpacked(text: str) -> bytes:
+    """The bytes that a link's text holds.
+
+    Raises:
+        LinkError: the text is too long, damaged or holds too much.
+    """
     try:
         packed = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
         unpack = zlib.decompressobj(wbits=-zlib.MAX_WBITS)

@@ -6,7 +6,6 @@ import re
 from itertools import accumulate
 from unicodedata import category, normalize
 
-from game.names import ALIKE
 
 JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 """What Persian parts letters with and emoji are put together with; no sign of its own."""
@@ -73,3 +72,7 @@ def pasted(text: str) -> tuple[str, ...]:
     runs = (TOKEN.search(one) for one in (read, *begun, "".join(read.split())))
     found = [run[0] for run in runs if run]
     return tuple(dict.fromkeys((text, *found, *(one.rstrip("-_") for one in found))))
+ALIKE = str.maketrans({
+    **dict.fromkeys("\u2018\u2019\u02bc\u2032\u00b4`", "'"),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")})
+"""Apostrophes and hyphens that one keyboard puts where another has the plain one."""

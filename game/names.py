@@ -5,11 +5,6 @@ from __future__ import annotations
 from experiments.typed_text import cleaned, is_seen, shown
 from game.errors import RefusedError
 
-ALIKE = str.maketrans({
-    **dict.fromkeys("\u2018\u2019\u02bc\u2032\u00b4`", "'"),
-    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")})
-"""Apostrophes and hyphens that one keyboard puts where another has the plain one."""
-
 
 def checked_name(text: str, longest: int) -> str:
     """The name that somebody typed.

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
 from random import Random
 from types import FunctionType
-from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
+from typing import Any, ClassVar, NoReturn, Protocol
 
 import mesa
 import numpy as np
@@ -18,8 +18,18 @@ from simulation.state import (
     MANAGER_COUNTS, MANAGER_NUMBERS, PRESENT, People, State,
 )
 
-if TYPE_CHECKING:
-    from simulation.company import Company
+
+class Peopled(Protocol):
+    """What agents need of the company in which they are."""
+
+    state: State
+    random: Random
+
+    def view(self, kind: type[Any], index: int) -> Any:
+        """Agent number `index` of a kind."""
+
+    def lifetime_value_of(self, customer: int) -> float:
+        """€ that a customer will bring, as things are."""
 
 
 def refuse() -> NoReturn:
@@ -40,7 +50,7 @@ class Row(mesa.Agent, ABC):  # type: ignore[misc]
     part: ClassVar[str]
     number_names: ClassVar[tuple[str, ...]]
     count_names: ClassVar[tuple[str, ...]]
-    model: Company
+    model: Peopled
     index: int
 
     @staticmethod
@@ -151,7 +161,7 @@ class Customer(Row):
         return self.model.lifetime_value_of(self.index)
 
 
-def column(model: Company, kind: type[Row], name: str) -> NDArray[Any]:
+def column(model: Peopled, kind: type[Row], name: str) -> NDArray[Any]:
     """The array behind an attribute: one value per agent of the kind."""
     people: People = getattr(model.state, kind.part)
     if name in kind.number_names:
@@ -167,7 +177,7 @@ class ArrayAgentSet(AgentSet):  # type: ignore[misc]
     runs on an ordinary one of the same agents, made on demand, and what sets are joined to is an ordinary one, too.
     """
 
-    def __init__(self, model: Company, kind: type[Row]) -> None:
+    def __init__(self, model: Peopled, kind: type[Row]) -> None:
         self.model, self.kind = model, kind
 
     def __getstate__(self) -> dict[str, Any]:

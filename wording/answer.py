@@ -1,4 +1,4 @@
-"""What came of a plan in sentences: what it is worth, goals and failures, what drawing what we do not know does to it."""
+"""What came of a plan in sentences: worth, goals and failures, what drawing what we do not know does to it."""
 
 from __future__ import annotations
 
@@ -98,6 +98,7 @@ def story(answer: Answer, language: str) -> list[str]:
 
 
 def changed(answer: Answer, measure: str, language: str) -> dict[str, str]:
+    """A measure in the end and its change, with its interval."""
     estimate = estimate_of(answer.difference(measure), -1)
     nought = is_unseen(measure, estimate)
     return {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isfinite
 
 from locales import number, translate
-from wording.measures import since
+from simulation.arithmetic import WEEKS_PER_QUARTER
 
 WEEKS_OF_A_YEAR = 52
 
@@ -48,3 +48,35 @@ def when_text(week: int, language: str) -> str:
     if week == 0:
         return translate("decide.when.start", language)
     return translate("decide.when.week", language, when=since(week, language))
+
+
+def period(weeks: int, language: str) -> str:
+    """A length of time: whole years, else weeks."""
+    years, rest = divmod(weeks, WEEKS_OF_A_YEAR)
+    return translate("paper.weeks", language, n=weeks) if rest or not years else translate(
+        "paper.year", language, n=years)
+
+
+def moment(week: int, language: str) -> str:
+    """When, as readers count: in which quarter of which year a week lies (week 0 is the start), the week beside."""
+    if week == 0:
+        return translate("moment.start", language)
+    year, within = divmod(week - 1, WEEKS_OF_A_YEAR)
+    return translate(
+        "moment.week", language, year=number(year + 1, language), week=number(week, language),
+        quarter=number(within // WEEKS_PER_QUARTER + 1, language))
+
+
+def since(week: int, language: str) -> str:
+    """From when on what is decided after a week acts, as readers count: a year that ends is the next one's start."""
+    if week == 0:
+        return translate("moment.start", language)
+    year, within = divmod(week, WEEKS_OF_A_YEAR)
+    return translate(
+        "moment.week", language, year=number(year + 1, language), week=number(week, language),
+        quarter=number(within // WEEKS_PER_QUARTER + 1, language))
+
+
+def at_head(text: str) -> str:
+    """The text as a sentence begins."""
+    return text[:1].upper() + text[1:]

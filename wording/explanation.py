@@ -10,8 +10,9 @@ from experiments.money.profits import GAINED
 from experiments.shapley import MOST_EXACT
 from locales import number, translate
 from wording.changes import is_one_sided, part_interval_text
+from wording.durations import moment, since
 from wording.levers import fact_text, lever_number, lever_text
-from wording.measures import label, moment, part_text, part_unit, since
+from wording.measures import label, part_text, part_unit
 from wording.names import companies
 
 

@@ -6,7 +6,8 @@ from experiments.goals import aim_of, is_judged_by_quarter
 from experiments.series import LEAVING
 from locales import translate
 from simulation.scenario_parts import Goal
-from wording.measures import FINER, finer_text, label, moment, notation
+from wording.durations import moment
+from wording.measures import FINER, finer_text, label, notation
 
 HAIR = 1e-9
 """What a number may differ by from the one that was meant."""

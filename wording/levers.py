@@ -8,7 +8,7 @@ from locales import counted, is_known, money, number, percent, translate
 from simulation import Assumptions, Policy
 from simulation.assumptions import SYMMETRIES
 from simulation.parameters import Parameter, parameters_of
-from wording.measures import at_head, since
+from wording.durations import at_head, since
 
 UNIT_KEYS = {"eur_per_month": "levers.unit.month", "eur_per_employee_month": "levers.unit.person_month"}
 

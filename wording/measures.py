@@ -12,10 +12,7 @@ from experiments.money.profits import GAINED
 from experiments.outcomes import WORTH
 from experiments.series import is_flow
 from locales import money, number, percent, translate
-from simulation.arithmetic import WEEKS_PER_QUARTER
 from simulation.measures import MEASURES, MeasureUnit
-from wording import measures
-from wording.durations import WEEKS_OF_A_YEAR
 
 Side = Literal["employees", "customers", "company"]
 Reader = Callable[[str], float]
@@ -107,38 +104,6 @@ def sum_title(measure: str, language: str) -> str:
     """A measure's name for a table of years: with what a figure of a year is, where it is a sum or a rate."""
     return translate("told.title.sum", language, measure=label(measure, language)) if is_flow(measure) else row_title(
         measure, language)
-
-
-def period(weeks: int, language: str) -> str:
-    """A length of time: whole years, else weeks."""
-    years, rest = divmod(weeks, WEEKS_OF_A_YEAR)
-    return translate("paper.weeks", language, n=weeks) if rest or not years else translate(
-        "paper.year", language, n=years)
-
-
-def moment(week: int, language: str) -> str:
-    """When, as readers count: in which quarter of which year a week lies (week 0 is the start), the week beside."""
-    if week == 0:
-        return translate("moment.start", language)
-    year, within = divmod(week - 1, WEEKS_OF_A_YEAR)
-    return translate(
-        "moment.week", language, year=number(year + 1, language), week=number(week, language),
-        quarter=number(within // WEEKS_PER_QUARTER + 1, language))
-
-
-def since(week: int, language: str) -> str:
-    """From when on what is decided after a week acts, as readers count: a year that ends is the next one's start."""
-    if week == 0:
-        return translate("moment.start", language)
-    year, within = divmod(week, WEEKS_OF_A_YEAR)
-    return translate(
-        "moment.week", language, year=number(year + 1, language), week=number(week, language),
-        quarter=number(within // WEEKS_PER_QUARTER + 1, language))
-
-
-def at_head(text: str) -> str:
-    """The text as a sentence begins."""
-    return text[:1].upper() + text[1:]
 
 
 def round_money(value: float) -> float:
@@ -245,23 +210,23 @@ OUTCOME_DECIMALS = 1
 
 def outcome_label(name: str, language: str) -> str:
     """An outcome's name."""
-    return translate("seek.worth", language) if name == WORTH else measures.label(name, language)
+    return translate("seek.worth", language) if name == WORTH else label(name, language)
 
 
 def outcome_text(name: str, value: float, language: str, signed: bool = False) -> str:
     """An outcome's value without its unit, for tables and axes."""
-    way = measures.EUROS if name == WORTH else measures.notation(name)
+    way = EUROS if name == WORTH else notation(name)
     if way.written is money:
         return money(value, language, signed=signed)
-    if way is measures.YEARLY:
+    if way is YEARLY:
         return percent(value, language, OUTCOME_DECIMALS, signed=signed)
-    is_count = way.factor == 1 and way is not measures.SCORE
+    is_count = way.factor == 1 and way is not SCORE
     return number(way.factor * value, language, 0 if is_count else OUTCOME_DECIMALS, signed=signed)
 
 
 def outcome_sentence(name: str, value: float, language: str) -> str:
     """An outcome's value as a sentence says it."""
-    way = measures.EUROS if name == WORTH else measures.notation(name)
+    way = EUROS if name == WORTH else notation(name)
     n = outcome_plural(way.factor * value, language)
     return translate(way.with_unit, language, n=n, value=outcome_text(name, value, language))
 

@@ -16,10 +16,8 @@ from experiments.reliance import Reliance
 from locales import money, number, percent, translate
 from wording.cautions import RelianceState, gap_sentences, rests_sentences, uncounted_sentences
 from wording.changes import is_one_sided, part_interval_text
-from wording.durations import after
-from wording.measures import (
-    SMALL, THOUSAND, joined, label, moment, part_text, period, range_text, round_money, row_title,
-)
+from wording.durations import after, moment, period
+from wording.measures import SMALL, THOUSAND, joined, label, part_text, range_text, round_money, row_title
 from wording.names import companies
 
 
@@ -82,7 +80,7 @@ def signed_euros(euros: float, language: str) -> str:
 
 def thousands_text(euros: float, language: str, signed: bool = False) -> str:
     """An amount in thousands of euro, one decimal below ten of them."""
-    value = euros_text / THOUSAND
+    value = euros / THOUSAND
     return number(value, language, 1 if abs(value) < SMALL else 0, signed)
 
 

@@ -14,7 +14,8 @@ from locales import money, number, translate
 from simulation.arithmetic import WEEKS_PER_QUARTER
 from simulation.state import Floats
 from wording.changes import change_text
-from wording.measures import joined, label, moment, written
+from wording.durations import moment
+from wording.measures import joined, label, written
 
 CHAIN = ("felt_care", "employee_satisfaction", "delivered_quality", "customer_satisfaction")
 """What decisions reach, in the order of the chain; all are shares."""

@@ -14,7 +14,8 @@ from simulation.failure import CAUSES, CUSTOMERS_KEPT
 from simulation.parameters import Grade, parameters_of
 from wording.cautions import gravest_sentences, reliance_sentences
 from wording.changes import change_number
-from wording.measures import NOTHING, euros, moment, notation, period
+from wording.durations import moment, period
+from wording.measures import NOTHING, euros, notation
 from wording.money import other_gains_sentence, payback_sentences
 from wording.names import sector_text
 

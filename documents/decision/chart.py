@@ -13,7 +13,8 @@ from experiments.money.profits import GAINED
 from experiments.series import series
 from locales import number, percent, translate
 from simulation.measures import measure_named
-from wording.measures import Side, edge_texts, euros, label, notation, period, side, value_sentence
+from wording.durations import period
+from wording.measures import Side, edge_texts, euros, label, notation, side, value_sentence
 from wording.report import interval
 
 THOUSAND = 1000.0

@@ -10,8 +10,9 @@ from locales import number, translate
 from simulation import Policy
 from simulation.frames import WEEKS_PER_YEAR
 from simulation.parameters import parameters_of
+from wording.durations import since
 from wording.levers import lever_number, lever_unit
-from wording.measures import NOTHING, euros, since
+from wording.measures import NOTHING, euros
 
 
 CENT = 0.01

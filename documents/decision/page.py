@@ -31,7 +31,8 @@ from simulation.measures import MEASURES
 from simulation.recipe import model_version
 from wording import report
 from wording.changes import change_number
-from wording.measures import euros, label, moment, period, side
+from wording.durations import moment, period
+from wording.measures import euros, label, side
 from wording.names import companies, company_title
 
 TEMPLATE = files("documents.decision").joinpath("page.typ").read_bytes()

@@ -2,9 +2,9 @@
 
 The company left to itself gets a sum a week from week 0 on. Outside, all of it is advertising; or it is given to
 customers as a lower price, spent on more posts or on self-service. Inside, every lever of care is raised by the same
-share of the way left to it, hours off the job included. Half and half is half of each. What a policy costs is reckoned
-beforehand as for a search's budget (`experiments.money.pricing.weekly_cost`). All ways share their luck with the company that
-spends nothing more.
+share of the way left to it, hours off the job included. Half and half is half of each. What a policy costs is computed
+beforehand as for a search's budget (`experiments.money.pricing.weekly_cost`). All ways share their luck with the
+company that spends nothing more.
 """
 
 from __future__ import annotations

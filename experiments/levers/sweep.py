@@ -1,9 +1,9 @@
 """Whether a lever is a free lunch: which of its values does best, scenario by scenario, everything else as it is.
 
-A lever is moved in week 0 and stays. What does best is what makes the company worth most (`experiments.money.valuation`). All
-values share their luck; a value is as good as the best as long as the 95 % interval of their paired difference holds
-zero, so that what is told is a plateau. A lever is a free lunch where its highest value stands on the plateau of every
-scenario: no scenario shows that it can be overdone.
+A lever is moved in week 0 and stays. What does best is what makes the company worth most
+(`experiments.money.valuation`). All values share their luck; a value is as good as the best as long as the 95 %
+interval of their paired difference holds zero, so that what is told is a plateau. A lever is a free lunch where its
+highest value stands on the plateau of every scenario: no scenario shows that it can be overdone.
 """
 
 from __future__ import annotations

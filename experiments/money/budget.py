@@ -1,8 +1,8 @@
 """What a policy costs a week more than what the company does today, and how far one can go for a budget.
 
-Money is reckoned beforehand for the staff, revenue and turnover of the start (`experiments.levers.care_bundle`): programmes, tools,
-hours off the job, pay, posts and newcomers. What is saved on one lever can be spent on another. A price cut gives
-revenue away; a higher price brings money, but nothing is bought with it.
+Money is computed beforehand for the staff, revenue and turnover of the start (`experiments.money.pricing`): programmes,
+tools, hours off the job, pay, posts and newcomers. What is saved on one lever can be spent on another. A price cut
+gives revenue away; a higher price brings money, but nothing is bought with it.
 """
 
 from __future__ import annotations

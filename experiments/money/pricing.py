@@ -69,7 +69,9 @@ def prices(scenario: Scenario, offered: tuple[str, ...]) -> Prices:
         groups = (group for size in range(1, len(levers)) for group in combinations(levers, size))
         return whole - sum(found.get(group, 0.0) for group in groups)
 
-    found = {(name,): extra(name) for name in offered}
+    found: dict[tuple[str, ...], float] = {}
+    for name in offered:
+        found[(name,)] = extra(name)
     # A product of three comes only where each two of them make one.
     for size in (2, 3):
         for levers in combinations(offered, size):
@@ -84,9 +86,10 @@ def prices(scenario: Scenario, offered: tuple[str, ...]) -> Prices:
 def computed(found: Prices, own: Mapping[str, float], values: Mapping[str, float]) -> float:
     """€ a week that values cost more than the scenario's own: as the page reckons it."""
     moved = {name: values.get(name, own[name]) - own[name] for name in own}
-    slopes = sum(
+    slopes: float = sum(
         one["up" if moved[one["lever"]] > 0 else "down"] * moved[one["lever"]] for one in found["slopes"])
-    return slopes + sum(one["factor"] * _product(moved[name] for name in one["levers"]) for one in found["products"])
+    return slopes + float(sum(
+        one["factor"] * _product(moved[name] for name in one["levers"]) for one in found["products"]))
 
 
 def _slopes(scenario: Scenario, name: str, own: float) -> dict[str, Any]:

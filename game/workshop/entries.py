@@ -1,8 +1,8 @@
 """What can stand in a workshop's log: one frozen class each, in plain values, so that a database can keep them.
 
-Entries say what somebody did or what befell; `game.workshop.state` folds them to a state. They are only ever added: logs of
-former versions are read for ever, so a kind keeps its meaning and a field that comes later has a default that says what
-held before. More than 300 lines, because the whole vocabulary of the log stands in one place.
+Entries say what somebody did or what befell; `game.workshop.folds` folds them to a state. They are only ever added:
+logs of former versions are read for ever, so a kind keeps its meaning and a field that comes later has a default that
+says what held before. More than 300 lines, because the whole vocabulary of the log stands in one place.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ PLAY = "/explore/hotel/play"
 CHARTS = 9
 """Charts of the hotel to begin with: the chain's eight, and the profit that is to be reached."""
 SIDES = (pytest.param("fr", DESK, id="fr-desk"), pytest.param("en", PHONE, id="en-phone"))
-"""Each language and each size once: tests/project/test_catalogues.py shows that either language has all words of the other."""
+"""Each language and each size once: `tests/project/test_catalogues.py` shows that either has all words of the other."""
 PATIENCE = 20_000
 """Milliseconds; a busy machine needs them."""
 

@@ -20,8 +20,10 @@ from experiments.sensitivity import Design
 from tests.browser.report_desk import NAME, Desk
 from ui.decide import reliance
 from ui.decide.money import panel as money_panel
+from ui.decide.own_company import jobs as own_company_jobs
 from ui.decide.search import jobs as search_jobs
 from ui.decide.why import panel as why_panel
+from ui.hypothesis import page as hypothesis_page
 from ui.server import routes as pages
 
 COMPANIES, DRAWS, REPLICATES, TRAJECTORIES, LEVERS, WORLDS = 48, 20, 4, 4, 6, 4
@@ -64,8 +66,8 @@ def ranked(decision: Decision, *measures: str, design: Design, **more: Any) -> S
 
 
 search_jobs.search, search_jobs.sensitivity = sought, ranked
-hypothesis_hypothesis.signatures = measured
-own_company_own_company.calibrate = fitted
+hypothesis_page.signatures = measured
+own_company_jobs.calibrate = fitted
 why_panel.REPLICATES, why_panel.FEWEST = {}, REPLICATES
 reliance.WORLDS = WORLDS
 effects.worlds_for = lambda companies: WORLDS

@@ -16,7 +16,7 @@ from tests.browser.readers import CHARTS, DESK, PHONE, SIDES, NewReader, Reader
 from tests.browser.test_accessibility import THEMES, broken, turn
 from tests.browser.test_explore import focused, press_until
 from tests.project.root import ROOT
-from wording.measures import moment
+from wording.durations import moment
 
 PATH = "/decide/hotel"
 ANSWERED_WITHIN = 120_000

@@ -1,4 +1,4 @@
-"""Care that travels, the hypothesis, what helps and how to get it wrong: what `tests/simulation/test_mechanisms.py` asserts on."""
+"""Care that travels, the hypothesis, what helps and how to get it wrong: what `test_mechanisms.py` asserts on."""
 
 from __future__ import annotations
 

@@ -16,8 +16,9 @@ from ui.shared.charts import FIRST_CHARTS, chart_specs, other_charts
 from ui.shared.levers import assumptions, levers
 from ui.shared.mirror import PAIRS, mirror_rows, mirror_scales, mirror_sentence
 from wording.changes import change_text, tone
+from wording.durations import moment, since
 from wording.levers import lever_text
-from wording.measures import CUSTOMERS_SIDE, EMPLOYEES_SIDE, moment, notation, since, written
+from wording.measures import CUSTOMERS_SIDE, EMPLOYEES_SIDE, notation, written
 from wording.sentences import chart_sentence
 
 HOTEL = Scenario.load("hotel")

@@ -20,8 +20,8 @@ from ui.shared.display import Display
 from wording.answer import shared_luck_sentence
 from wording.cautions import held_sentence
 from wording.changes import band_text, estimate_tone, gap_text, interval_text, is_unseen
-from wording.durations import after, horizons
-from wording.measures import at_head, label, level_sentence, moment, notation, side, since, sum_title
+from wording.durations import after, at_head, horizons, moment, since
+from wording.measures import label, level_sentence, notation, side, sum_title
 from wording.sentences import companies_sentence, difference_sentence
 
 BAND = (0.05, 0.25, 0.5, 0.75, 0.95)

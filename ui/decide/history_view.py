@@ -10,9 +10,8 @@ from experiments.uncertainty import sampled_names
 from locales import isolated, number, translate
 from simulation.arithmetic import WEEKS_PER_QUARTER
 from ui.decide.history import Action, History
-from wording.durations import when_text
+from wording.durations import since, when_text
 from wording.levers import fact_text, lever_text
-from wording.measures import since
 
 
 def history_view(history: History, language: str) -> dict[str, Any]:

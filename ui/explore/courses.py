@@ -8,8 +8,8 @@ from typing import Any
 from locales import number, translate
 from simulation import Scenario
 from ui.shared.explore_link import ExplorePlan, explore_plans_of, kept_plan_text
+from wording.durations import moment
 from wording.levers import move_text
-from wording.measures import moment
 
 MOST = 8
 """Courses kept, so that they fit an address; the oldest goes first."""

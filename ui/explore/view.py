@@ -17,10 +17,10 @@ from ui.shared.charts import CHANGED
 from ui.shared.levers import spending_view
 from ui.shared.mirror import mirror_rows, mirror_sentence
 from wording.changes import change_text, tone
-from wording.durations import week_label
+from wording.durations import at_head, moment, week_label
 from wording.goals import judged_when, standing_text
 from wording.levers import move_text
-from wording.measures import at_head, label, moment, notation, value_sentence as told, written
+from wording.measures import label, notation, value_sentence as told, written
 from wording.sentences import chart_sentence
 
 WEEKS_TO_MEND = 13

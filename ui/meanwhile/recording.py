@@ -28,8 +28,8 @@ class Recording:
     """What was recorded.
 
     Attributes:
-        structure, frames: as `ui.explore.live_frames` packs them, one frame a week from week 0 on. told: the figures of each week,
-            in the order of `TOLD`.
+        structure, frames: as `live_frames` packs them, one frame a week from week 0 on.
+        told: the figures of each week, in the order of `TOLD`.
     """
 
     structure: bytes

@@ -72,6 +72,7 @@ def why_not(workshop: Workshop, entry: Entry, language: str) -> str:
 
 
 def possible_entries(workshop: Workshop) -> dict[str, Entry]:
+    """What a trainer's button would write into the log, by the button's name."""
     round = workshop.round
     return {
         "open": Opened(round + 1, workshop.setup.minutes * SECONDS_PER_MINUTE), "close": Closed(round),

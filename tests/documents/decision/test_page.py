@@ -25,7 +25,8 @@ from simulation.parameters import parameters_of
 from simulation.recipe import model_version
 from simulation.sources import GRADES
 from wording import report
-from wording.measures import edge_texts as edges, moment, since
+from wording.durations import moment, since
+from wording.measures import edge_texts as edges
 from wording.report import KNOWN, known_levers
 
 DAY = date(2026, 11, 24)

@@ -1,4 +1,4 @@
-"""What a team proposes and decides: which levers move, which votes are still needed, who decides, what each rests on."""
+"""What a team proposes and decides: levers that move, votes still needed, who decides, what each rests on."""
 
 from __future__ import annotations
 

@@ -107,7 +107,8 @@ def test_an_address_that_was_copied_with_what_stood_behind_it_opens(behind: str)
      ExplorePlan(HOTEL, 5, (Move(4, "autonomy", 0.8), Move(20, "listening", 0.75)), 30)),
     ("seed=1&week=0", ExplorePlan(HOTEL)),
     ("week=156&moves=156:pay:1.1", ExplorePlan(HOTEL, 1, (Move(156, "pay", 1.1),), 156)),
-    ("seed=1&week=3&moves=0:onboarding:3&kept=1~10~2:autonomy:0.8", ExplorePlan(HOTEL, 1, (Move(0, "onboarding", 3),), 3)),
+    ("seed=1&week=3&moves=0:onboarding:3&kept=1~10~2:autonomy:0.8",
+     ExplorePlan(HOTEL, 1, (Move(0, "onboarding", 3),), 3)),
 ])
 def test_an_address_of_explore_of_an_earlier_day_opens_for_ever(query: str, trial: ExplorePlan) -> None:
     assert explore_plan_of(HOTEL, query) == trial

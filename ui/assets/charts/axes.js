@@ -86,7 +86,7 @@ export function nameEnds(plot, ends, least, x, family) {
   g.restore();
 }
 
-// When a week lies, as sentences tell it (`wording.measures.moment`).
+// When a week lies, as sentences tell it (`wording.durations.moment`).
 export function moment(week, words, language) {
   if (!week) return words["moment.start"];
   const written = new Intl.NumberFormat(language).format(week), at = week - 1;

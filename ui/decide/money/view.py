@@ -12,7 +12,8 @@ from experiments.reliance import Reliance
 from experiments.series import series
 from locales import money, number, percent, translate
 from wording.cautions import RelianceState
-from wording.measures import moment, period, range_text
+from wording.durations import moment, period
+from wording.measures import range_text
 from wording.money import (
     account_cell, euros_text, gain_cautions, gain_sentences, levers_sum_text, line_label, thousands_text,
 )

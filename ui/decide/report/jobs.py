@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
-from documents.decision import DEFAULT_MEASURE, Effects as Effects, Ending, file_of
+from documents.decision import DEFAULT_MEASURE, Effects, Ending, file_of
 from experiments.attribute import Explanation, attribute
 from experiments.decision import Decision
 from experiments.money.profits import GAINED

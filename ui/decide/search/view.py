@@ -17,8 +17,8 @@ from experiments.sensitivity import Effect, Sensitivity
 from locales import money, number, percent, translate
 from wording import measures
 from wording.changes import outcome_change_text, outcome_gain_text, outcome_interval_text
-from wording.durations import remaining_text
-from wording.measures import moment, outcome_label, outcome_sentence, outcome_text
+from wording.durations import moment, remaining_text
+from wording.measures import outcome_label, outcome_sentence, outcome_text
 from wording.names import companies, ranked_factor_label
 from wording.search import carried_sentences, move_rows, search_cautions, tried_text
 
