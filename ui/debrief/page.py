@@ -26,7 +26,7 @@ from ui.runtime.rooms import rooms
 from ui.shared.components import SignedIn, Trouble, Waiting
 from ui.shared.jobs import Job
 from ui.shared.language import words
-from ui.shared.layout import element, page_language, with_title
+from ui.shared.layout import Element, element, page_language, with_title
 from ui.shared.views import View as Sight
 
 EMPTY_VIEW: Sight = {"state": "waiting"}
@@ -41,7 +41,7 @@ def Board(
     """The whole page. Streams: `sight`, `progress`, `tried`."""
 
 
-def page_of(parts: tuple[str, ...]) -> Any:
+def page_of(parts: tuple[str, ...]) -> Element:
     """The page of what follows /debrief."""
     if not engine.is_ready():
         return Early()
@@ -60,7 +60,7 @@ def page_of(parts: tuple[str, ...]) -> Any:
 
 
 @solara.component
-def Early() -> Any:
+def Early() -> Element:
     """While the simulation gets ready."""
     language = page_language()
     is_ready, set_ready = solara.use_state(engine.is_ready())
@@ -74,7 +74,7 @@ def Early() -> Any:
     return with_title(document, element("div", [element("h1", [document]), waiting], css="page"))
 
 
-def notice_page(reason: str, way_in: str | None = None) -> Any:
+def notice_page(reason: str, way_in: str | None = None) -> Element:
     """Why there is nothing to see, and where to go; `way_in` is the sign-in of a trainer who may be none yet."""
     language = page_language()
     trouble = Trouble(
@@ -86,7 +86,7 @@ def notice_page(reason: str, way_in: str | None = None) -> Any:
 
 
 @solara.component
-def DebriefPage(room: Room, seat: int | None) -> Any:
+def DebriefPage(room: Room, seat: int | None) -> Element:
     """The debrief of a room.
 
     Args:

@@ -199,4 +199,4 @@ def _is_trainer(identity: str) -> bool:
 
 def page_cookies() -> Mapping[str, str]:
     """The cookies that the rendered page's websocket was opened with."""
-    return cookies.value or {}  # type: ignore[attr-defined]  (mypy takes it for the module of that name)
+    return cookies.value or {}  # type: ignore[attr-defined]  # mypy takes it for the module of that name

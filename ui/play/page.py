@@ -25,7 +25,7 @@ from ui.runtime.live import follow
 from ui.runtime.presence import stay
 from ui.runtime.rooms import rooms
 from ui.shared.language import words
-from ui.shared.layout import page_language, with_title
+from ui.shared.layout import Element, page_language, with_title
 from ui.shared.views import Event, View, Words
 from wording.measures import label, side
 from wording.workshop.briefing import briefing
@@ -54,13 +54,13 @@ def Play(
     """A seat. Streams: `sight` (now), `past` (rounds played), `answer` (what became of a message), `link`."""
 
 
-def page_of(parts: tuple[str, ...]) -> Any:
+def page_of(parts: tuple[str, ...]) -> Element:
     """The page of a workshop's identity."""
     return PlayRoute(identity="/".join(parts)).key("/".join(parts))
 
 
 @solara.component
-def PlayRoute(identity: str) -> Any:
+def PlayRoute(identity: str) -> Element:
     """The page of a seat, for whoever holds one."""
     language = page_language()
     room = solara.use_memo(lambda: room_named(identity), [identity])
@@ -81,7 +81,7 @@ def room_named(identity: str) -> Room | None:
 
 
 @solara.component
-def NoSeat(told: str) -> Any:
+def NoSeat(told: str) -> Element:
     """Nobody of this workshop looks at the page: how to join."""
     language = page_language()
     return Play(
@@ -91,7 +91,7 @@ def NoSeat(told: str) -> Any:
 
 
 @solara.component
-def SeatPage(room: Room, number: int, proof: str) -> Any:
+def SeatPage(room: Room, number: int, proof: str) -> Element:
     """A seat."""
     language = page_language()
     place = solara.use_memo(

@@ -8,33 +8,45 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, Protocol
 
 import solara
 from solara.server.kernel_context import get_current_context
 
-from game.rooms.room import Room
 from ui.runtime.warrant import is_allowed
 from ui.shared.controller import set_views
-from ui.shared.views import View
 
 POOL = ThreadPoolExecutor(4, thread_name_prefix="reflet-sight")
 """For pages that are offline: their widgets stay fresh for when they are back."""
 log = logging.getLogger(__name__)
 
 
-def use_live_view(element: Any, room: Room, sight: Callable[[], View], keys: list[Any], trait: str = "sight") -> None:
+class Followed(Protocol):
+    """A room, or what changes as one does."""
+
+    @property
+    def identity(self) -> str:
+        """Of the workshop."""
+
+    def listen(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Calls a listener after every change; gives what to call to leave."""
+
+
+
+def use_live_view(
+    element: Any, room: Followed, sight: Callable[[], object], keys: list[Any], trait: str = "sight",
+) -> None:
     """Keeps a trait of a component as the room is; left when the page closes.
 
     Args:
-        element: the component. room: what it shows. sight: makes the trait's value, a plain dictionary; called in the
+        element: the component. room: what it shows. sight: makes the trait's value, plain data; called in the
             page's own thread after every change. keys: what `sight` depends on beside the room (the language, say).
     """
     solara.use_effect(lambda: follow(solara.get_widget(element), room, sight, trait), [room.identity, *keys])
 
 
 def follow(
-    widget: Any, room: Room, sight: Callable[[], View], trait: str = "sight",
+    widget: Any, room: Followed, sight: Callable[[], object], trait: str = "sight",
     concern: Callable[[], object] | None = None,
 ) -> Callable[[], None]:
     """Sets a widget's trait after every change of a room, until what this gives is called or the page may not see it.

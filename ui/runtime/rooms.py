@@ -18,6 +18,7 @@ from wording.problems import refusal_text
 if TYPE_CHECKING:
     from game.rooms.rooms import Rooms
     from game.trainers import Register
+    from ui.runtime.retention import Retention
 
 log = logging.getLogger(__name__)
 _lock = threading.RLock()
@@ -137,7 +138,7 @@ def _forgotten(identity: str) -> None:
 
 
 @cache
-def _retention() -> object:
+def _retention() -> Retention:
     from ui.runtime.retention import Retention
 
     return Retention(_rooms())

@@ -10,7 +10,7 @@ import functools
 import logging
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 import solara
 from solara.server.kernel_context import VirtualKernelContext, get_current_context
@@ -21,6 +21,8 @@ KEPT = "reflet-warrant"
 FRESH = 1.0
 """Seconds for which what was asked holds for streams; an act asks anew each time."""
 log = logging.getLogger(__name__)
+Given = ParamSpec("Given")
+Made = TypeVar("Made")
 
 
 class Warrant:
@@ -45,10 +47,13 @@ class Warrant:
         return self._held
 
 
+NO_WARRANT: Warrant | None = None
+
+
 def use_right(holds: Callable[[], bool] | None) -> None:
     """Binds all that the rendered page does and shows to what is asked anew each time; None binds it to nothing."""
     _, look_again = solara.use_state(0)
-    kept, own = get_current_context().user_dicts.setdefault(KEPT, {}), solara.use_ref(None)
+    kept, own = get_current_context().user_dicts.setdefault(KEPT, {}), solara.use_ref(NO_WARRANT)
     own.current = kept[KEPT] = None if holds is None else Warrant(holds, lambda: look_again(lambda n: n + 1))
 
     def leave() -> None:
@@ -65,12 +70,14 @@ def is_allowed(page: VirtualKernelContext) -> bool:
     return warrant is None or warrant.holds(is_act=False)
 
 
-def warranted(component: Callable[..., Any]) -> Callable[..., Any]:
+def warranted(component: Callable[Given, Made]) -> Callable[Given, Made]:
     """The component of a trainer's page: each of its events asks first whether the page may still act."""
     @functools.wraps(component)
-    def made(*args: Any, **values: Any) -> Any:
-        return component(*args, **{
-            name: _asked_first(value) if name.startswith("event_") else value for name, value in values.items()})
+    def made(*args: Given.args, **values: Given.kwargs) -> Made:
+        for name, value in values.items():
+            if name.startswith("event_"):
+                values[name] = _asked_first(value)
+        return component(*args, **values)
 
     return made
 
@@ -80,7 +87,7 @@ def _of(page: VirtualKernelContext) -> Warrant | None:
     return found
 
 
-def _asked_first(event: Callable[[Any], None]) -> Callable[[Any], None]:
+def _asked_first(event: Any) -> Callable[[Any], None]:
     def done(handed: Any) -> None:
         warrant = _of(get_current_context())
         if warrant is not None and warrant.holds():

@@ -21,7 +21,7 @@ from ui.runtime.warrant import use_right
 from ui.screen.view import JoinInfo, erased_view, screen_view
 from ui.shared.components import Trouble, Waiting
 from ui.shared.language import words
-from ui.shared.layout import element, page_language, with_title
+from ui.shared.layout import Element, element, page_language, with_title
 from ui.shared.views import View
 
 EMPTY_VIEW: dict[str, Any] = {}
@@ -34,14 +34,14 @@ def Screen(words: dict[str, Any], sight: dict[str, Any] = EMPTY_VIEW) -> None:
     """The projector's whole page. Streams: `sight`."""
 
 
-def page_of(parts: tuple[str, ...]) -> Any:
+def page_of(parts: tuple[str, ...]) -> Element:
     """The page of an address: a workshop's identity, then the screen's key where nobody is signed in."""
     identity, key, *more = (*parts, "", "")
     return ScreenPage(identity=identity, key=key) if not any(more) else NoScreen(identity=identity, key=key)
 
 
 @solara.component
-def ScreenPage(identity: str, key: str) -> Any:
+def ScreenPage(identity: str, key: str) -> Element:
     """The screen of a workshop, for those who may watch it."""
     is_ready, set_ready = solara.use_state(engine.is_ready())
     language = page_language()
@@ -60,7 +60,7 @@ def ScreenPage(identity: str, key: str) -> Any:
 
 
 @solara.component
-def NoScreen(identity: str, key: str) -> Any:
+def NoScreen(identity: str, key: str) -> Element:
     """What is told to whoever may not watch and where there is nothing to watch: the same, so nothing is learnt."""
     language, join = page_language(), to_type(f"{addresses.site_address()}/join")
     way_in = addresses.way_to_sign_in(f"/screen/{identity}")
@@ -73,7 +73,7 @@ def NoScreen(identity: str, key: str) -> Any:
 
 
 @solara.component
-def LiveScreen(room: Room, is_ready: bool) -> Any:
+def LiveScreen(room: Room, is_ready: bool) -> Element:
     """The screen as it goes; what only the log and the way in move is worked out once for each change."""
     language = room.workshop.setup.language
     kept = solara.use_ref(((0, None, "", False), EMPTY_VIEW))

@@ -136,7 +136,8 @@ def close_page(request: Request) -> Response:
     """A browser says that it has closed a page: only one of its own; Solara itself does not look."""
     page = contexts.get(request.path_params["kernel_id"])
     if page is not None and page.session_id == get_session_id_cookie(request.cookies):
-        return solara_server.close(request)
+        closed: Response = solara_server.close(request)
+        return closed
     return Response()
 
 
@@ -177,7 +178,7 @@ async def refused(request: Request, error: Exception) -> Response:
 
 async def page(request: Request) -> Response:
     """Solara's page, with the reader's language declared, zoom allowed and a first word while it loads."""
-    answer = await solara_server.root(request)
+    answer: Response = await solara_server.root(request)
     if not isinstance(answer, HTMLResponse):
         return answer
     language = preferred(request.headers.get("accept-language", ""), request.cookies.get(COOKIE))

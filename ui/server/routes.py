@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
-
 import solara
 
 from ui.home.page import HomePage
 from ui.identity.addresses import WORKSHOP_PAGES
 from ui.runtime.widget_threads import take_turns
-from ui.shared.layout import Layout
+from ui.shared.layout import Element, Layout
 
 take_turns()
 
@@ -20,7 +18,7 @@ OWN_COMPANY = "company"
 
 
 @solara.component
-def ExplorePage(*path) -> Any:  # type: ignore[no-untyped-def]  (Solara casts by annotation)
+def ExplorePage(*path) -> Element:  # type: ignore[no-untyped-def]  # Solara casts by annotation
     """The page of a path: /explore, /explore/hotel, /explore/hotel/play."""
     from ui.explore.page import page_of  # the home page does without the simulation: see ui.runtime.engine
 
@@ -29,7 +27,7 @@ def ExplorePage(*path) -> Any:  # type: ignore[no-untyped-def]  (Solara casts by
 
 
 @solara.component
-def DecideRoute(*path) -> Any:  # type: ignore[no-untyped-def]  (Solara casts by annotation)
+def DecideRoute(*path) -> Element:  # type: ignore[no-untyped-def]  # Solara casts by annotation
     """The page of a path: /decide, /decide/hotel, /decide/company."""
     from ui.decide.page import page_of  # the home page does without the simulation: see ui.runtime.engine
 
@@ -42,7 +40,7 @@ def DecideRoute(*path) -> Any:  # type: ignore[no-untyped-def]  (Solara casts by
 
 
 @solara.component
-def Method() -> Any:
+def Method() -> Element:
     """The page /method."""
     from ui.method.page import MethodPage  # the home page does without the simulation: see ui.runtime.engine
 
@@ -50,7 +48,7 @@ def Method() -> Any:
 
 
 @solara.component
-def HypothesisRoute() -> Any:
+def HypothesisRoute() -> Element:
     """The page /hypothesis."""
     from ui.hypothesis.page import HypothesisPage  # the home page does without the simulation: see ui.runtime.engine
 
@@ -58,10 +56,11 @@ def HypothesisRoute() -> Any:
 
 
 @solara.component
-def WorkshopRoute(*path) -> Any:  # type: ignore[no-untyped-def]  (Solara casts by annotation)
+def WorkshopRoute(*path) -> Element:  # type: ignore[no-untyped-def]  # Solara casts by annotation
     """A page of a workshop: /train, /train/IDENTITY, /play/IDENTITY, /screen/IDENTITY, /debrief/IDENTITY."""
     name, *rest = solara.use_router().parts
-    return import_module(f"ui.{name}.page").page_of(tuple(rest))
+    page: Element = import_module(f"ui.{name}.page").page_of(tuple(rest))
+    return page
 
 
 routes = [

@@ -24,6 +24,9 @@ PAGES = (*DOORS, "train", "method")
 SINGLE_PAGES = ("hypothesis",)
 """Pages that other pages lead to, and the bar does not."""
 
+Element = solara.Element[Any]
+"""What a component gives: where it stands on a page."""
+
 tell_all()
 
 chosen_language = solara.reactive("")
@@ -34,23 +37,24 @@ def page_language() -> str:
     """The language of the page that is being rendered; the page follows when it changes."""
     if chosen_language.value:
         return chosen_language.value
-    accepted = headers.value or {}  # type: ignore[attr-defined]  (mypy takes it for the module of that name)
+    accepted = headers.value or {}  # type: ignore[attr-defined]  # mypy takes it for the module of that name
     return preferred(accepted_of(accepted), (cookies.value or {}).get(COOKIE))
 
 
-def element(name: str, children: list[Any], **attributes: str) -> Any:
+def element(name: str, children: list[Any], **attributes: str) -> Element:
     """An HTML element with components inside."""
     css = attributes.pop("css", "")
-    return ipyvue.Html.element(tag=name, children=children, class_=css, attributes=attributes)
+    made: Element = ipyvue.Html.element(tag=name, children=children, class_=css, attributes=attributes)
+    return made
 
 
-def with_title(title: str, page: Any) -> Any:
+def with_title(title: str, page: Element) -> Element:
     """A page with its title in the browser's tab; Solara shows only elements that stand in what is returned."""
     return element("div", [solara.Title(title), page], css="titled")
 
 
 @solara.component
-def Layout(children: list[Any] = []) -> Any:  # noqa: B006  (Solara's own signature)
+def Layout(children: list[Any] = []) -> Element:  # noqa: B006  (Solara's own signature)
     """The bar, then the page."""
     language = page_language()
     solara.use_route()
@@ -64,7 +68,7 @@ def Layout(children: list[Any] = []) -> Any:  # noqa: B006  (Solara's own signat
 
 
 @solara.component
-def Guarded(children: list[Any]) -> Any:
+def Guarded(children: list[Any]) -> Element:
     """The page, or what a reader is told when it fails; the reason goes to the log, never to the screen."""
     error, _ = solara.use_exception()
     if error is None:

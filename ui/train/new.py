@@ -15,7 +15,7 @@ from simulation import Scenario
 from ui.identity.sessions import may_run
 from ui.runtime.rooms import rooms
 from ui.shared.language import words
-from ui.shared.layout import element as tag, page_language
+from ui.shared.layout import Element, element as tag, page_language
 from ui.train.components import NewForm
 from ui.train.form import FIRST_SCENARIO, estimate, first_form, form_of, form_view, mistakes, setup_of
 from ui.train.scenarios import usable
@@ -27,7 +27,7 @@ OWN = "own:"
 
 
 @solara.component
-def NewPage(trainer: str) -> Any:
+def NewPage(trainer: str) -> Element:
     """The form of a new workshop."""
     language = page_language()
     search = parse_qs(solara.use_router().search or "")

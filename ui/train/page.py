@@ -19,7 +19,7 @@ from ui.runtime.environment import code_days
 from ui.runtime.rooms import rooms
 from ui.shared.components import SignedIn
 from ui.shared.language import words
-from ui.shared.layout import element as tag, page_language, with_title
+from ui.shared.layout import Element, element as tag, page_language, with_title
 from ui.train.components import Door, WorkshopList
 from ui.train.kits import kit_links
 from ui.train.new import NewPage
@@ -36,13 +36,13 @@ SEAT_PATH, LONGEST_NUMBER = ("seat",), 6
 """What a seat's number stands behind in an address, and its digits at most."""
 
 
-def page_of(parts: tuple[str, ...]) -> Any:
+def page_of(parts: tuple[str, ...]) -> Element:
     """The page of a path: /train, /train/new, /train/scenarios/NAME, /train/IDENTITY, /train/IDENTITY/seat/NUMBER."""
     return TrainRoute(parts=parts).key("/".join(parts))
 
 
 @solara.component
-def TrainRoute(parts: tuple[str, ...]) -> Any:
+def TrainRoute(parts: tuple[str, ...]) -> Element:
     """The page, for trainers who are signed in, with its title."""
     language, trainer = page_language(), trainer_of_page()
     is_of_room = bool(parts) and parts[0] not in OTHER_PAGES
@@ -50,7 +50,7 @@ def TrainRoute(parts: tuple[str, ...]) -> Any:
     return with_title(translate("train.document", language), trainers_page(parts, trainer, language))
 
 
-def trainers_page(parts: tuple[str, ...], trainer: str | None, language: str) -> Any:
+def trainers_page(parts: tuple[str, ...], trainer: str | None, language: str) -> Element:
     """The page of a path, or the way to sign in; an open one stays open as long as somebody is signed in."""
     path = "/".join(("/train", *parts))
     if trainer is None:
@@ -58,7 +58,7 @@ def trainers_page(parts: tuple[str, ...], trainer: str | None, language: str) ->
     return tag("div", [SignedIn(path=sign_in_address(path)), open_page(parts, trainer, language)])
 
 
-def open_page(parts: tuple[str, ...], trainer: str, language: str) -> Any:
+def open_page(parts: tuple[str, ...], trainer: str, language: str) -> Element:
     """The page of a path for somebody who is signed in."""
     if not parts:
         return ListPage(trainer=trainer)
@@ -76,7 +76,7 @@ def open_page(parts: tuple[str, ...], trainer: str, language: str) -> Any:
     return Watched(room=rooms().room(identity), number=number)
 
 
-def closed(why: str, path: str, language: str) -> Any:
+def closed(why: str, path: str, language: str) -> Element:
     """Why the page stays closed: nobody learns whether there is such a workshop of somebody else."""
     door = Door(
         title=translate(f"train.door.{why}.title", language), told=translate(f"train.door.{why}.told", language),
@@ -85,7 +85,7 @@ def closed(why: str, path: str, language: str) -> Any:
 
 
 @solara.component
-def ListPage(trainer: str) -> Any:
+def ListPage(trainer: str) -> Element:
     """A trainer's workshops."""
     language = page_language()
     shown, set_shown = solara.use_state(SHOWN)

@@ -17,7 +17,7 @@ from ui.runtime import engine
 from ui.runtime.live import follow
 from ui.runtime.rooms import rooms
 from ui.shared.language import words
-from ui.shared.layout import element as tag, page_language
+from ui.shared.layout import Element, element as tag, page_language
 from ui.shared.qr import square_of
 from ui.train.actions import act
 from ui.train.components import Bar, Happen, Join, Keep, Teams
@@ -29,7 +29,7 @@ from ui.train.workshops import erasing, file_of, recoded, settings
 
 
 @solara.component
-def RoomPage(identity: str) -> Any:
+def RoomPage(identity: str) -> Element:
     """A workshop before, while and after it is played."""
     language = page_language()
     room = solara.use_memo(lambda: rooms().room(identity), [identity])

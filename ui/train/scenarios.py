@@ -18,7 +18,7 @@ from ui.runtime import engine
 from ui.runtime.rooms import rooms
 from ui.shared.jobs import Job
 from ui.shared.language import words
-from ui.shared.layout import element, page_language
+from ui.shared.layout import Element, element, page_language
 from ui.shared.views import View
 from ui.train.components import Door, Editor, ScenarioList
 from ui.train.scenario_text import UploadError, checked, free_name, handed_text, packaged, read, renamed, tried
@@ -34,7 +34,7 @@ def usable(trainer: str) -> dict[str, str]:
 
 
 @solara.component
-def OwnScenariosPage(trainer: str) -> Any:
+def OwnScenariosPage(trainer: str) -> Element:
     """All of them, and what to begin another from."""
     language = page_language()
     router = solara.use_router()
@@ -83,7 +83,7 @@ def OwnScenariosPage(trainer: str) -> Any:
 
 
 @solara.component
-def OwnScenarioPage(trainer: str, name: str) -> Any:
+def OwnScenarioPage(trainer: str, name: str) -> Element:
     """One of them, to write."""
     language = page_language()
     found = solara.use_memo(lambda: _kept(trainer, name), [trainer, name])
@@ -96,7 +96,7 @@ def OwnScenarioPage(trainer: str, name: str) -> Any:
 
 
 @solara.component
-def EditorPage(trainer: str, found: KeptScenario) -> Any:
+def EditorPage(trainer: str, found: KeptScenario) -> Element:
     """The text, what the check says of it, and what a year of it looks like."""
     language = page_language()
     store = rooms().store.scenarios

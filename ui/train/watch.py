@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 
 import solara
 
@@ -15,7 +14,7 @@ from ui.runtime import engine
 from ui.runtime.warrant import warranted
 from ui.shared.components import Waiting
 from ui.shared.language import words
-from ui.shared.layout import element as tag, page_language
+from ui.shared.layout import Element, element as tag, page_language
 from ui.train.components import Watching
 
 READING = ("time", "why")
@@ -47,7 +46,7 @@ class WatchedSeatController(SeatController):
 
 
 @solara.component
-def Watched(room: Room, number: int) -> Any:
+def Watched(room: Room, number: int) -> Element:
     """A seat's page, to look at."""
     language = page_language()
     ready, set_ready = solara.use_state(engine.is_ready())
@@ -63,7 +62,7 @@ def Watched(room: Room, number: int) -> Any:
 
 
 @solara.component
-def WatchedSeat(room: Room, number: int) -> Any:
+def WatchedSeat(room: Room, number: int) -> Element:
     """The participant's component without their hand."""
     language = page_language()
     proof = room.workshop.seats[number].proof
