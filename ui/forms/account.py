@@ -12,8 +12,8 @@ from locales import day
 from ui.forms import html_forms
 from ui.forms.html_forms import Form, language_of, redirect
 from ui.identity import addresses, sessions
-from ui.identity.addresses import client_address
-from ui.identity.rate_limit import Pace, RateLimit
+from ui.identity.addresses import client_subscriber
+from ui.runtime.rate_limit import Pace, RateLimit
 from ui.runtime.rooms import register, rooms
 from wording.problems import refusal_text
 
@@ -39,15 +39,14 @@ def change_password(request: Request, form: Form) -> Response:
     trainer = sessions.trainer_of(request.cookies)
     if trainer is None:
         return redirect(addresses.sign_in_address(ACCOUNT))
-    seconds = TRIES.wait(client_address(request))
+    seconds = TRIES.take(client_subscriber(request))
     if seconds:
         return html_forms.wait(request, seconds)
-    TRIES.count(client_address(request))
     try:
         register().change_password(trainer, form.get("former", ""), form.get("password", ""))
     except RefusedError as error:
         return _account_page(request, trainer, error=error)
-    TRIES.take_back(client_address(request))
+    TRIES.give_back(client_subscriber(request))
     answer = _account_page(request, trainer, is_done=True)
     html_forms.keep(request, answer, sessions.trainer_cookie(trainer))
     return answer
@@ -60,10 +59,9 @@ def close_account(request: Request, form: Form) -> Response:
     trainer = sessions.trainer_of(request.cookies)
     if trainer is None:
         return redirect("/sign-in?next=/sign-in/account")
-    seconds = TRIES.wait(client_address(request))
+    seconds = TRIES.take(client_subscriber(request))
     if seconds:
         return html_forms.wait(request, seconds)
-    TRIES.count(client_address(request))
     known, fate = register(), form.get("fate", "")
     try:
         if known.identified(known.name_of(trainer), form.get("password", "")) != trainer:
@@ -73,7 +71,7 @@ def close_account(request: Request, form: Form) -> Response:
         return _account_page(request, trainer, error=error, closing=form)
     for identity in erased:
         rooms().forget(identity)
-    TRIES.take_back(client_address(request))
+    TRIES.give_back(client_subscriber(request))
     answer = html_forms.html_page(
         request, "message", language_of(request), title="sign_in.closed", text="sign_in.closed_text", values={})
     return _forgotten(request, answer)

@@ -12,8 +12,8 @@ from starlette.routing import Route
 from locales import LANGUAGES, isolated, translate
 from ui.forms import html_forms
 from ui.forms.html_forms import Form, form_endpoint, language_of, redirect
-from ui.identity.addresses import SIGNATURE, client_address, is_signed_code
-from ui.identity.rate_limit import Pace, RateLimit
+from ui.identity.addresses import SIGNATURE, client_subscriber, is_signed_code
+from ui.runtime.rate_limit import Pace, RateLimit
 from ui.identity.sessions import proven_seat, seat_cookie, seat_of
 from ui.runtime.environment import code_days, days_kept
 from ui.runtime.refusals import refused
@@ -51,7 +51,7 @@ def routes() -> list[Route]:
 
 def ask(request: Request, form: Form) -> Response:
     """The page of a code: takes a seat, gives back the one held before, or says what is wrong."""
-    from game.rooms.admission import check_open, room_of
+    from game.rooms.admission import check_open
     from game.errors import RefusedError
 
     typed = request.path_params.get("code") or form.get("code") or request.query_params.get("code", "")
@@ -60,21 +60,20 @@ def ask(request: Request, form: Form) -> Response:
     if link := OTHER_LINKS.search(typed):
         return redirect(link[0])
     is_guess = not _is_no_guess(request, typed)
-    seconds = GUESSES.wait(client_address(request)) if is_guess else 0.0
+    # Counted before the code is looked for: a hundred guesses at once are a hundred guesses.
+    seconds = GUESSES.take(client_subscriber(request)) if is_guess else 0.0
     if seconds:
         return html_forms.wait(request, seconds)
     try:
-        room = room_of(rooms(), typed)
+        room = _found(request, typed, is_guess)
         held = seat_of(room.identity, room.workshop, request.cookies)
         if held is not None and not _is_somebody_else(request, form):
             return _who_page(request, form, room, held)
         check_open(rooms(), room, code_days())
     except RefusedError as error:
-        if is_guess and error.reason == "code":
-            GUESSES.count(client_address(request))
         refused(error.reason)
         return _code_page(request, typed, error)
-    GUESSES.know(client_address(request), room.code or "")
+    GUESSES.know(client_subscriber(request), room.code or "")
     if request.method == "POST":
         return _sit(request, form, room)
     if "code" in request.query_params:
@@ -95,10 +94,9 @@ def open_seat(request: Request, form: Form) -> Response:
         secret = None
     if secret is None:
         # Only wrong links wait: a right one is too long to be guessed, and must open in a room where others guess.
-        seconds = GUESSES.wait(client_address(request))
+        seconds = GUESSES.take(client_subscriber(request))
         if seconds:
             return html_forms.wait(request, seconds)
-        GUESSES.count(client_address(request))
         refused("seat_link")
         return html_forms.html_page(
             request,
@@ -114,6 +112,26 @@ def open_seat(request: Request, form: Form) -> Response:
     return answer
 
 
+def _found(request: Request, typed: str, is_guess: bool) -> Room:
+    """The room of a code; what was counted as a guess stays counted if there is none.
+
+    Raises:
+        RefusedError: there is none.
+    """
+    from game.errors import RefusedError
+    from game.rooms.admission import room_of
+
+    is_wrong = False
+    try:
+        return room_of(rooms(), typed)
+    except RefusedError as error:
+        is_wrong = error.reason == "code"
+        raise
+    finally:
+        if is_guess and not is_wrong:
+            GUESSES.give_back(client_subscriber(request))
+
+
 def _is_no_guess(request: Request, typed: str) -> bool:
     """Whether a code is known to whoever says it: by the QR code's signature, or from others at their address."""
     from game.codes import alike, typed_code
@@ -121,7 +139,7 @@ def _is_no_guess(request: Request, typed: str) -> bool:
     _, _, pasted_signature = typed.partition(f"?{SIGNATURE}=")
     signature = request.query_params.get(SIGNATURE, "") or pasted_signature
     return any(
-        is_signed_code(code, signature) or GUESSES.is_known(client_address(request), code)
+        is_signed_code(code, signature) or GUESSES.is_known(client_subscriber(request), code)
         for code in alike(typed_code(typed) or ""))
 
 
@@ -152,15 +170,15 @@ def _sit(request: Request, form: Form, room: Room) -> Response:
     language = language if language in LANGUAGES else language_of(request, room.workshop.setup.language)
     if form.get("switch") in LANGUAGES:
         return _join_page(request, room, form, form["switch"])
-    seconds = JOININGS.wait(client_address(request))
+    seconds = JOININGS.take(client_subscriber(request))
     if seconds:
         return html_forms.wait(request, seconds)
     secret = new_secret()
     try:
         number = room.sit(_team(form), form.get("name", ""), secret, language)
     except RefusedError as error:
+        JOININGS.give_back(client_subscriber(request))
         return _join_page(request, room, form, language, error)
-    JOININGS.count(client_address(request))
     answer = redirect(f"/play/{room.identity}")
     html_forms.keep(request, answer, seat_cookie(room.identity, number, secret))
     html_forms.speak(answer, language)

@@ -16,7 +16,7 @@ from ui.forms.account import (
 )
 from ui.forms.html_forms import Form, form_endpoint, language_of, redirect
 from ui.identity import addresses, sessions
-from ui.identity.addresses import WORKSHOP_PAGES, client_address
+from ui.identity.addresses import WORKSHOP_PAGES, client_subscriber
 from ui.identity.first_trainer import may_begin
 from ui.runtime.refusals import refused
 from ui.runtime.rooms import register
@@ -52,16 +52,15 @@ def sign_in(request: Request, form: Form) -> Response:
         return redirect(target if asked or request.method == "POST" else ACCOUNT)
     if request.method == "GET" or form.get("switch") in LANGUAGES:
         return _sign_in_page(request, form, target)
-    seconds = TRIES.wait(client_address(request))
+    # Counted before the password is looked at: a hundred tries at once are a hundred tries.
+    seconds = TRIES.take(client_subscriber(request))
     if seconds:
         return html_forms.wait(request, seconds)
-    # Counted before the password is looked at: a hundred tries at once are a hundred tries.
-    TRIES.count(client_address(request))
     identity = register().identified(form.get("name", ""), form.get("password", ""))
     if identity is None:
         refused("sign_in")
         return _sign_in_page(request, form, target, is_wrong=True)
-    TRIES.take_back(client_address(request))
+    TRIES.give_back(client_subscriber(request))
     return _welcome(request, identity, target)
 
 
@@ -85,16 +84,16 @@ def accept(request: Request, form: Form) -> Response:
     from experiments.typed_text import pasted
 
     read = request.path_params["secret"]
-    seconds = TRIES.wait(client_address(request))
+    seconds = TRIES.take(client_subscriber(request))
     if seconds:
         return html_forms.wait(request, seconds)
     secret = next((one for one in pasted(read) if register().is_invited(one)), None)
     if secret is None:
-        TRIES.count(client_address(request))
         refused("invite")
         return html_forms.html_page(
             request, "message", language_of(request), NOT_FOUND, title="sign_in.invited", text="sign_in.invite_over",
             values={})
+    TRIES.give_back(client_subscriber(request))
     action = f"/sign-in/invite/{html_forms.quoted(secret)}"
     if request.method == "GET" or form.get("switch") in LANGUAGES:
         return _begin_page(request, form, action, "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Mapping
+from ipaddress import IPv6Address, ip_address
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 
 SIGNATURE, SIGNATURE_LENGTH = "k", 12
 """Name in a join address of what shows that it is ours, and its letters: 72 bits."""
+
+SUBSCRIBER = 64
+"""Leading bits of an IPv6 address that one subscriber has; the rest can be chosen freely."""
+WORKSHOP_PAGES = ("train", "play", "screen", "debrief")
+"""Each a module of this package of its name."""
 
 
 def screen_address(identity: str) -> str:
@@ -92,10 +98,26 @@ def _page_headers() -> Mapping[str, str]:
     """The headers that the rendered page's websocket was opened with."""
     sent: Mapping[str, list[str]] = headers.value or {}  # type: ignore[attr-defined]
     return {name: (values or [""])[0] for name, values in sent.items()}
-WORKSHOP_PAGES = ("train", "play", "screen", "debrief")
-"""Each a module of this package of its name."""
 
 
 def client_address(request: Request) -> str:
     """Who asks, as far as the network says; behind a trusted proxy uvicorn has put the reader's address there."""
     return request.client.host if request.client else ""
+
+
+def client_subscriber(request: Request) -> str:
+    """Whose tries a request counts to: its address, or all that one subscriber may choose from."""
+    return subscriber(client_address(request))
+
+
+def subscriber(address: str) -> str:
+    """The same text for all addresses of one subscriber, however they are written."""
+    try:
+        known = ip_address(address)
+    except ValueError:
+        return address
+    if not isinstance(known, IPv6Address):
+        return address
+    if known.ipv4_mapped is not None:
+        return str(known.ipv4_mapped)
+    return str(int(known) >> (known.max_prefixlen - SUBSCRIBER))

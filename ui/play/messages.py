@@ -14,10 +14,11 @@ from game.rooms.room import Room
 from game.workshop.entries import Answered, Backed, Bet, Drafted, Entry, Proposed, Waited
 from game.workshop.state import Workshop
 from locales import translate
+from ui.runtime.rate_limit import Pace, RateLimit
 from wording.problems import refusal_text
 
-MOST, PER_SECOND = 12.0, 1.5
-"""Writes that a seat may make at once, and how many more it may make each second. Assumed: nobody decides faster."""
+WRITES = Pace(12, 2 / 3)
+"""Writes that a seat may make at once, and then one in so many seconds. Assumed: nobody decides faster."""
 LONGEST = 200
 """Names or answers in one message."""
 
@@ -35,7 +36,7 @@ class SeatMessages:
 
     def __init__(self, room: Room, seat: int, clock: Callable[[], float] = time.monotonic) -> None:
         self._room, self._seat = room, seat
-        self._allowance = _allowance(room, seat, clock)
+        self._limit = _limit(room, clock)
 
     def do(self, message: object, language: str) -> dict[str, Any]:
         """Writes what a message asks for; says whether it is stored, else why not and what to do."""
@@ -44,7 +45,8 @@ class SeatMessages:
         try:
             entry = entry_of(message, self._seat)
             if not is_stored(self._room.workshop, entry):
-                self._allowance.take()
+                if self._limit.take(str(self._seat)):
+                    raise RefusedError("busy")
                 # Whoever speaks is there, whatever played in their place.
                 self._room.give_back(self._seat)
                 self._room.do("seat", entry)
@@ -89,36 +91,14 @@ def is_stored(workshop: Workshop, entry: Entry) -> bool:
     return any(bet.entry == entry for bet in workshop.bets)
 
 
-class Allowance:
-    """How much may be written now; more grows back with time."""
-
-    def __init__(self, clock: Callable[[], float]) -> None:
-        self._clock, self._left, self._at = clock, MOST, clock()
-        self._lock = threading.Lock()
-
-    def take(self) -> None:
-        """One write.
-
-        Raises:
-            RefusedError: too many at once.
-        """
-        with self._lock:
-            now = self._clock()
-            self._left = min(MOST, self._left + PER_SECOND * (now - self._at))
-            self._at = now
-            if self._left < 1:
-                raise RefusedError("busy")
-            self._left -= 1
-
-
-_allowances: WeakKeyDictionary[Room, dict[int, Allowance]] = WeakKeyDictionary()
+_limits: WeakKeyDictionary[Room, RateLimit] = WeakKeyDictionary()
 _lock = threading.Lock()
 
 
-def _allowance(room: Room, seat: int, clock: Callable[[], float]) -> Allowance:
-    """A seat's allowance, shared by all its pages."""
+def _limit(room: Room, clock: Callable[[], float]) -> RateLimit:
+    """How often the seats of a room may write: all pages of a seat together."""
     with _lock:
-        return _allowances.setdefault(room, {}).setdefault(seat, Allowance(clock))
+        return _limits.setdefault(room, RateLimit(WRITES, clock=clock))
 
 
 def _proposed(seat: int, message: Mapping[str, Any]) -> Entry:

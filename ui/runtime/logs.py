@@ -10,6 +10,8 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from ui.runtime.rate_limit import Occasional
+
 FORMAT = "REFLET_LOG"
 """Environment variable: `json` for one object a line; plain otherwise."""
 FORMATS = ("", "json")
@@ -66,24 +68,15 @@ class OnceInAWhile(logging.Filter):
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__()
-        self._clock = clock
-        self._written: dict[tuple[str, int, str], float] = {}
-        self._left_out: dict[tuple[str, int, str], int] = {}
+        self._lines = Occasional(AGAIN_SECONDS, clock, MOST_LINES)
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Whether a line is written now."""
-        now, line = self._clock(), (record.name, record.levelno, record.getMessage())
-        if now - self._written.get(line, -AGAIN_SECONDS) < AGAIN_SECONDS:
-            self._left_out[line] = self._left_out.get(line, 0) + 1
-            return False
-        if len(self._written) >= MOST_LINES:
-            self._written.clear()
-            self._left_out.clear()
-        self._written[line] = now
-        left_out = self._left_out.pop(line, 0)
-        if left_out:
-            record.msg, record.args = f"{line[2]} ({left_out} more times since the last such line)", ()
-        return True
+        text = record.getMessage()
+        n = self._lines.count(f"{record.name} {record.levelno} {text}")
+        if n > 1:
+            record.msg, record.args = f"{text} ({n - 1} more times since the last such line)", ()
+        return n > 0
 
 
 def begin() -> None:

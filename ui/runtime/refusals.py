@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import logging
-import threading
-import time
-from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ui.runtime.metrics import METRICS
+from ui.runtime.rate_limit import Occasional
 
 if TYPE_CHECKING:
     from game.workshop.log import LogEntry
 
 EVERY = 60.0
 """Seconds between two lines of the log about the same reason: who guesses without end fills no disk."""
+REASONS = Occasional(EVERY)
 log = logging.getLogger(__name__)
-_lock = threading.Lock()
-_waiting: Counter[str] = Counter()
-_told_at: dict[str, float] = {}
 
 
 class Telling:
@@ -38,10 +34,6 @@ def refused(reason: str, where: str = "at the door") -> None:
     """Counts a refusal."""
     METRICS.refused(reason)
     what = f"{where}: {reason}"
-    with _lock:
-        _waiting[what] += 1
-        now = time.monotonic()
-        if now - _told_at.get(what, -EVERY) < EVERY:
-            return
-        _told_at[what], n = now, _waiting.pop(what)
-    log.info("refused %s, %d since this was last said", what, n, extra={"reason": reason, "n": n})
+    n = REASONS.count(what)
+    if n:
+        log.info("refused %s, %d since this was last said", what, n, extra={"reason": reason, "n": n})

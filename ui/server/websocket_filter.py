@@ -10,16 +10,20 @@ import json
 import logging
 import struct
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ui.runtime.rate_limit import Pace, RateLimit
+
 POLICY_VIOLATION = 1008
 MOST_BYTES = 4_000_000
 """Of a message; the largest of ours is a file of one's own company."""
-AT_ONCE, PER_SECOND = 400, 60
-"""Messages that may come at once, and then every second; a page that opens sends about fifty, a busy one five."""
+MESSAGES = Pace(400, 1 / 60)
+"""Messages that may come at once, and then every so many seconds; a page that opens sends fifty."""
+THIS = "this one"
+"""Each websocket has a limit of its own."""
 MOST_BUFFERS = 64
 TYPES = ("kernel_info_request", "comm_info_request", "comm_open", "comm_msg", "comm_close")
 TARGETS = ("solara.control", "jupyter.widget.control")
@@ -35,24 +39,32 @@ log = logging.getLogger(__name__)
 
 
 class WebsocketFilter:
-    """Lets only what pages send through to them; whoever sends something else is cut off."""
+    """Lets only what pages send through to them; whoever sends something else is cut off.
 
-    def __init__(self, app: ASGIApp, clock: Callable[[], float] = time.monotonic) -> None:
-        self.app, self._clock = app, clock
+    Args:
+        app: behind it. clock: seconds that only go on. sleep: waits for so many of them.
+    """
+
+    def __init__(
+        self, app: ASGIApp, clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self.app, self._clock, self._sleep = app, clock, sleep
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes the connection on, and looks at what comes."""
         if scope["type"] != "websocket":
             await self.app(scope, receive, send)
             return
-        pace = MessageRate(self._clock)
+        limit = RateLimit(MESSAGES, clock=self._clock)
 
         async def checked() -> Message:
             message = await receive()
             if message["type"] != "websocket.receive":
                 return message
             # Whoever sends faster waits, and what is not read holds up the sender.
-            await asyncio.sleep(pace.wait())
+            while seconds := limit.take(THIS):
+                await self._sleep(seconds)
             sent = message.get("text") if message.get("text") is not None else message.get("bytes")
             if is_ours(sent or ""):
                 return message
@@ -61,19 +73,6 @@ class WebsocketFilter:
             return {"type": "websocket.disconnect", "code": POLICY_VIOLATION}
 
         await self.app(scope, checked, send)
-
-
-class MessageRate:
-    """So many at once, and then so many a second."""
-
-    def __init__(self, clock: Callable[[], float]) -> None:
-        self._clock, self._until = clock, 0.0
-
-    def wait(self) -> float:
-        """Counts one; gives the seconds that it has to wait."""
-        now = self._clock()
-        self._until = max(self._until, now) + 1 / PER_SECOND
-        return max(self._until - now - AT_ONCE / PER_SECOND, 0.0)
 
 
 def is_ours(sent: str | bytes) -> bool:

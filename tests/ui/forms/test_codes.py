@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from datetime import UTC, datetime, timedelta
+from itertools import islice
+from threading import Event
+from typing import NoReturn
 from urllib.parse import urlencode
 
 import pytest
 import sqlalchemy as sql
 
 from game.codes import new_code, typed_code
+from game.errors import RefusedError
+from game.rooms import admission
 from game.rooms.admission import shown_code
 from game.rooms.rooms import Rooms
 from game.store.tables import ENTRIES, WORKSHOPS
@@ -18,7 +24,7 @@ from tests.ui.conftest import CODE, OTHER_CODE
 from tests.ui.forms.test_join import Browse, joined, link_of
 from ui.forms import join
 from ui.identity import addresses
-from ui.identity.rate_limit import RateLimit
+from ui.runtime.rate_limit import Pace, RateLimit
 from ui.train.workshops import recoded
 
 
@@ -211,6 +217,25 @@ def test_whoever_guesses_codes_is_slowed_and_told_when_to_try_again(
     assert browse("10.0.0.8").get(f"/join/{CODE}").status == 200
     now[0] += 3
     assert eve.get(f"/join/{CODE}").status == 200
+
+
+def test_of_a_hundred_guesses_at_once_no_more_are_looked_up_than_may_be_tried(
+    browse: Browse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(join, "GUESSES", RateLimit(Pace(5, 3.0), Pace(200, 1.0), lambda: 1000.0))
+    is_answered, looked_up = Event(), list[str]()
+
+    def slow(rooms: Rooms, typed: str) -> NoReturn:
+        looked_up.append(typed)
+        is_answered.wait(30)
+        raise RefusedError("code")
+
+    monkeypatch.setattr(admission, "room_of", slow)
+    with ThreadPoolExecutor(20) as pool:
+        asked = [pool.submit(browse().get, f"/join/{new_code()}") for _ in range(20)]
+        refused = [one.result().status for one in islice(as_completed(asked, 30), 15)]
+        is_answered.set()
+    assert refused == [429] * 15 and len(looked_up) == 5
 
 
 @pytest.fixture

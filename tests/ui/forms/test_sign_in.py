@@ -18,7 +18,7 @@ from ui.forms import account, sign_in
 from ui.forms.sign_in import inside
 from ui.identity import addresses, first_trainer, sessions
 from ui.identity.first_trainer import first_token
-from ui.identity.rate_limit import RateLimit
+from ui.runtime.rate_limit import RateLimit
 from ui.identity.signing import signed, unsigned
 from ui.runtime import rooms as service
 from ui.runtime.rooms import register

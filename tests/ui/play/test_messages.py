@@ -12,7 +12,7 @@ from game.rooms.room import Room
 from game.store import Store
 from locales import translate
 from tests.game.workshops import new_room, opened, sit
-from ui.play.messages import MOST, PER_SECOND, SeatMessages
+from ui.play.messages import WRITES, SeatMessages
 from ui.runtime.presence import SeatPage, Watch
 
 PROPOSAL = {"id": 7, "what": "propose", "round": 1, "levers": {"recognition": 0.5}}
@@ -102,8 +102,8 @@ def test_a_seat_that_writes_without_end_is_slowed_and_let_go_on_later(room: Room
     hand = SeatMessages(room, 1, clock=lambda: now[0])
     values = [0.3 + n / 1000 for n in range(40)]
     stored = [hand.do({**PROPOSAL, "levers": {"recognition": value}}, "en")["ok"] for value in values]
-    assert sum(stored) == MOST
-    now[0] = 2 / PER_SECOND
+    assert sum(stored) == WRITES.at_once
+    now[0] = 2 * WRITES.seconds
     assert hand.do({**PROPOSAL, "levers": {"recognition": 0.9}}, "en")["ok"]
 
 

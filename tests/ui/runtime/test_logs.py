@@ -29,4 +29,4 @@ def test_the_same_line_is_written_once_in_a_while_with_how_often_it_was_left_out
 def test_lines_that_are_all_different_fill_no_memory() -> None:
     seldom = OnceInAWhile(lambda: 0.0)
     assert all(seldom.filter(line(f"number {n}")) for n in range(3 * MOST_LINES))
-    assert len(seldom._written) <= MOST_LINES
+    assert len(seldom._lines._limit) <= MOST_LINES

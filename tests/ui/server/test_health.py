@@ -21,6 +21,7 @@ from game.workshop.entries import Opened, Proposed
 from tests.ui.asking import Browser
 from tests.ui.forms.test_sign_in import at_home, first
 from ui.runtime import refusals as refusing
+from ui.runtime.rate_limit import Occasional
 from ui.runtime.environment import GRACE, SettingError, days, days_kept, seconds
 from ui.runtime.logs import JsonLines
 from ui.runtime.metrics import METRICS, ServiceMetrics
@@ -84,7 +85,7 @@ def test_numbers_count_what_rooms_do(rooms: Rooms, browse: Browse) -> None:
 def test_what_is_refused_at_the_door_is_counted_and_told_now_and_then(
     browse: Browse, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(refusing, "_told_at", {})
+    monkeypatch.setattr(refusing, "REASONS", Occasional(refusing.EVERY))
     caplog.set_level(logging.INFO)
     before = refusals()
     statuses = [browse().get(f"/join/{new_code()}").status for _ in range(40)]
@@ -97,7 +98,7 @@ def test_what_is_refused_at_the_door_is_counted_and_told_now_and_then(
 def test_what_a_workshop_refuses_is_told_now_and_then(
     rooms: Rooms, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(refusing, "_told_at", {})
+    monkeypatch.setattr(refusing, "REASONS", Occasional(refusing.EVERY))
     caplog.set_level(logging.INFO)
     for _ in range(3):
         with pytest.raises(RefusedError):

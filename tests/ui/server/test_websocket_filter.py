@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
-from ui.server.websocket_filter import AT_ONCE, MOST_BYTES, PER_SECOND, MessageRate, WebsocketFilter, is_ours
+from ui.server.websocket_filter import MESSAGES, MOST_BYTES, WebsocketFilter, is_ours
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.floats() | st.text(),
@@ -77,7 +77,7 @@ def test_no_content_of_a_known_kind_breaks_the_check(kind: str, content: Any, in
         assert is_ours(json.dumps(sent)) in (True, False)
 
 
-def heard(*frames: str) -> tuple[list[Any], list[Any]]:
+def heard(*frames: str, **timing: Any) -> tuple[list[Any], list[Any]]:
     """What an application hears of frames that a browser sends, and what the browser is told."""
     told_browser: list[Any] = []
     heard_by_app: list[Any] = []
@@ -96,7 +96,8 @@ def heard(*frames: str) -> tuple[list[Any], list[Any]]:
 
     # In a thread of its own: browser tests leave an event loop running in this one.
     with ThreadPoolExecutor(1) as pool:
-        pool.submit(lambda: asyncio.run(WebsocketFilter(application)({"type": "websocket"}, receive, send))).result()
+        served = WebsocketFilter(application, **timing)
+        pool.submit(lambda: asyncio.run(served({"type": "websocket"}, receive, send))).result()
     return heard_by_app, told_browser
 
 
@@ -109,9 +110,11 @@ def test_whoever_sends_what_no_page_sends_is_cut_off() -> None:
 
 def test_a_browser_that_sends_too_fast_waits() -> None:
     now = [0.0]
-    pace = MessageRate(lambda: now[0])
-    waits = [pace.wait() for _ in range(AT_ONCE + PER_SECOND)]
-    assert max(waits[:AT_ONCE]) == pytest.approx(0, abs=1e-9)
-    assert waits[-1] == pytest.approx(1)
-    now[0] = 60.0
-    assert pace.wait() == 0
+
+    async def sleep(seconds: float) -> None:
+        now[0] += seconds
+
+    heard_by_app, _ = heard(*[told("app-status")] * MESSAGES.at_once, clock=lambda: now[0], sleep=sleep)
+    assert len(heard_by_app) == MESSAGES.at_once + 1 and now[0] == 0
+    heard(*[told("app-status")] * (MESSAGES.at_once + 60), clock=lambda: now[0], sleep=sleep)
+    assert now[0] == pytest.approx(60 * MESSAGES.seconds)
