@@ -102,10 +102,11 @@ def messages_of(path: Path) -> dict[str, Message]:
 def number(value: float, language: str, decimals: int = 0, signed: bool = False) -> str:
     """A number with the language's separators; `signed` writes the plus sign too."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return _with_sign(format_decimal(abs(value), pattern, _LOCALES[language]), _rounded(value, decimals), signed)
+    shown = round(value, decimals)
+    return _with_sign(format_decimal(abs(shown), pattern, _LOCALES[language]), shown, signed)
 
 
-def plural_of(value: float, language: str, decimals: int = 0) -> int:
+def plural(value: float, language: str, decimals: int = 0) -> int:
     """The `n` that chooses the plural form for a number as it is written: French says 1,9 point, English 1.0 points."""
     size = abs(round(value, decimals))
     return _SEVERAL if decimals and language != "fr" else int(size)
@@ -116,8 +117,8 @@ def percent(share: float, language: str, decimals: int = 0, signed: bool = False
     pattern = _LOCALES[language].percent_formats[None].pattern
     if decimals:
         pattern = pattern.replace("0", "0." + "0" * decimals, 1)
-    return _with_sign(
-        format_percent(abs(share), pattern, _LOCALES[language]), _rounded(100 * share, decimals), signed)
+    shown = round(100 * share, decimals)
+    return _with_sign(format_percent(abs(shown) / 100, pattern, _LOCALES[language]), shown, signed)
 
 
 def money(euros: float, language: str, decimals: int = 0, signed: bool = False) -> str:
@@ -125,23 +126,14 @@ def money(euros: float, language: str, decimals: int = 0, signed: bool = False) 
     pattern = _LOCALES[language].currency_formats["standard"].pattern.replace("0.00", "0" + "." * (decimals > 0))
     if decimals:
         pattern = pattern.replace("0.", "0." + "0" * decimals)
-    text = format_currency(abs(euros), "EUR", pattern, _LOCALES[language], currency_digits=False)
-    return _with_sign(text, _rounded(euros, decimals), signed)
+    shown = round(euros, decimals)
+    text = format_currency(abs(shown), "EUR", pattern, _LOCALES[language], currency_digits=False)
+    return _with_sign(text, shown, signed)
 
 
 def day(moment: datetime, language: str) -> str:
     """The day of a moment where this machine stands: 7 décembre 2026, 7 December 2026."""
     return format_date(moment.astimezone().date(), "d MMMM y", locale=_LOCALES[language])
-
-
-def counted(value: float, language: str) -> int:
-    """The whole number whose plural form goes with a value: 1.5 takes the singular in French, the plural in English."""
-    size = abs(value)
-    return int(size) if language == "fr" or size == 1 else 2
-
-
-def _rounded(value: float, decimals: int) -> float:
-    return round(value, decimals)
 
 
 def _with_sign(text: str, value: float, signed: bool) -> str:

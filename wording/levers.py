@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from locales import counted, is_known, money, number, percent, translate
+from locales import is_known, money, number, percent, plural, translate
 from simulation import Assumptions, Policy
 from simulation.assumptions import SYMMETRIES
 from simulation.parameters import Parameter, parameters_of
 from wording.durations import at_head, since
 
+FINEST = 2
+"""Decimals of an assumption that is not whole."""
 UNIT_KEYS = {"eur_per_month": "levers.unit.month", "eur_per_employee_month": "levers.unit.person_month"}
 
 
@@ -23,7 +25,7 @@ def unit_key(declared: Parameter) -> str:
 def lever_text(lever: str, value: float, language: str) -> str:
     """A lever's value as the panel writes it."""
     text, key = lever_number(lever, value, language), unit_key(parameters_of(Policy)[lever])
-    return f"{text}\N{NO-BREAK SPACE}{unit_text(key, value, language)}" if key else text
+    return f"{text}\N{NO-BREAK SPACE}{unit_text(key, value, language, decimals_of(value))}" if key else text
 
 
 def lever_number(lever: str, value: float, language: str) -> str:
@@ -34,13 +36,20 @@ def lever_number(lever: str, value: float, language: str) -> str:
         return number(100 * value, language, decimals) + ("\N{NO-BREAK SPACE}%" if language == "fr" else "%")
     if unit.startswith("eur"):
         return money(value, language)
-    return number(value, language, 0 if value == int(value) else 1)
+    return number(value, language, decimals_of(value))
 
 
-def unit_text(key: str, value: float, language: str) -> str:
-    """The words of a unit after a value: one week, two weeks."""
+def decimals_of(value: float, finest: int = 1) -> int:
+    """Decimals with which a value is written that is whole as a rule."""
+    return 0 if value == int(value) else finest
+
+
+def unit_text(key: str, value: float, language: str, decimals: int) -> str:
+    """The words of a unit after a value that is written with so many decimals: one week, two weeks."""
     forms = f"counted.{key.removeprefix('unit.')}"
-    return translate(forms, language, n=counted(value, language)) if is_known(forms) else translate(key, language)
+    if not is_known(forms):
+        return translate(key, language)
+    return translate(forms, language, n=plural(value, language, decimals))
 
 
 def lever_unit(lever: str, language: str) -> str:
@@ -56,8 +65,9 @@ def fact_text(name: str, value: float | str, language: str) -> str:
     declared = parameters_of(Assumptions)[name]
     if declared.unit == "share":
         return percent(value, language, 0 if abs(100 * value - round(100 * value)) < 1e-9 else 1)
-    unit = unit_text(f"unit.{declared.unit}", value, language)
-    return f"{number(value, language, 0 if value == int(value) else 2)}\N{NO-BREAK SPACE}{unit}"
+    decimals = decimals_of(value, FINEST)
+    unit = unit_text(f"unit.{declared.unit}", value, language, decimals)
+    return f"{number(value, language, decimals)}\N{NO-BREAK SPACE}{unit}"
 
 
 def move_text(week: int, lever: str, value: float, language: str) -> str:

@@ -24,7 +24,7 @@ from game.debrief.audience import Audience
 from game.debrief.debrief import Debrief
 from locales import percent, translate
 from simulation.recipe import model_version
-from wording.debrief.figures import team_name
+from wording.workshop.people import team_name
 from wording.debrief.rounds import turns_section
 from wording.debrief.sections import sections
 from wording.measures import Side

@@ -100,7 +100,7 @@ def test_the_trainers_page_is_whole_and_without_barriers(
 def try_branch(page: Page, trainer: Visit) -> None:
     page.get_by_label(trainer.word("debrief.if.way")).select_option("team 2")
     expect(page.locator(".debrief__tried")).to_contain_text(
-        trainer.word("debrief.team", team=1), timeout=MEASURED_WITHIN)
+        trainer.word("team.name", team=1), timeout=MEASURED_WITHIN)
     page.get_by_label(trainer.word("debrief.if.way")).select_option("lever")
     page.get_by_label(trainer.word("debrief.if.which")).select_option("recognition")
     slider = page.get_by_role("slider")

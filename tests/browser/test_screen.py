@@ -76,7 +76,7 @@ def test_the_screen_follows_a_workshop_from_the_lobby_to_its_end(
     expect(page.locator(".screen__message")).to_have_text("Coffee at ten")
     room.do("seat", Proposed(1, 1, CARE), Backed(2, 1, 1))
     expect(page.locator(".screen__tile--done")).to_have_count(1)
-    expect(page.locator(".screen__tile--done")).to_contain_text(one.word("screen.team", team=1))
+    expect(page.locator(".screen__tile--done")).to_contain_text(one.word("team.name", team=1))
     assert fits(page)
 
     room.close_round()

@@ -7,7 +7,7 @@ from string import Formatter
 
 import pytest
 
-from locales import LANGUAGES, UnknownMessageError, messages, messages_of, money, number, percent, plural_of, translate
+from locales import LANGUAGES, UnknownMessageError, messages, messages_of, money, number, percent, plural, translate
 from tests.contracts import for_each
 from tests.project.root import ROOT
 
@@ -111,7 +111,7 @@ def placeholders(text: str | tuple[str, ...]) -> set[str]:
     (1.0, 0, 1, 1), (-1.0, 0, 1, 1), (0.4, 0, 0, 0), (1.9, 1, 1, 2), (2.0, 1, 2, 2), (1.96, 1, 2, 2), (1.0, 1, 1, 2)])
 def test_a_number_counts_as_one_or_several_as_it_is_written(
         value: float, decimals: int, french: int, english: int) -> None:
-    assert (plural_of(value, "fr", decimals), plural_of(value, "en", decimals)) == (french, english)
+    assert (plural(value, "fr", decimals), plural(value, "en", decimals)) == (french, english)
 
 
 @pytest.mark.parametrize(("typed", "told"), [

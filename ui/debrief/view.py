@@ -21,8 +21,9 @@ from ui.identity.addresses import sign_in_address
 from ui.shared.jobs import Job
 from ui.shared.levers import written_format
 from ui.shared.views import View
+from wording.workshop.people import team_name
 from wording.debrief.figures import (
-    change_unit, column_label, column_side, column_unit, estimate_cells, levers_text, team_name,
+    change_unit, column_label, column_side, column_unit, estimate_cells, levers_text,
 )
 from wording.debrief.learning import learning_section
 from wording.debrief.results import CHARTS

@@ -10,7 +10,7 @@ from game.workshop.checks import REVEAL_STEPS
 from game.workshop.state import Workshop
 from locales import number, percent, translate
 from ui.shared.views import View
-from wording.workshop.people import seat_team_name
+from wording.workshop.people import team_name
 
 LISTED = 5
 """Rivals named one by one; all others are counted together."""
@@ -39,7 +39,7 @@ def crossed_view(market: Market, team: int, language: str) -> View | None:
         return None
     won, lost = sum(one.won for one in own), sum(one.lost for one in own)
     named, others = own[:LISTED], own[LISTED:]
-    rows = [_row(seat_team_name(one.rival, language), [one], language) for one in named]
+    rows = [_row(team_name(one.rival, language), [one], language) for one in named]
     if others:
         rows.append(_row(translate("play.market.others", language, n=len(others)), others, language))
     return {
@@ -57,7 +57,7 @@ def shares_view(workshop: Workshop, market: Market, team: int, language: str) ->
     return [
         {
             "team": one,
-            "name": seat_team_name(one, language),
+            "name": team_name(one, language),
             "share": percent(share, language, 1),
             "is_own": one == team,
             "width": share / largest,

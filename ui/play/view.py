@@ -21,7 +21,7 @@ from wording.levers import lever_rows
 from wording.sources import plain_certainty, plain_source
 from wording.workshop.briefing import befallen, orders
 from wording.workshop.decisions import how_decided, weekly_text
-from wording.workshop.people import listed, named, seat_team_name
+from wording.workshop.people import listed, named, team_name
 
 NOTES = 5
 """Messages of the trainer in this round on display, the newest first."""
@@ -75,7 +75,7 @@ def team_view(workshop: Workshop, team: int, language: str) -> View:
     notes = [note for note in reversed(workshop.notes) if note.team in (None, team)]
     is_open = workshop.phase == "round"
     return {
-        "name": seat_team_name(team, language), "policy": {name: current[name] for name in workshop.setup.offered},
+        "name": team_name(team, language), "policy": {name: current[name] for name in workshop.setup.offered},
         "budget": budget(workshop, team), "bound": dict(workshop.bound(team, workshop.round)),
         "members": [_member(workshop, one) for one in workshop.members(team)], "captain": _captain(workshop, team),
         "proposals": [_proposal(workshop, team, one, current, language) for one in _proposals(workshop, team)],

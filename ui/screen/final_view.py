@@ -18,7 +18,7 @@ from locales import number, translate
 from ui.screen.results_view import team_scores
 from ui.shared.views import View
 from wording.workshop.figures import figure_change
-from wording.workshop.people import screen_team_name
+from wording.workshop.people import team_name
 
 SIDES = ("employee_satisfaction", "customer_satisfaction")
 MOST = 3
@@ -59,7 +59,7 @@ def _league(workshop: Workshop, found: Mapping[int, TeamResult]) -> list[View]:
     places = ranks(scored)
     return [
         {"team": team, "told": translate(
-            "screen.final.place", language, place=number(places[team], language), team=screen_team_name(team, language),
+            "screen.final.place", language, place=number(places[team], language), team=team_name(team, language),
             score=number(scored[team].points, language))}
         for team in sorted(scored, key=lambda team: (places[team], team))]
 
@@ -98,7 +98,7 @@ def _divergence_view(workshop: Workshop, turn: Divergence) -> View:
     language, side = workshop.setup.language, "employees" if turn.measure == SIDES[0] else "customers"
     return {
         "side": side,
-        "name": screen_team_name(turn.team, language),
+        "name": team_name(turn.team, language),
         "round": translate("screen.final.round", language, round=number(turn.round, language)),
         "told": translate(
             f"screen.final.{side}", language,

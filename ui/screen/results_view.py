@@ -13,13 +13,13 @@ from game.companies.score import BALANCE, Kind, Score, ScorePart, goal_weights, 
 from game.companies.standing import start, stood
 from game.workshop.setup import Setup
 from game.workshop.state import Workshop
-from locales import number, percent, plural_of, translate
+from locales import number, percent, plural, translate
 from ui.shared.views import View
 from wording.measures import label, notation, written
 from wording.workshop.briefing import judged_sentence
 from wording.workshop.cautions import short_caution
 from wording.workshop.figures import figure_amount, figure_change, figure_sentence, figure_text
-from wording.workshop.people import screen_team_name, short_team_name
+from wording.workshop.people import team_name, short_team_name
 
 SIDES = {1: "employee_satisfaction", 2: "customer_satisfaction", 3: "profit"}
 """What each of the first steps shows."""
@@ -67,7 +67,7 @@ def _one(workshop: Workshop, found: Mapping[int, TeamResult], step: int) -> View
         "teams": [
             {
                 "number": team,
-                "name": screen_team_name(team, language),
+                "name": team_name(team, language),
                 "short": short_team_name(team, language),
                 "points": _placed(line, low, high),
                 "twin": _placed(twins[team], low, high),
@@ -174,7 +174,7 @@ def _told(workshop: Workshop, measure: str, pairs: Mapping[int, Beside]) -> str:
     return translate(
         f"screen.told.{kind}_{'some' if better else 'none'}", language, n=len(better),
         number=number(len(better), language), measure=label(measure, language), teams=number(len(pairs), language),
-        team=", ".join(screen_team_name(team, language) for team in ahead), change="" if best is None else told[best])
+        team=", ".join(team_name(team, language) for team in ahead), change="" if best is None else told[best])
 
 
 def _goal_view(setup: Setup, part: ScorePart) -> View:
@@ -198,7 +198,7 @@ def _together(workshop: Workshop, found: Mapping[int, TeamResult]) -> View:
         "sides": [translate("screen.results.left", language), translate("screen.results.right", language)],
         "teams": [
             {
-                "number": team, "name": screen_team_name(team, language), "short": short_team_name(team, language),
+                "number": team, "name": team_name(team, language), "short": short_team_name(team, language),
                 **_faces(workshop, found[team]),
                 "score": number(scored[team].points, language),
                 "score_told": translate(
@@ -236,7 +236,7 @@ def _gap_told(gap: float, language: str) -> str:
 
 def _points(gap: float, language: str) -> View:
     digits = decimals(SIDES[1])
-    return {"n": plural_of(gap, language, digits), "gap": number(gap, language, digits)}
+    return {"n": plural(gap, language, digits), "gap": number(gap, language, digits)}
 
 
 def _mirror_told(setup: Setup, found: Mapping[int, TeamResult], now: int) -> str:
@@ -244,7 +244,7 @@ def _mirror_told(setup: Setup, found: Mapping[int, TeamResult], now: int) -> str
     gaps = {team: _gap(setup, one, now) for team, one in found.items()}
     least = min(gaps.values())
     # Who cannot be told apart on the screen is named alike.
-    nearest = ", ".join(screen_team_name(team, language) for team, gap in gaps.items() if gap == least)
+    nearest = ", ".join(team_name(team, language) for team, gap in gaps.items() if gap == least)
     key = "screen.told.mirror_one" if len(gaps) == 1 else "screen.told.mirror"
     return translate(key, language, team=nearest, **_points(least, language))
 

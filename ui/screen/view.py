@@ -18,7 +18,7 @@ from ui.screen.final_view import final_view
 from ui.screen.results_view import results_view
 from ui.shared.qr import square_of
 from ui.shared.views import View
-from wording.workshop.people import screen_team_name, short_team_name
+from wording.workshop.people import team_name, short_team_name
 
 MESSAGE_SECONDS = 180
 """How long a message to all stays. Assumed."""
@@ -97,7 +97,7 @@ def lobby_view(workshop: Workshop, way: JoinInfo) -> View:
         "join": _join(way, language),
         "teams": [
             {
-                "number": team, "name": screen_team_name(team, language),
+                "number": team, "name": team_name(team, language),
                 "people": [{"name": isolated(seat.name), "bot": seat.is_bot} for seat in workshop.members(team)],
                 "free": workshop.setup.seats - len(workshop.members(team)),
             } for team in range(1, workshop.setup.teams + 1)],
@@ -109,7 +109,7 @@ def round_view(workshop: Workshop, seconds_left: float | None) -> View:
     language = workshop.setup.language
     teams = [
         {
-            "number": team, "name": screen_team_name(team, language), "short": short_team_name(team, language),
+            "number": team, "name": team_name(team, language), "short": short_team_name(team, language),
             "decided": team in workshop.settled,
             "state": translate("screen.round.decided" if team in workshop.settled else "screen.round.open", language),
         } for team in workshop.teams]
@@ -178,7 +178,7 @@ def _told_order(one: Ordered, language: str) -> str:
 def _for_teams(text: str, teams: tuple[int, ...], language: str) -> str:
     if not teams:
         return text
-    named = ", ".join(screen_team_name(team, language) for team in teams)
+    named = ", ".join(team_name(team, language) for team in teams)
     return translate("screen.event.for", language, event=text, teams=named)
 
 

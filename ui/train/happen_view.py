@@ -14,7 +14,7 @@ from simulation.events import SIZES
 from simulation.parameters import Parameter
 from ui.shared.views import View
 from ui.train.next_steps import why_not
-from wording.workshop.people import trainer_team_name
+from wording.workshop.people import team_name
 
 EVENT_WEEKS: Mapping[str, int] = {
     "viral_complaint": 4, "wave_of_leavers": 4, "new_rival": 26, "demand_surge": 13}
@@ -88,8 +88,8 @@ def _given(one: Ordered, language: str) -> View:
 
 
 def _to(team: int | None, language: str) -> str:
-    return translate("train.to_all", language) if team is None else trainer_team_name(team, language)
+    return translate("train.to_all", language) if team is None else team_name(team, language)
 
 
 def _to_teams(teams: tuple[int, ...], language: str) -> str:
-    return ", ".join(trainer_team_name(team, language) for team in teams) or translate("train.to_all", language)
+    return ", ".join(team_name(team, language) for team in teams) or translate("train.to_all", language)

@@ -35,7 +35,7 @@ def RoomPage(identity: str) -> Element:
     room = solara.use_memo(lambda: rooms().room(identity), [identity])
     router = solara.use_router()
     facts = solara.use_memo(lambda: facts_of(room, language), [identity, language])
-    told, hands = words(language, "train"), solara.use_ref({})
+    told, hands = words(language, "train", "team"), solara.use_ref({})
 
     def do(asked: Any) -> None:
         said = act(room, asked, language)

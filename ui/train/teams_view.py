@@ -14,7 +14,7 @@ from ui.runtime.moments import ends_at
 from ui.shared.views import View
 from ui.train.questions_view import is_kept_out
 from wording.levers import lever_text
-from wording.workshop.people import trainer_team_name
+from wording.workshop.people import team_name
 
 Present = Callable[[int], bool]
 
@@ -40,7 +40,7 @@ def _team(workshop: Workshop, team: int, present: Present, language: str) -> Vie
     captain, ahead = workshop.captain(team), leading(workshop, team)
     decided = workshop.settled.get(team) or (workshop.decided[-1].get(team) if _is_between(workshop) else None)
     return {
-        "number": team, "name": trainer_team_name(team, language), "free": workshop.setup.seats - len(members),
+        "number": team, "name": team_name(team, language), "free": workshop.setup.seats - len(members),
         "shut": team in workshop.shut, "state": _team_state(workshop, team), "purse": _budget(workshop, team, language),
         "n_present": sum(present(seat.number) for seat in members),
         "decision": _levers(decided.levers, language) if decided is not None else None,

@@ -6,7 +6,8 @@ from game.companies.bets import Calibration
 from game.debrief.audience import Audience
 from game.debrief.debrief import Debrief
 from locales import number, percent, translate
-from wording.debrief.figures import Section, team_name
+from wording.workshop.people import team_name
+from wording.debrief.figures import Section
 
 
 def bets_section(debrief: Debrief, view: Audience, language: str) -> Section:

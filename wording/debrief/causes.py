@@ -6,8 +6,9 @@ from game.companies.figures import SCORE
 from game.debrief.analysis import TeamAnalysis
 from game.debrief.debrief import Debrief
 from locales import number, translate
+from wording.workshop.people import team_name
 from wording.debrief.figures import (
-    Section, change_unit, column_label, column_side, estimate_cells, levers_text, score_change, team_name, value_text,
+    Section, change_unit, column_label, column_side, estimate_cells, levers_text, score_change, value_text,
 )
 
 EXPLAINED = (SCORE, "employee_satisfaction", "customer_satisfaction", "profit")

@@ -14,7 +14,7 @@ from game.companies.figures import SCORE
 from game.debrief.audience import Audience
 from game.debrief.debrief import Debrief
 from game.debrief.timeline import MovedLever
-from locales import number, plural_of, translate
+from locales import number, plural, translate
 from simulation.measures import MEASURES
 from wording.changes import change_number
 from wording.levers import lever_text
@@ -22,11 +22,6 @@ from wording.measures import label, side
 from wording.workshop.figures import figure_text, unit_told
 
 MINUTE = 60
-
-
-def team_name(team: int, language: str) -> str:
-    """What a team is called."""
-    return translate("debrief.team", language, team=team)
 
 
 def days_text(days: tuple[date, date], language: str) -> str:
@@ -91,7 +86,7 @@ def estimate_cells(name: str, one: Estimate, language: str) -> dict[str, Any]:
 def score_change(one: Estimate, language: str) -> dict[str, Any]:
     """What a sentence says of a change in the score: the change, its interval, and whether it counts as several."""
     cells = estimate_cells(SCORE, one, language)
-    return {"change": cells["text"], "interval": cells["interval"], "n": plural_of(one.value, language, decimals=1)}
+    return {"change": cells["text"], "interval": cells["interval"], "n": plural(one.value, language, decimals=1)}
 
 
 def moved_text(moved: MovedLever, language: str) -> str:

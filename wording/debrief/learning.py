@@ -9,7 +9,7 @@ from game.debrief.audience import Audience
 from game.debrief.debrief import Debrief
 from game.debrief.learning import QuestionResult
 from game.workshop.questions import FEW, RoomGain
-from locales import number, percent, plural_of, translate
+from locales import number, percent, plural, translate
 from simulation.sources import TellingLanguage
 from wording.sources import plain_certainty, plain_source
 from wording.workshop.questions import answered_view
@@ -67,7 +67,7 @@ def _confidence_sentence(change: Any, language: str) -> str:
     if change is None:
         return ""
     return translate(
-        "debrief.learning.confidence", language, n=plural_of(100 * change.value, language),
+        "debrief.learning.confidence", language, n=plural(100 * change.value, language),
         change=number(100 * change.value, language, signed=True))
 
 

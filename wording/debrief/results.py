@@ -9,7 +9,8 @@ from game.debrief.debrief import Debrief
 from game.workshop.setup import Setup
 from locales import percent, translate
 from simulation.arithmetic import WEEKS_PER_QUARTER
-from wording.debrief.figures import Section, column_label, column_side, column_unit, team_name, value_text
+from wording.workshop.people import team_name
+from wording.debrief.figures import Section, column_label, column_side, column_unit, value_text
 from wording.measures import label, notation, side
 from wording.workshop.briefing import judged_sentence
 from wording.workshop.cautions import caution_sentences

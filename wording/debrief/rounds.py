@@ -7,7 +7,8 @@ from game.debrief.debrief import Debrief
 from game.debrief.timeline import Turn
 from game.workshop.entries import Ordered, Struck
 from locales import is_known, translate
-from wording.debrief.figures import Section, moved_text, person_name, team_name, time_text
+from wording.workshop.people import team_name
+from wording.debrief.figures import Section, moved_text, person_name, time_text
 
 
 def rounds_section(debrief: Debrief, view: Audience, language: str) -> list[Section]:

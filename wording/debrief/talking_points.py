@@ -12,7 +12,7 @@ from game.companies.figures import SCORE, difference
 from game.companies.standing import stood
 from game.debrief.analysis import TeamAnalysis
 from game.debrief.debrief import Debrief
-from locales import number, percent, plural_of, translate
+from locales import number, percent, plural, translate
 from wording.measures import label
 from wording.workshop.figures import figure_amount, figure_text
 
@@ -81,7 +81,7 @@ def _turning(
         added = turn.added[found[team].column(SCORE)].value
         yield TalkingPoint("turning", {
             "team": team, "round": turn.round, "points": number(added, language, 1, signed=True),
-            "n": plural_of(added, language, decimals=1),
+            "n": plural(added, language, decimals=1),
             "levers": _listed(turn.levers, language)})
 
 

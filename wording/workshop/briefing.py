@@ -7,7 +7,7 @@ from typing import Any
 from game.companies.game import scenario_of
 from game.workshop.setup import Setup
 from game.workshop.state import Workshop
-from locales import money, number, percent, plural_of, translate
+from locales import money, number, percent, plural, translate
 from simulation.arithmetic import WEEKS_PER_QUARTER
 from simulation.events import Event
 from wording.goals import goal_text
@@ -40,7 +40,7 @@ def orders(workshop: Workshop, team: int, language: str) -> list[str]:
     """What binds a team in the open round, from above."""
     return [
         translate(
-            f"play.order.{one.order}", language, n=plural_of(one.size, language, decimals=1),
+            f"play.order.{one.order}", language, n=plural(one.size, language, decimals=1),
             last=min(one.round + one.rounds - 1, workshop.setup.rounds),
             size=percent(one.size, language) if one.order == "cost_cut" else number(one.size, language, 1))
         for one in workshop.orders_for(team, workshop.round)]

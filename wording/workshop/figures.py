@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from experiments.goals import is_judged_by_quarter
 from game.companies.figures import HUNDRED, SCORE, decimals, figure_of
-from locales import money, number, percent, plural_of, translate
+from locales import money, number, percent, plural, translate
 from wording.measures import notation
 
 
@@ -26,7 +26,7 @@ def figure_text(measure: str, value: float, language: str, signed: bool = False)
 
 def figure_sentence(measure: str, value: float, language: str) -> str:
     """The same as a sentence says it."""
-    n = plural_of(figure_of(measure, value), language, decimals(measure))
+    n = plural(figure_of(measure, value), language, decimals(measure))
     return translate(notation(measure).with_unit, language, n=n, value=figure_text(measure, value, language))
 
 
@@ -35,7 +35,7 @@ def figure_change(measure: str, value: float, language: str) -> str:
     if measure != SCORE and notation(measure).with_unit != "told.points" and not notation(measure).differs_in_points:
         return figure_text(measure, value, language, signed=True)
     return translate(
-        "told.points", language, n=plural_of(figure_of(measure, value), language, decimals(measure)),
+        "told.points", language, n=plural(figure_of(measure, value), language, decimals(measure)),
         value=figure_amount(measure, value, language))
 
 

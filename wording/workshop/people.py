@@ -11,9 +11,9 @@ NO_ONE = "?"
 """Stands for a seat that nobody can name any more."""
 
 
-def seat_team_name(team: int, language: str) -> str:
+def team_name(team: int, language: str) -> str:
     """What a team is called."""
-    return translate("play.team", language, team=team)
+    return translate("team.name", language, team=number(team, language))
 
 
 def named(workshop: Workshop, numbers: Iterable[int]) -> list[str]:
@@ -28,16 +28,6 @@ def listed(names: list[str], language: str) -> str:
     return translate("play.and", language, most=", ".join(names[:-1]), last=names[-1])
 
 
-def screen_team_name(team: int, language: str) -> str:
-    """What a team is called."""
-    return translate("screen.team", language, team=number(team, language))
-
-
 def short_team_name(team: int, language: str) -> str:
     """The same where there are many."""
-    return translate("screen.team_short", language, team=number(team, language))
-
-
-def trainer_team_name(team: int, language: str) -> str:
-    """What a team is called."""
-    return translate("train.team", language, team=team)
+    return translate("team.short", language, team=number(team, language))
