@@ -44,7 +44,7 @@ def decimals_of(value: float, finest: int = 1) -> int:
     return 0 if value == int(value) else finest
 
 
-def unit_text(key: str, value: float, language: str, decimals: int) -> str:
+def unit_text(key: str, value: float, language: str, decimals: int = 0) -> str:
     """The words of a unit after a value that is written with so many decimals: one week, two weeks."""
     forms = f"counted.{key.removeprefix('unit.')}"
     if not is_known(forms):
