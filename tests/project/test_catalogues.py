@@ -24,10 +24,14 @@ SOURCES = {
 PREFIXES = sorted({key.split(".")[0] for key in SCREEN})
 WRITTEN_KEY = re.compile(rf"""['"`]((?:{"|".join(PREFIXES)})(?:\.(?:[a-z_]+|\$?\{{[^}}]+\}}))+)['"`]""")
 
+ATTRIBUTE = re.compile('="')
+"""Begins an attribute in a template, which may hold a key in quotes of its own but is none."""
+
 
 def written_keys() -> set[str]:
     """The screen's keys as pages and components write them; a braced part stands for any word."""
-    return {key for text in SOURCES.values() for key in WRITTEN_KEY.findall(text) if not key.endswith(".vue")}
+    texts = (ATTRIBUTE.sub("=(", text) if path.suffix == ".vue" else text for path, text in SOURCES.items())
+    return {key for text in texts for key in WRITTEN_KEY.findall(text) if not key.endswith(".vue")}
 
 
 def pattern_of(written: str) -> re.Pattern[str]:
