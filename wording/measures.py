@@ -6,12 +6,13 @@ import dataclasses
 import math
 import re
 from collections.abc import Callable
-from typing import Any, Literal
+from typing import Literal
 
 from experiments.money.profits import GAINED
 from experiments.outcomes import WORTH
 from experiments.series import is_flow
 from locales import money, number, percent, translate
+from locales.number_format import NumberFormat
 from simulation.measures import MEASURES, MeasureUnit
 
 Side = Literal["employees", "customers", "company"]
@@ -31,7 +32,7 @@ SIGN = re.compile(r"([+\N{MINUS SIGN}])(?=[^\s\N{WORD JOINER}])")
 FINER = (1, 2, 3)
 """Decimals that are tried to tell two values apart."""
 
-_WHOLE = {"maximumFractionDigits": 0}
+_WHOLE: NumberFormat = {"maximumFractionDigits": 0}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Notation:
 
     factor: float
     written: Callable[..., str]
-    options: dict[str, Any]
+    options: NumberFormat
     unit: str
     with_unit: str
     span: float
@@ -63,8 +64,8 @@ def _share(value: float, language: str, signed: bool = False) -> str:
     return percent(value, language, signed=signed)
 
 
-_PERCENT = {"style": "percent", "maximumFractionDigits": 0}
-_EUROS = {"style": "currency", "currency": "EUR", "maximumFractionDigits": 0}
+_PERCENT: NumberFormat = {"style": "percent", "maximumFractionDigits": 0}
+_EUROS: NumberFormat = {"style": "currency", "currency": "EUR", "maximumFractionDigits": 0}
 
 POINTS = Notation(100, number, _WHOLE, "charts.unit.points", "told.points", 20, (0, 100))
 SCORE = Notation(1, number, _WHOLE, "charts.unit.score", "told.plain", 20, (-100, 100))

@@ -61,7 +61,7 @@ def failure_text(error: BaseException, language: str, otherwise: str) -> str:
 
 
 @solara.component
-def Refusals(language: str) -> Any:
+def Refusals(language: str) -> solara.Element[Any]:
     """What could not be done last, until it is closed."""
     error = refusal.value
     text = "" if error is None else failure_text(error, language, "trouble.act")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from experiments.goals import aim_of
 from locales import translate
 from simulation.measures import MEASURES
 from simulation.scenario_parts import Goal
+from ui.shared.views import ChartSpec, GoalLine, Named
 from wording.goals import aim_label
 from wording.measures import label, notation, side
 
@@ -25,14 +25,14 @@ def first_charts(goals: Iterable[Goal]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*FIRST_CHARTS, *(goal.measure for goal in goals))))
 
 
-def chart_specs(measures: tuple[str, ...], goals: Iterable[Goal], language: str) -> list[dict[str, Any]]:
+def chart_specs(measures: tuple[str, ...], goals: Iterable[Goal], language: str) -> list[ChartSpec]:
     """What the charts need to know about their measures, once."""
     return [_chart_spec(measure, goals, language) for measure in measures]
 
 
-def _chart_spec(measure: str, goals: Iterable[Goal], language: str) -> dict[str, Any]:
+def _chart_spec(measure: str, goals: Iterable[Goal], language: str) -> ChartSpec:
     way = notation(measure)
-    lines = [
+    lines: list[GoalLine] = [
         {"value": way.factor * aim_of(goal), "week": goal.by_week, "label": aim_label(goal, language)}
         for goal in goals if goal.measure == measure]
     return {
@@ -43,7 +43,7 @@ def _chart_spec(measure: str, goals: Iterable[Goal], language: str) -> dict[str,
     }
 
 
-def other_charts(measures: tuple[str, ...], language: str) -> list[dict[str, str]]:
+def other_charts(measures: tuple[str, ...], language: str) -> list[Named]:
     """The measures that no chart shows yet, by name."""
-    rest = [{"name": name, "label": label(name, language)} for name in MEASURES if name not in measures]
+    rest: list[Named] = [{"name": name, "label": label(name, language)} for name in MEASURES if name not in measures]
     return sorted(rest, key=lambda one: one["label"])

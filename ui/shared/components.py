@@ -5,37 +5,43 @@ Traits marked as streams are set straight on the widget while a company runs; ev
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
 
 import solara
 
-from ui.shared.views import EMPTY, Event, Words, nothing
+from ui.shared.views import (
+    EMPTY, CardView, DialView, EmptyView, LanguageView, LeverMove, LeverValue, LinkView, MirrorScale, MirrorView, Press,
+    SpendingView, UndoView, Words, nothing,
+)
+
+NO_VALUES: Mapping[str, float | str] = {}
 
 
 @solara.component_vue("shell.vue")
 def Shell(
-    words: Words, language: str, languages: list[dict[str, str]], cookie: str, trail: list[dict[str, str]],
-    pages: list[dict[str, str]], event_choose: Event,
+    words: Words, language: str, languages: list[LanguageView], cookie: str, trail: list[LinkView],
+    pages: list[LinkView], event_choose: Callable[[str], None],
 ) -> None:
     """The bar on top of every page: where one is, where one can go, the language, light or dark."""
 
 
 @solara.component_vue("waiting.vue")
-def Waiting(words: Words, language: str, detail: str, ready: bool, event_done: Event) -> None:
+def Waiting(words: Words, language: str, detail: str, ready: bool, event_done: Press) -> None:
     """How far the engine is with getting ready; gone when it is."""
 
 
 @solara.component_vue("cards.vue")
-def Cards(words: Words, cards: list[dict[str, str]], own: str = "") -> None:
+def Cards(words: Words, cards: list[CardView], own: str = "") -> None:
     """The scenarios to choose from, before them the way to a reader's own company where `own` says it."""
 
 
 @solara.component_vue("levers.vue")
 def Levers(
-    words: Words, language: str, levers: list[dict[str, Any]], event_move: Event, values: dict[str, Any] = EMPTY,
-    heard: int = 0, history: dict[str, str] = EMPTY, spending: dict[str, Any] = EMPTY, kind: str = "lever",
-    exact: bool = False, live: bool = False, plain: bool = False, event_slid: Event = nothing,
-    event_undo: Event = nothing, event_redo: Event = nothing,
+    words: Words, language: str, levers: Sequence[DialView], event_move: Callable[[LeverMove], None],
+    values: Mapping[str, float | str] = NO_VALUES, heard: int = 0, history: UndoView | EmptyView = EMPTY,
+    spending: SpendingView | EmptyView = EMPTY, kind: str = "lever", exact: bool = False, live: bool = False,
+    plain: bool = False, event_slid: Callable[[LeverValue], None] = nothing, event_undo: Press = nothing,
+    event_redo: Press = nothing,
 ) -> None:
     """What the direction decides, or what is taken for granted. Streams: `values`, `heard`, `history`, `spending`.
 
@@ -53,8 +59,8 @@ def CompanyView(
 
 @solara.component_vue("mirror.vue")
 def Mirror(
-    words: Words, event_reseed: Event, scales: list[dict[str, str]], sight: dict[str, Any] = EMPTY, desk: str = "",
-    event_course: Event = nothing,
+    words: Words, event_reseed: Press, scales: list[MirrorScale], sight: MirrorView | EmptyView = EMPTY, desk: str = "",
+    event_course: Callable[[int], None] = nothing,
 ) -> None:
     """Employees on one side, customers on the other, and what changed. Streams: `sight`, `desk` (its address)."""
 
@@ -65,7 +71,7 @@ def Tabs(words: Words) -> None:
 
 
 @solara.component_vue("refusal.vue")
-def Refusal(words: Words, text: str, event_close: Event) -> None:
+def Refusal(words: Words, text: str, event_close: Press) -> None:
     """Why the last thing that was asked of a page could not be done."""
 
 

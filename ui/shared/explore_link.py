@@ -123,7 +123,8 @@ def explore_plans_of(scenario: Scenario, query: str | None) -> tuple[ExplorePlan
         parts = text.split("~")
         if len(parts) != 3:
             raise ExploreLinkError(PLACE, f"'{text[:60]}' is no course; courses are written seed~week~moves")
-        found.append(_explore_plan(scenario, *parts, given.get(COMPANY, [""])[-1]))
+        seed, week, moves = parts
+        found.append(_explore_plan(scenario, seed, week, moves, given.get(COMPANY, [""])[-1]))
     return tuple(found)
 
 

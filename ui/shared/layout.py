@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import ipyvue
 import solara
-from solara.lab import cookies, headers
+from solara.lab.utils.cookies import cookies
+from solara.lab.utils.headers import headers
 
 from game.errors import StoreError
 from locales import LANGUAGES, LANGUAGE_NAMES, is_known, translate
 from ui.shared.attempts import Refusals, failure_text, note, tell_all
 from ui.shared.components import Shell, Trouble
 from ui.shared.language import COOKIE, accepted_of, preferred, words
+from ui.shared.views import LinkView
 
 if TYPE_CHECKING:
     from experiments.decision import Decision
@@ -24,7 +27,7 @@ PAGES = (*DOORS, "train", "method")
 SINGLE_PAGES = ("hypothesis",)
 """Pages that other pages lead to, and the bar does not."""
 
-Element = solara.Element[Any]
+Element: TypeAlias = solara.Element[Any]
 """What a component gives: where it stands on a page."""
 
 tell_all()
@@ -37,14 +40,14 @@ def page_language() -> str:
     """The language of the page that is being rendered; the page follows when it changes."""
     if chosen_language.value:
         return chosen_language.value
-    accepted = headers.value or {}  # type: ignore[attr-defined]  # mypy takes it for the module of that name
+    accepted = headers.value or {}
     return preferred(accepted_of(accepted), (cookies.value or {}).get(COOKIE))
 
 
-def element(name: str, children: list[Any], **attributes: str) -> Element:
+def element(name: str, children: Sequence[Element | str], **attributes: str) -> Element:
     """An HTML element with components inside."""
     css = attributes.pop("css", "")
-    made: Element = ipyvue.Html.element(tag=name, children=children, class_=css, attributes=attributes)
+    made: Element = ipyvue.Html.element(tag=name, children=list(children), class_=css, attributes=attributes)
     return made
 
 
@@ -54,7 +57,7 @@ def with_title(title: str, page: Element) -> Element:
 
 
 @solara.component
-def Layout(children: list[Any] = []) -> Element:  # noqa: B006  (Solara's own signature)
+def Layout(children: list[Element] = []) -> Element:  # noqa: B006  (Solara's own signature)
     """The bar, then the page."""
     language = page_language()
     solara.use_route()
@@ -68,7 +71,7 @@ def Layout(children: list[Any] = []) -> Element:  # noqa: B006  (Solara's own si
 
 
 @solara.component
-def Guarded(children: list[Any]) -> Element:
+def Guarded(children: list[Element]) -> Element:
     """The page, or what a reader is told when it fails; the reason goes to the log, never to the screen."""
     error, _ = solara.use_exception()
     if error is None:
@@ -81,17 +84,17 @@ def Guarded(children: list[Any]) -> Element:
     return element("div", [trouble], css="page")
 
 
-def pages(language: str) -> list[dict[str, str]]:
+def pages(language: str) -> list[LinkView]:
     """The pages that can be reached from everywhere."""
     return [{"label": translate(f"shell.{name}", language), "path": f"/{name}"} for name in PAGES]
 
 
-def trail(path: str, language: str, query: str | None = None) -> list[dict[str, str]]:
+def trail(path: str, language: str, query: str | None = None) -> list[LinkView]:
     """Where the page stands: each step with its label and path; empty at home."""
     parts = [part for part in path.strip("/").split("/") if part]
     if not parts or parts[0] not in PAGES + SINGLE_PAGES:
         return []
-    steps = [{"label": translate(f"shell.{parts[0]}", language), "path": f"/{parts[0]}"}]
+    steps: list[LinkView] = [{"label": translate(f"shell.{parts[0]}", language), "path": f"/{parts[0]}"}]
     if parts[0] not in DOORS:
         return steps
     if parts[1:] == ["company"]:
@@ -119,9 +122,9 @@ def decision_of(query: str | None) -> Decision | None:
     return found.plan.decision if found is not None else None
 
 
-def _trail_of(decision: Decision, path: str, language: str) -> list[dict[str, str]]:
+def _trail_of(decision: Decision, path: str, language: str) -> list[LinkView]:
     """The steps below Decide to the desk of a decision; a reader's own company is reached by its form."""
     if not decision.is_own:
         return [{"label": decision.scenario.title[language], "path": path}]
-    form = {"label": translate("own.trail", language), "path": "/decide/company"}
+    form: LinkView = {"label": translate("own.trail", language), "path": "/decide/company"}
     return [form, {"label": translate("decide.trail.own", language), "path": path}]

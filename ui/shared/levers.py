@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from locales import money, translate
+from locales.number_format import NumberFormat
 from simulation import Assumptions, Policy, Scenario
 from simulation.parameters import Parameter, parameters_of
 from simulation.sources import SOURCES
+from ui.shared.views import CostPart, CostView, DialView, LeverView, SpendingView
 from wording.levers import unit_key, unit_text
 from wording.names import grade_text
 from wording.sources import published
 
 GRADE_CODE = re.compile(r"\s*\((?:A|B|C|R-[hml]|—)\)")
 """Codes of certainty in what a source says: Method tells what they stand for, a lever's card says it in words."""
-_PERCENT = {"style": "percent", "maximumFractionDigits": 1}
-_EUROS = {"style": "currency", "currency": "EUR", "maximumFractionDigits": 0}
-_NUMBER = {"maximumFractionDigits": 1}
-_PRECISE = {"maximumSignificantDigits": 3}
+_PERCENT: NumberFormat = {"style": "percent", "maximumFractionDigits": 1}
+_EUROS: NumberFormat = {"style": "currency", "currency": "EUR", "maximumFractionDigits": 0}
+_NUMBER: NumberFormat = {"maximumFractionDigits": 1}
+_PRECISE: NumberFormat = {"maximumSignificantDigits": 3}
 
 
-def levers(scenario: Scenario, language: str) -> list[dict[str, Any]]:
+def levers(scenario: Scenario, language: str) -> list[LeverView]:
     """The levers that a scenario offers, in the order of the declaration, ready for the panel."""
     own = scenario.policy.as_mapping()
     return [
@@ -30,14 +31,14 @@ def levers(scenario: Scenario, language: str) -> list[dict[str, Any]]:
     ]
 
 
-def assumptions(scenario: Scenario, language: str) -> list[dict[str, Any]]:
+def assumptions(scenario: Scenario, language: str) -> list[DialView]:
     """What the model takes for granted, in the order of the declaration, ready for the panel."""
     own = scenario.assumptions.as_mapping()
     return [
         _assumption(name, declared, own[name], language) for name, declared in parameters_of(Assumptions).items()]
 
 
-def written_format(declared: Parameter) -> tuple[dict[str, Any], str]:
+def written_format(declared: Parameter) -> tuple[NumberFormat, str]:
     """How a value is written: options of the browser's number format, and the unit's message key ("" for none)."""
     if declared.unit in ("share", "index"):
         return _PERCENT, ""
@@ -46,30 +47,27 @@ def written_format(declared: Parameter) -> tuple[dict[str, Any], str]:
     return _NUMBER, unit_key(declared)
 
 
-def _lever(name: str, declared: Parameter, own: float, language: str) -> dict[str, Any]:
+def _lever(name: str, declared: Parameter, own: float, language: str) -> LeverView:
     number_format, unit = written_format(declared)
     return {
-        **_dial("lever", name, declared, own, language),
+        **_dial("lever", name, declared, own, number_format, unit, language),
         "wrong": translate(f"lever.{name}.wrong", language),
-        "format": number_format,
-        "unit": translate(unit, language) if unit else "", "unit_one": unit_text(unit, 1, language) if unit else "",
         "cost": _cost(declared, language),
         "delay": _delay(declared, language),
     }
 
 
-def _assumption(name: str, declared: Parameter, own: float, language: str) -> dict[str, Any]:
+def _assumption(name: str, declared: Parameter, own: float, language: str) -> DialView:
     is_share = declared.unit == "share"
-    return {
-        **_dial("assumption", name, declared, own, language),
-        "format": _PERCENT if is_share else _PRECISE,
-        "unit": "" if is_share else translate(f"unit.{declared.unit}", language),
-        "unit_one": "" if is_share else unit_text(f"unit.{declared.unit}", 1, language),
-    }
+    return _dial(
+        "assumption", name, declared, own, _PERCENT if is_share else _PRECISE,
+        "" if is_share else f"unit.{declared.unit}", language)
 
 
-def _dial(kind: str, name: str, declared: Parameter, own: float, language: str) -> dict[str, Any]:
-    """What every declared number has."""
+def _dial(
+    kind: str, name: str, declared: Parameter, own: float, number_format: NumberFormat, unit: str, language: str,
+) -> DialView:
+    """What every declared number has; `unit` is its message key, empty for none."""
     return {
         "name": name,
         "label": translate(f"{kind}.{name}.label", language),
@@ -80,10 +78,12 @@ def _dial(kind: str, name: str, declared: Parameter, own: float, language: str) 
         "low": declared.low, "high": declared.high, "step": declared.step, "own": own,
         "source": _source(declared, language),
         "grade": grade_text(declared.grade, language),
+        "format": number_format,
+        "unit": translate(unit, language) if unit else "", "unit_one": unit_text(unit, 1, language) if unit else "",
     }
 
 
-def _cost(declared: Parameter, language: str) -> dict[str, Any]:
+def _cost(declared: Parameter, language: str) -> CostView:
     """What the panel needs to write the cost at any setting: parts that grow with the lever, or a text without any."""
     parts = []
     if declared.cost_base != "none":
@@ -94,7 +94,7 @@ def _cost(declared: Parameter, language: str) -> dict[str, Any]:
     return {"parts": parts, "text": translate("levers.cost.none", language)}
 
 
-def _cost_part(factor: float, number_format: dict[str, Any], base: str, language: str) -> dict[str, Any]:
+def _cost_part(factor: float, number_format: NumberFormat, base: str, language: str) -> CostPart:
     return {"factor": factor, "format": number_format, "text": translate(f"levers.cost.{base}", language)}
 
 
@@ -112,7 +112,7 @@ def _source(declared: Parameter, language: str) -> str:
     return f"{cited}. {GRADE_CODE.sub('', said)}"
 
 
-def spending_view(spent: float, budget: float | None, language: str) -> dict[str, Any]:
+def spending_view(spent: float, budget: float | None, language: str) -> SpendingView:
     """What € a week are spent, beside the budget where there is one."""
     amount = money(spent, language)
     if budget is None:

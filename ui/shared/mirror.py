@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Any
 
 from locales import number, translate
+from ui.shared.views import FaceView, MirrorRow, MirrorScale
 from wording.measures import Reader
 
 LEVEL = 2
@@ -53,7 +53,7 @@ PAIRS = (
 )
 
 
-def mirror_rows(read: Reader, start: Reader, language: str) -> list[dict[str, Any]]:
+def mirror_rows(read: Reader, start: Reader, language: str) -> list[MirrorRow]:
     """The mirror's rows for one week, each side with its change against the start.
 
     The two sides are asked different questions on scales of their own, so that only their changes compare: marked is
@@ -73,7 +73,7 @@ def mirror_rows(read: Reader, start: Reader, language: str) -> list[dict[str, An
     ]
 
 
-def mirror_scales(language: str) -> list[dict[str, str]]:
+def mirror_scales(language: str) -> list[MirrorScale]:
     """What each bar measures, in the order of the rows."""
     return [
         {"pair": pair.key, "left": _scale(pair, "left", pair.left, language),
@@ -123,7 +123,7 @@ def _written(share: float, language: str) -> str:
     return number(100 * share, language)
 
 
-def _face(pair: Pair, part: str, moved: Moved, language: str) -> dict[str, Any]:
+def _face(pair: Pair, part: str, moved: Moved, language: str) -> FaceView:
     return {
         "label": translate(f"mirror.{pair.key}.{part}", language),
         "share": round(moved.now, 3), "start": round(moved.before, 3),

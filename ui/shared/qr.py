@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import Any
-
 from documents.typesetting.qr import code_of
+from ui.shared.views import SquareView
 
-NO_SQUARE: dict[str, Any] = {"size": 0, "path": ""}
+NO_SQUARE: SquareView = {"size": 0, "path": ""}
 
 
-def square_of(address: str) -> dict[str, Any]:
+def square_of(address: str) -> SquareView:
     """The square's size in modules and the path of its dark ones; size 0 where the address is too long for one."""
     code = code_of(address)
-    return NO_SQUARE if code is None else asdict(code)
+    return NO_SQUARE if code is None else {"size": code.size, "path": code.path}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any
 
 import solara
 
@@ -12,7 +11,8 @@ from locales import is_known, number, translate
 from simulation import Scenario
 from simulation.scenario import DEFAULT_SCENARIO
 from ui.shared.components import Trouble
-from ui.shared.layout import element, page_language, with_title
+from ui.shared.layout import Element, element, page_language, with_title
+from ui.shared.views import CardView
 from wording.durations import WEEKS_PER_YEAR
 from wording.names import sector_text
 
@@ -20,7 +20,7 @@ QUESTION = re.compile(r"[^.!?…:]*\?")
 
 
 @solara.component
-def MissingPage() -> Any:
+def MissingPage() -> Element:
     """No such scenario."""
     language = page_language()
     trouble = Trouble(
@@ -50,7 +50,7 @@ def question_of(scenario: Scenario, language: str) -> str:
     return str(asked[-1]).strip() if asked else scenario.title[language]
 
 
-def card_of(scenario: Scenario, door: str, language: str) -> dict[str, str]:
+def card_of(scenario: Scenario, door: str, language: str) -> CardView:
     """What a scenario's card says, and where it leads through a door."""
     profile = scenario.profile
     return {
