@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -27,7 +26,7 @@ def test_the_first_trainer_is_named_once(any_store: Store) -> None:
     assert known.is_empty
     identity = known.begin("Anna", PASSWORD)
     assert not known.is_empty and known.identified("anna", PASSWORD) == identity
-    with pytest.raises(RefusedError, match="has named the first trainer already"):
+    with pytest.raises(RefusedError, match="^not_first$"):
         known.begin("Eve", PASSWORD)
     assert known.names == ("Anna",)
 
@@ -70,13 +69,13 @@ def test_an_only_trainer_needs_no_name(any_store: Store) -> None:
     assert known.identified("", PASSWORD) is not None
 
 
-@pytest.mark.parametrize(("name", "password", "problem"), [
-    ("", PASSWORD, "1 to 40 visible characters"), ("x" * 41, PASSWORD, "1 to 40 visible characters"),
-    ("Anna", "short", "10 to 200 characters"), ("Anna", "x" * 201, "10 to 200 characters")])
+@pytest.mark.parametrize(("name", "password", "reason"), [
+    ("", PASSWORD, "name, longest=40"), ("x" * 41, PASSWORD, "name, longest=40"),
+    ("Anna", "short", "password, shortest=10, longest=200"), ("Anna", "x" * 201, "password, shortest=10, longest=200")])
 def test_a_name_or_password_that_will_not_do_is_refused(
-    store: Store, name: str, password: str, problem: str
+    store: Store, name: str, password: str, reason: str
 ) -> None:
-    with pytest.raises(RefusedError, match=re.escape(problem)):
+    with pytest.raises(RefusedError, match=f"^{reason}$"):
         register(store).begin(name, password)
     assert register(store).is_empty
 
@@ -84,7 +83,7 @@ def test_a_name_or_password_that_will_not_do_is_refused(
 def test_a_name_is_given_once_capitals_apart(any_store: Store) -> None:
     known = register(any_store)
     known.begin("Anna", PASSWORD)
-    with pytest.raises(RefusedError, match="taken already"):
+    with pytest.raises(RefusedError, match="^name_taken, "):
         known.add("ANNA", OTHER)
 
 
@@ -96,7 +95,7 @@ def test_an_invitation_lets_one_person_in(any_store: Store) -> None:
     bob = known.add("Bob", OTHER, secret)
     assert bob != anna and not known.is_invited(secret)
     for invite in (secret, "guessed"):
-        with pytest.raises(RefusedError, match="invitation was used"):
+        with pytest.raises(RefusedError, match="^invite$"):
             known.add("Eve", OTHER, invite)
     assert known.names == ("Anna", "Bob")
 
@@ -104,7 +103,7 @@ def test_an_invitation_lets_one_person_in(any_store: Store) -> None:
 def test_an_invitation_that_leads_to_no_trainer_stays_open(any_store: Store) -> None:
     known = register(any_store)
     secret = known.invite(known.begin("Anna", PASSWORD))
-    with pytest.raises(RefusedError, match="taken already"):
+    with pytest.raises(RefusedError, match="^name_taken, "):
         known.add("Anna", OTHER, secret)
     assert known.is_invited(secret)
 
@@ -113,7 +112,7 @@ def test_an_invitation_ends_after_its_days(any_store: Store) -> None:
     known = register(any_store)
     any_store.trainers.invite(proof_of("old"), "trainer", datetime.now(UTC) - timedelta(seconds=1))
     assert not known.is_invited("old")
-    with pytest.raises(RefusedError, match="invitation was used, or its days are over"):
+    with pytest.raises(RefusedError, match="^invite$"):
         known.add("Eve", PASSWORD, "old")
 
 
@@ -121,7 +120,7 @@ def test_a_change_of_password_changes_what_sessions_are_bound_to(any_store: Stor
     known = register(any_store)
     anna = known.begin("Anna", PASSWORD)
     before = known.stamp(anna)
-    with pytest.raises(RefusedError, match="former password is not right"):
+    with pytest.raises(RefusedError, match="^password_wrong$"):
         known.change_password(anna, OTHER, OTHER)
     assert known.stamp(anna) == before
     known.change_password(anna, PASSWORD, OTHER)
@@ -134,7 +133,7 @@ def test_the_operator_can_set_the_password_of_a_first_trainer(any_store: Store) 
     assert not known.is_empty and known.names == ("trainer",)
     assert known.identified("", PASSWORD) == known.identified("Trainer", PASSWORD) == "trainer"
     assert known.identified("", OTHER) is None
-    with pytest.raises(RefusedError, match="operator sets this password"):
+    with pytest.raises(RefusedError, match="^password_given, "):
         known.change_password("trainer", PASSWORD, OTHER)
     changed = register(any_store, REFLET_TRAINER_PASSWORD=OTHER)
     assert changed.stamp("trainer") != known.stamp("trainer")
@@ -159,7 +158,7 @@ def with_belongings(store: Store) -> tuple[Register, str, str]:
 
 def test_nobody_is_removed_before_it_is_said_what_becomes_of_their_workshops(any_store: Store) -> None:
     known, anna, _ = with_belongings(any_store)
-    with pytest.raises(RefusedError, match="hand them over to another trainer, or erase them") as refused:
+    with pytest.raises(RefusedError, match="^belongings, ") as refused:
         known.remove(anna)
     assert {"workshops": 1, "scenarios": 2}.items() <= refused.value.values.items()
     for heir, reason in (("Nobody", "no_trainer"), ("anna", "own_heir")):
@@ -192,7 +191,7 @@ def test_a_trainer_without_belongings_is_simply_removed_and_the_operators_is_not
     anna = known.begin("Anna", PASSWORD)
     assert known.remove(anna) == () and known.is_empty
     given = Register(any_store.trainers, {"REFLET_TRAINER_PASSWORD": PASSWORD})
-    with pytest.raises(RefusedError, match="REFLET_TRAINER_PASSWORD"):
+    with pytest.raises(RefusedError, match="^trainer_given, variable=REFLET_TRAINER_PASSWORD$"):
         given.remove("trainer", is_erasing=True)
     ben = given.add("Ben", PASSWORD)
     any_store.create("w1", "ABC234", ben, SETUP)

@@ -17,6 +17,7 @@ from game.workshop.state import Workshop
 from simulation import simulate
 from tests.game.workshops import SETUP, new_room, opened, sit
 from tests.project.root import ROOT
+from wording.workshop.reasons import reasons_sentence
 
 SCENARIOS = ROOT / "scenarios"
 FIRST = {"recognition": 0.4}
@@ -81,13 +82,14 @@ def test_every_measure_is_answered_at_once(store: Store) -> None:
 def test_the_sentence_names_what_was_moved_from_where_to_where(store: Store) -> None:
     workshop = played(store, FIRST)
     found = round_attribution(workshop, 1, 1, "profit")
-    assert "Recognition, from 25% to 40%" in found.told("en")
-    assert f"(\N{MINUS SIGN}€{abs(found.change.value):.0f})" in found.told("en")
-    assert "de 25\N{NO-BREAK SPACE}% à 40\N{NO-BREAK SPACE}%" in found.told("fr")
+    english, french = (reasons_sentence(found, language) for language in ("en", "fr"))
+    assert "Recognition, from 25% to 40%" in english
+    assert f"(\N{MINUS SIGN}€{abs(found.change.value):.0f})" in english
+    assert "de 25\N{NO-BREAK SPACE}% à 40\N{NO-BREAK SPACE}%" in french
 
 
 def test_where_nothing_was_moved_it_is_said(store: Store) -> None:
-    assert round_attribution(played(store, {}), 1, 1).told("en").startswith("Nothing was moved")
+    assert reasons_sentence(round_attribution(played(store, {}), 1, 1), "en").startswith("Nothing was moved")
 
 
 def test_in_one_market_the_others_do_what_they_did(store: Store) -> None:

@@ -127,7 +127,7 @@ def test_what_if_of_teams_with_a_company_each_needs_no_others(store: Store) -> N
     sit(room, 1, 2)
     played(room, {1: CARING, 2: {}})
     assert what_if(room.workshop, 2, room.workshop.policies(1)).series("profit").tolist() == of(room, 1, "profit")
-    with pytest.raises(RefusedError, match="teams: 1 to 2"):
+    with pytest.raises(RefusedError, match="^team, teams=2$"):
         what_if(room.workshop, 7, [])
 
 

@@ -43,13 +43,13 @@ def test_nobody_can_come_into_a_team_that_the_trainer_closed_but_the_trainer_can
     room = new_room(store)
     sit(room, 1)
     room.do("trainer", Shut(2, True))
-    with pytest.raises(RefusedError, match="takes nobody in"):
+    with pytest.raises(RefusedError, match="^team_shut$"):
         sit(room, 2)
     assert suggested_team(room.workshop) == 1
     for entry in (Shut(2, True), Shut(3, True), Shut(0, False)):
         with pytest.raises(RefusedError):
             room.do("trainer", entry)
-    with pytest.raises(RefusedError, match="Only the trainer"):
+    with pytest.raises(RefusedError, match="^trainer_only$"):
         room.do("seat", Shut(2, False))
     room.do("trainer", Shut(2, False))
     sit(room, 2)
@@ -72,7 +72,7 @@ def test_balanced_teams_differ_by_one_at_most_and_nobody_is_left_alone_in_a_runn
     first, *more = balanced(room.workshop)
     room.do("trainer", first, *more)
     assert sizes(room) == expected
-    with pytest.raises(RefusedError, match="balanced already"):
+    with pytest.raises(RefusedError, match="^balanced$"):
         balanced(room.workshop)
 
 
@@ -98,12 +98,12 @@ def test_latecomers_are_asked_before_until_a_result_comes_and_the_others_no_more
     room = late(store)
     assert [seat.is_late for seat in room.workshop.seats.values()] == [False, True]
     opened(room)
-    with pytest.raises(RefusedError, match="before the first result"):
+    with pytest.raises(RefusedError, match="^too_late$"):
         room.do("seat", Answered(1, "before", ANSWERS))
     room.do("seat", Answered(2, "before", ANSWERS))
     sit(room, 1)
     room.close_round()
-    with pytest.raises(RefusedError, match="before the first result"):
+    with pytest.raises(RefusedError, match="^too_late$"):
         room.do("seat", Answered(3, "before", ANSWERS))
 
 
@@ -121,9 +121,9 @@ def test_the_debrief_opens_with_the_answers_or_when_the_trainer_lets_somebody_th
     room.do("trainer", Excused(3))
     assert opens() == [True, False, True]
     for entry in (Excused(1), Excused(3)):
-        with pytest.raises(RefusedError, match="said already"):
+        with pytest.raises(RefusedError, match="^said_already$"):
             room.do("trainer", entry)
-    with pytest.raises(RefusedError, match="Only the trainer"):
+    with pytest.raises(RefusedError, match="^trainer_only$"):
         room.do("seat", Excused(2))
     room.do("trainer", Removed(1))
     assert opens() == [False, False, True]
@@ -132,7 +132,7 @@ def test_the_debrief_opens_with_the_answers_or_when_the_trainer_lets_somebody_th
 def test_without_questions_the_debrief_is_open_at_the_end_and_answers_are_refused(store: Store) -> None:
     room = new_room(store, asks_questions=False)
     sit(room, 1)
-    with pytest.raises(RefusedError, match="no questions are asked"):
+    with pytest.raises(RefusedError, match="^no_questions$"):
         room.do("seat", Answered(1, "before", ANSWERS))
     room.do("trainer", Ended())
     assert room.workshop.may_debrief(room.workshop.seats[1])
@@ -142,7 +142,7 @@ def test_an_answer_that_answers_nothing_opens_nothing(store: Store) -> None:
     room = new_room(store)
     sit(room, 1)
     room.do("trainer", Ended())
-    with pytest.raises(RefusedError, match="at least one question"):
+    with pytest.raises(RefusedError, match="^no_answer$"):
         room.do("seat", Answered(1, "after", {}))
 
 
@@ -155,7 +155,7 @@ def test_a_seat_that_is_given_to_another_device_opens_with_the_new_secret_alone(
     assert workshop_of(store.read("w1")) == room.workshop
     told = str(store.exported("w1"))
     assert proof not in told and "rekeyed" in told
-    with pytest.raises(RefusedError, match="Only the trainer"):
+    with pytest.raises(RefusedError, match="^trainer_only$"):
         room.do("seat", Rekeyed(number, proof_of("mine")))
     room.do("trainer", Ended())
     room.do("trainer", Rekeyed(number, proof_of("for the debrief")))
@@ -165,7 +165,7 @@ def test_a_bots_seat_is_given_to_nobody(store: Store) -> None:
     room = new_room(store)
     room.do("trainer", Joined(1, 1, "Bot 1", "", "en"))
     for entry in (Rekeyed(1, proof_of("new")), Excused(1)):
-        with pytest.raises(RefusedError, match="A bot sits here"):
+        with pytest.raises(RefusedError, match="^bot_seat$"):
             room.do("trainer", entry)
 
 

@@ -15,6 +15,7 @@ from game.workshop.entries import (
 from game.workshop.folds import workshop_of
 from simulation import Policy, Scenario, simulate
 from tests.game.workshops import SETUP, new_room, opened, sit
+from wording.problems import refusal_text
 
 
 def test_a_log_leads_back_to_the_same_state(store: Store) -> None:
@@ -74,21 +75,21 @@ def test_what_costs_more_than_the_budget_is_refused_and_not_written(store: Store
     sit(room, 1)
     opened(room)
     version = room.workshop.version
-    with pytest.raises(RefusedError, match="This decision costs €7,[0-9]{3} a week; the budget is €4,500"):
+    with pytest.raises(RefusedError, match=r"^budget, cost=7\d{3}\.\d+, budget=4500\.0$"):
         room.do("seat", Proposed(1, 1, {"recognition": 1.0, "follow_through": 1.0, "employee_support": 1.0,
                                         "manager_attention": 1.0, "shared_vision": 1.0, "training": 80}))
     assert store.read("w1")[-1].number == version
 
 
-@pytest.mark.parametrize(("levers", "problem"), [
-    ({"recogniton": 0.5}, "The lever “recogniton” is not on offer"),
-    ({"recognition": 7}, "Value refused"),
+@pytest.mark.parametrize(("levers", "reason"), [
+    ({"recogniton": 0.5}, "lever, lever=recogniton$"),
+    ({"recognition": 7}, "value, "),
 ])
-def test_what_no_lever_allows_is_refused(store: Store, levers: dict[str, float], problem: str) -> None:
+def test_what_no_lever_allows_is_refused(store: Store, levers: dict[str, float], reason: str) -> None:
     room = new_room(store)
     sit(room, 1)
     opened(room)
-    with pytest.raises(RefusedError, match=problem):
+    with pytest.raises(RefusedError, match=f"^{reason}"):
         room.do("seat", Proposed(1, 1, levers))
 
 
@@ -96,16 +97,16 @@ def test_a_participant_cannot_act_as_the_trainer(store: Store) -> None:
     room = new_room(store)
     sit(room, 1)
     for entry in (Opened(1, 0), Closed(1), Messaged(None, "hello"), Struck(1, "new_rival", 0.3, 13)):
-        with pytest.raises(RefusedError, match="Only the trainer"):
+        with pytest.raises(RefusedError, match="^trainer_only$"):
             room.do("seat", entry)
 
 
 def test_a_name_that_is_taken_is_refused_with_what_to_do(store: Store) -> None:
     room = new_room(store)
     room.do("seat", Joined(1, 1, "Nadia", "x", "fr"))
-    with pytest.raises(RefusedError, match="“nadia” is taken already; add an initial") as refused:
+    with pytest.raises(RefusedError, match="^name_taken, name=nadia$") as refused:
         room.do("seat", Joined(2, 1, "nadia", "y", "fr"))
-    assert refused.value.told("fr").startswith("«\N{NO-BREAK SPACE}nadia")
+    assert refusal_text(refused.value, "fr").startswith("«\N{NO-BREAK SPACE}nadia")
 
 
 def test_two_processes_that_write_to_one_log_both_get_through(store: Store) -> None:
@@ -157,9 +158,9 @@ def test_a_message_that_is_withdrawn_is_gone_from_view_and_stays_in_the_log(stor
     assert [note.text for note in room.workshop.notes] == ["Speak up"]
     assert [one.entry for one in store.read("w1")][first - 1] == Messaged(None, "Lunch at noon")
     assert Room(store, "w1").workshop == room.workshop
-    with pytest.raises(RefusedError, match="withdrawn already"):
+    with pytest.raises(RefusedError, match="^no_note$"):
         room.do("trainer", Withdrawn(first))
-    with pytest.raises(RefusedError, match="Only the trainer"):
+    with pytest.raises(RefusedError, match="^trainer_only$"):
         room.do("seat", Withdrawn(room.workshop.notes[0].number))
 
 
@@ -230,7 +231,7 @@ def test_a_second_click_of_the_trainer_adds_nothing(store: Store, entry: Struck 
     sit(room, 1)
     room.do("trainer", entry)
     version = room.workshop.version
-    with pytest.raises(RefusedError, match="said already"):
+    with pytest.raises(RefusedError, match="^said_already$"):
         room.do("trainer", entry)
     assert store.read("w1")[-1].number == version
 
@@ -240,7 +241,7 @@ def test_an_erased_workshop_says_so_to_whoever_still_looks_at_it(store: Store) -
     sit(room, 1)
     opened(room)
     store.erase("w1")
-    with pytest.raises(RefusedError, match="was erased"):
+    with pytest.raises(RefusedError, match="^erased$"):
         room.do("seat", Proposed(1, 1, {}))
 
 
@@ -296,7 +297,7 @@ def test_a_close_that_was_meant_for_another_round_is_refused(store: Store) -> No
     room = new_room(store)
     sit(room, 1)
     opened(room)
-    with pytest.raises(RefusedError, match="another round"):
+    with pytest.raises(RefusedError, match="^round, "):
         room.do("trainer", Closed(2))
 
 
@@ -309,8 +310,8 @@ def test_a_name_typed_with_other_signs_is_the_same_name(store: Store) -> None:
 
 def test_a_refusal_writes_money_and_numbers_as_the_reader_does() -> None:
     refused = RefusedError("budget", cost=Euros(8015.4), budget=Euros(4500))
-    told = " ".join(refused.told("fr").split())
-    assert told == "Cette décision coûte 8 015 € par semaine ; le budget est de 4 500 €."
-    assert refused.told("en") == "This decision costs €8,015 a week; the budget is €4,500."
+    french = " ".join(refusal_text(refused, "fr").split())
+    assert french == "Cette décision coûte 8 015 € par semaine ; le budget est de 4 500 €."
+    assert refusal_text(refused, "en") == "This decision costs €8,015 a week; the budget is €4,500."
     days = RefusedError("ordered", n=3, value=2.5)
-    assert "2,5 jours" in days.told("fr") and "2.5 days" in days.told("en")
+    assert "2,5 jours" in refusal_text(days, "fr") and "2.5 days" in refusal_text(days, "en")

@@ -119,7 +119,7 @@ def test_of_an_erased_workshop_nothing_stays_and_whoever_looks_is_told(rooms: Ro
         rooms.store.erase("w1")  # as another process does
     assert told.wait(PATIENCE)
     assert room.workshop.seats == {} and len(room.history) == 1
-    with pytest.raises(RefusedError, match="was erased"):
+    with pytest.raises(RefusedError, match="^erased$"):
         room.sit(1, "Eve", "another", "en")
     with pytest.raises(NoSuchWorkshopError):
         rooms.room("w1")

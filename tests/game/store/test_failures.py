@@ -19,6 +19,7 @@ from game.store import Store, database, failures, sqlite_in
 from game.workshop.entries import Messaged, Opened
 from locales import LANGUAGES
 from tests.game.workshops import new_room, sit
+from wording.problems import refusal_text
 
 GIVES_UP = 0.05
 """Seconds, so that nobody waits for what these tests lock."""
@@ -117,7 +118,7 @@ def test_every_failure_has_its_reason_in_both_languages(code: int | str | None, 
     error = type("Said", (Exception,), {name: code})("as it was said")
     found = StoreError(condition._reason(error), str(error))
     assert found.reason == reason
-    assert len({found.told(language) for language in LANGUAGES}) == len(LANGUAGES)
+    assert len({refusal_text(found, language) for language in LANGUAGES}) == len(LANGUAGES)
 
 
 def test_an_error_of_the_disk_where_it_has_no_place_left_is_a_full_disk(

@@ -18,6 +18,7 @@ from game.store.paths import data_folder, database_address, is_chosen
 from game.workshop.entries import Opened, Proposed
 from locales import LANGUAGES
 from tests.game.workshops import SETUP
+from wording.problems import refusal_text
 
 
 @pytest.fixture(autouse=True)
@@ -65,7 +66,7 @@ def test_a_folder_that_cannot_be_is_said_with_what_to_do(
     for wanted in (data_folder, database_address, lambda: sqlite_in(in_the_way)):
         with pytest.raises(NoPlaceError) as said:
             wanted()
-        told = said.value.told(language)
+        told = refusal_text(said.value, language)
         assert str(in_the_way) in told and paths.FOLDER in told and paths.ADDRESS in told
 
 
@@ -89,7 +90,7 @@ def test_a_full_disk_is_told_and_what_was_stored_stays(
             for turn in range(10_000):
                 room.do("seat", Proposed(1, 1, {"recognition": turn % 100 / 100}))
         assert said.value.reason == "disk_full"
-        assert all(said.value.told(language) for language in LANGUAGES)
+        assert all(refusal_text(said.value, language) for language in LANGUAGES)
         assert [record.levelno for record in caplog.records] == [logging.ERROR]
         fill(store, 2**30)
         room.do("seat", Proposed(1, 1, {"recognition": 0.5}))

@@ -44,8 +44,9 @@ def test_a_team_that_decides_nothing_is_cut_back_until_it_fits(store: Store) -> 
     before = cost(room.workshop, 1, {})
     room.do("trainer", Ordered(2, "cost_cut", 0.8))
     opened(room)
-    with pytest.raises(RefusedError, match="the budget is €900"):
+    with pytest.raises(RefusedError, match="^budget, ") as refused:
         room.do("seat", Proposed(1, 2, {}))
+    assert refused.value.values["budget"] == pytest.approx(900)
     room.close_round()
     policy = room.workshop.policy(1)
     assert before > 900 and cost(room.workshop, 1, {}) == pytest.approx(900, abs=1)
@@ -59,7 +60,7 @@ def test_a_remote_order_sets_days_at_home_for_everybody_and_costs_nobody_their_b
     room.do("trainer", Ordered(1, "remote_order", 3))
     opened(room)
     assert cost(room.workshop, 1, {}) == 0
-    with pytest.raises(RefusedError, match="Head office has set remote work at 3 days a week"):
+    with pytest.raises(RefusedError, match="^ordered, n=3, value=3"):
         room.do("seat", Proposed(1, 1, {"remote_days": 1}))
     room.do("seat", Proposed(1, 1, {"recognition": 0.4}))
     room.do("seat", Proposed(2, 1, {}))
@@ -70,7 +71,7 @@ def test_orders_begin_with_the_next_round_and_a_log_keeps_them(store: Store) -> 
     room = new_room(store)
     sit(room, 1)
     opened(room)
-    with pytest.raises(RefusedError, match="possible rounds: 1 to 3"):
+    with pytest.raises(RefusedError, match="^rounds, rounds=3$"):
         room.do("trainer", Ordered(1, "cost_cut", 0.3))
     room.do("trainer", Ordered(2, "cost_cut", 0.3, teams=(1,)))
     assert Room(store, "w1").workshop == room.workshop == workshop_of(store.read("w1"))
@@ -79,16 +80,16 @@ def test_orders_begin_with_the_next_round_and_a_log_keeps_them(store: Store) -> 
     assert [one.round for one in room.workshop.orders] == []
 
 
-@pytest.mark.parametrize(("order", "size", "rounds", "problem"), [
-    ("cost_cut", 1.2, 1, "Value refused: 'size' is 1.2 share; allowed: 0.05 to 1"),
-    ("remote_order", 6, 1, "Value refused: 'size' is 6 days_per_week; allowed: 0 to 5"),
-    ("remote_order", 2, 0, "holds for 1 to 3 rounds"),
-    ("hire_freeze", 1, 1, "no event “hire_freeze”"),
+@pytest.mark.parametrize(("order", "size", "rounds", "reason"), [
+    ("cost_cut", 1.2, 1, "value, problem=.*'size' is 1.2 share; allowed: 0.05 to 1"),
+    ("remote_order", 6, 1, "value, problem=.*'size' is 6 days_per_week; allowed: 0 to 5"),
+    ("remote_order", 2, 0, "order_rounds, n=3, rounds=3$"),
+    ("hire_freeze", 1, 1, "event, event=hire_freeze$"),
 ])
 def test_an_order_that_cannot_be_given_says_why(
-        store: Store, order: str, size: float, rounds: int, problem: str) -> None:
+        store: Store, order: str, size: float, rounds: int, reason: str) -> None:
     room = new_room(store)
-    with pytest.raises(RefusedError, match=problem):
+    with pytest.raises(RefusedError, match=f"^{reason}"):
         room.do("trainer", Ordered(1, order, size, rounds))  # type: ignore[arg-type]
 
 
@@ -96,5 +97,5 @@ def test_where_there_is_no_budget_nothing_can_be_cut(store: Store) -> None:
     text = packaged_path("hotel").read_text(encoding="utf-8").replace("budget: 4500\n", "")
     room = new_room(store, own_scenario=text)
     assert room.workshop.setup.scenario.budget is None
-    with pytest.raises(RefusedError, match="nothing to cut"):
+    with pytest.raises(RefusedError, match="^no_budget$"):
         room.do("trainer", Ordered(1, "cost_cut", 0.3))

@@ -15,6 +15,7 @@ from game.workshop.entries import Answered, Backed, Bet, Closed, Decided, Ended,
 from game.workshop.folds import workshop_of
 from tests.ui.asking import Browser
 from tests.ui.conftest import CODE
+from wording.problems import refusal_text
 
 Browse = Callable[..., Browser]
 CALM = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -103,7 +104,7 @@ def test_nothing_that_a_seat_says_breaks_the_room_or_its_log(rooms: Rooms, entri
             room.do("seat", entry)
         except RefusedError as error:
             assert room.workshop == before
-            assert error.told("fr") and error.told("en")
+            assert refusal_text(error, "fr") and refusal_text(error, "en")
     assert Room(rooms.store, room.identity).workshop == room.workshop == workshop_of(room.history)
 
 

@@ -45,7 +45,7 @@ def test_a_workshops_page_says_what_is_missing_and_not_where(reader: Browser, tm
 def test_the_log_says_where_and_without_a_trace(
     reader: Browser, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    rooms._begin()
+    rooms._begin(str)
     (record,) = caplog.records
     assert str(tmp_path) in record.message and "REFLET_DATA_DIR" in record.message and record.exc_info is None
 
@@ -53,7 +53,7 @@ def test_the_log_says_where_and_without_a_trace(
 def test_where_nobody_chose_a_place_the_rest_is_ready(reader: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "is_ready", lambda: True)
     assert reader.get("/readyz").status == 503
-    rooms._begin()
+    rooms._begin(str)
     answer = reader.get("/readyz")
     assert answer.status == 200
     assert json.loads(answer.text)["ready"] is True and json.loads(answer.text)["database"] is False
@@ -64,7 +64,7 @@ def test_a_place_that_was_chosen_and_is_missing_is_not_ready(
 ) -> None:
     monkeypatch.setattr(engine, "is_ready", lambda: True)
     monkeypatch.setenv(paths.FOLDER, str(tmp_path / "file" / "chosen"))
-    rooms._begin()
+    rooms._begin(str)
     assert reader.get("/readyz").status == 503
 
 
@@ -102,7 +102,7 @@ def test_a_database_that_was_away_at_the_start_is_taken_when_it_is_back(
     (tmp_path / "data").mkdir()
     file = tmp_path / "data" / "workshops.sqlite"
     file.write_bytes(b"no database at all" * 100)
-    rooms._begin()
+    rooms._begin(str)
     assert caplog.records and not any(record.exc_info for record in caplog.records)
     answer = reader.get("/sign-in", **{"accept-language": "fr"})
     assert answer.status == 503 and translate("refused.store_failed", "fr")[:40] in answer.text
