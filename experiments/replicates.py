@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import threading
-from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -19,6 +17,7 @@ import numpy as np
 from experiments.decision import Decision
 from experiments.uncertainty import sampled
 from simulation import Run
+from simulation.cache import BoundedCache
 from simulation.engine import Setting, run_replicate, setting_of
 from simulation.state import Floats
 
@@ -39,9 +38,7 @@ class Replicates:
     """The records of decisions played last, up to a number of bytes."""
 
     def __init__(self, max_bytes: int = MAX_BYTES) -> None:
-        self._kept: OrderedDict[str, Floats] = OrderedDict()
-        self._lock = threading.Lock()
-        self._max_bytes = max_bytes
+        self._cache: BoundedCache[str, Floats] = BoundedCache(max_bytes=max_bytes, bytes_of=lambda rows: rows.nbytes)
 
     def play(self, decision: Decision, with_unknowns: bool, replicates: int, is_wanted: Wanted) -> Run:
         """A decision's first replicates: as many as asked for, or more where more are there already.
@@ -54,27 +51,13 @@ class Replicates:
             SupersededError: it was not wanted any more.
         """
         key = json.dumps([decision.as_mapping(), with_unknowns], sort_keys=True)
-        rows = self._found(key)
+        rows = self._cache.peek(key)
         if rows is None or rows.shape[0] < replicates:
             n_there = 0 if rows is None else rows.shape[0]
             new = list(_played(decision, with_unknowns, range(n_there, replicates), is_wanted))
             rows = np.concatenate([*([] if rows is None else [rows]), np.stack(new)])
-            self._keep(key, rows)
+            self._cache.keep(key, rows)
         return Run(decision.scenario.profile, rows, ())
-
-
-    def _found(self, key: str) -> Floats | None:
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-            return self._kept.get(key)
-
-    def _keep(self, key: str, rows: Floats) -> None:
-        with self._lock:
-            self._kept[key] = rows
-            self._kept.move_to_end(key)
-            while len(self._kept) > 1 and sum(kept.nbytes for kept in self._kept.values()) > self._max_bytes:
-                self._kept.popitem(last=False)
 
 
 def _played(decision: Decision, with_unknowns: bool, replicates: range, is_wanted: Wanted) -> Iterator[Floats]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import Any
 
 import numpy as np
 
+from simulation.cache import BoundedCache
 from simulation.start import empty_visits
 from simulation.state import Floats, Graph, State, Visits
 
@@ -42,42 +41,24 @@ def bytes_of(state: State) -> int:
 
 
 class SettledCompanies:
-    """The last used settled companies and their records of week 0, up to a number of bytes."""
+    """The last used settled companies and their records of week 0, up to a number of bytes.
+
+    Args:
+        max_bytes: of all together; a company that takes more than a quarter of it is settled every time.
+    """
 
     def __init__(self, max_bytes: int = MAX_BYTES) -> None:
-        self._kept: OrderedDict[Hashable, Settled] = OrderedDict()
-        self._lock = threading.Lock()
-        self._bytes = 0
-        self._max_bytes = max_bytes
+        self._cache: BoundedCache[Hashable, Settled] = BoundedCache(
+            max_bytes=max_bytes, max_bytes_each=max_bytes // 4, bytes_of=lambda settled: bytes_of(settled[0]))
 
     def get(self, identity: Hashable, settle: Callable[[], Settled]) -> Settled:
         """A settled company that the caller may change; settles it when none of this identity is kept."""
-        with self._lock:
-            found = self._kept.get(identity)
-            if found is not None:
-                self._kept.move_to_end(identity)
-        if found is None:
-            found = settle()
-            if bytes_of(found[0]) > self._max_bytes // 4:
-                return found
-            self._keep(identity, found)
-        return copy_of(found[0]), found[1].copy()
-
-    def _keep(self, identity: Hashable, found: Settled) -> None:
-        with self._lock:
-            if identity in self._kept:
-                return
-            self._kept[identity] = found
-            self._bytes += bytes_of(found[0])
-            while self._bytes > self._max_bytes:
-                _, (oldest, _) = self._kept.popitem(last=False)
-                self._bytes -= bytes_of(oldest)
+        state, records = self._cache.get(identity, settle)
+        return copy_of(state), records.copy()
 
     def clear(self) -> None:
         """Forgets all."""
-        with self._lock:
-            self._kept.clear()
-            self._bytes = 0
+        self._cache.clear()
 
 
 SETTLED = SettledCompanies()

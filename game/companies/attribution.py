@@ -7,9 +7,9 @@ The change is that from not having moved them, with the same luck in a few compa
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -22,6 +22,7 @@ from game.companies.game import Game, companies, together
 from game.workshop.state import Workshop
 from simulation import Policy
 from simulation.arithmetic import WEEKS_PER_QUARTER
+from simulation.cache import BoundedCache
 from simulation.measures import MEASURES
 
 REPLICATES = 4
@@ -32,7 +33,8 @@ PAIRS = 8
 MARKET_MOST_EXACT, MARKET_PAIRS = 3, 3
 """The same where every coalition is played by a whole market."""
 THREADS = 2
-KEPT = 128
+_SHARES: BoundedCache[Hashable, Shares] = BoundedCache(max_items=128)
+"""Answers of late, by what moves their numbers."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -81,15 +83,16 @@ def round_attributions(workshop: Workshop, team: int, round: int) -> dict[str, R
     others = tuple(
         (number, game.before(round + 1)) for number, game in played.items()
         if workshop.setup.mode == "one_market" and number != team)
-    found = _kept(_Asked(workshop.setup.mode, own.before(round), team, others, before, after, moved))
+    question = _Question(workshop.setup.mode, own.before(round), team, others, before, after, moved)
+    found = _SHARES.get(question.key, lambda: _shares(question))
     exact = len(moved) <= (MARKET_MOST_EXACT if others else MOST_EXACT_HERE)
     return {
         name: _attribution(team, round, name, found, (before, after, moved), exact) for name in MEASURES}
 
 
 @dataclasses.dataclass(frozen=True)
-class _Asked:
-    """What is played for the answer; found again by what moves its numbers."""
+class _Question:
+    """What is played for the answer."""
 
     mode: str
     game: Game
@@ -106,33 +109,26 @@ class _Asked:
         return (self.mode, self.before, self.after, self.moved, *(
             (number, *game.key) for number, game in teams))
 
-    def __hash__(self) -> int:
-        return hash(self.key)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Asked) and self.key == other.key
-
     def policy(self, coalition: Coalition) -> Policy:
         """What holds in the round if only some levers are moved."""
         return self.before.replace(**{
             name: getattr(self.after, name) for place, name in enumerate(self.moved) if coalition >> place & 1})
 
 
-@lru_cache(KEPT)
-def _kept(asked: _Asked) -> Shares:
-    n, market = len(asked.moved), bool(asked.others)
-    worths = _market_worths(asked) if market else _own_worths(asked)
+def _shares(question: _Question) -> Shares:
+    n, market = len(question.moved), bool(question.others)
+    worths = _market_worths(question) if market else _own_worths(question)
     if n <= (MARKET_MOST_EXACT if market else MOST_EXACT_HERE):
         return exact_shares(n, worths)
     pairs = MARKET_PAIRS if market else PAIRS
-    return sampled_shares(n, worths, n_pairs=pairs, seed=asked.game.seed % 2**32)
+    return sampled_shares(n, worths, n_pairs=pairs, seed=question.game.seed % 2**32)
 
 
-def _own_worths(asked: _Asked) -> Callable[[Sequence[Coalition]], Iterator[Floats]]:
-    ready = checkpoints(asked.game, REPLICATES)
+def _own_worths(question: _Question) -> Callable[[Sequence[Coalition]], Iterator[Floats]]:
+    ready = checkpoints(question.game, REPLICATES)
 
     def worths(coalitions: Sequence[Coalition]) -> Iterator[Floats]:
-        tasks = [(asked.policy(coalition), fork) for coalition in coalitions for fork in ready]
+        tasks = [(question.policy(coalition), fork) for coalition in coalitions for fork in ready]
         with ThreadPoolExecutor(THREADS) as pool:
             results = pool.map(lambda task: _at_end(task[1].round(task[0], tuple(MEASURES))), tasks)
             for _ in coalitions:
@@ -141,13 +137,13 @@ def _own_worths(asked: _Asked) -> Callable[[Sequence[Coalition]], Iterator[Float
     return worths
 
 
-def _market_worths(asked: _Asked) -> Callable[[Sequence[Coalition]], Iterator[Floats]]:
+def _market_worths(question: _Question) -> Callable[[Sequence[Coalition]], Iterator[Floats]]:
     def worth(coalition: Coalition) -> Floats:
-        teams = dict(asked.others) | {asked.team: asked.game.then(asked.policy(coalition))}
+        teams = dict(question.others) | {question.team: question.game.then(question.policy(coalition))}
         numbers = sorted(teams)
-        runs = together(asked.mode, tuple(teams[number] for number in numbers))
-        run = runs[numbers.index(asked.team)]
-        weeks = slice(asked.game.weeks + 1, asked.game.weeks + WEEKS_PER_QUARTER + 1)
+        runs = together(question.mode, tuple(teams[number] for number in numbers))
+        run = runs[numbers.index(question.team)]
+        weeks = slice(question.game.weeks + 1, question.game.weeks + WEEKS_PER_QUARTER + 1)
         return _at_end(np.stack([run[name][0, weeks] for name in MEASURES], axis=-1))[np.newaxis]
 
     return partial(map, worth)

@@ -10,9 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import threading
-from collections.abc import Mapping
-from functools import lru_cache
-from typing import Any
+from collections.abc import Hashable, Mapping
 
 import numpy as np
 
@@ -26,6 +24,7 @@ from game.workshop.setup import Setup
 from game.workshop.state import Workshop
 from simulation import Policy, Run
 from simulation.arithmetic import WEEKS_PER_QUARTER
+from simulation.cache import BoundedCache
 from simulation.measures import MEASURES, Tone
 from simulation.parameters import parameters_of
 
@@ -34,7 +33,8 @@ LUCKS = 32
 """Companies with other luck in which it is measured what chance does. Assumed to be enough for nine in ten."""
 LONGEST = 8
 """Rounds over which it is measured; later ones are taken for as far from their twins as that one. Assumed."""
-KEPT = 32
+_MEASURED: BoundedCache[Hashable, tuple[Run, Run]] = BoundedCache(max_items=32)
+"""Companies left alone and stirred, by what moves them."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -114,32 +114,13 @@ def warm(setup: Setup) -> None:
 
 
 def _measured(setup: Setup) -> tuple[Run, Run]:
-    with _one_at_a_time:
-        return _kept(_Stirred(setup))
+    # All that moves the companies: pages that ask at once wait for one of them to measure.
+    key = setup.scenario.digest(), setup.seed, setup.offered, min(setup.rounds, LONGEST)
+    return _MEASURED.get(key, lambda: _played(setup))
 
 
-_one_at_a_time = threading.Lock()
-"""Pages that ask at once wait for one of them to measure."""
-
-
-class _Stirred:
-    """A setup that is found again by what moves its companies."""
-
-    def __init__(self, setup: Setup) -> None:
-        self.setup = setup
-        self.key: tuple[Any, ...] = (
-            setup.scenario.digest(), setup.seed, setup.offered, min(setup.rounds, LONGEST))
-
-    def __hash__(self) -> int:
-        return hash(self.key)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Stirred) and self.key == other.key
-
-
-@lru_cache(KEPT)
-def _kept(asked: _Stirred) -> tuple[Run, Run]:
-    setup, own = asked.setup, asked.setup.scenario.policy
+def _played(setup: Setup) -> tuple[Run, Run]:
+    own = setup.scenario.policy
     stirred = own.replace(**{name: _step(name, getattr(own, name)) for name in setup.offered})
     n = min(setup.rounds, LONGEST)
     first, second = (Game(setup.scenario, setup.seed, (policy,) * n).run(LUCKS) for policy in (own, stirred))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Hashable, Iterable, Sequence
+from functools import cached_property
 from typing import Any, Self
 
 from game.companies.market_cache import MARKET_CACHE
@@ -12,14 +12,15 @@ from game.errors import RefusedError
 from game.workshop.state import Workshop
 from simulation import Policy, Run, Scenario, simulate
 from simulation.arithmetic import WEEKS_PER_QUARTER
+from simulation.cache import BoundedCache
 from simulation.engine import setting_of
 from simulation.events import Event
 from simulation.failure import failure
 from simulation.shared_market import MarketRun
 from simulation.state import Floats
 
-KEPT = 256
-"""Runs kept in memory; each can be played again in milliseconds."""
+_RUNS: BoundedCache[Hashable, Run] = BoundedCache(max_items=256)
+"""Runs of late, by what moves their numbers (scenarios hold texts, which move none); played again in milliseconds."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -160,25 +161,7 @@ def together(mode: str, played: Sequence[Game]) -> tuple[Run, ...]:
 
 
 def _alone(game: Game) -> Run:
-    return _kept(_Named(game))
-
-
-class _Named:
-    """A game that is found again by what moves its numbers: scenarios hold texts, which move none."""
-
-    def __init__(self, game: Game) -> None:
-        self.key, self.game = game.key, game
-
-    def __hash__(self) -> int:
-        return hash(self.key)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Named) and self.key == other.key
-
-
-@lru_cache(KEPT)
-def _kept(named: _Named) -> Run:
-    return named.game.run()
+    return _RUNS.get(game.key, game.run)
 
 
 def market_of(games: Sequence[Game]) -> MarketRun:

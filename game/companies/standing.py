@@ -6,8 +6,7 @@ else is what the last week of the round shows.
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Any
+from collections.abc import Hashable
 
 import numpy as np
 
@@ -17,10 +16,12 @@ from game.companies.game import TeamResult
 from game.workshop.setup import Setup
 from simulation import Run, simulate
 from simulation.arithmetic import WEEKS_PER_QUARTER
+from simulation.cache import BoundedCache
 
 STARTS = 16
 """Companies with other luck whose first quarter, left to themselves, tells the start of a flow. Assumed."""
-KEPT = 32
+_STARTS: BoundedCache[Hashable, Run] = BoundedCache(max_items=32)
+"""Starts of late, by what moves them."""
 
 
 def standing(outcome: TeamResult, measure: str, week: int) -> float:
@@ -45,7 +46,7 @@ def start(setup: Setup, measure: str) -> float:
 
     Of a flow, a quarter of such companies left to themselves: one week of one company says little.
     """
-    quarter = _untouched(_Start(setup))[measure]
+    quarter = _untouched(setup)[measure]
     return float(quarter[:, 1:].mean() if is_judged_by_quarter(measure) else quarter[0, 0])
 
 
@@ -54,22 +55,9 @@ def stood(setup: Setup, outcome: TeamResult, measure: str, round: int) -> float:
     return standing(outcome, measure, round * WEEKS_PER_QUARTER) if round else start(setup, measure)
 
 
-class _Start:
-    """A setup that is found again by what moves its start."""
-
-    def __init__(self, setup: Setup) -> None:
-        self.setup = setup
-        scenario = setup.scenario
-        self.key: tuple[Any, ...] = (scenario.profile, scenario.policy, scenario.assumptions, setup.seed)
-
-    def __hash__(self) -> int:
-        return hash(self.key)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Start) and self.key == other.key
-
-
-@lru_cache(KEPT)
-def _untouched(start: _Start) -> Run:
-    calm = start.setup.scenario.replace(events=())
-    return simulate(calm, seed=start.setup.seed, replicates=STARTS, weeks=WEEKS_PER_QUARTER)
+def _untouched(setup: Setup) -> Run:
+    scenario = setup.scenario
+    # All that moves the start of a company.
+    key = scenario.profile, scenario.policy, scenario.assumptions, setup.seed
+    return _STARTS.get(key, lambda: simulate(
+        scenario.replace(events=()), seed=setup.seed, replicates=STARTS, weeks=WEEKS_PER_QUARTER))

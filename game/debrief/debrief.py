@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from datetime import date, datetime
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Self
 
 from game.companies.bets import Calibration, calibration
@@ -19,8 +19,8 @@ from game.workshop.entries import Closed, Created, Ordered, Recalled, Replayed, 
 from game.workshop.folds import workshop_of
 from game.workshop.log import LogEntry
 from game.workshop.state import Workshop
+from simulation.cache import BoundedCache
 
-KEPT = 32
 MOVING = (Created, Seated, Closed, Struck, Ordered, Recalled, Replayed, Undone)
 """Entries that may move a company."""
 
@@ -108,24 +108,10 @@ class Debrief:
         return learning(seat for number, seat in self.workshop.seats.items() if number in wanted)
 
 
+_DEBRIEFS: BoundedCache[Hashable, Debrief] = BoundedCache(max_items=32)
+
+
 def debrief_of(identity: str, log: tuple[LogEntry, ...]) -> Debrief:
     """The debrief of a workshop's log, kept as long as nothing is added to it."""
-    return _kept(_Log(identity, log))
-
-
-class _Log:
-    """A log that is found again by its workshop and its last entry: logs are only added to."""
-
-    def __init__(self, identity: str, log: tuple[LogEntry, ...]) -> None:
-        self.key, self.log = (identity, log[-1].number, log[0].at), log
-
-    def __hash__(self) -> int:
-        return hash(self.key)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Log) and self.key == other.key
-
-
-@lru_cache(KEPT)
-def _kept(log: _Log) -> Debrief:
-    return Debrief.of(log.log)
+    # Logs are only added to: one is found again by its workshop and its last entry.
+    return _DEBRIEFS.get((identity, log[-1].number, log[0].at), lambda: Debrief.of(log))

@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import threading
 import time
-from collections import OrderedDict
 from collections.abc import Callable
 from typing import NamedTuple
 
 from game.debrief.analysis import TeamAnalysis, team_analysis
 from game.debrief.debrief import Debrief
 from game.rooms.room import Room
+from simulation.cache import BoundedCache
 from ui.shared.jobs import Job, Told
 
-KEPT = 64
-"""Teams whose results stay in memory."""
 WAIT = 0.2
 """Seconds between two looks of a team that waits for its turn, whether it is still wanted."""
 MOMENT = 0.4
 """Seconds between two looks at work that goes on."""
 
 _turn = threading.Semaphore(1)
-_lock = threading.Lock()
-_kept: OrderedDict[Key, Job[TeamAnalysis]] = OrderedDict()
 
 
 class Key(NamedTuple):
@@ -33,23 +29,19 @@ class Key(NamedTuple):
     team: int
 
 
+_JOBS: BoundedCache[Key, Job[TeamAnalysis]] = BoundedCache(max_items=64)
+"""Teams whose results stay in memory."""
+
+
 def job_of(identity: str, debrief: Debrief, team: int) -> Job[TeamAnalysis]:
     """What many companies say about a team, measured when first asked for."""
     key = Key(identity, debrief.played, team)
-    with _lock:
-        if key not in _kept:
-            _kept[key] = Job(lambda told: _measured(debrief, team, told))
-            while len(_kept) > KEPT:
-                _kept.popitem(last=False)
-        _kept.move_to_end(key)
-        return _kept[key]
+    return _JOBS.get(key, lambda: Job(lambda told: _measured(debrief, team, told)))
 
 
 def forget(identity: str) -> None:
     """Lets go of what was measured of a workshop."""
-    with _lock:
-        for key in [key for key in _kept if key.identity == identity]:
-            del _kept[key]
+    _JOBS.forget_all(lambda key: key.identity == identity)
 
 
 def _measured(debrief: Debrief, team: int, told: Told) -> TeamAnalysis:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Hashable, Mapping
 from typing import Literal
 
 from game.companies.figures import SCORE, difference
@@ -16,6 +15,7 @@ from game.debrief.what_if import WhatIf
 from locales import money, number, percent, translate
 from simulation import Policy
 from simulation.arithmetic import WEEKS_PER_QUARTER
+from simulation.cache import BoundedCache
 from simulation.parameters import parameters_of
 from ui.identity.addresses import sign_in_address
 from ui.shared.jobs import Job
@@ -34,7 +34,8 @@ from wording.workshop.figures import figure_amount, figure_change, figure_text
 
 TOLD_IF = (SCORE, "employee_satisfaction", "customer_satisfaction", "employee_turnover", "churn", "profit")
 """What is told of a branch."""
-KEPT = 64
+_PAGES: BoundedCache[Hashable, View] = BoundedCache(max_items=64)
+"""What pages share, by what it is told from."""
 AS_BEFORE, AS_TEAM, LEVER = "as_before", "as_team", "lever"
 """Ways to decide otherwise."""
 
@@ -48,8 +49,12 @@ def debrief_view(
         identity: of the workshop. debrief: what happened. view: who looks. found: what is measured, by team.
         language: "fr" or "en".
     """
-    known = tuple(team for team, one in found.items() if one.result is not None)
-    shared = _told(_Page(identity, debrief, view, {team: found[team].result for team in known}, language))
+    known = {team: one.result for team, one in found.items() if one.result is not None}
+    # Pages of a team's seats differ in the learning gain alone.
+    key = (
+        identity, debrief.workshop.version, view.told, view.compared, view.has_names, view.has_people, tuple(known),
+        language)
+    shared = _PAGES.get(key, lambda: sections(debrief, dataclasses.replace(view, seat=None), known, language))
     return {
         **shared,
         "learning": learning_section(debrief, view, language) if view.seat is not None else shared["learning"],
@@ -68,30 +73,6 @@ def closed_view(why: Closed, identity: str, title: str, language: str) -> View:
     return {
         "state": "closed", "head": {"title": title}, "told": translate(f"debrief.page.{why}", language), "path": path,
         "action": translate(f"debrief.page.{why}_action", language) if path else ""}
-
-
-class _Page:
-    """A page that is found again by what it tells: pages of a team's seats differ in the learning gain alone."""
-
-    def __init__(
-        self, identity: str, debrief: Debrief, view: Audience, found: Mapping[int, TeamAnalysis | None], language: str
-    ) -> None:
-        self.debrief, self.view, self.language = debrief, view, language
-        self.found = {team: one for team, one in found.items() if one is not None}
-        self.key = (
-            identity, debrief.workshop.version, view.told, view.compared, view.has_names, view.has_people, tuple(found),
-            language)
-
-    def __hash__(self) -> int:
-        return hash(self.key)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Page) and self.key == other.key
-
-
-@lru_cache(KEPT)
-def _told(page: _Page) -> View:
-    return sections(page.debrief, dataclasses.replace(page.view, seat=None), page.found, page.language)
 
 
 def progress_view(found: Mapping[int, Job[TeamAnalysis]], is_wanted: bool, language: str) -> View:

@@ -10,15 +10,15 @@ import json
 import threading
 import time
 from collections.abc import Callable
-from functools import lru_cache
 
 from experiments.decision import Decision
 from experiments.reliance import REPLICATES, Reliance, reliance_of
+from simulation.cache import BoundedCache
 from ui.shared.jobs import Job, Told, background, key_of
 from ui.shared.latest_job import current_page
 from wording.cautions import RelianceState
 
-KEPT = 32
+RESTS: BoundedCache[str, Job[Reliance]] = BoundedCache(max_items=32)
 """Decisions whose worlds stay at hand; they are a few figures each."""
 WORLDS = int(REPLICATES.default)
 REST, LOOK = 0.4, 0.05
@@ -26,9 +26,12 @@ REST, LOOK = 0.4, 0.05
 _turn = threading.Lock()
 
 
-@lru_cache(KEPT)
 def reliance_for(key: str) -> Job[Reliance]:
     """What a decision's gain rests on, played once for everybody."""
+    return RESTS.get(key, lambda: _reliance(key))
+
+
+def _reliance(key: str) -> Job[Reliance]:
     decision = Decision.from_mapping(json.loads(key), "decision")
 
     def work(told: Told) -> Reliance:

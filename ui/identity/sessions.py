@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hmac
-from collections import OrderedDict
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from solara.lab import cookies
 
+from simulation.cache import BoundedCache
 from ui.identity.signing import fingerprint, screen_key, signed, unsigned
 from ui.runtime.rooms import register, rooms
 
@@ -29,7 +29,7 @@ SESSION, FRESH = timedelta(days=14), timedelta(days=1)
 BROWSER_COOKIE, MOST_SIGNED_OUT = "solara-session-id", 10_000
 """Solara's name for a browser, and of how many it is remembered here that somebody signed out in them."""
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
-_signed_out: OrderedDict[str, datetime] = OrderedDict()
+_SIGNED_OUT: BoundedCache[str, datetime] = BoundedCache(max_items=MOST_SIGNED_OUT)
 
 
 class SeatToken(NamedTuple):
@@ -151,9 +151,7 @@ def sign_out(sent: Mapping[str, str]) -> None:
     """Ends what a browser was signed in to: its open pages keep the cookies that they were opened with."""
     browser = sent.get(BROWSER_COOKIE, "")
     if browser:
-        _signed_out[browser] = datetime.now(UTC)
-        while len(_signed_out) > MOST_SIGNED_OUT:
-            _signed_out.popitem(last=False)
+        _SIGNED_OUT.keep(browser, datetime.now(UTC))
 
 
 def trainer_cookie_name() -> str:
@@ -181,7 +179,7 @@ def _session(sent: Mapping[str, str]) -> _Session | None:
             continue
         identity, seconds, stamp = text.split(" ")
         since = datetime.fromtimestamp(float(seconds), UTC)
-        is_left = since <= _signed_out.get(sent.get(BROWSER_COOKIE, ""), LONG_AGO)
+        is_left = since <= (_SIGNED_OUT.peek(sent.get(BROWSER_COOKIE, "")) or LONG_AGO)
         if not is_left and datetime.now(UTC) - since <= SESSION and stamp == _stamp(identity):
             return _Session(identity, since)
     return None

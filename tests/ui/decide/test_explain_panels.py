@@ -99,8 +99,8 @@ def quickly(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(why, "replicates_for", lambda n: 2)
     monkeypatch.setattr(money_panel, "REPLICATES", 2)
     monkeypatch.setattr(reliance, "WORLDS", 2)
-    for kept in (why.explanation_of, money_panel.money_of, money_panel.euro_of, reliance.reliance_for):
-        kept.cache_clear()
+    for cache in (why.EXPLANATIONS, money_panel.ACCOUNTS, money_panel.BOTH_WAYS, reliance.RESTS):
+        cache.clear()
     yield
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
 from typing import Any
 
 import solara
@@ -12,6 +11,7 @@ from experiments.decision import Decision
 from experiments.levers.same_euro import SUM, SameEuro, same_euro, usual_sum
 from experiments.money.cost_benefit import CostBenefit, cost_benefit
 from experiments.reliance import Reliance
+from simulation.cache import BoundedCache
 from ui.decide.money.components import Accounts, SameEuro as SameEuroView
 from ui.decide.money.view import money_view
 from ui.decide.reliance import reliance_for
@@ -25,23 +25,23 @@ from wording.money import euro_view
 REPLICATES = 32
 LAST = 2**31
 """The last year, whichever that is: by then everything decided is in force."""
-KEPT = 12
+ACCOUNTS: BoundedCache[str, Job[CostBenefit]] = BoundedCache(max_items=12)
+BOTH_WAYS: BoundedCache[tuple[str, float], Job[SameEuro]] = BoundedCache(max_items=12)
 """Results that stay at hand; one takes some 8 MB."""
 
 
-@lru_cache(KEPT)
 def money_of(key: str) -> Job[CostBenefit]:
     """The books of a decision, kept once for everybody."""
     decision = Decision.from_mapping(json.loads(key), "decision")
-    return Job(lambda told: cost_benefit(decision, replicates=REPLICATES, executor=background(), told=told))
+    return ACCOUNTS.get(key, lambda: Job(
+        lambda told: cost_benefit(decision, replicates=REPLICATES, executor=background(), told=told)))
 
 
-@lru_cache(KEPT)
 def euro_of(key: str, sum_per_week: float) -> Job[SameEuro]:
     """Both ways of a sum for the company of a decision, played once for everybody."""
     decision = Decision.from_mapping(json.loads(key), "decision")
-    return Job(
-        lambda told: same_euro(decision, sum_per_week, replicates=REPLICATES, executor=background(), told=told))
+    return BOTH_WAYS.get((key, sum_per_week), lambda: Job(
+        lambda told: same_euro(decision, sum_per_week, replicates=REPLICATES, executor=background(), told=told)))
 
 
 @solara.component

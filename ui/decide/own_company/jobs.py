@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass, replace
 
 from experiments.own_company.figures import CompanyFigures
 from experiments.own_company.fit import Fit
 from experiments.own_company.fitting import calibrate
+from simulation.cache import BoundedCache
 from ui.shared.jobs import Job
 
 
@@ -19,23 +19,23 @@ class FitRequest:
     scales: dict[str, str]
     measurement: Job[Fit]
     is_resumed: bool = False
-MOST_KEPT = 100
-"""Fits at hand for readers who reload or come back; the oldest are forgotten."""
-_KEPT: OrderedDict[str, FitRequest] = OrderedDict()
+
+
+_FITS: BoundedCache[str, FitRequest] = BoundedCache(max_items=100)
+"""Fits at hand for readers who reload or come back, by session."""
 
 
 def keep(session: str, asked: FitRequest | None) -> None:
     """Remembers a session's latest fit; None forgets it."""
-    _KEPT.pop(session, None)
-    if asked is not None:
-        _KEPT[session] = asked
-    while len(_KEPT) > MOST_KEPT:
-        _KEPT.popitem(last=False)
+    if asked is None:
+        _FITS.forget(session)
+    else:
+        _FITS.keep(session, asked)
 
 
 def kept(session: str, told: CompanyFigures | None) -> FitRequest | None:
     """A session's latest fit, where it is one to what is told now; one that was broken off begins again."""
-    found = _KEPT.get(session)
+    found = _FITS.peek(session)
     if found is None or told is None or found.told != told or found.measurement.has_failed:
         return None
     return found if found.measurement.result is not None else replace(found, is_resumed=True)

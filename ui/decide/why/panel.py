@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
 from typing import Any
 
 import solara
@@ -13,6 +12,7 @@ from experiments.decision import Decision
 from experiments.money.profits import GAINED
 from experiments.shapley import MOST_EXACT
 from locales import number, translate
+from simulation.cache import BoundedCache
 from ui.decide.why.components import Why
 from ui.decide.why.view import EXPLAINED, choice, usual_window, why_view, windows
 from ui.shared.jobs import Job, background, key_of
@@ -28,13 +28,16 @@ REPLICATES = {5: 32, 7: 16}
 FEWEST, PAIRS = 8, 16
 FIRST_FROM, FIRST_PAIRS = 7, 4
 """From so many factors on, a first answer comes from so many pairs of orders."""
-KEPT = 12
+EXPLANATIONS: BoundedCache[tuple[str, bool], Job[Attribution]] = BoundedCache(max_items=12)
 """Results that stay at hand; one takes some 30 MB at most."""
 
 
-@lru_cache(KEPT)
 def explanation_of(key: str, is_first: bool = False) -> Job[Attribution]:
     """What is computed for a decision, once for everybody: all of it, or a first answer from a few orders."""
+    return EXPLANATIONS.get((key, is_first), lambda: _explanation(key, is_first))
+
+
+def _explanation(key: str, is_first: bool) -> Job[Attribution]:
     decision = Decision.from_mapping(json.loads(key), "decision")
     n = len(factors_of(decision, decision.scenario.weeks))
     pairs = FIRST_PAIRS if is_first else None if n <= MOST_EXACT else PAIRS
