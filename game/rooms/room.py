@@ -1,38 +1,28 @@
-"""A workshop that is going on in this process: one lock, the log in the store, and who wants to hear of changes.
-
-More than 300 lines, because all that writes to a log stands behind that lock.
-"""
+"""A workshop that is going on in this process: what is done in it, its clock, who is there and who wants to hear."""
 
 from __future__ import annotations
 
 import logging
-import threading
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
 from itertools import islice
 
 from experiments.typed_text import cleaned
 from game.codes import proof_of
-from game.errors import ConflictError, NoSuchWorkshopError, RefusedError
+from game.errors import RefusedError
 from game.rooms import autoplay
 from game.rooms.attendance import GRACE, Attendance
 from game.rooms.deadlines import Deadlines
+from game.rooms.listeners import Listener, Listeners
 from game.rooms.metrics import NO_METRICS, Metrics
-from game.store import Authored, Store
+from game.rooms.room_log import Made, RoomLog
+from game.store import Store
 from game.workshop import checks
-from game.workshop.decisions import COUNTDOWN, closing, consequences
-from game.workshop.entries import Author, Entry, Extended, Held, Joined, Paused, Renamed
-from game.workshop.folds import after, workshop_of
+from game.workshop.decisions import COUNTDOWN, closing
+from game.workshop.entries import Author, Entry, Extended, Held, Joined, Paused
 from game.workshop.log import LogEntry
 from game.workshop.state import Workshop
 
-Listener = Callable[[], None]
-
-TRIES = 40
-"""How often an entry is tried when other processes write to the same log; each time one of them gets through."""
-STEP, LONGEST_STEP = 0.002, 0.02
-"""Seconds by which each further try waits longer, and the longest of these waits."""
 LEAST_LEFT = 1.0
 """Seconds that a clock which was stopped at its end still has: none would be no clock."""
 log = logging.getLogger(__name__)
@@ -41,31 +31,50 @@ log = logging.getLogger(__name__)
 class Room:
     """One workshop, shared by all pages that look at it.
 
+    Args:
+        store: where workshops are kept. identity: of this one. clock: seconds that only go on. meter: who counts what
+            happens. grace: seconds that somebody may be away in a round before a bot holds the seat. countdown:
+            seconds from the last team's decision to the end of a round.
+
     Attributes:
-        identity: of the workshop. workshop: its state now; immutable, so that whoever read it can keep it.
-        history: the whole log. code: with which one joins; None where there is none (any more). is_erased: whether the
-            workshop is gone for good; only its setup is left then.
+        identity: of the workshop.
+
+    Raises:
+        NoSuchWorkshopError: there is none of this identity.
     """
 
     def __init__(
         self, store: Store, identity: str, clock: Callable[[], float] = time.monotonic, meter: Metrics = NO_METRICS,
         grace: float = GRACE, countdown: float = COUNTDOWN,
     ) -> None:
-        self.identity, self.is_erased = identity, False
-        self._store, self._clock, self._meter, self._countdown = store, clock, meter, countdown
-        self._attendance = Attendance(clock, grace)
-        self._lock = threading.RLock()
-        self._listeners: dict[int, Listener] = {}
-        self._n_listened = 0
+        self.identity = identity
+        self._store, self._clock, self._meter = store, clock, meter
+        self._listeners, self._attendance = Listeners(), Attendance(clock, grace)
         self._bots_done_at = 0
-        self.history: tuple[LogEntry, ...] = store.read(identity)
-        if not self.history:
-            raise NoSuchWorkshopError(identity)
-        for one in self.history:
+        self._log = RoomLog(store, identity, countdown, self._heed)
+        for one in self._log.history:
             self._attendance.heed(one)
-        self.workshop = workshop_of(self.history)
-        self.code = store.code(identity)
-        self._deadlines = Deadlines(clock, self.workshop)
+        self._deadlines = Deadlines(clock, self._log.workshop)
+
+    @property
+    def workshop(self) -> Workshop:
+        """The state now; immutable, so that whoever read it can keep it."""
+        return self._log.workshop
+
+    @property
+    def history(self) -> tuple[LogEntry, ...]:
+        """The whole log."""
+        return self._log.history
+
+    @property
+    def code(self) -> str | None:
+        """With which one joins; None where there is none (any more)."""
+        return self._log.code
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether the workshop is gone for good; only its setup is left then."""
+        return self._log.is_erased
 
     def do(self, author: Author, entry: Entry, *more: Entry) -> Workshop:
         """Writes what somebody does, with what follows from it; it is stored before anybody hears of it.
@@ -95,12 +104,7 @@ class Room:
         Raises:
             RefusedError: there is no such seat, or the name will not do.
         """
-        entry = Renamed(seat, cleaned(name))
-        with self._lock:
-            checks.check(self.workshop, "trainer", entry)
-            # First what is kept: whoever hears of the entry reads the log anew.
-            self._store.rename(self.identity, seat, entry.name)
-            return self.do("trainer", entry)
+        return self._counted(lambda: self._log.rename(seat, cleaned(name)))
 
     def close_round(self, author: Author = "trainer") -> Workshop:
         """Closes the open round with what every team has come to so far."""
@@ -124,16 +128,11 @@ class Room:
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Calls a listener after every change; gives what to call to stop it."""
-        with self._lock:
-            self._n_listened += 1
-            number = self._n_listened
-            self._listeners[number] = listener
+        return self._listeners.add(listener)
 
-        def stop() -> None:
-            with self._lock:
-                self._listeners.pop(number, None)
-
-        return stop
+    def tell(self) -> None:
+        """Calls all listeners: something beside the log has changed that they show."""
+        self._listeners.call()
 
     def arrive(self, seat: int) -> Callable[[], None]:
         """A page of a seat is open; gives what to call when it closes. A seat that a bot held is given back."""
@@ -161,7 +160,7 @@ class Room:
     @property
     def is_watched(self) -> bool:
         """Whether a page of any kind is open."""
-        return bool(self._listeners) or self.n_present > 0
+        return len(self._listeners) > 0 or self.n_present > 0
 
     def is_present(self, seat: int) -> bool:
         """Whether a page of this seat is open."""
@@ -189,7 +188,7 @@ class Room:
         if self.workshop.phase != "round" or self.workshop.is_paused:
             return
         for seat in self._attendance.missed(self.workshop):
-            self._try("absent", Held(seat, True))
+            self._hold(seat)
         self._play_bots()
         if self._deadlines.is_due:
             try:
@@ -207,31 +206,24 @@ class Room:
         Raises:
             NoSuchWorkshopError: one of them erased it.
         """
-        with self._lock:
-            new, before = self._store.read(self.identity, self.workshop.version), self.code
-            self._fold(new)
-            self.code = self._store.code(self.identity)
-        if new or self.code != before:
+        if self._log.catch_up():
             self.tell()
         if self.code is None:
             self._store.owner(self.identity)
 
     def wipe(self) -> None:
         """The workshop was erased: nothing but its setup stays here, and whoever looks at it is told."""
-        with self._lock:
-            self.is_erased, self.code = True, None
-            self.history = self.history[:1]
-            self.workshop = workshop_of(self.history)
-            self._deadlines.set(self.workshop)
+        self._log.wipe()
         self.tell()
 
-    def _write(self, author: Author, make: Callable[[Workshop], tuple[Entry, ...]]) -> Workshop:
+    def _write(self, author: Author, make: Made) -> Workshop:
+        return self._counted(lambda: self._log.write(author, make))
+
+    def _counted(self, write: Callable[[], tuple[tuple[LogEntry, ...], Workshop]]) -> Workshop:
+        """Writes, is counted, and tells whoever listens: the log's lock is given back by then."""
         since = self._clock()
         try:
-            with self._lock:
-                if self.is_erased:
-                    raise RefusedError("erased")
-                stamped, workshop = self._appended(author, make)
+            stamped, workshop = write()
         except RefusedError as error:
             self._meter.refused(error.reason)
             raise
@@ -239,56 +231,21 @@ class Room:
         self.tell()
         return workshop
 
-    def _appended(
-        self, author: Author, make: Callable[[Workshop], tuple[Entry, ...]]
-    ) -> tuple[tuple[LogEntry, ...], Workshop]:
-        for tried in range(TRIES):
-            time.sleep(min(tried * STEP, LONGEST_STEP))
-            # Rules look at all that is written, by other processes too.
-            self._fold(self._store.read(self.identity, self.workshop.version))
-            entries = self._complete(author, make(self.workshop))
-            if not entries:
-                return (), self.workshop
-            try:
-                stamped = self._store.append(self.identity, self.workshop.version, entries)
-            except ConflictError:
-                self._must_be_there()
-                continue
-            self._fold(stamped)
-            return stamped, self.workshop
-        raise RefusedError("busy")
-
-    def _must_be_there(self) -> None:
-        try:
-            self._store.owner(self.identity)
-        except NoSuchWorkshopError as error:
-            raise RefusedError("erased") from error
-
-    def _complete(self, author: Author, entries: tuple[Entry, ...]) -> tuple[Authored, ...]:
-        """Entries with all that follows from them, checked one after the other; what follows is the clock's."""
-        workshop, made = self.workshop, list[Authored]()
-        while entries:
-            for entry in entries:
-                checks.check(workshop, author, entry)
-                made.append((author, entry))
-                workshop = after(workshop, LogEntry(workshop.version + 1, datetime.now(UTC), author, entry))
-            author, entries = "clock", consequences(workshop, self._countdown)
-        return tuple(made)
-
-    def _fold(self, stamped: tuple[LogEntry, ...]) -> None:
-        before = self.workshop
+    def _heed(self, before: Workshop, stamped: tuple[LogEntry, ...], now: Workshop) -> None:
         for one in stamped:
             self._attendance.heed(one)
-            self.workshop = after(self.workshop, one)
-        self.history = (*self.history, *stamped)
-        if any(isinstance(one.entry, Renamed) for one in stamped):
-            self.history = self._store.read(self.identity)[:len(self.history)]
-        self._deadlines.heed(before, self.workshop)
+        self._deadlines.heed(before, now)
 
     def _left_to_keep(self) -> float:
         """Seconds of the clock as an entry keeps them: 0 is no timer."""
         left = self.seconds_left()
         return 0.0 if left is None else max(left, LEAST_LEFT)
+
+    def _hold(self, seat: int) -> None:
+        """A bot holds a seat of somebody who is away, unless they came while that was written."""
+        self._try("absent", Held(seat, True))
+        if self.is_present(seat):
+            self.give_back(seat)
 
     def _play_bots(self) -> None:
         """Bots bet, propose and agree; a few at each beat, so that other rooms' clocks go on."""
@@ -309,10 +266,3 @@ class Room:
             log.info("refused", extra={"what": what})
             return False
         return True
-
-    def tell(self) -> None:
-        """Calls all listeners: something beside the log has changed that they show."""
-        with self._lock:
-            listeners = tuple(self._listeners.values())
-        for listener in listeners:
-            listener()

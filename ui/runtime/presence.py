@@ -32,31 +32,47 @@ class SeatPage(NamedTuple):
 
 
 class Visit:
-    """A page, and whether it counts as its seat's now. To arrive may write: pages wait for their own room only."""
+    """A page, and whether it counts as its seat's now.
+
+    To arrive may write, and tells all who listen: the lock is given back before, pages wait for their own room only.
+    """
 
     def __init__(self, page: SeatPage) -> None:
         self.page = page
         self._leave: Callable[[], None] | None = None
-        self._is_closed = False
-        # Re-entrant: a room tells its listeners of an arrival, and one of them may close its page.
-        self._lock = threading.RLock()
+        self._is_closed, self._is_moving = False, False
+        self._lock = threading.Lock()
 
     def look(self) -> None:
         """Lets the page arrive if it is connected again, and leave if it is not any more."""
-        with self._lock:
-            if self._leave is None and self._is_there():
-                self._leave = self.page.room.arrive(self.page.seat)
-            if self._leave is not None and not self._is_there():
-                leave, self._leave = self._leave, None
-                leave()
-
-    def _is_there(self) -> bool:
-        return not self._is_closed and self.page.is_connected()
+        # Looked at again after each move: whoever looked meanwhile has left that to this one.
+        while self._has_to_move():
+            try:
+                self._move()
+            finally:
+                self._is_moving = False
 
     def close(self) -> None:
         """The page counts no more."""
         self._is_closed = True
         self.look()
+
+    def _has_to_move(self) -> bool:
+        with self._lock:
+            if self._is_moving or self._is_there() == (self._leave is not None):
+                return False
+            self._is_moving = True
+            return True
+
+    def _move(self) -> None:
+        if self._leave is None:
+            self._leave = self.page.room.arrive(self.page.seat)
+        else:
+            leave, self._leave = self._leave, None
+            leave()
+
+    def _is_there(self) -> bool:
+        return not self._is_closed and self.page.is_connected()
 
 
 class Watch:

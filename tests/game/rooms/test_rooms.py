@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -14,9 +13,7 @@ from game.rooms.room import Room
 from game.rooms.rooms import Rooms
 from game.store import Store
 from tests.game.workshops import SETUP, new_store
-
-PATIENCE = 20.0
-"""Seconds after which something is taken not to happen at all."""
+from tests.stuck import PATIENCE, Stuck, in_time
 
 
 @pytest.fixture
@@ -29,43 +26,11 @@ def rooms(tmp_path: Path) -> Iterator[Rooms]:
     made.close()
 
 
-class Stuck:
-    """Something that does not come back before the test lets it."""
-
-    def __init__(self) -> None:
-        self.begun, self.free = threading.Event(), threading.Event()
-        self._threads: list[threading.Thread] = []
-
-    def begin(self, work: Callable[[], object]) -> None:
-        """Does something in a thread of its own, which sticks."""
-        self._threads.append(threading.Thread(target=work, daemon=True))
-        self._threads[-1].start()
-        assert self.begun.wait(PATIENCE)
-
-    def end(self) -> None:
-        """Lets all come back."""
-        self.free.set()
-        for thread in self._threads:
-            thread.join(PATIENCE)
-
-    def __call__(self, *_: object) -> Any:
-        self.begun.set()
-        assert self.free.wait(PATIENCE)
-
-
 @pytest.fixture
 def stuck() -> Iterator[Stuck]:
     made = Stuck()
     yield made
     made.end()
-
-
-def in_time(work: Callable[[], object]) -> bool:
-    """Whether something comes back, in a thread of its own."""
-    thread = threading.Thread(target=work, daemon=True)
-    thread.start()
-    thread.join(PATIENCE)
-    return not thread.is_alive()
 
 
 def test_a_room_whose_store_is_slow_stops_no_other_rooms_clock(rooms: Rooms, stuck: Stuck) -> None:
