@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import solara
 
 from locales import translate
 from ui.runtime import engine
 from ui.shared.components import Waiting
 from ui.shared.language import words
-from ui.shared.layout import element, page_language, with_title
+from ui.shared.layout import Element, element, page_language, with_title
 from ui.shared.views import Words
 
 
 @solara.component
-def HomePage() -> Any:
+def HomePage() -> Element:
     """Explore, decide, train."""
     language = page_language()
     ready, set_ready = solara.use_state(engine.is_ready())

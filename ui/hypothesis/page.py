@@ -2,23 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
-from typing import Any, cast, get_args
+from typing import NotRequired, TypedDict, cast, get_args
 
 import solara
 
 from experiments.ensemble import SECTORS
 from experiments.evidence.signatures import UNITS, Relation, Signatures, signatures
 from locales import number, translate
-from simulation.assumptions import SYMMETRIES
-from ui.hypothesis.view import evidence_of, signatures_view
+from simulation.assumptions import SYMMETRIES, Symmetry
+from ui.hypothesis.view import EvidenceView, SignaturesView, evidence_of, signatures_view
 from ui.runtime import engine
 from ui.shared.components import Waiting
 from ui.shared.jobs import Job
 from ui.shared.language import words
-from ui.shared.layout import element, page_language, with_title
+from ui.shared.layout import Element, element, page_language, with_title
 from ui.shared.use_job import state_of, use_job
-from ui.shared.views import Event, Words
+from ui.shared.views import EMPTY, EmptyView, Named, Press, Words, pressed
+
+
+class Pick(TypedDict):
+    """What a reader chooses: one of the two, by name."""
+
+    sector: NotRequired[str]
+    relation: NotRequired[str]
+
+
+class ChoiceView(TypedDict):
+    """What can be chosen, what is, and how it is measured."""
+
+    sector: str
+    relation: str
+    sectors: list[Named]
+    relations: list[Named]
+    how: str
+    lens: str
+    run: str
+
+
+class SettingView(TypedDict):
+    """A setting of the symmetry: what it claims, how it is held, and what the evidence says."""
+
+    name: str
+    title: str
+    claim: str
+    standing: str
+    evidence: EvidenceView
 
 
 @cache
@@ -28,7 +58,7 @@ def measurement_of(sector: str, relation: Relation) -> Job[Signatures]:
 
 
 @solara.component
-def HypothesisPage() -> Any:
+def HypothesisPage() -> Element:
     """The choice, the measuring, the three panels."""
     language = page_language()
     is_ready, set_ready = solara.use_state(engine.is_ready())
@@ -39,13 +69,13 @@ def HypothesisPage() -> Any:
     state = state_of(measurement, asked == key)
     document = translate("hypothesis.document", language)
 
-    def pick(choice: dict[str, str]) -> None:
+    def pick(choice: Pick) -> None:
         picked = (choice.get("sector", sector), choice.get("relation", relation))
         if picked[0] in SECTORS and picked[1] in get_args(Relation):
             set_asked("")
             choose(cast(tuple[str, Relation], picked))
 
-    def run(_: Any) -> None:
+    def run() -> None:
         again()
         set_asked(key)
 
@@ -57,12 +87,12 @@ def HypothesisPage() -> Any:
         state="early" if state == "empty" and not is_ready else state,
         share=measurement.share if state == "running" else 0.0,
         settings=[_setting(symmetry, language) for symmetry in SYMMETRIES],
-        sight=signatures_view(measurement.result, relation, language) if measurement.result else {},
-        event_pick=pick, event_run=run, event_cancel=lambda _: set_asked(""))
+        sight=signatures_view(measurement.result, relation, language) if measurement.result else EMPTY,
+        event_pick=pick, event_run=pressed(run), event_cancel=lambda _: set_asked(""))
     return with_title(document, element("div", [page, waiting], css="page"))
 
 
-def _choice(sector: str, relation: Relation, language: str) -> dict[str, Any]:
+def _choice(sector: str, relation: Relation, language: str) -> ChoiceView:
     return {
         "sector": sector, "relation": relation,
         "sectors": [{"name": name, "label": translate(f"sector.{name}", language)} for name in SECTORS],
@@ -74,7 +104,7 @@ def _choice(sector: str, relation: Relation, language: str) -> dict[str, Any]:
     }
 
 
-def _setting(symmetry: Any, language: str) -> dict[str, Any]:
+def _setting(symmetry: Symmetry, language: str) -> SettingView:
     return {
         "name": symmetry, "title": translate(f"assumption.symmetry.{symmetry}", language),
         "claim": translate(f"hypothesis.claim.{symmetry}", language),
@@ -83,7 +113,7 @@ def _setting(symmetry: Any, language: str) -> dict[str, Any]:
 
 @solara.component_vue("hypothesis.vue")
 def Hypothesis(
-    words: Words, language: str, choice: dict[str, Any], state: str, share: float, settings: list[dict[str, Any]],
-    sight: dict[str, Any], event_pick: Event, event_run: Event, event_cancel: Event,
+    words: Words, language: str, choice: ChoiceView, state: str, share: float, settings: list[SettingView],
+    sight: SignaturesView | EmptyView, event_pick: Callable[[Pick], None], event_run: Press, event_cancel: Press,
 ) -> None:
     """The three settings of the symmetry side by side: pictures, figures, and what the evidence says."""

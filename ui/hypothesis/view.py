@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Literal, TypedDict
 
 import numpy as np
 
@@ -30,16 +30,116 @@ EVIDENCE: dict[Symmetry, tuple[str, ...]] = {
 """Sources of what is said about each setting."""
 
 
-def signatures_view(found: Signatures, relation: Relation, language: str) -> dict[str, Any]:
+class SourceView(TypedDict):
+    """A source, and how certain it is."""
+
+    cited: str
+    told: str
+    code: str
+    grade: str
+
+
+class EvidenceView(TypedDict):
+    """What the evidence says about a setting."""
+
+    text: str
+    sources: list[SourceView]
+
+
+class Frame(TypedDict):
+    """Low and high ends of both axes."""
+
+    x: list[float]
+    y: list[float]
+
+
+class TickView(TypedDict):
+    """A place on an axis."""
+
+    at: float
+    text: str
+
+
+class Ticks(TypedDict):
+    """Places on both axes."""
+
+    x: list[TickView]
+    y: list[TickView]
+
+
+class AxisLabels(TypedDict):
+    """What the axes show."""
+
+    x: str
+    y: str
+
+
+class FigureView(TypedDict):
+    """A figure of the model beside what a setting says of it."""
+
+    label: str
+    value: str
+    interval: str
+    theory: str
+
+
+class GlanceView(TypedDict):
+    """A setting on one line: places in percent of its length."""
+
+    name: str
+    title: str
+    zero: float
+    low: float
+    value: float
+    high: float
+    told: FigureView
+
+
+class QuantileView(TypedDict):
+    """A line through a share of the companies: its two ends."""
+
+    quantile: float
+    x: list[float]
+    y: list[float]
+    text: str
+
+
+class PanelView(TypedDict):
+    """A setting's picture, its sentence and its figures."""
+
+    symmetry: str
+    told: str
+    verdict: str
+    points: list[list[float]]
+    lines: list[QuantileView]
+    cap: float | None
+    picture: str
+    rows: list[FigureView]
+    tenths: list[list[str]]
+
+
+class SignaturesView(TypedDict):
+    """What the three panels show, and what they share."""
+
+    relation: str
+    frame: Frame
+    ticks: Ticks
+    labels: AxisLabels
+    note: str
+    glance: list[GlanceView]
+    panels: list[PanelView]
+
+
+def signatures_view(found: Signatures, relation: Relation, language: str) -> SignaturesView:
     """Everything that the three panels show."""
     signs = [found[relation, symmetry] for symmetry in SYMMETRIES]
     frame = _frame([sign.points for sign in signs])
     return {
         "relation": relation,
         "frame": frame,
-        "ticks": {side: [{"at": at, "text": number(100 * at, language)} for at in _ticks(*frame[side])]
-                  for side in ("x", "y")},
-        "labels": {side: translate(f"hypothesis.{side}.{relation}", language) for side in ("x", "y")},
+        "ticks": {"x": _axis_ticks(frame["x"], language), "y": _axis_ticks(frame["y"], language)},
+        "labels": {
+            "x": translate(f"hypothesis.x.{relation}", language), "y": translate(f"hypothesis.y.{relation}", language)},
         "note": translate(
             "hypothesis.note", language, companies=number(found.n_companies, language),
             draws=number(DRAWS, language)),
@@ -48,7 +148,7 @@ def signatures_view(found: Signatures, relation: Relation, language: str) -> dic
     }
 
 
-def evidence_of(symmetry: Symmetry, language: str) -> dict[str, Any]:
+def evidence_of(symmetry: Symmetry, language: str) -> EvidenceView:
     """What the evidence says about a setting, with sources and how certain each is."""
     return {
         "text": translate(f"hypothesis.evidence.{symmetry}", language),
@@ -63,7 +163,7 @@ def shape_of(rise: Estimate) -> Shape:
     return "falling" if rise.high < 0 else "flat"
 
 
-def _panel(found: Signatures, sign: Signature, frame: dict[str, list[float]], language: str) -> dict[str, Any]:
+def _panel(found: Signatures, sign: Signature, frame: Frame, language: str) -> PanelView:
     points = sign.points
     chosen = np.linspace(0, points.x.size - 1, min(N_DRAWN, points.x.size)).astype(int)
     is_capped = sign.symmetry != "none" and sign.relation != "satisfaction"
@@ -82,7 +182,7 @@ def _panel(found: Signatures, sign: Signature, frame: dict[str, list[float]], la
     }
 
 
-def _glance(signs: Sequence[Signature], language: str) -> list[dict[str, Any]]:
+def _glance(signs: Sequence[Signature], language: str) -> list[GlanceView]:
     low = min(0.0, *(sign.rise.low for sign in signs))
     high = max(0.0, *(sign.rise.high for sign in signs))
     room = GLANCE_ROOM * ((high - low) or 1.0)
@@ -110,14 +210,14 @@ def _verdict(sign: Signature) -> str:
     return "seen" if is_rising else "unseen"
 
 
-def _lines(sign: Signature, language: str) -> list[dict[str, Any]]:
+def _lines(sign: Signature, language: str) -> list[QuantileView]:
     ends = np.quantile(sign.points.x, [EDGE, 1 - EDGE])
     return [
         {"quantile": quantile, "x": ends.tolist(), "y": line.at(ends).tolist(), "text": percent(quantile, language)}
         for quantile, line in zip(QUANTILES, sign.lines, strict=True)]
 
 
-def _rows(found: Signatures, sign: Signature, language: str) -> list[dict[str, str]]:
+def _rows(found: Signatures, sign: Signature, language: str) -> list[FigureView]:
     *slopes, r = THEORY[sign.symmetry]
     return [
         *(_row(translate("hypothesis.row.slope", language, quantile=percent(quantile, language)), slope, theory,
@@ -129,7 +229,7 @@ def _rows(found: Signatures, sign: Signature, language: str) -> list[dict[str, s
     ]
 
 
-def _binding_row(found: Signatures, sign: Signature, language: str) -> dict[str, str]:
+def _binding_row(found: Signatures, sign: Signature, language: str) -> FigureView:
     whose = "people" if sign.relation == "people" else "companies"
     key = "would_bind" if sign.symmetry == "none" else "bound"
     share = getattr(found.binding[sign.symmetry], whose)
@@ -138,7 +238,7 @@ def _binding_row(found: Signatures, sign: Signature, language: str) -> dict[str,
         "interval": "", "theory": ""}
 
 
-def _row(label: str, found: Estimate, theory: float, language: str) -> dict[str, str]:
+def _row(label: str, found: Estimate, theory: float, language: str) -> FigureView:
     low, high = (number(bound, language, 2) for bound in (found.low, found.high))
     return {
         "label": label, "value": number(found.value, language, 2), "theory": number(theory, language, 2),
@@ -149,7 +249,7 @@ def _tenth(middle: float, spread: Floats, language: str) -> list[str]:
     return [number(100 * value, language) for value in (middle, *spread)]
 
 
-def _source(key: str, language: str) -> dict[str, str]:
+def _source(key: str, language: str) -> SourceView:
     source = SOURCES[key]
     return {
         "cited": plain_source(key, language) or translate("hypothesis.practice", language),
@@ -157,14 +257,18 @@ def _source(key: str, language: str) -> dict[str, str]:
         "code": source.grade, "grade": grade_text(source.grade, language)}
 
 
-def _frame(all_points: Sequence[Points]) -> dict[str, list[float]]:
+def _frame(all_points: Sequence[Points]) -> Frame:
     # Both axes span the same, so that a slope of 1 is a diagonal.
     sides = [np.concatenate([getattr(points, side) for points in all_points]) for side in ("x", "y")]
     lows = [math.floor(side.min() / TEN_POINTS) * TEN_POINTS for side in sides]
     span = max(math.ceil((side.max() - low) / TEN_POINTS - 1e-9) for side, low in zip(sides, lows, strict=True))
     starts = [min(low, 1 - span * TEN_POINTS) for low in lows]
-    return {name: [round(low, 3), round(low + span * TEN_POINTS, 3)]
-            for name, low in zip(("x", "y"), starts, strict=True)}
+    x, y = ([round(low, 3), round(low + span * TEN_POINTS, 3)] for low in starts)
+    return {"x": x, "y": y}
+
+
+def _axis_ticks(ends: list[float], language: str) -> list[TickView]:
+    return [{"at": at, "text": number(100 * at, language)} for at in _ticks(*ends)]
 
 
 def _ticks(low: float, high: float) -> list[float]:

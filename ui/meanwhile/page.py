@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import solara
 
@@ -15,18 +14,19 @@ from ui.shared.clock import Clock
 from ui.shared.components import CompanyView, Waiting
 from ui.shared.controller import set_views
 from ui.shared.language import words
-from ui.shared.layout import element, page_language
+from ui.shared.layout import Element, element, page_language
+from ui.shared.views import pressed
 
 WEEKS_PER_SECOND = 2.0
 
 
 @solara.component
-def Meanwhile(scenario: Scenario, question: str, on_ready: Callable[[], None]) -> Any:
+def Meanwhile(scenario: Scenario, question: str, on_ready: Callable[[], None]) -> Element:
     """How far the engine is, and what to do until then."""
     language = page_language()
     waiting = Waiting(
         words=words(language, "waiting"), language=language, detail=translate("waiting.play", language), ready=False,
-        event_done=lambda _: on_ready())
+        event_done=pressed(on_ready))
     lead = translate(
         "meanwhile.lead", language, week=number(BEGINS, language), weeks=number(WEEKS, language))
     film = element("section", [element("h2", [translate("meanwhile.title", language)]), element("p", [lead]), Film()])
@@ -38,7 +38,7 @@ def Meanwhile(scenario: Scenario, question: str, on_ready: Callable[[], None]) -
 
 
 @solara.component
-def Film() -> Any:
+def Film() -> Element:
     """The recorded company, week after week and over again."""
     language = page_language()
     spoken = solara.use_ref(language)

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
 import solara
 
-from ui.shared.views import Event, Words
+from ui.method.view import GradeView, KindView, LineView, StatusView
+from ui.shared.views import Press, Words
 
 
 @solara.component_vue("method.vue")
-def MethodText(words: Words, grades: list[dict[str, str]], design: str, memory: str, luck: str, version: str) -> None:
+def MethodText(words: Words, grades: list[GradeView], design: str, memory: str, luck: str, version: str) -> None:
     """What the model is compared with, how a line is read, what the figures are worth."""
 
 
 @solara.component_vue("comparison.vue")
 def Comparison(
-    words: Words, ready: bool, files: list[str], standing: dict[str, Any], event_run: Event, event_stop: Event,
+    words: Words, ready: bool, files: list[str], standing: StatusView, event_run: Press, event_stop: Press,
 ) -> None:
     """The sum of the comparison: how far it is, how many findings hold, which do not. Streams: `standing`."""
 
 
 @solara.component_vue("findings.vue")
 def Findings(
-    words: Words, kinds: list[dict[str, Any]], grades: list[dict[str, str]], answers: dict[str, dict[str, Any]],
+    words: Words, kinds: list[KindView], grades: list[GradeView], answers: Mapping[str, LineView],
 ) -> None:
     """The model beside every figure of the evidence, one line each to open. Streams: `answers` (lines by key)."""

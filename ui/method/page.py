@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import solara
 
@@ -14,13 +13,13 @@ from ui.method.view import legend, lines, outline, status
 from ui.runtime import engine
 from ui.shared.components import Waiting
 from ui.shared.language import words
-from ui.shared.layout import element, page_language, with_title
+from ui.shared.layout import Element, element, page_language, with_title
 
 FILES = "/method/comparison"
 
 
 @solara.component
-def MethodPage() -> Any:
+def MethodPage() -> Element:
     """The sum of the comparison, its findings, then what all that is worth."""
     language = page_language()
     ready, set_ready = solara.use_state(engine.is_ready())
@@ -35,7 +34,7 @@ def MethodPage() -> Any:
 
 
 @solara.component
-def Sheet(language: str, ready: bool, waiting: Any) -> Any:
+def Sheet(language: str, ready: bool, waiting: Element) -> Element:
     """The comparison as far as it is; follows while it runs."""
     reader = solara.get_session_id()
     spoken = solara.use_ref(language)

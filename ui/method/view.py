@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple
 from functools import cache
-from typing import Any, Literal
+from typing import Literal, TypedDict
 
 from documents.validation.range_plot import range_plot_of
 from experiments.ensemble import SECTORS
@@ -25,8 +24,106 @@ _version = cache(model_version)
 VERDICTS: tuple[Verdict, ...] = ("inside", "outside", "untestable", "open")
 
 
+class GradeView(TypedDict):
+    """How certain a figure of the evidence is, in words."""
+
+    code: str
+    text: str
+
+
+class LegendView(TypedDict):
+    """What the introduction says that is not a plain message."""
+
+    grades: list[GradeView]
+    design: str
+    memory: str
+    luck: str
+    version: str
+
+
+class LineView(TypedDict):
+    """The model beside one figure; the strip has the band's two ends and the marks, each None where there is none."""
+
+    label: str
+    value: str
+    verdict: str
+    place: str
+    told: str
+    strip: list[float | None]
+
+
+class FindingLine(LineView):
+    """The same as it stands in a finding."""
+
+    key: str
+    sector: str
+
+
+class FindingView(TypedDict):
+    """A finding of the evidence with its lines."""
+
+    id: str
+    item: str
+    title: str
+    note: str
+    grade: str
+    grade_text: str
+    memory: bool
+    note_head: str
+    particulars: list[str]
+    source: str
+    lines: list[FindingLine]
+
+
+class KindView(TypedDict):
+    """The findings of a kind."""
+
+    kind: str
+    entries: list[FindingView]
+
+
+class CountView(TypedDict):
+    """So many findings came out so."""
+
+    verdict: str
+    n: int
+
+
+class TallyView(TypedDict):
+    """How the findings of a kind or of a sector came out."""
+
+    by: Literal["kind", "sector"]
+    name: str
+    label: str
+    counts: list[CountView]
+
+
+class MissedView(TypedDict):
+    """A finding that the model misses, and where."""
+
+    id: str
+    item: str
+    title: str
+    where: str
+
+
+class StatusView(TypedDict):
+    """How far the comparison is, its sum, and what this reader can do about it."""
+
+    state: str
+    share: int
+    told: str
+    summary: list[str]
+    made: str
+    sentence: str
+    tallies: list[TallyView]
+    outside: list[MissedView]
+    mine: bool
+    files: bool
+
+
 @cache
-def outline(language: str) -> list[dict[str, Any]]:
+def outline(language: str) -> list[KindView]:
     """Every finding by kind, as it stands before and after the comparison."""
     entries = entries_of(open_rows())
     return [
@@ -35,21 +132,22 @@ def outline(language: str) -> list[dict[str, Any]]:
 
 
 @cache
-def legend(language: str) -> dict[str, Any]:
+def legend(language: str) -> LegendView:
     """What the introduction says that is not a plain message."""
-    grades = [{"code": grade, "text": grade_text(grade, language)} for grade in GRADES if grade != "assumed"]
+    grades: list[GradeView] = [
+        {"code": grade, "text": grade_text(grade, language)} for grade in GRADES if grade != "assumed"]
     return {
         "grades": grades, "design": design_sentence(UNITS, language), "memory": memory_sentence(open_rows(), language),
         "luck": luck_sentence(language),
         "version": translate("method.version", language, version=_version())}
 
 
-def lines(progress: ComparisonProgress, language: str) -> dict[str, dict[str, Any]]:
+def lines(progress: ComparisonProgress, language: str) -> dict[str, LineView]:
     """The lines answered so far, by key."""
     return {key_of(row): _line(row, language) for row in progress.rows if row.verdict != "untestable"}
 
 
-def status(progress: ComparisonProgress, owner: str, language: str) -> dict[str, Any]:
+def status(progress: ComparisonProgress, owner: str, language: str) -> StatusView:
     """How far the comparison is, and what this reader can do about it."""
     has_rows = bool(progress.rows)
     made = "" if not has_rows else translate(
@@ -89,7 +187,7 @@ def _sentence(entries: Sequence[ReportEntry], language: str) -> str:
     return told if not n["open"] else f"{told} {translate('method.sum.open', language, open=counts['open'])}"
 
 
-def _tallies(entries: Sequence[ReportEntry], language: str) -> list[dict[str, Any]]:
+def _tallies(entries: Sequence[ReportEntry], language: str) -> list[TallyView]:
     kinds = [
         _tally("kind", kind, f"report.{kind}.title", [entry.rows for entry in entries if entry.kind == kind], language)
         for kind in KINDS]
@@ -102,14 +200,14 @@ def _tallies(entries: Sequence[ReportEntry], language: str) -> list[dict[str, An
 
 def _tally(
     by: Literal["kind", "sector"], name: str, label: str, findings: Sequence[Sequence[ValidationRow]], language: str
-) -> dict[str, Any]:
+) -> TallyView:
     n = Counter(finding_verdict(rows) for rows in findings)
     return {
         "by": by, "name": name, "label": translate(label, language),
         "counts": [{"verdict": verdict, "n": n[verdict]} for verdict in VERDICTS]}
 
 
-def _missed(entry: ReportEntry, language: str) -> dict[str, Any]:
+def _missed(entry: ReportEntry, language: str) -> MissedView:
     missed = [row for row in entry.rows if row.verdict == "outside"]
     where = [_miss(row, language) for row in missed] if missed[0].sector in SECTORS or len(entry.rows) == 1 else [
         translate("method.sum.signs", language, n=number(len(missed), language),
@@ -125,7 +223,7 @@ def _miss(row: ValidationRow, language: str) -> str:
                          verdict=verdict))
 
 
-def _entry(entry: ReportEntry, language: str) -> dict[str, Any]:
+def _entry(entry: ReportEntry, language: str) -> FindingView:
     first = entry.first
     note = "" if first.note is None else first.note[language]
     return {
@@ -136,14 +234,14 @@ def _entry(entry: ReportEntry, language: str) -> dict[str, Any]:
         "lines": [{"key": key_of(row), "sector": row.sector, **_line(row, language)} for row in entry.lines]}
 
 
-def _line(row: ValidationRow, language: str) -> dict[str, Any]:
+def _line(row: ValidationRow, language: str) -> LineView:
     place = place_of(row)
-    band, *marks = astuple(range_plot_of(row))
+    plot = range_plot_of(row)
     return {
         "label": line_label(row, language),
         "value": model_value_text(row, language),
         "verdict": row.verdict,
         "place": place,
         "told": f"{MARKS[place]} {verdict_text(row, language)}",
-        "strip": [*(band or (None, None)), *marks],
+        "strip": [*(plot.band or (None, None)), plot.target, plot.value, plot.low, plot.high, plot.zero],
     }
