@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from html import escape
-from typing import Any, cast
-
 from documents.typesetting.palette import INK, INK_SOFT, LINE, STRONG
 from documents.typesetting.typeface import SANS
-from wording.measures import Side
-
-Chart = Mapping[str, Any]
+from wording.debrief.views import BetsClassView, LineChartView
 
 WIDTH, LEFT, RIGHT, TOP, FOOT = 300.0, 24.0, 246.0, 8.0, 16.0
 LEAST_HEIGHT, NAME_STEP, TEXT = 120.0, 9.5, 8.0
@@ -23,12 +19,12 @@ SQUARE = 130.0
 QUARTERS = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 
-def lines_svg(chart: Chart, rounds_word: str) -> str:
+def lines_svg(chart: LineChartView, rounds_word: str) -> str:
     """A measure week by week, a line per team, told apart by dashes and named at its end."""
-    lines: Sequence[Mapping[str, Any]] = chart["lines"]
+    lines = chart["lines"]
     bottom = max(LEAST_HEIGHT, TOP + NAME_STEP * len(lines) + 6)
     low, high = _range([value for line in lines for value in line["values"]])
-    colour = STRONG[cast(Side, chart["side"])]
+    colour = STRONG[chart["side"]]
 
     def x(week: float) -> float:
         return LEFT + (RIGHT - LEFT) * week / float(chart["weeks"])
@@ -59,7 +55,9 @@ def lines_svg(chart: Chart, rounds_word: str) -> str:
     return _svg(WIDTH, bottom + FOOT, parts)
 
 
-def calibration_svg(classes: Sequence[Mapping[str, Any]], words: tuple[str, str], share: Any) -> str:
+def calibration_svg(
+    classes: Sequence[BetsClassView], words: tuple[str, str], share: Callable[[float], str],
+) -> str:
     """How sure bets were against how many came true; on the diagonal both are the same.
 
     Args:

@@ -27,7 +27,7 @@ from simulation.recipe import model_version
 from wording.workshop.people import team_name
 from wording.debrief.rounds import turns_section
 from wording.debrief.sections import sections
-from wording.measures import Side
+from wording.debrief.views import ResultsView, SectionsView, TurningView, WhyView
 
 TEMPLATE = files("documents.debrief").joinpath("page.typ").read_bytes()
 MOST_SHARES, MOST_TURNING, MOST_LEVERS = 6, 8, 4
@@ -66,7 +66,7 @@ def inputs(debrief: Debrief, view: Audience, found: Mapping[int, TeamAnalysis], 
         "date": {"year": day.year, "month": day.month, "day": day.day},
         "drawn": [{
             "title": chart["title"], "unit": chart["unit"], "told": chart["told"],
-            "colour": STRONG[cast(Side, chart["side"])],
+            "colour": STRONG[chart["side"]],
             "svg": lines_svg(chart, translate("debrief.chart.rounds", language))} for chart in sight["charts"]],
         "calibration": calibration_svg(
             sight["bets"]["classes"],
@@ -85,18 +85,19 @@ def _is_large(debrief: Debrief, view: Audience) -> bool:
     return len(view.told) > WIDEST or len(view.told) * debrief.rounds > MOST_TOGETHER
 
 
-def _blocks(results: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _blocks(results: ResultsView) -> list[dict[str, Any]]:
     """The table of results in parts that fit the width of the page, each with about as many teams."""
     n = len(results["teams"])
     parts = -(-n // WIDEST)
     edges = [round(part * n / parts) for part in range(parts + 1)] if n else []
     return [{
         "teams": results["teams"][low:high],
-        **{kind: [{**row, "cells": row["cells"][low:high]} for row in results[kind]] for kind in ("rows", "goals")}}
+        "rows": [{**row, "cells": row["cells"][low:high]} for row in results["rows"]],
+        "goals": [{**row, "cells": row["cells"][low:high]} for row in results["goals"]]}
         for low, high in pairwise(edges)]
 
 
-def _teams(debrief: Debrief, view: Audience, sight: Mapping[str, Any], language: str) -> list[dict[str, Any]]:
+def _teams(debrief: Debrief, view: Audience, sight: SectionsView, language: str) -> list[dict[str, Any]]:
     """What each team decided, and why it ended where it did as far as that is known."""
     reasons = {one["team"]: _reason(one, language) for one in sight["why"]}
     return [
@@ -104,7 +105,7 @@ def _teams(debrief: Debrief, view: Audience, sight: Mapping[str, Any], language:
          "rounds": turns_section(debrief, view, team, language)} for team in view.told]
 
 
-def _reason(one: Mapping[str, Any], language: str) -> dict[str, Any]:
+def _reason(one: WhyView, language: str) -> dict[str, Any]:
     """Of the measures only the score, of the rounds those that weigh most: the page shows the others."""
     score = next(measure for measure in one["measures"] if measure["measure"] == SCORE)
     heaviest = sorted(score["turning"], key=lambda turn: -abs(turn["value"]))[:MOST_TURNING]
@@ -117,7 +118,7 @@ def _reason(one: Mapping[str, Any], language: str) -> dict[str, Any]:
                                    n=len(heaviest))}
 
 
-def _short(turn: Mapping[str, Any], language: str) -> dict[str, Any]:
+def _short(turn: TurningView, language: str) -> TurningView:
     """A round with no more levers than can be taken in."""
     names = [translate(f"lever.{name}.label", language) for name in turn["names"]]
     more = len(names) - MOST_LEVERS

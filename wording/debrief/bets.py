@@ -6,11 +6,11 @@ from game.companies.bets import Calibration
 from game.debrief.audience import Audience
 from game.debrief.debrief import Debrief
 from locales import number, percent, translate
+from wording.debrief.views import BetsRowView, BetsView
 from wording.workshop.people import team_name
-from wording.debrief.figures import Section
 
 
-def bets_section(debrief: Debrief, view: Audience, language: str) -> Section:
+def bets_section(debrief: Debrief, view: Audience, language: str) -> BetsView:
     """How well chances fitted what happened."""
     room = debrief.bets()
     if not room.n:
@@ -35,7 +35,7 @@ def _bets_sentence(bets: Calibration, language: str) -> str:
         brier=number(bets.brier, language, 2))
 
 
-def _bets_row(name: str, bets: Calibration, language: str) -> Section:
+def _bets_row(name: str, bets: Calibration, language: str) -> BetsRowView:
     return {
         "label": name, "cells": [
             number(bets.n, language), percent(bets.mean_sure, language), percent(bets.share_true, language),

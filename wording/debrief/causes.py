@@ -8,14 +8,15 @@ from game.debrief.debrief import Debrief
 from locales import number, translate
 from wording.workshop.people import team_name
 from wording.debrief.figures import (
-    Section, change_unit, column_label, column_side, estimate_cells, levers_text, score_change, value_text,
+    change_unit, column_label, column_side, estimate_cells, levers_text, score_change, value_text,
 )
+from wording.debrief.views import ExplainedView, WhyView
 
 EXPLAINED = (SCORE, "employee_satisfaction", "customer_satisfaction", "profit")
 """What the moves of the whole game are weighed by."""
 
 
-def why_section(debrief: Debrief, one: TeamAnalysis, language: str) -> Section:
+def why_section(debrief: Debrief, one: TeamAnalysis, language: str) -> WhyView:
     """Why a team ended where it did: its levers' shares, its luck, its turning points."""
     return {
         "team": one.team, "label": team_name(one.team, language), "told": _why_sentence(one, language),
@@ -44,7 +45,7 @@ def _why_sentence(one: TeamAnalysis, language: str) -> str:
         added=estimate_cells(SCORE, largest.added[column], language)["text"])
 
 
-def _explained(one: TeamAnalysis, name: str, language: str) -> Section:
+def _explained(one: TeamAnalysis, name: str, language: str) -> ExplainedView:
     column = one.column(name)
     shares = sorted(one.shares, key=lambda share: -abs(share.added[column].value))
     others = one.others(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TypedDict
 
 from babel.dates import format_date
 
@@ -18,10 +18,19 @@ from locales import number, plural, translate
 from simulation.measures import MEASURES
 from wording.changes import change_number
 from wording.levers import lever_text
-from wording.measures import label, side
+from wording.debrief.views import EstimateView
+from wording.measures import Side, label, side
 from wording.workshop.figures import figure_text, unit_told
 
 MINUTE = 60
+
+
+class ScoreChange(TypedDict):
+    """What a sentence says of a change in the score; `n` decides between one and many points."""
+
+    change: str
+    interval: str
+    n: int
 
 
 def days_text(days: tuple[date, date], language: str) -> str:
@@ -40,7 +49,7 @@ def column_label(name: str, language: str) -> str:
     return translate("debrief.score", language) if name == SCORE else label(name, language)
 
 
-def column_side(name: str) -> str:
+def column_side(name: str) -> Side:
     """Whose measure it is: its colour."""
     return "company" if name == SCORE else side(name)
 
@@ -71,7 +80,7 @@ def change_text(name: str, value: float, language: str) -> str:
     return number(value, language, 1, signed=True) if name == SCORE else change_number(name, value, language)
 
 
-def estimate_cells(name: str, one: Estimate, language: str) -> dict[str, Any]:
+def estimate_cells(name: str, one: Estimate, language: str) -> EstimateView:
     """A change with its interval, in words and in figures for a picture."""
     text = change_text(name, one.value, language)
     return {
@@ -83,7 +92,7 @@ def estimate_cells(name: str, one: Estimate, language: str) -> dict[str, Any]:
         "sure": is_sure(one) and text != change_text(name, 0.0, language)}
 
 
-def score_change(one: Estimate, language: str) -> dict[str, Any]:
+def score_change(one: Estimate, language: str) -> ScoreChange:
     """What a sentence says of a change in the score: the change, its interval, and whether it counts as several."""
     cells = estimate_cells(SCORE, one, language)
     return {"change": cells["text"], "interval": cells["interval"], "n": plural(one.value, language, decimals=1)}
@@ -107,7 +116,6 @@ def time_text(seconds: float, language: str) -> str:
     if whole < MINUTE:
         return translate("debrief.seconds", language, n=whole)
     return translate("debrief.minutes", language, minutes=whole // MINUTE, seconds=whole % MINUTE)
-Section = dict[str, Any]
 
 
 def person_name(audience: Audience, debrief: Debrief, seat: int | None, language: str) -> str:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import math
-from typing import Any, cast
+from typing import cast
 
+from experiments.estimate import Estimate
 from game.debrief.audience import Audience
 from game.debrief.debrief import Debrief
 from game.debrief.learning import QuestionResult
 from game.workshop.questions import FEW, RoomGain
 from locales import number, percent, plural, translate
 from simulation.sources import TellingLanguage
+from wording.debrief.views import LearningView, QuestionResultView
 from wording.sources import plain_certainty, plain_source
 from wording.workshop.questions import answered_view
 
-Section = dict[str, Any]
 
-
-def learning_section(debrief: Debrief, view: Audience, language: str) -> Section:
+def learning_section(debrief: Debrief, view: Audience, language: str) -> LearningView:
     """The learning gain of the room and, on a participant's page, their own."""
     room = debrief.learning()
     return {
@@ -63,7 +63,7 @@ def _own_sentence(debrief: Debrief, view: Audience, language: str) -> str:
         gain=translate("debrief.learning.known", language) if g is None else percent(g, language))
 
 
-def _confidence_sentence(change: Any, language: str) -> str:
+def _confidence_sentence(change: Estimate | None, language: str) -> str:
     if change is None:
         return ""
     return translate(
@@ -71,7 +71,7 @@ def _confidence_sentence(change: Any, language: str) -> str:
         change=number(100 * change.value, language, signed=True))
 
 
-def _question(one: QuestionResult, language: str) -> Section:
+def _question(one: QuestionResult, language: str) -> QuestionResultView:
     answered = answered_view(one.question, cast(TellingLanguage, language))
     best, source = answered["best"], plain_source(answered["source"], language)
     certainty = plain_certainty(answered["source"], answered["grade"], language)

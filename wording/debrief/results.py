@@ -9,8 +9,9 @@ from game.debrief.debrief import Debrief
 from game.workshop.setup import Setup
 from locales import percent, translate
 from simulation.arithmetic import WEEKS_PER_QUARTER
+from wording.debrief.figures import column_label, column_side, column_unit, value_text
+from wording.debrief.views import GoalRowView, LineChartView, ResultRowView, ResultsView
 from wording.workshop.people import team_name
-from wording.debrief.figures import Section, column_label, column_side, column_unit, value_text
 from wording.measures import label, notation, side
 from wording.workshop.briefing import judged_sentence
 from wording.workshop.cautions import caution_sentences
@@ -19,7 +20,7 @@ GAP = "symmetry_gap"
 CHARTS = ("employee_satisfaction", "customer_satisfaction")
 
 
-def results_section(debrief: Debrief, view: Audience, language: str) -> Section:
+def results_section(debrief: Debrief, view: Audience, language: str) -> ResultsView:
     """Where the teams ended, beside the start: a row per measure, a column per team."""
     if not debrief.rounds:
         return {"told": translate("debrief.no_round", language), "teams": [], "rows": [], "goals": [], "notes": []}
@@ -40,7 +41,7 @@ def _notes(setup: Setup, rounds: int, language: str) -> list[str]:
     return [note for note in (judged_sentence(setup, rounds, language), gap * (GAP in columns_of(setup))) if note]
 
 
-def _result_rows(debrief: Debrief, view: Audience, language: str) -> list[Section]:
+def _result_rows(debrief: Debrief, view: Audience, language: str) -> list[ResultRowView]:
     return [{
         "label": column_label(name, language), "unit": column_unit(name, language), "side": column_side(name),
         "start": "" if name == SCORE else value_text(name, debrief.start(name), language),
@@ -48,7 +49,7 @@ def _result_rows(debrief: Debrief, view: Audience, language: str) -> list[Sectio
         } for name in columns_of(debrief.workshop.setup)]
 
 
-def _market_rows(debrief: Debrief, view: Audience, language: str) -> list[Section]:
+def _market_rows(debrief: Debrief, view: Audience, language: str) -> list[ResultRowView]:
     if debrief.workshop.setup.mode == "same_luck":
         return []
     return [{
@@ -61,7 +62,7 @@ def _end(debrief: Debrief, team: int, name: str) -> float:
     return debrief.scores[team].total if name == SCORE else debrief.standing(team, name)
 
 
-def _goals(debrief: Debrief, view: Audience, language: str) -> list[Section]:
+def _goals(debrief: Debrief, view: Audience, language: str) -> list[GoalRowView]:
     return [{
         "text": goal.text[language],
         "cells": [percent(debrief.scores[team].parts[k].share, language) for team in view.compared]}
@@ -91,7 +92,7 @@ def _spread(debrief: Debrief, teams: tuple[int, ...], name: str) -> float:
     return max(values) - min(values)
 
 
-def charts_section(debrief: Debrief, view: Audience, language: str) -> list[Section]:
+def charts_section(debrief: Debrief, view: Audience, language: str) -> list[LineChartView]:
     """Both sides of the mirror, week by week, a line per team."""
     if not debrief.rounds:
         return []

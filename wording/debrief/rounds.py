@@ -7,11 +7,12 @@ from game.debrief.debrief import Debrief
 from game.debrief.timeline import Turn
 from game.workshop.entries import Ordered, Struck
 from locales import is_known, translate
+from wording.debrief.figures import moved_text, person_name, time_text
+from wording.debrief.views import RoundView, TeamRoundView, TurnView
 from wording.workshop.people import team_name
-from wording.debrief.figures import Section, moved_text, person_name, time_text
 
 
-def rounds_section(debrief: Debrief, view: Audience, language: str) -> list[Section]:
+def rounds_section(debrief: Debrief, view: Audience, language: str) -> list[RoundView]:
     """What each team did, round by round."""
     return [{
         "round": round, "title": translate("debrief.round", language, round=round),
@@ -21,7 +22,7 @@ def rounds_section(debrief: Debrief, view: Audience, language: str) -> list[Sect
         for round in range(1, debrief.rounds + 1)]
 
 
-def turns_section(debrief: Debrief, view: Audience, team: int, language: str) -> list[Section]:
+def turns_section(debrief: Debrief, view: Audience, team: int, language: str) -> list[TeamRoundView]:
     """What one team did, round by round, and what befell it."""
     return [
         {"round": turn.round, "title": translate("debrief.round", language, round=turn.round),
@@ -43,7 +44,7 @@ def _event(kind: str, language: str) -> str:
     return translate(f"event.{kind}", language) if is_known(f"event.{kind}", language) else kind
 
 
-def _turn(debrief: Debrief, view: Audience, turn: Turn, language: str) -> Section:
+def _turn(debrief: Debrief, view: Audience, turn: Turn, language: str) -> TurnView:
     return {
         "team": turn.team, "label": team_name(turn.team, language),
         "moves": [moved_text(one, language) for one in turn.moved] or [translate("debrief.unmoved", language)],

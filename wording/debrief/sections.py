@@ -10,14 +10,15 @@ from game.debrief.debrief import Debrief
 from locales import isolated, number, translate
 from wording.debrief.bets import bets_section
 from wording.debrief.causes import why_section
-from wording.debrief.figures import Section, days_text
+from wording.debrief.figures import days_text
 from wording.debrief.learning import learning_section
 from wording.debrief.results import charts_section, results_section
 from wording.debrief.rounds import rounds_section
 from wording.debrief.talking_points import talking_points
+from wording.debrief.views import HeadView, SectionsView
 
 
-def sections(debrief: Debrief, view: Audience, found: Mapping[int, TeamAnalysis], language: str) -> Section:
+def sections(debrief: Debrief, view: Audience, found: Mapping[int, TeamAnalysis], language: str) -> SectionsView:
     """Everything that is told to somebody.
 
     Args:
@@ -34,7 +35,7 @@ def sections(debrief: Debrief, view: Audience, found: Mapping[int, TeamAnalysis]
         "learning": learning_section(debrief, view, language), "sure": sure_section(debrief, language)}
 
 
-def head_section(debrief: Debrief, view: Audience, language: str) -> Section:
+def head_section(debrief: Debrief, view: Audience, language: str) -> HeadView:
     """Title, when, who, and what all had in common."""
     setup = debrief.workshop.setup
     seats = [seat for seat in debrief.workshop.seats.values() if not seat.is_removed and not seat.is_bot]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TypedDict
 
 from game.companies.game import scenario_of
 from game.workshop.setup import Setup
@@ -11,6 +11,18 @@ from locales import money, number, percent, plural, translate
 from simulation.arithmetic import WEEKS_PER_QUARTER
 from simulation.events import Event
 from wording.goals import goal_text
+
+
+class BriefingView(TypedDict):
+    """What the scenario is about, and how the workshop goes; `budget` is empty where there is none."""
+
+    title: str
+    story: str
+    task: str
+    watch: str
+    goals: list[str]
+    budget: str
+    how: list[str]
 
 
 def judged_sentence(setup: Setup, rounds: int, language: str) -> str:
@@ -53,7 +65,7 @@ def _goals(setup: Setup, language: str) -> list[str]:
     return [line for line in told if line]
 
 
-def briefing(setup: Setup, language: str) -> dict[str, Any]:
+def briefing(setup: Setup, language: str) -> BriefingView:
     """What the scenario is about, and how the workshop goes."""
     scenario = setup.scenario
     return {

@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TypedDict
 
 from game.workshop.questions import DEGREES, QUESTIONS, Question
 from locales import translate
+from simulation.parameters import Grade
 from simulation.sources import SOURCES, TellingLanguage
 
 
-def questions(language: str) -> list[dict[str, Any]]:
+class QuestionView(TypedDict):
+    """A question before it is answered: nothing that gives the answer away."""
+
+    key: str
+    text: str
+    is_marked: bool
+    choices: list[str]
+
+
+class AnsweredView(QuestionView):
+    """What the evidence says: the answer it supports (None for an opinion), why, and the source with its code."""
+
+    best: int | None
+    why: str
+    source: str
+    grade: Grade
+    citation: str
+
+
+def questions(language: str) -> list[QuestionView]:
     """The questions as they are asked, in their order."""
     return [question_view(question, language) for question in QUESTIONS]
 
 
-def question_view(question: Question, language: str) -> dict[str, Any]:
+def question_view(question: Question, language: str) -> QuestionView:
     """What a participant sees before answering: nothing that gives the answer away."""
     return {
         "key": question.key,
@@ -31,7 +51,7 @@ def choice_text(question: Question, number: int, language: str) -> str:
         f"questions.degree.{name}" if name in DEGREES else f"questions.{question.key}.{name}", language)
 
 
-def answered_view(question: Question, language: TellingLanguage) -> dict[str, Any]:
+def answered_view(question: Question, language: TellingLanguage) -> AnsweredView:
     """What the evidence says: the answer it supports (None for an opinion), why, and the source with its code."""
     source = SOURCES[question.source]
     return {
