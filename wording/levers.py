@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TypedDict
 
 from locales import is_known, money, number, percent, plural, translate
 from simulation import Assumptions, Policy
@@ -77,7 +78,16 @@ def move_text(week: int, lever: str, value: float, language: str) -> str:
         value=lever_text(lever, value, language))
 
 
-def lever_rows(levers: Mapping[str, float], before: Mapping[str, float], language: str) -> list[dict[str, str]]:
+class LeverRowView(TypedDict):
+    """A lever that changes, with its value before and after."""
+
+    name: str
+    label: str
+    before: str
+    after: str
+
+
+def lever_rows(levers: Mapping[str, float], before: Mapping[str, float], language: str) -> list[LeverRowView]:
     """The levers that change, each with its value before and after."""
     return [
         {"name": name, "label": translate(f"lever.{name}.label", language),

@@ -17,10 +17,10 @@ from simulation import Policy
 from simulation.errors import InputError
 from simulation.parameters import parameters_of
 from ui.debrief.view import AS_BEFORE, AS_TEAM, LEVER, branch_view
+from ui.debrief.views import TriedView, TryingView, UntriedView
 from ui.shared.jobs import Job
-from ui.shared.views import View as Sight
 
-UNTRIED: Sight = {"state": "empty"}
+UNTRIED: UntriedView = {"state": "empty"}
 
 
 class BranchJob:
@@ -63,7 +63,7 @@ class BranchJob:
             self._leave = None
 
 
-def _tried(work: Job[WhatIf], language: str) -> Sight:
+def _tried(work: Job[WhatIf], language: str) -> TriedView | TryingView:
     if work.result is not None:
         return branch_view(work.result, language)
     if work.has_failed:
@@ -76,11 +76,12 @@ def requested_branch(debrief: Debrief, view: Audience, wish: Any) -> tuple[int, 
     if not isinstance(wish, Mapping):
         return None
     team, round = wish.get("team"), wish.get("round")
-    is_team = isinstance(team, int) and team in view.told
-    if not is_team or not isinstance(round, int) or not 1 <= round <= debrief.rounds:
+    if not isinstance(team, int) or team not in view.told:
         return None
-    levers = _requested_levers(debrief, view, int(team), round, wish)
-    return None if levers is None else (int(team), round, levers)
+    if not isinstance(round, int) or not 1 <= round <= debrief.rounds:
+        return None
+    levers = _requested_levers(debrief, view, team, round, wish)
+    return None if levers is None else (team, round, levers)
 
 
 def _requested_levers(

@@ -18,6 +18,7 @@ from locales import isolated, translate
 from ui.debrief.branch import UNTRIED, BranchJob
 from ui.debrief.jobs import WatchedTeams, job_of
 from ui.debrief.view import Closed, closed_view, debrief_view, progress_view
+from ui.debrief.views import BranchView, DebriefView, FileView, ProgressView, WaitingView
 from ui.identity.addresses import sign_in_address, way_to_sign_in
 from ui.identity.sessions import may_run, seat_of_page, trainer_of_page
 from ui.runtime import engine
@@ -27,16 +28,15 @@ from ui.shared.components import SignedIn, Trouble, Waiting
 from ui.shared.jobs import Job
 from ui.shared.language import words
 from ui.shared.layout import Element, element, page_language, with_title
-from ui.shared.views import View as Sight
+from ui.shared.views import Event, Words
 
-EMPTY_VIEW: Sight = {"state": "waiting"}
+NOTHING_YET: WaitingView = {"state": "waiting"}
 
 
 @solara.component_vue("debrief.vue")
 def Board(
-    words: dict[str, Any], language: str, files: list[dict[str, str]], event_try: Callable[[Any], None],
-    event_want: Callable[[Any], None], sight: Sight = EMPTY_VIEW, progress: Sight = EMPTY_VIEW,
-    tried: Sight = UNTRIED,
+    words: Words, language: str, files: list[FileView], event_try: Event, event_want: Event,
+    sight: DebriefView = NOTHING_YET, progress: ProgressView = NOTHING_YET, tried: BranchView = UNTRIED,
 ) -> None:
     """The whole page. Streams: `sight`, `progress`, `tried`."""
 
@@ -108,7 +108,7 @@ def DebriefPage(room: Room, seat: int | None) -> Element:
         now = debrief()
         return {team: job_of(room.identity, now, team) for team in view_of(now, room, seat).told}
 
-    def sight() -> Sight:
+    def sight() -> DebriefView:
         is_open = _is_open(room, seat)
         set_opened(is_open)
         if not is_open:
@@ -117,7 +117,7 @@ def DebriefPage(room: Room, seat: int | None) -> Element:
         now = debrief()
         return debrief_view(room.identity, now, view_of(now, room, seat), measured(), language)
 
-    def progress() -> Sight:
+    def progress() -> ProgressView:
         return progress_view(measured(), is_wanted, language)
 
     def want(wish: Any) -> None:
@@ -176,7 +176,7 @@ def _why_closed(room: Room, seat: int | None) -> Closed:
     return "questions" if room.workshop.phase == "ended" else "closed"
 
 
-def _files(room: Room, seat: int | None, language: str) -> list[dict[str, str]]:
+def _files(room: Room, seat: int | None, language: str) -> list[FileView]:
     if seat is not None:
         return []
     return [

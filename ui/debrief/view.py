@@ -17,10 +17,10 @@ from simulation import Policy
 from simulation.arithmetic import WEEKS_PER_QUARTER
 from simulation.cache import BoundedCache
 from simulation.parameters import parameters_of
+from ui.debrief.views import BranchRowView, ClosedView, LeverChoiceView, MeasuringView, OpenView, TriedView, WaysView
 from ui.identity.addresses import sign_in_address
 from ui.shared.jobs import Job
 from ui.shared.levers import written_format
-from ui.shared.views import View
 from wording.workshop.people import team_name
 from wording.debrief.figures import (
     change_unit, column_label, column_side, column_unit, estimate_cells, levers_text,
@@ -28,13 +28,14 @@ from wording.debrief.figures import (
 from wording.debrief.learning import learning_section
 from wording.debrief.results import CHARTS
 from wording.debrief.sections import sections
+from wording.debrief.views import LineChartView, SectionsView
 from wording.levers import lever_text
 from wording.measures import notation
 from wording.workshop.figures import figure_amount, figure_change, figure_text
 
 TOLD_IF = (SCORE, "employee_satisfaction", "customer_satisfaction", "employee_turnover", "churn", "profit")
 """What is told of a branch."""
-_PAGES: BoundedCache[Hashable, View] = BoundedCache(max_items=64)
+_PAGES: BoundedCache[Hashable, SectionsView] = BoundedCache(max_items=64)
 """What pages share, by what it is told from."""
 AS_BEFORE, AS_TEAM, LEVER = "as_before", "as_team", "lever"
 """Ways to decide otherwise."""
@@ -42,7 +43,7 @@ AS_BEFORE, AS_TEAM, LEVER = "as_before", "as_team", "lever"
 
 def debrief_view(
     identity: str, debrief: Debrief, view: Audience, found: Mapping[int, Job[TeamAnalysis]], language: str
-) -> View:
+) -> OpenView:
     """The whole page.
 
     Args:
@@ -67,7 +68,7 @@ Closed = Literal["closed", "questions", "refused", "erased", "signed_out"]
 """Why a debrief shows nothing."""
 
 
-def closed_view(why: Closed, identity: str, title: str, language: str) -> View:
+def closed_view(why: Closed, identity: str, title: str, language: str) -> ClosedView:
     """Why there is nothing to see, and the page that leads on where one does."""
     path = {"questions": f"/play/{identity}", "signed_out": sign_in_address(f"/debrief/{identity}")}.get(why, "")
     return {
@@ -75,7 +76,7 @@ def closed_view(why: Closed, identity: str, title: str, language: str) -> View:
         "action": translate(f"debrief.page.{why}_action", language) if path else ""}
 
 
-def progress_view(found: Mapping[int, Job[TeamAnalysis]], is_wanted: bool, language: str) -> View:
+def progress_view(found: Mapping[int, Job[TeamAnalysis]], is_wanted: bool, language: str) -> MeasuringView:
     """How far the measuring is, all teams together; `is_wanted` says whether it goes on."""
     measurements = list(found.values())
     if not measurements or all(one.result is not None for one in measurements):
@@ -83,12 +84,12 @@ def progress_view(found: Mapping[int, Job[TeamAnalysis]], is_wanted: bool, langu
     share = sum(1.0 if one.result is not None else one.share for one in measurements) / len(measurements)
     if any(one.has_failed for one in measurements):
         return {"state": "failed", "share": share, "told": translate("debrief.deep.failed", language)}
-    state = "running" if is_wanted else "stopped"
+    state: Literal["running", "stopped"] = "running" if is_wanted else "stopped"
     return {"state": state, "share": share, "told": translate(
         f"debrief.deep.{state}", language, share=percent(share, language))}
 
 
-def _ways(debrief: Debrief, view: Audience, language: str) -> View:
+def _ways(debrief: Debrief, view: Audience, language: str) -> WaysView:
     """What a reader can try: teams, rounds, and for each what else could have been decided."""
     return {
         "teams": [{"team": team, "label": team_name(team, language)} for team in view.told],
@@ -106,7 +107,7 @@ def _ways(debrief: Debrief, view: Audience, language: str) -> View:
                 for number in range(1, debrief.rounds + 1)] for team in view.told}}
 
 
-def _lever(debrief: Debrief, name: str, language: str) -> View:
+def _lever(debrief: Debrief, name: str, language: str) -> LeverChoiceView:
     declared = parameters_of(Policy)[name]
     number_format, unit = written_format(declared)
     return {
@@ -114,7 +115,7 @@ def _lever(debrief: Debrief, name: str, language: str) -> View:
         "step": declared.step, "format": number_format, "unit": translate(unit, language) if unit else ""}
 
 
-def branch_view(found: WhatIf, language: str) -> View:
+def branch_view(found: WhatIf, language: str) -> TriedView:
     """A branch beside what was played: a sentence, a table, two charts."""
     return {
         "state": "done", "told": _if_told(found, language), "mean": _if_mean(found, language),
@@ -143,7 +144,7 @@ def _if_mean(found: WhatIf, language: str) -> str:
         interval=cells["interval"])
 
 
-def _if_row(found: WhatIf, name: str, language: str) -> View:
+def _if_row(found: WhatIf, name: str, language: str) -> BranchRowView:
     """A measure with the team's own luck in all columns; then its change on average over other luck."""
     column = found.columns.index(name)
     before, after = found.ends[column]
@@ -158,7 +159,7 @@ def _if_row(found: WhatIf, name: str, language: str) -> View:
             interval=mean["interval"])}
 
 
-def _if_chart(found: WhatIf, name: str, language: str) -> View:
+def _if_chart(found: WhatIf, name: str, language: str) -> LineChartView:
     factor = notation(name).factor
     as_played, branch = found.series(name)
     column = found.columns.index(name)

@@ -15,16 +15,17 @@ from ui.play.market_view import shares_view
 from ui.play.messages import SeatMessages
 from ui.play.team_cache import Reasons, bets_now, market_played, outcome_of, past_of, played, reasons_of, team_now
 from ui.play.view import Seen, gone_view, seat_view
+from ui.play.views import ClockView, GoneView, MarketShareView, OwnPastView, PastView, SeatView, TeamPastView, TeamView, UnclockedView
 from ui.runtime import engine
 from ui.runtime.live import POOL
 from ui.runtime.moments import ends_at
 from ui.shared.controller import set_views
 from ui.shared.jobs import Job
 from ui.shared.qr import square_of
-from ui.shared.views import View
 
-WARMING: View = {"warming": True}
+WARMING: PastView = {"warming": True}
 """Until the simulation is ready one can read, talk and propose, but nothing can be reckoned."""
+NO_CLOCK: ClockView = {"left": None, "ends": None, "closing": None, "closes": None, "number": 0}
 
 
 class SeatController:
@@ -40,12 +41,12 @@ class SeatController:
         self.widget: Any = None
         self.language = ""
         self._hand = SeatMessages(room, number)
-        self._now: View = {}
-        self._clock: View = {}
+        self._now: UnclockedView | None = None
+        self._clock: ClockView = NO_CLOCK
         self._n_asked = 0
-        self._past: View = {}
+        self._past: PastView = {}
         self._past_key: tuple[object, ...] = ()
-        self._past_team: View = {}
+        self._past_team: TeamPastView = {}
         self._asked: dict[int, tuple[Job[Reasons], Callable[[], None]]] = {}
 
     def open(self, widget: Any, language: str) -> None:
@@ -81,13 +82,13 @@ class SeatController:
             self._explain(round)
         self._show()
 
-    def sight(self) -> View:
+    def sight(self) -> SeatView | GoneView:
         """What the page shows now. The seconds left are new only where something else is, or where the page asks."""
         workshop, seat = self.room.workshop, self._seat()
         if seat is None:
             return gone_view(self._why_gone(), self.language)
         team, seen = self._seen(workshop, seat)
-        now = {
+        now: UnclockedView = {
             **seat_view(workshop, self.number, team, seen, self.language), "asked": self._n_asked,
             "shares": self._shares(workshop, seat.team)}
         if now != self._now:
@@ -95,7 +96,7 @@ class SeatController:
             left, closing = self.room.seconds_left(), self.room.closing_in()
             self._clock = {
                 "left": left, "ends": ends_at(left), "closing": closing, "closes": ends_at(closing),
-                "number": self._clock.get("number", 0) + 1}
+                "number": self._clock["number"] + 1}
         return {**now, "clock": self._clock}
 
     def concern(self) -> object:
@@ -117,13 +118,13 @@ class SeatController:
     def _past_of(self, workshop: Workshop, seat: Seat) -> tuple[object, ...]:
         return engine.is_ready(), played(self.room, workshop), seat.team, seat.is_held
 
-    def _seen(self, workshop: Workshop, seat: Seat) -> tuple[View, Seen]:
+    def _seen(self, workshop: Workshop, seat: Seat) -> tuple[TeamView, Seen]:
         """What the team sees, and who of it is there, with this seat's pages and bets."""
         team = team_now(self.room, workshop, seat.team, self.language)
         present = tuple(one["number"] for one in team["members"] if self.room.is_present(one["number"]))
         return team, Seen(present, self.room.n_pages(self.number), bets_now(self.room, workshop, self.number))
 
-    def past(self) -> View:
+    def past(self) -> PastView:
         """The rounds played so far, with what came of this seat's bets, and what a bot did here."""
         workshop, seat = self.room.workshop, self._seat()
         if seat is None:
@@ -142,13 +143,13 @@ class SeatController:
                 "why": {str(round): why_past(one.result, one.has_failed, self.language) for round, one in why.items()}}
         return self._past
 
-    def _shares(self, workshop: Workshop, team: int) -> list[View]:
+    def _shares(self, workshop: Workshop, team: int) -> list[MarketShareView]:
         """Who has how much of a shared market, as far as it was revealed."""
         if not engine.is_ready():
             return []
         return shares_view(workshop, market_played(self.room, workshop), team, self.language)
 
-    def _own_past(self, workshop: Workshop) -> View:
+    def _own_past(self, workshop: Workshop) -> OwnPastView:
         return {
             "bets": bets_past(workshop, self.number, partial(outcome_of, self.room, workshop), self.language),
             "meanwhile": meanwhile(self.room.history, workshop, self.number, self.language)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from typing import Literal
 
 from experiments.money.pricing import prices
 from game.companies.attribution import RoundAttribution
@@ -19,8 +20,10 @@ from game.workshop.setup import ALWAYS_BET_ON, Setup, bet_measures
 from game.workshop.state import Workshop
 from locales import translate
 from simulation.arithmetic import WEEKS_PER_QUARTER
+from ui.play.views import (
+    BetPastView, GoalView, MeanwhileView, PastChartView, PastRoundView, ReckoningView, ResultView, TeamPastView, WhyView,
+)
 from ui.shared.charts import CHANGED
-from ui.shared.views import View
 from wording.goals import standing_text
 from wording.levers import lever_rows
 from wording.measures import label, notation, side
@@ -44,7 +47,7 @@ def measures_of(workshop: Workshop) -> tuple[str, ...]:
 
 
 @lru_cache(KEPT)
-def reckoning(setup: Setup, language: str) -> View:
+def reckoning(setup: Setup, language: str) -> ReckoningView:
     """What a page reckons with: what levers cost, and where the measures that are bet on stand at the start."""
     own = setup.scenario.policy.as_mapping()
     warm(setup)
@@ -53,7 +56,7 @@ def reckoning(setup: Setup, language: str) -> View:
         "starts": {name: figure_sentence(name, start(setup, name), language) for name in bet_measures(setup)}}
 
 
-def team_past(workshop: Workshop, team: int, outcome: TeamResult, language: str) -> View:
+def team_past(workshop: Workshop, team: int, outcome: TeamResult, language: str) -> TeamPastView:
     """The rounds that a team has played, the last first, and each measure over all of them."""
     rounds, pair = range(len(workshop.decided), 0, -1), beside(workshop, {team: outcome})[team]
     return {
@@ -68,12 +71,12 @@ def team_past(workshop: Workshop, team: int, outcome: TeamResult, language: str)
 
 def bets_past(
     workshop: Workshop, number: int, outcomes: Callable[[int], TeamResult | None], language: str,
-) -> list[View]:
+) -> list[BetPastView]:
     """What came of a seat's bets in the teams in which they were laid, the last round's first."""
     played = len(workshop.decided)
     bets = [bet for bet in workshop.bets if bet.seat == number and bet.round <= played]
     known = {team: one for team in {bet.team for bet in bets} if (one := outcomes(team)) is not None}
-    pairs, found = beside(workshop, known), []
+    pairs, found = beside(workshop, known), list[BetPastView]()
     for bet in sorted(bets, key=lambda bet: -bet.round):
         if bet.team not in pairs:
             continue
@@ -93,7 +96,7 @@ def _stands(pair: Beside, measure: str, round: int, language: str) -> str:
         now=figure_sentence(measure, now, language), twin=figure_sentence(measure, twin, language))
 
 
-def why_past(found: Mapping[str, RoundAttribution] | None, has_failed: bool, language: str) -> View:
+def why_past(found: Mapping[str, RoundAttribution] | None, has_failed: bool, language: str) -> WhyView:
     """Why a round went as it did, as far as it is known yet."""
     if found is None:
         return {"state": "failed" if has_failed else "busy", "lines": []}
@@ -111,7 +114,7 @@ def why_past(found: Mapping[str, RoundAttribution] | None, has_failed: bool, lan
     }
 
 
-def meanwhile(history: tuple[LogEntry, ...], workshop: Workshop, number: int, language: str) -> View | None:
+def meanwhile(history: tuple[LogEntry, ...], workshop: Workshop, number: int, language: str) -> MeanwhileView | None:
     """What a bot did at a seat before it was last given back; None if none ever played for somebody there."""
     begun, back = _absence(history, number)
     if begun is None or back is None:
@@ -152,7 +155,7 @@ def _done_by_bot(stamped: LogEntry, workshop: Workshop, number: int, team: int, 
     return translate("play.meanwhile.proposed", language, round=entry.round, levers=levers)
 
 
-def _round(workshop: Workshop, team: int, round: int, pair: Beside, language: str) -> View:
+def _round(workshop: Workshop, team: int, round: int, pair: Beside, language: str) -> PastRoundView:
     decided = workshop.decided[round - 1].get(team)
     before = workshop.policy(team, round - 1).as_mapping()
     round_told = _round_told(pair, round, language)
@@ -170,7 +173,7 @@ def _ends(setup: Setup, measure: str, round: int, outcome: TeamResult) -> tuple[
     return stood(setup, outcome, measure, round - 1), stood(setup, outcome, measure, round)
 
 
-def _result(pair: Beside, measure: str, round: int, language: str) -> View:
+def _result(pair: Beside, measure: str, round: int, language: str) -> ResultView:
     before, after = _ends(pair.setup, measure, round, pair.outcome)
     tone = pair.tone(measure, round)
     return {
@@ -197,7 +200,7 @@ def _round_told(pair: Beside, round: int, language: str) -> str:
         customers=gained("customer_satisfaction"), cash=gained("cash"))
 
 
-def _chart(workshop: Workshop, measure: str, outcome: TeamResult, language: str) -> View:
+def _chart(workshop: Workshop, measure: str, outcome: TeamResult, language: str) -> PastChartView:
     way, rounds = notation(measure), range(len(workshop.decided) + 1)
     values = [stood(workshop.setup, outcome, measure, round) for round in rounds]
     points = [
@@ -219,15 +222,15 @@ def _score(workshop: Workshop, team: int, outcome: TeamResult, language: str) ->
     return translate("play.score", language, points=found.points, goals=goals, balance=found.points - goals)
 
 
-def _goals(workshop: Workshop, outcome: TeamResult, language: str) -> list[View]:
+def _goals(workshop: Workshop, outcome: TeamResult, language: str) -> list[GoalView]:
     """The scenario's goals: where each stands, or how it came out once its week is past."""
-    found = []
+    found: list[GoalView] = []
     has_failed = outcome.has_failed(outcome.weeks)
     for goal in workshop.setup.scenario.goals:
         value = standing(outcome, goal.measure, min(goal.by_week, outcome.weeks))
         is_due = outcome.weeks >= min(goal.by_week, workshop.setup.weeks)
         is_met = goal.is_reached(value) and not has_failed
-        state = ("met" if is_met else "missed") if is_due or has_failed else "open"
+        state: Literal["met", "missed", "open"] = ("met" if is_met else "missed") if is_due or has_failed else "open"
         found.append({
             "text": goal.text[language], "state": state, "told": translate(
                 f"play.goal.{state}", language, value=standing_text(goal, value, language),

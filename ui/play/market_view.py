@@ -9,7 +9,7 @@ from game.companies.crossings import Crossings, exchanges, shares
 from game.workshop.checks import REVEAL_STEPS
 from game.workshop.state import Workshop
 from locales import number, percent, translate
-from ui.shared.views import View
+from ui.play.views import CrossedView, MarketShareView, RivalView
 from wording.workshop.people import team_name
 
 LISTED = 5
@@ -32,7 +32,7 @@ def market_of(workshop: Workshop) -> Market:
     return Market(exchanges(workshop, round), shares(workshop, round)) if round else NO_MARKET
 
 
-def crossed_view(market: Market, team: int, language: str) -> View | None:
+def crossed_view(market: Market, team: int, language: str) -> CrossedView | None:
     """With whom a team's company exchanged customers and staff. Nothing of what went between two others."""
     own = market.exchanges.get(team)
     if own is None:
@@ -49,7 +49,7 @@ def crossed_view(market: Market, team: int, language: str) -> View | None:
         "rows": rows}
 
 
-def shares_view(workshop: Workshop, market: Market, team: int, language: str) -> list[View]:
+def shares_view(workshop: Workshop, market: Market, team: int, language: str) -> list[MarketShareView]:
     """Every company's share of the customers, the largest first: told once the trainer has revealed all of a round."""
     if workshop.phase not in ("results", "ended") or workshop.revealed < REVEAL_STEPS:
         return []
@@ -76,7 +76,7 @@ def shares_text(market: Market, team: int, language: str) -> str:
     return str(translate("train.market", language, share=share, crossed=crossed))
 
 
-def _row(name: str, those: Sequence[Crossings], language: str) -> View:
+def _row(name: str, those: Sequence[Crossings], language: str) -> RivalView:
     return {
         "name": name,
         "customers": _both(sum(one.won for one in those), sum(one.lost for one in those), language),

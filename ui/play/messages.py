@@ -14,6 +14,7 @@ from game.rooms.room import Room
 from game.workshop.entries import Answered, Backed, Bet, Drafted, Entry, Proposed, Waited
 from game.workshop.state import Workshop
 from locales import translate
+from ui.play.views import AnswerView
 from ui.runtime.rate_limit import Pace, RateLimit
 from wording.problems import refusal_text
 
@@ -38,10 +39,10 @@ class SeatMessages:
         self._room, self._seat = room, seat
         self._limit = _limit(room, clock)
 
-    def do(self, message: object, language: str) -> dict[str, Any]:
+    def do(self, message: object, language: str) -> AnswerView:
         """Writes what a message asks for; says whether it is stored, else why not and what to do."""
         number = message.get("id") if isinstance(message, Mapping) else None
-        answer = {"id": number if isinstance(number, (int, str)) else 0, "ok": False}
+        answer: AnswerView = {"id": number if isinstance(number, (int, str)) else 0, "ok": False, "text": ""}
         try:
             entry = entry_of(message, self._seat)
             if not is_stored(self._room.workshop, entry):
@@ -55,7 +56,7 @@ class SeatMessages:
         except RefusedError as error:
             again = isinstance(error, StoreError) or error.reason == "busy"
             return {**answer, "text": refusal_text(error, language), "reason": error.reason, "again": again}
-        return {**answer, "ok": True, "text": ""}
+        return {**answer, "ok": True}
 
 
 def entry_of(message: object, seat: int) -> Entry:

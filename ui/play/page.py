@@ -5,10 +5,10 @@ One component; what happens in the room is set straight on it. It holds nothing 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 import solara
 from solara.server.kernel_context import get_current_context
@@ -21,19 +21,20 @@ from ui.identity.addresses import personal_address, site_address
 from ui.identity.sessions import seat_of_page
 from ui.play.controller import SeatController
 from ui.play.view import gone_view, plain_levers
+from ui.play.views import (
+    AnswerView, GoneView, MeasureChoiceView, PastView, SeatBriefingView, SeatLinkView, SeatView,
+)
 from ui.runtime.live import follow
 from ui.runtime.presence import stay
 from ui.runtime.rooms import rooms
 from ui.shared.language import words
 from ui.shared.layout import Element, page_language, with_title
-from ui.shared.views import Event, View, Words
+from ui.shared.views import EMPTY, EmptyView, Event, LeverView, Words
 from wording.measures import label, side
 from wording.workshop.briefing import briefing
-from wording.workshop.questions import questions
+from wording.workshop.questions import QuestionView, questions
 
-Rows = list[dict[str, Any]]
-EMPTY_VIEW: View = {}
-NO_ROWS: Rows = []
+NO_PAST: PastView = {}
 KEPT = 32
 """Workshops of which the words are kept."""
 PARTS = {
@@ -47,16 +48,18 @@ a page stays one widget however many parts it has."""
 
 @solara.component_vue("play.vue")
 def Play(
-    words: Words, language: str, identity: str, event_send: Event, event_ask: Event, levers: Rows = NO_ROWS,
-    brief: View = EMPTY_VIEW, bets: Rows = NO_ROWS, questions: Rows = NO_ROWS, sight: View = EMPTY_VIEW,
-    past: View = EMPTY_VIEW, answer: View = EMPTY_VIEW, link: View = EMPTY_VIEW, components: dict[str, str] = PARTS,
+    words: Words, language: str, identity: str, event_send: Event, event_ask: Event, levers: Sequence[LeverView] = (),
+    brief: SeatBriefingView | EmptyView = EMPTY, bets: Sequence[MeasureChoiceView] = (),
+    questions: Sequence[QuestionView] = (), sight: SeatView | GoneView | EmptyView = EMPTY, past: PastView = NO_PAST,
+    answer: AnswerView | EmptyView = EMPTY, link: SeatLinkView | EmptyView = EMPTY, components: dict[str, str] = PARTS,
 ) -> None:
     """A seat. Streams: `sight` (now), `past` (rounds played), `answer` (what became of a message), `link`."""
 
 
 def page_of(parts: tuple[str, ...]) -> Element:
     """The page of a workshop's identity."""
-    return PlayRoute(identity="/".join(parts)).key("/".join(parts))
+    page: Element = PlayRoute(identity="/".join(parts)).key("/".join(parts))
+    return page
 
 
 @solara.component
@@ -133,8 +136,17 @@ def own_address(room: Room) -> str:
     return f"{site_address()}{personal_address(room) or ''}"
 
 
+class SetupViews(TypedDict):
+    """What does not change as long as a workshop lasts."""
+
+    levers: list[LeverView]
+    brief: SeatBriefingView
+    bets: list[MeasureChoiceView]
+    questions: list[QuestionView]
+
+
 @lru_cache(KEPT)
-def told_once(setup: Setup, language: str) -> dict[str, Any]:
+def told_once(setup: Setup, language: str) -> SetupViews:
     """What does not change as long as the workshop lasts, for the component. It needs no simulation."""
     return {
         "levers": plain_levers(setup, language),

@@ -15,10 +15,10 @@ from game.workshop.state import Workshop
 from ui.play.history_view import team_past
 from ui.play.market_view import Market, crossed_view, market_of
 from ui.play.view import open_bets, team_view
+from ui.play.views import TeamPastView, TeamView
 from ui.shared.jobs import Job, Told
-from ui.shared.views import View
 
-NOTHING_YET: View = {}
+NOTHING_YET: TeamPastView = {}
 Reasons = dict[str, Found]
 """Why, by the measure."""
 
@@ -73,16 +73,16 @@ class TeamCache:
         return workshop.decided, self.now(workshop, "teams", lambda: workshop.teams)
 
 
-def team_now(room: Room, workshop: Workshop, team: int, language: str) -> View:
+def team_now(room: Room, workshop: Workshop, team: int, language: str) -> TeamView:
     """What all members of a team see alike now."""
     shared = _shared(room)
 
-    def make() -> View:
-        kept: View = shared.kept(
+    def make() -> TeamView:
+        kept: TeamView = shared.kept(
             (team, language), concern_of(workshop, team), lambda: team_view(workshop, team, language))
         return kept
 
-    found: View = shared.now(workshop, (team, language), make)
+    found: TeamView = shared.now(workshop, (team, language), make)
     return found
 
 
@@ -121,17 +121,17 @@ def outcome_of(room: Room, workshop: Workshop, team: int) -> TeamResult | None:
     return found.get(team)
 
 
-def past_of(room: Room, workshop: Workshop, team: int, language: str) -> View:
+def past_of(room: Room, workshop: Workshop, team: int, language: str) -> TeamPastView:
     """A team's rounds so far; empty before the first result."""
     outcome = outcome_of(room, workshop, team)
     if outcome is None:
         return NOTHING_YET
 
-    def make() -> View:
+    def make() -> TeamPastView:
         crossed = crossed_view(market_played(room, workshop), team, language)
         return {**team_past(workshop, team, outcome, language), "crossed": crossed}
 
-    found: View = _shared(room).past(workshop, (team, language), make)
+    found: TeamPastView = _shared(room).past(workshop, (team, language), make)
     return found
 
 

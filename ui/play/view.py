@@ -6,7 +6,7 @@ What all members of a team see alike is made once per state of the room and lang
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from game.workshop.decisions import budget, cost
 from game.workshop.entries import Bet
@@ -15,8 +15,11 @@ from game.workshop.state import Note, Proposal, Seat, Workshop
 from locales import isolated, translate
 from simulation import Policy
 from simulation.parameters import parameters_of
+from ui.play.views import (
+    CaptainView, DecisionView, GoneView, MemberView, NoteView, PresentView, ProposalView, TeamView,
+)
 from ui.shared.levers import levers
-from ui.shared.views import View
+from ui.shared.views import LeverView
 from wording.levers import lever_rows
 from wording.sources import plain_certainty, plain_source
 from wording.workshop.briefing import befallen, orders
@@ -40,12 +43,12 @@ class Seen(NamedTuple):
     bets: tuple[Bet, ...]
 
 
-def gone_view(why: str, language: str) -> View:
+def gone_view(why: str, language: str) -> GoneView:
     """For a page that has no seat: its workshop is erased, it was taken out, or is held on another device."""
     return {"phase": "gone", "told": translate(f"play.{why}", language), "is_over": why == "erased"}
 
 
-def seat_view(workshop: Workshop, number: int, team: View, seen: Seen, language: str) -> View:
+def seat_view(workshop: Workshop, number: int, team: TeamView, seen: Seen, language: str) -> PresentView:
     """What the page of a seat shows now.
 
     Args:
@@ -69,7 +72,7 @@ def seat_view(workshop: Workshop, number: int, team: View, seen: Seen, language:
         "bets": {bet.measure: {"up": bet.is_up, "sure": bet.sure} for bet in seen.bets}}
 
 
-def team_view(workshop: Workshop, team: int, language: str) -> View:
+def team_view(workshop: Workshop, team: int, language: str) -> TeamView:
     """What all members of a team see alike."""
     current = workshop.policy(team).as_mapping()
     notes = [note for note in reversed(workshop.notes) if note.team in (None, team)]
@@ -121,13 +124,13 @@ def _own_levers(workshop: Workshop, number: int) -> dict[str, float] | None:
     return None if proposal is None else dict(proposal.levers)
 
 
-def _captain(workshop: Workshop, team: int) -> View | None:
+def _captain(workshop: Workshop, team: int) -> CaptainView | None:
     """Who decides in a team, where a captain does."""
     captain = workshop.captain(team) if workshop.setup.settling == "captain" else None
     return None if captain is None else {"number": captain.number, "name": isolated(captain.name)}
 
 
-def _member(workshop: Workshop, seat: Seat) -> View:
+def _member(workshop: Workshop, seat: Seat) -> MemberView:
     captain = workshop.captain(seat.team)
     return {
         "number": seat.number, "name": isolated(seat.name), "is_held": seat.is_held,
@@ -142,7 +145,7 @@ def _proposals(workshop: Workshop, team: int) -> list[Proposal]:
 
 def _proposal(
     workshop: Workshop, team: int, proposal: Proposal, current: Mapping[str, float], language: str,
-) -> View:
+) -> ProposalView:
     backers = [by for by, of in workshop.backings.items() if of == proposal.seat]
     settled = workshop.settled.get(team)
     return {
@@ -156,7 +159,7 @@ def _proposal(
         "is_decided": settled is not None and settled.proposer == proposal.seat}
 
 
-def _decision(workshop: Workshop, team: int, current: Mapping[str, float], language: str) -> View | None:
+def _decision(workshop: Workshop, team: int, current: Mapping[str, float], language: str) -> DecisionView | None:
     decided = workshop.settled.get(team)
     if decided is None:
         return None
@@ -202,14 +205,14 @@ def _waiting(workshop: Workshop, team: int, language: str) -> str:
     return translate("play.waiting.teams", language, n=len(late), teams=len(workshop.teams))
 
 
-def _note(note: Note, language: str) -> View:
+def _note(note: Note, language: str) -> NoteView:
     when = "play.round" if note.round else "play.note_lobby"
     return {
         "at": note.at.timestamp() * 1000, "text": isolated(note.text), "is_own": note.team is not None,
         "when": translate(when, language, round=note.round)}
 
 
-def plain_levers(setup: Setup, language: str) -> list[dict[str, Any]]:
+def plain_levers(setup: Setup, language: str) -> list[LeverView]:
     """The levers on offer as a panel shows them, with plain words for where they come from and how sure that is."""
     declared = parameters_of(Policy)
     return [
