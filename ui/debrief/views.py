@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict
 
-from ui.shared.views import NumberFormat
+from locales.number_format import NumberFormat
 from wording.debrief.views import LineChartView, SectionsView
 from wording.measures import Side
 

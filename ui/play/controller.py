@@ -15,7 +15,10 @@ from ui.play.market_view import shares_view
 from ui.play.messages import SeatMessages
 from ui.play.team_cache import Reasons, bets_now, market_played, outcome_of, past_of, played, reasons_of, team_now
 from ui.play.view import Seen, gone_view, seat_view
-from ui.play.views import ClockView, GoneView, MarketShareView, OwnPastView, PastView, SeatView, TeamPastView, TeamView, UnclockedView
+from ui.play.views import (
+    ClockView, GoneView, MarketShareView, OwnPastView, PastView, PlayedView, SeatView, TeamPastView, TeamView,
+    UnclockedView, WarmingView,
+)
 from ui.runtime import engine
 from ui.runtime.live import POOL
 from ui.runtime.moments import ends_at
@@ -23,8 +26,9 @@ from ui.shared.controller import set_views
 from ui.shared.jobs import Job
 from ui.shared.qr import square_of
 
-WARMING: PastView = {"warming": True}
+WARMING: WarmingView = {"warming": True}
 """Until the simulation is ready one can read, talk and propose, but nothing can be reckoned."""
+NO_PAST: PlayedView = {}
 NO_CLOCK: ClockView = {"left": None, "ends": None, "closing": None, "closes": None, "number": 0}
 
 
@@ -44,7 +48,7 @@ class SeatController:
         self._now: UnclockedView | None = None
         self._clock: ClockView = NO_CLOCK
         self._n_asked = 0
-        self._past: PastView = {}
+        self._past: PlayedView = {}
         self._past_key: tuple[object, ...] = ()
         self._past_team: TeamPastView = {}
         self._asked: dict[int, tuple[Job[Reasons], Callable[[], None]]] = {}
@@ -128,7 +132,7 @@ class SeatController:
         """The rounds played so far, with what came of this seat's bets, and what a bot did here."""
         workshop, seat = self.room.workshop, self._seat()
         if seat is None:
-            return {}
+            return NO_PAST
         if not engine.is_ready():
             return WARMING
         team = past_of(self.room, workshop, seat.team, self.language)

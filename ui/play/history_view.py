@@ -21,7 +21,8 @@ from game.workshop.state import Workshop
 from locales import translate
 from simulation.arithmetic import WEEKS_PER_QUARTER
 from ui.play.views import (
-    BetPastView, GoalView, MeanwhileView, PastChartView, PastRoundView, ReckoningView, ResultView, TeamPastView, WhyView,
+    BetPastView, GoalView, MeanwhileView, PastChartView, PastRoundView, PointView, ReckoningView, ResultView,
+    TeamPastView, WhyView,
 )
 from ui.shared.charts import CHANGED
 from wording.goals import standing_text
@@ -203,7 +204,7 @@ def _round_told(pair: Beside, round: int, language: str) -> str:
 def _chart(workshop: Workshop, measure: str, outcome: TeamResult, language: str) -> PastChartView:
     way, rounds = notation(measure), range(len(workshop.decided) + 1)
     values = [stood(workshop.setup, outcome, measure, round) for round in rounds]
-    points = [
+    points: list[PointView] = [
         {"round": round, "value": way.factor * value, "text": figure_text(measure, value, language)}
         for round, value in zip(rounds, values, strict=True)]
     return {

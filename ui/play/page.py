@@ -19,7 +19,7 @@ from game.workshop.setup import Setup, bet_measures
 from locales import isolated, translate
 from ui.identity.addresses import personal_address, site_address
 from ui.identity.sessions import seat_of_page
-from ui.play.controller import SeatController
+from ui.play.controller import NO_PAST, SeatController
 from ui.play.view import gone_view, plain_levers
 from ui.play.views import (
     AnswerView, GoneView, MeasureChoiceView, PastView, SeatBriefingView, SeatLinkView, SeatView,
@@ -34,7 +34,6 @@ from wording.measures import label, side
 from wording.workshop.briefing import briefing
 from wording.workshop.questions import QuestionView, questions
 
-NO_PAST: PastView = {}
 KEPT = 32
 """Workshops of which the words are kept."""
 PARTS = {

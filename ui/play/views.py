@@ -119,7 +119,7 @@ class PresentView(TypedDict):
     rounds: int
     paused: bool
     reopened: bool
-    replaying: bool
+    replaying: int
     pages: int
     here: list[int]
     closing: bool
@@ -302,15 +302,23 @@ class OwnPastView(TypedDict):
     meanwhile: MeanwhileView | None
 
 
-class PastView(TeamPastView, total=False):
-    """The rounds played so far, and what is a seat's own of them; `why` by round. Only `warming` until it is known."""
+class PlayedView(TeamPastView, total=False):
+    """The rounds played so far, and what is a seat's own of them; `why` by round."""
 
-    warming: bool
     purse: Mapping[str, object]
     starts: dict[str, str]
     bets: list[BetPastView]
     meanwhile: MeanwhileView | None
     why: dict[str, WhyView]
+
+
+class WarmingView(TypedDict):
+    """Nothing can be computed yet."""
+
+    warming: bool
+
+
+PastView = PlayedView | WarmingView
 
 
 class AnswerView(TypedDict):
