@@ -16,6 +16,7 @@ from tests.game.workshops import SETUP, new_room, opened, sit
 from tests.ui.play.seen import sight
 from ui.play.view import plain_levers, team_view
 from wording.sources import plain_certainty, plain_source
+from wording.workshop.questions import answered_view
 
 
 def test_proposals_show_what_differs_from_what_holds_now(store: Store) -> None:
@@ -92,6 +93,6 @@ def test_a_participant_meets_neither_codes_of_the_evidence_nor_words_about_what_
     told += [
         text for one in QUESTIONS for text in (
             plain_source(one.source, language),
-            plain_certainty(one.source, one.answered(language)["grade"], language))]  # type: ignore[arg-type]
+            plain_certainty(one.source, answered_view(one, language)["grade"], language))]  # type: ignore[arg-type]
     codes = re.compile(r"\b[A-Z]\d+\b|R-[hml]|from memory|de mémoire|not (seen|visible)|non visible", re.IGNORECASE)
     assert [text for text in told if codes.search(text)] == []
