@@ -9,10 +9,11 @@ from commands.docs.tables import table_of
 from commands.shared.progress import Count, bar, get_ready
 from commands.shared.voice import Voice
 from experiments.estimate import Estimate
-from experiments.levers.care_bundle import CARE, Match, match
+from experiments.levers.care_bundle import Match, match
 from experiments.levers.sweep import (
     FACES, LEVERS, N_VALUES, REPLICATES, SEED, Player, Sweep, dead_weights, free_lunches, sweeps,
 )
+from simulation.policy import CARE
 from simulation.recipe import model_version
 from simulation.scenario import Scenario
 

@@ -30,17 +30,15 @@ SECTORS = {"hotel": "hotel", "contact_centre": "contact_centre", "bank": "bank",
 N_EMPLOYEES, SPAN, N_DEPARTMENTS, N_CUSTOMERS = 24, 12, 2, 600
 WEEKS, MEASURED_WEEKS = 156, 52
 
-# Levers that lean together, and how far in shares of their range: common lean, own deviation.
-CARE_GROUPS = ("culture", "management", "care", "organisation")
+# How far levers that lean together are apart, in shares of their range: common lean, own deviation. Others are apart as
+# far as their declaration says.
 LEAN_SPREAD, OWN_SPREAD = 0.06, 0.1
-FIXED_LEVERS = ("staffing", "remote_days", "self_service", "bonus_pool", "onboarding")
 # Spread of what no direction decides from one day to the next, as a standard deviation in the parameter's unit.
 PROFILE_SPREAD = {
     "product_quality": 0.2, "utilisation": 0.07, "span": 2.0, "emotional_demand": 0.08, "variable_cost": 0.04,
     "fixed_cost": 0.03}
 # Places differ in what a customer is worth, in labour market and in rivalry: spread of the logarithm.
 PLACE_SPREAD = {"value": 0.06, "turnover": 0.4, "churn": 0.25}
-POLICY_SPREAD = {"price": 0.05, "pay": 0.04, "brand_promise": 0.1}
 
 
 @dataclass(frozen=True)
@@ -95,9 +93,9 @@ def _draw_policy(usual: Policy, luck: np.random.Generator) -> Policy:
     changes = {}
     for name, lever in parameters_of(Policy).items():
         own = luck.normal()
-        if name in POLICY_SPREAD:
-            changes[name] = within(lever, getattr(usual, name) + POLICY_SPREAD[name] * own)
-        elif lever.group in CARE_GROUPS and name not in FIXED_LEVERS:
+        if lever.spread:
+            changes[name] = within(lever, getattr(usual, name) + lever.spread * own)
+        elif lever.leans:
             moved = (lever.high - lever.low) * (LEAN_SPREAD * lean + OWN_SPREAD * own)
             changes[name] = within(lever, getattr(usual, name) + moved)
     return usual.replace(**changes)

@@ -54,6 +54,12 @@ class Parameter:
         delay: weeks until about two thirds of a change are felt (rising; see `assumptions.undoing`).
         sates: whether the more there is of it, the less another bit adds (a share; see `assumptions.satiety`).
         lowered, raised: what the model leaves out where the lever is set lower, or higher, than it was.
+        is_care: whether it is something that the people of the company receive, other than money and tools.
+        earns: whether more of it brings money in, so that less of it is what costs.
+        saves_at_once: which way it is moved for money at once, and how boldly: -1 lowered, 1 raised, 0 not at all.
+        leans: whether companies that care more have more of it.
+        spread: how far companies of a sector are apart in it, a standard deviation in its unit; 0 leaves it alone.
+        inferred: its place among what surveys of a company can tell of it, from 1 on; 0 where they tell nothing.
     """
 
     default: float
@@ -73,6 +79,12 @@ class Parameter:
     sates: bool = False
     lowered: Uncounted = ""
     raised: Uncounted = ""
+    is_care: bool = False
+    earns: bool = False
+    saves_at_once: float = 0.0
+    leans: bool = False
+    spread: float = 0.0
+    inferred: int = 0
 
     @property
     def is_whole(self) -> bool:
@@ -104,6 +116,15 @@ def parameter(default: float, low: float, high: float, unit: Unit, group: str, *
     more.setdefault("step", 1.0 if unit in UNITS_OF_WHOLE_NUMBERS else (high - low) / 20)
     declared = Parameter(default=default, low=low, high=high, unit=unit, group=group, **more)
     return dataclasses.field(default=default, metadata={"parameter": declared})
+
+
+def lever(
+    default: float, low: float, high: float, unit: Unit, group: str, *,
+    is_care: bool, lowered: Uncounted, raised: Uncounted, **more: Any,
+) -> Any:
+    """The field of a lever: it has to say whether it is care, which leans, and what is left out of either move."""
+    more.setdefault("leans", is_care)
+    return parameter(default, low, high, unit, group, is_care=is_care, lowered=lowered, raised=raised, **more)
 
 
 T = TypeVar("T")

@@ -17,15 +17,11 @@ from experiments.estimate import Estimate, paired_difference
 from experiments.levers.sweep import FACES, LEVERS, Player, SweepPoint
 from experiments.money.pricing import yearly_cost
 from simulation import Policy, Scenario
+from simulation.policy import CARE
 
-# What the people of a company receive. Money (bonus pool, pay, staffing) and tools are no care.
-CARE = (
-    *(name for name, lever in LEVERS.items() if lever.group in ("culture", "management", "care")
-      and name != "bonus_pool"),
-    "shared_vision")
 MODERATE = 1 / 3
-# A price brings money: nothing can be bought with it.
-FREE = ("price",)
+RIVALS = tuple(name for name, lever in LEVERS.items() if not lever.earns)
+"""What can be bought. A lever that brings money in is no rival: it costs nothing."""
 
 Verdict = Literal["won", "unclear", "lost"]
 
@@ -103,7 +99,7 @@ def match(player: Player, note: Callable[[], None] = lambda: None) -> Match:
     ours, own = player.result(together), player.result(scenario.policy)
     rivals = []
     for lever in LEVERS:
-        if lever not in FREE:
+        if lever in RIVALS:
             alone = pushed(scenario, lever, cost)
             value = float(getattr(alone, lever))
             leads = _leads(ours, player.result(alone))

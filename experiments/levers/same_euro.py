@@ -18,7 +18,7 @@ from experiments.decision import Decision
 from experiments.ensemble import within
 from experiments.estimate import Estimate, Floats, mean_estimate, paired_difference
 from experiments.executor import Executor, Progress, silent
-from experiments.levers.care_bundle import CARE, raised
+from experiments.levers.care_bundle import raised
 from experiments.levers.sweep import LEVERS
 from experiments.money.accounts import Accounts, accounts_of
 from experiments.money.cost_benefit import PLACE, REPLICATES, total_of
@@ -29,6 +29,7 @@ from simulation import Policy, Scenario
 from simulation.arithmetic import WEEKS_PER_YEAR
 from simulation.engine import WEEKS
 from simulation.parameters import Parameter
+from simulation.policy import CARE
 
 Side = Literal["outside", "price", "posts", "self_service", "half", "inside"]
 SINGLE: Mapping[Side, str] = {
@@ -103,7 +104,7 @@ def _pushed(policy: Policy, name: str, share: float) -> Policy:
 
 
 def _dear_end(name: str) -> float:
-    return LEVERS[name].low if name == "price" else LEVERS[name].high
+    return LEVERS[name].low if LEVERS[name].earns else LEVERS[name].high
 
 
 def _as_far_as(scenario: Scenario, policy_at: Callable[[float], Policy], money: float) -> Policy:

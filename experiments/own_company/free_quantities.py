@@ -29,9 +29,9 @@ RANGE_SPREAD = 0.2
 DECIMALS = 4
 
 KINDS: dict[Part, type[Declared]] = {"start": Policy, "profile": Profile, "assumptions": Assumptions}
-CARE = (
-    "manager_attention", "direction_care", "recognition", "listening", "autonomy", "employee_support",
-    "communication", "error_tolerance")
+LEVERS = parameters_of(Policy)
+INFERRED = tuple(sorted((name for name, lever in LEVERS.items() if lever.inferred), key=lambda n: LEVERS[n].inferred))
+"""Levers of which surveys can tell something, in the order of their place."""
 PROFILE_SPREAD = {"product_quality": 0.15, "utilisation": 0.07, "emotional_demand": 0.1}
 COST_SPREAD = {"fixed_cost": 0.08}
 """Free only where the operating profit was told: nothing else speaks of it."""
@@ -70,7 +70,7 @@ def free_quantities(scenario: Scenario, told: Iterable[str], with_costs: bool) -
         scenario: the company as far as it is known. told: names of parameters that were told and are not free.
         with_costs: whether anything speaks of costs.
     """
-    spreads: list[tuple[str, Part, float | None]] = [(name, "start", None) for name in CARE]
+    spreads: list[tuple[str, Part, float | None]] = [(name, "start", None) for name in INFERRED]
     profile = PROFILE_SPREAD | (COST_SPREAD if with_costs else {})
     spreads += [(name, "profile", spread) for name, spread in profile.items()]
     spreads += [(name, "assumptions", None) for name in LEVELS]

@@ -21,9 +21,11 @@ from game.workshop.orders import CENT
 from game.workshop.setup import bet_measures
 from game.workshop.state import Levers, Seat, Workshop
 from simulation import Policy
+from simulation.costs import costs_per_week
 from simulation.luck import N_KINDS, draw, first, pick, replicate_key, week_key, word
 from simulation.measures import MEASURES
 from simulation.parameters import parameters_of
+from simulation.policy import CARE
 
 Character = Literal["short_sighted", "caring", "copycat", "careful"]
 CHARACTERS: tuple[Character, ...] = get_args(Character)
@@ -31,22 +33,13 @@ CHARACTERS: tuple[Character, ...] = get_args(Character)
 PLAN, DIRECTION, LEADER = 1, 2, 3
 """What is drawn for."""
 
-CARE = (
-    "recognition", "listening", "follow_through", "manager_attention", "employee_support", "direction_care",
-    "decision_latitude", "autonomy", "shared_vision", "communication", "knowledge_sharing", "participation", "coaching",
-    "training", "onboarding", "error_tolerance")
-"""What a caring bot does more of, the dearest to it first."""
+LEVERS = parameters_of(Policy)
 CARE_REACH = 0.7
 """How far up its range a caring bot takes a lever: more is not always better. Assumed."""
 CARE_STEP, CAREFUL_STEP, SHORT_STEP = 0.35, 0.1, 0.25
 """Share of a lever's range that a character moves it by in a round at most. Assumed."""
 LEVERS_AT_ONCE, CAREFUL_LEVERS = 4, 2
 """Levers that a character moves in a round at most. Assumed."""
-SHORT_SIGHTED: Mapping[str, float] = {
-    "recognition": -1, "training": -1, "employee_support": -1, "manager_attention": -1, "listening": -1,
-    "coaching": -1, "staffing": -1, "pay": -0.4, "onboarding": -1, "direction_care": -1, "tools": -1, "price": 0.4,
-    "self_service": 1, "advertising": 0.5, "bonus_pool": -1}
-"""What a short-sighted bot moves, which way, and how boldly."""
 SURE: Mapping[Character, float] = {"short_sighted": 0.95, "caring": 0.75, "copycat": 0.65, "careful": 0.6}
 """How sure each character is of its bets. Assumed."""
 HALVINGS = 6
@@ -124,22 +117,37 @@ def _word(workshop: Workshop, bot: Seat) -> tuple[Entry, ...]:
 
 
 def _caring(turn: _Turn) -> Levers:
-    names = [name for name in CARE if name in turn.workshop.setup.offered]
-    first_of_all = turn.luck(PLAN, max(len(names), 1))
-    return _more(turn, (*names[first_of_all:], *names[:first_of_all]), LEVERS_AT_ONCE, CARE_STEP)
+    return _more(turn, _care_in_turn(turn), LEVERS_AT_ONCE, CARE_STEP)
 
 
 def _careful(turn: _Turn) -> Levers:
-    names = [name for name in CARE if name in turn.workshop.setup.offered]
-    first_of_all = turn.luck(PLAN, max(len(names), 1))
-    return _more(turn, (*names[first_of_all:], *names[:first_of_all]), CAREFUL_LEVERS, CAREFUL_STEP)
+    return _more(turn, _care_in_turn(turn), CAREFUL_LEVERS, CAREFUL_STEP)
+
+
+def _care_in_turn(turn: _Turn) -> tuple[str, ...]:
+    """The levers of care on offer; with which of them it begins is luck."""
+    names = tuple(name for name in CARE if name in turn.workshop.setup.offered)
+    begin = turn.luck(PLAN, max(len(names), 1))
+    return (*names[begin:], *names[:begin])
 
 
 def _short_sighted(turn: _Turn) -> Levers:
-    names = [name for name in SHORT_SIGHTED if name in turn.workshop.setup.offered]
-    wanted = {
-        name: _moved(name, getattr(turn.policy, name), SHORT_STEP * SHORT_SIGHTED[name]) for name in names}
-    return dict([item for item in wanted.items() if item[1] != getattr(turn.policy, item[0])][:LEVERS_AT_ONCE])
+    """What saves money at once: care before all else, and first what spends most on its programme."""
+    moved = {
+        name: _moved(name, getattr(turn.policy, name), SHORT_STEP * LEVERS[name].saves_at_once)
+        for name in turn.workshop.setup.offered if LEVERS[name].saves_at_once}
+    saved = _saved(turn, moved)
+    names = [name for name in moved if moved[name] != getattr(turn.policy, name)]
+    names.sort(key=lambda name: (not LEVERS[name].is_care, -saved[name]))
+    return {name: moved[name] for name in names[:LEVERS_AT_ONCE]}
+
+
+def _saved(turn: _Turn, moved: Levers) -> dict[str, float]:
+    """€ a week that each lever's programme costs less where it is moved, for the staff of the start."""
+    staff = turn.workshop.setup.scenario.profile.n_employees
+    before, after = (
+        costs_per_week(policy, staff, revenue=0.0) for policy in (turn.policy, turn.policy.replace(**moved)))
+    return {name: before[name] - after[name] for name in moved}
 
 
 def _copycat(turn: _Turn) -> Levers:
@@ -160,7 +168,7 @@ def _more(turn: _Turn, names: tuple[str, ...], most: int, step: float) -> dict[s
     """A step up for the first few of these levers that are not yet as far up as they should go."""
     found: dict[str, float] = {}
     for name in names:
-        declared = parameters_of(Policy)[name]
+        declared = LEVERS[name]
         now, reach = getattr(turn.policy, name), declared.low + CARE_REACH * (declared.high - declared.low)
         value = _on_step(name, min(now + step * (declared.high - declared.low), reach))
         if value > now and len(found) < most:
@@ -195,13 +203,13 @@ def _between(turn: _Turn, name: str, value: float, share: float) -> float:
 
 
 def _moved(name: str, now: float, share: float) -> float:
-    declared = parameters_of(Policy)[name]
+    declared = LEVERS[name]
     return _on_step(name, now + share * (declared.high - declared.low))
 
 
 def _on_step(name: str, value: float) -> float:
     """The nearest value that the lever's control has."""
-    lever = Factor(name, "lever", parameters_of(Policy)[name])
+    lever = Factor(name, "lever", LEVERS[name])
     place = round((value - lever.declared.low) / lever.step)
     return lever.value(min(max(place, 0), lever.n_values - 1))
 

@@ -6,14 +6,16 @@ import numpy as np
 import pytest
 
 from commands import levers as command
-from experiments.levers.care_bundle import CARE, FREE, MODERATE, Match, bundle, match, pushed
+from experiments.levers.care_bundle import MODERATE, RIVALS, Match, bundle, match, pushed
 from experiments.levers.sweep import (
     FACES, LEVERS, N_VALUES, REPLICATES, SEED, Player, Sweep, SweepPoint, dead_weights, free_lunches, sweep, values_of,
 )
 from experiments.money.pricing import yearly_cost
 from experiments.money.valuation import worth
 from simulation import Scenario, simulate
+from simulation.policy import CARE
 from tests.companies import HOTEL, SMALL
+from tests.contracts import for_each
 from tests.evidence.sweeps import MATCHED, lead_over_the_top_of, lead_over_top, recorded_match
 from tests.project.root import ROOT
 
@@ -88,11 +90,18 @@ def test_the_bundle_raises_care_a_third_of_the_way_and_nothing_else() -> None:
 def test_a_single_lever_goes_as_far_as_the_money_and_no_further() -> None:
     own = HOTEL.policy
     money = yearly_cost(HOTEL, bundle(own)) - yearly_cost(HOTEL, own)
-    for name in set(LEVERS) - set(FREE):
+    for name in RIVALS:
         alone = pushed(HOTEL, name, money)
         spent = yearly_cost(HOTEL, alone) - yearly_cost(HOTEL, own)
         is_at_top = getattr(alone, name) == LEVERS[name].high
         assert spent <= money * (1 + 1e-9) and (is_at_top or spent == pytest.approx(money))
+
+
+@for_each("lever", list(LEVERS))
+def test_more_of_a_lever_costs_money_unless_it_is_declared_to_earn(lever: str) -> None:
+    own = HOTEL.policy
+    dearer = yearly_cost(HOTEL, own.replace(**{lever: LEVERS[lever].high})) - yearly_cost(HOTEL, own)
+    assert (dearer > 0) != LEVERS[lever].earns
 
 
 def test_what_a_policy_costs_a_year_by_hand() -> None:
@@ -110,7 +119,7 @@ def test_what_a_policy_costs_a_year_by_hand() -> None:
 
 def test_a_match_counts_every_single_lever_once() -> None:
     found = match(Player("hotel", **SMALL_ENOUGH))
-    assert len(found.rivals) == len(LEVERS) - len(FREE)
+    assert len(found.rivals) == len(RIVALS)
     for outcome in ("worth", *FACES):
         assert sum(found.n(verdict, outcome) for verdict in ("won", "unclear", "lost")) == len(found.rivals)
     assert found.is_won == (found.n("lost") == 0)
@@ -139,7 +148,7 @@ def test_the_tables_on_the_page_were_made_with_these_numbers() -> None:
 @pytest.mark.parametrize("name", MATCHED)
 def test_no_single_lever_beats_moderate_care_for_the_same_money(name: str) -> None:
     found = recorded_match(name)
-    assert len(found.rivals) == len(LEVERS) - len(FREE)
+    assert len(found.rivals) == len(RIVALS)
     assert found.is_won, f"{found.strongest.lever}: {found.strongest.leads['worth']}"
     assert found.n("won") > len(found.rivals) / 2
 

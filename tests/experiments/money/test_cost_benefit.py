@@ -9,7 +9,6 @@ import pytest
 
 from experiments.decision import Decision, Move
 from experiments.executor import Cluster
-from experiments.levers.care_bundle import CARE
 from experiments.levers.same_euro import SIDES, Side, policy_of, same_euro, usual_sum
 from experiments.money.accounts import COSTS, LINES, Accounts, weeks_lost
 from experiments.money.cost_benefit import CostBenefit, Payback, cost_benefit, payback_week
@@ -17,6 +16,7 @@ from experiments.money.pricing import weekly_cost, yearly_cost
 from simulation import Assumptions, Policy, Profile, Run, Scenario, simulate
 from simulation.errors import InputError
 from simulation.parameters import parameters_of
+from simulation.policy import CARE
 
 SMALL = {"n_employees": 12.0, "n_customers": 150.0, "n_departments": 2.0, "span": 4.0}
 DECISION = Decision("hotel", SMALL, moves=(

@@ -79,6 +79,16 @@ def test_the_caring_bot_gives_more_and_the_short_sighted_less(store: Store) -> N
     assert bots.propose(room.workshop, 1)["recognition"] < own.recognition
 
 
+def test_the_short_sighted_bot_cuts_the_care_that_spends_most_on_its_programme(store: Store) -> None:
+    room = new_room(store, seats=1)
+    seat_bots(room, 1)
+    opened(room)
+    own, cut = room.workshop.policy(1), bots.propose(room.workshop, 1)
+    # € per employee and year: a quarter of 1200 for attention and of 700 for recognition; of 800 for support what is left.
+    assert list(cut) == ["training", "manager_attention", "recognition", "employee_support"]
+    assert all(value < getattr(own, name) for name, value in cut.items())
+
+
 def test_the_careful_bot_moves_a_tenth_of_a_levers_range_at_most(store: Store) -> None:
     room = new_room(store, seats=4)
     seat_bots(room, *FOUR)
