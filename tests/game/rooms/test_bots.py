@@ -84,7 +84,7 @@ def test_the_short_sighted_bot_cuts_the_care_that_spends_most_on_its_programme(s
     seat_bots(room, 1)
     opened(room)
     own, cut = room.workshop.policy(1), bots.propose(room.workshop, 1)
-    # € per employee and year: a quarter of 1200 for attention and of 700 for recognition; of 800 for support what is left.
+    # € per employee and year: 440, a quarter of 1200, a quarter of 700, and of 800 for support what is left of it.
     assert list(cut) == ["training", "manager_attention", "recognition", "employee_support"]
     assert all(value < getattr(own, name) for name, value in cut.items())
 
