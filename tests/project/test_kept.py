@@ -41,6 +41,7 @@ from tests.project.root import ROOT
 from ui.decide.panels import sections
 from ui.identity.sessions import SEAT_COOKIE, TRAINER_COOKIE
 from ui.runtime.metrics import ServiceMetrics
+from ui.server.health import METRICS
 from ui.shared.language import COOKIE
 
 SETUP = {
@@ -250,7 +251,7 @@ def test_numbers_for_operators_are_called_as_ever() -> None:
     counting = ServiceMetrics()
     counting.written(0.1, [stamped(1, "closed")])
     counting.refused("busy")
-    found = set(re.findall(r"^(reflet_\w+(?:\{[^}]*\})?) ", counting.told().decode(), re.MULTILINE))
+    found = set(re.findall(r"^(reflet_\w+(?:\{[^}]*\})?) ", (counting.told() + METRICS.told()).decode(), re.MULTILINE))
     assert {
         'reflet_entries_total{kind="closed"}', 'reflet_entry_seconds_bucket{le="0.05"}', "reflet_entry_seconds_count",
         "reflet_entry_seconds_sum", 'reflet_refusals_total{reason="busy"}', "reflet_rounds_closed_total",

@@ -17,7 +17,7 @@ from locales import LANGUAGES, translate
 from simulation import warming
 from simulation.measures import MEASURES
 from tests.ui.pages import page_of
-from ui.decide.report import panel
+from ui.decide.report import jobs, panel
 from ui.decide.report.jobs import THUMBNAIL, ReportJob, ReportRequest
 from ui.decide.report.panel import ReportPanel, read_request
 from ui.shared.jobs import StoppedError
@@ -169,7 +169,7 @@ def test_a_failure_is_told_without_its_reason_and_can_be_tried_again(
     def broken(*_: Any, **__: Any) -> bytes:
         raise OSError("no space left on the device of somebody")
 
-    monkeypatch.setattr(panel, "file_of", broken)
+    monkeypatch.setattr(jobs, "file_of", broken)
     one = desk()
     one.order("svg")
     assert eventually(lambda: bool(one.widget.standing["state"] == "failed"))
