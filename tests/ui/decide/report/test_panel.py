@@ -17,7 +17,7 @@ from locales import LANGUAGES, translate
 from simulation import warming
 from simulation.measures import MEASURES
 from tests.ui.pages import page_of
-from ui.decide.report import jobs, panel
+from ui.decide.report import jobs
 from ui.decide.report.jobs import THUMBNAIL, ReportJob, ReportRequest
 from ui.decide.report.panel import ReportPanel, read_request
 from ui.shared.jobs import StoppedError
