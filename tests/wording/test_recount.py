@@ -104,14 +104,14 @@ def test_the_end_of_a_run_has_its_card_with_goals_and_three_sentences_from_the_r
     short = HOTEL.replace(weeks=60, events=(), goals=())
     moves = (Move(0, "manager_attention", 0.8), Move(0, "direction_care", 0.8), Move(0, "recognition", 0.6))
     desk = ExploreController(ExplorePlan(short, moves=moves, week=60), language)
-    card = desk.streams()["recount"]["sight"]["end"]
+    card = desk.views()["recount"]["sight"]["end"]
     assert len(card["told"]) == 3 and card["desk"].startswith("/decide/hotel?d=")
     gained = sum(desk.stage.measure("profit", one)[1:].sum() * sign for one, sign in ((CHOSEN, 1), (OWN, -1)))
     assert f"{abs(gained):_.0f}".replace("_", "") in "".join(one for one in card["told"][2] if one.isdigit())
     for side in ("employee_satisfaction", "customer_satisfaction"):
         assert f"{100 * desk.stage.measure(side, CHOSEN)[-1]:.0f}" in card["told"][0]
     desk.seek(59)
-    assert desk.streams()["recount"]["sight"]["end"] == {}
+    assert desk.views()["recount"]["sight"]["end"] == {}
 
 
 def test_the_card_shows_the_goals_as_they_came_out_and_a_failure_first() -> None:
@@ -119,9 +119,9 @@ def test_the_card_shows_the_goals_as_they_came_out_and_a_failure_first() -> None
     short = HOTEL.replace(weeks=52, goals=tuple(
         type(goal)(goal.measure, 52, goal.text, goal.at_least, goal.at_most) for goal in HOTEL.goals))
     desk = ExploreController(ExplorePlan(short, moves=broke, week=52), "en")
-    card = desk.streams()["recount"]["sight"]["end"]
+    card = desk.views()["recount"]["sight"]["end"]
     assert [goal["mark"] for goal in card["goals"]] == ["no"] * len(HOTEL.goals)
-    assert card["told"][0].startswith(str(desk.streams()["failure"]["sight"]["title"]))
+    assert card["told"][0].startswith(str(desk.views()["failure"]["sight"]["title"]))
 
 
 def test_the_desk_tells_the_same_three_sentences_of_the_mean_of_its_companies() -> None:
@@ -141,13 +141,13 @@ def test_a_first_experiment_is_offered_until_something_is_decided_and_taken_back
         monkeypatch: pytest.MonkeyPatch) -> None:
     desk = ExploreController(ExplorePlan(HOTEL), "en")
     monkeypatch.setattr(desk.clock, "start", lambda: None)
-    offered = desk.streams()["recount"]["sight"]["experiment"]["levers"]
+    offered = desk.views()["recount"]["sight"]["experiment"]["levers"]
     wanted = first_experiment(HOTEL)
     assert len(offered) == len(wanted) >= 3
     desk.experiment()
     assert {move.lever: move.value for move in desk.stage.trial.moves} == wanted
-    assert desk.streams()["recount"]["sight"]["experiment"] == {}
-    assert desk.streams()["levers"]["history"]["undo"] == "Undo: first experiment"
+    assert desk.views()["recount"]["sight"]["experiment"] == {}
+    assert desk.views()["levers"]["history"]["undo"] == "Undo: first experiment"
     desk.undo()
     assert desk.stage.trial.moves == ()
 
@@ -171,8 +171,8 @@ def test_the_card_at_the_end_says_what_its_money_rests_on_and_what_is_not_counte
     desk = ExploreController(
         ExplorePlan(short, moves=(Move(4, "staffing", 0.8), Move(2, "recognition", 0.9)), week=8), language
     )
-    rests, *gaps = desk.streams()["recount"]["sight"]["end"]["cautions"]
+    rests, *gaps = desk.views()["recount"]["sight"]["end"]["cautions"]
     assert {"en": "assumed relations", "fr": "relations supposées"}[language] in rests
     assert {"en": "legal procedures", "fr": "procédures"}[language] in gaps[0] and len(gaps) == 2
     untouched = ExploreController(ExplorePlan(short, moves=(Move(8, "pay", 0.8),), week=8), language)
-    assert untouched.streams()["recount"]["sight"]["end"]["cautions"] == []
+    assert untouched.views()["recount"]["sight"]["end"]["cautions"] == []

@@ -5,22 +5,23 @@ While weeks pass, values go straight to the widgets' traits: rendering the page 
 
 from __future__ import annotations
 
-import threading
 import time
-from typing import Any
 
 from experiments.decision import MAX_SEED
 from locales import translate
 from ui.explore import view
+from ui.explore.components import SpeedPick, WeekPick
 from ui.explore.courses import Courses, courses_view, kept_with, query_of, swapped
 from ui.explore.first_experiment import first_experiment
 from ui.explore.paired_run import PairedRun
 from ui.explore.recount_view import recount_view
+from ui.explore.traits import ChartTraits, ExploreViews, LeverTraits, LiveViews, MirrorTraits
 from ui.shared import charts
 from ui.shared.clock import Clock
-from ui.shared.controller import Views, action, set_views
+from ui.shared.controller import Controller, action, set_views
 from ui.shared.crossing import to_decide
 from ui.shared.explore_link import ExplorePlan
+from ui.shared.views import LeverValue, UndoView
 
 SPEEDS = (1, 2, 4, 8, 26)
 """Weeks per second."""
@@ -31,29 +32,23 @@ WORDS_PER_SECOND = 5
 """How often charts and sentences follow while weeks pass; the picture follows every week."""
 
 
-class ExploreController:
+class ExploreController(Controller):
     """One reader's trial: stage, clock, what is on display, and what can be undone.
 
     Attributes:
         shown: the week on display; the stage may be further.
         charts: measures that have a chart, in order.
-        language: in which language the sentences are.
         courses: what was left for the course that is played, the latest first.
-        widgets: the components' widgets by name, once the page is mounted.
-        heard: number of the last of the page's moves that has been heard.
     """
 
     def __init__(self, trial: ExplorePlan, language: str, courses: Courses = ()) -> None:
-        self.lock = threading.RLock()
-        self.heard = 0
+        super().__init__(language)
         self.courses = courses
         self._branched_at = NEVER
         self.stage = PairedRun(trial)
         self.clock = Clock(self._tick, self._ran_out)
         self.shown = self.stage.latest
         self.charts = charts.first_charts(trial.scenario.goals)
-        self.language = language
-        self.widgets: dict[str, Any] = {}
         self._done: list[tuple[str, ExplorePlan]] = []
         self._undone: list[tuple[str, ExplorePlan]] = []
         self._words_due = 0.0
@@ -88,23 +83,28 @@ class ExploreController:
         self.clock.stop()
         self.shown = max(0, min(int(week), self.stage.latest))
 
-    @action
-    def set_pace(self, per_second: float) -> None:
-        """How many weeks pass in a second."""
-        if per_second in SPEEDS:
-            self.clock.per_second = float(per_second)
+    def look_at(self, pick: WeekPick) -> None:
+        """Shows a played week that was picked."""
+        self.seek(pick["week"])
 
     @action
-    def move(self, lever: str, value: float) -> None:
+    def set_pace(self, pick: SpeedPick) -> None:
+        """How many weeks pass in a second."""
+        if pick["speed"] in SPEEDS:
+            self.clock.per_second = float(pick["speed"])
+
+    @action
+    def move(self, move: LeverValue) -> None:
         """Sets a lever; from the next week on. In the past another course begins, and the one left for it is kept."""
+        lever, value = str(move["lever"]), float(move["value"])
         before = self.stage.trial
         if lever not in before.scenario.levers:
             return
         here = before if self.shown == self.stage.latest else before.at(self.shown).cut()
-        if here.moved(lever, float(value)).moves == here.moves:
+        if here.moved(lever, value).moves == here.moves:
             return
         self.stage.go_back(self.shown)
-        self.stage.move(lever, float(value))
+        self.stage.move(lever, value)
         self._remember(lever, before)
         if here is not before:
             self._keep(before)
@@ -162,17 +162,19 @@ class ExploreController:
     def close(self) -> None:
         """The page is gone."""
         self.clock.stop()
-        self.widgets = {}
+        super().close()
 
-    def streams(self) -> Views:
-        """What every component shows now, by component and trait."""
-        return self._live() | self._told()
+    def views(self) -> ExploreViews:
+        """What every component shows now."""
+        return {
+            **self._live(), "recount": {"sight": recount_view(self.stage, self.shown, self.language)},
+            "charts": self._charts(), "mirror": self._mirror(), "levers": self._levers()}
 
     def show(self, everything: bool = True) -> None:
-        """Sets what has changed on the widgets."""
-        set_views(self.widgets, self.streams() if everything else self._live())
+        """Sets what has changed on the widgets, or only what follows every week."""
+        set_views(self.widgets, self.views() if everything else self._live())
 
-    def _live(self) -> Views:
+    def _live(self) -> LiveViews:
         stage, clock = self.stage, self.clock
         frame = stage.frame(self.shown)
         return {
@@ -187,25 +189,26 @@ class ExploreController:
                 "heard": self.heard, "link": stage.trial.address() + query_of(self.courses)},
         }
 
-    def _told(self) -> Views:
-        stage, shown, language = self.stage, self.shown, self.language
+    def _charts(self) -> ChartTraits:
+        stage, shown = self.stage, self.shown
         return {
-            "recount": {"sight": recount_view(stage, shown, language)},
-            "charts": {
-                "buffer": view.chart_buffer(stage, self.charts, shown),
-                "marks": view.chart_marks(stage),
-                "told": view.chart_sentences(stage, self.charts, shown, language)},
-            "mirror": {
-                "sight": {
-                    **view.results_view(stage, shown, language),
-                    "courses": courses_view(self.courses, stage.trial, language)},
-                "desk": to_decide(stage.trial, language)},
-            "levers": {
-                "values": stage.trial.policy(shown).as_mapping(), "heard": self.heard, "history": self._history(),
-                "spending": view.spending(stage, shown, language)},
-        }
+            "buffer": view.chart_buffer(stage, self.charts, shown), "marks": view.chart_marks(stage),
+            "told": view.chart_sentences(stage, self.charts, shown, self.language)}
 
-    def _history(self) -> dict[str, str]:
+    def _mirror(self) -> MirrorTraits:
+        trial, language = self.stage.trial, self.language
+        return {
+            "sight": {
+                **view.results_view(self.stage, self.shown, language),
+                "courses": courses_view(self.courses, trial, language)},
+            "desk": to_decide(trial, language)}
+
+    def _levers(self) -> LeverTraits:
+        return {
+            "values": self.stage.trial.policy(self.shown).as_mapping(), "heard": self.heard, "history": self._history(),
+            "spending": view.spending(self.stage, self.shown, self.language)}
+
+    def _history(self) -> UndoView:
         def text(key: str, past: list[tuple[str, ExplorePlan]]) -> str:
             if not past:
                 return ""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from typing import TypedDict
 
 from locales import number, translate
 from simulation import Scenario
@@ -15,6 +14,13 @@ MOST = 8
 """Courses kept, so that they fit an address; the oldest goes first."""
 
 Courses = tuple[ExplorePlan, ...]
+
+
+class CourseView(TypedDict):
+    """A course that was left, in words."""
+
+    title: str
+    moves: list[str]
 
 
 def kept_with(courses: Courses, left: ExplorePlan, now: ExplorePlan) -> Courses:
@@ -59,7 +65,7 @@ def courses_of(scenario: Scenario, query: str | None) -> Courses:
     return explore_plans_of(scenario, query)[:MOST]
 
 
-def courses_view(courses: Courses, now: ExplorePlan, language: str) -> list[dict[str, Any]]:
+def courses_view(courses: Courses, now: ExplorePlan, language: str) -> list[CourseView]:
     """Each course in words: how far it was lived, with how many decisions, and which."""
     return [
         {"title": translate(
@@ -69,7 +75,7 @@ def courses_view(courses: Courses, now: ExplorePlan, language: str) -> list[dict
         for course in courses]
 
 
-def moves_text(trial: ExplorePlan, language: str) -> Iterable[str]:
+def moves_text(trial: ExplorePlan, language: str) -> list[str]:
     """The decisions of a course in words, in the order of their weeks."""
     return [move_text(move.week, move.lever, move.value, language) for move in trial.moves]
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TypedDict
 
 from locales import translate
 from simulation import Scenario
+from ui.shared.views import EMPTY, EmptyView
 from wording.levers import lever_text
+
+
+class ExperimentView(TypedDict):
+    """The levers of a first experiment with their values, in words."""
+
+    levers: list[str]
 
 
 def first_experiment(scenario: Scenario) -> dict[str, float]:
@@ -19,10 +26,10 @@ def first_experiment(scenario: Scenario) -> dict[str, float]:
     return max(offered, key=len, default={})
 
 
-def experiment_view(scenario: Scenario, language: str) -> dict[str, Any]:
+def experiment_view(scenario: Scenario, language: str) -> ExperimentView | EmptyView:
     """What the page says of it; empty where there is none."""
     levers = [
         translate("experiment.lever", language, lever=translate(f"lever.{lever}.label", language),
                   value=lever_text(lever, value, language))
         for lever, value in first_experiment(scenario).items()]
-    return {"levers": levers} if levers else {}
+    return {"levers": levers} if levers else EMPTY

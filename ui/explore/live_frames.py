@@ -105,7 +105,7 @@ def _shares(values: NDArray[np.float64]) -> NDArray[np.uint8]:
 
 
 def _counts(values: NDArray[np.generic]) -> NDArray[np.uint8]:
-    return np.clip(values, 0, NOBODY).astype(np.uint8)
+    return np.asarray(np.clip(values, 0, NOBODY), dtype=np.uint8)
 
 
 def _evenly(n: int, most: int) -> NDArray[np.int64]:

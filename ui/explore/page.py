@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import solara
 
 from locales import money, number, percent, translate
 from simulation import Scenario
 from simulation.sources import SOURCES
-from ui.explore.components import BriefingText
+from ui.explore.components import BriefingText, FactView
 from ui.explore.play_page import PlayPage
 from ui.meanwhile.page import Meanwhile
 from ui.runtime import engine
 from ui.shared.components import Cards
 from ui.shared.language import words
-from ui.shared.layout import element, page_language, with_title
+from ui.shared.layout import Element, element, page_language, with_title
 from ui.shared.scenario_cards import MissingPage, card_of, question_of, scenario_named, scenarios
 from wording.goals import goal_sentence
 from wording.names import sector_text
 
 
-def page_of(name: str, part: str) -> Any:
+def page_of(name: str, part: str) -> Element:
     """The page of a scenario's name and a part of it; both empty for all scenarios."""
     if not name:
         return CardsPage()
     if name not in Scenario.offered() or part not in ("", "play"):
         return MissingPage()
-    return (WaitingRoom(name=name) if part else BriefingPage(name=name)).key(f"{name}-{part}")
+    page: Element = (WaitingRoom(name=name) if part else BriefingPage(name=name)).key(f"{name}-{part}")
+    return page
 
 
 @solara.component
-def CardsPage() -> Any:
+def CardsPage() -> Element:
     """All scenarios."""
     language = page_language()
     document = translate("cards.document", language)
@@ -40,7 +39,7 @@ def CardsPage() -> Any:
 
 
 @solara.component
-def BriefingPage(name: str) -> Any:
+def BriefingPage(name: str) -> Element:
     """What a scenario is about."""
     language = page_language()
     scenario = scenario_named(name)
@@ -59,7 +58,7 @@ def BriefingPage(name: str) -> Any:
 
 
 @solara.component
-def WaitingRoom(name: str) -> Any:
+def WaitingRoom(name: str) -> Element:
     """The play page, once the engine is ready for it."""
     language = page_language()
     ready, set_ready = solara.use_state(engine.is_ready())
@@ -73,7 +72,7 @@ def WaitingRoom(name: str) -> Any:
     return with_title(document, element("div", [title, meanwhile], css="page"))
 
 
-def _facts(scenario: Scenario, language: str) -> list[dict[str, str]]:
+def _facts(scenario: Scenario, language: str) -> list[FactView]:
     profile = scenario.profile
     values = {
         "n_employees": number(profile.n_employees, language),
@@ -84,7 +83,8 @@ def _facts(scenario: Scenario, language: str) -> list[dict[str, str]]:
         "value": money(profile.value, language),
         "gross_pay": money(profile.gross_pay, language),
     }
-    facts = [{"label": translate(f"profile.{name}.label", language), "value": value} for name, value in values.items()]
+    facts: list[FactView] = [
+        {"label": translate(f"profile.{name}.label", language), "value": value} for name, value in values.items()]
     n_customers = number(profile.n_customers * profile.customer_weight, language)
     facts.insert(3, {"label": translate("briefing.customers", language), "value": n_customers})
     if scenario.budget is not None:

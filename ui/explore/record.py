@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
-
 from simulation import Scenario
 from ui.meanwhile.recording import BEGINS, FILE, N_CUSTOMERS, SEED, TOLD, WEEKS, Recording, packed
 
@@ -26,7 +24,7 @@ def record() -> Recording:
         tuple(tuple(round(float(one[week]), 4) for one in series) for week in range(WEEKS + 1)))
 
 
-def main() -> Any:
+def main() -> None:
     """Records the company into its file."""
     FILE.parent.mkdir(exist_ok=True)
     FILE.write_bytes(packed(record()))

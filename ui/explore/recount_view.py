@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import TypedDict
 
 from ui.explore import view
-from ui.explore.first_experiment import experiment_view
+from ui.explore.first_experiment import ExperimentView, experiment_view
 from ui.explore.paired_run import CHOSEN, OWN, PairedRun
 from ui.shared.crossing import to_decide
+from ui.shared.views import EMPTY, EmptyView
 from wording.cautions import untried_told
 from wording.durations import after
 from wording.recount import Lived, ending, years
@@ -17,13 +18,31 @@ MOST_GAPS = 3
 """Sentences on what the model does not count, before one that names the other levers."""
 
 
-def recount_view(stage: PairedRun, shown: int, language: str) -> dict[str, Any]:
+class EndView(TypedDict):
+    """The card at the end: what became of the company, what the model leaves out, the goals, the way to the desk."""
+
+    title: str
+    told: list[str]
+    cautions: list[str]
+    goals: list[view.GoalView]
+    desk: str
+
+
+class RecountView(TypedDict):
+    """A first experiment, the years that have passed, the latest first, and the card at the end."""
+
+    experiment: ExperimentView | EmptyView
+    years: list[dict[str, str]]
+    end: EndView | EmptyView
+
+
+def recount_view(stage: PairedRun, shown: int, language: str) -> RecountView:
     """A first experiment where nothing is decided yet, the years that have passed, and at the end the card."""
     lived, trial = lived_on(stage, shown, language), stage.trial
     is_untouched = shown == 0 and not trial.moves
     return {
-        "experiment": experiment_view(trial.scenario, language) if is_untouched else {},
-        "years": years(lived, language), "end": _end(stage, lived, language) if shown >= stage.horizon else {}}
+        "experiment": experiment_view(trial.scenario, language) if is_untouched else EMPTY,
+        "years": years(lived, language), "end": _end(stage, lived, language) if shown >= stage.horizon else EMPTY}
 
 
 def lived_on(stage: PairedRun, shown: int, language: str) -> Lived:
@@ -36,7 +55,7 @@ def lived_on(stage: PairedRun, shown: int, language: str) -> Lived:
         failure_told="" if failed is None else view.failure_title(failed, language))
 
 
-def _end(stage: PairedRun, lived: Lived, language: str) -> dict[str, Any]:
+def _end(stage: PairedRun, lived: Lived, language: str) -> EndView:
     trial = stage.trial
     return {
         "title": lived.after, "told": ending(lived, language),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Literal, TypedDict
 
 import numpy as np
 
@@ -11,11 +11,12 @@ from experiments.money.pricing import programmes
 from locales import money, number, percent, translate
 from simulation.failure import CUSTOMERS_KEPT, Failure
 from simulation.scenario_parts import Goal
-from ui.explore.courses import moves_text
+from ui.explore.courses import CourseView, moves_text
 from ui.explore.paired_run import CHOSEN, OWN, PairedRun
 from ui.shared.charts import CHANGED
 from ui.shared.levers import spending_view
 from ui.shared.mirror import mirror_rows, mirror_sentence
+from ui.shared.views import EMPTY, EmptyView, MarkView, MirrorView, SpendingView, ToneText
 from wording.changes import change_text, tone
 from wording.durations import at_head, moment, week_label
 from wording.goals import judged_when, standing_text
@@ -27,6 +28,57 @@ WEEKS_TO_MEND = 13
 """How long before a failure the notice offers to go back to: a quarter, as most decisions take weeks to be felt."""
 
 
+class FailureView(TypedDict):
+    """That the company has failed, what one may do, and the week to go back to."""
+
+    title: str
+    text: str
+    week: int
+    action: str
+
+
+class GoalView(TypedDict):
+    """Where a goal stands."""
+
+    text: str
+    mark: Literal["yes", "no", "open"]
+    told: str
+    state: str
+
+
+class ResultsView(MirrorView):
+    """The mirror, what changed, the moves made and the goals."""
+
+    changed: list[ToneText]
+    moves: list[str]
+    luck: str
+    goals: list[GoalView]
+
+
+class ExploreMirror(ResultsView):
+    """The same with the courses that were left."""
+
+    courses: list[CourseView]
+
+
+class ClockView(TypedDict):
+    """What the time bar shows."""
+
+    week: int
+    latest: int
+    horizon: int
+    playing: bool
+    speed: float
+    label: str
+    note: str
+    marks: list[MarkView]
+
+
+GoalState = Literal["reached", "missed", "later", "failed"]
+_MARKS: dict[GoalState, Literal["yes", "no", "open"]] = {
+    "reached": "yes", "missed": "no", "later": "open", "failed": "no"}
+
+
 def chart_buffer(stage: PairedRun, measures: tuple[str, ...], shown: int) -> bytes:
     """All charts as one float32 buffer: number of weeks, week shown, then two lines per chart (chosen, own)."""
     lines = [
@@ -35,7 +87,7 @@ def chart_buffer(stage: PairedRun, measures: tuple[str, ...], shown: int) -> byt
     return np.concatenate([[stage.latest + 1, shown], *lines]).astype("<f4").tobytes()
 
 
-def chart_marks(stage: PairedRun) -> list[dict[str, Any]]:
+def chart_marks(stage: PairedRun) -> list[MarkView]:
     """Decisions made and events come so far, for the foot of every chart: once per week and kind."""
     moves = {move.week for move in stage.trial.moves}
     events = {event.week for event in stage.trial.scenario.events if event.week <= stage.latest}
@@ -46,7 +98,7 @@ def chart_marks(stage: PairedRun) -> list[dict[str, Any]]:
 def chart_sentences(stage: PairedRun, measures: tuple[str, ...], shown: int, language: str) -> dict[str, str]:
     """The sentence above each chart; where the company failed by what a chart shows, that is said first."""
     failed = failed_by(stage, shown)
-    told = {} if failed is None else {failed.cause: failure_title(failed, language) + " "}
+    told: dict[str, str] = {} if failed is None else {failed.cause: failure_title(failed, language) + " "}
     return {
         measure: told.get(measure, "") + chart_sentence(
             measure, stage.measure(measure, CHOSEN)[shown], stage.measure(measure, OWN)[shown], shown, language)
@@ -66,11 +118,11 @@ def failure_title(failed: Failure, language: str) -> str:
         share=percent(CUSTOMERS_KEPT, language))
 
 
-def failure_view(stage: PairedRun, shown: int, language: str) -> dict[str, Any]:
+def failure_view(stage: PairedRun, shown: int, language: str) -> FailureView | EmptyView:
     """The notice that the company has failed: what, what one may do, and the week to go back to; empty before."""
     failed = failed_by(stage, shown)
     if failed is None:
-        return {}
+        return EMPTY
     before = max(0, failed.week - WEEKS_TO_MEND)
     return {
         "title": failure_title(failed, language), "text": translate(f"failure.advice.{failed.cause}", language),
@@ -87,14 +139,14 @@ def company_summary(stage: PairedRun, shown: int, language: str) -> str:
         n_customers=value("customers"))
 
 
-def spending(stage: PairedRun, shown: int, language: str) -> dict[str, Any]:
+def spending(stage: PairedRun, shown: int, language: str) -> SpendingView:
     """What the programmes decided cost a week, beside the scenario's budget for them."""
     scenario, policy = stage.trial.scenario, stage.trial.policy(shown)
     spent = programmes(policy, scenario.profile.n_employees, float(stage.measure("revenue", CHOSEN)[shown]))
     return spending_view(spent, scenario.budget, language)
 
 
-def results_view(stage: PairedRun, shown: int, language: str) -> dict[str, Any]:
+def results_view(stage: PairedRun, shown: int, language: str) -> ResultsView:
     """The mirror, what changed, the moves made and the goals."""
     def read(measure: str) -> float:
         return float(stage.measure(measure, CHOSEN)[shown])
@@ -115,7 +167,7 @@ def results_view(stage: PairedRun, shown: int, language: str) -> dict[str, Any]:
 
 def clock_view(
     stage: PairedRun, shown: int, playing: bool, speed: float, has_branched: bool, language: str,
-) -> dict[str, Any]:
+) -> ClockView:
     """What the time bar shows; `has_branched` where the course played until now was just left for another."""
     return {
         "week": shown, "latest": stage.latest, "horizon": stage.horizon, "playing": playing, "speed": speed,
@@ -134,49 +186,51 @@ def _clock_note(stage: PairedRun, shown: int, has_branched: bool, language: str)
     return "" if shown else translate("time.not_started", language)
 
 
-def _marks(stage: PairedRun, language: str) -> list[dict[str, Any]]:
-    moves = [{"week": move.week, "kind": "move", "label": move_text(move.week, move.lever, move.value, language)}
-             for move in stage.trial.moves]
-    events = [{"week": event.week, "kind": "event", "label": translate(
-        "time.event", language, when=at_head(moment(event.week, language)),
-        event=translate(f"event.{event.kind}", language))}
+def _marks(stage: PairedRun, language: str) -> list[MarkView]:
+    moves: list[MarkView] = [
+        {"week": move.week, "kind": "move", "label": move_text(move.week, move.lever, move.value, language)}
+        for move in stage.trial.moves]
+    events: list[MarkView] = [
+        {"week": event.week, "kind": "event", "label": translate(
+            "time.event", language, when=at_head(moment(event.week, language)),
+            event=translate(f"event.{event.kind}", language))}
         for event in stage.trial.scenario.events]
     failed = stage.failure()
-    failures = [] if failed is None else [
+    failures: list[MarkView] = [] if failed is None else [
         {"week": failed.week, "kind": "failure", "label": failure_title(failed, language)}]
     return moves + events + failures
 
 
-def _changed(stage: PairedRun, measure: str, shown: int, language: str) -> dict[str, str]:
+def _changed(stage: PairedRun, measure: str, shown: int, language: str) -> ToneText:
     chosen, own = (float(stage.measure(measure, one)[shown]) for one in (CHOSEN, OWN))
     return {
         "label": label(measure, language), "now": told(measure, chosen, language),
         "change": change_text(measure, chosen - own, language), "tone": tone(measure, chosen - own)}
 
 
-def _profit_so_far(stage: PairedRun, shown: int, language: str) -> dict[str, str]:
+def _profit_so_far(stage: PairedRun, shown: int, language: str) -> ToneText:
     chosen, own = (float(stage.measure("profit", one)[1:shown + 1].sum()) for one in (CHOSEN, OWN))
     return {
         "label": translate("changed.profit", language), "now": money(chosen, language),
         "change": money(chosen - own, language, signed=True), "tone": tone("profit", chosen - own)}
 
 
-def goals_view(stage: PairedRun, shown: int, language: str) -> list[dict[str, str]]:
+def goals_view(stage: PairedRun, shown: int, language: str) -> list[GoalView]:
     """Every goal of the scenario, in the week on display."""
     return [_goal(stage, goal, shown, language) for goal in stage.trial.scenario.goals]
 
 
-def _goal(stage: PairedRun, goal: Goal, shown: int, language: str) -> dict[str, str]:
+def _goal(stage: PairedRun, goal: Goal, shown: int, language: str) -> GoalView:
     """A goal: where it stands by the week on display, and once it is judged how it came out."""
     stood = float(standing(goal.measure, stage.measure(goal.measure, CHOSEN), min(shown, goal.by_week)))
     state = _goal_state(stage, goal, stood, shown)
     return {
-        "text": goal.text[language], "mark": {"reached": "yes", "later": "open"}.get(state, "no"),
+        "text": goal.text[language], "mark": _MARKS[state],
         "told": standing_text(goal, stood, language),
         "state": translate(f"goals.{state}", language, when=judged_when(goal, language))}
 
 
-def _goal_state(stage: PairedRun, goal: Goal, stood: float, shown: int) -> str:
+def _goal_state(stage: PairedRun, goal: Goal, stood: float, shown: int) -> GoalState:
     failed = failed_by(stage, shown)
     if failed is not None:
         return "failed"

@@ -34,7 +34,7 @@ def satisfaction(desk: ExploreController) -> list[float]:
 def test_a_step_shows_the_next_week(desk: ExploreController) -> None:
     desk.step()
     assert (desk.shown, desk.stage.latest) == (11, 11)
-    assert desk.streams()["time"]["clock"]["label"].startswith("Week 11 of 156")
+    assert desk.views()["time"]["clock"]["label"].startswith("Week 11 of 156")
 
 
 def test_looking_back_and_stepping_shows_weeks_already_lived(desk: ExploreController) -> None:
@@ -57,7 +57,7 @@ def test_back_to_the_start_keeps_the_weeks_played(desk: ExploreController) -> No
 
 def test_a_lever_in_the_past_lives_what_follows_anew(desk: ExploreController) -> None:
     desk.seek(3)
-    desk.move("manager_attention", 0.9)
+    desk.move({"lever": "manager_attention", "value": 0.9})
     assert desk.stage.latest == 3
     assert [(move.week, move.lever) for move in desk.stage.trial.moves] == [(3, "manager_attention")]
 
@@ -65,10 +65,10 @@ def test_a_lever_in_the_past_lives_what_follows_anew(desk: ExploreController) ->
 def test_undo_brings_back_every_week_and_redo_the_move(desk: ExploreController) -> None:
     before = satisfaction(desk)
     desk.seek(3)
-    desk.move("manager_attention", 0.9)
+    desk.move({"lever": "manager_attention", "value": 0.9})
     desk.undo()
     np.testing.assert_array_equal(satisfaction(desk), before)
-    assert desk.streams()["levers"]["history"]["undo"] == ""
+    assert desk.views()["levers"]["history"]["undo"] == ""
     desk.redo()
     assert len(desk.stage.trial.moves) == 1
     assert desk.stage.trial.policy().manager_attention == 0.9
@@ -76,15 +76,15 @@ def test_undo_brings_back_every_week_and_redo_the_move(desk: ExploreController) 
 
 def test_several_values_tried_in_one_week_are_one_move(desk: ExploreController) -> None:
     for value in (0.5, 0.6, 0.7):
-        desk.move("autonomy", value)
+        desk.move({"lever": "autonomy", "value": value})
     desk.undo()
     assert desk.stage.trial.moves == ()
 
 
 def test_a_new_move_forgets_what_was_undone(desk: ExploreController) -> None:
-    desk.move("autonomy", 0.9)
+    desk.move({"lever": "autonomy", "value": 0.9})
     desk.undo()
-    desk.move("listening", 0.9)
+    desk.move({"lever": "listening", "value": 0.9})
     desk.redo()
     assert [move.lever for move in desk.stage.trial.moves] == ["listening"]
 
@@ -97,12 +97,12 @@ def test_undo_and_redo_of_nothing_do_nothing(desk: ExploreController) -> None:
 
 def test_a_lever_that_is_not_offered_cannot_be_moved() -> None:
     silos = ExploreController(ExplorePlan(Scenario.load("silos"), week=2), "en")
-    silos.move("brand_promise", 0.9)
+    silos.move({"lever": "brand_promise", "value": 0.9})
     assert silos.stage.trial.moves == ()
 
 
 def test_other_luck_keeps_the_moves_and_the_week(desk: ExploreController) -> None:
-    desk.move("autonomy", 0.9)
+    desk.move({"lever": "autonomy", "value": 0.9})
     before = satisfaction(desk)
     desk.reseed()
     assert (desk.stage.latest, len(desk.stage.trial.moves), desk.stage.trial.seed) == (10, 1, 2)
@@ -110,20 +110,20 @@ def test_other_luck_keeps_the_moves_and_the_week(desk: ExploreController) -> Non
 
 
 def test_the_link_on_show_restores_the_trial(desk: ExploreController) -> None:
-    desk.move("autonomy", 0.9)
-    assert desk.streams()["time"]["link"] == "/explore/hotel/play?seed=1&week=10&moves=10:autonomy:0.9"
+    desk.move({"lever": "autonomy", "value": 0.9})
+    assert desk.views()["time"]["link"] == "/explore/hotel/play?seed=1&week=10&moves=10:autonomy:0.9"
 
 
 def test_only_offered_speeds_are_taken(desk: ExploreController) -> None:
-    desk.set_pace(26)
-    desk.set_pace(1e9)
+    desk.set_pace({"speed": 26, "number": 1})
+    desk.set_pace({"speed": 1e9, "number": 1})
     assert desk.clock.per_second == max(SPEEDS)
 
 
 def test_every_sentence_follows_the_language(desk: ExploreController) -> None:
-    english = desk.streams()
+    english = desk.views()
     desk.speak("fr")
-    french = desk.streams()
+    french = desk.views()
     assert english["company"]["summary"] != french["company"]["summary"]
     assert english["charts"]["told"] != french["charts"]["told"]
     assert english["charts"]["buffer"] == french["charts"]["buffer"]
@@ -141,7 +141,7 @@ def test_a_company_that_fails_says_so_from_that_week_on_and_offers_the_way_back(
     assert failure is not None
     for week, is_told in ((failure.week - 1, False), (failure.week, True), (50, True)):
         failed.seek(week)
-        sight = failed.streams()["failure"]["sight"]
+        sight = failed.views()["failure"]["sight"]
         assert bool(sight) == is_told
     year, within = divmod(failure.week - 1, 52)
     assert sight["title"] == f"Year {year + 1}, Q{within // 13 + 1}, week {failure.week}: the cash is spent."
@@ -150,14 +150,14 @@ def test_a_company_that_fails_says_so_from_that_week_on_and_offers_the_way_back(
 
 def test_a_failure_stands_on_the_time_bar_and_above_the_chart_of_its_cause(failed: ExploreController) -> None:
     failed.seek(50)
-    shown = failed.streams()
+    shown = failed.views()
     assert [mark["kind"] for mark in shown["time"]["clock"]["marks"]].count("failure") == 1
     assert shown["charts"]["told"]["cash"].startswith("Year ")
     assert not shown["charts"]["told"]["churn"].startswith("Week ")
 
 
 def test_a_company_that_has_not_failed_is_told_nothing(desk: ExploreController) -> None:
-    assert desk.streams()["failure"]["sight"] == {}
+    assert desk.views()["failure"]["sight"] == {}
 
 
 def judged(desk: ExploreController, week: int, **changes: Any) -> dict[str, str]:

@@ -39,15 +39,15 @@ def test_later_decisions_stay_as_a_course_of_their_own_when_a_lever_is_moved_in_
     desk: ExploreController,
 ) -> None:
     desk.seek(4)
-    desk.move("recognition", 0.9)
+    desk.move({"lever": "recognition", "value": 0.9})
     assert desk.stage.trial.moves == (MOVES[0], Move(4, "recognition", 0.9))
     assert kept(desk) == [(MOVES, 10)]
-    shown = desk.streams()
+    shown = desk.views()
     assert shown["mirror"]["sight"]["courses"][0]["title"] == "2 decisions, lived up to year 1, Q1, week 10"
     assert len(shown["mirror"]["sight"]["courses"][0]["moves"]) == 2
     assert "is kept" in shown["time"]["clock"]["note"]
     desk.step()
-    assert desk.streams()["time"]["clock"]["note"] == ""
+    assert desk.views()["time"]["clock"]["note"] == ""
 
 
 def test_coming_back_lives_the_same_weeks_again_and_keeps_the_course_that_is_left_for_it(
@@ -55,7 +55,7 @@ def test_coming_back_lives_the_same_weeks_again_and_keeps_the_course_that_is_lef
 ) -> None:
     before = lived(desk)
     desk.seek(4)
-    desk.move("recognition", 0.9)
+    desk.move({"lever": "recognition", "value": 0.9})
     desk.step()
     desk.come_back(0)
     np.testing.assert_array_equal(lived(desk), before)
@@ -70,7 +70,7 @@ def test_coming_back_lives_the_same_weeks_again_and_keeps_the_course_that_is_lef
 
 def test_undo_and_redo_of_a_move_in_the_past_lose_no_decision(desk: ExploreController) -> None:
     desk.seek(4)
-    desk.move("recognition", 0.9)
+    desk.move({"lever": "recognition", "value": 0.9})
     desk.undo()
     assert (desk.stage.trial.moves, kept(desk)) == (MOVES, [])
     desk.redo()
@@ -81,43 +81,43 @@ def test_decisions_planned_for_later_are_kept_when_the_past_is_changed_and_stay_
     planned = ExploreController(
         ExplorePlan(HOTEL, moves=(Move(0, "autonomy", 0.8), Move(52, "autonomy", 0.5)), week=3), "en"
     )
-    planned.move("listening", 0.7)
+    planned.move({"lever": "listening", "value": 0.7})
     assert [move.week for move in planned.stage.trial.moves] == [0, 3, 52]
     planned.seek(1)
-    planned.move("listening", 0.6)
+    planned.move({"lever": "listening", "value": 0.6})
     assert [[move.week for move in course.moves] for course in planned.courses] == [[0, 3, 52]]
 
 
 def test_trying_several_values_in_the_past_leaves_one_course(desk: ExploreController) -> None:
     desk.seek(4)
     for value in (0.5, 0.6, 0.7):
-        desk.move("recognition", value)
+        desk.move({"lever": "recognition", "value": value})
     assert kept(desk) == [(MOVES, 10)]
 
 
 def test_a_lever_put_where_it_stands_leaves_nothing(desk: ExploreController) -> None:
     desk.seek(4)
-    desk.move("recognition", HOTEL.policy.recognition)
+    desk.move({"lever": "recognition", "value": HOTEL.policy.recognition})
     assert (desk.stage.latest, desk.stage.trial.moves, desk.courses) == (10, MOVES, ())
 
 
 def test_a_course_that_decided_nothing_is_not_kept() -> None:
     untouched = ExploreController(ExplorePlan(HOTEL, week=5), "en")
     untouched.rewind()
-    untouched.move("autonomy", 0.9)
+    untouched.move({"lever": "autonomy", "value": 0.9})
     assert untouched.courses == ()
-    assert untouched.streams()["time"]["clock"]["note"] == "Press Play to begin."
+    assert untouched.views()["time"]["clock"]["note"] == "Press Play to begin."
 
 
 def test_the_address_holds_the_courses_left_with_their_luck(desk: ExploreController) -> None:
     desk.seek(4)
-    desk.move("recognition", 0.9)
+    desk.move({"lever": "recognition", "value": 0.9})
     desk.reseed()
-    path, _, query = desk.streams()["time"]["link"].partition("?")
+    path, _, query = desk.views()["time"]["link"].partition("?")
     assert path == "/explore/hotel/play"
     again = ExploreController(explore_plan_of(HOTEL, query), "en", courses_of(HOTEL, query))
     assert (again.stage.trial, again.courses) == (desk.stage.trial, desk.courses)
-    assert again.streams()["mirror"]["sight"]["courses"][0]["moves"][0] == "Draw of luck no. 1"
+    assert again.views()["mirror"]["sight"]["courses"][0]["moves"][0] == "Draw of luck no. 1"
 
 
 def test_nobody_comes_back_to_a_course_that_is_not_there(desk: ExploreController) -> None:

@@ -32,8 +32,8 @@ def test_what_was_decided_in_explore_stands_on_the_desk_and_comes_back(seed: int
 
 def test_the_page_shows_the_address_of_the_desk_with_the_decisions_of_the_moment() -> None:
     desk = ExploreController(ExplorePlan(HOTEL, week=2), "en")
-    desk.move("autonomy", 0.9)
-    found = in_query(desk.streams()["mirror"]["desk"].partition("?")[2])
+    desk.move({"lever": "autonomy", "value": 0.9})
+    found = in_query(desk.views()["mirror"]["desk"].partition("?")[2])
     assert found is not None and found.plan.decision.moves == (Move(2, "autonomy", 0.9),)
     assert found.view.language == "en"
 
@@ -64,7 +64,7 @@ def test_a_company_of_ones_own_is_watched_with_its_figures_and_comes_back_with_t
         desk.step()
     np.testing.assert_array_equal(desk.stage.measure("felt_care", CHOSEN), chosen["felt_care"][0])
     np.testing.assert_array_equal(desk.stage.measure("felt_care", OWN), own["felt_care"][0])
-    again = in_query(desk.streams()["mirror"]["desk"].partition("?")[2])
+    again = in_query(desk.views()["mirror"]["desk"].partition("?")[2])
     assert again is not None and again.plan.decision == decision
 
 
@@ -74,7 +74,7 @@ def test_a_course_of_a_company_of_ones_own_is_taken_up_in_that_company() -> None
     company = company_in(HOTEL, query)
     desk = ExploreController(explore_plan_of(company, query), "en", courses_of(company, query))
     desk.come_back(0)
-    found = in_query(desk.streams()["mirror"]["desk"].partition("?")[2])
+    found = in_query(desk.views()["mirror"]["desk"].partition("?")[2])
     assert found is not None and found.plan.decision == Decision(
         "hotel", {"n_employees": 30.0}, moves=(Move(2, "autonomy", 0.8),))
 
