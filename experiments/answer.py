@@ -71,7 +71,7 @@ def answer_of(plan: Plan, replicates: int, is_wanted: Wanted, runs: Replicates =
     """Plays what a plan needs; of what is there already, all replicates are taken.
 
     Raises:
-        SupersededError: it was not wanted any more.
+        StoppedError: it was not wanted any more.
     """
     def play(decision: Decision) -> Run:
         return runs.play(decision, plan.with_unknowns, replicates, is_wanted)

@@ -38,6 +38,10 @@ CLUSTER_BLOCK = 16
 PATIENCE = 10.0
 
 
+class StoppedError(Exception):
+    """Nobody waits for this any more: what a `Progress` raises to end the work that it hears of."""
+
+
 class SchedulerError(InputError):
     """A cluster that cannot be used: nobody answers there, nobody works there, or with another version of the model."""
 

@@ -15,6 +15,7 @@ from functools import partial
 import numpy as np
 
 from experiments.decision import Decision
+from experiments.executor import StoppedError
 from experiments.uncertainty import sampled
 from simulation import Run
 from simulation.cache import BoundedCache
@@ -28,10 +29,6 @@ THREADS = os.cpu_count() or 1
 POOL = ThreadPoolExecutor(THREADS, thread_name_prefix="reflet-replicate")
 
 Wanted = Callable[[], bool]
-
-
-class SupersededError(Exception):
-    """Nobody waits for this any more: something newer is wanted."""
 
 
 class Replicates:
@@ -48,7 +45,7 @@ class Replicates:
             replicates: how many at least. is_wanted: asked between two replicates.
 
         Raises:
-            SupersededError: it was not wanted any more.
+            StoppedError: it was not wanted any more.
         """
         key = json.dumps([decision.as_mapping(), with_unknowns], sort_keys=True)
         rows = self._cache.peek(key)
@@ -66,7 +63,7 @@ def _played(decision: Decision, with_unknowns: bool, replicates: range, is_wante
     shared = None if with_unknowns else setting(0)
     for first in range(replicates.start, replicates.stop, THREADS):
         if not is_wanted():
-            raise SupersededError
+            raise StoppedError
         wave = range(first, min(first + THREADS, replicates.stop))
         yield from POOL.map(lambda r: run_replicate(shared or setting(r), r)[0], wave)
 

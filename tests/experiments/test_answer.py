@@ -11,7 +11,8 @@ from experiments.decision import Decision
 from experiments.estimate import Estimate
 from experiments.money import pricing
 from experiments.plan import Plan
-from experiments.replicates import COARSE, FULL, Replicates, SupersededError
+from experiments.executor import StoppedError
+from experiments.replicates import COARSE, FULL, Replicates
 from experiments.series import series
 from experiments.uncertainty import sampled
 from locales import money
@@ -54,7 +55,7 @@ def test_the_first_answer_is_the_beginning_of_the_full_one() -> None:
 
 def test_work_that_nobody_wants_any_more_stops_between_two_replicates() -> None:
     asked = iter([True, True, False])
-    with pytest.raises(SupersededError):
+    with pytest.raises(StoppedError):
         Replicates().play(HOTEL.replace(seed=99), False, 1000, lambda: next(asked))
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from solara.server.kernel_context import get_current_context
-
 from game.debrief.audience import Audience
 from game.debrief.branch import alternatives
 from game.debrief.debrief import Debrief
@@ -19,6 +17,7 @@ from simulation.parameters import parameters_of
 from ui.debrief.view import AS_BEFORE, AS_TEAM, LEVER, branch_view
 from ui.debrief.views import TriedView, TryingView, UntriedView
 from ui.shared.jobs import Job
+from ui.shared.use_job import watch_on_page
 
 UNTRIED: UntriedView = {"state": "empty"}
 
@@ -43,18 +42,12 @@ class BranchJob:
             self._widget.tried = UNTRIED
             return
         team, round, levers = asked
-        work = Job[WhatIf](lambda tell: played_branch(debrief.field, team, round, levers, tell))
-        page = get_current_context()
+        job = Job[WhatIf](lambda progress: played_branch(debrief.field, team, round, levers, progress))
 
         def show() -> None:
-            if not page.closed_event.is_set():
-                with page:
-                    self._widget.tried = _tried(work, language)
+            self._widget.tried = _tried(job, language)
 
-        def changed() -> None:
-            page.event_loop.call_soon_threadsafe(show)
-
-        self._leave = work.ask(changed)
+        self._leave = watch_on_page(job, show)
 
     def end(self) -> None:
         """Nobody waits for the branch any more."""
@@ -63,12 +56,12 @@ class BranchJob:
             self._leave = None
 
 
-def _tried(work: Job[WhatIf], language: str) -> TriedView | TryingView:
-    if work.result is not None:
-        return branch_view(work.result, language)
-    if work.has_failed:
+def _tried(job: Job[WhatIf], language: str) -> TriedView | TryingView:
+    if job.result is not None:
+        return branch_view(job.result, language)
+    if job.has_failed:
         return {"state": "failed", "told": translate("debrief.if.failed", language)}
-    return {"state": "running", "told": translate("debrief.if.running", language), "share": work.share}
+    return {"state": "running", "told": translate("debrief.if.running", language), "share": job.share}
 
 
 def requested_branch(debrief: Debrief, view: Audience, wish: Any) -> tuple[int, int, Levers] | None:

@@ -64,19 +64,20 @@ def _found(identity: str, debrief: Debrief) -> dict[int, TeamAnalysis]:
     """What many companies say of every team, waited for; what does not come in time is left out."""
     from ui.debrief.jobs import job_of
 
-    measurements = {team: job_of(identity, debrief, team) for team in debrief.teams}
-    for measurement in measurements.values():
-        _wait_for(measurement)
-    return {team: one.result for team, one in measurements.items() if one.result is not None}
+    jobs = {team: job_of(identity, debrief, team) for team in debrief.teams}
+    for job in jobs.values():
+        _wait_for(job)
+    return {team: job.result for team, job in jobs.items() if job.result is not None}
 
 
-def _wait_for(measurement: Job[TeamAnalysis]) -> None:
+def _wait_for(job: Job[TeamAnalysis]) -> None:
     done = threading.Event()
 
     def changed() -> None:
-        if measurement.result is not None or not measurement.is_running:
+        if not job.is_active:
             done.set()
 
-    leave = measurement.ask(changed)
+    job.retry()
+    leave = job.watch(changed)
     done.wait(PATIENCE)
     leave()

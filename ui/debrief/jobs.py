@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -11,14 +9,13 @@ from game.debrief.analysis import TeamAnalysis, team_analysis
 from game.debrief.debrief import Debrief
 from game.rooms.room import Room
 from simulation.cache import BoundedCache
-from ui.shared.jobs import Job, Told
+from ui.shared.jobs import Job, Lane
+from ui.shared.use_job import watch_on_page
 
-WAIT = 0.2
-"""Seconds between two looks of a team that waits for its turn, whether it is still wanted."""
+LANE = Lane(1)
+"""One team after the other: rooms that are being played need the machine, too."""
 MOMENT = 0.4
 """Seconds between two looks at work that goes on."""
-
-_turn = threading.Semaphore(1)
 
 
 class Key(NamedTuple):
@@ -36,7 +33,7 @@ _JOBS: BoundedCache[Key, Job[TeamAnalysis]] = BoundedCache(max_items=64)
 def job_of(identity: str, debrief: Debrief, team: int) -> Job[TeamAnalysis]:
     """What many companies say about a team, measured when first asked for."""
     key = Key(identity, debrief.played, team)
-    return _JOBS.get(key, lambda: Job(lambda told: _measured(debrief, team, told)))
+    return _JOBS.get(key, lambda: Job(lambda progress: team_analysis(debrief.field, team, progress), LANE))
 
 
 def forget(identity: str) -> None:
@@ -44,46 +41,28 @@ def forget(identity: str) -> None:
     _JOBS.forget_all(lambda key: key.identity == identity)
 
 
-def _measured(debrief: Debrief, team: int, told: Told) -> TeamAnalysis:
-    # One after the other: rooms that are being played need the machine, too.
-    while not _turn.acquire(timeout=WAIT):
-        told(0.0)
-    try:
-        return team_analysis(debrief.field, team, told)
-    finally:
-        _turn.release()
-
-
 class WatchedTeams:
     """Something to listen to, as a page listens to a room: the room itself, and teams that are being measured.
 
     Args:
-        room: whose debrief it is. measurements: what is wanted; goes on as long as somebody listens.
+        room: whose debrief it is. jobs: what is wanted; goes on as long as somebody listens.
         has_steps: whether every step is heard of, now and then, or results alone.
     """
 
-    def __init__(self, room: Room, measurements: tuple[Job[TeamAnalysis], ...], has_steps: bool) -> None:
+    def __init__(self, room: Room, jobs: tuple[Job[TeamAnalysis], ...], has_steps: bool) -> None:
         self.identity = room.identity
-        self._room, self._measurements, self._has_steps = room, measurements, has_steps
+        self._room, self._jobs, self._has_steps = room, jobs, has_steps
 
     def listen(self, listener: Callable[[], None]) -> Callable[[], None]:
-        """Calls a listener after every change; gives what to call to leave."""
-        stops = [self._room.listen(listener), *(one.ask(self._heard(one, listener)) for one in self._measurements)]
+        """Calls a listener after every change; gives what to call to leave. What has failed is tried again."""
+        for job in self._jobs:
+            job.retry()
+        stops = [
+            self._room.listen(listener),
+            *(watch_on_page(job, listener, MOMENT, self._has_steps) for job in self._jobs)]
 
         def stop() -> None:
             for leave in stops:
                 leave()
 
         return stop
-
-    def _heard(self, measurement: Job[TeamAnalysis], listener: Callable[[], None]) -> Callable[[], None]:
-        last = 0.0
-
-        def changed() -> None:
-            nonlocal last
-            is_over = measurement.result is not None or not measurement.is_running
-            if is_over or (self._has_steps and time.monotonic() - last > MOMENT):
-                last = time.monotonic()
-                listener()
-
-        return changed

@@ -120,11 +120,7 @@ def DebriefPage(room: Room, seat: int | None) -> Element:
         return progress_view(measured(), is_wanted, language)
 
     def want(wish: Any) -> None:
-        goes_on = wish is True
-        if goes_on:
-            for one in measured().values():
-                one.has_failed = False
-        set_wanted(goes_on)
+        set_wanted(wish is True)
         set_attempt(lambda before: before + 1)
 
     def attempt_branch(wish: Any) -> None:

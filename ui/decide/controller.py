@@ -12,10 +12,11 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from experiments.answer import Answer
+from experiments.answer import Answer, answer_of
 from experiments.decision import MAX_SEED, Decision
 from experiments.links import LinkError
 from experiments.plan import Plan, offered, quarters
+from experiments.replicates import COARSE, FULL
 from locales import translate
 from simulation import Assumptions
 from simulation.errors import InputError
@@ -58,7 +59,10 @@ class DecideController:
         self._has_failed = False
         self._origin = ""
         self._followers: list[Callable[[], None]] = []
-        self._pursuit = LatestJob(self._told, self._failed)
+        self._answers = LatestJob[Plan, Answer](
+            lambda plan, is_wanted: answer_of(plan, COARSE, is_wanted),
+            lambda plan, is_wanted: answer_of(plan, FULL, is_wanted),
+            lambda answer: answer.is_full, self._told, self._failed)
         self._resting = RelianceJob(self._rested)
 
     @property
@@ -179,7 +183,7 @@ class DecideController:
         """Shows the last change once more, from before to after."""
         before = self.history.before
         if before is not None and self._state()["kind"] == "full":
-            self._pursuit.ask(before, self._told_before)
+            self._answers.ask(before, self._told_before)
 
     @action
     def look(self, **changes: Any) -> None:
@@ -211,13 +215,13 @@ class DecideController:
 
     def close(self) -> None:
         """The page is gone."""
-        self._pursuit.close()
+        self._answers.close()
         self._resting.close()
         self.widgets = {}
 
     def wait(self, seconds: float) -> bool:
         """Waits for the answers under way; whether they came in time."""
-        return self._pursuit.wait(seconds)
+        return self._answers.wait(seconds)
 
     def streams(self) -> Views:
         """What every component shows now, by component and trait."""
@@ -303,7 +307,7 @@ class DecideController:
     def _ask(self, plan: Plan) -> None:
         self._has_failed = False
         self._resting.follow(None)
-        self._pursuit.ask(plan)
+        self._answers.ask(plan)
 
     def _told(self, answer: Answer) -> None:
         with self.lock:

@@ -7,23 +7,20 @@ time, and not before the reader's hand has rested for a moment.
 from __future__ import annotations
 
 import json
-import threading
-import time
 from collections.abc import Callable
 
 from experiments.decision import Decision
 from experiments.reliance import REPLICATES, Reliance, reliance_of
 from simulation.cache import BoundedCache
-from ui.shared.jobs import Job, Told, background, key_of
-from ui.shared.latest_job import current_page
+from ui.shared.jobs import Job, Lane, background, key_of
+from ui.shared.use_job import watch_on_page
 from wording.cautions import RelianceState
 
 RESTS: BoundedCache[str, Job[Reliance]] = BoundedCache(max_items=32)
 """Decisions whose worlds stay at hand; they are a few figures each."""
 WORLDS = int(REPLICATES.default)
-REST, LOOK = 0.4, 0.05
-"""Seconds for which a plan has to stand before its worlds are played, and between two looks whether it still does."""
-_turn = threading.Lock()
+LANE = Lane(1, rest=0.4)
+"""One decision at a time, and not before it has stood for a moment."""
 
 
 def reliance_for(key: str) -> Job[Reliance]:
@@ -33,31 +30,21 @@ def reliance_for(key: str) -> Job[Reliance]:
 
 def _reliance(key: str) -> Job[Reliance]:
     decision = Decision.from_mapping(json.loads(key), "decision")
-
-    def work(told: Told) -> Reliance:
-        end = time.monotonic() + REST
-        while time.monotonic() < end or not _turn.acquire(timeout=LOOK):
-            told(0.0)
-            time.sleep(LOOK)
-        try:
-            return reliance_of(decision, replicates=WORLDS, executor=background(), told=told)
-        finally:
-            _turn.release()
-
-    return Job(work)
+    return Job(
+        lambda progress: reliance_of(decision, replicates=WORLDS, executor=background(), told=progress), LANE)
 
 
 class RelianceJob:
     """What the latest decision of one page rests on.
 
     Args:
-        changed: called when there is something new, from another thread.
+        changed: called when there is something new, in the page's own thread.
     """
 
     def __init__(self, changed: Callable[[], None]) -> None:
         self._changed = changed
         self._decision: Decision | None = None
-        self._measurement: Job[Reliance] | None = None
+        self._job: Job[Reliance] | None = None
         self._leave: Callable[[], None] = lambda: None
 
     def follow(self, decision: Decision | None) -> None:
@@ -65,38 +52,27 @@ class RelianceJob:
         if decision == self._decision:
             return
         self._leave()
-        self._decision, self._measurement, self._leave = decision, None, lambda: None
+        self._decision, self._job, self._leave = decision, None, lambda: None
         if decision is not None and decision.moves:
-            self._measurement = reliance_for(key_of(decision))
-            self._leave = self._measurement.ask(self._hearing(self._measurement))
+            self._job = reliance_for(key_of(decision))
+            self._job.retry()
+            self._leave = watch_on_page(self._job, self._changed, shows_share=False)
 
     def found(self, decision: Decision) -> Reliance | None:
         """What a decision rests on, if that is known."""
-        is_ours = decision == self._decision and self._measurement is not None
-        return self._measurement.result if is_ours and self._measurement is not None else None
+        is_ours = decision == self._decision and self._job is not None
+        return self._job.result if is_ours and self._job is not None else None
 
     def state(self, decision: Decision) -> RelianceState:
         """How far that is; "" where nothing is decided."""
         if not decision.moves:
             return ""
-        if decision != self._decision or self._measurement is None:
+        if decision != self._decision or self._job is None:
             return "running"
-        if self._measurement.has_failed:
+        if self._job.has_failed:
             return "failed"
-        return "running" if self._measurement.result is None else "done"
+        return "running" if self._job.result is None else "done"
 
     def close(self) -> None:
         """Nobody waits any more."""
         self._leave()
-
-    def _hearing(self, measurement: Job[Reliance]) -> Callable[[], None]:
-        page = current_page()
-
-        def changed() -> None:
-            is_over = measurement.result is not None or measurement.has_failed
-            if is_over and measurement is self._measurement:
-                with page:
-                    self._changed()
-
-        return changed
-

@@ -18,7 +18,7 @@ from ui.shared.components import Waiting
 from ui.shared.jobs import Job
 from ui.shared.language import words
 from ui.shared.layout import Element, element, page_language, with_title
-from ui.shared.use_job import state_of, use_job
+from ui.shared.use_job import shown_state, use_job
 from ui.shared.views import EMPTY, EmptyView, Named, Press, Words, pressed
 
 
@@ -52,9 +52,9 @@ class SettingView(TypedDict):
 
 
 @cache
-def measurement_of(sector: str, relation: Relation) -> Job[Signatures]:
+def signatures_job(sector: str, relation: Relation) -> Job[Signatures]:
     """What is measured for a sector and a relation, once for everybody."""
-    return Job(lambda told: signatures(sector, relations=(relation,), told=told))
+    return Job(lambda progress: signatures(sector, relations=(relation,), told=progress))
 
 
 @solara.component
@@ -65,8 +65,8 @@ def HypothesisPage() -> Element:
     (sector, relation), choose = solara.use_state((next(iter(SECTORS)), get_args(Relation)[0]))
     asked, set_asked = solara.use_state("")
     key = f"{sector} {relation}"
-    measurement, again = use_job(lambda: measurement_of(sector, relation), key, asked == key)
-    state = state_of(measurement, asked == key)
+    job = use_job(lambda: signatures_job(sector, relation), key, asked == key)
+    state = shown_state(job, asked == key)
     document = translate("hypothesis.document", language)
 
     def pick(choice: Pick) -> None:
@@ -76,7 +76,7 @@ def HypothesisPage() -> Element:
             choose(cast(tuple[str, Relation], picked))
 
     def run() -> None:
-        again()
+        job.retry()
         set_asked(key)
 
     waiting = Waiting(
@@ -85,9 +85,9 @@ def HypothesisPage() -> Element:
     page = Hypothesis(
         words=words(language, "hypothesis"), language=language, choice=_choice(sector, relation, language),
         state="early" if state == "empty" and not is_ready else state,
-        share=measurement.share if state == "running" else 0.0,
+        share=job.share if state == "running" else 0.0,
         settings=[_setting(symmetry, language) for symmetry in SYMMETRIES],
-        sight=signatures_view(measurement.result, relation, language) if measurement.result else EMPTY,
+        sight=signatures_view(job.result, relation, language) if job.result else EMPTY,
         event_pick=pick, event_run=pressed(run), event_cancel=lambda _: set_asked(""))
     return with_title(document, element("div", [page, waiting], css="page"))
 

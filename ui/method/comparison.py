@@ -6,27 +6,23 @@ whether it has been, and until then it is stopping. A result stays until another
 
 from __future__ import annotations
 
-import logging
 import threading
-import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
-
-from solara.server.kernel_context import VirtualKernelContext, get_current_context
+from dataclasses import dataclass
+from typing import cast
 
 from documents.validation.report import Provenance
 from experiments.validate import UNITS, ValidationRow, examine
+from ui.shared.jobs import Job, JobProgress, State
+from ui.shared.use_job import on_page
 from ui.shared.views import void
 
-State = Literal["idle", "running", "stopping", "done", "stopped", "failed"]
+Rows = tuple[ValidationRow, ...]
 Examine = Callable[[int], Iterator[tuple[float, list[ValidationRow]]]]
 
-THREAD_NAME = "reflet-examination"
 FIRST_SEED = 1
 MOMENT = 0.4
 """Seconds between two looks that readers get while it runs."""
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -41,7 +37,7 @@ class ComparisonProgress:
     state: State = "idle"
     seed: int = FIRST_SEED
     share: float = 0.0
-    rows: tuple[ValidationRow, ...] = ()
+    rows: Rows = ()
     owner: str = ""
 
     @property
@@ -56,98 +52,63 @@ def examined(seed: int) -> Iterator[tuple[float, list[ValidationRow]]]:
 
 
 class SharedComparison:
-    """The shared comparison."""
+    """The shared comparison: it goes on whoever looks, until it is done or stopped."""
 
     def __init__(self, examine: Examine = examined) -> None:
         """Prepares; `examine` gives the rows of a seed step by step."""
         self._examine = examine
         self._lock = threading.Lock()
-        self._now = ComparisonProgress()
+        self._latest: tuple[Job[Rows], int] = Job(lambda progress: ()), FIRST_SEED
         self._complete: ComparisonProgress | None = None
-        self._stop = threading.Event()
         self._watchers: dict[object, Callable[[], None]] = {}
 
     @property
     def now(self) -> ComparisonProgress:
         """How far it is."""
-        return self._now
+        job, seed = self._latest
+        if job.state == "stopped" and self._complete is not None:
+            return self._complete
+        rows = cast(Rows, job.partial or ()) if job.result is None else job.result
+        return ComparisonProgress(job.state, seed, job.share, rows, job.owner)
 
     def run(self, owner: str) -> None:
         """Starts, unless it runs; after a complete result with other luck."""
         with self._lock:
-            if self._now.state in ("running", "stopping"):
+            if self._latest[0].is_active:
                 return
             seed = FIRST_SEED if self._complete is None else self._complete.seed + 1
-            self._now = ComparisonProgress("running", seed, owner=owner)
-            self._stop = threading.Event()
-            arguments = (self._stop, seed)
-            threading.Thread(target=self._work, args=arguments, name=THREAD_NAME, daemon=True).start()
+            job: Job[Rows] = Job(lambda progress: self._rows(seed, progress), owner=owner)
+            self._latest = job, seed
+            job.watch(lambda: self._heard(job))
         self._tell()
 
     def stop(self, owner: str) -> None:
         """Stops before the next piece of work; then an earlier complete result is back, else what has been answered."""
-        with self._lock:
-            if self._now.state != "running" or self._now.owner != owner:
-                return
-            self._stop.set()
-            self._now = replace(self._now, state="stopping")
-        self._tell()
+        job, _ = self._latest
+        if job.owner == owner:
+            job.stop()
 
     def watch(self, look: Callable[[], None]) -> Callable[[], None]:
         """Calls `look`, as the page that is handled now, whenever there is something new; gives how to end that."""
-        page = get_current_context()
-        watcher = object()
-        self._watchers[watcher] = lambda: shown(page, look)
+        shown, watcher = on_page(look, MOMENT), object()
+        self._watchers[watcher] = lambda: shown(at_once=self._latest[0].state != "running")
         return lambda: void(self._watchers.pop(watcher, None))
 
-    def _work(self, stop: threading.Event, seed: int) -> None:
-        told = 0.0
-        try:
-            for share, rows in self._examine(seed):
-                if not self._has_found(stop, share, rows):
-                    break
-                if time.monotonic() - told > MOMENT:
-                    self._tell()
-                    told = time.monotonic()
-            self._end(stop, "done")
-        except Exception:
-            log.exception("the comparison with the evidence failed")
-            self._end(stop, "failed")
+    def _rows(self, seed: int, progress: JobProgress) -> Rows:
+        found: Rows = ()
+        for share, rows in self._examine(seed):
+            progress(share, (*found, *rows))
+            found = (*found, *rows)
+        return found
 
-    def _has_found(self, stop: threading.Event, share: float, rows: list[ValidationRow]) -> bool:
-        with self._lock:
-            if not stop.is_set():
-                self._now = replace(self._now, share=share, rows=(*self._now.rows, *rows))
-            return not stop.is_set()
-
-    def _end(self, stop: threading.Event, state: State) -> None:
-        with self._lock:
-            if stop.is_set():
-                self._now = self._complete or replace(self._now, state="stopped")
-            else:
-                self._now = replace(self._now, state=state)
-                if state == "done":
-                    self._complete = self._now
+    def _heard(self, job: Job[Rows]) -> None:
+        if job.state == "done":
+            self._complete = self.now
         self._tell()
 
     def _tell(self) -> None:
         for look in list(self._watchers.values()):
             look()
-
-
-def shown(page: VirtualKernelContext, look: Callable[[], None]) -> None:
-    """Lets a page look in its own thread, so that a slow one holds up only itself."""
-
-    def looking() -> None:
-        if not page.closed_event.is_set():
-            with page:
-                look()
-
-    try:
-        page.event_loop.call_soon_threadsafe(looking)
-    except RuntimeError:
-        # The page is offline: its widgets are kept fresh for when it comes back.
-        looking()
 
 
 COMPARISON = SharedComparison()

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from solara.server.kernel_context import get_current_context
-
 from game.rooms.room import Room
 from game.workshop.state import Seat, Workshop
 from ui.play.history_view import bets_past, meanwhile, reckoning, why_past
@@ -20,11 +18,11 @@ from ui.play.views import (
     UnclockedView, WarmingView,
 )
 from ui.runtime import engine
-from ui.runtime.live import POOL
 from ui.runtime.moments import ends_at
 from ui.shared.controller import set_views
 from ui.shared.jobs import Job
 from ui.shared.qr import square_of
+from ui.shared.use_job import watch_on_page
 
 WARMING: WarmingView = {"warming": True}
 """Until the simulation is ready one can read, talk and propose, but nothing can be reckoned."""
@@ -55,7 +53,7 @@ class SeatController:
 
     def open(self, widget: Any, language: str) -> None:
         """The component is there, or speaks another language."""
-        self.widget, self.language, self._page = widget, language, get_current_context()
+        self.widget, self.language = widget, language
 
     def close(self) -> None:
         """The page closes."""
@@ -166,8 +164,9 @@ class SeatController:
             return
         self._forget(round)
         wanted = reasons_of(self.room, workshop, seat.team, round)
+        wanted.retry()
         self._asked[round] = (wanted, lambda: None)
-        self._asked[round] = (wanted, wanted.ask(self._later))
+        self._asked[round] = (wanted, watch_on_page(wanted, self._show_past, shows_share=False))
 
     def _why(self, workshop: Workshop, seat: Seat) -> dict[int, Job[Reasons]]:
         """What was asked for and still speaks of the rounds as they were played; the rest can be asked for anew."""
@@ -181,16 +180,9 @@ class SeatController:
         if round in self._asked:
             self._asked.pop(round)[1]()
 
-    def _later(self) -> None:
+    def _show_past(self) -> None:
         """Shows what another thread has found."""
-        def show() -> None:
-            with self._page:
-                self.widget.past = self.past()
-
-        try:
-            self._page.event_loop.call_soon_threadsafe(show)
-        except RuntimeError:
-            POOL.submit(show)
+        self.widget.past = self.past()
 
     def _seat(self) -> Seat | None:
         """The page's seat, unless somebody was taken out of it."""

@@ -16,9 +16,11 @@ from ui.play.history_view import team_past
 from ui.play.market_view import Market, crossed_view, market_of
 from ui.play.view import open_bets, team_view
 from ui.play.views import TeamPastView, TeamView
-from ui.shared.jobs import Job, Told
+from ui.shared.jobs import Job, Lane
 
 NOTHING_YET: TeamPastView = {}
+LANE = Lane(1)
+"""Measuring why takes seconds: teams wait for one another, so that the pages stay quick."""
 Reasons = dict[str, Found]
 """Why, by the measure."""
 
@@ -143,20 +145,14 @@ def market_played(room: Room, workshop: Workshop) -> Market:
 
 def reasons_of(room: Room, workshop: Workshop, team: int, round: int) -> Job[Reasons]:
     """Why a team's round went as it did: measured once, when the first page of the team asks for it."""
-    def work(tell: Told) -> Reasons:
-        tell(0.0)
-        with _one_at_a_time:
-            tell(0.0)
-            return round_attributions(workshop, team, round)
-
-    found: Job[Reasons] = _shared(room).past(workshop, ("why", team, round), lambda: Job(work))
+    found: Job[Reasons] = _shared(room).past(
+        workshop, ("why", team, round),
+        lambda: Job(lambda progress: round_attributions(workshop, team, round), LANE))
     return found
 
 
 _rooms: WeakKeyDictionary[Room, TeamCache] = WeakKeyDictionary()
 _lock = threading.Lock()
-_one_at_a_time = threading.Lock()
-"""Measuring why takes seconds: teams wait for one another, so that the pages stay quick."""
 
 
 def _shared(room: Room) -> TeamCache:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import solara
-from solara.server.kernel_context import get_current_context
 
 from game.errors import ConflictError, NoSuchScenarioError
 from game.store.scenarios import NEW, KeptScenario
@@ -19,6 +17,7 @@ from ui.runtime.rooms import rooms
 from ui.shared.jobs import Job
 from ui.shared.language import words
 from ui.shared.layout import Element, element, page_language
+from ui.shared.use_job import use_watch
 from ui.shared.views import View
 from ui.train.components import Door, Editor, ScenarioList
 from ui.train.scenario_text import UploadError, checked, free_name, handed_text, packaged, read, renamed, tried
@@ -104,8 +103,7 @@ def EditorPage(trainer: str, found: KeptScenario) -> Element:
     first = solara.use_memo(lambda: checked(found.text, language), [found.text, language])
     seen, set_seen = solara.use_state(first)
     asked, set_asked = solara.use_state(None)
-    _, set_step = solara.use_state(0)
-    solara.use_effect(lambda: _watched(asked, set_step) if asked is not None else None, [asked])
+    use_watch(asked)
 
     def save(handed: Any) -> None:
         text, version = handed.get("text"), handed.get("version")
@@ -128,7 +126,7 @@ def EditorPage(trainer: str, found: KeptScenario) -> Element:
         except InputError:
             set_seen(checked(handed.get("text"), language))
             return
-        set_asked(Job(lambda tell: tried(scenario, tell, language)))
+        set_asked(Job(lambda progress: tried(scenario, progress, language)))
 
     editor = Editor(
         words=words(language, "train"), language=language, name=found.name, limits=LIMITS,
@@ -144,17 +142,6 @@ def _state(asked: Job[View] | None) -> View:
     if asked.has_failed:
         return {"state": "failed"}
     return {"state": "running"} if asked.result is None else {"state": "done", **asked.result}
-
-
-def _watched(asked: Job[View], set_step: Callable[[Any], None]) -> Callable[[], None]:
-    page = get_current_context()
-
-    def changed() -> None:
-        if not page.closed_event.is_set():
-            with page:
-                set_step(lambda step: step + 1)
-
-    return asked.ask(changed)
 
 
 def _row(trainer: str, one: KeptScenario, language: str) -> View:

@@ -20,7 +20,7 @@ from game.workshop.state import Workshop
 from simulation import simulate
 
 
-class StoppedError(Exception):
+class EndedError(Exception):
     """Nobody waits any more."""
 
 
@@ -63,9 +63,9 @@ def test_how_far_it_is_never_falls_and_ends_at_the_whole(workshop: Workshop) -> 
 
 def test_it_can_be_stopped(workshop: Workshop) -> None:
     def stop(share: float) -> None:
-        raise StoppedError
+        raise EndedError
 
-    with pytest.raises(StoppedError):
+    with pytest.raises(EndedError):
         team_analysis(Counterfactuals(workshop), 1, stop)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -198,6 +198,13 @@ def test_two_readers_do_not_disturb_each_other() -> None:
         desk.close()
 
 
+def answering(found: Callable[[Answer], None], failed: Callable[[], None]) -> LatestJob[Plan, Answer]:
+    """As the desk has its plans answered."""
+    return LatestJob(
+        lambda plan, is_wanted: answer_of(plan, COARSE, is_wanted),
+        lambda plan, is_wanted: answer_of(plan, FULL, is_wanted), lambda answer: answer.is_full, found, failed)
+
+
 def test_a_newer_question_ends_the_work_on_the_older_one() -> None:
     answers: list[Answer] = []
     is_there = threading.Event()
@@ -205,22 +212,22 @@ def test_a_newer_question_ends_the_work_on_the_older_one() -> None:
     def told(answer: Answer) -> None:
         answers.append(answer)
         if len(answers) == 1:
-            pursuit.ask(Plan(HOTEL.replace(seed=78)))
+            answers_of_page.ask(Plan(HOTEL.replace(seed=78)))
         is_there.set()
 
-    pursuit = LatestJob(told, lambda: None)
-    pursuit.ask(Plan(HOTEL.replace(seed=77)))
-    assert is_there.wait(PATIENCE) and pursuit.wait(PATIENCE)
+    answers_of_page = answering(told, lambda: None)
+    answers_of_page.ask(Plan(HOTEL.replace(seed=77)))
+    assert is_there.wait(PATIENCE) and answers_of_page.wait(PATIENCE)
     assert [(answer.plan.decision.seed, answer.replicates) for answer in answers] == [
         (77, COARSE), (78, COARSE), (78, FULL)]
 
 
 def test_a_question_that_cannot_be_answered_is_told(caplog: pytest.LogCaptureFixture) -> None:
     failed = threading.Event()
-    pursuit = LatestJob(lambda answer: 1 / 0, failed.set)
-    pursuit.ask(Plan(HOTEL))
-    assert failed.wait(PATIENCE) and pursuit.wait(PATIENCE)
-    assert "a plan could not be played" in caplog.text
+    answers_of_page = answering(lambda answer: 1 / 0, failed.set)
+    answers_of_page.ask(Plan(HOTEL))
+    assert failed.wait(PATIENCE) and answers_of_page.wait(PATIENCE)
+    assert "a question could not be answered" in caplog.text
 
 
 def test_failures_are_counted_on_both_sides() -> None:

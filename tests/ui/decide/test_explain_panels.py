@@ -177,7 +177,7 @@ def test_a_newer_decision_stops_the_older_work_and_is_explained(show: Show) -> N
     shown.decide(OTHER)
     gate.set()
     shown.wait()
-    assert older.result is None and not older.is_running
+    assert older.result is None and not older.is_active
     assert shown.view().state == "done" and len(shown.view().sight["bars"]) == 3 + 2
 
 

@@ -25,7 +25,8 @@ from experiments.estimate import Estimate
 from experiments.validate import ValidationRow, open_rows
 from locales import LANGUAGES
 from simulation.recipe import model_version
-from ui.method.comparison import THREAD_NAME, SharedComparison, ComparisonProgress
+from ui.method.comparison import ComparisonProgress, SharedComparison
+from ui.shared.jobs import THREAD_NAME
 from ui.method.view import finding_verdict, key_of, legend, lines, outline, status
 
 SOON = 5.0

@@ -18,7 +18,7 @@ from ui.decide.reliance import reliance_for
 from ui.shared.jobs import Job, background, key_of
 from ui.shared.language import words
 from ui.shared.layout import element
-from ui.shared.use_job import state_of, use_job
+from ui.shared.use_job import shown_state, use_job
 from wording.cautions import RelianceState
 from wording.money import euro_view
 
@@ -34,14 +34,15 @@ def money_of(key: str) -> Job[CostBenefit]:
     """The books of a decision, kept once for everybody."""
     decision = Decision.from_mapping(json.loads(key), "decision")
     return ACCOUNTS.get(key, lambda: Job(
-        lambda told: cost_benefit(decision, replicates=REPLICATES, executor=background(), told=told)))
+        lambda progress: cost_benefit(decision, replicates=REPLICATES, executor=background(), told=progress)))
 
 
 def euro_of(key: str, sum_per_week: float) -> Job[SameEuro]:
     """Both ways of a sum for the company of a decision, played once for everybody."""
     decision = Decision.from_mapping(json.loads(key), "decision")
     return BOTH_WAYS.get((key, sum_per_week), lambda: Job(
-        lambda told: same_euro(decision, sum_per_week, replicates=REPLICATES, executor=background(), told=told)))
+        lambda progress: same_euro(
+            decision, sum_per_week, replicates=REPLICATES, executor=background(), told=progress)))
 
 
 @solara.component
@@ -57,10 +58,9 @@ def DecisionInEuro(decision: Decision, language: str) -> Any:
     """What the decision costs and brings."""
     key = key_of(decision)
     year, set_year = solara.use_state(LAST)
-    measurement, again = use_job(lambda: money_of(key), key, True)
-    rests, _ = use_job(
-        lambda: reliance_for(key), f"rests {key}", bool(decision.moves), shows_share=False)
-    result = measurement.result
+    job = use_job(lambda: money_of(key), key, True)
+    rests = use_job(lambda: reliance_for(key), f"rests {key}", bool(decision.moves), shows_share=False)
+    result = job.result
     shown = min(year, result.years[-1]) if result is not None else year
 
     def pick(picked: Any) -> None:
@@ -68,11 +68,11 @@ def DecisionInEuro(decision: Decision, language: str) -> Any:
             set_year(picked)
 
     return Accounts(
-        words=words(language, "money"), language=language, state=state_of(measurement, True),
-        share=measurement.share, year=shown,
+        words=words(language, "money"), language=language, state=shown_state(job, True),
+        share=job.share, year=shown,
         sight=money_view(result, shown, language, rests.result, progress_of(rests))
         if result is not None else {},
-        event_run=lambda _: again(), event_pick=pick)
+        event_run=lambda _: job.retry(), event_pick=pick)
 
 
 def progress_of(rests: Job[Reliance]) -> RelianceState:
@@ -92,8 +92,8 @@ def EuroBothWays(decision: Decision, language: str) -> Any:
     task = f"{key} {amount}"
     # What was typed last: the order to play it may come before the page is drawn with it.
     latest = solara.use_ref(0.0)
-    measurement, again = use_job(lambda: euro_of(key, amount), task, asked == task)
-    result = measurement.result
+    job = use_job(lambda: euro_of(key, amount), task, asked == task)
+    result = job.result
 
     def set_sum(value: Any) -> None:
         if isinstance(value, (int, float)) and SUM.low <= value <= SUM.high:
@@ -101,11 +101,11 @@ def EuroBothWays(decision: Decision, language: str) -> Any:
             set_said(latest.current)
 
     def run(_: Any) -> None:
-        again()
+        job.retry()
         set_asked(f"{key} {latest.current or usual}")
 
     return SameEuroView(
-        words=words(language, "money"), language=language, state=state_of(measurement, asked == task),
-        share=measurement.share, sum=amount, bounds=[SUM.low, SUM.high],
+        words=words(language, "money"), language=language, state=shown_state(job, asked == task),
+        share=job.share, sum=amount, bounds=[SUM.low, SUM.high],
         sight=euro_view(result, language) if result is not None else {},
         event_run=run, event_cancel=lambda _: set_asked(""), event_set=set_sum)

@@ -17,7 +17,7 @@ class FitRequest:
 
     told: CompanyFigures
     scales: dict[str, str]
-    measurement: Job[Fit]
+    job: Job[Fit]
     is_resumed: bool = False
 
 
@@ -36,11 +36,11 @@ def keep(session: str, asked: FitRequest | None) -> None:
 def kept(session: str, told: CompanyFigures | None) -> FitRequest | None:
     """A session's latest fit, where it is one to what is told now; one that was broken off begins again."""
     found = _FITS.peek(session)
-    if found is None or told is None or found.told != told or found.measurement.has_failed:
+    if found is None or told is None or found.told != told or found.job.has_failed:
         return None
-    return found if found.measurement.result is not None else replace(found, is_resumed=True)
+    return found if found.job.result is not None else replace(found, is_resumed=True)
 
 
 def fit_request(told: CompanyFigures, scales: dict[str, str]) -> FitRequest:
     """A fitting to begin when somebody waits for it."""
-    return FitRequest(told, scales, Job(lambda tell: calibrate(told, tell)))
+    return FitRequest(told, scales, Job(lambda progress: calibrate(told, progress)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -23,6 +22,7 @@ from ui.runtime import engine
 from ui.shared.components import Waiting
 from ui.shared.language import words
 from ui.shared.layout import element, page_language, with_title
+from ui.shared.use_job import use_watch
 from wording.durations import remaining_text
 
 
@@ -36,7 +36,6 @@ def OwnCompanyPage() -> Any:
     asked, set_asked = solara.use_state(None)
     is_wanted, set_wanted = solara.use_state(False)
     refused, set_refused = solara.use_state(0)
-    _, set_step = solara.use_state(0)
     checked = solara.use_memo(lambda: check(entries), [entries])
     session = get_current_context().session_id
     document = translate("own.document", language)
@@ -48,9 +47,7 @@ def OwnCompanyPage() -> Any:
             set_wanted(True)
 
     solara.use_effect(come_back, [checked.told])
-    is_running = asked is not None and is_wanted and asked.measurement.result is None \
-        and not asked.measurement.has_failed
-    solara.use_effect(lambda: _watched(asked, set_step) if is_running else None, [asked, is_running])
+    use_watch(asked.job if asked is not None and is_wanted else None)
 
     def run(form: Any) -> None:
         entered = Entries.from_form(form)
@@ -59,7 +56,7 @@ def OwnCompanyPage() -> Any:
         if now.told is None:
             set_refused(refused + 1)
             return
-        if asked is None or asked.told != now.told or asked.measurement.has_failed:
+        if asked is None or asked.told != now.told or asked.job.has_failed:
             new = fit_request(now.told, now.scales)
             set_asked(new)
             keep(session, new)
@@ -94,7 +91,7 @@ def OwnCompanyPage() -> Any:
     waiting = Waiting(
         words=words(language, "waiting"), language=language, detail=translate("own.waiting", language), ready=ready,
         event_done=lambda _: set_ready(True))
-    found = asked.measurement.result if asked is not None else None
+    found = asked.job.result if asked is not None else None
     parts = [form, waiting]
     if loaded.is_open:
         parts.append(OwnMapping(
@@ -109,17 +106,6 @@ def OwnCompanyPage() -> Any:
     return with_title(document, element("div", parts, css="page"))
 
 
-def _watched(asked: FitRequest, set_step: Callable[[Any], None]) -> Callable[[], None]:
-    page = get_current_context()
-
-    def changed() -> None:
-        if not page.closed_event.is_set():
-            with page:
-                set_step(lambda step: step + 1)
-
-    return asked.measurement.ask(changed)
-
-
 def _loaded(taken: UploadedFile, language: str) -> dict[str, Any]:
     told = form_view.loaded(taken.number, taken.name, taken.found, language, taken.is_waiting)
     return told | {"parts": len(taken.parts)}
@@ -129,13 +115,13 @@ def _state(
     asked: FitRequest | None, is_wanted: bool, ready: bool, told: CompanyFigures | None, language: str
 ) -> dict[str, Any]:
     """Where the fitting stands: what the page says and which buttons it has."""
-    if asked is None or not (is_wanted or asked.measurement.result):
+    if asked is None or not (is_wanted or asked.job.result):
         name = "idle"
-    elif asked.measurement.result is not None:
+    elif asked.job.result is not None:
         name = "done" if asked.told == told else "stale"
     else:
-        name = "failed" if asked.measurement.has_failed else "running"
-    running = asked.measurement if asked is not None and name == "running" else None
+        name = "failed" if asked.job.has_failed else "running"
+    running = asked.job if asked is not None and name == "running" else None
     return {
         "name": name, "share": running.share if running else 0.0, "ready": ready,
         "resumed": asked is not None and asked.is_resumed,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
@@ -10,22 +9,20 @@ from typing import cast
 from documents.decision import DEFAULT_MEASURE, Effects, Ending, file_of
 from experiments.attribute import Explanation, attribute
 from experiments.decision import Decision
+from experiments.executor import Progress
 from experiments.money.profits import GAINED
 from ui.decide.reliance import reliance_for
 from ui.identity.lan_address import is_only_here, shared
-from ui.shared.jobs import Told, key_of
+from ui.shared.jobs import Lane, key_of
 from wording.names import file_stem
 
 THUMBNAIL = "sight"
 """What is ordered to be looked at here rather than to be taken away."""
 PICTURES = ("png", "svg")
-AT_ONCE = 2
+LANE = Lane(2)
 """Reports made at the same time; others wait, so that the desks stay quick."""
 PLAYED = 0.2
 """Share of the work that playing the decision is, where what it is made of is reckoned too."""
-WAIT = 0.2
-"""Seconds between two looks of one that waits, whether it is still wanted."""
-places = threading.Semaphore(AT_ONCE)
 
 
 @dataclass(frozen=True)
@@ -55,23 +52,15 @@ class ReportJob:
         self._outcome: Effects | None = None
         self._why: Explanation | None = None
 
-    def make(self, order: ReportRequest, told: Told) -> ReportFile:
-        """What was ordered; tells how far it is, and may be stopped there."""
-        while not places.acquire(timeout=WAIT):
-            told(0.0)
-        try:
-            return self._made(order, told)
-        finally:
-            places.release()
-
-    def _made(self, order: ReportRequest, told: Told) -> ReportFile:
+    def make(self, order: ReportRequest, progress: Progress) -> ReportFile:
+        """What was ordered; says how far it is, and may be stopped there."""
         from documents.decision.page import thumbnail
         from wording.report import lead
 
         says_why = order.why and order.ending == "pdf" and bool(self._decision.moves)
         first = PLAYED if says_why else 1.0
-        outcome, language = self._played(_part(told, 0.0, first)), self._language
-        why = self._explained(_part(told, first, 1.0)) if says_why else None
+        outcome, language = self._played(_part(progress, 0.0, first)), self._language
+        why = self._explained(_part(progress, first, 1.0)) if says_why else None
         link = whole_link(order.origin, self._link)
         today = datetime.now().astimezone().date()
         if order.ending == THUMBNAIL:
@@ -82,16 +71,16 @@ class ReportJob:
         detail = order.measure if order.ending in PICTURES else today.isoformat()
         return ReportFile(content, f"reflet-{file_stem(self._decision, language)}-{detail}.{order.ending}")
 
-    def _played(self, told: Told) -> Effects:
-        told(0.0)
+    def _played(self, progress: Progress) -> Effects:
+        progress(0.0)
         if self._outcome is None:
             known = reliance_for(key_of(self._decision)).result
-            self._outcome = Effects.of(self._decision, told=told, rests=known)
+            self._outcome = Effects.of(self._decision, told=progress, rests=known)
         return self._outcome
 
-    def _explained(self, told: Told) -> Explanation | None:
+    def _explained(self, progress: Progress) -> Explanation | None:
         if self._why is None:
-            self._why = attribute(self._decision, GAINED, told=told).explain(GAINED)
+            self._why = attribute(self._decision, GAINED, told=progress).explain(GAINED)
         return self._why
 
 
@@ -101,6 +90,6 @@ def whole_link(origin: str, link: str) -> str:
     return f"{'' if is_only_here(site) else site}{link}" if site else ""
 
 
-def _part(told: Told, start: float, end: float) -> Told:
-    """Tells of a part of the work as a part of the whole."""
-    return lambda share: told(start + share * (end - start))
+def _part(progress: Progress, start: float, end: float) -> Progress:
+    """Hears of a part of the work as a part of the whole."""
+    return lambda share: progress(start + share * (end - start))

@@ -19,11 +19,11 @@ from experiments.decision import Decision
 from experiments.money.profits import GAINED
 from locales import percent, translate
 from simulation.measures import MEASURES
-from ui.decide.report.jobs import THUMBNAIL, ReportFile, ReportJob, ReportRequest
+from ui.decide.report.jobs import LANE, THUMBNAIL, ReportFile, ReportJob, ReportRequest
 from ui.runtime import engine
 from ui.shared.jobs import Job
 from ui.shared.language import words
-from ui.shared.use_job import watched
+from ui.shared.use_job import use_watch
 from wording.measures import label
 
 KINDS = {
@@ -53,12 +53,12 @@ def ReportPanel(decision: Decision, language: str, link: str) -> Any:
     key = json.dumps([decision.as_mapping(), language, link])
     asked, set_asked = solara.use_state(("", None, 0))  # type: ignore[var-annotated]
     sight, set_sight = solara.use_state(("", {}))  # type: ignore[var-annotated]
-    _, set_step = solara.use_state(0)
-    press = solara.use_memo(lambda: ReportJob(decision, language, link), [key])
+    reports = solara.use_memo(lambda: ReportJob(decision, language, link), [key])
     order: ReportRequest | None = asked[1] if asked[0] == key else None
     job = solara.use_memo(
-        lambda: None if order is None else Job(lambda told: press.make(order, told)), [key, order, asked[2]])
-    solara.use_effect(lambda: None if job is None else watched(job, set_step), [job])
+        lambda: None if order is None else Job(lambda progress: reports.make(order, progress), LANE),
+        [key, order, asked[2]])
+    use_watch(job)
 
     def ask(wish: Any) -> None:
         # Counted, so that the same may be asked for again.

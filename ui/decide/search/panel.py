@@ -18,6 +18,7 @@ from ui.decide.search.jobs import PageJobs, jobs_of_page, ranking, seeking
 from ui.shared.controller import set_views
 from ui.shared.language import words
 from ui.shared.layout import element as tag
+from ui.shared.use_job import shown_state
 
 Traits = dict[str, Any]
 
@@ -38,73 +39,71 @@ def SearchPanel(decision: Decision, language: str, on_decision: Callable[[Decisi
 @solara.component
 def Ranking(decision: Decision, language: str) -> Any:
     """What an outcome depends on."""
-    clerk = jobs_of_page()
+    jobs = jobs_of_page()
 
     def rank(choice: Mapping[str, Any]) -> None:
         if design := forms.design_of(choice):
-            clerk.give("ranking", ranking(decision, choice["measure"], design))
+            jobs.give("ranking", ranking(decision, choice["measure"], design))
 
     element = RankingView(
         words=words(language, "seek"), form=forms.ranking_form(language), event_rank=rank,
-        event_cancel=lambda _: clerk.give("ranking", None), **ranking_traits(clerk, decision, language))
-    follow(clerk, element, ranking_traits, decision, language)
+        event_cancel=lambda _: jobs.give("ranking", None), **ranking_traits(jobs, decision, language))
+    follow(jobs, element, ranking_traits, decision, language)
     return element
 
 
 @solara.component
 def Seeking(decision: Decision, language: str, on_decision: Callable[[Decision], None]) -> Any:
     """The best policies for a budget."""
-    clerk = jobs_of_page()
+    jobs = jobs_of_page()
 
     def look(choice: Mapping[str, Any]) -> None:
         request, problem = forms.request_of(decision, choice, language)
         if request is None:
-            clerk.refuse(problem)
+            jobs.refuse(problem)
         else:
-            clerk.give("seeking", seeking(decision, request))
+            jobs.give("seeking", seeking(decision, request))
 
     def stop(_: Any) -> None:
-        if errand := clerk.errands.get("seeking"):
-            errand.stop.set()
-            clerk.look()
+        if job := jobs.jobs.get("seeking"):
+            job.stop()
 
     def take(place: Any) -> None:
-        errand = clerk.errands.get("seeking")
-        found = errand.measurement.result if errand else None
+        job = jobs.jobs.get("seeking")
+        found = job.result.search if job and job.result else None
         new = [point for point in found.points if point.point is not None] if found else []
-        if isinstance(place, int) and 0 <= place < len(new):
+        if found is not None and isinstance(place, int) and 0 <= place < len(new):
             on_decision(found.decided(new[place]))
 
     element = SeekingView(
         words=words(language, "seek"), form=forms.seeking_form(decision, language), event_search=look,
-        event_stop=stop, event_take=take, **seeking_traits(clerk, decision, language))
-    follow(clerk, element, seeking_traits, decision, language)
+        event_stop=stop, event_take=take, **seeking_traits(jobs, decision, language))
+    follow(jobs, element, seeking_traits, decision, language)
     return element
 
 
-def ranking_traits(clerk: PageJobs, decision: Decision, language: str) -> Traits:
+def ranking_traits(jobs: PageJobs, decision: Decision, language: str) -> Traits:
     """What the ranking shows now."""
-    errand = clerk.errands.get("ranking")
-    found = errand.measurement.result if errand else None
-    share = errand.share if errand else 0.0
+    job = jobs.jobs.get("ranking")
+    found = job.result if job else None
+    share = job.share if job else 0.0
     return {
-        "state": errand.state if errand else "idle", "share": share, "percent": percent(share, language),
-        "sight": view.ranking_view(found, errand.decision != decision, language) if errand and found else {}}
+        "state": shown_state(job, True) if job else "idle", "share": share, "percent": percent(share, language),
+        "sight": view.ranking_view(found.sensitivity, found.decision != decision, language) if found else {}}
 
 
-def seeking_traits(clerk: PageJobs, decision: Decision, language: str) -> Traits:
+def seeking_traits(jobs: PageJobs, decision: Decision, language: str) -> Traits:
     """What the search shows now."""
-    errand = clerk.errands.get("seeking")
-    found = errand.measurement.result if errand else None
-    progress, is_stopping = (errand.progress, errand.stop.is_set()) if errand else (None, False)
+    job = jobs.jobs.get("seeking")
+    found, is_stopping = (job.result, job.state == "stopping") if job else (None, False)
     return {
-        "state": errand.state if errand else "idle", "problem": clerk.problem,
-        "progress": view.progress_view(progress, is_stopping, language),
-        "sight": view.search_view(found, decision, language, errand.rests) if errand and found else {}}
+        "state": shown_state(job, True) if job else "idle", "problem": jobs.problem,
+        "progress": view.progress_view(job.partial if job else None, is_stopping, language),
+        "sight": view.search_view(found.search, decision, language, found.rests) if found else {}}
 
 
 def follow(
-    clerk: PageJobs,
+    jobs: PageJobs,
     element: Any,
     traits: Callable[[PageJobs, Decision, str], Traits],
     decision: Decision,
@@ -116,8 +115,8 @@ def follow(
         widget = solara.get_widget(element)
 
         def look() -> None:
-            set_views({"panel": widget}, {"panel": traits(clerk, decision, language)})
+            set_views({"panel": widget}, {"panel": traits(jobs, decision, language)})
 
-        return clerk.follow(look)
+        return jobs.follow(look)
 
     solara.use_effect(mount, [decision, language])

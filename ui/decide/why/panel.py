@@ -17,7 +17,7 @@ from ui.decide.why.components import Why
 from ui.decide.why.view import EXPLAINED, choice, usual_window, why_view, windows
 from ui.shared.jobs import Job, background, key_of
 from ui.shared.language import words
-from ui.shared.use_job import state_of, use_job
+from ui.shared.use_job import shown_state, use_job
 from wording.durations import remaining_text
 from wording.names import companies
 
@@ -41,8 +41,8 @@ def _explanation(key: str, is_first: bool) -> Job[Attribution]:
     decision = Decision.from_mapping(json.loads(key), "decision")
     n = len(factors_of(decision, decision.scenario.weeks))
     pairs = FIRST_PAIRS if is_first else None if n <= MOST_EXACT else PAIRS
-    return Job(lambda told: attribute(
-        decision, replicates=replicates_for(n), pairs=pairs, executor=background(), told=told))
+    return Job(lambda progress: attribute(
+        decision, replicates=replicates_for(n), pairs=pairs, executor=background(), told=progress))
 
 
 def replicates_for(n_factors: int) -> int:
@@ -61,10 +61,10 @@ def WhyPanel(decision: Decision, language: str) -> Any:
     # Many factors take minutes: a first answer comes from a few orders, and all of it when it is asked for.
     is_long = n_factors >= FIRST_FROM
     goes_on = not is_long or wants_all == key
-    first, first_again = use_job(lambda: explanation_of(key, True), f"first {key}", is_asked and is_long)
-    whole, whole_again = use_job(lambda: explanation_of(key), key, is_asked and n_factors > 0 and goes_on)
-    measurement = whole if goes_on and (whole.result is not None or first.result is None) else first
-    state = state_of(measurement, is_asked) if n_factors else "nothing"
+    first = use_job(lambda: explanation_of(key, True), f"first {key}", is_asked and is_long)
+    whole = use_job(lambda: explanation_of(key), key, is_asked and n_factors > 0 and goes_on)
+    job = whole if goes_on and (whole.result is not None or first.result is None) else first
+    state = shown_state(job, is_asked) if n_factors else "nothing"
 
     def pick(picked: dict[str, str]) -> None:
         wanted = picked.get("measure", measure)
@@ -75,12 +75,12 @@ def WhyPanel(decision: Decision, language: str) -> Any:
             choose(chosen)
 
     def run(_: Any) -> None:
-        first_again()
-        whole_again()
+        first.retry()
+        whole.retry()
         set_asked(True)
 
     def run_all(_: Any) -> None:
-        whole_again()
+        whole.retry()
         set_wants_all(key)
 
     def cancel(_: Any) -> None:
@@ -89,26 +89,26 @@ def WhyPanel(decision: Decision, language: str) -> Any:
         set_wants_all("")
 
     return Why(
-        words=words(language, "why"), language=language, state=state, share=measurement.share,
-        left=left(measurement, language), task=task(n_factors, language, not goes_on),
+        words=words(language, "why"), language=language, state=state, share=job.share,
+        left=left(job, language), task=task(n_factors, language, not goes_on),
         choice=choice(measure, window, weeks, language),
-        more=more(whole, n_factors, goes_on, language) if measurement is first and first.result is not None else {},
-        sight=why_view(measurement.result, measure, window, language)
-        if measurement.result is not None and n_factors else {},
+        more=more(whole, n_factors, goes_on, language) if job is first and first.result is not None else {},
+        sight=why_view(job.result, measure, window, language)
+        if job.result is not None and n_factors else {},
         event_run=run, event_all=run_all, event_cancel=cancel, event_pick=pick)
 
 
-def left(measurement: Job[Attribution], language: str) -> str:
+def left(job: Job[Attribution], language: str) -> str:
     """How long it still takes, while it is computed."""
-    if not measurement.is_running:
+    if not job.is_active:
         return ""
-    return translate("own.left", language, left=remaining_text(measurement.seconds_left, language))
+    return translate("own.left", language, left=remaining_text(job.seconds_left, language))
 
 
 def more(whole: Job[Attribution], n_factors: int, is_wanted: bool, language: str) -> dict[str, Any]:
     """What stands below a first answer: that there is a better one, and how far that is."""
     return {
-        "state": state_of(whole, is_wanted), "share": whole.share, "left": left(whole, language),
+        "state": shown_state(whole, is_wanted), "share": whole.share, "left": left(whole, language),
         "task": task(n_factors, language, False)}
 
 

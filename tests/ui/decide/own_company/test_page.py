@@ -75,8 +75,8 @@ def test_a_fit_is_found_again_by_its_session_as_long_as_the_form_says_the_same()
     asked = fit_request(told, {})
     keep("one", asked)
     again = kept("one", told)
-    assert again is not None and again.is_resumed and again.measurement is asked.measurement
-    asked.measurement.result = a_fit()
+    assert again is not None and again.is_resumed and again.job is asked.job
+    asked.job.result = a_fit()
     assert kept("one", told) is asked
     assert kept("two", told) is None and kept("one", None) is None
     assert kept("one", replace(told, teams=())) is None

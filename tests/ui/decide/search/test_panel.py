@@ -14,6 +14,7 @@ from experiments import Request, search, sensitivity
 from experiments.answer import answer_of
 from experiments.decision import Decision
 from experiments.estimate import Estimate
+from experiments.executor import Progress
 from experiments.plan import Plan
 from experiments.search.candidates import SearchProgress, Sketch
 from experiments.search.objectives import Objective
@@ -25,8 +26,8 @@ from simulation import Scenario
 from tests.ui.pages import page_of
 from ui.decide import outcome_view
 from ui.decide.search import forms, view
-from ui.decide.search.jobs import PageJob, PageJobs, jobs_of_page
-from ui.shared.jobs import Told
+from ui.decide.search.jobs import PageJobs, jobs_of_page
+from ui.shared.jobs import Job
 from wording.changes import outcome_change_text
 from wording.measures import outcome_sentence as told, outcome_text
 from wording.search import carried_sentences, move_rows, search_cautions
@@ -61,7 +62,7 @@ class Steps:
     def __init__(self) -> None:
         self.allowed, self.taken, self.ended = threading.Semaphore(0), 0, threading.Event()
 
-    def __call__(self, errand: PageJob, tell: Told) -> str:
+    def __call__(self, tell: Progress) -> str:
         try:
             for _ in range(3):
                 self.allowed.acquire(timeout=PATIENCE)
@@ -73,24 +74,24 @@ class Steps:
 
 
 def test_a_newer_request_ends_the_older_one(page: VirtualKernelContext) -> None:
-    clerk, older, newer = PageJobs(page), Steps(), Steps()
-    clerk.give("seeking", PageJob(SMALL, older))
-    clerk.give("seeking", PageJob(SMALL, newer))
+    jobs, older, newer = PageJobs(), Steps(), Steps()
+    jobs.give("seeking", Job(older))
+    jobs.give("seeking", Job(newer))
     older.allowed.release(3)
     assert older.ended.wait(PATIENCE) and older.taken == 1
     newer.allowed.release(3)
-    assert eventually(lambda: clerk.errands["seeking"].state == "done")
+    assert eventually(lambda: jobs.jobs["seeking"].state == "done")
 
 
 def test_what_is_sought_and_what_is_ranked_do_not_disturb_each_other(page: VirtualKernelContext) -> None:
-    clerk, sought, ranked = PageJobs(page), Steps(), Steps()
-    clerk.give("seeking", PageJob(SMALL, sought))
-    clerk.give("ranking", PageJob(SMALL, ranked))
-    clerk.give("ranking", None)
+    jobs, sought, ranked = PageJobs(), Steps(), Steps()
+    jobs.give("seeking", Job(sought))
+    jobs.give("ranking", Job(ranked))
+    jobs.give("ranking", None)
     ranked.allowed.release(3)
     assert ranked.ended.wait(PATIENCE) and ranked.taken == 1
     sought.allowed.release(3)
-    assert eventually(lambda: clerk.errands["seeking"].state == "done")
+    assert eventually(lambda: jobs.jobs["seeking"].state == "done")
 
 
 def test_leaving_the_page_ends_the_work_and_two_readers_have_their_own() -> None:
@@ -98,36 +99,36 @@ def test_leaving_the_page_ends_the_work_and_two_readers_have_their_own() -> None
     left, staying = Steps(), Steps()
     for reader, work in ((one, left), (other, staying)):
         with reader:
-            jobs_of_page().give("seeking", PageJob(SMALL, work))
+            jobs_of_page().give("seeking", Job(work))
     one.close()
     left.allowed.release(3)
     staying.allowed.release(3)
     assert left.ended.wait(PATIENCE) and left.taken == 1
     assert staying.ended.wait(PATIENCE) and staying.taken == 3
     with other:
-        assert eventually(lambda: jobs_of_page().errands["seeking"].state == "done")
+        assert eventually(lambda: jobs_of_page().jobs["seeking"].state == "done")
     other.close()
 
 
 def test_work_goes_on_while_the_reader_looks_elsewhere(page: VirtualKernelContext) -> None:
     looks, work = [0], Steps()
-    clerk = jobs_of_page()
-    leave = clerk.follow(lambda: looks.__setitem__(0, looks[0] + 1))
-    clerk.give("seeking", PageJob(SMALL, work))
+    jobs = jobs_of_page()
+    leave = jobs.follow(lambda: looks.__setitem__(0, looks[0] + 1))
+    jobs.give("seeking", Job(work))
     leave()
     before = looks[0]
     work.allowed.release(3)
-    assert eventually(lambda: jobs_of_page().errands["seeking"].state == "done")
+    assert eventually(lambda: jobs_of_page().jobs["seeking"].state == "done")
     assert looks[0] == before
 
 
 def test_work_that_breaks_is_told(page: VirtualKernelContext, caplog: pytest.LogCaptureFixture) -> None:
-    def broken(errand: PageJob, tell: Told) -> str:
+    def broken(tell: Progress) -> str:
         raise ValueError("no such luck")
 
-    clerk = PageJobs(page)
-    clerk.give("ranking", PageJob(SMALL, broken))
-    assert eventually(lambda: clerk.errands["ranking"].state == "failed")
+    jobs = PageJobs()
+    jobs.give("ranking", Job(broken))
+    assert eventually(lambda: jobs.jobs["ranking"].state == "failed")
     assert "no such luck" in caplog.text
 
 
