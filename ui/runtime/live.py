@@ -15,6 +15,7 @@ from solara.server.kernel_context import get_current_context
 
 from ui.runtime.warrant import is_allowed
 from ui.shared.controller import set_views
+from ui.shared.use_job import on_page
 
 POOL = ThreadPoolExecutor(4, thread_name_prefix="reflet-sight")
 """For pages that are offline: their widgets stay fresh for when they are back."""
@@ -55,27 +56,17 @@ def follow(
         concern: what `sight` is made of; called by whoever changed the room. As long as it stays equal the page's
             thread is left alone: to wake all pages of a full room for one team's affairs takes a tenth of a second.
     """
-    page = get_current_context()
-    is_due, shown = False, object()
+    page, shown = get_current_context(), object()
 
     def set_now() -> None:
-        nonlocal is_due, shown
-        # Cleared before the room is read: what changes from here on is told again.
-        is_due = False
-        if page.closed_event.is_set():
+        nonlocal shown
+        if not is_allowed(page):
             stop()
             return
-        try:
-            with page:
-                if not is_allowed(page):
-                    stop()
-                    return
-                shown = concern() if concern is not None else object()
-                seen = sight()
-                if getattr(widget, trait) != seen:
-                    set_views({trait: widget}, {trait: {trait: seen}})
-        except Exception:
-            log.exception("a page could not be brought up to date")
+        shown = concern() if concern is not None else object()
+        seen = sight()
+        if getattr(widget, trait) != seen:
+            set_views({trait: widget}, {trait: {trait: seen}})
 
     def is_concerned() -> bool:
         try:
@@ -86,15 +77,12 @@ def follow(
             return True
 
     def changed() -> None:
-        nonlocal is_due
-        if is_due or not is_concerned():
-            return
-        is_due = True
-        try:
-            page.event_loop.call_soon_threadsafe(set_now)
-        except RuntimeError:
-            POOL.submit(set_now)
+        if page.closed_event.is_set():
+            stop()
+        elif not show.is_due and is_concerned():
+            show()
 
+    show = on_page(set_now, 0.0, POOL.submit)
     stop = room.listen(changed)
-    set_now()
+    show.here()
     return stop

@@ -34,6 +34,9 @@ class OnPage:
     Args:
         changed: what the page does. every: seconds between two times. offline: who does it while the page is offline,
             so that its widgets are fresh when it comes back.
+
+    Attributes:
+        is_due: whether it is about to be done.
     """
 
     def __init__(
@@ -42,29 +45,22 @@ class OnPage:
         self._changed, self._every, self._offline = changed, every, offline
         self._page = kernel_context.get_current_context() if kernel_context.has_current_context() else None
         self._lock = threading.Lock()
-        self._is_due, self._shown = False, -inf
+        self._shown = -inf
+        self.is_due = False
 
     def __call__(self, at_once: bool = False) -> None:
         """Has it done, unless it is about to be, or has just been and this is not to be seen `at_once`."""
         with self._lock:
-            if self._is_due or not (at_once or time.monotonic() - self._shown >= self._every):
+            if self.is_due or not (at_once or time.monotonic() - self._shown >= self._every):
                 return
-            self._is_due = True
+            self.is_due = True
         if not self._is_handed_to_page():
-            self._offline(self._show)
+            self._offline(self.here)
 
-    def _is_handed_to_page(self) -> bool:
-        if self._page is None or not self._page.event_loop.is_running():
-            return False
-        try:
-            self._page.event_loop.call_soon_threadsafe(self._show)
-        except RuntimeError:  # it has just gone offline
-            return False
-        return True
-
-    def _show(self) -> None:
+    def here(self) -> None:
+        """Does it in this thread, for the page."""
         # Cleared first: what changes from here on is shown once more.
-        self._is_due, self._shown = False, time.monotonic()
+        self.is_due, self._shown = False, time.monotonic()
         if self._page is not None and self._page.closed_event.is_set():
             return
         try:
@@ -72,6 +68,15 @@ class OnPage:
                 self._changed()
         except Exception:
             log.exception("a page could not be brought up to date")
+
+    def _is_handed_to_page(self) -> bool:
+        if self._page is None or not self._page.event_loop.is_running():
+            return False
+        try:
+            self._page.event_loop.call_soon_threadsafe(self.here)
+        except RuntimeError:  # it has just gone offline
+            return False
+        return True
 
 
 def on_page(
