@@ -59,6 +59,7 @@ class SharedComparison:
         self._examine = examine
         self._lock = threading.Lock()
         self._latest: tuple[Job[Rows], int] = Job(lambda progress: ()), FIRST_SEED
+        # The last complete one before the latest: it is back when that is stopped.
         self._complete: ComparisonProgress | None = None
         self._watchers: dict[object, Callable[[], None]] = {}
 
@@ -76,10 +77,12 @@ class SharedComparison:
         with self._lock:
             if self._latest[0].is_active:
                 return
+            if self._latest[0].state == "done":
+                self._complete = self.now
             seed = FIRST_SEED if self._complete is None else self._complete.seed + 1
             job: Job[Rows] = Job(lambda progress: self._rows(seed, progress), owner=owner)
             self._latest = job, seed
-            job.watch(lambda: self._heard(job))
+            job.watch(self._tell)
         self._tell()
 
     def stop(self, owner: str) -> None:
@@ -100,11 +103,6 @@ class SharedComparison:
             progress(share, (*found, *rows))
             found = (*found, *rows)
         return found
-
-    def _heard(self, job: Job[Rows]) -> None:
-        if job.state == "done":
-            self._complete = self.now
-        self._tell()
 
     def _tell(self) -> None:
         for look in list(self._watchers.values()):
