@@ -10,7 +10,7 @@ import inspect
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 import typer
 
@@ -57,7 +57,7 @@ def called(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return 0
         if is_readers_mistake(error):
-            return complain(voice, str(error), WRONG)
+            return complain(voice, readers_text(voice, error), WRONG)
         if environment.get(DEBUG):
             raise
         return complain(voice, voice.words("broken", error=f"{type(error).__name__}: {error}", variable=DEBUG), BROKEN)
@@ -77,9 +77,19 @@ def has_reader_gone(error: Exception) -> bool:
 
 
 def is_readers_mistake(error: Exception) -> bool:
-    """Whether an error's own text says to the reader what is wrong."""
+    """Whether an error says to the reader what is wrong."""
     simulation = sys.modules.get("simulation.errors")
-    return isinstance(error, CommandError) or (simulation is not None and isinstance(error, simulation.SimulationError))
+    return isinstance(error, CommandError) or (simulation is not None and isinstance(error, simulation.InputError))
+
+
+def readers_text(voice: Voice, error: Exception) -> str:
+    """What an error says, in the reader's language."""
+    if isinstance(error, CommandError):
+        return str(error)
+    # Imported here: most commands end well, and it needs the simulation.
+    from wording.problems import error_text
+
+    return error_text(cast(Any, error), voice.language)
 
 
 def complain(voice: Voice, text: str, code: int) -> int:

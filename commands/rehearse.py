@@ -15,10 +15,10 @@ from game.errors import RefusedError
 from game.workshop.setup import SEATS, TEAMS, Setup
 from loadtest.rehearsal import RehearsalPlan, RehearsalResult, percentile, rehearse
 from locales import number
-from simulation.errors import InputError
+from simulation.errors import Given, InputError
 from simulation.parameters import Parameter
 from simulation.scenario import DEFAULT_SCENARIO
-from wording.problems import refusal_text
+from wording.problems import problem_text, refusal_text
 
 REHEARSED = DEFAULT_SCENARIO
 PEOPLE = Parameter(30, 1, 400, 1, "people", "assumed", "assumed", "workshop")
@@ -105,7 +105,7 @@ def _programme(voice: Voice, scenario: str, given: dict[str, str | None]) -> Reh
             raise voice.wrong("rehearse.too_many", most=int(teams * SEATS.high), teams=teams)
         return RehearsalPlan(setup, people, PACE.check("rehearse", "pace", _number("pace", given, PACE)))
     except InputError as error:
-        raise voice.wrong("rehearse.wrong", text=error.problem) from error
+        raise voice.wrong("rehearse.wrong", text=problem_text(error, voice.language)) from error
     except RefusedError as error:
         raise voice.wrong("rehearse.wrong", text=refusal_text(error, voice.language)) from error
 
@@ -115,7 +115,7 @@ def _number(name: str, given: dict[str, str | None], bounds: Parameter) -> float
     try:
         return bounds.default if text is None else float(text)
     except ValueError as error:
-        raise InputError("rehearse", f"'{name}' is {text!r}, not a number") from error
+        raise InputError("rehearse", "option", name=name, value=Given(text, repr(text))) from error
 
 
 def _whole(bounds: Parameter, name: str, given: dict[str, str | None]) -> int:
@@ -138,4 +138,4 @@ def _write(voice: Voice, file: Path, programme: RehearsalPlan, measured: Rehears
     try:
         write(file, json.dumps(found, indent=1))
     except InputError as error:
-        raise voice.wrong("rehearse.not_written", file=str(file), reason=error.problem) from error
+        raise voice.wrong("rehearse.not_written", file=str(file), reason=problem_text(error, voice.language)) from error

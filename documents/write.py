@@ -28,7 +28,7 @@ def write_bytes(path: Path, content: bytes) -> None:
         part.write_bytes(content)
         part.replace(path)
     except OSError as error:
-        raise InputError(str(path), f"cannot be written ({error.strerror or error})") from error
+        raise InputError(str(path), "not_written", reason=error.strerror or str(error)) from error
     finally:
         # On a full disk half a file stands there; where nothing can be written, nothing can be taken away either.
         with suppress(OSError):

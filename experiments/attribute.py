@@ -146,14 +146,14 @@ class Attribution:
     def _column(self, measure: str) -> int:
         measure = recorded_as(measure)
         if measure not in self.measures:
-            raise OutOfRangeError(PLACE, f"'{measure}' was not asked for; allowed: {', '.join(self.measures)}")
+            raise OutOfRangeError(PLACE, "not_measured", measure=measure, allowed=tuple(self.measures))
         return self.measures.index(measure)
 
     def _weeks(self, first: int | None, last: int | None) -> tuple[int, int]:
         until = self.weeks if last is None else last
         since = max(1, until - LAST_WEEKS + 1) if first is None else first
         if not 0 <= since <= until <= self.weeks:
-            raise OutOfRangeError(PLACE, f"weeks {since} to {until}; allowed: from 0 to {self.weeks}, in this order")
+            raise OutOfRangeError(PLACE, "weeks_order", first=since, last=until, weeks=self.weeks)
         return since, until
 
 

@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from simulation import Assumptions, Policy, Profile, Scenario
 from simulation.engine import SEED
-from simulation.errors import InputError, OutOfRangeError, WrongTypeError, unknown_name
+from simulation.errors import InputError, OutOfRangeError, WrongTypeError, given, unknown_name
 from simulation.parameters import Declared, parameters_of
 
 MAX_MOVES = 500
@@ -130,7 +130,7 @@ class Decision:
             InputError: something is unknown, missing or not allowed; says what, and what is.
         """
         if not isinstance(parts, Mapping):
-            raise WrongTypeError(place, "it holds no decision")
+            raise WrongTypeError(place, "no_decision")
         for key in parts:
             if key not in PARTS:
                 raise unknown_name(place, str(key)[:60], PARTS)
@@ -140,14 +140,14 @@ class Decision:
         weeks = Scenario.load(base).weeks
         moves = parts.get("moves", [])
         if not isinstance(moves, Sequence) or isinstance(moves, str) or len(moves) > MAX_MOVES:
-            raise InputError(place, f"'moves' is no list of up to {MAX_MOVES} moves")
+            raise InputError(place, "no_moves", most=MAX_MOVES)
         made = cls(
             base, _changes(Profile, parts, "profile", place), _changes(Policy, parts, "start", place),
             _changes(Assumptions, parts, "assumptions", place),
             _ordered([_move(move, weeks, place) for move in moves]),
             _seed(parts.get("seed", 1), place))
         if len({(move.week, move.lever) for move in made.moves}) < len(made.moves):
-            raise InputError(place, "'moves' sets a lever twice in one week")
+            raise InputError(place, "moved_twice")
         # What is allowed by itself may not be together: it is made once here, and never fails later.
         _ = made.scenario, made.facts
         return made
@@ -165,7 +165,7 @@ def scheduled(policy: Policy, moves: Sequence[Move]) -> dict[int, Policy]:
 def _changes(kind: type[Declared], parts: Mapping[str, Any], key: str, place: str) -> dict[str, Any]:
     values = parts.get(key, {})
     if not isinstance(values, Mapping):
-        raise WrongTypeError(place, f"'{key}' is {values!r:.60}, not names with values")
+        raise WrongTypeError(place, "no_values", name=key, value=given(values))
     made = kind.from_mapping(values, place)
     return {name: getattr(made, name) for name in values}
 
@@ -179,15 +179,15 @@ def _seed(seed: Any, place: str) -> int:
 
 def _move(move: Any, weeks: int, place: str) -> Move:
     if not isinstance(move, Sequence) or isinstance(move, str) or len(move) != 3:
-        raise WrongTypeError(place, f"{move!r:.60} is no move; moves are week, lever, value")
+        raise WrongTypeError(place, "no_move", value=given(move))
     week, lever, value = move
     levers = parameters_of(Policy)
     if lever not in levers:
         raise unknown_name(place, str(lever)[:60], levers)
     if isinstance(week, bool) or not isinstance(week, int):
-        raise WrongTypeError(place, f"the week of '{lever}' is {week!r:.60}, not a whole number")
+        raise WrongTypeError(place, "move_not_whole", lever=lever, value=given(week))
     if not 0 <= week < weeks:
-        raise OutOfRangeError(place, f"the week of '{lever}' is {week}; allowed: 0 to {weeks - 1} (weeks)")
+        raise OutOfRangeError(place, "move_outside", lever=lever, week=week, last=weeks - 1)
     return Move(week, lever, levers[lever].check(place, lever, value))
 
 

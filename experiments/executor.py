@@ -172,9 +172,7 @@ def _connected(address: str) -> Any:
         socket.create_connection(get_address_host_port(address, strict=True), PATIENCE).close()
         return client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, ImportError) as error:
-        raise SchedulerError(
-            "scheduler", f"no Dask scheduler answers at '{address}'; allowed: an address such as "
-            "'tcp://127.0.0.1:8786', where `dask scheduler` runs") from error
+        raise SchedulerError("scheduler", "no_scheduler", address=address) from error
 
 
 def check_workers(address: str, versions: dict[str, str]) -> None:
@@ -187,12 +185,11 @@ def check_workers(address: str, versions: dict[str, str]) -> None:
         SchedulerError: it is not so.
     """
     if not versions:
-        raise SchedulerError("scheduler", f"nobody works for '{address}'; start `dask worker {address}` somewhere")
+        raise SchedulerError("scheduler", "no_workers", address=address)
     ours = model_version()
     for worker, theirs in versions.items():
         if theirs != ours:
-            raise SchedulerError(
-                "scheduler", f"worker '{worker}' has version {theirs} of the model; allowed: ours, {ours}")
+            raise SchedulerError("scheduler", "worker_version", worker=worker, theirs=theirs, ours=ours)
 
 
 @dataclass(frozen=True)

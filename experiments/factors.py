@@ -73,7 +73,7 @@ def factors_of(scenario: Scenario, of: Of, names: Sequence[str] = (), place: str
         if name not in found:
             raise unknown_name(place, str(name)[:60], found)
     if len(set(names)) < len(names):
-        raise InputError(place, f"a name stands twice in {', '.join(names)}")
+        raise InputError(place, "name_twice", names=tuple(names))
     return tuple(one for one in found.values() if not names or one.name in names)
 
 

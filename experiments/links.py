@@ -30,9 +30,9 @@ class LinkError(InputError):
         fault: what kind of trouble it is.
     """
 
-    def __init__(self, fault: Fault, problem: str) -> None:
+    def __init__(self, fault: Fault, kind: str, /, **values: object) -> None:
+        super().__init__(PLACE, kind, **values)
         self.fault = fault
-        super().__init__(PLACE, problem)
 
 
 def unpacked(text: str) -> bytes:
@@ -46,9 +46,9 @@ def unpacked(text: str) -> bytes:
         unpack = zlib.decompressobj(wbits=-zlib.MAX_WBITS)
         unpacked = unpack.decompress(packed[SUM:], MAX_BYTES + 1)
     except (ValueError, zlib.error) as error:
-        raise LinkError("damaged", "a part of it is missing or was changed") from error
+        raise LinkError("damaged", "link_damaged") from error
     if len(unpacked) > MAX_BYTES:
-        raise LinkError("long", f"it unpacks to more than {MAX_BYTES} bytes")
+        raise LinkError("long", "link_unpacked", most=MAX_BYTES)
     if not unpack.eof or unpack.unused_data or zlib.crc32(unpacked) != int.from_bytes(packed[:SUM], "big"):
-        raise LinkError("damaged", "a part of it is missing or was changed")
+        raise LinkError("damaged", "link_damaged")
     return unpacked

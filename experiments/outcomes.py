@@ -54,7 +54,7 @@ def outcome(name: str, weeks: int, window: tuple[int, int] | None = None, place:
         raise unknown_name(place, str(name)[:60], NAMES)
     first, last = window or (max(weeks - LAST_WEEKS + 1, 1), weeks)
     if not 0 <= first <= last <= weeks:
-        raise OutOfRangeError(place, f"weeks {first} to {last} of '{name}'; allowed: within 0 to {weeks} (weeks)")
+        raise OutOfRangeError(place, "window", first=first, last=last, name=name, weeks=weeks)
     return Outcome(name, first, last)
 
 

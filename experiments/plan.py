@@ -10,7 +10,7 @@ from experiments.decision import Decision, Move
 from experiments.typed_text import folded, is_seen, shown
 from simulation import Policy
 from simulation.arithmetic import WEEKS_PER_QUARTER
-from simulation.errors import InputError
+from simulation.errors import InputError, given
 
 MAX_PINS = 4
 MAX_NAME = 40
@@ -71,9 +71,9 @@ class Plan:
         """
         name = shown(name)[:MAX_NAME]
         if len(self.pins) >= MAX_PINS:
-            raise InputError(PLACE, f"{MAX_PINS} policies are pinned already; unpin one first")
+            raise InputError(PLACE, "pins_full", most=MAX_PINS)
         if not is_seen(name) or folded(name) in [folded(pin.name) for pin in self.pins]:
-            raise InputError(PLACE, f"a pin needs a name that no other has, not {name!r}")
+            raise InputError(PLACE, "pin_name", value=given(name))
         return dataclasses.replace(self, pins=(*self.pins, Pin(name, self.decision.moves)))
 
     def without_pin(self, place: int) -> Self:

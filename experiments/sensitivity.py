@@ -69,8 +69,7 @@ class Design:
         n = int(bounds.check("sensitivity", what, bounds.default if self.n is None else self.n))
         if self.method == "sobol" and n & (n - 1):
             raise InputError(
-                "sensitivity", f"'samples' is {n}; Sobol wants a power of two, such as {1 << n.bit_length() - 1} "
-                f"or {1 << n.bit_length()}")
+                "sensitivity", "power_of_two", samples=n, below=1 << n.bit_length() - 1, above=1 << n.bit_length())
         object.__setattr__(self, "n", n)
         REPLICATES.check("sensitivity", "replicates", self.replicates)
         SEED.check("sensitivity", "seed", self.seed)

@@ -42,12 +42,12 @@ class StoreError(RefusedError):
 
     Args:
         reason: `disk_full`, `store_closed`, `store_away` or `store_failed`.
-        problem: what the database says, for the log.
+        detail: what the database says, for the log.
     """
 
-    def __init__(self, reason: str, problem: str) -> None:
+    def __init__(self, reason: str, detail: str) -> None:
         super().__init__(reason)
-        self.problem = problem
+        self.detail = detail
 
 
 class ConflictError(GameError):

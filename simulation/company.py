@@ -15,7 +15,7 @@ from simulation.arithmetic import WEEKS_PER_YEAR
 from simulation.assumptions import Assumptions
 from simulation.costs import LEVERS
 from simulation.engine import REPLICATE, WEEKS, new_log, setting_of
-from simulation.errors import WrongTypeError
+from simulation.errors import WrongTypeError, given
 from simulation.events import shock_table
 from simulation.failure import Failure, failure
 from simulation.measures import MEASURES, Records
@@ -160,7 +160,7 @@ class Company(mesa.Model):  # type: ignore[misc]
     @policy.setter
     def policy(self, policy: Policy) -> None:
         if not isinstance(policy, Policy):
-            raise WrongTypeError("Company.policy", f"{policy!r} is not a Policy")
+            raise WrongTypeError("Company.policy", "no_policy", value=given(policy))
         self._policy = policy
         self._decided = np.array(policy.numbers())[None, :]
 

@@ -12,7 +12,7 @@ import numpy as np
 from simulation.arithmetic import WEEKS_PER_QUARTER
 from simulation.assumptions import Assumptions
 from simulation.costs import LEVERS
-from simulation.errors import InputError, OutOfRangeError, WrongTypeError
+from simulation.errors import InputError, OutOfRangeError, WrongTypeError, given
 from simulation.events import shock_table
 from simulation.jit import kernel
 from simulation.luck import replicate_key
@@ -111,17 +111,16 @@ def schedule_of(policy: Schedule, scenario: Scenario, weeks: int) -> Floats:
     if policy is None or isinstance(policy, Policy):
         return np.tile(np.array((policy or scenario.policy).numbers()), (weeks, 1))
     if not isinstance(policy, Mapping):
-        raise WrongTypeError("policy", f"{policy!r} is neither a Policy nor a mapping of weeks to policies")
+        raise WrongTypeError("policy", "no_schedule", value=given(policy))
     table = np.tile(np.array(scenario.policy.numbers()), (weeks, 1))
     for week in policy:
         if not isinstance(week, int):
-            raise WrongTypeError(
-                "policy", f"a schedule maps weeks to policies, and {week!r} is no week; for levers use Policy(...)")
+            raise WrongTypeError("policy", "no_week", value=given(week))
     for week in sorted(policy):
         if not 0 <= week < weeks:
-            raise OutOfRangeError("policy", f"week {week} of the schedule; allowed: 0 to {weeks - 1} (weeks)")
+            raise OutOfRangeError("policy", "week_outside", week=week, last=weeks - 1)
         if not isinstance(policy[week], Policy):
-            raise WrongTypeError("policy", f"week {week} holds {policy[week]!r}, not a Policy")
+            raise WrongTypeError("policy", "week_without_policy", week=week, value=given(policy[week]))
         table[week:] = policy[week].numbers()
     return table
 
@@ -135,12 +134,12 @@ def setting_of(
         InputError: an argument is not allowed; says which, and what is.
     """
     if not isinstance(scenario, Scenario):
-        raise WrongTypeError("scenario", f"{scenario!r} is not a Scenario; load one with Scenario.load(name)")
+        raise WrongTypeError("scenario", "no_scenario", value=given(scenario))
     if assumptions is not None and not isinstance(assumptions, Assumptions):
-        raise WrongTypeError("assumptions", f"{assumptions!r} is not an Assumptions")
+        raise WrongTypeError("assumptions", "no_assumptions", value=given(assumptions))
     n_weeks = int(WEEKS.check("simulate", "weeks", scenario.weeks if weeks is None else weeks))
     if isinstance(seed, bool) or not isinstance(seed, (int, np.integer)) or not 0 <= seed <= SEED.high:
-        raise InputError("simulate", f"'seed' is {seed!r}; allowed: whole numbers from 0 to {int(SEED.high)}")
+        raise InputError("simulate", "seed", value=given(seed), high=int(SEED.high))
     return Setting(
         scenario, scenario.assumptions if assumptions is None else assumptions, int(seed), n_weeks,
         schedule_of(policy, scenario, n_weeks), shock_table(scenario.events, n_weeks)[1:])

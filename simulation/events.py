@@ -13,7 +13,7 @@ from typing import Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.errors import WrongTypeError, unknown_name
+from simulation.errors import WrongTypeError, given, unknown_name
 from simulation.parameters import Parameter
 
 EventKind = Literal["demand_surge", "viral_complaint", "wave_of_leavers", "new_rival"]
@@ -72,7 +72,7 @@ def whole_weeks(place: str, name: str, value: object, bounds: Parameter) -> int:
     checked = bounds.check(place, name, value)
     if not checked.is_integer():
         raise WrongTypeError(
-            place, f"'{name}' is {value!r}, not a whole number of weeks; allowed: {bounds.low:g} to {bounds.high:g}")
+            place, "not_whole_weeks", name=name, value=given(value), low=bounds.low, high=bounds.high)
     return int(checked)
 
 

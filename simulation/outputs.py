@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from simulation.errors import InputError, VerificationError, unknown_name
+from simulation.errors import InputError, Place, VerificationError, unknown_name
 from simulation.measures import MEASURES
 from simulation.recipe import Recipe
 from simulation.state import Floats
@@ -65,7 +65,7 @@ def write_result(path: Path, recipe: Recipe, table: Floats) -> None:
         # On a full disk half a file stands there; where nothing can be written, nothing can be taken away either.
         with suppress(OSError):
             part.unlink()
-        raise InputError(str(path), f"cannot be written ({error.strerror or error})") from error
+        raise InputError(str(path), "not_written", reason=error.strerror or str(error)) from error
 
 
 def check_format(path: Path) -> None:
@@ -75,7 +75,7 @@ def check_format(path: Path) -> None:
         InputError: it may not; says which endings there are.
     """
     if path.suffix.lower() not in FORMATS:
-        raise InputError(str(path), f"'{path.suffix}' is no kind of result file; allowed: {', '.join(FORMATS)}")
+        raise InputError(str(path), "format", ending=path.suffix, allowed=tuple(FORMATS))
 
 
 def read_result(path: Path) -> Result:
@@ -88,20 +88,20 @@ def read_result(path: Path) -> Result:
     try:
         check_format(path)
         if path.stat().st_size > MAX_BYTES:
-            raise VerificationError(place, f"larger than {MAX_BYTES // 2**20} MB")
+            raise VerificationError(place, "large", most=MAX_BYTES // 2**20)
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError as error:
-        raise VerificationError(str(path), "there is no such file") from error
+        raise VerificationError(str(path), "no_file") from error
     except OSError as error:
-        raise VerificationError(place, f"cannot be read ({error.strerror})") from error
+        raise VerificationError(place, "unreadable", reason=error.strerror) from error
     except UnicodeDecodeError as error:
-        raise VerificationError(place, "not a text in UTF-8; is this a result file of Reflet?") from error
+        raise VerificationError(place, "not_text") from error
     header, names, rows = _read_csv(text, place) if path.suffix.lower() == ".csv" else _read_json(text, place)
     if missing := [key for key in KEYS if key not in header]:
-        raise VerificationError(place, f"header: '{missing[0]}' is missing; is this a result file of Reflet?")
+        raise VerificationError(place, "header_missing", name=missing[0])
     for name in names:
         if name not in MEASURES:
-            raise VerificationError(place, unknown_name(place, name[:60], MEASURES).problem)
+            raise VerificationError.of(place, unknown_name(place, name[:60], MEASURES))
     recipe = Recipe.from_header(header, place)
     return Result(str(header["reflet"])[:80], recipe, names, _table(place, recipe, names, rows))
 
@@ -144,7 +144,7 @@ def _read_csv(text: str, place: str) -> tuple[dict[str, Any], tuple[str, ...], l
     header = {}
     for k, line in enumerate(lines[:n], start=1):
         key, _, value = line.removeprefix(MARK).partition(" ")
-        header[key] = value if key in ("reflet", "scenario", "digest") else _loaded(value, f"{place}, line {k}")
+        header[key] = value if key in ("reflet", "scenario", "digest") else _loaded(value, Place(place, k))
     names = _names(lines[n].split(",") if n < len(lines) else [], place)
     return header, names, [line.split(",") for line in lines[n + 1:]]
 
@@ -152,41 +152,40 @@ def _read_csv(text: str, place: str) -> tuple[dict[str, Any], tuple[str, ...], l
 def _read_json(text: str, place: str) -> tuple[dict[str, Any], tuple[str, ...], list[list[Any]]]:
     found = _loaded(text, place, MAX_BYTES)
     if not isinstance(found, dict) or not isinstance(found.get("rows"), list):
-        raise VerificationError(place, "no table of 'rows'; is this a result file of Reflet?")
+        raise VerificationError(place, "no_rows")
     columns = found.get("columns")
     return found, _names(columns if isinstance(columns, list) else [], place), found["rows"]
 
 
-def _loaded(text: str, place: str, most: int = MAX_HEADER_CHARACTERS) -> Any:
+def _loaded(text: str, place: str | Place, most: int = MAX_HEADER_CHARACTERS) -> Any:
     if len(text) > most:
-        raise VerificationError(place, f"longer than {most} characters")
+        raise VerificationError(place, "long", most=most)
     try:
         return json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise VerificationError(place, f"broken JSON ({error!s:.80}); is the file whole?") from error
+        raise VerificationError(place, "broken_json", error=f"{error!s:.80}") from error
 
 
 def _names(columns: list[Any], place: str) -> tuple[str, ...]:
     if tuple(columns[:2]) != INDEX or len(columns) < 3 or not all(isinstance(name, str) for name in columns):
-        raise VerificationError(place, "no line of column names that begins with 'replicate', 'week'")
+        raise VerificationError(place, "no_columns")
     return tuple(columns[2:])
 
 
 def _table(place: str, recipe: Recipe, names: tuple[str, ...], rows: list[list[Any]]) -> Floats:
     wanted = recipe.replicates * (recipe.weeks + 1)
     if len(rows) != wanted:
-        raise VerificationError(place, f"{len(rows)} rows where the header promises {wanted}; is the file whole?")
+        raise VerificationError(place, "rows_missing", rows=len(rows), wanted=wanted)
     return np.array([_row(place, k, row, recipe, names) for k, row in enumerate(rows)])
 
 
 def _row(place: str, k: int, row: Any, recipe: Recipe, names: tuple[str, ...]) -> list[float]:
-    at = f"row {k + 1} of the table"
     if not isinstance(row, list) or len(row) != len(INDEX) + len(names):
-        raise VerificationError(place, f"{at} is incomplete; is the file whole?")
+        raise VerificationError(place, "row_incomplete", row=k + 1)
     try:
         numbers = [float(cell) for cell in row]
     except (TypeError, ValueError) as error:
-        raise VerificationError(place, f"{at} holds something that is no number ({error!s:.60})") from error
+        raise VerificationError(place, "row_text", row=k + 1, error=f"{error!s:.60}") from error
     if numbers[:2] != list(divmod(k, recipe.weeks + 1)) or not all(map(math.isfinite, numbers)):
-        raise VerificationError(place, f"{at} is not that of its replicate and week, or not finite")
+        raise VerificationError(place, "row_elsewhere", row=k + 1)
     return numbers[2:]

@@ -14,7 +14,7 @@ from functools import cache
 from numbers import Real
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast
 
-from simulation.errors import OutOfRangeError, WrongTypeError, unknown_name
+from simulation.errors import Given, OutOfRangeError, WrongTypeError, given, unknown_name
 
 Unit = Literal[
     "share", "index", "weeks", "hours_per_year", "days_per_week", "eur_per_month", "eur_per_employee_month",
@@ -98,14 +98,17 @@ class Parameter:
             WrongTypeError: not a finite number.
             OutOfRangeError: outside `low` to `high`, or not whole where it has to be.
         """
-        allowed = f"allowed: {self.low:g} to {self.high:g} ({self.unit})"
         if isinstance(value, bool) or not isinstance(value, Real) or not math.isfinite(value):
-            raise WrongTypeError(place, f"'{name}' is {value!r}, not a number; {allowed}")
+            raise WrongTypeError(
+                place, "not_a_number", name=name, value=given(value), low=self.low, high=self.high, unit=self.unit)
         number = float(value)
         if not self.low <= number <= self.high:
-            raise OutOfRangeError(place, f"'{name}' is {number:g} {self.unit}; {allowed}")
+            raise OutOfRangeError(
+                place, "out_of_range", name=name, value=Given(number, f"{number:g}", self.unit), low=self.low,
+                high=self.high, unit=self.unit)
         if self.is_whole and not number.is_integer():
-            raise OutOfRangeError(place, f"'{name}' is {number:g}, not a whole number; {allowed}")
+            raise OutOfRangeError(
+                place, "not_whole", name=name, value=number, low=self.low, high=self.high, unit=self.unit)
         return number
 
 

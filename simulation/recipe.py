@@ -13,7 +13,7 @@ import numpy as np
 
 from simulation.assumptions import Assumptions
 from simulation.engine import REPLICATES, SEED, THREADS, WEEKS, run_replicate, setting_of
-from simulation.errors import InputError, VerificationError
+from simulation.errors import InputError, VerificationError, given
 from simulation.events import Event
 from simulation.jit import sources_digest
 from simulation.measures import MEASURES, Records
@@ -105,11 +105,11 @@ class Recipe:
         except VerificationError:
             raise
         except InputError as error:
-            raise VerificationError(place, f"header: {error.problem}") from error
+            raise VerificationError(place, "header", problem=error) from error
         except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise VerificationError(place, f"header: not as a result file has it ({error!r:.80})") from error
+            raise VerificationError(place, "header_strange", error=f"{error!r:.80}") from error
         if scenario.digest() != header["digest"]:
-            raise VerificationError(place, f"header: 'company' is not the one of digest {header['digest']!r:.40}")
+            raise VerificationError(place, "header_digest", value=given(header["digest"], 40))
         return made
 
 
@@ -126,8 +126,8 @@ def _scenario(header: Mapping[str, Any], place: str) -> Scenario:
 
 def _whole(place: str, name: str, value: object, bounds: Parameter, low: int | None = None) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
-        raise VerificationError(place, f"header: {name} is {value!r:.40}, not a whole number")
+        raise VerificationError(place, "header_not_whole", name=name, value=given(value, 40))
     least, most = int(bounds.low) if low is None else low, int(bounds.high)
     if not least <= value <= most:
-        raise VerificationError(place, f"header: {name} is {value}; allowed: {least} to {most}")
+        raise VerificationError(place, "header_outside", name=name, value=value, low=least, high=most)
     return value

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal, Self
 
 from simulation.assumptions import Assumptions
-from simulation.errors import ScenarioError, unknown_name
+from simulation.errors import ScenarioError, given, unknown_name
 from simulation.events import Event
 from simulation.own_scenarios import own_files
 from simulation.parameters import Parameter, parameters_of
@@ -84,7 +84,7 @@ class Scenario:
             ScenarioError: no such scenario or file, or the file cannot be used; says where and why.
         """
         if not isinstance(name_or_path, (str, Path)):
-            raise ScenarioError("scenario", f"{name_or_path!r} is neither a name nor a path")
+            raise ScenarioError("scenario", "no_name_or_path", value=given(name_or_path))
         if str(name_or_path) in packaged_names():
             return cls(**packaged_parts(str(name_or_path)))
         own = own_files()
@@ -92,7 +92,7 @@ class Scenario:
         if path.suffix in (".yaml", ".yml") or is_file(path):
             return cls(**read_file(path))
         place = "scenario"
-        raise ScenarioError(place, unknown_name(place, str(name_or_path)[:60], cls.offered()).problem)
+        raise ScenarioError.of(place, unknown_name(place, str(name_or_path)[:60], cls.offered()))
 
     @classmethod
     def from_text(cls, text: str, place: str = "scenario") -> Self:

@@ -59,8 +59,8 @@ class Reading:
         elif error is not None:
             return
         if self._wrong:
-            first, *others = (ScenarioError(one.place, one.problem) for one in self._wrong)
-            raise ScenarioError(first.place, first.problem, tuple(others)) from None
+            first, *others = (ScenarioError.of(one.at, one) for one in self._wrong)
+            raise ScenarioError.of(first.at, first, tuple(others)) from None
 
     def part(self, read: Callable[..., T], *given: object, otherwise: Any = None) -> T:
         """What `read` gives; where it finds something wrong, that is kept and the reading goes on."""
@@ -117,7 +117,7 @@ def read_file(path: Path) -> dict[str, Any]:
     parts = read_parts(read_text(path), path.name)
     name = parts["name"]
     if name in packaged_names() and path.resolve() != packaged_path(name).resolve():
-        raise ScenarioError(path.name, f"'{name}' is the name of a scenario of the product; choose another name")
+        raise ScenarioError(path.name, "taken", name=name)
     return parts
 
 
@@ -154,22 +154,22 @@ def read_parts(text: str, file: str) -> dict[str, Any]:
 def _at(entry: Entry, check: Callable[[str], T]) -> T:
     """What `check` gives for the entry's place; what it complains of becomes a `ScenarioError`."""
     try:
-        return check(entry.place)
+        return check(str(entry.place))
     except ScenarioError:
         raise
     except InputError as error:
-        raise ScenarioError(error.place, error.problem) from error
+        raise ScenarioError.of(entry.place, error) from error
 
 
 def _mapping(entry: Entry) -> dict[str, Entry]:
     if not isinstance(entry.value, dict):
-        raise entry.wrong(f"{entry.shown} stands where a mapping (name: value) is wanted")
+        raise entry.wrong("no_mapping", value=entry.shown)
     return entry.value
 
 
 def _items(entry: Entry) -> list[Entry]:
     if not isinstance(entry.value, list):
-        raise entry.wrong(f"{entry.shown} stands where a list is wanted")
+        raise entry.wrong("no_list", value=entry.shown)
     return entry.value
 
 
@@ -188,7 +188,7 @@ def _complete(entry: Entry, found: Mapping[str, Entry], allowed: Keys) -> None:
 
 
 def _missing(entry: Entry, key: str, allowed: Keys) -> NoReturn:
-    raise entry.wrong(f"'{key}' is missing; needed: {', '.join(allowed.required)}")
+    raise entry.wrong("missing", name=key, allowed=allowed.required)
 
 
 def _known(entry: Entry, found: Mapping[str, Entry], allowed: Collection[str]) -> None:
@@ -199,26 +199,26 @@ def _known(entry: Entry, found: Mapping[str, Entry], allowed: Collection[str]) -
 
 
 def _unknown(at_key: Entry, allowed: Collection[str]) -> NoReturn:
-    raise ScenarioError(at_key.place, unknown_name(at_key.place, at_key.value, allowed).problem)
+    raise ScenarioError.of(at_key.place, unknown_name(at_key.place, at_key.value, allowed))
 
 
 def _string(entry: Entry) -> str:
     if not isinstance(entry.value, str):
-        raise entry.wrong(f"{entry.shown} stands where a text is wanted; put it between quotes")
+        raise entry.wrong("no_text", value=entry.shown)
     return entry.value
 
 
 def _one_of(entry: Entry, allowed: Iterable[str]) -> Any:
     value = _string(entry)
     if value not in allowed:
-        raise ScenarioError(entry.place, unknown_name(entry.place, value[:60], allowed).problem)
+        raise ScenarioError.of(entry.place, unknown_name(entry.place, value[:60], allowed))
     return value
 
 
 def _name(entry: Entry) -> str:
     value = _string(entry)
     if not NAME.fullmatch(value):
-        raise entry.wrong(f"{entry.shown} is not a name; allowed: a to z, 0 to 9 and _, a letter first, at most 40")
+        raise entry.wrong("no_name", value=entry.shown)
     return value
 
 
@@ -229,15 +229,15 @@ def _text(entry: Entry) -> Text:
         language: _string(found[language]).strip() for language in TEXT_LANGUAGES
         if language in found and found[language].value not in (None, "")}
     if not said:
-        raise entry.wrong("the text is missing; needed: fr, en or both")
+        raise entry.wrong("text_missing")
     # Until a language is written, the other one stands for it.
     return Text(**{language: said.get(language) or next(iter(said.values())) for language in TEXT_LANGUAGES})
 
 
 def _number(entry: Entry, name: str, bounds: Parameter) -> float:
     if isinstance(entry.value, (dict, list, str, bool)) or entry.value is None:
-        allowed = f"allowed: {bounds.low:g} to {bounds.high:g} ({bounds.unit})"
-        raise entry.wrong(f"'{name}' is {entry.shown}, not a number; {allowed}")
+        raise entry.wrong(
+            "not_a_number", name=name, value=entry.shown, low=bounds.low, high=bounds.high, unit=bounds.unit)
     return _at(entry, lambda place: bounds.check(place, name, entry.value))
 
 
@@ -278,7 +278,7 @@ def _profile_of(like: Entry) -> Profile:
     if entry is None:
         return Profile()
     if LIKE in _mapping(entry):
-        raise like.wrong(f"'{name}' resembles another company itself; name '{entry.value[LIKE].value}' directly")
+        raise like.wrong("resembles_another", name=name, near=entry.value[LIKE].value)
     return _declared(entry, Profile)
 
 
@@ -287,7 +287,7 @@ def _levers(entry: Entry) -> tuple[str, ...]:
         return tuple(parameters_of(Policy))
     levers = tuple(_one_of(item, parameters_of(Policy)) for item in _items(entry))
     if not levers:
-        raise entry.wrong(f"at least one lever is needed, or '{ALL_LEVERS}'")
+        raise entry.wrong("no_lever")
     return levers
 
 
@@ -310,7 +310,7 @@ def _goal(entry: Entry, weeks: int) -> Goal:
     keys = _keys(entry, GOAL)
     bounds = [key for key in ("at_least", "at_most") if key in keys]
     if len(bounds) != 1:
-        raise entry.wrong("a goal needs either 'at_least' or 'at_most'")
+        raise entry.wrong("goal_bounds")
     measure = _one_of(keys["measure"], MEASURES)
     return Goal(
         measure=measure,
@@ -335,7 +335,7 @@ def _schedule(entry: Entry, weeks: int) -> Schedule:
         return (PolicyChange(0, _moved(entry)),)
     changes = tuple(_change(item, weeks) for item in entry.value)
     if [change.week for change in changes] != sorted({change.week for change in changes}):
-        raise entry.wrong("the weeks of a schedule must rise from one change to the next")
+        raise entry.wrong("weeks_fall")
     return changes
 
 

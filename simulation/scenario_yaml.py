@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from simulation.errors import ScenarioError
+from simulation.errors import Given, Place, ScenarioError
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 12
@@ -36,32 +36,31 @@ class Entry:
     line: int | None = None
 
     @property
-    def place(self) -> str:
+    def place(self) -> Place:
         """File, line and dotted name, as far as they are known."""
-        line = "" if self.line is None else f"line {self.line}"
-        return ", ".join(part for part in (self.file, line, self.path) if part)
+        return Place(self.file, self.line, path=self.path)
 
-    def wrong(self, problem: str) -> ScenarioError:
+    def wrong(self, kind: str, /, **values: object) -> ScenarioError:
         """The error that says what is wrong here."""
-        return ScenarioError(self.place, problem)
+        return ScenarioError(self.place, kind, **values)
 
     @property
-    def shown(self) -> str:
-        """The value as an error message repeats it: short, on one line."""
-        if isinstance(self.value, dict):
-            return "a mapping"
-        if isinstance(self.value, list):
-            return "a list"
+    def shown(self) -> Given:
+        """The value as an error message repeats it."""
         return shortened(self.value)
 
 
-def shortened(value: object) -> str:
-    """A value as written in code, cut to what fits in a message."""
+def shortened(value: object) -> Given:
+    """A value of a file as a message repeats it: short, on one line."""
+    if isinstance(value, dict):
+        return Given(dict, "a mapping")
+    if isinstance(value, list):
+        return Given(list, "a list")
     if value is None:
-        return "empty"
+        return Given(value, "empty")
     text = value[:SHOWN + 1] if isinstance(value, str) else str(value)[:SHOWN + 1]
     cut = text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
-    return repr(cut) if isinstance(value, str) else cut
+    return Given(value, repr(cut) if isinstance(value, str) else cut)
 
 
 def is_file(path: Path) -> bool:
@@ -80,19 +79,19 @@ def read_text(path: Path) -> str:
     """
     place = path.name
     if not is_file(path):
-        raise ScenarioError(str(path), "there is no such file")
+        raise ScenarioError(str(path), "no_file")
     try:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise ScenarioError(place, f"the file cannot be read ({error.strerror})") from error
+        raise ScenarioError(place, "file_unreadable", reason=error.strerror) from error
     if len(raw) > MAX_BYTES:
-        raise ScenarioError(place, "the file is larger than 1 MB; allowed: up to 1,000,000 bytes")
+        raise ScenarioError(place, "file_large")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[:error.start].count(b"\n") + 1
-        raise ScenarioError(f"{place}, line {line}", "the file is not in UTF-8; save it as UTF-8") from error
+        raise ScenarioError(Place(place, line), "file_coding") from error
 
 
 def parse(text: str, file: str) -> Entry:
@@ -112,7 +111,7 @@ def parse(text: str, file: str) -> Entry:
     except yaml.YAMLError as error:
         raise _broken(error, text, file) from error
     if node is None:
-        raise ScenarioError(file, "the file is empty")
+        raise ScenarioError(file, "file_empty")
     return _entry(node, file, "", _line(node))
 
 
@@ -120,9 +119,9 @@ def _refuse_size_and_surrogates(text: str, file: str) -> None:
     try:
         size = len(text) if len(text) > MAX_BYTES else len(text.encode("utf-8"))
     except UnicodeEncodeError as error:
-        raise ScenarioError(file, "the text holds characters that do not exist in Unicode") from error
+        raise ScenarioError(file, "text_unicode") from error
     if size > MAX_BYTES:
-        raise ScenarioError(file, "the text is larger than 1 MB; allowed: up to 1,000,000 bytes")
+        raise ScenarioError(file, "text_large")
 
 
 def _refuse_what_swells(text: str, file: str) -> None:
@@ -130,24 +129,23 @@ def _refuse_what_swells(text: str, file: str) -> None:
     for event in yaml.parse(text, Loader=_LOADER):
         line = event.start_mark.line + 1 if event.start_mark else 1
         if getattr(event, "anchor", None) is not None:
-            place = f"{file}, line {line}"
-            raise ScenarioError(place, "anchors (&) and aliases (*) are not allowed; write the value out")
+            raise ScenarioError(Place(file, line), "anchor")
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > MAX_DEPTH:
-            raise ScenarioError(f"{file}, line {line}", f"nested more than {MAX_DEPTH} levels deep")
+            raise ScenarioError(Place(file, line), "nested", most=MAX_DEPTH)
 
 
 def _broken(error: yaml.YAMLError, text: str, file: str) -> ScenarioError:
     mark = getattr(error, "problem_mark", None)
-    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read"
-    place = file if mark is None else f"{file}, line {mark.line + 1}, column {mark.column + 1}"
+    parser = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read"
+    place = Place(file) if mark is None else Place(file, mark.line + 1, mark.column + 1)
     lines = text.split("\n")
     if mark is not None and mark.line < len(lines) and lines[mark.line][mark.column:mark.column + 1] == "\t":
-        return ScenarioError(place, "a tab stands where spaces are wanted; indent with spaces")
-    return ScenarioError(place, f"this is not valid YAML: {problem}")
+        return ScenarioError(place, "tab")
+    return ScenarioError(place, "yaml", parser=str(parser))
 
 
 def _line(node: yaml.Node) -> int:
@@ -157,7 +155,7 @@ def _line(node: yaml.Node) -> int:
 def _entry(node: yaml.Node, file: str, path: str, line: int) -> Entry:
     here = Entry(None, file, path, line)
     if not isinstance(node, yaml.ScalarNode) and node.tag not in (f"{_TAG}map", f"{_TAG}seq"):
-        raise here.wrong(f"the tag {shortened(node.tag)} is not allowed; only plain texts and numbers are")
+        raise here.wrong("tag", value=shortened(node.tag))
     if isinstance(node, yaml.MappingNode):
         return dataclasses.replace(here, value=_mapping(node, here))
     if isinstance(node, yaml.SequenceNode):
@@ -172,7 +170,7 @@ def _mapping(node: yaml.MappingNode, here: Entry) -> dict[str, Entry]:
         at_key = dataclasses.replace(here, line=_line(key_node))
         key = _key(key_node, at_key)
         if key in entries:
-            raise at_key.wrong(f"'{key}' appears twice (first on line {entries[key].line})")
+            raise at_key.wrong("twice", name=key, line=str(entries[key].line))
         path = f"{here.path}.{key}" if here.path else key
         entries[key] = _entry(value_node, here.file, path, _line(key_node))
     return entries
@@ -181,8 +179,8 @@ def _mapping(node: yaml.MappingNode, here: Entry) -> dict[str, Entry]:
 def _key(node: yaml.Node, here: Entry) -> str:
     value = _scalar(node, here) if isinstance(node, yaml.ScalarNode) else None
     if not isinstance(value, str) or not 0 < len(value) <= MAX_KEY or not value.isprintable():
-        shown = shortened(value) if isinstance(node, yaml.ScalarNode) else "a mapping or list"
-        raise here.wrong(f"{shown} is not a name; names are texts of 1 to {MAX_KEY} characters")
+        shown = shortened(value) if isinstance(node, yaml.ScalarNode) else Given(dict, "a mapping or list")
+        raise here.wrong("no_key", value=shown, most=MAX_KEY)
     return value
 
 
@@ -195,7 +193,7 @@ def _scalar(node: yaml.Node, here: Entry) -> str | int | float | bool | None:
         return str(node.value).lower() in ("yes", "true", "on")
     if node.tag == f"{_TAG}null":
         return None
-    raise here.wrong(f"the tag {shortened(node.tag)} is not allowed; only plain texts and numbers are")
+    raise here.wrong("tag", value=shortened(node.tag))
 
 
 def _number(text: str) -> str | int | float:

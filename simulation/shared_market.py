@@ -79,7 +79,7 @@ class SharedMarket:
         """
         _check([company.setting for company in companies])
         if any(company.week for company in companies):
-            raise InputError(PLACE, "a company has been played already; allowed: companies at week 0")
+            raise InputError(PLACE, "played_already")
         self.companies, self.week = tuple(companies), 0
         members = [Member(company.state, company.known, company.key) for company in companies]
         self.exchange = Exchange(members, rivalry or companies[0].scenario.rivalry)
@@ -188,7 +188,7 @@ def simulate_market(
         InputError: an argument is not allowed; says which, and what is.
     """
     if len(scenarios) != len(policies):
-        raise InputError(PLACE, f"{len(policies)} policies for {len(scenarios)} companies; allowed: one each")
+        raise InputError(PLACE, "policies_for_companies", policies=len(policies), companies=len(scenarios))
     settings = [
         setting_of(scenario, policy, assumptions, seed, weeks)
         for scenario, policy in zip(scenarios, policies, strict=True)]
@@ -208,10 +208,9 @@ def _check(settings: Sequence[Setting]) -> None:
     first = settings[0]
     for setting in settings:
         if _facts(setting) != _facts(first):
-            raise InputError(
-                PLACE, "companies differ in profile, assumptions or rivalry; allowed: policies and events differ")
+            raise InputError(PLACE, "companies_differ")
         if setting.weeks != first.weeks:
-            raise InputError(PLACE, f"companies play {first.weeks} and {setting.weeks} weeks; allowed: as many for all")
+            raise InputError(PLACE, "weeks_differ", first=first.weeks, other=setting.weeks)
 
 
 def _facts(setting: Setting) -> tuple[Profile, Assumptions, Rivalry]:

@@ -79,9 +79,9 @@ def _source(key: str, entry: Mapping[str, Any]) -> Source:
             raise unknown_name(place, name, FIELDS)
     for name in FIELDS:
         if name not in entry:
-            raise InputError(place, f"'{name}' is missing")
+            raise InputError(place, "absent", name=name)
     if entry["grade"] not in GRADES:
-        raise InputError(place, f"grade '{entry['grade']}' is none of {', '.join(GRADES)}")
+        raise InputError(place, "grade", grade=entry["grade"], allowed=tuple(GRADES))
     return Source(
         key=key,
         citation=_in_language(entry["citation"], "en"),

@@ -26,11 +26,11 @@ Problem = Literal["no_table", "coding", "coding_lost"]
 
 
 class CodingError(ValueError):
-    """Bytes that no known coding makes a text of; `problem` says why."""
+    """Bytes that no known coding makes a text of; `kind` says why."""
 
-    def __init__(self, problem: Problem) -> None:
-        self.problem: Problem = problem
-        super().__init__(problem)
+    def __init__(self, kind: Problem) -> None:
+        self.kind: Problem = kind
+        super().__init__(kind)
 
 
 def decoded(content: bytes) -> str:

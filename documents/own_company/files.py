@@ -35,7 +35,7 @@ def sheets_of(content: bytes) -> tuple[list[tuple[Sheet, ...]], FileError | None
     try:
         return _csv_sheets(decoded(content))
     except CodingError as error:
-        raise FileError(error.problem) from error
+        raise FileError(error.kind) from error
 
 
 def _csv_sheets(text: str) -> tuple[list[tuple[Sheet, ...]], FileError | None]:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scipy.optimize import linprog
 
 from experiments.estimate import Floats
-from simulation.errors import InputError
+from simulation.errors import InputError, given
 
 # Share of the points between which a resample's line is looked for first; it widens until the answer holds for all.
 NEAR_SHARE = 0.25
@@ -48,7 +48,7 @@ def quantile_line(x: Floats, y: Floats, quantile: float, weights: Floats | None 
     everywhere = np.ones(x.size, np.bool_)
     line = _solved(x, y, weights, quantile, everywhere, ~everywhere)
     if line is None:
-        raise InputError("quantile line", f"no line fits these {x.size} points")
+        raise InputError("quantile line", "no_line", points=x.size)
     return line
 
 
@@ -91,8 +91,8 @@ def _solved(
 
 def _check(x: Floats, y: Floats, quantile: float) -> None:
     if not 0 < quantile < 1:
-        raise InputError("quantile line", f"'quantile' is {quantile!r}; allowed: between 0 and 1")
+        raise InputError("quantile line", "quantile", value=given(quantile))
     if not (np.isfinite(x).all() and np.isfinite(y).all()):
-        raise InputError("quantile line", "'x' or 'y' holds a value that is no number")
+        raise InputError("quantile line", "points_not_finite")
     if x.size < 2 or np.ptp(x) == 0:
-        raise InputError("quantile line", f"'x' has {np.unique(x).size} value; a line needs two")
+        raise InputError("quantile line", "points_alike", values=np.unique(x).size)

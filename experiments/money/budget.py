@@ -52,9 +52,7 @@ class BudgetedLevers:
         for point in (*self.starts, self._cheapest()):
             if self.allows(point):
                 return dict(point)
-        raise OutOfRangeError(
-            "search", f"'budget' is {self.budget:g} € a week; allowed: from {self.least:.0f}, what the cheapest values "
-            "of these levers cost")
+        raise OutOfRangeError("search", "budget_low", budget=self.budget, least=round(self.least))
 
     @property
     def least(self) -> float:

@@ -151,7 +151,7 @@ class CostBenefit:
 
     def _changed(self, weekly: Callable[[Accounts], Floats], year: int) -> Changed:
         if year not in self.years:
-            raise OutOfRangeError(PLACE, f"year {year}; allowed: 1 to {self.years[-1]}")
+            raise OutOfRangeError(PLACE, "year", year=year, last=self.years[-1])
         after, before = (
             weekly(books)[:, (year - 1) * YEAR:year * YEAR].sum(axis=1) for books in (self.after, self.before))
         return Changed(mean_estimate(after), paired_difference(after, before))

@@ -47,13 +47,13 @@ class Request:
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.aims) <= 2 or len(set(self.aims)) < len(self.aims):
-            raise InputError("search", f"'aims' are {', '.join(self.aims) or 'none'}; allowed: one, or two that differ")
+            raise InputError("search", "aims", aims=self.aims) if self.aims else InputError("search", "no_aims")
         if self.score not in SCORES:
             raise unknown_name("search", str(self.score)[:60], SCORES)
         if not np.isfinite(self.budget):
-            raise OutOfRangeError("search", f"'budget' is {self.budget}; allowed: any number of € a week")
+            raise OutOfRangeError("search", "budget", budget=self.budget)
         if not 0.0 <= self.spare < 1.0:
-            raise OutOfRangeError("search", f"'spare' is {self.spare}; allowed: from 0 to less than 1 (share)")
+            raise OutOfRangeError("search", "spare", spare=self.spare)
         for name, bounds in (("trials", TRIALS), ("minutes", MINUTES), ("replicates", REPLICATES), ("seed", SEED)):
             if getattr(self, name) is not None:
                 bounds.check("search", name, getattr(self, name))

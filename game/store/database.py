@@ -39,7 +39,7 @@ def opened(address: str) -> tuple[sql.Engine, Condition]:
     except StoreError as error:
         engine.dispose()
         if engine.dialect.name == "sqlite" and error.reason == "store_closed":
-            raise NoPlaceError(str(engine.url.database), error.problem) from error
+            raise NoPlaceError(str(engine.url.database), error.detail) from error
         raise
     except Exception:
         engine.dispose()

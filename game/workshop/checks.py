@@ -218,7 +218,7 @@ def _struck(workshop: Workshop, entry: Struck) -> None:
         SIZES[entry.event].check("event", "size", entry.size)
         whole_weeks("event", "weeks", entry.weeks, DURATION)
     except InputError as error:
-        raise RefusedError("value", problem=error.problem) from error
+        raise RefusedError("value", problem=error) from error
 
 
 def _ordered(workshop: Workshop, entry: Ordered) -> None:
@@ -234,7 +234,7 @@ def _ordered(workshop: Workshop, entry: Ordered) -> None:
     try:
         ORDERS[entry.order].check("order", "size", entry.size)
     except InputError as error:
-        raise RefusedError("value", problem=error.problem) from error
+        raise RefusedError("value", problem=error) from error
 
 
 def _messaged(workshop: Workshop, entry: Messaged) -> None:

@@ -130,4 +130,4 @@ def _decided_policy(workshop: Workshop, team: int, levers: Levers) -> Policy:
     try:
         return workshop.policy(team).replace(**levers)
     except InputError as error:
-        raise RefusedError("value", problem=error.problem) from error
+        raise RefusedError("value", problem=error) from error

@@ -12,7 +12,7 @@ from game.errors import RefusedError
 from simulation import Policy, Scenario
 from simulation.arithmetic import WEEKS_PER_QUARTER
 from simulation.engine import SEED
-from simulation.errors import InputError, unknown_name
+from simulation.errors import InputError, given, unknown_name
 from simulation.parameters import Parameter, parameters_of
 from simulation.scenario_parts import TEXT_LANGUAGES
 
@@ -96,11 +96,11 @@ class Setup:
             raise RefusedError("setup_form")
         for name in parts:
             if name not in names:
-                raise RefusedError("setup_wrong", problem=unknown_name("setup", str(name)[:60], names).problem)
+                raise RefusedError("setup_wrong", problem=unknown_name("setup", str(name)[:60], names))
         try:
             return cls(**{name: _READ[name](name, parts[name]) for name in names if name in parts})._checked()
         except InputError as error:
-            raise RefusedError("setup_wrong", problem=error.problem) from error
+            raise RefusedError("setup_wrong", problem=error) from error
         except TypeError as error:
             raise RefusedError("setup_form") from error
 
@@ -119,7 +119,7 @@ def _whole(bounds: Parameter, name: str, value: object) -> int:
 
 def _text(longest: int, name: str, value: object) -> str:
     if not isinstance(value, str) or len(value) > longest:
-        raise InputError("setup", f"'{name}' is no text of up to {longest} characters")
+        raise InputError("setup", "setup_text", name=name, most=longest)
     return value
 
 
@@ -131,13 +131,13 @@ def _one_of(allowed: tuple[str, ...], name: str, value: object) -> str:
 
 def _yes(name: str, value: object) -> bool:
     if not isinstance(value, bool):
-        raise InputError("setup", f"'{name}' is {value!r:.60}; allowed: true, false")
+        raise InputError("setup", "yes_or_no", name=name, value=given(value))
     return value
 
 
 def _names(name: str, value: object) -> tuple[str, ...]:
     if not isinstance(value, (list, tuple)) or not all(isinstance(one, str) for one in value):
-        raise InputError("setup", f"'{name}' is no list of names")
+        raise InputError("setup", "no_names", name=name)
     return tuple(dict.fromkeys(value))
 
 

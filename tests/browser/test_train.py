@@ -240,7 +240,7 @@ def test_a_scenario_of_ones_own_is_written_checked_kept_and_played(trainer: NewR
     expect(text).to_have_value(re.compile("^name: bank_2"))
     good = text.input_value()
     text.fill(good.replace("n_employees:", "n_employes:"))
-    expect(page.locator(".tedit__problem")).to_contain_text("did you mean “n_employees”?")
+    expect(page.locator(".tedit__problem")).to_contain_text("did you mean 'n_employees'?")
     assert broken(page) == []
     page.get_by_role("button", name=re.compile("^Go to line")).click()
     assert "n_employes" in page.evaluate("""() => { const area = document.getElementById("train-yaml");

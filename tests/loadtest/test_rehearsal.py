@@ -30,7 +30,7 @@ def test_a_small_room_is_played_and_the_verdict_told(reflet: Reflet, tmp_path: P
 
 
 @pytest.mark.parametrize(("arguments", "problem"), [
-    (("--people", "0"), "'people' is 0 people; allowed: 1 to 400"),
+    (("--people", "0"), "'people' is 0; allowed: 1 to 400 (people)"),
     (("--people", "many"), "'people' is 'many', not a number"),
     (("--people", "50", "--teams", "2"), "2 teams carry 40 people at most"),
     (("--mode", "same_lick"), "did you mean 'same_luck'?"),

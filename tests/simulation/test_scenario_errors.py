@@ -334,7 +334,7 @@ goals:
 """
     with pytest.raises(ScenarioError) as caught:
         Scenario.from_text(text, "mine.yaml")
-    assert [(one.place, one.problem.split(";")[0]) for one in caught.value.all] == [
+    assert [(one.place, one.sentence.split(";")[0]) for one in caught.value.all] == [
         ("mine.yaml, line 8", "unknown name 'budgett'"),
         ("mine.yaml, line 1", "'story' is missing"),
         ("mine.yaml, line 9, profile", "unknown name 'spam'"),

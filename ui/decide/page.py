@@ -116,7 +116,7 @@ def _desk(name: str, query: str | None, language: str, session: str = "") -> tup
     try:
         found = in_query(query)
     except LinkError as error:
-        return fresh(name, language), (f"decide.link.{error.fault}", error.problem)
+        return fresh(name, language), (f"decide.link.{error.fault}", "")
     if found is None:
         return fresh(name, language), ("", "")
     section = found.view.section if found.view.section in sections() else "charts"

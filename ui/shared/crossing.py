@@ -28,7 +28,7 @@ def company_in(scenario: Scenario, query: str | None) -> Scenario:
         return scenario
     decision = found.plan.decision
     if decision.base != scenario.name:
-        raise LinkError("content", f"it holds a company of '{decision.base}', not of '{scenario.name}'")
+        raise LinkError("content", "other_company", held=decision.base, named=scenario.name)
     return _lived(decision)
 
 

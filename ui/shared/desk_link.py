@@ -21,7 +21,7 @@ from experiments.links import FORM, KEY, LINK, MAX_BYTES, MAX_CHARACTERS, PLACE,
 from experiments.plan import MAX_NAME, MAX_PINS, Pin, Plan, quarters
 from experiments.typed_text import pasted
 from locales import LANGUAGES
-from simulation.errors import InputError
+from simulation.errors import InputError, given
 from simulation.measures import MEASURES
 from simulation.recipe import model_version
 from ui.shared.display import Display
@@ -58,7 +58,7 @@ def written(plan: Plan, view: Display) -> str:
     packed = zlib.crc32(text).to_bytes(SUM, "big") + zlib.compress(text, level=9, wbits=-zlib.MAX_WBITS)
     link = FORM + base64.urlsafe_b64encode(packed).decode().rstrip("=")
     if len(link) > MAX_CHARACTERS or len(text) > MAX_BYTES:
-        raise LinkError("long", f"it would have {len(link)} characters; allowed: up to {MAX_CHARACTERS}")
+        raise LinkError("long", "link_too_long", length=len(link), most=MAX_CHARACTERS)
     return link
 
 
@@ -97,22 +97,22 @@ def opened(link: str) -> LinkedDesk:
 
 def _exactly(link: str) -> LinkedDesk:
     if len(link) > MAX_CHARACTERS:
-        raise LinkError("long", f"it has {len(link)} characters; allowed: up to {MAX_CHARACTERS}")
+        raise LinkError("long", "link_long", length=len(link), most=MAX_CHARACTERS)
     if not LINK.fullmatch(link):
-        raise LinkError("form", "it is not one of ours: a digit, then letters, digits, '-' and '_'")
+        raise LinkError("form", "link_form")
     if link[0] != FORM:
-        raise LinkError("newer", f"it is of form {link[0]}; known here: {FORM}")
+        raise LinkError("newer", "link_newer", form=link[0], known=FORM)
     text = unpacked(link[1:])
     try:
         parts = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise LinkError("damaged", "what it holds is no JSON") from error
+        raise LinkError("damaged", "link_json") from error
     try:
         return _opened(parts)
     except LinkError:
         raise
     except InputError as error:
-        raise LinkError("content", error.problem) from error
+        raise LinkError("content", error.kind, **error.values) from error
 
 
 def in_query(query: str | None) -> LinkedDesk | None:
@@ -125,7 +125,7 @@ def in_query(query: str | None) -> LinkedDesk | None:
         # As mail programs and pages write it into a text: `&amp;` for `&`.
         parts = parse_qs(html.unescape(query or ""), max_num_fields=20)
     except ValueError as error:
-        raise LinkError("form", "its address has too many parts") from error
+        raise LinkError("form", "address_parts") from error
     return opened(parts[KEY][-1]) if KEY in parts else None
 
 
@@ -140,7 +140,7 @@ def _parts(plan: Plan, view: Display) -> dict[str, Any]:
 
 def _opened(parts: Any) -> LinkedDesk:
     if not isinstance(parts, dict):
-        raise LinkError("content", "it holds no plan")
+        raise LinkError("content", "no_plan")
     decision = Decision.from_mapping(parts.get("d"), PLACE)
     plan = Plan(decision, _pins(parts.get("p", []), decision), bool(parts.get("u", 0)))
     return LinkedDesk(plan, _view(parts, plan), str(parts.get("m", ""))[:MAX_VERSION])
@@ -148,19 +148,19 @@ def _opened(parts: Any) -> LinkedDesk:
 
 def _pins(pins: Any, decision: Decision) -> tuple[Pin, ...]:
     if not isinstance(pins, list) or len(pins) > MAX_PINS:
-        raise LinkError("content", f"'p' is no list of up to {MAX_PINS} pinned policies")
+        raise LinkError("content", "no_pins", most=MAX_PINS)
     made = tuple(_pin(pin, decision) for pin in pins)
     if len({pin.name for pin in made}) < len(made):
-        raise LinkError("content", "two pinned policies have the same name")
+        raise LinkError("content", "pins_alike")
     return made
 
 
 def _pin(pin: Any, decision: Decision) -> Pin:
     if not isinstance(pin, list) or len(pin) != 2 or not isinstance(pin[0], str):
-        raise LinkError("content", f"{pin!r:.60} is no pinned policy; those are name, moves")
+        raise LinkError("content", "no_pin", value=given(pin))
     name = " ".join(pin[0].split())
     if not 0 < len(name) <= MAX_NAME:
-        raise LinkError("content", f"the name of a pinned policy has {len(name)} characters; allowed: 1 to {MAX_NAME}")
+        raise LinkError("content", "pin_length", length=len(name), most=MAX_NAME)
     kept = Decision.from_mapping({"scenario": decision.base, "moves": pin[1]}, PLACE)
     return Pin(name, kept.moves)
 

@@ -122,7 +122,7 @@ def explore_plans_of(scenario: Scenario, query: str | None) -> tuple[ExplorePlan
     for text in given.get(KEPT, []):
         parts = text.split("~")
         if len(parts) != 3:
-            raise ExploreLinkError(PLACE, f"'{text[:60]}' is no course; courses are written seed~week~moves")
+            raise ExploreLinkError(PLACE, "no_course", text=text[:60])
         seed, week, moves = parts
         found.append(_explore_plan(scenario, seed, week, moves, given.get(COMPANY, [""])[-1]))
     return tuple(found)
@@ -134,14 +134,14 @@ def _parts(query: str | None) -> dict[str, list[str]]:
     try:
         found = parse_qs(bare, max_num_fields=MAX_PARTS)
     except ValueError as error:
-        raise ExploreLinkError(PLACE, "it has too many parts") from error
+        raise ExploreLinkError(PLACE, "link_parts") from error
     return {key: ["".join(value.split()).rstrip(AROUND) for value in values] for key, values in found.items()}
 
 
 def _explore_plan(scenario: Scenario, seed: str, week: str, moves: str, company: str) -> ExplorePlan:
     texts = [text for text in moves.split(",") if text]
     if len(texts) > MAX_MOVES:
-        raise ExploreLinkError(PLACE, f"it has {len(texts)} moves; allowed: up to {MAX_MOVES}")
+        raise ExploreLinkError(PLACE, "many_moves", moves=len(texts), most=MAX_MOVES)
     made = tuple(sorted((_move(text, scenario) for text in texts), key=lambda move: move.week))
     return ExplorePlan(
         scenario, _whole(seed, "seed", 0, int(SEED.high)), made, _whole(week, "week", 0, scenario.weeks),
@@ -155,18 +155,16 @@ def _moves_text(trial: ExplorePlan) -> str:
 def _move(text: str, scenario: Scenario) -> Move:
     parts = text.split(":")
     if len(parts) != 3 or parts[1] not in scenario.levers:
-        raise ExploreLinkError(
-            PLACE, f"'{text[:60]}' is not a move of this scenario; moves are written week:lever:value"
-        )
+        raise ExploreLinkError(PLACE, "move_form", text=text[:60])
     try:
         value: Any = float(parts[2])
     except ValueError as error:
-        raise ExploreLinkError(PLACE, f"'{parts[2][:20]}' is not a number") from error
+        raise ExploreLinkError(PLACE, "link_number", text=parts[2][:20]) from error
     parameters_of(Policy)[parts[1]].check(PLACE, parts[1], value)
     return Move(_whole(parts[0], "week", 0, scenario.weeks), parts[1], value)
 
 
 def _whole(text: str, name: str, low: int, high: int) -> int:
     if not (text.isascii() and text.isdigit() and len(text) <= LONGEST and low <= int(text) <= high):
-        raise ExploreLinkError(PLACE, f"'{name}' is '{text[:20]}'; allowed: whole numbers from {low} to {high}")
+        raise ExploreLinkError(PLACE, "link_whole", name=name, text=text[:20], low=low, high=high)
     return int(text)

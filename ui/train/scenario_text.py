@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import dataclasses
 import re
 from collections.abc import Callable, Collection
 
@@ -21,11 +22,9 @@ from ui.shared.views import View
 from wording import sentences
 from wording.measures import value_sentence as told
 from wording.names import sector_text
-from wording.problems import problem_text
+from wording.problems import place_text, problem_text
 
 PLACE = "scenario"
-LINE = re.compile(r"line (\d+)")
-COLUMN = re.compile(r"column (\d+)")
 NAME_LINE = re.compile(r"^name:.*$", re.MULTILINE)
 LONGEST_NAME, ROOM_FOR_NUMBER = 40, 4
 
@@ -35,17 +34,18 @@ def checked(text: object, language: str) -> View:
     try:
         scenario = read(text)
     except InputError as error:
-        line = LINE.search(error.place)
         first, *others = error.all if isinstance(error, ScenarioError) else (error,)
         return {
-            "usable": False, "line": int(line[1]) if line else 0, **_wrong(first, language),
+            "usable": False, "line": error.at.line or 0, **_wrong(first, language),
             "others": [_wrong(other, language) for other in others], "facts": []}
     return {"usable": True, "line": 0, "place": "", "problem": "", "others": [], "facts": _facts(scenario, language),
             "title": scenario.title[language]}
 
 
 def _wrong(error: InputError, language: str) -> View:
-    return {"place": _place(error.place, language), "problem": problem_text(error.problem, language)}
+    # Without the file, which is the one on the page.
+    at = dataclasses.replace(error.at, file="" if error.at.file == PLACE else error.at.file)
+    return {"place": place_text(at, language), "problem": problem_text(error, language)}
 
 
 def read(text: object) -> Scenario:
@@ -55,7 +55,7 @@ def read(text: object) -> Scenario:
         InputError: it is none.
     """
     if not isinstance(text, str) or len(text) > MAX_SCENARIO_TEXT:
-        raise InputError(PLACE, f"the text is larger than {MAX_SCENARIO_TEXT:,} characters")
+        raise InputError(PLACE, "text_long", most=MAX_SCENARIO_TEXT)
     return Scenario.from_text(text, PLACE)
 
 
@@ -77,7 +77,7 @@ def handed_text(content: object) -> str:
     try:
         text = decoded(base64.b64decode(content, validate=True))
     except CodingError as error:
-        raise UploadError(error.problem) from error
+        raise UploadError(error.kind) from error
     except ValueError as error:
         raise UploadError("unreadable") from error
     if len(text) > MAX_SCENARIO_TEXT:
@@ -125,14 +125,6 @@ def _goal(goal: Goal, run: Run, language: str) -> View:
         "told": translate(
             "train.try.goal_reached" if is_reached else "train.try.goal_open", language,
             value=told(goal.measure, value, language), week=min(goal.by_week, run.weeks))}
-
-
-def _place(place: str, language: str) -> str:
-    """Line and name, without the file, which is the one on the page."""
-    parts = [part for part in place.split(", ") if part != PLACE]
-    told = (LINE.sub(lambda line: translate("train.editor.line", language, line=line[1]), part) for part in parts)
-    return ", ".join(
-        COLUMN.sub(lambda at: translate("train.editor.column", language, column=at[1]), part) for part in told)
 
 
 def _facts(scenario: Scenario, language: str) -> list[View]:

@@ -72,8 +72,9 @@ def test_what_no_page_of_ours_asks_changes_nothing(store: Store, asked: Any) -> 
 
 
 @pytest.mark.parametrize(("asked", "told"), [
-    ({"do": "strike", "event": "new_rival", "size": 9, "weeks": 1}, "Value refused: 'size' is 9 share"),
-    ({"do": "strike", "event": "new_rival", "size": 0.3, "weeks": 9999}, "Value refused: 'weeks' is 9999 weeks"),
+    ({"do": "strike", "event": "new_rival", "size": 9, "weeks": 1}, "Value refused: 'size' is 9; allowed: 0 to 2"),
+    ({"do": "strike", "event": "new_rival", "size": 0.3, "weeks": 9999},
+     "Value refused: 'weeks' is 9,999; allowed: 1 to 520 (weeks)"),
     ({"do": "strike", "event": "alien", "size": 0.3, "weeks": 1}, "There is no event “alien”"),
     ({"do": "message", "text": "x" * 281}, "A message has 1 to 280 characters"),
     ({"do": "message", "text": "x", "teams": [7]}, "There is no such team; teams: 1 to 2"),

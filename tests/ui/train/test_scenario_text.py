@@ -25,10 +25,10 @@ def test_a_text_that_can_be_used_says_what_it_is() -> None:
 
 
 @pytest.mark.parametrize(("before", "after", "place", "english", "french"), [
-    ("  turnover: 0.45", "  turnvoer: 0.45", "profile", "did you mean “turnover”?", "vouliez-vous dire"),
+    ("  turnover: 0.45", "  turnvoer: 0.45", "profile", "did you mean 'turnover'?", "vouliez-vous dire"),
     ("  span: 10 ", "  span: 1000 ", "span", "allowed: ", "possible\N{NO-BREAK SPACE}: de "),
     ("  span: 10 ", "  span: ten ", "span", "not a number", "pas un nombre"),
-    ("sector: hotel", "sector: motel", "sector", "did you mean “hotel”?", "vouliez-vous dire"),
+    ("sector: hotel", "sector: motel", "sector", "did you mean 'hotel'?", "vouliez-vous dire"),
     ("weeks: 156", "weeks: 15.5", "weeks", "not a whole number", "pas un nombre entier"),
     ("levers: all", "levers: []", "levers", "at least one lever", "au moins un levier"),
     ("sources: [S2,", "sources: [S2,, ", "line", "not valid YAML", "pas du YAML correct"),
