@@ -33,6 +33,7 @@ from simulation.parameters import Parameter
 from wording.changes import outcome_change_text, outcome_gain_text as told_gain, outcome_interval_text
 from wording.levers import lever_text
 from wording.measures import outcome_label, outcome_sentence as told
+from wording.money import decision_cost_sentence
 from wording.names import companies, ranked_factor_label
 from wording.search import carried_sentences, in_order, lost_text, search_cautions, tried_text
 
@@ -137,6 +138,8 @@ def tell(voice: Voice, found: Search, rests: Sequence[Reliance]) -> None:
     voice.say(
         "search.heading", tried=tried_text(found.n_tried, language), companies=companies(found.replicates, language),
         budget=money(found.request.budget, language))
+    if found.decision.moves:
+        voice.out.print(decision_cost_sentence(found.decision, language), markup=False)
     if found.is_stopped:
         voice.say("search.stopped")
     print_wide(voice, table_of(voice, found))

@@ -8,9 +8,10 @@ from typing import Any
 import numpy as np
 
 from experiments.answer import WIDE, Answer, estimate_of, median
+from experiments.decision import Decision
 from experiments.estimate import is_chance, mean_estimate
 from experiments.goals import reached, standing
-from experiments.money.pricing import budget_kept
+from experiments.money.budget import Budget
 from experiments.money.profits import profits
 from experiments.reliance import Reliance
 from experiments.series import series
@@ -21,7 +22,7 @@ from wording.changes import estimate_tone, gap_text, interval_text, is_unseen
 from wording.durations import after
 from wording.goals import standing_text
 from wording.measures import label, level_sentence, round_money
-from wording.money import euros_between, gain_sentence, other_gains_sentence, signed_euros
+from wording.money import decision_cost_sentence, euros_between, gain_sentence, other_gains_sentence, signed_euros
 from wording.recount import Lived, ending
 
 LIKELY, UNLIKELY = 0.8, 0.2
@@ -65,13 +66,20 @@ def goals(answer: Answer, language: str, rests: Reliance | None = None) -> list[
     found = [
         {**_goal(goal, answer, language), "rests": goal_held_sentence(rests, k, language)}
         for k, goal in enumerate(answer.plan.decision.scenario.goals)]
-    budget = budget_kept(answer.plan)
-    if budget is not None:
-        key = "decide.goal.budget_kept" if budget else "decide.goal.budget_missed"
-        found.append({
-            "text": translate("decide.goal.budget", language), "state": translate(key, language),
-            "mark": "yes" if budget else "no", "stood": "", "base": "", "rests": ""})
-    return found
+    return [*found, *budget_goal(answer.plan.decision, language)]
+
+
+def budget_goal(decision: Decision, language: str) -> list[dict[str, Any]]:
+    """That no week costs more than the budget, and what the dearest costs; empty where there is no budget."""
+    budget = Budget.of(decision)
+    if budget.limit is None:
+        return []
+    is_kept = all(budget.allows(policy) for policy in decision.schedule.values())
+    return [{
+        "text": translate("decide.goal.budget", language),
+        "state": translate("decide.goal.budget_kept" if is_kept else "decide.goal.budget_missed", language),
+        "mark": "yes" if is_kept else "no", "stood": decision_cost_sentence(decision, language), "base": "",
+        "rests": ""}]
 
 
 def failures(answer: Answer, language: str) -> str:

@@ -1,24 +1,79 @@
-"""What a decision brings in words: its profit, and when it has paid for itself; the same everywhere."""
+"""What a decision costs and brings in words: beside its budget, its profit, when it has paid for itself."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterable, Iterator
 from functools import reduce
 from typing import Any
 
 import numpy as np
 
+from experiments.decision import Decision
 from experiments.estimate import Estimate, is_chance
 from experiments.levers.same_euro import FIGURES, SameEuro, Way
+from experiments.money.budget import Budget
 from experiments.money.cost_benefit import Changed, CostBenefit, Payback
 from experiments.money.profits import Profits, profits
 from experiments.reliance import Reliance
 from locales import money, number, percent, translate
+from simulation import Policy
 from wording.cautions import RelianceState, gap_sentences, rests_sentences, uncounted_sentences
 from wording.changes import is_one_sided, part_interval_text
 from wording.durations import after, moment, period
+from wording.levers import lever_text
 from wording.measures import SMALL, THOUSAND, joined, label, part_text, range_text, round_money, row_title
 from wording.names import companies
+
+MOST_NAMED = 3
+"""Levers of a policy that is too dear whose cost is told, the dearest first."""
+
+
+def cost_sentence(euros: float, language: str) -> str:
+    """What something costs a week more, or less, than the start."""
+    if not round(euros):
+        return translate("budget.none", language)
+    return translate("budget.more" if euros > 0 else "budget.less", language, amount=money(abs(euros), language))
+
+
+def budget_sentence(budget: Budget, policy: Policy, language: str) -> str:
+    """What a policy costs a week more than the start, the budget, and, where it is too dear, which levers cost what.
+
+    `ui/play/decide.vue` makes the same of the same messages and numbers while a handle moves.
+    """
+    parts = [cost_sentence(budget.cost(policy), language)]
+    if budget.limit is not None:
+        parts.append(translate("budget.limit", language, budget=money(budget.limit, language)))
+    if not budget.allows(policy):
+        parts.append(translate(
+            "budget.over", language, amount=money(math.ceil(budget.over(policy)), language),
+            levers=_joined(_dearest(budget, policy, language), language)))
+    return " ".join(parts)
+
+
+def decision_cost_sentence(decision: Decision, language: str) -> str:
+    """The same of a decision, for the weeks in which it costs most."""
+    budget, policies = Budget.of(decision), set(decision.schedule.values())
+    sentence = budget_sentence(budget, budget.dearest(decision.schedule), language)
+    return sentence if len(policies) == 1 else f"{sentence} {translate('budget.dearest', language)}"
+
+
+def _dearest(budget: Budget, policy: Policy, language: str) -> Iterator[str]:
+    """The levers that cost most, each with its value and cost, and what all others cost or save together."""
+    parts = budget.parts(policy)
+    dear = (name for name, cost in parts.items() if cost > 0)
+    named = sorted(dear, key=lambda name: -parts[name])[:MOST_NAMED]
+    for name in named:
+        yield translate(
+            "budget.lever", language, lever=translate(f"lever.{name}.label", language),
+            value=lever_text(name, getattr(policy, name), language), amount=money(parts[name], language))
+    rest = sum(cost for name, cost in parts.items() if name not in named)
+    if round(rest):
+        yield translate("budget.rest", language, amount=money(rest, language))
+
+
+def _joined(texts: Iterable[str], language: str) -> str:
+    return reduce(lambda one, other: translate("budget.joined", language, one=one, other=other), texts)
 
 
 def payback_sentences(back: Payback, language: str, weeks: str) -> Iterator[str]:
@@ -96,10 +151,11 @@ NO_AMOUNT = {"value": "–", "interval": ""}
 
 
 def gain_sentences(found: CostBenefit, language: str) -> Iterator[str]:
-    """What the decision has brought or cost in the end, as the desk tells it, and when it has paid for itself."""
+    """What the decision has brought in the end, as the desk tells it, what it costs, and when it is paid back."""
     gained = profits(found.before.run, found.after.run, found.decision.facts)
     yield gain_sentence(gained.headline, found.weeks, language)
     yield other_gains_sentence(gained, language)
+    yield decision_cost_sentence(found.decision, language)
     yield from payback_sentences(found.payback, language, period(found.weeks, language))
 
 

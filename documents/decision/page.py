@@ -23,6 +23,7 @@ from documents.typesetting.qr import code_of
 from documents.typesetting.typeface import SANS, SERIF, families, settable
 from documents.typesetting.typst import FONTS
 from experiments.attribute import Explanation, recorded_as
+from experiments.decision import Decision
 from experiments.effects import Effects
 from experiments.estimate import Estimate, is_sure
 from experiments.money.profits import GAINED
@@ -33,6 +34,7 @@ from wording import report
 from wording.changes import change_number
 from wording.durations import moment, period
 from wording.measures import euros, label, side
+from wording.money import decision_cost_sentence
 from wording.names import companies, company_title
 
 TEMPLATE = files("documents.decision").joinpath("page.typ").read_bytes()
@@ -133,7 +135,8 @@ def _said(outcome: Effects, language: str, link: str, made: date, why: Explanati
             "customers": STRONG["customers"], "warning": WARNING, "warning_wash": WARNING_WASH},
         "lead": report.lead(outcome, language), "cautions": report.cautions(outcome, language),
         "warnings": report.failures(outcome, language),
-        "policy": _policy(lines, outcome.priced_year, language), "changes": _changes(outcome, language),
+        "policy": _policy(outcome.decision, lines, outcome.priced_year, language),
+        "changes": _changes(outcome, language),
         "value": _value(outcome, language), "why": None if why is None else _why(why, outcome.replicates, language),
         "sure": {"title": translate("paper.sure.title", language), "texts": report.sureness(outcome, language)},
         "caveat": {"title": translate("paper.caveat.title", language), "texts": report.caveats(outcome, language)},
@@ -147,13 +150,14 @@ def _said(outcome: Effects, language: str, link: str, made: date, why: Explanati
             n=number(outcome.replicates, language), weeks=number(outcome.weeks, language))}
 
 
-def _policy(lines: list[lever_table.LeverRow], year: int, language: str) -> dict[str, Any]:
+def _policy(decision: Decision, lines: list[lever_table.LeverRow], year: int, language: str) -> dict[str, Any]:
     # Shorter and shorter lists; the page takes the longest one that it has room for.
     most = min(len(lines), MOST_LINES)
     shorter = [lever_table.largest(lines, n) for n in range(1, most + 1)]
     return {
         "title": translate("paper.policy.title", language),
         "none": "" if lines else translate("paper.policy.none", language),
+        "cost": decision_cost_sentence(decision, language),
         "note": translate("paper.policy.note", language, year=number(year, language)),
         "head": [
             translate("paper.policy.lever", language), translate("paper.policy.before", language), "",

@@ -31,6 +31,7 @@ from simulation.sources import SOURCES
 from wording import report
 from wording.levers import lever_text
 from wording.measures import label
+from wording.money import decision_cost_sentence
 from wording.names import company_title
 
 SHEETS = ("summary", "accounts", "levers", "payback", "weeks", "policy", "assumptions", "codebook")
@@ -109,7 +110,8 @@ def _facts(outcome: Effects, language: str, link: str, made: date) -> list[tuple
     warned: list[tuple[str, Cell]] = [("", text) for text in report.failures(outcome, language)]
     beside = [report.others(outcome, language), *report.cautions(outcome, language)]
     cautious: list[tuple[str, Cell]] = [("", text) for text in beside if text]
-    return [*told, ("", report.lead(outcome, language)), *cautious, *warned,
+    cost = decision_cost_sentence(outcome.decision, language)
+    return [*told, ("", cost), ("", report.lead(outcome, language)), *cautious, *warned,
             ("", translate("paper.caveat.forecast", language))]
 
 

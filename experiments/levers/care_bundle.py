@@ -15,8 +15,10 @@ from typing import Literal
 from experiments.ensemble import within
 from experiments.estimate import Estimate, paired_difference
 from experiments.levers.sweep import FACES, LEVERS, Player, SweepPoint
-from experiments.money.pricing import yearly_cost
+from experiments.money.budget import Budget
+from experiments.money.pricing import extra_cost
 from simulation import Policy, Scenario
+from simulation.arithmetic import WEEKS_PER_YEAR
 from simulation.policy import CARE
 
 MODERATE = 1 / 3
@@ -83,19 +85,16 @@ def raised(policy: Policy, share: float) -> Policy:
 
 def pushed(scenario: Scenario, lever: str, money: float) -> Policy:
     """The scenario's own policy with one lever as high as so many € a year allow."""
-    own, declared = scenario.policy, LEVERS[lever]
-    value = getattr(own, lever)
-    top = own.replace(**{lever: declared.high})
-    dear = yearly_cost(scenario, top) - yearly_cost(scenario, own)
-    share = 1.0 if dear <= money else money / dear
-    return own.replace(**{lever: within(declared, value + share * (declared.high - value))})
+    own = scenario.policy
+    highest = Budget(scenario, money / WEEKS_PER_YEAR).highest(own, lever)
+    return own.replace(**{lever: within(LEVERS[lever], highest)})
 
 
 def match(player: Player, note: Callable[[], None] = lambda: None) -> Match:
     """Plays the bundle and its rivals in a scenario; `note` is called after each lever."""
     scenario = player.scenario
     together = bundle(scenario.policy)
-    cost = yearly_cost(scenario, together) - yearly_cost(scenario, scenario.policy)
+    cost = WEEKS_PER_YEAR * extra_cost(scenario, together)
     ours, own = player.result(together), player.result(scenario.policy)
     rivals = []
     for lever in LEVERS:

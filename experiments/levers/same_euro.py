@@ -3,7 +3,7 @@
 The company left to itself gets a sum a week from week 0 on. Outside, all of it is advertising; or it is given to
 customers as a lower price, spent on more posts or on self-service. Inside, every lever of care is raised by the same
 share of the way left to it, hours off the job included. Half and half is half of each. What a policy costs is computed
-beforehand as for a search's budget (`experiments.money.pricing.weekly_cost`). All ways share their luck with the
+beforehand as for a search's budget (`experiments.money.pricing.extra_cost`). All ways share their luck with the
 company that spends nothing more.
 """
 
@@ -21,8 +21,8 @@ from experiments.executor import Executor, Progress, silent
 from experiments.levers.care_bundle import raised
 from experiments.levers.sweep import LEVERS
 from experiments.money.accounts import Accounts, accounts_of
+from experiments.money.budget import Budget, furthest
 from experiments.money.cost_benefit import PLACE, REPLICATES, total_of
-from experiments.money.pricing import weekly_cost
 from experiments.money.valuation import today
 from experiments.series import YEAR, over
 from simulation import Policy, Scenario
@@ -42,7 +42,6 @@ SUM = Parameter(1000, 1, 10_000_000, 1, "eur", "assumed", "assumed", "run")
 FIGURES = ("profit", "revenue", "customers", "customer_satisfaction", "employee_satisfaction", "employee_turnover")
 # Of the weekly revenue at the start, when no sum is said. Assumed.
 USUAL_SHARE = 0.01
-HALVINGS = 50
 
 
 @dataclass(frozen=True)
@@ -109,13 +108,10 @@ def _dear_end(name: str) -> float:
 
 def _as_far_as(scenario: Scenario, policy_at: Callable[[float], Policy], money: float) -> Policy:
     """The policy at the highest share (0–1) of a way that so many € a week pay for."""
-    low, high = 0.0, 1.0
-    if weekly_cost(scenario, policy_at(high)) <= money:
-        return policy_at(high)
-    for _ in range(HALVINGS):
-        middle = (low + high) / 2
-        low, high = (low, middle) if weekly_cost(scenario, policy_at(middle)) > money else (middle, high)
-    return policy_at(low)
+    budget = Budget(scenario, money)
+    if budget.allows(policy_at(1.0)):
+        return policy_at(1.0)
+    return policy_at(furthest(lambda share: budget.left(policy_at(share)) >= 0.0))
 
 
 def same_euro(

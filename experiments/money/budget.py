@@ -1,25 +1,129 @@
-"""What a policy costs a week more than what the company does today, and how far one can go for a budget.
+"""A budget: what may be spent a week beyond the start, all levers together, and how far one can go for it.
 
-Money is computed beforehand for the staff, revenue and turnover of the start (`experiments.money.pricing`): programmes,
-tools, hours off the job, pay, posts and newcomers. What is saved on one lever can be spent on another. A price cut
-gives revenue away; a higher price brings money, but nothing is bought with it.
+What a policy costs is computed beforehand (`experiments.money.pricing`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
+from math import inf
 
 import numpy as np
 
+from experiments.decision import Decision
 from experiments.estimate import Floats
 from experiments.factors import Factor
-from experiments.money.pricing import Point
+from experiments.money.pricing import Point, PriceList, extra_cost, price_list, priced
+from simulation import Policy, Scenario
 from simulation.errors import OutOfRangeError
+from simulation.parameters import parameters_of
 
-# How finely the way to a policy that is too dear is halved, and how far a float may be beyond the budget.
-HALVINGS, ROUNDING = 10, 1e-9
+CENT = 0.01
+"""€ a week by which a policy may be dearer than its budget: what rounding leaves."""
+ROUNDING = 1e-9
+"""The same for a point of a search, which is never beyond its budget."""
+HALVINGS, COARSE = 50, 10
+"""How finely a way to what is too dear is halved, and that of a search, whose points stand on the levers' steps."""
+
+
+@dataclass(frozen=True)
+class Budget:
+    """€ a week that a policy may cost more than the start.
+
+    Attributes:
+        scenario: the company; its own policy costs nothing. limit: € a week; None is no limit.
+        unpaid: levers that somebody else orders and pays for.
+    """
+
+    scenario: Scenario
+    limit: float | None
+    unpaid: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, decision: Decision) -> Budget:
+        """The budget of a decision's scenario; an own company has none."""
+        return cls(priced(decision), decision.scenario.budget)
+
+    def cost(self, policy: Policy) -> float:
+        """€ a week that a policy costs more than the start; negative where it saves."""
+        return extra_cost(self.scenario, self._paid(policy))
+
+    def parts(self, policy: Policy) -> dict[str, float]:
+        """The same by lever that is moved (`PriceList.parts`)."""
+        return self._prices.parts(self._paid(policy).as_mapping())
+
+    def left(self, policy: Policy) -> float:
+        """€ a week that are left; negative where a policy is too dear, infinite where there is no limit."""
+        return inf if self.limit is None else self.limit - self.cost(policy)
+
+    def allows(self, policy: Policy) -> bool:
+        """Whether a policy can be paid for."""
+        return self.left(policy) >= -CENT
+
+    def over(self, policy: Policy) -> float:
+        """€ a week by which a policy is too dear; 0 where it can be paid for."""
+        return 0.0 if self.allows(policy) else -self.left(policy)
+
+    def highest(self, policy: Policy, lever: str) -> float:
+        """Up to which value a lever can be paid for, the others as they are; its lowest where no value can be."""
+        low, high = parameters_of(Policy)[lever].low, parameters_of(Policy)[lever].high
+        own, values = self._prices.own[lever], self._paid(policy).as_mapping()
+        if self.limit is None or lever in self.unpaid:
+            return high
+        # The cost is linear on either side of the start: a price cut costs, a higher price saves nothing.
+        turns = (high, own, low)
+        costs = [self._prices.cost({**values, lever: one}) for one in turns]
+        if costs[0] <= self.limit + CENT:
+            return high
+        for (above, dear), (below, cost) in pairwise(zip(turns, costs, strict=True)):
+            if cost <= self.limit:
+                return below + (above - below) * (self.limit - cost) / (dear - cost)
+        return low
+
+    def fitted(self, policy: Policy) -> Policy:
+        """A policy or, where it is too dear, what is left of it drawn back towards the start until it fits.
+
+        All levers go back by the same share of what they were moved; the start itself costs nothing.
+        """
+        if self.allows(policy):
+            return policy
+        start, values = self.scenario.policy, policy.as_mapping()
+        moved = {
+            name: value for name, value in values.items() if value != getattr(start, name) and name not in self.unpaid}
+
+        def at(share: float) -> Policy:
+            return policy.replace(**{
+                name: getattr(start, name) + share * (value - getattr(start, name)) for name, value in moved.items()})
+
+        return at(furthest(lambda share: self.cost(at(share)) <= (self.limit or 0.0)))
+
+    def cut(self, share: float) -> Budget:
+        """The same after a cost cut took a share (0–1) of it."""
+        return self if self.limit is None else replace(self, limit=self.limit * (1 - share))
+
+    def dearest(self, schedule: Mapping[int, Policy]) -> Policy:
+        """The policy of a schedule (week to policy) that costs most, of equals the first."""
+        return max(dict.fromkeys(schedule.values()), key=self.cost)
+
+    @property
+    def _prices(self) -> PriceList:
+        return price_list(self.scenario)
+
+    def _paid(self, policy: Policy) -> Policy:
+        """A policy without what somebody else pays for."""
+        return policy.replace(**{name: getattr(self.scenario.policy, name) for name in self.unpaid})
+
+
+def furthest(fits: Callable[[float], bool], halvings: int = HALVINGS) -> float:
+    """The highest share (0–1) that fits of a way that begins with what fits and ends with what does not."""
+    low, high = 0.0, 1.0
+    for _ in range(halvings):
+        middle = (low + high) / 2
+        low, high = (middle, high) if fits(middle) else (low, middle)
+    return low
 
 
 @dataclass(frozen=True)
@@ -80,15 +184,11 @@ class BudgetedLevers:
         wanted = self.point(shares)
         if self.allows(wanted):
             return wanted
-        best, low, high = self.anchor, 0.0, 1.0
-        for _ in range(HALVINGS):
-            middle = (low + high) / 2
-            tried = self.point(self.home + middle * (shares - self.home))
-            if self.allows(tried):
-                best, low = tried, middle
-            else:
-                high = middle
-        return best
+        share = furthest(lambda share: self.allows(self._on_the_way(shares, share)), COARSE)
+        return self._on_the_way(shares, share) if share else self.anchor
+
+    def _on_the_way(self, shares: Floats, share: float) -> Point:
+        return self.point(self.home + share * (shares - self.home))
 
     def _cheapest(self) -> Point:
         base = dict(self.starts[-1])

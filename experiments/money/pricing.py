@@ -1,26 +1,151 @@
-"""What a policy costs, reckoned beforehand for the staff, revenue and turnover of the start."""
+"""What a policy costs a week more than the start, computed beforehand for the staff, revenue and turnover of the start.
+
+All levers together: programmes and tools, hours off the job, pay, bonuses, posts and newcomers. What is saved on one
+lever pays for another. A price cut gives revenue away; a higher price brings money, but nothing is bought with it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
-from typing import Any
+from math import prod
+from typing import Any, NamedTuple, Self
 
 from experiments.decision import Decision
 from experiments.factors import schedule_with
-from experiments.plan import Plan
 from simulation import Policy, Scenario
 from simulation.arithmetic import HOURS_PER_YEAR, WEEKS_PER_YEAR
 from simulation.costs import costs_per_week, hours_per_year
 from simulation.parameters import parameters_of
 
+Point = Mapping[str, float]
+"""Values of levers, by name; those that it does not name stay as they are."""
+NEGLIGIBLE = 1e-6
+"""€ a week over the whole range of levers; what rounding leaves of a product that is none."""
+AT_ONCE = 3
+"""Levers that multiply each other's cost at most: pay, bonuses and posts."""
+KEPT = 64
+"""Companies whose price list is kept."""
 
-def yearly_cost(scenario: Scenario, policy: Policy) -> float:
+
+def extra_cost(scenario: Scenario, policy: Policy) -> float:
+    """€ a week that a policy costs more than the scenario's own, by the scenario's facts; negative where it saves."""
+    given_away = max(scenario.policy.price - policy.price, 0.0) * _revenue(scenario)
+    return (_yearly_cost(scenario, policy) - _yearly_cost(scenario, scenario.policy)) / WEEKS_PER_YEAR + given_away
+
+
+def priced(decision: Decision) -> Scenario:
+    """The company that a decision's cost is computed for: as the reader takes it for granted."""
+    return decision.scenario.replace(assumptions=decision.facts)
+
+
+def dearest_cost(decision: Decision, point: Point) -> float:
+    """€ a week that a decision with some levers set costs more than the start, in its dearest week."""
+    scenario = priced(decision)
+    schedule = schedule_with(decision.schedule, point)
+    return max(extra_cost(scenario, policy) for policy in dict.fromkeys(schedule.values()))
+
+
+class Slope(NamedTuple):
+    """€ a week that a lever costs per unit, moved up from the start and moved down from it."""
+
+    up: float
+    down: float
+
+
+@dataclass(frozen=True)
+class PriceList:
+    """`extra_cost` taken apart, so that a page can compute it while a handle moves: slopes, and products of levers.
+
+    Attributes:
+        own: values at the start. slopes: by lever, moved alone. products: € a week per unit of each of several levers
+            that are moved together, beyond what each of them costs alone.
+    """
+
+    own: Point
+    slopes: Mapping[str, Slope]
+    products: Mapping[tuple[str, ...], float]
+
+    def cost(self, values: Point) -> float:
+        """€ a week that values cost more than the start."""
+        return sum(self.parts(values).values())
+
+    def parts(self, values: Point) -> dict[str, float]:
+        """The same by lever that is moved: what it costs alone, and its equal part of what it costs with others.
+
+        They sum to the whole, and are the Shapley shares of it.
+        """
+        moved = {name: value - self.own[name] for name, value in values.items()
+                 if name in self.own and value != self.own[name]}
+        found = {name: (self.slopes[name].up if by > 0 else self.slopes[name].down) * by for name, by in moved.items()}
+        for levers, factor in self.products.items():
+            if all(name in moved for name in levers):
+                shared = factor * prod(moved[name] for name in levers) / len(levers)
+                found.update((name, found[name] + shared) for name in levers)
+        return found
+
+    def among(self, levers: Iterable[str]) -> Self:
+        """The same where only some levers can be moved."""
+        kept = set(levers)
+        return type(self)(
+            {name: value for name, value in self.own.items() if name in kept},
+            {name: slope for name, slope in self.slopes.items() if name in kept},
+            {names: factor for names, factor in self.products.items() if kept.issuperset(names)})
+
+    def as_mapping(self) -> dict[str, Any]:
+        """What a page computes with (`window.refletPrices`)."""
+        return {
+            "own": dict(self.own),
+            "slopes": [{"lever": name, **slope._asdict()} for name, slope in self.slopes.items()],
+            "products": [{"levers": list(names), "factor": factor} for names, factor in self.products.items()]}
+
+
+@lru_cache(KEPT)
+def price_list(scenario: Scenario) -> PriceList:
+    """The price list of a scenario's levers."""
+    own, declared = scenario.policy.as_mapping(), parameters_of(Policy)
+    ends = {
+        name: max((lever.low, lever.high), key=lambda end, name=name: abs(end - own[name]))  # type: ignore[misc]
+        for name, lever in declared.items()}
+
+    def beyond(*levers: str) -> float:
+        """What moving levers to their ends costs together beyond all their smaller groups."""
+        whole = extra_cost(scenario, scenario.policy.replace(**{name: ends[name] for name in levers}))
+        groups = (group for size in range(1, len(levers)) for group in combinations(levers, size))
+        return whole - sum(found.get(group, 0.0) for group in groups)
+
+    found: dict[tuple[str, ...], float] = {}
+    for name in declared:
+        found[(name,)] = beyond(name)
+    # A product of three comes only where each two of them make one.
+    for size in range(2, AT_ONCE + 1):
+        for levers in combinations(declared, size):
+            if all(group in found for group in combinations(levers, size - 1)) and abs(beyond(*levers)) > NEGLIGIBLE:
+                found[levers] = beyond(*levers)
+    return PriceList(
+        own, {name: _slope(scenario, name, own[name]) for name in declared},
+        {levers: amount / prod(ends[name] - own[name] for name in levers)
+         for levers, amount in found.items() if len(levers) > 1})
+
+
+def _slope(scenario: Scenario, name: str, own: float) -> Slope:
+    declared = parameters_of(Policy)[name]
+
+    def slope(end: float) -> float:
+        if end == own:
+            return 0.0
+        return extra_cost(scenario, scenario.policy.replace(**{name: end})) / (end - own)
+
+    return Slope(slope(declared.high), slope(declared.low))
+
+
+def _yearly_cost(scenario: Scenario, policy: Policy) -> float:
     """€ a year that a policy costs the company as it is at the start."""
     profile, facts = scenario.profile, scenario.assumptions
     staff = profile.n_employees * policy.staffing
-    revenue = profile.n_customers * profile.customer_weight * profile.value / WEEKS_PER_YEAR
-    programmes = WEEKS_PER_YEAR * sum(costs_per_week(policy, staff, revenue).values())
+    programmes = WEEKS_PER_YEAR * sum(costs_per_week(policy, staff, _revenue(scenario)).values())
     wages = staff * profile.gross_pay + profile.n_employees / profile.span * profile.manager_pay
     payroll = wages * policy.pay * (1.0 + policy.bonus_pool) * (1.0 + profile.charges)
     hours = staff * hours_per_year(policy) / HOURS_PER_YEAR * profile.gross_pay * (1.0 + profile.charges)
@@ -28,110 +153,7 @@ def yearly_cost(scenario: Scenario, policy: Policy) -> float:
     return programmes + payroll + hours + newcomers
 
 
-def weekly_cost(scenario: Scenario, policy: Policy) -> float:
-    """€ a week that a policy costs more than the scenario's own; negative where it saves."""
-    profile, own = scenario.profile, scenario.policy
-    revenue = profile.n_customers * profile.customer_weight * profile.value / WEEKS_PER_YEAR
-    given_away = max(own.price - policy.price, 0.0) * revenue
-    return (yearly_cost(scenario, policy) - yearly_cost(scenario, own)) / WEEKS_PER_YEAR + given_away
-Point = Mapping[str, float]
-"""Values of the levers that are sought; the others stay as they are decided."""
-
-
-def cost_of(decision: Decision, point: Point) -> float:
-    """€ a week that a decision with some levers set costs more than what is done today, in its dearest week."""
-    scenario = decision.scenario.replace(assumptions=decision.facts)
-    schedule = schedule_with(decision.schedule, point)
-    return max(weekly_cost(scenario, policy) for policy in dict.fromkeys(schedule.values()))
-
-
-def programmes(policy: Policy, n_employees: float, revenue: float) -> float:
-    """€ a week of what a policy does for people; see `costs_per_week`."""
-    costs = costs_per_week(policy, n_employees, revenue)
-    return sum(costs[name] for name, lever in parameters_of(Policy).items() if lever.account == "care")
-Prices = dict[str, list[dict[str, Any]]]
-NEGLIGIBLE = 1e-6
-"""€ a week over the whole range of levers; what rounding leaves of a product that is none."""
-
-
-def prices(scenario: Scenario, offered: tuple[str, ...]) -> Prices:
-    """What moving each lever costs in € a week per unit, up and down, and what moving several adds to that.
-
-    `slopes` have a lever, `up` and `down`; `products` have levers and a factor. All count from the scenario's own
-    policy.
-    """
-    own = scenario.policy.as_mapping()
-    ends = {name: _farther_end(name, own[name]) for name in offered}
-
-    def extra(*levers: str) -> float:
-        """What moving levers to their ends costs together beyond all their smaller groups."""
-        whole = weekly_cost(scenario, scenario.policy.replace(**{name: ends[name] for name in levers}))
-        groups = (group for size in range(1, len(levers)) for group in combinations(levers, size))
-        return whole - sum(found.get(group, 0.0) for group in groups)
-
-    found: dict[tuple[str, ...], float] = {}
-    for name in offered:
-        found[(name,)] = extra(name)
-    # A product of three comes only where each two of them make one.
-    for size in (2, 3):
-        for levers in combinations(offered, size):
-            if all(group in found for group in combinations(levers, size - 1)) and abs(extra(*levers)) > NEGLIGIBLE:
-                found[levers] = extra(*levers)
-    products = [
-        {"levers": list(levers), "factor": amount / _product(ends[name] - own[name] for name in levers)}
-        for levers, amount in found.items() if len(levers) > 1]
-    return {"slopes": [_slopes(scenario, name, own[name]) for name in offered], "products": products}
-
-
-def computed(found: Prices, own: Mapping[str, float], values: Mapping[str, float]) -> float:
-    """€ a week that values cost more than the scenario's own: as the page reckons it."""
-    moved = {name: values.get(name, own[name]) - own[name] for name in own}
-    slopes: float = sum(
-        one["up" if moved[one["lever"]] > 0 else "down"] * moved[one["lever"]] for one in found["slopes"])
-    return slopes + float(sum(
-        one["factor"] * _product(moved[name] for name in one["levers"]) for one in found["products"]))
-
-
-def _slopes(scenario: Scenario, name: str, own: float) -> dict[str, Any]:
-    declared = parameters_of(Policy)[name]
-
-    def slope(end: float) -> float:
-        if end == own:
-            return 0.0
-        return weekly_cost(scenario, scenario.policy.replace(**{name: end})) / (end - own)
-
-    return {"lever": name, "up": slope(declared.high), "down": slope(declared.low)}
-
-
-def _farther_end(name: str, own: float) -> float:
-    declared = parameters_of(Policy)[name]
-    return max((declared.low, declared.high), key=lambda end: abs(end - own))
-
-
-def _product(factors: Any) -> float:
-    made = 1.0
-    for factor in factors:
-        made *= factor
-    return made
-
-
-def affordable(plan: Plan, week: int, budget: float) -> dict[str, float]:
-    """Up to which value each lever that costs money keeps within the budget, all others as they are."""
-    policy, n_employees = plan.decision.policy(week), plan.decision.scenario.profile.n_employees
-    costs, rest = costs_per_week(policy, n_employees, 0.0), budget - spent(plan, week)
-    unit = {name: costs_per_week(policy.replace(**{name: lever.high}), n_employees, 0.0)[name] / lever.high
-            for name, lever in parameters_of(Policy).items() if lever.account == "care" and lever.cost > 0.0}
-    return {name: max(0.0, (rest + costs[name]) / unit[name]) for name in unit if unit[name] > 0.0}
-
-
-def spent(plan: Plan, week: int) -> float:
-    """€ a week of the programmes decided for a week; none is paid in shares of revenue."""
-    return programmes(plan.decision.policy(week), plan.decision.scenario.profile.n_employees, 0.0)
-
-
-def budget_kept(plan: Plan) -> bool | None:
-    """Whether no week spends more than the budget; None where there is none."""
-    budget = plan.decision.scenario.budget
-    if budget is None:
-        return None
-    return all(spent(plan, week) <= budget for week in plan.decision.schedule)
+def _revenue(scenario: Scenario) -> float:
+    """€ a week at the start."""
+    profile = scenario.profile
+    return profile.n_customers * profile.customer_weight * profile.value / WEEKS_PER_YEAR

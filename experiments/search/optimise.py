@@ -20,7 +20,7 @@ from experiments.estimate import Estimate, Floats
 from experiments.executor import Executor, Threads
 from experiments.factors import factors_of, schedule_with
 from experiments.money.budget import BudgetedLevers
-from experiments.money.pricing import Point, cost_of
+from experiments.money.pricing import Point, dearest_cost
 from experiments.outcomes import Outcome, Play, outcome, played
 from experiments.search.candidates import Candidates, Key, Luck, Merits, Model, SearchProgress, Task
 from experiments.search.objectives import Objective, beats, unbeaten
@@ -181,7 +181,7 @@ def budgeted_levers(decision: Decision, levers: Sequence[str], budget: float) ->
         {one.name: getattr(policy, one.name) for one in factors}
         for policy in (decision.policy(), decision.scenario.policy)]
     later = frozenset(move.lever for move in decision.moves if move.week > 0)
-    return BudgetedLevers(factors, starts, partial(cost_of, decision), budget, later)
+    return BudgetedLevers(factors, starts, partial(dearest_cost, decision), budget, later)
 
 
 def affordable_from(decision: Decision, levers: Sequence[str]) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from game.companies.game import Game, games
 from game.workshop.entries import Decided
-from game.workshop.orders import CENT, budget_of, cost_of
+from game.workshop.orders import budget_of
 from game.workshop.state import Levers, Workshop
 from simulation import Policy
 from simulation.parameters import parameters_of
@@ -53,13 +53,9 @@ def levers_moved(workshop: Workshop, team: int) -> tuple[str, ...]:
 
 def overspent(workshop: Workshop, team: int, policies: Sequence[Policy]) -> float:
     """€ a week by which the dearest round would exceed its budget; 0 where none does."""
-    most = 0.0
-    for round, policy in enumerate(policies, start=1):
-        then = workshop.replace(round=round)
-        budget = budget_of(then, team)
-        if budget is not None:
-            most = max(most, cost_of(then, team, policy) - budget)
-    return most if most > CENT else 0.0
+    return max((
+        budget_of(workshop.replace(round=round), team).over(policy) for round, policy in enumerate(policies, start=1)),
+        default=0.0)
 
 
 def _decided_so(workshop: Workshop, team: int, moves: Sequence[Levers]) -> Workshop:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.rooms.bots import moves
-from game.workshop.decisions import over_budget_cut
+from game.workshop.orders import over_budget_cut
 from game.workshop.entries import Entry, Proposed
 from game.workshop.state import Workshop
 

@@ -15,9 +15,9 @@ from experiments.factors import Factor
 from game.companies.game import outcomes
 from game.companies.score import scores
 from game.companies.standing import stood
-from game.workshop.decisions import budget, cost, leading
+from game.workshop.decisions import decided_policy, leading
 from game.workshop.entries import Backed, Bet, Entry, Proposed
-from game.workshop.orders import CENT
+from game.workshop.orders import budget_of
 from game.workshop.setup import bet_measures
 from game.workshop.state import Levers, Seat, Workshop
 from simulation import Policy
@@ -187,11 +187,11 @@ def _best_team(workshop: Workshop) -> int | None:
 
 def _within_budget(turn: _Turn, wanted: Levers) -> dict[str, float]:
     """What is wanted or, where it is too dear, a part of the way to it; nothing where no part is affordable."""
-    share, limit = 1.0, budget(turn.workshop, turn.seat.team)
+    share, budget = 1.0, budget_of(turn.workshop, turn.seat.team)
     for _ in range(HALVINGS):
         tried = {name: _between(turn, name, value, share) for name, value in wanted.items()}
         tried = {name: value for name, value in tried.items() if value != getattr(turn.policy, name)}
-        if limit is None or cost(turn.workshop, turn.seat.team, tried) <= limit + CENT:
+        if budget.allows(decided_policy(turn.workshop, turn.seat.team, tried)):
             return tried
         share /= 2
     return {}

@@ -8,7 +8,7 @@ from typing import Any
 from experiments.typed_text import folded
 from game.errors import Euros, RefusedError
 from game.names import checked_name
-from game.workshop.decisions import budget, cost
+from game.workshop.decisions import decided_policy
 from game.workshop.entries import (
     Answered, Appointed, Author, Backed, Bet, Closed, Closing, Decided, Drafted, Ended, Entry, Excused, Extended, Held,
     Joined, Messaged, Opened, Ordered, Paused, Proposed, Recalled, Rekeyed, Removed, Renamed, Replayed, Revealed,
@@ -16,7 +16,7 @@ from game.workshop.entries import (
 )
 from game.workshop.folds import thrown
 from game.workshop.formats import check_form
-from game.workshop.orders import CENT, ORDERS
+from game.workshop.orders import ORDERS, budget_of
 from game.workshop.questions import checked
 from game.workshop.setup import bet_measures
 from game.workshop.state import Phase, Seat, Workshop
@@ -191,9 +191,9 @@ def _bet(workshop: Workshop, entry: Bet) -> None:
 
 def _proposed(workshop: Workshop, entry: Proposed | Drafted) -> None:
     seat = _in_round(workshop, entry)
-    limit, euros = budget(workshop, seat.team), cost(workshop, seat.team, entry.levers)
-    if limit is not None and euros > limit + CENT:
-        raise RefusedError("budget", cost=Euros(euros), budget=Euros(limit))
+    budget, policy = budget_of(workshop, seat.team), decided_policy(workshop, seat.team, entry.levers)
+    if budget.limit is not None and not budget.allows(policy):
+        raise RefusedError("budget", cost=Euros(budget.cost(policy)), budget=Euros(budget.limit))
 
 
 def _backed(workshop: Workshop, entry: Backed) -> None:

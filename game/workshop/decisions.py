@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from game.errors import RefusedError
 from game.workshop.entries import Appointed, Closed, Closing, Decided, Entry
-from game.workshop.orders import CENT, budget_of, cost_of, cut_to
+from game.workshop.orders import over_budget_cut
 from game.workshop.state import Levers, Proposal, Workshop
 from simulation import Policy
 from simulation.errors import InputError
@@ -40,14 +40,6 @@ def closing(workshop: Workshop) -> tuple[Entry, ...]:
     """What closes the open round now: the decision that each team has come to so far, then the end of the round."""
     late = (team for team in workshop.teams if team not in workshop.settled)
     return (*(_so_far(workshop, team) for team in late), Closed(workshop.round))
-
-
-def over_budget_cut(workshop: Workshop, team: int) -> Levers:
-    """What has to change if a team leaves all as it is: nothing, unless an order made that too dear."""
-    limit = budget_of(workshop, team)
-    if limit is None or cost_of(workshop, team, workshop.policy(team)) <= limit + CENT:
-        return {}
-    return cut_to(workshop, team, limit)
 
 
 def leading(workshop: Workshop, team: int) -> int | None:
@@ -109,17 +101,12 @@ def _so_far(workshop: Workshop, team: int) -> Decided:
     return Decided(team, workshop.round, levers, None, "cut" if levers else "as_before")
 
 
-def cost(workshop: Workshop, team: int, levers: Levers) -> float:
-    """€ a week that a team's company costs more than at the start, if it decides so now."""
-    return cost_of(workshop, team, _decided_policy(workshop, team, levers))
+def decided_policy(workshop: Workshop, team: int, levers: Levers) -> Policy:
+    """By what a team's company lives if it decides so now.
 
-
-def budget(workshop: Workshop, team: int) -> float | None:
-    """€ a week that a team may spend more than at the start, cost cuts taken off; None is no limit."""
-    return budget_of(workshop, team)
-
-
-def _decided_policy(workshop: Workshop, team: int, levers: Levers) -> Policy:
+    Raises:
+        RefusedError: a lever or a value that may not be decided.
+    """
     offered = workshop.setup.offered
     for name in levers:
         if name not in offered:

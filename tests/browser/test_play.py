@@ -7,11 +7,16 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
+from experiments.money.budget import Budget
 from game.workshop.entries import Ended, Excused, Held, Messaged, Paused, Proposed, Removed, Struck
+from simulation import Scenario
 from tests.browser.readers import DESK, PHONE, NewReader, Reader
 from tests.browser.seats import Table, move, propose
 from tests.browser.steps import tab
 from tests.browser.test_accessibility import broken
+from wording.money import budget_sentence
+
+HOTEL = Scenario.load("hotel")
 
 NewTable = Callable[..., Table]
 
@@ -72,10 +77,11 @@ def test_what_is_beyond_the_budget_cannot_be_sent_and_a_refusal_keeps_the_draft(
     for group in page.locator(".play__group").all():
         group.click()
     move(page, "pay", 1.2)
-    expect(page.locator(".play__over")).to_be_visible()
+    told = budget_sentence(Budget(HOTEL, HOTEL.budget), HOTEL.policy.replace(pay=1.2), "en")
+    expect(page.locator(".play__budget"), "as everywhere").to_have_text(told)
     expect(page.locator(".play__send .button--main")).to_be_disabled()
-    # A page that reckons wrongly is told by the server.
-    page.evaluate("document.querySelector('.play__decide').__vue__.reckon = () => 0")
+    # A page that computes wrongly is told by the server.
+    page.evaluate("window.refletPrices.parts = () => ({})")
     move(page, "pay", 1.19)
     page.locator(".play__send .button--main").click()
     expect(page.locator(".play__state")).to_contain_text("the budget is €4,500")

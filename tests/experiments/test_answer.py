@@ -9,7 +9,7 @@ from experiments.answer import Answer, answer_of
 from experiments.compare import compare
 from experiments.decision import Decision
 from experiments.estimate import Estimate
-from experiments.money import pricing
+from experiments.money.budget import Budget
 from experiments.plan import Plan
 from experiments.executor import StoppedError
 from experiments.replicates import COARSE, FULL, Replicates
@@ -20,7 +20,7 @@ from simulation import Run, simulate
 from tests.experiments.decisions import BOLD, HOTEL, always
 from ui.decide import charts_view, history_view, outcome_view
 from ui.shared.display import Display
-from wording.answer import goals
+from wording.answer import budget_goal, goals
 from wording.changes import band_text, estimate_tone
 from wording.measures import range_text
 from wording.sentences import companies_sentence
@@ -266,9 +266,7 @@ def test_goals_are_told_with_the_share_of_companies_that_reach_them(bold: Answer
 
 def test_the_budget_is_a_goal_that_every_week_has_to_keep() -> None:
     hotel = Decision("hotel")
-    budget = hotel.scenario.budget or 0.0
-    dear = Plan(hotel.moved("tools", 400, 130).moved("recognition", 1, 130).moved("follow_through", 1, 130))
-    assert pricing.budget_kept(Plan(hotel)) is True
-    assert pricing.budget_kept(dear) is False
-    limit = pricing.affordable(Plan(hotel), 0, budget)["tools"]
-    assert pricing.spent(Plan(hotel.moved("tools", limit)), 0) == pytest.approx(budget)
+    assert [goal["mark"] for goal in budget_goal(hotel, "en")] == ["yes"]
+    assert [goal["mark"] for goal in budget_goal(hotel.moved("pay", 1.2, 130), "en")] == ["no"]
+    highest = Budget.of(hotel).highest(hotel.policy(), "tools")
+    assert budget_goal(hotel.moved("tools", highest), "en")[0]["mark"] == "yes"

@@ -13,6 +13,7 @@ import pytest
 import yaml
 from hypothesis import given, strategies as st
 
+from experiments.money.pricing import extra_cost
 from simulation.errors import InputError
 from simulation.events import EVENT_KINDS, SIZES, Event, shock_table
 from simulation.parameters import parameters_of
@@ -152,9 +153,8 @@ def test_the_budget_pays_for_the_start_and_not_for_everything(name):
     everything = Policy(**{
         lever: declared.high if lever in scenario.levers else getattr(scenario.policy, lever)
         for lever, declared in parameters_of(Policy).items()})
-    n_employees = scenario.profile.n_employees
     assert scenario.budget is not None
-    assert yearly_care(scenario.policy, n_employees) / 52 < scenario.budget < yearly_care(everything, n_employees) / 52
+    assert 0 < scenario.budget < extra_cost(scenario, everything)
 
 
 @each_scenario
@@ -162,7 +162,7 @@ def test_the_budget_pays_for_what_the_claims_do(name):
     scenario = Scenario.load(name)
     for claim in scenario.claims:
         for policy in (policy for schedule in claim.policies(scenario.policy) for policy in schedule.values()):
-            assert yearly_care(policy, scenario.profile.n_employees) / 52 <= scenario.budget, claim.text.en
+            assert extra_cost(scenario, policy) <= scenario.budget, claim.text.en
 
 
 def weekly_cost(scenario: Scenario, policy: Policy) -> float:

@@ -9,7 +9,7 @@ import pytest
 
 from experiments.answer import answer_of
 from experiments.decision import Decision, Move
-from experiments.money.pricing import programmes
+from experiments.money.budget import Budget
 from experiments.plan import Plan
 from locales import LANGUAGES
 from simulation import Scenario, simulate
@@ -161,8 +161,7 @@ def test_the_first_experiment_shows_something_within_a_year(name: str) -> None:
         simulate(scenario, policy, seed=1, weeks=52) for policy in (scenario.policy.replace(**levers), scenario.policy))
     shown = {one: float((chosen[one] - own[one])[0, -13:].mean()) for one in CHAIN if one in MEASURES}
     assert max(map(abs, shown.values())) >= 0.02, shown
-    spent = programmes(scenario.policy.replace(**levers), scenario.profile.n_employees, 0.0)
-    assert scenario.budget is None or spent <= scenario.budget
+    assert Budget(scenario, scenario.budget).allows(scenario.policy.replace(**levers))
 
 
 @for_each("language", LANGUAGES)

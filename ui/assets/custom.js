@@ -119,6 +119,31 @@ window.refletLevers = {
   changed(n, words, language) { return words["levers.changed_n"][this.isOne(n, language) ? 0 : 1].replace("{n}", n); },
 };
 
+// What levers cost a week more than the start: `PriceList` of experiments/money/pricing.py, computed while a handle moves.
+window.refletPrices = {
+  // By lever that is moved: what it costs alone, and its equal part of what it costs with others.
+  parts({ own, slopes, products }, values) {
+    const moved = (name) => values[name] - own[name], found = {};
+    for (const { lever, up, down } of slopes) if (moved(lever)) found[lever] = (moved(lever) > 0 ? up : down) * moved(lever);
+    for (const { levers, factor } of products) {
+      const shared = levers.reduce((made, name) => made * moved(name), factor) / levers.length;
+      if (shared) for (const name of levers) found[name] += shared;
+    }
+    return found;
+  },
+  cost(list, values) { return Object.values(this.parts(list, values)).reduce((sum, one) => sum + one, 0); },
+  // Up to which value a lever can be paid for, the others as they are: `Budget.highest` of experiments/money/budget.py.
+  highest(list, values, lever, limit) {
+    const turns = [lever.high, list.own[lever.name], lever.low];
+    const costs = turns.map((value) => this.cost(list, { ...values, [lever.name]: value }));
+    if (costs[0] <= limit + this.CENT) return lever.high;
+    const k = costs.findIndex((cost) => cost <= limit);
+    return k < 0 ? lever.low : turns[k] + (turns[k - 1] - turns[k]) * (limit - costs[k]) / (costs[k - 1] - costs[k]);
+  },
+  // What rounding leaves between a cost and a budget, in €.
+  CENT: 0.01,
+};
+
 // What somebody typed, without the signs that keep its direction to itself.
 window.refletBare = (text) => text.replace(/[\u2068\u2069]/g, "");
 

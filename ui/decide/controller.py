@@ -15,18 +15,20 @@ from typing import Any
 from experiments.answer import Answer, answer_of
 from experiments.decision import MAX_SEED, Decision
 from experiments.links import LinkError
+from experiments.money.budget import Budget
 from experiments.plan import Plan, offered, quarters
 from experiments.replicates import COARSE, FULL
 from locales import translate
 from simulation import Assumptions
 from simulation.errors import InputError
-from ui.decide import charts_view, outcome_view, view as streams
+from ui.decide import charts_view, view as streams
 from ui.decide.history import Action, History
 from ui.decide.reliance import RelianceJob
 from ui.identity.lan_address import shared
 from ui.shared.controller import Views, action, set_views
 from ui.shared.desk_link import address
 from ui.shared.display import Display
+from ui.shared.levers import spending_view
 from ui.shared.latest_job import LatestJob
 
 MAX_ORIGIN = 300
@@ -80,8 +82,9 @@ class DecideController:
         with self.lock:
             if (tried := self._moved(lever, value)) is not None:
                 self._try(tried)
-                spent = outcome_view.spending(tried, self.view.week, self.view.language)
-                set_views(self.widgets, {"levers": {"spending": spent}})
+                policy = tried.decision.policy(self.view.week)
+                spending = spending_view(Budget.of(tried.decision), policy, self.view.language)
+                set_views(self.widgets, {"levers": {"spending": spending}})
 
     @action
     def move(self, lever: str, value: float) -> None:

@@ -8,13 +8,10 @@ import numpy as np
 
 from experiments.answer import Answer
 from experiments.estimate import mean_estimate
-from experiments.money.pricing import affordable, spent
-from experiments.plan import Plan
 from experiments.reliance import Reliance
 from experiments.series import series
 from locales import number, translate
 from ui.shared.charts import CHANGED
-from ui.shared.levers import spending_view
 from ui.shared.mirror import mirror_rows, mirror_sentence
 from wording.answer import changed, drawn, failures, goals, headline, others, story
 from wording.cautions import RelianceState, rests_sentences, uncounted_sentences
@@ -52,10 +49,3 @@ def mirror_view(answer: Answer, language: str) -> dict[str, Any]:
         return float(np.median(series(answer.chosen, measure)[:, 0]))
 
     return {"told": mirror_sentence(read, start, language), "rows": mirror_rows(read, start, language)}
-
-
-def spending(plan: Plan, week: int, language: str) -> dict[str, Any]:
-    """What the programmes decided for a week cost, the scenario's budget for them, and how far each lever may go."""
-    budget = plan.decision.scenario.budget
-    limits = {} if budget is None else affordable(plan, week, budget)
-    return {**spending_view(spent(plan, week), budget, language), "limits": limits}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from experiments.answer import Answer
+from experiments.money.budget import Budget
 from experiments.plan import MAX_PINS, Plan
 from locales import translate
 from ui.decide import charts_view, history_view, outcome_view
@@ -14,6 +15,7 @@ from ui.identity.lan_address import only_here
 from ui.shared.controller import Views
 from ui.shared.crossing import left_behind, to_explore
 from ui.shared.display import Display
+from ui.shared.levers import spending_view
 from ui.shared.qr import NO_SQUARE, square_of
 
 LETTERS = "ABCDEFGH"
@@ -35,7 +37,7 @@ def controls(history: History, view: Display, link: str, origin: str, heard: int
     return {
         "levers": {
             "values": plan.decision.policy(view.week).as_mapping(), "heard": heard,
-            "spending": outcome_view.spending(plan, view.week, language),
+            "spending": spending_view(Budget.of(plan.decision), plan.decision.policy(view.week), language),
             "history": {"undo": past["undo"], "redo": past["redo"]}},
         "schedule": {
             "quarter": view.quarter, "moves": history_view.schedule_view(plan, language),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 
 from experiments.decision import MAX_SEED
+from experiments.money.budget import Budget
 from locales import translate
 from ui.explore import view
 from ui.explore.components import SpeedPick, WeekPick
@@ -21,6 +22,7 @@ from ui.shared.clock import Clock
 from ui.shared.controller import Controller, action, set_views
 from ui.shared.crossing import to_decide
 from ui.shared.explore_link import ExplorePlan
+from ui.shared.levers import spending_view
 from ui.shared.views import LeverValue, UndoView
 
 SPEEDS = (1, 2, 4, 8, 26)
@@ -204,9 +206,10 @@ class ExploreController(Controller):
             "desk": to_decide(trial, language)}
 
     def _levers(self) -> LeverTraits:
+        scenario, policy = self.stage.trial.scenario, self.stage.trial.policy(self.shown)
         return {
-            "values": self.stage.trial.policy(self.shown).as_mapping(), "heard": self.heard, "history": self._history(),
-            "spending": view.spending(self.stage, self.shown, self.language)}
+            "values": policy.as_mapping(), "heard": self.heard, "history": self._history(),
+            "spending": spending_view(Budget(scenario, scenario.budget), policy, self.language)}
 
     def _history(self) -> UndoView:
         def text(key: str, past: list[tuple[str, ExplorePlan]]) -> str:

@@ -7,16 +7,14 @@ from typing import Literal, TypedDict
 import numpy as np
 
 from experiments.goals import standing
-from experiments.money.pricing import programmes
 from locales import money, number, percent, translate
 from simulation.failure import CUSTOMERS_KEPT, Failure
 from simulation.scenario_parts import Goal
 from ui.explore.courses import CourseView, moves_text
 from ui.explore.paired_run import CHOSEN, OWN, PairedRun
 from ui.shared.charts import CHANGED
-from ui.shared.levers import spending_view
 from ui.shared.mirror import mirror_rows, mirror_sentence
-from ui.shared.views import EMPTY, EmptyView, MarkView, MirrorView, SpendingView, ToneText
+from ui.shared.views import EMPTY, EmptyView, MarkView, MirrorView, ToneText
 from wording.changes import change_text, tone
 from wording.durations import at_head, moment, week_label
 from wording.goals import judged_when, standing_text
@@ -137,13 +135,6 @@ def company_summary(stage: PairedRun, shown: int, language: str) -> str:
     return translate(
         "company.summary", language, employees=value("employee_satisfaction"), customers=value("customer_satisfaction"),
         n_customers=value("customers"))
-
-
-def spending(stage: PairedRun, shown: int, language: str) -> SpendingView:
-    """What the programmes decided cost a week, beside the scenario's budget for them."""
-    scenario, policy = stage.trial.scenario, stage.trial.policy(shown)
-    spent = programmes(policy, scenario.profile.n_employees, float(stage.measure("revenue", CHOSEN)[shown]))
-    return spending_view(spent, scenario.budget, language)
 
 
 def results_view(stage: PairedRun, shown: int, language: str) -> ResultsView:

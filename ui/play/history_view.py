@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Literal
 
-from experiments.money.pricing import prices
+from experiments.money.pricing import price_list
 from game.companies.attribution import RoundAttribution
 from game.companies.beside import Beside, beside, warm
 from game.companies.bets import came_true
@@ -50,10 +50,9 @@ def measures_of(workshop: Workshop) -> tuple[str, ...]:
 @lru_cache(KEPT)
 def reckoning(setup: Setup, language: str) -> ReckoningView:
     """What a page reckons with: what levers cost, and where the measures that are bet on stand at the start."""
-    own = setup.scenario.policy.as_mapping()
     warm(setup)
     return {
-        "purse": {**prices(setup.scenario, setup.offered), "own": {name: own[name] for name in setup.offered}},
+        "purse": price_list(setup.scenario).among(setup.offered).as_mapping(),
         "starts": {name: figure_sentence(name, start(setup, name), language) for name in bet_measures(setup)}}
 
 

@@ -100,7 +100,7 @@ def SeatPage(room: Room, number: int, proof: str) -> Element:
         lambda: SeatController(room, number, proof, own_address(room)), [room.identity, number, proof]
     )
     element = Play(
-        words=words(language, "play", "levers"), language=language, identity=f"{room.identity}:{number}",
+        words=words(language, "play", "levers", "budget"), language=language, identity=f"{room.identity}:{number}",
         event_send=place.send, event_ask=place.ask, **told_once(room.workshop.setup, language))
 
     use_controller(place, element, language, [room.identity, number, proof])

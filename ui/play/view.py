@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from game.workshop.decisions import budget, cost
+from game.workshop.decisions import decided_policy
+from game.workshop.orders import budget_of
 from game.workshop.entries import Bet
 from game.workshop.setup import Setup
 from game.workshop.state import Note, Proposal, Seat, Workshop
@@ -23,7 +24,8 @@ from ui.shared.views import LeverView
 from wording.levers import lever_rows
 from wording.sources import plain_certainty, plain_source
 from wording.workshop.briefing import befallen, orders
-from wording.workshop.decisions import how_decided, weekly_text
+from wording.money import cost_sentence
+from wording.workshop.decisions import how_decided
 from wording.workshop.people import listed, named, team_name
 
 NOTES = 5
@@ -79,7 +81,7 @@ def team_view(workshop: Workshop, team: int, language: str) -> TeamView:
     is_open = workshop.phase == "round"
     return {
         "name": team_name(team, language), "policy": {name: current[name] for name in workshop.setup.offered},
-        "budget": budget(workshop, team), "bound": dict(workshop.bound(team, workshop.round)),
+        "budget": budget_of(workshop, team).limit, "bound": dict(workshop.bound(team, workshop.round)),
         "members": [_member(workshop, one) for one in workshop.members(team)], "captain": _captain(workshop, team),
         "proposals": [_proposal(workshop, team, one, current, language) for one in _proposals(workshop, team)],
         "decision": _decision(workshop, team, current, language),
@@ -147,12 +149,12 @@ def _proposal(
     workshop: Workshop, team: int, proposal: Proposal, current: Mapping[str, float], language: str,
 ) -> ProposalView:
     backers = [by for by, of in workshop.backings.items() if of == proposal.seat]
-    settled = workshop.settled.get(team)
+    settled, budget = workshop.settled.get(team), budget_of(workshop, team)
     return {
         "seat": proposal.seat, "name": isolated(workshop.seats[proposal.seat].name),
         "is_bot": workshop.seats[proposal.seat].is_held,
         "rows": lever_rows(proposal.levers, current, language), "levers": dict(proposal.levers),
-        "cost": weekly_text(cost(workshop, team, proposal.levers), language),
+        "cost": cost_sentence(budget.cost(decided_policy(workshop, team, proposal.levers)), language),
         "backers": backers,
         "backed": translate("play.backed", language, n=len(backers), names=listed(named(workshop, backers), language))
         if backers else translate("play.backed_none", language),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from locales import money, translate
+from experiments.money.budget import Budget
+from locales import translate
 from locales.number_format import NumberFormat
 from simulation import Assumptions, Policy, Scenario
 from simulation.parameters import Parameter, parameters_of
 from simulation.sources import SOURCES
 from ui.shared.views import CostPart, CostView, DialView, LeverView, SpendingView
 from wording.levers import unit_key, unit_text
+from wording.money import budget_sentence
 from wording.names import grade_text
 from wording.sources import published
 
@@ -112,11 +114,9 @@ def _source(declared: Parameter, language: str) -> str:
     return f"{cited}. {GRADE_CODE.sub('', said)}"
 
 
-def spending_view(spent: float, budget: float | None, language: str) -> SpendingView:
-    """What € a week are spent, beside the budget where there is one."""
-    amount = money(spent, language)
-    if budget is None:
-        return {"text": translate("levers.spending", language, amount=amount), "over": False}
-    is_over = bool(spent > budget)
-    key = "levers.spending_over" if is_over else "levers.spending_within"
-    return {"text": translate(key, language, amount=amount, budget=money(budget, language)), "over": is_over}
+def spending_view(budget: Budget, policy: Policy, language: str) -> SpendingView:
+    """What a policy costs beside its budget, and up to where each handle may go that cannot go all the way."""
+    limits = {name: budget.highest(policy, name) for name in parameters_of(Policy)}
+    return {
+        "text": budget_sentence(budget, policy, language), "over": not budget.allows(policy),
+        "limits": {name: limit for name, limit in limits.items() if limit < parameters_of(Policy)[name].high}}

@@ -89,11 +89,11 @@ class LeverView(DialView):
 
 
 class SpendingView(TypedDict):
-    """What is spent, beside the budget; how far each lever may go where there is one."""
+    """What a policy costs beside its budget; how far each lever may go that cannot go all the way."""
 
     text: str
     over: bool
-    limits: NotRequired[Mapping[str, float]]
+    limits: Mapping[str, float]
 
 
 class UndoView(TypedDict):

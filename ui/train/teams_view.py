@@ -6,14 +6,16 @@ from collections.abc import Callable
 
 from game.rooms.bots import character
 from game.workshop.checks import LONGEST_NAME
-from game.workshop.decisions import budget, cost, leading
+from game.workshop.decisions import decided_policy, leading
+from game.workshop.orders import budget_of
 from game.workshop.state import Levers, Seat, Workshop
-from locales import isolated, money, translate
+from locales import isolated, translate
 from ui.play.market_view import NO_MARKET, Market, shares_text
 from ui.runtime.moments import ends_at
 from ui.shared.views import View
 from ui.train.questions_view import is_kept_out
 from wording.levers import lever_text
+from wording.money import budget_sentence
 from wording.workshop.people import team_name
 
 Present = Callable[[int], bool]
@@ -94,9 +96,9 @@ def _levers(levers: Levers, language: str) -> list[str]:
 
 
 def _budget(workshop: Workshop, team: int, language: str) -> str:
-    limit = budget(workshop, team)
-    if limit is None or not workshop.members(team):
+    """What a team's company costs by what it has decided so far, beside its budget."""
+    if not workshop.members(team):
         return ""
     decided = workshop.settled.get(team)
-    spent = cost(workshop, team, {} if decided is None else decided.levers)
-    return translate("train.purse", language, spent=money(spent, language), budget=money(limit, language))
+    policy = decided_policy(workshop, team, {} if decided is None else decided.levers)
+    return budget_sentence(budget_of(workshop, team), policy, language)

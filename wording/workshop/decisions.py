@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.workshop.entries import Bet, Decided
 from game.workshop.state import Workshop
-from locales import money, percent, translate
+from locales import percent, translate
 from wording.measures import label
 from wording.workshop.people import listed, named
 
@@ -21,11 +21,3 @@ def bet_text(bet: Bet, language: str) -> str:
     """What somebody bet."""
     key = "play.bet.up_told" if bet.is_up else "play.bet.down_told"
     return translate(key, language, measure=label(bet.measure, language), sure=percent(bet.sure, language))
-
-
-def weekly_text(euros: float, language: str) -> str:
-    """What something costs more, or less, than at the start."""
-    if not round(euros):
-        return translate("play.cost.none", language)
-    key = "play.cost.more" if euros > 0 else "play.cost.less"
-    return translate(key, language, amount=money(abs(euros), language))

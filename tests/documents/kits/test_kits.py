@@ -9,8 +9,10 @@ import pytest
 
 from documents.kits.kit import KITS, LENGTHS, KitFact, kit
 from documents.kits.page import page
+from experiments.money.budget import Budget
 from experiments.goals import is_judged_by_quarter
-from locales import LANGUAGES
+from locales import LANGUAGES, money
+from simulation import Scenario
 from simulation.errors import UnknownNameError
 from simulation.measures import MEASURES
 from tests.evidence.kits import figures_of_the_kit, question
@@ -70,6 +72,24 @@ def model_says(name: str, fact: KitFact) -> float:
     """The mean difference that the levers make by the end of the week; of flows in its quarter."""
     at_the_end, in_the_quarter = figures_of_the_kit(name)[question(fact)]
     return in_the_quarter if is_judged_by_quarter(fact.measure) else at_the_end
+
+
+@pytest.mark.parametrize(("name", "number"), FACTS)
+def test_a_kit_speaks_of_nothing_that_its_budget_does_not_pay(name: str, number: int) -> None:
+    scenario, fact = Scenario.load(name), kit(name, 45, "en").facts[number]
+    policy = scenario.policy.replace(**fact.levers)
+    assert Budget(scenario, scenario.budget).over(policy) == 0
+
+
+@pytest.mark.parametrize("name", KITS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_kits_slide_tells_the_budget_as_it_is_played(name: str, language: str) -> None:
+    told = " ".join(money(Scenario.load(name).budget or 0, language).split())
+    more = {
+        "fr": f"{told} de plus par semaine, tous leviers ensemble.",
+        "en": f"{told} more a week, all levers together."}
+    slides = [" ".join(slide["text"][language].split()) for slide in kit(name, 45, language).parts["slides"]]
+    assert sum(more[language] in text for text in slides) == 1
 
 
 @pytest.mark.parametrize("name", KITS)

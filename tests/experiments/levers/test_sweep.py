@@ -10,7 +10,7 @@ from experiments.levers.care_bundle import MODERATE, RIVALS, Match, bundle, matc
 from experiments.levers.sweep import (
     FACES, LEVERS, N_VALUES, REPLICATES, SEED, Player, Sweep, SweepPoint, dead_weights, free_lunches, sweep, values_of,
 )
-from experiments.money.pricing import yearly_cost
+from experiments.money.pricing import extra_cost
 from experiments.money.valuation import worth
 from simulation import Scenario, simulate
 from simulation.policy import CARE
@@ -89,10 +89,10 @@ def test_the_bundle_raises_care_a_third_of_the_way_and_nothing_else() -> None:
 
 def test_a_single_lever_goes_as_far_as_the_money_and_no_further() -> None:
     own = HOTEL.policy
-    money = yearly_cost(HOTEL, bundle(own)) - yearly_cost(HOTEL, own)
+    money = 52 * extra_cost(HOTEL, bundle(own))
     for name in RIVALS:
         alone = pushed(HOTEL, name, money)
-        spent = yearly_cost(HOTEL, alone) - yearly_cost(HOTEL, own)
+        spent = 52 * extra_cost(HOTEL, alone)
         is_at_top = getattr(alone, name) == LEVERS[name].high
         assert spent <= money * (1 + 1e-9) and (is_at_top or spent == pytest.approx(money))
 
@@ -100,7 +100,7 @@ def test_a_single_lever_goes_as_far_as_the_money_and_no_further() -> None:
 @for_each("lever", list(LEVERS))
 def test_more_of_a_lever_costs_money_unless_it_is_declared_to_earn(lever: str) -> None:
     own = HOTEL.policy
-    dearer = yearly_cost(HOTEL, own.replace(**{lever: LEVERS[lever].high})) - yearly_cost(HOTEL, own)
+    dearer = extra_cost(HOTEL, own.replace(**{lever: LEVERS[lever].high}))
     assert (dearer > 0) != LEVERS[lever].earns
 
 
@@ -114,7 +114,7 @@ def test_what_a_policy_costs_a_year_by_hand() -> None:
     for name, each in by_hand.items():
         more = own.replace(**{name: getattr(own, name) + (1 if LEVERS[name].is_whole else 0.5)})
         step = getattr(more, name) - getattr(own, name)
-        assert yearly_cost(HOTEL, more) - yearly_cost(HOTEL, own) == pytest.approx(step * each)
+        assert 52 * extra_cost(HOTEL, more) == pytest.approx(step * each)
 
 
 def test_a_match_counts_every_single_lever_once() -> None:

@@ -12,7 +12,7 @@ from experiments.executor import Cluster
 from experiments.levers.same_euro import SIDES, Side, policy_of, same_euro, usual_sum
 from experiments.money.accounts import COSTS, LINES, Accounts, weeks_lost
 from experiments.money.cost_benefit import CostBenefit, Payback, cost_benefit, payback_week
-from experiments.money.pricing import weekly_cost, yearly_cost
+from experiments.money.pricing import extra_cost
 from simulation import Assumptions, Policy, Profile, Run, Scenario, simulate
 from simulation.errors import InputError
 from simulation.parameters import parameters_of
@@ -185,7 +185,7 @@ def test_the_sum_goes_outside_as_advertising_and_inside_as_care() -> None:
     hotel = Scenario.load("hotel")
     assert policy_of(hotel, "outside", 600).advertising == pytest.approx(hotel.policy.advertising + 600 * 52 / 12)
     caring = policy_of(hotel, "inside", 600)
-    assert yearly_cost(hotel, caring) - yearly_cost(hotel, hotel.policy) == pytest.approx(600 * 52, rel=0.02)
+    assert extra_cost(hotel, caring) == pytest.approx(600, rel=0.02)
     moved = {name for name, value in caring.as_mapping().items() if value != getattr(hotel.policy, name)}
     assert moved <= set(CARE) and len(moved) > 10
 
@@ -213,7 +213,7 @@ def test_levers_end_where_they_end() -> None:
 def test_every_way_of_a_euro_costs_the_same(side: Side) -> None:
     hotel = Scenario.load("hotel")
     policy = policy_of(hotel, side, 1000)
-    assert weekly_cost(hotel, policy) == pytest.approx(1000, abs=0.01)
+    assert extra_cost(hotel, policy) == pytest.approx(1000, abs=0.01)
     changed = {name for name, value in policy.as_mapping().items() if value != hotel.policy.as_mapping()[name]}
     assert changed == {
         "outside": {"advertising"}, "price": {"price"}, "posts": {"staffing"}, "self_service": {"self_service"},

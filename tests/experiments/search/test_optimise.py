@@ -13,7 +13,7 @@ from experiments.decision import Decision, Move
 from experiments.executor import Cluster, Threads
 from experiments.factors import Factor, factors_of
 from experiments.money.budget import BudgetedLevers
-from experiments.money.pricing import Point, cost_of, weekly_cost, yearly_cost
+from experiments.money.pricing import Point, dearest_cost, extra_cost
 from experiments.search.candidates import Model, SearchProgress, Task
 from experiments.search.objectives import LOW, Objective, unbeaten
 from experiments.search.optimise import Search, decided, sought
@@ -199,8 +199,7 @@ def test_a_real_company_gets_a_better_policy_that_it_can_pay_for() -> None:
     assert found.points[0].gains["customer_satisfaction"].value > 0
     for point in found.points:
         decision = found.decided(point)
-        own = yearly_cost(SMALL.scenario, SMALL.scenario.policy)
-        extra = (yearly_cost(decision.scenario, decision.policy()) - own) / 52
+        extra = extra_cost(decision.scenario, decision.policy())
         assert extra <= 500 + 1e-6
         assert extra == pytest.approx(point.cost, rel=0.01, abs=1)
         assert set(decision.levers) <= set(LEVERS)
@@ -227,15 +226,15 @@ def test_a_decision_sets_the_levers_for_good_and_leaves_the_others() -> None:
 
 def test_what_a_policy_costs_is_what_its_levers_cost() -> None:
     own = HOTEL.policy
-    assert weekly_cost(HOTEL, own) == 0
+    assert extra_cost(HOTEL, own) == 0
     # 60 people, 700 € a year each at full recognition.
-    assert weekly_cost(HOTEL, own.replace(recognition=own.recognition + 0.1)) == pytest.approx(60 * 70 / 52)
+    assert extra_cost(HOTEL, own.replace(recognition=own.recognition + 0.1)) == pytest.approx(60 * 70 / 52)
     # 8,000 guests of 675 € a year: a tenth of it is given away; nothing is bought with a higher price.
-    assert weekly_cost(HOTEL, own.replace(price=0.9)) == pytest.approx(8000 * 67.5 / 52)
-    assert weekly_cost(HOTEL, own.replace(price=1.1)) == 0
+    assert extra_cost(HOTEL, own.replace(price=0.9)) == pytest.approx(8000 * 67.5 / 52)
+    assert extra_cost(HOTEL, own.replace(price=1.1)) == 0
     later = Decision("hotel").moved("advertising", 5000 + 520, 100)
-    assert cost_of(later, {}) == pytest.approx(520 * 12 / 52)
-    assert cost_of(later, {"advertising": 5000.0}) == pytest.approx(0)
+    assert dearest_cost(later, {}) == pytest.approx(520 * 12 / 52)
+    assert dearest_cost(later, {"advertising": 5000.0}) == pytest.approx(0)
 
 
 def test_a_budget_below_zero_asks_for_savings() -> None:

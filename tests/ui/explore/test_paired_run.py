@@ -14,7 +14,7 @@ from simulation.measures import MEASURES
 from ui.explore import live_frames
 from ui.explore.live_frames import FULL, NOBODY, packed_frame, packed_structure
 from ui.explore.paired_run import CHOSEN, OWN, PairedRun
-from ui.explore.view import chart_marks, spending
+from ui.explore.view import chart_marks
 from ui.shared.explore_link import ExplorePlan, explore_plan_of
 
 HOTEL = Scenario.load("hotel")
@@ -71,14 +71,6 @@ def test_decisions_and_events_that_have_come_are_marked(stage: PairedRun) -> Non
     events = [event.week for event in HOTEL.events if event.week <= WEEKS]
     assert chart_marks(stage) == [
         {"week": 4, "kind": "move"}, *({"week": week, "kind": "event"} for week in sorted(set(events)))]
-
-
-def test_spending_beyond_the_budget_is_said(stage: PairedRun) -> None:
-    assert not spending(stage, 0, "en")["over"]
-    generous = HOTEL.policy.replace(tools=400, training=80, follow_through=1, recognition=1, direction_care=1)
-    dear = PairedRun(ExplorePlan(HOTEL.replace(policy=generous)))
-    assert spending(dear, 0, "en")["over"]
-    assert "budget" not in spending(PairedRun(ExplorePlan(HOTEL.replace(budget=None))), 0, "en")["text"]
 
 
 def test_a_frame_can_be_read_back_byte_by_byte() -> None:

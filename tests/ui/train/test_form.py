@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from experiments.money.pricing import weekly_cost
+from experiments.money.pricing import extra_cost
 from game.errors import RefusedError
 from game.workshop.setup import Setup
 from simulation import Policy, Scenario
@@ -56,7 +56,7 @@ def test_what_is_on_offer_at_first_costs_more_than_the_budget(name: str) -> None
     own, declared = scenario.policy, parameters_of(Policy)
     assert scenario.budget is not None
     dear = sum(
-        max(weekly_cost(scenario, own.replace(**{lever: declared[lever].high})), 0.0) for lever in essentials(scenario))
+        max(extra_cost(scenario, own.replace(**{lever: declared[lever].high})), 0.0) for lever in essentials(scenario))
     assert 1.5 * scenario.budget < dear, "a team has to choose"
 
 

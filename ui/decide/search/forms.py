@@ -9,7 +9,6 @@ from typing import Any, cast
 
 from experiments.decision import Decision
 from experiments.factors import OF, Of
-from experiments.money.pricing import cost_of
 from experiments.outcomes import NAMES, WORTH
 from experiments.search.objectives import SCORES, Score
 from experiments.search.optimise import affordable_from
@@ -18,8 +17,8 @@ from experiments.sensitivity import METHODS, Design, Method
 from locales import money, number, translate
 from simulation import Policy, Scenario
 from simulation.arithmetic import WEEKS_PER_YEAR
-from simulation.costs import costs_per_week
 from simulation.parameters import parameters_of
+from wording.money import decision_cost_sentence
 from wording.measures import outcome_label
 
 FIRST_MEASURE, SECOND_MEASURE = "customer_satisfaction", "profit"
@@ -56,14 +55,12 @@ def design_of(choice: Choice) -> Design | None:
 def seeking_form(decision: Decision, language: str) -> dict[str, Any]:
     """What can be asked of a search."""
     scenario = decision.scenario
-    spent, proposed = spending(scenario), proposed_budget(scenario)
     known = "seek.budget.help" if scenario.budget is None else "seek.budget.help_scenario"
     return {
-        "aims": _outcomes(language), "first": FIRST_MEASURE, "second": SECOND_MEASURE, "budget": proposed,
-        "budget_help": translate(
-            known, language, spent=money(spent, language), budget=money(scenario.budget or 0, language)),
-        "start_cost": translate(
-            "seek.budget.start", language, cost=money(cost_of(decision, {}), language, signed=True)),
+        "aims": _outcomes(language), "first": FIRST_MEASURE, "second": SECOND_MEASURE,
+        "budget": proposed_budget(scenario),
+        "budget_help": translate(known, language, budget=money(scenario.budget or 0, language)),
+        "start_cost": translate("seek.budget.start", language, cost=decision_cost_sentence(decision, language)),
         "groups": [
             {"name": group, "label": translate(f"group.{group}", language),
              "levers": [{"name": name, "label": translate(f"lever.{name}.label", language)} for name, _ in levers]}
@@ -93,17 +90,11 @@ def request_of(decision: Decision, choice: Choice, language: str) -> tuple[Reque
         minutes=minutes if minutes in MINUTES else FIRST_MINUTES), ""
 
 
-def spending(scenario: Scenario) -> float:
-    """€ a week that the scenario's own policy spends on programmes of care."""
-    costs = costs_per_week(scenario.policy, scenario.profile.n_employees, 0.0)
-    return sum(costs[name] for name, lever in parameters_of(Policy).items() if lever.account == "care")
-
-
 def proposed_budget(scenario: Scenario) -> int:
-    """€ a week: what the scenario's budget leaves, or a small share of revenue where it sets none."""
+    """€ a week: the scenario's budget, or a small share of revenue where it sets none."""
     profile = scenario.profile
     if scenario.budget is not None:
-        return max(round((scenario.budget - spending(scenario)) / ROUND), 0) * ROUND
+        return round(scenario.budget / ROUND) * ROUND
     revenue = profile.n_customers * profile.customer_weight * profile.value / WEEKS_PER_YEAR
     return round(SHARE_OF_REVENUE * revenue / ROUND) * ROUND
 
