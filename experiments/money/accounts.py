@@ -21,7 +21,7 @@ from simulation.costs import COST_BASES
 from simulation.engine import schedule_of
 from simulation.parameters import Parameter, parameters_of
 from simulation.rules.accounts import cost_base_of, lever_cost, weekly_pay
-from simulation.rules.decision import felt_level
+from simulation.rules.decision import felt_level, strength
 from simulation.rules.learning import practice_rate
 from simulation.rules.turnover import posts_wanted
 from simulation.start import team_sizes
@@ -66,10 +66,12 @@ class Accounts:
         return column
 
     def felt(self, lever: str) -> Floats:
-        """A lever as it is felt (paid out, where it is pay), float64 (weeks,)."""
-        levels, level = [], getattr(self.own, lever)
+        """A lever as it is felt (paid out, where it is pay), float64 (weeks,); of what sates, more adds less."""
+        declared = LEVERS[lever]
+        satiety = self.facts.satiety if declared.sates else 0.0
+        levels, level = [], strength(float(getattr(self.own, lever)), satiety)
         for value in self.value(lever):
-            level = felt_level(level, float(value), LEVERS[lever].delay, self.facts.undoing)
+            level = felt_level(level, strength(float(value), satiety), declared.delay, self.facts.undoing)
             levels.append(level)
         return np.array(levels)
 

@@ -13,7 +13,7 @@ from experiments.levers.same_euro import SIDES, Side, policy_of, same_euro, usua
 from experiments.money.accounts import COSTS, LINES, Accounts, weeks_lost
 from experiments.money.cost_benefit import CostBenefit, Payback, cost_benefit, payback_week
 from experiments.money.pricing import extra_cost
-from simulation import Assumptions, Policy, Profile, Run, Scenario, simulate
+from simulation import Assumptions, Company, Policy, Profile, Run, Scenario, simulate
 from simulation.errors import InputError
 from simulation.parameters import parameters_of
 from simulation.policy import CARE
@@ -52,6 +52,17 @@ def test_the_accounts_balance_in_every_week_and_year() -> None:
         for part in ("value", "change"):
             profit = getattr(values["revenue"], part).value - sum(getattr(values[name], part).value for name in COSTS)
             assert getattr(values["profit"], part).value == pytest.approx(profit, abs=1e-5)
+
+
+def test_every_lever_is_felt_in_the_books_as_the_company_feels_it() -> None:
+    company = Company(DECISION.scenario, seed=3)
+    weeks = []
+    for week in range(1, 61):
+        company.policy = DECISION.policy(week - 1)
+        company.step()
+        weeks.append(company.state.levers.copy())
+    for k, name in enumerate(parameters_of(Policy)):
+        assert found().after.felt(name)[:60] == pytest.approx([levers[k] for levers in weeks]), name
 
 
 def test_a_year_is_the_sum_of_its_weeks_and_the_last_may_be_short() -> None:
