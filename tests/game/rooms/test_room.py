@@ -312,6 +312,7 @@ def test_a_refusal_writes_money_and_numbers_as_the_reader_does() -> None:
     refused = RefusedError("budget", cost=Euros(8015.4), budget=Euros(4500))
     french = " ".join(refusal_text(refused, "fr").split())
     assert french == "Cette décision coûte 8 015 € par semaine de plus qu’au départ ; le budget est de 4 500 €."
-    assert refusal_text(refused, "en") == "This decision costs €8,015 a week more than at the start; the budget is €4,500."
+    english = "This decision costs €8,015 a week more than at the start; the budget is €4,500."
+    assert refusal_text(refused, "en") == english
     days = RefusedError("ordered", n=3, value=2.5)
     assert "2,5 jours" in refusal_text(days, "fr") and "2.5 days" in refusal_text(days, "en")

@@ -78,7 +78,7 @@ def test_the_desk_and_explore_tell_it(language: str) -> None:
     told = sentence(language)
     desk = decide_view.controls(History.of(Plan(DECISION)), Display(language), "", "", 0)["levers"]["spending"]
     explore = ExploreController(ExplorePlan(HOTEL).moved("pay", 1.2).moved("staffing", 1.3), language)
-    assert desk == explore.streams()["levers"]["spending"]
+    assert desk == explore.views()["levers"]["spending"]
     assert desk["text"] == told and desk["over"]
     (goal,) = budget_goal(DECISION, language)
     assert (goal["mark"], goal["stood"]) == ("no", told)
