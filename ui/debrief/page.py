@@ -23,12 +23,14 @@ from ui.identity.sessions import may_run, seat_of_page, trainer_of_page
 from ui.runtime import engine
 from ui.runtime.live import use_live_view
 from ui.runtime.rooms import rooms
+from ui.shared.assets import parts_of
 from ui.shared.components import SignedIn, Trouble, Waiting
 from ui.shared.jobs import Job
 from ui.shared.language import words
 from ui.shared.layout import Element, element, page_language, with_title
 from ui.shared.views import Event, Words
 
+PARTS = parts_of("debrief", ("results", "rounds", "bets", "causes", "branch", "learning"))
 NOTHING_YET: WaitingView = {"state": "waiting"}
 
 
@@ -36,6 +38,7 @@ NOTHING_YET: WaitingView = {"state": "waiting"}
 def Board(
     words: Words, language: str, files: list[FileView], event_try: Event, event_want: Event,
     sight: DebriefView = NOTHING_YET, progress: ProgressView = NOTHING_YET, tried: BranchView = UNTRIED,
+    components: dict[str, str] = PARTS,
 ) -> None:
     """The whole page. Streams: `sight`, `progress`, `tried`."""
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, TypedDict
 
 import solara
@@ -27,6 +26,7 @@ from ui.play.views import (
 from ui.runtime.live import follow
 from ui.runtime.presence import stay
 from ui.runtime.rooms import rooms
+from ui.shared.assets import parts_of
 from ui.shared.language import words
 from ui.shared.layout import Element, page_language, with_title
 from ui.shared.views import EMPTY, EmptyView, Event, LeverView, Words
@@ -36,13 +36,9 @@ from wording.workshop.questions import QuestionView, questions
 
 KEPT = 32
 """Workshops of which the words are kept."""
-PARTS = {
-    f"play-{part}": Path(__file__).with_name(f"{part}.vue").read_text(encoding="utf-8")
-    for part in (
-        "head", "notices", "closing", "brief", "decide", "team", "bet", "questions", "result", "outcome", "past",
-        "device")}
-"""What the page consists of, by the tag that `play.vue` calls it with: components of the browser, not widgets, so that
-a page stays one widget however many parts it has."""
+PARTS = parts_of("play", (
+    "head", "notices", "closing", "brief", "how", "decide", "team", "bet", "questions", "result", "outcome", "past",
+    "device", "tabs"))
 
 
 @solara.component_vue("play.vue")

@@ -19,18 +19,20 @@ from ui.runtime.rooms import rooms
 from ui.runtime.site import to_type
 from ui.runtime.warrant import use_right
 from ui.screen.view import JoinInfo, erased_view, screen_view
+from ui.shared.assets import parts_of
 from ui.shared.components import Trouble, Waiting
 from ui.shared.language import words
 from ui.shared.layout import Element, element, page_language, with_title
 from ui.shared.views import View
 
 EMPTY_VIEW: dict[str, Any] = {}
+PARTS = parts_of("screen", ("lobby", "round", "results", "final"))
 UNMOVED = ("results", "ended")
 """Phases in which the screen changes with the log alone."""
 
 
 @solara.component_vue("screen.vue")
-def Screen(words: dict[str, Any], sight: dict[str, Any] = EMPTY_VIEW) -> None:
+def Screen(words: dict[str, Any], sight: dict[str, Any] = EMPTY_VIEW, components: dict[str, str] = PARTS) -> None:
     """The projector's whole page. Streams: `sight`."""
 
 
