@@ -16,7 +16,7 @@ from game.companies.score import ranks
 from game.workshop.state import Workshop
 from locales import number, translate
 from ui.screen.results_view import team_scores
-from ui.shared.views import View
+from ui.screen.views import DivergenceView, FinalView, PlaceView
 from wording.workshop.figures import figure_change
 from wording.workshop.people import team_name
 
@@ -33,7 +33,7 @@ class Divergence(NamedTuple):
     gained: float
 
 
-def final_view(workshop: Workshop) -> View:
+def final_view(workshop: Workshop) -> FinalView:
     """Where it turned and what to talk about."""
     language = workshop.setup.language
     heading = translate("screen.final.heading", language)
@@ -53,7 +53,7 @@ def final_view(workshop: Workshop) -> View:
     }
 
 
-def _league(workshop: Workshop, found: Mapping[int, TeamResult]) -> list[View]:
+def _league(workshop: Workshop, found: Mapping[int, TeamResult]) -> list[PlaceView]:
     """Every team with its place and its score at the end, the first first."""
     language, scored = workshop.setup.language, team_scores(workshop, found)
     places = ranks(scored)
@@ -94,7 +94,7 @@ def _gained(pair: Beside, measure: str, round: int) -> float:
     return pair.ahead(measure, round) - (pair.ahead(measure, round - 1) if round > 1 else 0.0)
 
 
-def _divergence_view(workshop: Workshop, turn: Divergence) -> View:
+def _divergence_view(workshop: Workshop, turn: Divergence) -> DivergenceView:
     language, side = workshop.setup.language, "employees" if turn.measure == SIDES[0] else "customers"
     return {
         "side": side,

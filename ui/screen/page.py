@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import solara
 
 from game.errors import NoSuchWorkshopError, RefusedError
@@ -19,20 +17,23 @@ from ui.runtime.rooms import rooms
 from ui.runtime.site import to_type
 from ui.runtime.warrant import use_right
 from ui.screen.view import JoinInfo, erased_view, screen_view
+from ui.screen.views import ScreenView
 from ui.shared.assets import parts_of
 from ui.shared.components import Trouble, Waiting
 from ui.shared.language import words
 from ui.shared.layout import Element, element, page_language, with_title
-from ui.shared.views import View
+from ui.shared.views import EMPTY, EmptyView, Words
 
-EMPTY_VIEW: dict[str, Any] = {}
 PARTS = parts_of("screen", ("lobby", "round", "results", "final"))
 UNMOVED = ("results", "ended")
 """Phases in which the screen changes with the log alone."""
+Shown = tuple[tuple[int, str | None, str, bool], ScreenView | EmptyView]
+"""What the screen is made of (version, code, address, whether companies can be played), and what it shows."""
+NOTHING_SHOWN: Shown = ((0, None, "", False), EMPTY)
 
 
 @solara.component_vue("screen.vue")
-def Screen(words: dict[str, Any], sight: dict[str, Any] = EMPTY_VIEW, components: dict[str, str] = PARTS) -> None:
+def Screen(words: Words, sight: ScreenView | EmptyView = EMPTY, components: dict[str, str] = PARTS) -> None:
     """The projector's whole page. Streams: `sight`."""
 
 
@@ -78,9 +79,9 @@ def NoScreen(identity: str, key: str) -> Element:
 def LiveScreen(room: Room, is_ready: bool) -> Element:
     """The screen as it goes; what only the log and the way in move is worked out once for each change."""
     language = room.workshop.setup.language
-    kept = solara.use_ref(((0, None, "", False), EMPTY_VIEW))
+    kept = solara.use_ref(NOTHING_SHOWN)
 
-    def sight() -> View:
+    def sight() -> ScreenView | EmptyView:
         workshop, now = room.workshop, (room.workshop.version, room.code, addresses.site_address(), is_ready)
         if room.is_erased:
             return erased_view(language)

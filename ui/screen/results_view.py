@@ -14,7 +14,7 @@ from game.companies.standing import start, stood
 from game.workshop.setup import Setup
 from game.workshop.state import Workshop
 from locales import number, percent, plural, translate
-from ui.shared.views import View
+from ui.screen.views import BarView, FacesView, GoalShareView, MeasureView, ResultsView, TogetherView
 from wording.measures import label, notation, written
 from wording.workshop.briefing import judged_sentence
 from wording.workshop.cautions import short_caution
@@ -28,7 +28,7 @@ GRID = 5.0
 """Shown units to which the ends of an axis are rounded."""
 
 
-def results_view(workshop: Workshop) -> View:
+def results_view(workshop: Workshop) -> ResultsView:
     """What the trainer has revealed of the last closed round, and no more."""
     language, step = workshop.setup.language, workshop.revealed
     if step == 0:
@@ -47,7 +47,7 @@ def team_scores(workshop: Workshop, found: Mapping[int, TeamResult]) -> dict[int
         team: score_of(workshop.setup, one, team, len(workshop.decided)) for team, one in found.items()}
 
 
-def _one(workshop: Workshop, found: Mapping[int, TeamResult], step: int) -> View:
+def _one(workshop: Workshop, found: Mapping[int, TeamResult], step: int) -> MeasureView:
     """One measure, from the start over the rounds, team by team; with money, the goals."""
     setup, measure, language = workshop.setup, SIDES[step], workshop.setup.language
     pairs = beside(workshop, found)
@@ -177,7 +177,7 @@ def _told(workshop: Workshop, measure: str, pairs: Mapping[int, Beside]) -> str:
         team=", ".join(team_name(team, language) for team in ahead), change="" if best is None else told[best])
 
 
-def _goal_view(setup: Setup, part: ScorePart) -> View:
+def _goal_view(setup: Setup, part: ScorePart) -> GoalShareView:
     language = setup.language
     return {
         "share": round(part.share, 3), "reached": part.share >= 1,
@@ -186,7 +186,7 @@ def _goal_view(setup: Setup, part: ScorePart) -> View:
             share=number(100 * part.share, language))}
 
 
-def _together(workshop: Workshop, found: Mapping[int, TeamResult]) -> View:
+def _together(workshop: Workshop, found: Mapping[int, TeamResult]) -> TogetherView:
     """The mirror of every team with its score; in order of the score only where a league is wanted."""
     setup, language = workshop.setup, workshop.setup.language
     scored = team_scores(workshop, found)
@@ -210,16 +210,18 @@ def _together(workshop: Workshop, found: Mapping[int, TeamResult]) -> View:
     }
 
 
-def _faces(workshop: Workshop, outcome: TeamResult) -> View:
+def _faces(workshop: Workshop, outcome: TeamResult) -> FacesView:
     """Both satisfactions of a team, and what lies between them."""
     language, now = workshop.setup.language, len(workshop.decided)
     values = {
         face: stood(workshop.setup, outcome, SIDES[step], now) for face, step in (("left", 1), ("right", 2))}
-    faces = {
+    faces: dict[str, BarView] = {
         face: {"share": round(value, 3), "text": figure_text(SIDES[1], value, language)}
         for face, value in values.items()
     }
-    return {**faces, "told": _gap_told(_gap(workshop.setup, outcome, now), language)}
+    return {
+        "left": faces["left"], "right": faces["right"],
+        "told": _gap_told(_gap(workshop.setup, outcome, now), language)}
 
 
 def _gap(setup: Setup, outcome: TeamResult, now: int) -> float:
@@ -234,7 +236,7 @@ def _gap_told(gap: float, language: str) -> str:
     return translate("screen.results.gap", language, **_points(gap, language))
 
 
-def _points(gap: float, language: str) -> View:
+def _points(gap: float, language: str) -> dict[str, int | str]:
     digits = decimals(SIDES[1])
     return {"n": plural(gap, language, digits), "gap": number(gap, language, digits)}
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import UTC, datetime
+from typing import cast
 
 from game.rooms.admission import has_room
 from game.workshop.entries import Ordered, Struck
@@ -16,8 +17,11 @@ from simulation.arithmetic import WEEKS_PER_QUARTER
 from ui.runtime.moments import ends_at
 from ui.screen.final_view import final_view
 from ui.screen.results_view import results_view
+from ui.screen.views import (
+    DecidingTeamView, DoorView, ErasedView, JoinView, LobbyView, MessageView, OpenTopView, RingView, RoundView,
+    ScreenView,
+)
 from ui.shared.qr import square_of
-from ui.shared.views import View
 from wording.workshop.people import team_name, short_team_name
 
 MESSAGE_SECONDS = 180
@@ -37,7 +41,7 @@ class JoinInfo:
 
 def screen_view(
     workshop: Workshop, way: JoinInfo, seconds_left: float | None, now: datetime | None = None, is_ready: bool = True,
-) -> View:
+) -> ScreenView:
     """All that the projector shows now.
 
     Args:
@@ -47,15 +51,24 @@ def screen_view(
             them there are no results.
     """
     language = workshop.setup.language
-    return {
+    top: OpenTopView = {
         "language": language, "title": isolated(workshop.setup.title),
-        "company": workshop.setup.scenario.title[language],
-        "round": round_name(workshop), "view": workshop.phase, **_view(workshop, way, seconds_left, is_ready),
-        "door": _door(workshop, way, language),
-        "message": _message(workshop, now or datetime.now(UTC))}
+        "company": workshop.setup.scenario.title[language], "round": round_name(workshop),
+        "door": _door(workshop, way, language), "message": _message(workshop, now or datetime.now(UTC))}
+    if workshop.phase == "lobby":
+        return {**top, "view": "lobby", **lobby_view(workshop, way)}
+    if workshop.phase == "round":
+        return {**top, "view": "round", **round_view(workshop, seconds_left)}
+    if not is_ready:
+        told = translate("screen.waiting", language)
+        return {**top, "view": "results", "step": 0, "heading": round_name(workshop), "told": told}
+    if workshop.phase == "results":
+        # mypy does not lay a union of views beside others.
+        return cast(ScreenView, {**top, "view": "results", **results_view(workshop)})
+    return {**top, "view": "ended", **final_view(workshop)}
 
 
-def erased_view(language: str) -> View:
+def erased_view(language: str) -> ErasedView:
     """What is left to show of a workshop that was erased: nothing, and that it was."""
     return {
         "language": language, "title": "", "company": "", "round": "", "view": "erased",
@@ -73,19 +86,7 @@ def round_name(workshop: Workshop) -> str:
         rounds=number(workshop.setup.rounds, language))
 
 
-def _view(workshop: Workshop, way: JoinInfo, seconds_left: float | None, is_ready: bool) -> View:
-    if workshop.phase == "lobby":
-        return lobby_view(workshop, way)
-    if workshop.phase == "round":
-        return round_view(workshop, seconds_left)
-    if not is_ready:
-        return {
-            "view": "results", "step": 0, "heading": round_name(workshop),
-            "told": translate("screen.waiting", workshop.setup.language)}
-    return results_view(workshop) if workshop.phase == "results" else final_view(workshop)
-
-
-def lobby_view(workshop: Workshop, way: JoinInfo) -> View:
+def lobby_view(workshop: Workshop, way: JoinInfo) -> LobbyView:
     """How one joins, and who is in."""
     language = workshop.setup.language
     people = [seat for seat in workshop.seats.values() if not (seat.is_removed or seat.is_bot)]
@@ -104,17 +105,17 @@ def lobby_view(workshop: Workshop, way: JoinInfo) -> View:
     }
 
 
-def round_view(workshop: Workshop, seconds_left: float | None) -> View:
+def round_view(workshop: Workshop, seconds_left: float | None) -> RoundView:
     """How much time is left, which teams have decided, never what; and what has befallen the companies."""
     language = workshop.setup.language
-    teams = [
+    teams: list[DecidingTeamView] = [
         {
             "number": team, "name": team_name(team, language), "short": short_team_name(team, language),
             "decided": team in workshop.settled,
             "state": translate("screen.round.decided" if team in workshop.settled else "screen.round.open", language),
         } for team in workshop.teams]
     first = (workshop.round - 1) * WEEKS_PER_QUARTER + 1
-    n_decided = sum(team["decided"] is True for team in teams)
+    n_decided = sum(team["decided"] for team in teams)
     is_closing = workshop.closing_at is not None
     key = "paused" if workshop.is_paused else "closes" if is_closing else "heading"
     return {
@@ -132,7 +133,7 @@ def round_view(workshop: Workshop, seconds_left: float | None) -> View:
     }
 
 
-def _join(way: JoinInfo, language: str) -> View:
+def _join(way: JoinInfo, language: str) -> JoinView:
     if way.code is None:
         closed = translate("screen.lobby.closed", language)
         return {"code": "", "site": "", "qr": square_of(""), "closed": closed, "alone": ""}
@@ -141,7 +142,7 @@ def _join(way: JoinInfo, language: str) -> View:
         "alone": translate("screen.lobby.alone", language) if way.is_alone else ""}
 
 
-def _door(workshop: Workshop, way: JoinInfo, language: str) -> View:
+def _door(workshop: Workshop, way: JoinInfo, language: str) -> DoorView:
     """The way in, small, for those who come late: as long as there are seats, once the lobby is left."""
     if way.code is None or workshop.phase == "lobby" or not has_room(workshop):
         return {}
@@ -153,7 +154,7 @@ def _halved(code: str) -> str:
     return f"{code[:half]}\N{NO-BREAK SPACE}{code[half:]}"
 
 
-def _clock(workshop: Workshop, seconds_left: float | None) -> View:
+def _clock(workshop: Workshop, seconds_left: float | None) -> RingView:
     language = workshop.setup.language
     if seconds_left is None:
         note = translate("screen.round.no_timer", language)
@@ -182,7 +183,7 @@ def _for_teams(text: str, teams: tuple[int, ...], language: str) -> str:
     return translate("screen.event.for", language, event=text, teams=named)
 
 
-def _message(workshop: Workshop, now: datetime) -> View:
+def _message(workshop: Workshop, now: datetime) -> MessageView:
     """The last message to all, and for how many seconds it stays."""
     to_all = [note for note in workshop.notes if note.team is None]
     left = MESSAGE_SECONDS - (now - to_all[-1].at).total_seconds() if to_all else 0.0
