@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 from experiments.estimate import Estimate, is_chance
 from experiments.series import series
 from locales import number, translate
@@ -34,7 +36,15 @@ PREVIEW_MEASURES = (
     "employee_satisfaction", "customer_satisfaction", "employee_turnover", "churn", "customers", "profit")
 
 
-def preview_rows(run: Run, language: str) -> list[dict[str, str]]:
+class PreviewRowView(TypedDict):
+    """A measure at the start and at the end."""
+
+    label: str
+    start: str
+    end: str
+
+
+def preview_rows(run: Run, language: str) -> list[PreviewRowView]:
     """Measures at the start and at the end, on average over the companies."""
     return [
         {"label": label(name, language), "start": value_sentence(name, series(run, name)[:, 0].mean(), language),

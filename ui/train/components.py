@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import solara
 
 from ui.runtime.warrant import warranted
-from ui.shared.views import Event, View, Words
+from ui.shared.views import EMPTY, EmptyView, Event, Press, Words
+from ui.train.form_views import (
+    CheckedView, ChoicesView, Form, FormStateView, KitView, LimitsView, ListStateView, LoadedView, OwnScenarioRowView,
+    PackagedView, SavedView, ScenarioFileView, TriedView, UntriedView, WorkshopRowView,
+)
+from ui.train.views import (
+    ActionAnswerView, FactsView, HappenView, JoiningView, RoomView, TeamsView, TextFileView,
+)
 
-Rows = list[dict[str, Any]]
-EMPTY_VIEW: View = {}
 
 
 @solara.component_vue("door.vue")
@@ -26,8 +29,8 @@ def Watching(told: str, path: str, action: str) -> None:
 @warranted
 @solara.component_vue("list.vue")
 def WorkshopList(
-    words: Words, language: str, rows: Rows, more: bool, event_erase: Event, event_carry: Event, event_further: Event,
-    kits: Rows, file: View = EMPTY_VIEW,
+    words: Words, language: str, rows: list[WorkshopRowView], more: bool, event_erase: Event, event_carry: Event,
+    event_further: Press, kits: list[KitView], file: TextFileView | EmptyView = EMPTY,
 ) -> None:
     """A trainer's workshops."""
 
@@ -35,7 +38,8 @@ def WorkshopList(
 @warranted
 @solara.component_vue("new.vue")
 def NewForm(
-    words: Words, language: str, choices: View, start: View, state: View, event_check: Event, event_create: Event,
+    words: Words, language: str, choices: ChoicesView, start: Form, state: FormStateView, event_check: Event,
+    event_create: Event,
 ) -> None:
     """The form of a new workshop; `state` says what is wrong, how long it will take, and where it was made."""
 
@@ -43,7 +47,8 @@ def NewForm(
 @warranted
 @solara.component_vue("bar.vue")
 def Bar(
-    words: Words, language: str, facts: View, event_act: Event, sight: View = EMPTY_VIEW, answer: View = EMPTY_VIEW,
+    words: Words, language: str, facts: FactsView, event_act: Event, sight: RoomView | EmptyView = EMPTY,
+    answer: ActionAnswerView | EmptyView = EMPTY,
 ) -> None:
     """Where the room stands, what it waits for, and what moves it on. Streams: `sight`, `answer`."""
 
@@ -51,27 +56,34 @@ def Bar(
 @warranted
 @solara.component_vue("join.vue")
 def Join(
-    words: Words, event_other: Event, event_call: Event, facts: View = EMPTY_VIEW, phase: str = "",
+    words: Words, event_other: Press, event_call: Event, facts: JoiningView | EmptyView = EMPTY, phase: str = "",
 ) -> None:
     """Code, address and QR code. Streams: `facts`, `phase`."""
 
 
 @warranted
 @solara.component_vue("teams.vue")
-def Teams(words: Words, identity: str, event_act: Event, sight: View = EMPTY_VIEW, answer: View = EMPTY_VIEW) -> None:
+def Teams(
+    words: Words, identity: str, event_act: Event, sight: TeamsView | EmptyView = EMPTY,
+    answer: ActionAnswerView | EmptyView = EMPTY,
+) -> None:
     """Who is there, and how far every team is. Streams: `sight`, `answer`."""
 
 
 @warranted
 @solara.component_vue("happen.vue")
-def Happen(words: Words, language: str, event_act: Event, sight: View = EMPTY_VIEW, answer: View = EMPTY_VIEW) -> None:
+def Happen(
+    words: Words, language: str, event_act: Event, sight: HappenView | EmptyView = EMPTY,
+    answer: ActionAnswerView | EmptyView = EMPTY,
+) -> None:
     """Messages, events and orders. Streams: `sight`, `answer`."""
 
 
 @warranted
 @solara.component_vue("keep.vue")
 def Keep(
-    words: Words, facts: View, event_carry: Event, event_erase: Event, erasing_told: str = "", file: View = EMPTY_VIEW,
+    words: Words, facts: FactsView, event_carry: Press, event_erase: Press, erasing_told: str = "",
+    file: TextFileView | EmptyView = EMPTY,
 ) -> None:
     """What was set up; export, once more, erase. Streams: `erasing_told`, `file`."""
 
@@ -79,8 +91,9 @@ def Keep(
 @warranted
 @solara.component_vue("scenarios.vue")
 def ScenarioList(
-    words: Words, language: str, rows: Rows, packaged: Rows, limits: View, state: View, event_start: Event,
-    event_take: Event, event_copy: Event, event_erase: Event, event_carry: Event, file: View = EMPTY_VIEW,
+    words: Words, language: str, rows: list[OwnScenarioRowView], packaged: list[PackagedView], limits: LimitsView,
+    state: ListStateView, event_start: Event, event_take: Event, event_copy: Event, event_erase: Event,
+    event_carry: Event, file: ScenarioFileView | EmptyView = EMPTY,
 ) -> None:
     """A trainer's own scenarios, and what to begin one from."""
 
@@ -88,7 +101,8 @@ def ScenarioList(
 @warranted
 @solara.component_vue("editor.vue")
 def Editor(
-    words: Words, language: str, name: str, loaded: View, limits: View, checked: View, saved: View, tried: View,
-    event_check: Event, event_save: Event, event_attempt: Event, event_cancel: Event,
+    words: Words, language: str, name: str, loaded: LoadedView, limits: LimitsView, checked: CheckedView,
+    saved: SavedView, tried: TriedView | UntriedView, event_check: Event, event_save: Event, event_attempt: Event,
+    event_cancel: Press,
 ) -> None:
     """A scenario as YAML, checked while it is written."""

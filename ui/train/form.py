@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import secrets
 from collections.abc import Mapping
-from typing import Any
+from typing import TypeGuard
 
 from experiments.typed_text import is_seen, shown
 from game.errors import RefusedError
@@ -15,10 +15,8 @@ from locales import LANGUAGES, LANGUAGE_NAMES, number, translate
 from simulation import Policy, Scenario
 from simulation.engine import SEED
 from simulation.parameters import Parameter, parameters_of
-from ui.shared.views import View
+from ui.train.form_views import ChoicesView, ExplainedChoiceView, Form, ScenarioChoiceView, TemplateView
 from wording.names import sector_text
-
-Form = Mapping[str, Any]
 
 NUMBERS: Mapping[str, Parameter] = {
     "teams": TEAMS, "seats": SEATS, "rounds": ROUNDS, "minutes": MINUTES, "seed": SEED}
@@ -33,7 +31,7 @@ MINUTES_SHOWN = 5
 MINUTES_PER_HOUR = 60
 
 
-def form_view(language: str, kept: Mapping[str, Scenario]) -> View:
+def form_view(language: str, kept: Mapping[str, Scenario]) -> ChoicesView:
     """All that can be chosen. `kept` are the trainer's own scenarios that can be used, by their name."""
     return {
         "scenarios": [
@@ -54,7 +52,7 @@ def form_view(language: str, kept: Mapping[str, Scenario]) -> View:
     }
 
 
-def first_form(language: str, scenario: str = FIRST_SCENARIO) -> dict[str, Any]:
+def first_form(language: str, scenario: str = FIRST_SCENARIO) -> Form:
     """What the form begins with."""
     return {
         **form_of(Setup(title="", base=FIRST_SCENARIO, language=language)), **TEMPLATES[0].setup, "title": "",
@@ -62,7 +60,7 @@ def first_form(language: str, scenario: str = FIRST_SCENARIO) -> dict[str, Any]:
         "seed": 1 + secrets.randbelow(MOST_LUCK)}
 
 
-def form_of(setup: Setup) -> dict[str, Any]:
+def form_of(setup: Setup) -> Form:
     """The form as it was when a setup was made of it; a scenario of the trainer's own comes along as it was."""
     form = setup.as_mapping()
     base, own = form.pop("base"), form.pop("own_scenario")
@@ -79,13 +77,16 @@ def mistakes(form: Form, language: str) -> dict[str, str]:
         found["title"] = translate("train.wrong.title", language, longest=MAX_TITLE)
     for name, bounds in NUMBERS.items():
         value = form.get(name)
-        is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-        if not is_number or not bounds.low <= value <= bounds.high or value != int(value):  # type: ignore[operator]
+        if not _is_number(value) or not bounds.low <= value <= bounds.high or value != int(value):
             found[name] = translate(
                 "train.wrong.number", language, low=number(bounds.low, language), high=number(bounds.high, language))
     if form.get("offer") == "chosen" and not form.get("levers"):
         found["levers"] = translate("train.wrong.levers", language)
     return found
+
+
+def _is_number(value: object) -> TypeGuard[float]:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
 def setup_of(form: Form, own_text: str = "") -> Setup:
@@ -160,7 +161,7 @@ def _packaged() -> list[Scenario]:
     return sorted(found, key=lambda scenario: (scenario.name != FIRST_SCENARIO, scenario.name != scenario.sector))
 
 
-def _card(key: str, scenario: Scenario, language: str, is_own: bool) -> View:
+def _card(key: str, scenario: Scenario, language: str, is_own: bool) -> ScenarioChoiceView:
     profile = scenario.profile
     return {
         "key": key, "title": scenario.title[language], "sector": sector_text(scenario, language),
@@ -169,23 +170,23 @@ def _card(key: str, scenario: Scenario, language: str, is_own: bool) -> View:
         "levers": list(scenario.levers), "essentials": len(essentials(scenario))}
 
 
-def _template(name: str, minutes: int, setup: Mapping[str, Any], language: str) -> View:
+def _template(name: str, minutes: int, setup: Form, language: str) -> TemplateView:
     return {
         "name": name, "label": translate(f"train.template.{name}", language),
         "help": translate(f"train.template_help.{name}", language),
         "time": duration(minutes, language), "setup": dict(setup)}
 
 
-def _mode(name: str, language: str) -> View:
+def _mode(name: str, language: str) -> ExplainedChoiceView:
     return {"name": name, "label": translate(f"train.mode.{name}", language),
             "help": translate(f"train.mode_help.{name}", language)}
 
 
-def _settling(name: str, language: str) -> View:
+def _settling(name: str, language: str) -> ExplainedChoiceView:
     return {"name": name, "label": translate(f"train.settling.{name}", language),
             "help": translate(f"train.settling_help.{name}", language)}
 
 
-def _offer(name: str, language: str) -> View:
+def _offer(name: str, language: str) -> ExplainedChoiceView:
     return {"name": name, "label": translate(f"train.offer.{name}", language),
             "help": translate(f"train.offer_help.{name}", language)}

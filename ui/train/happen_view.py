@@ -12,8 +12,8 @@ from game.workshop.state import Workshop
 from locales import isolated, number, percent, translate
 from simulation.events import SIZES
 from simulation.parameters import Parameter
-from ui.shared.views import View
 from ui.train.next_steps import why_not
+from ui.train.views import DialView, EventView, HappenView, OrderView, RecallableView, ThrownView
 from wording.workshop.people import team_name
 
 EVENT_WEEKS: Mapping[str, int] = {
@@ -22,7 +22,7 @@ EVENT_WEEKS: Mapping[str, int] = {
 SHOWN_NOTES = 5
 
 
-def happen_view(workshop: Workshop, language: str) -> View:
+def happen_view(workshop: Workshop, language: str) -> HappenView:
     """What the trainer can throw in, say and order, and what there is of it already."""
     round = workshop.round + (workshop.phase != "round")
     event = Struck(round, "viral_complaint", SIZES["viral_complaint"].default, 1)
@@ -43,19 +43,19 @@ def happen_view(workshop: Workshop, language: str) -> View:
     }
 
 
-def _dial(declared: Parameter) -> View:
+def _dial(declared: Parameter) -> DialView:
     return {"low": declared.low, "high": declared.high, "step": declared.step, "size": declared.default,
             "percent": declared.unit == "share"}
 
 
-def _event(name: str, declared: Parameter, language: str) -> View:
+def _event(name: str, declared: Parameter, language: str) -> EventView:
     return {
         "name": name, "label": translate(f"train.event.{name}", language), "weeks": EVENT_WEEKS[name],
         "help": translate(f"train.event_help.{name}", language),
         "size_label": translate(f"train.event_size.{name}", language), **_dial(declared)}
 
 
-def _order(workshop: Workshop, name: str, declared: Parameter, language: str) -> View:
+def _order(workshop: Workshop, name: str, declared: Parameter, language: str) -> OrderView:
     entry = Ordered(workshop.round + 1, name, declared.default)  # type: ignore[arg-type]
     return {
         "name": name, "label": translate(f"train.order.{name}", language),
@@ -64,7 +64,7 @@ def _order(workshop: Workshop, name: str, declared: Parameter, language: str) ->
         **_dial(declared)}
 
 
-def _thrown_in(workshop: Workshop, what: ThrownKind, language: str) -> list[View]:
+def _thrown_in(workshop: Workshop, what: ThrownKind, language: str) -> list[RecallableView]:
     """Events or orders, the last first; each with what takes it back as long as its round is not closed."""
     _, stand = thrown(workshop, what)
     return [
@@ -73,14 +73,14 @@ def _thrown_in(workshop: Workshop, what: ThrownKind, language: str) -> list[View
         for place, one in reversed(list(enumerate(stand)))]
 
 
-def _thrown(one: Struck, language: str) -> View:
+def _thrown(one: Struck, language: str) -> ThrownView:
     return {
         "what": translate(f"train.event.{one.event}", language), "to": _to_teams(one.teams, language),
         "told": translate(
             "train.event.thrown", language, n=one.weeks, round=one.round, size=percent(one.size, language))}
 
 
-def _given(one: Ordered, language: str) -> View:
+def _given(one: Ordered, language: str) -> ThrownView:
     size = percent(one.size, language) if one.order == "cost_cut" else number(one.size, language, 1)
     return {
         "what": translate(f"train.order.{one.order}", language), "to": _to_teams(one.teams, language),

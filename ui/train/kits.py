@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from ui.shared.language import COOKIE, preferred
+from ui.train.form_views import KitView
 
 
 def kit_page(request: Request) -> Response:
@@ -27,7 +28,7 @@ def kit_page(request: Request) -> Response:
     return HTMLResponse(page(kit(name, minutes, language)))
 
 
-def kit_links(language: str) -> list[dict[str, object]]:
+def kit_links(language: str) -> list[KitView]:
     """The kits that there are, for a page that leads to them: scenario, its title, and a path per length."""
     from documents.kits.kit import KITS, LENGTHS, path_of
     from simulation import Scenario

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from urllib.parse import parse_qs
 
 import solara
@@ -18,10 +17,12 @@ from ui.shared.language import words
 from ui.shared.layout import Element, element as tag, page_language
 from ui.train.components import NewForm
 from ui.train.form import FIRST_SCENARIO, estimate, first_form, form_of, form_view, mistakes, setup_of
+from ui.train.form_views import ChoicesView, Form, FormStateView
 from ui.train.scenarios import usable
 from ui.train.workshops import created
 from wording.problems import refusal_text
 
+UNSEEN_FORM: FormStateView = {}
 OWN = "own:"
 """What the key of a trainer's own scenario begins with, in the form."""
 
@@ -36,13 +37,13 @@ def NewPage(trainer: str) -> Element:
     copied = solara.use_memo(lambda: _setup_of_another(trainer, model), [trainer, model])
     start = solara.use_memo(lambda: _start(copied, own if own in kept else "", language), [model, own, language])
     choices = solara.use_memo(lambda: _choices(kept, copied, language), [trainer, model, language])
-    state, set_state = solara.use_state({})
+    state, set_state = solara.use_state(UNSEEN_FORM)
     is_made = solara.use_ref(False)
 
-    def look(form: Any) -> dict[str, Any]:
+    def look(form: Form) -> FormStateView:
         return {"mistakes": mistakes(form, language), "estimate": estimate(form, language)}
 
-    def create(form: Any) -> None:
+    def create(form: Form) -> None:
         # The second half of a double click comes before the page has gone.
         if is_made.current:
             return
@@ -64,13 +65,13 @@ def NewPage(trainer: str) -> Element:
     return tag("div", [form], css="page train")
 
 
-def _start(copied: Setup | None, own: str, language: str) -> dict[str, Any]:
+def _start(copied: Setup | None, own: str, language: str) -> Form:
     if copied is not None:
         return {**form_of(copied), "title": translate("train.new.copy", language, title=copied.title)}
     return first_form(language, f"{OWN}{own}" if own else FIRST_SCENARIO)
 
 
-def _choices(kept: dict[str, str], copied: Setup | None, language: str) -> dict[str, Any]:
+def _choices(kept: dict[str, str], copied: Setup | None, language: str) -> ChoicesView:
     scenarios = {name: Scenario.from_text(text) for name, text in kept.items()}
     sight = form_view(language, scenarios)
     if copied is not None and copied.own_scenario:
@@ -79,7 +80,7 @@ def _choices(kept: dict[str, str], copied: Setup | None, language: str) -> dict[
     return sight
 
 
-def _own_text(trainer: str, form: Any, copied: Setup | None) -> str:
+def _own_text(trainer: str, form: Form, copied: Setup | None) -> str:
     key = str(form.get("scenario", ""))
     if key == "copy" and copied is not None:
         return copied.own_scenario

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from game.errors import RefusedError
 from game.workshop.checks import REVEAL_STEPS, check
 from game.workshop.entries import Closed, Ended, Entry, Extended, Opened, Paused, Replayed, Revealed
 from game.workshop.state import Workshop
 from locales import translate
-from ui.shared.views import View
 from ui.train.actions import SECONDS_PER_MINUTE
+from ui.train.views import StepView
 from wording.problems import refusal_text
 
 STEPS = ("none", "employees", "customers", "money", "together")
 """What the screen shows of the results after so many steps."""
 
 
-def next_steps(workshop: Workshop, language: str) -> list[View]:
+def next_steps(workshop: Workshop, language: str) -> list[StepView]:
     """The main button, then what can be done instead of it; the debrief, which is a link, stands for none.
 
     Each has what is done (`do`, with its `values`), its label, whether it is asked back first (`asks`), and the name
@@ -37,22 +35,22 @@ def _is_over(workshop: Workshop) -> bool:
     return workshop.round >= workshop.setup.rounds
 
 
-def _open(workshop: Workshop, language: str) -> View:
+def _open(workshop: Workshop, language: str) -> StepView:
     return _step("open", language, round=workshop.round + 1)
 
 
-def _end(language: str) -> View:
+def _end(language: str) -> StepView:
     return {**_step("end", language), "asks": "end"}
 
 
-def _reveal(step: int, language: str) -> View:
+def _reveal(step: int, language: str) -> StepView:
     what = translate(f"train.step.{STEPS[step]}", language)
     return {
         "do": "reveal", "values": {"step": step}, "asks": "",
         "label": translate("train.do.reveal_next", language, what=what)}
 
 
-def _step(deed: str, language: str, **said: Any) -> View:
+def _step(deed: str, language: str, **said: int) -> StepView:
     return {"do": deed, "values": {}, "asks": "", "label": translate(f"train.do.{deed}", language, **said)}
 
 

@@ -20,16 +20,20 @@ from ui.runtime.rooms import rooms
 from ui.shared.components import SignedIn
 from ui.shared.language import words
 from ui.shared.layout import Element, element as tag, page_language, with_title
+from ui.shared.views import EMPTY, EmptyView
 from ui.train.components import Door, WorkshopList
+from ui.train.form_views import WorkshopRowView
 from ui.train.kits import kit_links
 from ui.train.new import NewPage
 from ui.train.room import RoomPage
 from ui.train.scenarios import OwnScenarioPage, OwnScenariosPage
+from ui.train.views import TextFileView
 from ui.train.watch import Watched
 from ui.train.workshops import erased, file_of, row
 
 SHOWN = 20
 """Workshops listed at once; the older ones when asked for."""
+NO_FILE: TextFileView | EmptyView = EMPTY
 OTHER_PAGES = ("new", "scenarios")
 """What follows /train where no workshop does."""
 SEAT_PATH, LONGEST_NUMBER = ("seat",), 6
@@ -38,7 +42,8 @@ SEAT_PATH, LONGEST_NUMBER = ("seat",), 6
 
 def page_of(parts: tuple[str, ...]) -> Element:
     """The page of a path: /train, /train/new, /train/scenarios/NAME, /train/IDENTITY, /train/IDENTITY/seat/NUMBER."""
-    return TrainRoute(parts=parts).key("/".join(parts))
+    page: Element = TrainRoute(parts=parts).key("/".join(parts))
+    return page
 
 
 @solara.component
@@ -89,7 +94,7 @@ def ListPage(trainer: str) -> Element:
     """A trainer's workshops."""
     language = page_language()
     shown, set_shown = solara.use_state(SHOWN)
-    file, set_file = solara.use_state({})
+    file, set_file = solara.use_state(NO_FILE)
     _, set_changed = solara.use_state(0)
     store = rooms().store
     listed = store.listed(trainer)
@@ -110,7 +115,7 @@ def ListPage(trainer: str) -> Element:
     return tag("div", [page], css="page train")
 
 
-def _row(one: Listed, log: tuple[LogEntry, ...], language: str) -> dict[str, Any]:
+def _row(one: Listed, log: tuple[LogEntry, ...], language: str) -> WorkshopRowView:
     """A workshop in the list, with its code where that opens."""
     workshop = workshop_of(log)
     end = expiry(workshop, log[-1].at, one.code_shown_at, code_days())

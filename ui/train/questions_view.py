@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from game.workshop.state import Seat, Workshop
 from locales import translate
-from ui.shared.views import View
+from ui.train.views import QuestionsView
 
 
-def questions_view(workshop: Workshop, language: str) -> View:
+def questions_view(workshop: Workshop, language: str) -> QuestionsView:
     """The count that matters now, and whether somebody waits for the debrief because of it."""
     people = [seat for seat in workshop.seats.values() if not (seat.is_bot or seat.is_removed)]
     if not workshop.setup.asks_questions or not people:

@@ -18,7 +18,8 @@ from simulation.errors import InputError, ScenarioError
 from simulation.own_scenarios import own_files
 from simulation.scenario_file import packaged_path
 from simulation.scenario_parts import Goal
-from ui.shared.views import View
+from ui.train.form_views import CheckedView, GoalTriedView, WrongView, YearView
+from ui.train.views import SettingView
 from wording import sentences
 from wording.measures import value_sentence as told
 from wording.names import sector_text
@@ -29,20 +30,21 @@ NAME_LINE = re.compile(r"^name:.*$", re.MULTILINE)
 LONGEST_NAME, ROOM_FOR_NUMBER = 40, 4
 
 
-def checked(text: object, language: str) -> View:
+def checked(text: object, language: str) -> CheckedView:
     """Whether a text is a scenario; else what is wrong, where, and what is allowed."""
     try:
         scenario = read(text)
     except InputError as error:
         first, *others = error.all if isinstance(error, ScenarioError) else (error,)
+        wrong = _wrong(first, language)
         return {
-            "usable": False, "line": error.at.line or 0, **_wrong(first, language),
+            "usable": False, "line": error.at.line or 0, "place": wrong["place"], "problem": wrong["problem"],
             "others": [_wrong(other, language) for other in others], "facts": []}
     return {"usable": True, "line": 0, "place": "", "problem": "", "others": [], "facts": _facts(scenario, language),
             "title": scenario.title[language]}
 
 
-def _wrong(error: InputError, language: str) -> View:
+def _wrong(error: InputError, language: str) -> WrongView:
     # Without the file, which is the one on the page.
     at = dataclasses.replace(error.at, file="" if error.at.file == PLACE else error.at.file)
     return {"place": place_text(at, language), "problem": problem_text(error, language)}
@@ -106,7 +108,7 @@ def free_name(wanted: str, taken: Collection[str]) -> str:
     return name
 
 
-def tried(scenario: Scenario, tell: Callable[[float], None], language: str) -> View:
+def tried(scenario: Scenario, tell: Callable[[float], None], language: str) -> YearView:
     """A year of a few companies as the scenario leaves them, nobody deciding anything, and its goals."""
     tell(0.0)
     run = preview.preview(scenario)
@@ -116,7 +118,7 @@ def tried(scenario: Scenario, tell: Callable[[float], None], language: str) -> V
         "goals": [_goal(goal, run, language) for goal in scenario.goals]}
 
 
-def _goal(goal: Goal, run: Run, language: str) -> View:
+def _goal(goal: Goal, run: Run, language: str) -> GoalTriedView:
     value = float(standing(goal.measure, series(run, goal.measure), goal.by_week).mean())
     # Of the few companies as of one: most of them have to reach it, and those that fail reach none.
     is_reached = bool(reached(goal, run).mean() > 0.5)
@@ -127,7 +129,7 @@ def _goal(goal: Goal, run: Run, language: str) -> View:
             value=told(goal.measure, value, language), week=min(goal.by_week, run.weeks))}
 
 
-def _facts(scenario: Scenario, language: str) -> list[View]:
+def _facts(scenario: Scenario, language: str) -> list[SettingView]:
     profile = scenario.profile
     budget = translate("train.fact.no_budget", language) if scenario.budget is None else money(
         scenario.budget, language)

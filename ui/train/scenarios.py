@@ -18,11 +18,16 @@ from ui.shared.jobs import Job
 from ui.shared.language import words
 from ui.shared.layout import Element, element, page_language
 from ui.shared.use_job import use_watch
-from ui.shared.views import View
 from ui.train.components import Door, Editor, ScenarioList
+from ui.train.form_views import (
+    LimitsView, ListStateView, OwnScenarioRowView, SavedView, ScenarioFileView, TriedView, UntriedView, YearView,
+)
 from ui.train.scenario_text import UploadError, checked, free_name, handed_text, packaged, read, renamed, tried
 
-LIMITS = {"characters": MAX_SCENARIO_TEXT}
+LIMITS: LimitsView = {"characters": MAX_SCENARIO_TEXT}
+NOTHING_DONE: ListStateView = {}
+NO_FILE: ScenarioFileView = {}
+NOTHING_ASKED: Job[YearView] | None = None
 
 
 def usable(trainer: str) -> dict[str, str]:
@@ -37,8 +42,8 @@ def OwnScenariosPage(trainer: str) -> Element:
     """All of them, and what to begin another from."""
     language = page_language()
     router = solara.use_router()
-    state, set_state = solara.use_state({})
-    file, set_file = solara.use_state({})
+    state, set_state = solara.use_state(NOTHING_DONE)
+    file, set_file = solara.use_state(NO_FILE)
     store = rooms().store.scenarios
     listed = store.listed(trainer)
 
@@ -99,10 +104,11 @@ def EditorPage(trainer: str, found: KeptScenario) -> Element:
     """The text, what the check says of it, and what a year of it looks like."""
     language = page_language()
     store = rooms().store.scenarios
-    saved, set_saved = solara.use_state({"n": 0, "version": found.version})
+    as_stored: SavedView = {"n": 0, "version": found.version}
+    saved, set_saved = solara.use_state(as_stored)
     first = solara.use_memo(lambda: checked(found.text, language), [found.text, language])
     seen, set_seen = solara.use_state(first)
-    asked, set_asked = solara.use_state(None)
+    asked, set_asked = solara.use_state(NOTHING_ASKED)
     use_watch(asked)
 
     def save(handed: Any) -> None:
@@ -136,7 +142,7 @@ def EditorPage(trainer: str, found: KeptScenario) -> Element:
     return element("div", [editor], css="page train")
 
 
-def _state(asked: Job[View] | None) -> View:
+def _state(asked: Job[YearView] | None) -> TriedView | UntriedView:
     if asked is None:
         return {"state": "idle" if engine.is_ready() else "warming"}
     if asked.has_failed:
@@ -144,7 +150,7 @@ def _state(asked: Job[View] | None) -> View:
     return {"state": "running"} if asked.result is None else {"state": "done", **asked.result}
 
 
-def _row(trainer: str, one: KeptScenario, language: str) -> View:
+def _row(trainer: str, one: KeptScenario, language: str) -> OwnScenarioRowView:
     seen = checked(rooms().store.scenarios.read(trainer, one.name).text, language)
     return {
         "name": one.name, "version": one.version, "at": one.changed_at.isoformat(), "usable": seen["usable"],

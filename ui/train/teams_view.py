@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 
 from game.rooms.bots import character
 from game.workshop.checks import LONGEST_NAME
@@ -12,8 +13,8 @@ from game.workshop.state import Levers, Seat, Workshop
 from locales import isolated, translate
 from ui.play.market_view import NO_MARKET, Market, shares_text
 from ui.runtime.moments import ends_at
-from ui.shared.views import View
 from ui.train.questions_view import is_kept_out
+from ui.train.views import SeatStateView, TeamMembersView, TeamsView
 from wording.levers import lever_text
 from wording.money import budget_sentence
 from wording.workshop.people import team_name
@@ -23,7 +24,7 @@ Present = Callable[[int], bool]
 
 def teams_view(
     workshop: Workshop, present: Present, seconds_left: float | None, language: str, market: Market = NO_MARKET,
-) -> View:
+) -> TeamsView:
     """Every team with its members: who is there, who proposed and bet, and whether the team has decided."""
     return {
         "phase": workshop.phase, "seats": workshop.setup.seats, "longest": LONGEST_NAME,
@@ -37,7 +38,7 @@ def teams_view(
     }
 
 
-def _team(workshop: Workshop, team: int, present: Present, language: str) -> View:
+def _team(workshop: Workshop, team: int, present: Present, language: str) -> TeamMembersView:
     members = workshop.members(team)
     captain, ahead = workshop.captain(team), leading(workshop, team)
     decided = workshop.settled.get(team) or (workshop.decided[-1].get(team) if _is_between(workshop) else None)
@@ -60,7 +61,7 @@ def _is_between(workshop: Workshop) -> bool:
     return workshop.phase != "round" and bool(workshop.decided)
 
 
-def _team_state(workshop: Workshop, team: int) -> str:
+def _team_state(workshop: Workshop, team: int) -> Literal["empty", "idle", "decided", "deciding"]:
     if not workshop.members(team):
         return "empty"
     if workshop.phase != "round":
@@ -68,8 +69,9 @@ def _team_state(workshop: Workshop, team: int) -> str:
     return "decided" if team in workshop.settled else "deciding"
 
 
-def _member(workshop: Workshop, seat: Seat, present: Present) -> View:
-    kind = "bot" if seat.is_bot else "held" if seat.is_held else "present" if present(seat.number) else "away"
+def _member(workshop: Workshop, seat: Seat, present: Present) -> SeatStateView:
+    kind: Literal["bot", "held", "present", "away"] = (
+        "bot" if seat.is_bot else "held" if seat.is_held else "present" if present(seat.number) else "away")
     return {
         "seat": seat.number, "name": isolated(seat.name), "team": seat.team, "kind": kind,
         "proposed": seat.number in workshop.proposals,

@@ -6,10 +6,10 @@ from game.workshop.checks import REVEAL_STEPS
 from game.workshop.state import Workshop
 from locales import translate
 from ui.runtime.moments import ends_at
-from ui.shared.views import View
 from ui.train.next_steps import STEPS, next_steps, possible_entries, stand, undo_step, why_not
 from ui.train.questions_view import questions_view
 from ui.train.teams_view import Present
+from ui.train.views import ReplayView, RoomView
 
 NAMED_TEAMS = 4
 """Teams that a sentence names one by one; more are counted."""
@@ -17,7 +17,7 @@ NAMED_TEAMS = 4
 
 def room_view(
     workshop: Workshop, present: Present, seconds_left: float | None, language: str, closing_in: float | None = None,
-) -> View:
+) -> RoomView:
     """Where the workshop stands, what it waits for, and what can be done now; what cannot says why."""
     return {
         "phase": workshop.phase, "round": workshop.round, "rounds": workshop.setup.rounds,
@@ -68,7 +68,7 @@ def _decided_waits(workshop: Workshop, language: str) -> str:
     waited = workshop.waited
     if workshop.closing_at is not None:
         return translate("train.waits.closing", language)
-    if waited is not None and waited.seat in workshop.seats:
+    if waited is not None and waited.seat is not None and waited.seat in workshop.seats:
         return translate("train.waits.somebody", language, name=workshop.seats[waited.seat].name)
     return translate("train.waits.all_decided", language)
 
@@ -85,10 +85,10 @@ def _team_text(workshop: Workshop, team: int, language: str) -> str:
     return translate("train.waits.team", language, n=n, team=team)
 
 
-def _replay(workshop: Workshop, round: int, language: str) -> View:
+def _replay(workshop: Workshop, round: int, language: str) -> ReplayView:
     decisions = sum(len(decided) for decided in workshop.decided[round - 1:]) + len(workshop.settled)
     bets = sum(bet.round >= round for bet in workshop.bets)
-    thrown = sum(one.round >= round for one in (*workshop.struck, *workshop.orders))
+    thrown = sum(one.round >= round for one in workshop.struck) + sum(one.round >= round for one in workshop.orders)
     return {
         "round": round,
         "told": translate(

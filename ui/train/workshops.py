@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -13,11 +14,12 @@ from game.workshop.state import Workshop
 from locales import isolated, number, translate
 from ui.identity.sessions import may_run
 from ui.runtime.rooms import rooms
-from ui.shared.views import View
+from ui.train.form_views import WorkshopRowView
 from ui.train.next_steps import stand
+from ui.train.views import SettingView, TextFileView
 
 
-def row(identity: str, code: str | None, created_at: datetime, workshop: Workshop, language: str) -> View:
+def row(identity: str, code: str | None, created_at: datetime, workshop: Workshop, language: str) -> WorkshopRowView:
     """A workshop in the list."""
     people = n_people(workshop)
     return {
@@ -40,7 +42,7 @@ def n_people(workshop: Workshop) -> int:
     return sum(not (seat.is_bot or seat.is_removed) for seat in workshop.seats.values())
 
 
-def settings(setup: Setup, language: str) -> list[View]:
+def settings(setup: Setup, language: str) -> list[SettingView]:
     """What was set up, to read."""
     minutes = translate("train.setting.minutes", language, minutes=number(setup.minutes, language)) \
         if setup.minutes else translate("train.setting.no_timer", language)
@@ -55,7 +57,7 @@ def settings(setup: Setup, language: str) -> list[View]:
     return [{"label": translate(f"train.field.{name}", language), "value": value} for name, value in values.items()]
 
 
-def file_of(exported: dict[str, Any]) -> View:
+def file_of(exported: Mapping[str, Any]) -> TextFileView:
     """A workshop's log as a file to keep."""
     return {
         "name": f"reflet-{exported['identity']}.json", "at": datetime.now().astimezone().isoformat(),
