@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
-
-import solara
-
 from game.rooms.room import Room
 from locales import isolated
 from ui.identity.addresses import site_address
@@ -16,32 +12,36 @@ from ui.play.team_cache import market_played
 from ui.runtime import engine
 from ui.runtime.live import follow
 from ui.runtime.rooms import rooms
+from ui.shared.controller import Controller, Views, action
 from ui.shared.layout import Element
 from ui.shared.qr import square_of
+from ui.shared.views import EMPTY, EmptyView
 from ui.train.actions import act
 from ui.train.happen_view import happen_view
 from ui.train.joining_view import joining_of, opening_of
 from ui.train.teams_view import teams_view
 from ui.train.view import room_view
-from ui.train.views import ActionAnswerView, FactsView, SeatAddressView
+from ui.train.views import (
+    ActionAnswerView, FactsView, HappenView, JoiningView, RoomView, SeatAddressView, TeamsView, TextFileView,
+)
 from ui.train.workshops import erasing, file_of, recoded, settings
 
-ANSWERED = ("bar", "teams", "happen")
-"""Components that are told what came of an action."""
+NO_ANSWER: ActionAnswerView | EmptyView = EMPTY
+NO_FILE: TextFileView | EmptyView = EMPTY
 
 
-class RoomController:
+class RoomController(Controller):
     """A trainer's page of a room.
 
     Attributes:
-        room: which. language: of the page. gone: called once the workshop is erased.
+        room: which. gone: called once the workshop is erased.
     """
 
     def __init__(self, room: Room) -> None:
-        self.room, self.language = room, ""
+        super().__init__("")
+        self.room = room
         self.gone: Callable[[], None] = lambda: None
-        self._widgets: dict[str, Any] = {}
-        self._n_actions = 0
+        self._answer, self._file, self._n_actions = NO_ANSWER, NO_FILE, 0
 
     def mount(self, elements: Mapping[str, Element]) -> Callable[[], None]:
         """Keeps the components as the room is; gives what to call when the page closes or speaks another language.
@@ -49,52 +49,82 @@ class RoomController:
         Args:
             elements: `bar`, `teams`, `happen`, `keep` and `join`.
         """
-        self._widgets = shown = {name: solara.get_widget(element) for name, element in elements.items()}
-        room, language = self.room, self.language
+        super().mount(elements)
+        shown, room = self.widgets, self.room
         stops = (
-            follow(shown["bar"], room, lambda: room_view(
-                room.workshop, room.is_present, room.seconds_left(), language, room.closing_in())),
-            follow(shown["teams"], room, lambda: teams_view(
-                room.workshop, room.is_present, room.seconds_left(), language, market_now(room))),
-            follow(shown["happen"], room, lambda: happen_view(room.workshop, language)),
-            follow(shown["keep"], room, lambda: erasing(room.workshop, language), "erasing_told"),
+            follow(shown["bar"], room, self.bar), follow(shown["teams"], room, self.teams),
+            follow(shown["happen"], room, self.happen),
+            follow(shown["keep"], room, self.erasing, "erasing_told"),
             follow(shown["join"], room, lambda: room.workshop.phase, "phase"),
-            follow(shown["join"], room, lambda: joining_of(room, language), "facts", lambda: opening_of(room)))
+            follow(shown["join"], room, self.joining, "facts", lambda: opening_of(room)))
 
         def end() -> None:
             for stop in stops:
                 stop()
+            self.close()
 
         return end
 
+    def views(self) -> Views:
+        """What all five components show."""
+        return {
+            "bar": {"sight": self.bar(), "answer": self._answer},
+            "teams": {"sight": self.teams(), "answer": self._answer},
+            "happen": {"sight": self.happen(), "answer": self._answer},
+            "keep": {"erasing_told": self.erasing(), "file": self._file},
+            "join": {"facts": self.joining(), "phase": self.room.workshop.phase}}
+
+    def bar(self) -> RoomView:
+        """Where the room stands, and what moves it on."""
+        room = self.room
+        return room_view(room.workshop, room.is_present, room.seconds_left(), self.language, room.closing_in())
+
+    def teams(self) -> TeamsView:
+        """Who is there, and how far every team is."""
+        room = self.room
+        return teams_view(room.workshop, room.is_present, room.seconds_left(), self.language, market_now(room))
+
+    def happen(self) -> HappenView:
+        """Messages, events and orders."""
+        return happen_view(self.room.workshop, self.language)
+
+    def erasing(self) -> str:
+        """What is lost when the workshop is erased."""
+        return erasing(self.room.workshop, self.language)
+
+    def joining(self) -> JoiningView:
+        """How people come in."""
+        return joining_of(self.room, self.language)
+
+    @action
     def act(self, request: object) -> None:
         """Does what a button asks for, and says what came of it."""
         result = act(self.room, request, self.language)
         name = request.get("do", "") if isinstance(request, dict) else ""
         self._n_actions += 1
-        answer: ActionAnswerView = {
+        self._answer = {
             "n": self._n_actions, "text": result.text, "refused": result.is_refused, "deed": name,
             "link": link_to(result.path)}
-        for component in ANSWERED:
-            self._widgets[component].answer = answer
 
+    @action
     def export(self, _: object) -> None:
         """Hands the log over as a file."""
-        self._widgets["keep"].file = file_of(rooms().store.exported(self.room.identity))
+        self._file = file_of(rooms().store.exported(self.room.identity))
 
     def erase(self, _: object) -> None:
         """Takes the workshop out for good."""
         rooms().erase(self.room.identity)
         self.gone()
 
+    @action
     def change_code(self, _: object) -> None:
         """Gives the workshop another code."""
         recoded(self.room.identity)
 
+    @action
     def call_by(self, site: object) -> None:
         """Has the machine called by another of its addresses, on the projector as well."""
         choose(str(site))
-        self._widgets["join"].facts = joining_of(self.room, self.language)
         self.room.tell()
 
 
