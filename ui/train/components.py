@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import solara
 
 from ui.runtime.warrant import warranted
 from ui.shared.views import EMPTY, EmptyView, Event, Press, Words
 from ui.train.form_views import (
     CheckedView, ChoicesView, Form, FormStateView, KitView, LimitsView, ListStateView, LoadedView, OwnScenarioRowView,
-    PackagedView, SavedView, ScenarioFileView, TriedView, UntriedView, WorkshopRowView,
+    PackagedView, SavedView, ScenarioFileView, ScenarioPick, TextSent, TextToSave, TriedView, UntriedView, Upload,
+    WorkshopPick, WorkshopRowView,
 )
 from ui.train.views import (
     ActionAnswerView, FactsView, HappenView, JoiningView, RoomView, TeamsView, TextFileView,
@@ -29,8 +32,9 @@ def Watching(told: str, path: str, action: str) -> None:
 @warranted
 @solara.component_vue("list.vue")
 def WorkshopList(
-    words: Words, language: str, rows: list[WorkshopRowView], more: bool, event_erase: Event, event_carry: Event,
-    event_further: Press, kits: list[KitView], file: TextFileView | EmptyView = EMPTY,
+    words: Words, language: str, rows: list[WorkshopRowView], more: bool,
+    event_erase: Callable[[WorkshopPick], None], event_carry: Callable[[WorkshopPick], None], event_further: Press,
+    kits: list[KitView], file: TextFileView | EmptyView = EMPTY,
 ) -> None:
     """A trainer's workshops."""
 
@@ -38,8 +42,8 @@ def WorkshopList(
 @warranted
 @solara.component_vue("new.vue")
 def NewForm(
-    words: Words, language: str, choices: ChoicesView, start: Form, state: FormStateView, event_check: Event,
-    event_create: Event,
+    words: Words, language: str, choices: ChoicesView, start: Form, state: FormStateView,
+    event_check: Callable[[Form], None], event_create: Callable[[Form], None],
 ) -> None:
     """The form of a new workshop; `state` says what is wrong, how long it will take, and where it was made."""
 
@@ -92,8 +96,9 @@ def Keep(
 @solara.component_vue("scenarios.vue")
 def ScenarioList(
     words: Words, language: str, rows: list[OwnScenarioRowView], packaged: list[PackagedView], limits: LimitsView,
-    state: ListStateView, event_start: Event, event_take: Event, event_copy: Event, event_erase: Event,
-    event_carry: Event, file: ScenarioFileView | EmptyView = EMPTY,
+    state: ListStateView, event_start: Callable[[ScenarioPick], None], event_take: Callable[[Upload], None],
+    event_copy: Callable[[ScenarioPick], None], event_erase: Callable[[ScenarioPick], None],
+    event_carry: Callable[[ScenarioPick], None], file: ScenarioFileView | EmptyView = EMPTY,
 ) -> None:
     """A trainer's own scenarios, and what to begin one from."""
 
@@ -102,7 +107,7 @@ def ScenarioList(
 @solara.component_vue("editor.vue")
 def Editor(
     words: Words, language: str, name: str, loaded: LoadedView, limits: LimitsView, checked: CheckedView,
-    saved: SavedView, tried: TriedView | UntriedView, event_check: Event, event_save: Event, event_attempt: Event,
-    event_cancel: Press,
+    saved: SavedView, tried: TriedView | UntriedView, event_check: Callable[[TextSent], None],
+    event_save: Callable[[TextToSave], None], event_attempt: Callable[[TextSent], None], event_cancel: Press,
 ) -> None:
     """A scenario as YAML, checked while it is written."""

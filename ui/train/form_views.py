@@ -203,3 +203,35 @@ class TriedView(YearView):
     """The year that was played."""
 
     state: Literal["done"]
+
+
+class WorkshopPick(TypedDict):
+    """A workshop that was pointed at."""
+
+    identity: str
+
+
+class ScenarioPick(TypedDict):
+    """A scenario that was pointed at."""
+
+    name: str
+
+
+class Upload(TypedDict):
+    """A file that was handed over; `content` in base64."""
+
+    name: str
+    content: str
+
+
+class TextSent(TypedDict):
+    """What is written in the editor."""
+
+    text: str
+
+
+class TextToSave(TextSent):
+    """The same, to be stored over a version, or as a copy."""
+
+    version: int
+    copy: NotRequired[bool]

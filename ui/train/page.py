@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
 
 import solara
 
@@ -22,7 +21,7 @@ from ui.shared.language import words
 from ui.shared.layout import Element, element as tag, page_language, with_title
 from ui.shared.views import EMPTY, EmptyView
 from ui.train.components import Door, WorkshopList
-from ui.train.form_views import WorkshopRowView
+from ui.train.form_views import WorkshopPick, WorkshopRowView
 from ui.train.kits import kit_links
 from ui.train.new import NewPage
 from ui.train.room import RoomPage
@@ -100,11 +99,11 @@ def ListPage(trainer: str) -> Element:
     listed = store.listed(trainer)
     rows = [_row(one, store.read(one.identity), language) for one in listed[:shown]]
 
-    def erase(asked: Any) -> None:
+    def erase(asked: WorkshopPick) -> None:
         erased(trainer, asked["identity"])
         set_changed(lambda n: n + 1)
 
-    def carry(asked: Any) -> None:
+    def carry(asked: WorkshopPick) -> None:
         if may_run(trainer, asked["identity"]):
             set_file(file_of(store.exported(asked["identity"])))
 

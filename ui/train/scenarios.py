@@ -20,7 +20,8 @@ from ui.shared.layout import Element, element, page_language
 from ui.shared.use_job import use_watch
 from ui.train.components import Door, Editor, ScenarioList
 from ui.train.form_views import (
-    LimitsView, ListStateView, OwnScenarioRowView, SavedView, ScenarioFileView, TriedView, UntriedView, YearView,
+    LimitsView, ListStateView, OwnScenarioRowView, SavedView, ScenarioFileView, ScenarioPick, TextSent, TextToSave,
+    TriedView, UntriedView, Upload, YearView,
 )
 from ui.train.scenario_text import UploadError, checked, free_name, handed_text, packaged, read, renamed, tried
 
@@ -52,11 +53,11 @@ def OwnScenariosPage(trainer: str) -> Element:
         store.save(trainer, name, renamed(text, name))
         router.push(f"/train/scenarios/{name}")
 
-    def start(asked: Any) -> None:
+    def start(asked: ScenarioPick) -> None:
         if asked.get("name") in Scenario.offered():
             keep(asked["name"], packaged(asked["name"], asked["name"]))
 
-    def take(asked: Any) -> None:
+    def take(asked: Upload) -> None:
         try:
             text = handed_text(asked.get("content"))
         except UploadError as error:
@@ -64,16 +65,16 @@ def OwnScenariosPage(trainer: str) -> Element:
             return
         keep(str(asked.get("name", ""))[:80].rsplit(".", 1)[0], text)
 
-    def copy(asked: Any) -> None:
+    def copy(asked: ScenarioPick) -> None:
         found = _kept(trainer, asked.get("name"))
         if found is not None:
             keep(found.name, found.text)
 
-    def erase(asked: Any) -> None:
+    def erase(asked: ScenarioPick) -> None:
         store.erase(trainer, str(asked.get("name")))
         set_state({"erased": str(asked.get("name"))})
 
-    def carry(asked: Any) -> None:
+    def carry(asked: ScenarioPick) -> None:
         found = _kept(trainer, asked.get("name"))
         if found is not None:
             set_file({"name": f"{found.name}.yaml", "text": found.text, "n": file.get("n", 0) + 1})
@@ -111,7 +112,7 @@ def EditorPage(trainer: str, found: KeptScenario) -> Element:
     asked, set_asked = solara.use_state(NOTHING_ASKED)
     use_watch(asked)
 
-    def save(handed: Any) -> None:
+    def save(handed: TextToSave) -> None:
         text, version = handed.get("text"), handed.get("version")
         if not isinstance(text, str) or len(text) > MAX_SCENARIO_TEXT or not isinstance(version, int):
             set_saved({**saved, "n": saved["n"] + 1, "problem": translate("train.scenarios.too_large", language)})
@@ -126,7 +127,7 @@ def EditorPage(trainer: str, found: KeptScenario) -> Element:
         except ConflictError:
             set_saved({**saved, "n": saved["n"] + 1, "problem": translate("train.editor.conflict", language)})
 
-    def attempt(handed: Any) -> None:
+    def attempt(handed: TextSent) -> None:
         try:
             scenario = read(handed.get("text"))
         except InputError:
