@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+
 from game.rooms.room import Room
 from locales import isolated
 from ui.identity.addresses import site_address
