@@ -14,20 +14,20 @@ from commands.shared.decisions import decision_of, moved_by, read_decision, week
 from commands.shared.play_options import PlayOptions, place_of_work
 from commands.shared.progress import bar, get_ready
 from commands.shared.rests import resting, tell_rests
-from commands.shared.tables import TABLES, bounds, checked, header_of, print_wide, value_text, write_table
+from commands.shared.tables import TABLES, bounds, checked, header_of, print_wide, write_table
 from commands.shared.values import measure_of, whole
 from commands.shared.voice import Voice
 from experiments.compare import Comparison, Difference, compare
 from experiments.decision import Decision
 from experiments.estimate import Estimate, mean_estimate, paired_difference
-from experiments.money.profits import profits
+from experiments.money.profits import GAINED, profits
 from experiments.reliance import Reliance, gained, sides_of
 from experiments.series import YEAR, is_flow, total
 from locales import number, translate
-from simulation.measures import MEASURES, Measure
+from simulation.measures import MEASURES
 from simulation.parameters import Parameter
+from wording.changes import change_number, interval_text
 from wording.measures import sum_title
-from wording.money import euros_between, signed_euros
 from wording.names import companies
 
 YEARS = 3
@@ -79,8 +79,8 @@ def tell_gain(voice: Voice, found: Comparison, rests: Reliance | None) -> None:
         return
     gain = profits(found.a, found.b, rests.sides.facts).headline
     voice.out.print(translate(
-        "reliance.gain", voice.language, value=signed_euros(gain.value, voice.language),
-        interval=euros_between(gain, voice.language)), markup=False)
+        "reliance.gain", voice.language, value=change_number(GAINED, gain.value, voice.language),
+        interval=interval_text(GAINED, gain, voice.language)), markup=False)
     tell_rests(voice, rests, gain, is_gain=True)
 
 
@@ -117,10 +117,10 @@ def table_of(voice: Voice, found: Comparison, names: Sequence[str], weeks: Seque
         table.add_column(translate("told.in_all", voice.language), justify="right", no_wrap=True)
     table.add_column(voice.words("compare.gain"), justify="right", no_wrap=True)
     for name in names:
-        measure, difference = MEASURES[name], found[name]
-        cells = [give_or_take(voice, measure, within(difference, *span)) for span in spans]
+        difference = found[name]
+        cells = [give_or_take(voice, name, within(difference, *span)) for span in spans]
         if len(weeks) > 1:
-            cells.append(give_or_take(voice, measure, within(difference, 1, weeks[-1])) if is_flow(name) else "–")
+            cells.append(give_or_take(voice, name, within(difference, 1, weeks[-1])) if is_flow(name) else "–")
         gain = gain_text(voice, difference.gain[weeks[-1]])
         table.add_row(sum_title(name, voice.language), *cells, gain)
     return table
@@ -136,11 +136,10 @@ def within(difference: Difference, first: int, last: int) -> Estimate:
     return mean_estimate(total(difference.paired, difference.measure, first, last))
 
 
-def give_or_take(voice: Voice, measure: Measure, estimate: Estimate) -> str:
+def give_or_take(voice: Voice, measure: str, estimate: Estimate) -> str:
     """A difference and how far its interval reaches to both sides."""
-    value, reach = (
-        value_text(voice, measure, one, signed=True) for one in (estimate.value, estimate.high - estimate.value))
-    return f"{value} ± {reach.lstrip('+')}"
+    value = change_number(measure, estimate.value, voice.language)
+    return f"{value} ± {change_number(measure, estimate.high - estimate.value, voice.language, signed=False)}"
 
 
 def gain_text(voice: Voice, gain: float) -> str:

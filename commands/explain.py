@@ -13,7 +13,7 @@ from commands.shared.play_options import PlayOptions, place_of_work
 from commands.shared.progress import bar, get_ready
 from commands.shared.rests import resting, tell_rests
 from commands.shared.tables import (
-    DECIMALS, TABLES, bounds, checked, header_of, plain, print_wide, value_text, write_table,
+    TABLES, bounds, checked, header_of, plain, print_wide, write_table,
 )
 from commands.shared.values import measure_of, whole
 from commands.shared.voice import Voice
@@ -26,8 +26,9 @@ from experiments.outcomes import Outcome
 from experiments.reliance import gained, sides_of
 from experiments.shapley import MOST_EXACT
 from locales import translate
-from simulation.measures import MEASURES, Measure
+from wording.changes import change_number, interval_text, part_decimals
 from wording.explanation import moved_text
+from wording.measures import decimals_beside, label, value_text
 from wording.names import companies
 
 HEADS = (
@@ -100,14 +101,15 @@ def window_of(voice: Voice, said: str | None, weeks: int) -> tuple[int, int] | t
 
 def tell(voice: Voice, found: Attribution, told: Explanation) -> None:
     """The change in a sentence, the shares as a table, and how they were found."""
-    measure = MEASURES[recorded_as(told.measure)]
-    first, last = told.weeks
+    language, (first, last) = voice.language, told.weeks
+    decimals = part_decimals(told.measure, told.change.value)
+    digits = decimals_beside(told.measure, told.change.value) if decimals is None else decimals
+    before, after = (value_text(told.measure, one.value, language, digits) for one in (told.before, told.after))
     voice.say(
         "explain.gained" if told.measure == GAINED else "explain.change",
-        measure=translate(f"measure.{measure.name}.label", voice.language), first=first, last=last,
-        before=value_text(voice, measure, told.before.value), after=value_text(voice, measure, told.after.value),
-        change=change_text(voice, measure, told.change.value),
-        interval=between(voice, measure, told.change))
+        measure=label(recorded_as(told.measure), language), first=first, last=last, before=before, after=after,
+        change=change_number(told.measure, told.change.value, language, decimals),
+        interval=interval_text(told.measure, told.change, language, decimals))
     if not any(share.estimate.value for share in told.shares):
         voice.say("explain.unmoved")
         return
@@ -121,7 +123,12 @@ def tell(voice: Voice, found: Attribution, told: Explanation) -> None:
 
 def table_of(voice: Voice, found: Attribution, told: Explanation) -> Table:
     """One row per factor, the largest share first, and their sum."""
-    measure = MEASURES[recorded_as(told.measure)]
+    decimals = part_decimals(told.measure, told.change.value)
+
+    def amounts(one: Estimate) -> tuple[str, str]:
+        return (change_number(told.measure, one.value, voice.language, decimals),
+                interval_text(told.measure, one, voice.language, decimals))
+
     table = Table(box=None, pad_edge=False)
     heads = ["factor", "moved", "share", "interval"] + (["error"] if not found.is_exact else [])
     for number, head in enumerate(heads):
@@ -129,24 +136,11 @@ def table_of(voice: Voice, found: Attribution, told: Explanation) -> Table:
     for share in told.shares:
         row = [
             factor_label(share.factor, voice.language), moved_text(found.decision, share.factor, voice.language),
-            change_text(voice, measure, share.estimate.value), between(voice, measure, share.estimate)]
-        error = value_text(voice, measure, share.sampling_error, decimals=DECIMALS)
+            *amounts(share.estimate)]
+        error = change_number(told.measure, share.sampling_error, voice.language, decimals, signed=False)
         table.add_row(*row, *([] if found.is_exact else [error]))
-    table.add_row(
-        voice.words("explain.total"), "", change_text(voice, measure, told.change.value),
-        between(voice, measure, told.change), style="bold")
+    table.add_row(voice.words("explain.total"), "", *amounts(told.change), style="bold")
     return table
-
-
-def change_text(voice: Voice, measure: Measure, value: float) -> str:
-    """A part of a change, finer than values are told, since parts are small."""
-    return value_text(voice, measure, value, signed=True, decimals=DECIMALS)
-
-
-def between(voice: Voice, measure: Measure, estimate: Estimate) -> str:
-    """The bounds of an interval."""
-    low, high = (change_text(voice, measure, bound) for bound in (estimate.low, estimate.high))
-    return voice.words("run.from_to", low=low, high=high)
 
 
 def factor_label(factor: ChangedFactor, language: str) -> str:

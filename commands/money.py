@@ -21,7 +21,7 @@ from experiments.money.cost_benefit import REPLICATES, Changed, CostBenefit, cos
 from experiments.reliance import Reliance, gained, sides_of
 from locales import translate
 from wording.money import (
-    account_cell, euro_view, euros_text, gain_cautions, gain_sentences, levers_sum_text, line_label,
+    account_cell, euro_view, amount_text, gain_cautions, gain_sentences, levers_sum_text, line_label,
 )
 
 SIDE_BY_SIDE = 3
@@ -76,8 +76,8 @@ def tell(voice: Voice, found: CostBenefit, ways: SameEuro | None, rests: Relianc
     for year in found.years:
         worth = found.lifetime_value(year)
         voice.say(
-            "money.lifetime", year=year, value=euros_text(worth.value, language),
-            change=euros_text(worth.change, language, signed=True))
+            "money.lifetime", year=year, value=amount_text(worth.value, language),
+            change=amount_text(worth.change, language, signed=True))
     if ways is not None:
         sight = euro_view(ways, language)
         voice.out.print(sight["told"], markup=False)

@@ -11,7 +11,6 @@ from rich.table import Table
 
 from commands.shared.play_options import PlayOptions, place_of_work, recipe_of
 from commands.shared.progress import bar, get_ready
-from commands.shared.tables import value_text
 from commands.shared.voice import Voice
 from experiments.executor import EnsemblePlan, Executor, Reader, measured, recorded
 from experiments.series import series_of
@@ -20,7 +19,7 @@ from simulation.measures import MEASURES
 from simulation.outputs import check_format, write_result
 from simulation.recipe import Recipe
 from simulation.state import Floats
-from wording.measures import row_title
+from wording.measures import notation, row_title, value_text
 
 
 FAILED = {"customers": "run.failed.customers", "cash": "run.failed.cash"}
@@ -66,13 +65,16 @@ def print_summary(voice: Voice, recipe: Recipe, table: Floats) -> None:
     for head in heads:
         side: Literal["left", "right"] = "left" if head == "measure" else "right"
         shown.add_column(voice.words(f"run.{head}", week=recipe.weeks), justify=side)
-    for k, measure in enumerate(MEASURES.values()):
+
+    def text(measure: str, value: float) -> str:
+        return value_text(measure, value, voice.language, notation(measure).decimals)
+
+    for k, measure in enumerate(MEASURES):
         start, end = table[:, 0, k], table[:, -1, k]
         low, high = np.percentile(end, (5, 95))
-        band = voice.words("run.from_to", low=value_text(voice, measure, low), high=value_text(voice, measure, high))
+        band = voice.words("run.from_to", low=text(measure, low), high=text(measure, high))
         row = [
-            row_title(measure.name, voice.language), value_text(voice, measure, start.mean()),
-            value_text(voice, measure, end.mean()), band]
+            row_title(measure, voice.language), text(measure, start.mean()), text(measure, end.mean()), band]
         shown.add_row(*row[: len(heads)])
     voice.out.print(shown)
 

@@ -26,16 +26,15 @@ from experiments.search.objectives import SCORES, Score
 from experiments.search.optimise import Candidate, Search, search
 from experiments.search.request import COMPANIES, MINUTES, TRIALS, Request
 from experiments.search.rests import rests_of
-from locales import money
 from simulation import Scenario
 from simulation.engine import SEED
 from simulation.parameters import Parameter
-from wording.changes import outcome_change_text, outcome_gain_text as told_gain, outcome_interval_text
+from wording.changes import change_sentence, change_text, interval_text
 from wording.levers import lever_text
-from wording.measures import outcome_label, outcome_sentence as told
+from wording.measures import booked_text, label
 from wording.money import decision_cost_sentence
 from wording.names import companies, ranked_factor_label
-from wording.search import carried_sentences, in_order, lost_text, search_cautions, tried_text
+from wording.search import carried_sentences, in_order, level_of_aim, lost_text, search_cautions, tried_text
 
 # A budget is checked by the search; here it only has to be a number.
 BUDGETS = Parameter(0, -1e12, 1e12, 1, "eur", "assumed", "assumed", "run")
@@ -137,7 +136,7 @@ def tell(voice: Voice, found: Search, rests: Sequence[Reliance]) -> None:
     language = voice.language
     voice.say(
         "search.heading", tried=tried_text(found.n_tried, language), companies=companies(found.replicates, language),
-        budget=money(found.request.budget, language))
+        budget=booked_text(found.request.budget, language))
     if found.decision.moves:
         voice.out.print(decision_cost_sentence(found.decision, language), markup=False)
     if found.is_stopped:
@@ -155,8 +154,8 @@ def tell(voice: Voice, found: Search, rests: Sequence[Reliance]) -> None:
         curse = found.curse[aim.name]
         voice.say(
             "search.curse",
-            measure=outcome_label(aim.name, language),
-            amount=outcome_change_text(aim.name, curse, language),
+            measure=label(aim.name, language),
+            amount=change_text(aim.name, curse, language),
         )
     voice.say("search.robust" if found.request.is_robust else "search.assumed")
 
@@ -167,7 +166,7 @@ def table_of(voice: Voice, found: Search) -> Table:
     table.add_column(voice.words("search.point"))
     table.add_column(voice.words("search.cost"), justify="right")
     for aim in found.aims:
-        table.add_column(outcome_label(aim.name, voice.language), justify="right")
+        table.add_column(label(aim.name, voice.language), justify="right")
         table.add_column(voice.words("search.gain"), justify="right")
     table.add_row(voice.words("search.start"), *cells(voice, found, found.start))
     for number_of, point in enumerate(found.points, 1):
@@ -178,17 +177,17 @@ def table_of(voice: Voice, found: Search) -> Table:
 
 def cells(voice: Voice, found: Search, point: Candidate) -> list[str]:
     """Cost, and figure and gain by aim; the start has gained nothing."""
-    row = [money(point.cost, voice.language, signed=True)]
+    row = [booked_text(point.cost, voice.language, signed=True)]
     for aim in found.aims:
-        row.append(told(aim.name, point.aims[aim.name].value, voice.language))
+        row.append(level_of_aim(aim.name, point, voice.language))
         row.append("" if point.point is None else gained(voice, aim.name, point.gains[aim.name]))
     return row
 
 
 def gained(voice: Voice, name: str, gain: Estimate) -> str:
     """A gain with its 95 % interval."""
-    value = told_gain(name, gain.value, voice.language)
-    return f"{value} ({outcome_interval_text(name, gain.low, gain.high, voice.language)})"
+    value = change_sentence(name, gain.value, voice.language)
+    return f"{value} ({interval_text(name, gain, voice.language)})"
 
 
 def moved(voice: Voice, found: Search, point: Candidate) -> str:

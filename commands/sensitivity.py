@@ -19,8 +19,8 @@ from experiments.factors import OF, Kind, Of
 from experiments.sensitivity import METHODS, SAMPLES, TRAJECTORIES, Design, Effect, Method, Sensitivity, sensitivity
 from locales import number, percent
 from simulation.parameters import Parameter
-from wording.changes import outcome_change_text
-from wording.measures import outcome_label, outcome_sentence
+from wording.changes import change_text
+from wording.measures import NOTHING, label, notation, value_sentence
 from wording.names import companies, ranked_factor_label
 
 DEFAULT_MEASURE = "customer_satisfaction"
@@ -100,9 +100,9 @@ def heading(voice: Voice, found: Sensitivity, name: str) -> str:
     language, noise = voice.language, found.noise[name]
     return voice.words(
         "sensitivity.heading",
-        measure=outcome_label(name, language),
-        mean=outcome_sentence(name, found.middle[name], language),
-        noise="–" if noise != noise else outcome_change_text(name, noise, language, signed=False),
+        measure=label(name, language),
+        mean=value_sentence(name, found.middle[name], language, notation(name).decimals),
+        noise=change_text(name, noise, language, signed=False),
         n=number(found.n_points, language),
         companies=companies(found.design.replicates, language),
     )
@@ -125,8 +125,8 @@ def cells(voice: Voice, design: Design, name: str, effect: Effect) -> list[str]:
 
     def figure(value: float, signed: bool = False) -> str:
         if value != value:
-            return "–"
-        return outcome_change_text(name, value, language, signed) if is_morris else percent(value, language, 1)
+            return NOTHING
+        return change_text(name, value, language, signed=signed) if is_morris else percent(value, language, 1)
 
     row: list[Any] = [
         ranked_factor_label(effect.name, cast(Kind, effect.kind), language, design.is_grouped),

@@ -82,16 +82,19 @@ def answer_of(plan: Plan, replicates: int, is_wanted: Wanted, runs: Replicates =
         answer_of(Plan(plan.decision), replicates, is_wanted, runs) if plan.with_unknowns else None)
 
 
-def median(run: Run, measure: str) -> Floats:
-    """Median of a measure over the replicates, float64 (weeks + 1,)."""
-    middle: Floats = quantiles(series(run, measure), (0.5,))[0]
-    return middle
-
-
-def quantiles(values: Floats, shares: tuple[float, ...]) -> Floats:
-    """Quantiles over the replicates, float64 (len(shares), weeks + 1)."""
-    found: Floats = np.quantile(values, shares, axis=0)
+def mean(run: Run, measure: str) -> Floats:
+    """Mean of a measure over the replicates, float64 (weeks + 1,): levels have the statistic of their changes."""
+    found: Floats = series(run, measure).mean(axis=0)
     return found
+
+
+def bands(values: Floats, shares: tuple[float, ...]) -> Floats:
+    """Quantiles over the replicates with the mean in their middle, float64 (len(shares), weeks + 1)."""
+    found: Floats = np.quantile(values, shares, axis=0)
+    found[len(shares) // 2] = values.mean(axis=0)
+    return found
+
+
 WIDE = (0.05, 0.95)
 
 

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 import numpy as np
 
-from experiments.answer import WIDE, Answer, estimate_of, median
+from experiments.answer import WIDE, Answer, estimate_of, mean
 from experiments.decision import Decision
 from experiments.estimate import is_chance, mean_estimate
 from experiments.goals import reached, standing
 from experiments.money.budget import Budget
-from experiments.money.profits import profits
+from experiments.money.profits import GAINED, profits
 from experiments.reliance import Reliance
 from experiments.series import series
 from locales import number, percent, translate
 from simulation.scenario_parts import Goal
 from wording.cautions import goal_held_sentence
-from wording.changes import estimate_tone, gap_text, interval_text, is_unseen
+from wording.changes import change_text, interval_text, is_visible, level_beside, tone
 from wording.durations import after
 from wording.goals import standing_text
-from wording.measures import label, level_sentence, round_money
-from wording.money import decision_cost_sentence, euros_between, gain_sentence, other_gains_sentence, signed_euros
+from wording.measures import euros_text, label
+from wording.money import decision_cost_sentence, gain_sentence, other_gains_sentence
 from wording.recount import Lived, ending
 
 LIKELY, UNLIKELY = 0.8, 0.2
@@ -52,9 +51,9 @@ def drawn(answer: Answer, language: str) -> str:
     known, moved = mean_estimate(answer.known.profit_gained()), mean_estimate(answer.gained_beyond(answer.known))
     return translate(
         "decide.outcome.drawn.same" if is_chance(moved) else "decide.outcome.drawn.moved", language,
-        low=signed_euros(float(low), language), high=signed_euros(float(high), language),
-        known=signed_euros(known.value, language), moved=signed_euros(moved.value, language),
-        interval=euros_between(moved, language))
+        low=euros_text(float(low), language, signed=True), high=euros_text(float(high), language, signed=True),
+        known=euros_text(known.value, language, signed=True), moved=euros_text(moved.value, language, signed=True),
+        interval=interval_text(GAINED, moved, language))
 
 
 def goals(answer: Answer, language: str, rests: Reliance | None = None) -> list[dict[str, Any]]:
@@ -101,27 +100,27 @@ def story(answer: Answer, language: str) -> list[str]:
     moved = tuple((move.week, move.lever) for move in plan.decision.moves)
     is_sure = not is_chance(mean_estimate(answer.profit_gained()))
     return ending(Lived(
-        chosen, own, partial(median, answer.chosen), plan.weeks, moved, after(plan.weeks, language), is_sure,
-        round_money), language)
+        chosen, own, plan.weeks, moved, after(plan.weeks, language), is_sure), language)
 
 
 def changed(answer: Answer, measure: str, language: str) -> dict[str, str]:
     """A measure in the end and its change, with its interval."""
     estimate = estimate_of(answer.difference(measure), -1)
-    nought = is_unseen(measure, estimate)
+    is_seen = is_visible(measure, estimate)
     return {
         "label": label(measure, language),
-        "now": level_sentence(measure, float(np.median(series(answer.chosen, measure)[:, -1])), language),
-        "change": translate("decide.outcome.none", language) if nought else gap_text(measure, estimate.value, language),
-        "interval": "" if nought else interval_text(measure, estimate, language),
-        "tone": estimate_tone(measure, estimate)}
+        "now": level_beside(measure, float(mean(answer.chosen, measure)[-1]), estimate.value, language),
+        "change": change_text(measure, estimate.value, language) if is_seen else translate(
+            "decide.outcome.none", language),
+        "interval": interval_text(measure, estimate, language) if is_seen else "",
+        "tone": tone(measure, estimate)}
 
 
 def _goal(goal: Goal, answer: Answer, language: str) -> dict[str, Any]:
     share, base = (float(reached(goal, run).mean()) for run in (answer.chosen, answer.base))
     mark = "yes" if share >= LIKELY else "no" if share <= UNLIKELY else "open"
     in_so_many = share_text(share, answer.chosen.replicates, language)
-    stood = float(np.median(standing(goal.measure, series(answer.chosen, goal.measure), goal.by_week)))
+    stood = float(np.mean(standing(goal.measure, series(answer.chosen, goal.measure), goal.by_week)))
     as_base = share_text(base, answer.base.replicates, language)
     return {
         "text": goal.text[language], "mark": mark,

@@ -6,19 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from experiments.attribute import Attribution, ChangedFactor, Explanation, Share, values_of
 from experiments.decision import Decision
-from experiments.money.profits import GAINED
+from experiments.estimate import Estimate, is_sure
 from experiments.shapley import MOST_EXACT
 from locales import number, translate
-from wording.changes import is_one_sided, part_interval_text
+from wording.changes import change_number, interval_text, is_visible, part_decimals
 from wording.durations import moment, since
 from wording.levers import fact_text, lever_number, lever_text
-from wording.measures import label, part_text, part_unit
+from wording.measures import label, notation
 from wording.names import companies
-
-
-def explained_label(measure: str, language: str) -> str:
-    """What is explained, by its name: a measure, or the profit gained."""
-    return translate("why.gained", language) if measure == GAINED else label(measure, language)
 
 
 def window_label(name: str, weeks: int, language: str) -> str:
@@ -31,31 +26,32 @@ def window_label(name: str, weeks: int, language: str) -> str:
 def explanation_sentences(told: Explanation, window: str, language: str) -> Iterator[str]:
     """What the waterfall shows: the change, what most of it comes from, and what works against it."""
     measure, change = told.measure, told.change
+    decimals = part_decimals(measure, change.value)
+
+    def amount(one: Estimate, signed: bool = True) -> str:
+        return change_number(measure, one.value if signed else abs(one.value), language, decimals, signed)
+
     values = {
-        "window": window,
-        "measure": explained_label(measure, language),
-        "unit": part_unit(measure, language),
-        "change": part_text(measure, abs(change.value), language),
-        "interval": part_interval_text(measure, change, language),
-    }
-    if not is_one_sided(change):
-        yield translate("why.told.even", language, **values)
-    else:
-        yield translate("why.told.more" if change.value > 0 else "why.told.less", language, **values)
+        "window": window, "measure": label(measure, language), "unit": part_unit(measure, language),
+        "change": amount(change, signed=False), "interval": interval_text(measure, change, language, decimals)}
+    way = "even" if not is_sure(change) else "more" if change.value > 0 else "less"
+    yield translate(f"why.told.{way}", language, **values)
     if len(told.shares) == 1:
         return
-    nought = part_text(measure, 0.0, language, signed=True)
     sure = [
-        share
-        for share in told.shares
-        if is_one_sided(share.estimate) and part_text(measure, share.estimate.value, language, signed=True) != nought
-    ]
-    for key, share in (("most", _first(sure, change.value)), ("against", _first(sure, -change.value))):
-        if share is not None:
+        share for share in told.shares
+        if is_sure(share.estimate) and is_visible(measure, share.estimate.value, decimals)]
+    for key, found in (("most", _first(sure, change.value)), ("against", _first(sure, -change.value))):
+        if found is not None:
             yield translate(
-                f"why.told.{key}", language, factor=factor_label(share.factor, language),
-                share=part_text(measure, share.estimate.value, language, signed=True),
-                interval=part_interval_text(measure, share.estimate, language))
+                f"why.told.{key}", language, factor=factor_label(found.factor, language),
+                share=amount(found.estimate), interval=interval_text(measure, found.estimate, language, decimals))
+
+
+def part_unit(measure: str, language: str) -> str:
+    """The unit in which parts of a change are told."""
+    is_rate = notation(measure).style == "percent"
+    return translate("why.unit.points" if is_rate else notation(measure).unit, language)
 
 
 def _first(shares: Sequence[Share], sign: float) -> Share | None:

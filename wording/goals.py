@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from experiments.goals import aim_of, is_judged_by_quarter
 from experiments.series import LEAVING
-from locales import translate
+from locales import plural, translate
 from simulation.scenario_parts import Goal
 from wording.durations import moment
-from wording.measures import FINER, finer_text, label, notation
+from wording.measures import FINER, label, notation, value_text
 
 HAIR = 1e-9
 """What a number may differ by from the one that was meant."""
@@ -55,10 +55,10 @@ def _figures(goal: Goal, value: float, language: str) -> tuple[str, str]:
     """A value and what is wanted: that in full, and with digits that tell the two apart where they differ."""
     aim = aim_of(goal)
     way = notation(goal.measure)
-    shown = (100 if way.differs_in_points else way.factor) * aim
+    shown = way.change_factor * aim
     whole = next((decimals for decimals in (0, *FINER) if abs(shown - round(shown, decimals)) < HAIR), FINER[-1])
     for decimals in range(whole, FINER[-1] + 1):
-        texts = finer_text(goal.measure, value, language, decimals), finer_text(goal.measure, aim, language, decimals)
+        texts = value_text(goal.measure, value, language, decimals), value_text(goal.measure, aim, language, decimals)
         if texts[0] != texts[1] or value == aim:
             break
     return texts
@@ -66,4 +66,5 @@ def _figures(goal: Goal, value: float, language: str) -> tuple[str, str]:
 
 def _with_unit(goal: Goal, text: str, language: str) -> str:
     way = notation(goal.measure)
-    return translate(way.with_unit, language, n=abs(round(way.factor * aim_of(goal))), value=text)
+    shown = way.factor * aim_of(goal)
+    return translate(way.with_unit, language, n=plural(shown, language, int(shown != round(shown))), value=text)

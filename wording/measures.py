@@ -1,4 +1,8 @@
-"""How a measure is written: its value, its unit, bounds and amounts, with the digits that tell them apart."""
+"""How a quantity is written, its value, unit and bounds: the same on every page, phone, screen, paper and terminal.
+
+A quantity is a measure's name, `WORTH`, `GAINED` (both €) or `SCORE` (points). A level that stands alone is whole; one
+beside its change has the decimals of that (`decimals_beside`), so that who subtracts gets the change that is told.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +15,13 @@ from typing import Literal
 from experiments.money.profits import GAINED
 from experiments.outcomes import WORTH
 from experiments.series import is_flow
-from locales import money, number, percent, translate
+from game.companies.figures import SCORE
+from locales import money, number, percent, plural, translate
 from locales.number_format import NumberFormat
 from simulation.measures import MEASURES, MeasureUnit
 
 Side = Literal["employees", "customers", "company"]
+Style = Literal["number", "percent", "money"]
 Reader = Callable[[str], float]
 """Gives a measure's value by its name."""
 
@@ -26,60 +32,71 @@ CUSTOMERS_SIDE = frozenset({
     "customer_satisfaction", "delivered_quality", "weakest_contact", "handoff_loss", "nps", "churn", "customers",
     "reputation", "contacts", "customer_lifetime_value"})
 FIGURES = 3
-"""Of an amount of money."""
-SIGN = re.compile(r"([+\N{MINUS SIGN}])(?=[^\s\N{WORD JOINER}])")
-"""A sign before an amount: lines must not break between them."""
+"""Of an amount of money that changes: the rest is noise."""
 FINER = (1, 2, 3)
 """Decimals that are tried to tell two values apart."""
+NOTHING = "–"
+"""Stands for a value that there is not."""
+SIGN = re.compile(r"([+\N{MINUS SIGN}])(?=[^\s\N{WORD JOINER}])")
+"""A sign before an amount: lines must not break between them."""
 
 _WHOLE: NumberFormat = {"maximumFractionDigits": 0}
+_TENTHS: NumberFormat = {"maximumFractionDigits": 1}
+_PERCENT: NumberFormat = {"style": "percent", "maximumFractionDigits": 1}
+_EUROS: NumberFormat = {"style": "currency", "currency": "EUR", "maximumFractionDigits": 0}
 
 
 @dataclasses.dataclass(frozen=True)
 class Notation:
-    """How a kind of measure is written.
+    """How a kind of quantity is written.
 
     Attributes:
         factor: what a value is multiplied with before it is shown.
-        written: writes a shown value.
+        style: what writes a shown value.
         options: the same for the browser's number format.
         unit: message key of the unit beside the chart's title.
         with_unit: message key of a value in a sentence.
         span: least height of a chart's axis, in shown units.
         bounds: what the shown value cannot leave (None: nothing on that side).
-        differs_in_points: whether a difference is written in points of a hundred (28 % less 41 % is 13 points).
+        decimals: of a change, and of a level beside it; people and things are whole, money is told in three figures.
+        is_in_points: whether a change is so many points of a hundred (28 % less 41 % is 13 points).
     """
 
     factor: float
-    written: Callable[..., str]
+    style: Style
     options: NumberFormat
     unit: str
     with_unit: str
     span: float
     bounds: tuple[float | None, float | None] = (None, None)
-    differs_in_points: bool = False
+    decimals: int = 0
+    is_in_points: bool = False
+
+    @property
+    def change_factor(self) -> float:
+        """What a change is multiplied with before it is shown: that of a rate, too, is told in points of a hundred."""
+        return 100.0 if self.style == "percent" else self.factor
 
 
-def _share(value: float, language: str, signed: bool = False) -> str:
-    return percent(value, language, signed=signed)
+POINTS = Notation(100, "number", _TENTHS, "charts.unit.points", "told.points", 20, (0, 100), 1, True)
+RATING = Notation(1, "number", _TENTHS, "charts.unit.score", "told.plain", 20, (-100, 100), 1)
+GAP = Notation(100, "number", _TENTHS, "charts.unit.gap", "told.points", 20, (-100, 100), 1, True)
+YEARLY = Notation(1, "percent", _PERCENT, "charts.unit.yearly", "told.yearly", 0.2, (0, None), 1, True)
+COUNT = Notation(1, "number", _WHOLE, "charts.unit.count", "told.plain", 20, (0, None))
+WEEKLY_COUNT = Notation(1, "number", _WHOLE, "charts.unit.weekly", "told.weekly", 20, (0, None))
+EUROS = Notation(1, "money", _EUROS, "charts.unit.euros", "told.plain", 100)
+WEEKLY_EUROS = Notation(1, "money", _EUROS, "charts.unit.weekly_euros", "told.weekly", 100)
+GAME_SCORE = Notation(1, "number", _TENTHS, "charts.unit.points", "told.points", 20, (0, 100), 1, True)
+
+_OF_UNIT: dict[MeasureUnit, Notation] = {
+    "share": POINTS, "points": RATING, "gap": GAP, "per_year": YEARLY, "people": COUNT, "per_week": WEEKLY_COUNT,
+    "eur": EUROS, "eur_per_week": WEEKLY_EUROS}
+_OTHERS = {WORTH: EUROS, GAINED: EUROS, SCORE: GAME_SCORE}
 
 
-_PERCENT: NumberFormat = {"style": "percent", "maximumFractionDigits": 0}
-_EUROS: NumberFormat = {"style": "currency", "currency": "EUR", "maximumFractionDigits": 0}
-
-POINTS = Notation(100, number, _WHOLE, "charts.unit.points", "told.points", 20, (0, 100))
-SCORE = Notation(1, number, _WHOLE, "charts.unit.score", "told.plain", 20, (-100, 100))
-GAP = Notation(100, number, _WHOLE, "charts.unit.gap", "told.points", 20, (-100, 100))
-YEARLY = Notation(1, _share, _PERCENT, "charts.unit.yearly", "told.yearly", 0.2, (0, None), differs_in_points=True)
-COUNT = Notation(1, number, _WHOLE, "charts.unit.count", "told.plain", 20, (0, None))
-WEEKLY_COUNT = Notation(1, number, _WHOLE, "charts.unit.weekly", "told.weekly", 20, (0, None))
-EUROS = Notation(1, money, _EUROS, "charts.unit.euros", "told.plain", 100)
-WEEKLY_EUROS = Notation(1, money, _EUROS, "charts.unit.weekly_euros", "told.weekly", 100)
-
-
-def notation(measure: str) -> Notation:
-    """How a measure is written, after its unit."""
-    return _NOTATIONS[MEASURES[measure].unit]
+def notation(quantity: str) -> Notation:
+    """How a quantity is written: a measure after its unit."""
+    return _OTHERS[quantity] if quantity in _OTHERS else _OF_UNIT[MEASURES[quantity].unit]
 
 
 def side(measure: str) -> Side:
@@ -89,9 +106,12 @@ def side(measure: str) -> Side:
     return "customers" if measure in CUSTOMERS_SIDE else "company"
 
 
-def label(measure: str, language: str) -> str:
-    """A measure's name."""
-    return translate(f"measure.{measure}.label", language)
+def label(quantity: str, language: str) -> str:
+    """A quantity's name."""
+    return translate(_NAMES.get(quantity, f"measure.{quantity}.label"), language)
+
+
+_NAMES = {WORTH: "seek.worth", GAINED: "why.gained", SCORE: "debrief.score"}
 
 
 def row_title(measure: str, language: str) -> str:
@@ -107,12 +127,55 @@ def sum_title(measure: str, language: str) -> str:
         measure, language)
 
 
-def round_money(value: float) -> float:
-    """An amount in three figures."""
-    return float(f"{value:.{FIGURES}g}")
+def value_text(quantity: str, value: float, language: str, decimals: int = 0) -> str:
+    """A level without its unit, for tables, axes and tiles.
+
+    Args:
+        quantity: which. value: in its unit (a share 0 to 1, €). language: "fr" or "en".
+        decimals: whole alone; beside a change as `decimals_beside` says. Money has no more than whole euros.
+    """
+    if not math.isfinite(value):
+        return NOTHING
+    way = notation(quantity)
+    if way.style == "money":
+        return money(round(value, min(decimals, 0)), language)
+    return (percent if way.style == "percent" else number)(way.factor * value, language, decimals)
 
 
-def range_text(low: str, high: str, language: str) -> str:
+def value_sentence(quantity: str, value: float, language: str, decimals: int = 0) -> str:
+    """A level as a sentence says it, with its unit."""
+    way = notation(quantity)
+    n = plural(way.factor * value, language, decimals)
+    return translate(way.with_unit, language, n=n, value=value_text(quantity, value, language, decimals))
+
+
+def range_text(quantity: str, low: float, high: float, language: str, decimals: int = 0) -> str:
+    """From one level to another, without their unit; with as many digits more as tell them apart where they differ."""
+    return between(*edge_texts(quantity, low, high, language, decimals), language)
+
+
+def edge_texts(quantity: str, low: float, high: float, language: str, decimals: int = 0) -> tuple[str, str]:
+    """Two levels without their unit; with as many digits more, up to three, as tell them apart where they differ."""
+    below, above = (value_text(quantity, bound, language, decimals) for bound in (low, high))
+    for finer in FINER:
+        if below != above or low == high:
+            break
+        below, above = (value_text(quantity, bound, language, max(decimals, finer)) for bound in (low, high))
+    return below, above
+
+
+def decimals_beside(quantity: str, change: float) -> int:
+    """Decimals of a level beside its change, and of the change: where the third figure of an amount of money stands.
+
+    Below zero that is tens, hundreds and so on.
+    """
+    way = notation(quantity)
+    if way.style != "money":
+        return way.decimals
+    return _place(change) if math.isfinite(change) else 0
+
+
+def between(low: str, high: str, language: str) -> str:
     """From one written value to another."""
     return joined(translate("why.between", language, low=low, high=high))
 
@@ -122,117 +185,29 @@ def joined(text: str) -> str:
     return SIGN.sub("\\1\N{WORD JOINER}", text)
 
 
-def written(measure: str, value: float, language: str, signed: bool = False) -> str:
-    """A measure's value without its unit."""
-    way = notation(measure)
-    return way.written(way.factor * value, language, signed=signed)
+def booked_text(euros: float, language: str, signed: bool = False) -> str:
+    """An amount that is set, paid or booked: in whole euros, so that sums add up."""
+    return money(euros, language, signed=signed) if math.isfinite(euros) else NOTHING
 
 
-def edge_texts(measure: str, low: float, high: float, language: str) -> tuple[str, str]:
-    """Two bounds without their unit; with as many digits more, up to three, as tell them apart where they differ."""
-    below, above = (written(measure, bound, language) for bound in (low, high))
-    for decimals in FINER:
-        if below != above or low == high:
-            break
-        below, above = (finer_text(measure, bound, language, decimals) for bound in (low, high))
-    return below, above
+def euros_text(euros: float, language: str, signed: bool = False) -> str:
+    """An amount that was measured in companies that differ by chance: in three figures."""
+    if not math.isfinite(euros):
+        return NOTHING
+    return joined(money(round_money(euros), language, signed=signed))
 
 
-def finer_text(measure: str, value: float, language: str, decimals: int) -> str:
-    """A measure's value without its unit and with so many decimals; money has none."""
-    way = notation(measure)
-    if way.written is money:
-        return money(value, language)
-    write = percent if way.written is _share else number
-    return write(way.factor * value, language, decimals)
+def round_money(euros: float) -> float:
+    """An amount in three figures, and no cents."""
+    return round(euros, _place(euros)) if math.isfinite(euros) else euros
 
 
-def value_sentence(measure: str, value: float, language: str) -> str:
-    """A measure's value as a sentence says it."""
-    n = abs(round(notation(measure).factor * value))
-    return translate(notation(measure).with_unit, language, n=n, value=written(measure, value, language))
-
-_NOTATIONS: dict[MeasureUnit, Notation] = {
-    "share": POINTS, "points": SCORE, "gap": GAP, "per_year": YEARLY, "people": COUNT, "per_week": WEEKLY_COUNT,
-    "eur": EUROS, "eur_per_week": WEEKLY_EUROS,
-}
-KNOWN_DIGITS = 3
-NOTHING = "–"
+def rounded(quantity: str, value: float) -> float:
+    """A mean of many companies as far as it is told alone: money in three figures."""
+    return round_money(value) if notation(quantity).style == "money" else value
 
 
-def in_three_digits(euros: float) -> float:
-    """An amount rounded to three digits."""
-    if euros == 0 or not math.isfinite(euros):
-        return euros
-    return float(round(euros, KNOWN_DIGITS - 1 - math.floor(math.log10(abs(euros)))))
-
-
-def euros(amount: float, language: str, signed: bool = True) -> str:
-    """An amount of money."""
-    return money(in_three_digits(amount), language, signed=signed)
-
-
-def level_sentence(measure: str, value: float, language: str) -> str:
-    """A measure's value as a sentence says it, money in round figures."""
-    return value_sentence(measure, rounded(measure, value), language)
-
-
-def rounded(measure: str, value: float) -> float:
-    """Money in three figures: the rest is noise."""
-    if not MEASURES[measure].unit.startswith("eur") or value == 0.0:
-        return value
-    return round_money(value)
-SMALL, THOUSAND = 10, 1000
-
-
-def part_text(measure: str, value: float, language: str, signed: bool = False) -> str:
-    """A value of a measure, or with its sign a part of a change in it, without its unit.
-
-    Shares are points of a hundred; so are parts of a change in a yearly rate.
-    """
-    unit = "eur" if measure == GAINED else MEASURES[measure].unit
-    if unit.startswith("eur"):
-        return money(value, language, signed=signed)
-    if unit == "per_year" and not signed:
-        return percent(value, language, 1)
-    shown = 100 * value if unit == "per_year" else notation(measure).factor * value
-    is_fine = unit in ("share", "gap", "points", "per_year") or abs(shown) < SMALL
-    return number(shown, language, 1 if is_fine else 0, signed)
-
-
-def part_unit(measure: str, language: str) -> str:
-    """The unit in which parts of a change are told."""
-    if measure == GAINED:
-        return translate("charts.unit.euros", language)
-    return translate("why.unit.points" if MEASURES[measure].unit == "per_year" else notation(measure).unit, language)
-# Search and sensitivity speak of small differences: one decimal more than the charts.
-OUTCOME_DECIMALS = 1
-
-
-def outcome_label(name: str, language: str) -> str:
-    """An outcome's name."""
-    return translate("seek.worth", language) if name == WORTH else label(name, language)
-
-
-def outcome_text(name: str, value: float, language: str, signed: bool = False) -> str:
-    """An outcome's value without its unit, for tables and axes."""
-    way = EUROS if name == WORTH else notation(name)
-    if way.written is money:
-        return money(value, language, signed=signed)
-    if way is YEARLY:
-        return percent(value, language, OUTCOME_DECIMALS, signed=signed)
-    is_count = way.factor == 1 and way is not SCORE
-    return number(way.factor * value, language, 0 if is_count else OUTCOME_DECIMALS, signed=signed)
-
-
-def outcome_sentence(name: str, value: float, language: str) -> str:
-    """An outcome's value as a sentence says it."""
-    way = EUROS if name == WORTH else notation(name)
-    n = outcome_plural(way.factor * value, language)
-    return translate(way.with_unit, language, n=n, value=outcome_text(name, value, language))
-
-
-def outcome_plural(value: float, language: str) -> int:
-    """The number that chooses the plural form of a value told with a decimal: 1.5 is plural in English only."""
-    size = round(abs(value), OUTCOME_DECIMALS)
-    return int(size) if language == "fr" or size == 1 else 2
+def _place(euros: float) -> int:
+    """Decimals (none, or below zero) with which an amount has three figures; 9,996 becomes 10,000 as 10,004 does."""
+    whole = float(f"{abs(euros):.{FIGURES}g}")
+    return min(0, FIGURES - 1 - math.floor(math.log10(whole))) if whole >= 1 else 0

@@ -10,19 +10,19 @@ from typing import Any
 import numpy as np
 
 from experiments.decision import Decision
-from experiments.estimate import Estimate, is_chance
+from experiments.estimate import Estimate, is_chance, is_sure
 from experiments.levers.same_euro import FIGURES, SameEuro, Way
 from experiments.money.budget import Budget
 from experiments.money.cost_benefit import Changed, CostBenefit, Payback
-from experiments.money.profits import Profits, profits
+from experiments.money.profits import GAINED, Profits, profits
 from experiments.reliance import Reliance
 from locales import money, number, percent, translate
 from simulation import Policy
 from wording.cautions import RelianceState, gap_sentences, rests_sentences, uncounted_sentences
-from wording.changes import is_one_sided, part_interval_text
+from wording.changes import change_number, interval_text
 from wording.durations import after, moment, period
 from wording.levers import lever_text
-from wording.measures import SMALL, THOUSAND, joined, label, part_text, range_text, round_money, row_title
+from wording.measures import NOTHING, between, booked_text, euros_text, label, row_title
 from wording.names import companies
 
 MOST_NAMED = 3
@@ -33,7 +33,7 @@ def cost_sentence(euros: float, language: str) -> str:
     """What something costs a week more, or less, than the start."""
     if not round(euros):
         return translate("budget.none", language)
-    return translate("budget.more" if euros > 0 else "budget.less", language, amount=money(abs(euros), language))
+    return translate("budget.more" if euros > 0 else "budget.less", language, amount=booked_text(abs(euros), language))
 
 
 def budget_sentence(budget: Budget, policy: Policy, language: str) -> str:
@@ -43,10 +43,10 @@ def budget_sentence(budget: Budget, policy: Policy, language: str) -> str:
     """
     parts = [cost_sentence(budget.cost(policy), language)]
     if budget.limit is not None:
-        parts.append(translate("budget.limit", language, budget=money(budget.limit, language)))
+        parts.append(translate("budget.limit", language, budget=booked_text(budget.limit, language)))
     if not budget.allows(policy):
         parts.append(translate(
-            "budget.over", language, amount=money(math.ceil(budget.over(policy)), language),
+            "budget.over", language, amount=booked_text(math.ceil(budget.over(policy)), language),
             levers=_joined(_dearest(budget, policy, language), language)))
     return " ".join(parts)
 
@@ -66,10 +66,10 @@ def _dearest(budget: Budget, policy: Policy, language: str) -> Iterator[str]:
     for name in named:
         yield translate(
             "budget.lever", language, lever=translate(f"lever.{name}.label", language),
-            value=lever_text(name, getattr(policy, name), language), amount=money(parts[name], language))
+            value=lever_text(name, getattr(policy, name), language), amount=booked_text(parts[name], language))
     rest = sum(cost for name, cost in parts.items() if name not in named)
     if round(rest):
-        yield translate("budget.rest", language, amount=money(rest, language))
+        yield translate("budget.rest", language, amount=booked_text(rest, language))
 
 
 def _joined(texts: Iterable[str], language: str) -> str:
@@ -110,7 +110,7 @@ def gain_sentence(gained: Estimate, weeks: int, language: str, is_drawn: bool = 
     way = "chance" if is_chance(gained) else "gain" if gained.value > 0 else "loss"
     return translate(
         f"decide.outcome.drawn.{way}" if is_drawn else f"decide.outcome.{way}", language, after=after(weeks, language),
-        amount=money(abs(round_money(gained.value)), language), interval=euros_between(gained, language))
+        amount=euros_text(abs(gained.value), language), interval=interval_text(GAINED, gained, language))
 
 
 def other_gains_sentence(found: Profits, language: str) -> str:
@@ -120,34 +120,26 @@ def other_gains_sentence(found: Profits, language: str) -> str:
         "worth": float(found.worth.mean())}
     return translate(
         "profit.others", language, companies=companies(found.gained.size, language), rate=percent(found.rate, language),
-        **{name: signed_euros(value, language) for name, value in amounts.items()})
-
-
-def euros_between(estimate: Estimate, language: str) -> str:
-    """The bounds of an amount, in three figures."""
-    return range_text(signed_euros(estimate.low, language), signed_euros(estimate.high, language), language)
-
-
-def signed_euros(euros: float, language: str) -> str:
-    """An amount with its sign, in three figures."""
-    return joined(money(round_money(euros), language, signed=True))
+        **{name: euros_text(value, language, signed=True) for name, value in amounts.items()})
 
 
 def thousands_text(euros: float, language: str, signed: bool = False) -> str:
     """An amount in thousands of euro, one decimal below ten of them."""
     value = euros / THOUSAND
-    return number(value, language, 1 if abs(value) < SMALL else 0, signed)
+    return number(value, language, 1 if abs(value) < FEW else 0, signed)
 
 
-def euros_text(amount: Estimate, language: str, signed: bool = False) -> str:
+def amount_text(amount: Estimate, language: str, signed: bool = False) -> str:
     """An amount in euro with its interval."""
-    low, high = (money(bound, language, signed=signed) for bound in (amount.low, amount.high))
-    return joined(f"{money(amount.value, language, signed=signed)} ({range_text(low, high, language)})")
+    value, low, high = (euros_text(one, language, signed) for one in (amount.value, amount.low, amount.high))
+    return f"{value} ({between(low, high, language)})"
+THOUSAND, FEW = 1000.0, 10.0
+"""€ in which accounts are told; of fewer than so many a decimal is told."""
 LINE_SIGNS = {"revenue": "plus", "profit": "sum"}
 """How a line stands in the accounts; all others are taken away."""
 PER_EURO_DECIMALS = 2
 """Decimals of what a euro brings."""
-NO_AMOUNT = {"value": "–", "interval": ""}
+NO_AMOUNT = {"value": NOTHING, "interval": ""}
 
 
 def gain_sentences(found: CostBenefit, language: str) -> Iterator[str]:
@@ -179,14 +171,14 @@ def account_cell(amount: Changed, language: str) -> dict[str, str]:
     )
     return {
         "value": thousands_text(amount.value.value, language), "change": change if amount.change.value else "",
-        "interval": range_text(low, high, language)}
+        "interval": between(low, high, language)}
 
 
 def levers_sum_text(found: CostBenefit, year: int, language: str) -> str:
     """What the decision changes in the cost of all levers, as the sum of what the accounts show and of hours."""
     booked, hours = (one.change.value for one in found.levers_sum(year))
-    return translate("money.levers_sum", language, total=money(booked + hours, language, signed=True),
-                     booked=money(booked, language, signed=True), hours=money(hours, language, signed=True),
+    return translate("money.levers_sum", language, total=booked_text(booked + hours, language, signed=True),
+                     booked=booked_text(booked, language, signed=True), hours=booked_text(hours, language, signed=True),
                      year=translate("money.year", language, year=year))
 
 
@@ -198,16 +190,16 @@ def euro_view(found: SameEuro, language: str) -> dict[str, Any]:
         "ways": [way_shown(way, language) for way in found.ways],
         "rows": [
             {"label": translate("money.euro.spent", language), "cells": [
-                {"value": money(way.spent.value, language), "interval": ""} for way in found.ways]},
+                {"value": booked_text(way.spent.value, language), "interval": ""} for way in found.ways]},
             {"label": translate("money.euro.back", language), "cells": [
-                NO_AMOUNT if way.per_euro is None else amount_shown(way.per_euro, language, PER_EURO_DECIMALS)
+                NO_AMOUNT if way.per_euro is None else per_euro_shown(way.per_euro, language)
                 for way in found.ways]},
             {"label": translate("money.euro.ahead", language), "cells": [
                 amount_shown(found.leads[way.side], language) if way.side in found.leads else NO_AMOUNT
                 for way in found.ways]},
             *({"label": row_title(name, language), "cells": [
-                {"value": part_text(name, way.changes[name].value, language, signed=True),
-                 "interval": part_interval_text(name, way.changes[name], language)} for way in found.ways]}
+                {"value": change_number(name, way.changes[name].value, language),
+                 "interval": interval_text(name, way.changes[name], language)} for way in found.ways]}
               for name in FIGURES)]}
 
 
@@ -220,21 +212,26 @@ def way_shown(way: Way, language: str) -> dict[str, Any]:
         "text": " ".join([how, *(translate(f"money.euro.{key}", language) for key, holds in remarks.items() if holds)])}
 
 
-def amount_shown(amount: Estimate, language: str, decimals: int = 0) -> dict[str, str]:
+def amount_shown(amount: Estimate, language: str) -> dict[str, str]:
     """An amount with its sign and its interval."""
+    return {"value": change_number(GAINED, amount.value, language), "interval": interval_text(GAINED, amount, language)}
+
+
+def per_euro_shown(amount: Estimate, language: str) -> dict[str, str]:
+    """What a euro brings, with its interval."""
     value, low, high = (
-        money(one, language, decimals, signed=True) for one in (amount.value, amount.low, amount.high))
-    return {"value": value, "interval": range_text(low, high, language)}
+        money(one, language, PER_EURO_DECIMALS, signed=True) for one in (amount.value, amount.low, amount.high))
+    return {"value": value, "interval": between(low, high, language)}
 
 
 def lead_sentence(found: SameEuro, language: str) -> str:
     """Than which ways the inside surely brings more, than which less, and with which there is no sure difference."""
     of_verdict: dict[str, list[str]] = {"more": [], "less": [], "even": []}
     for side, lead in found.leads.items():
-        verdict = "even" if not is_one_sided(lead) else "more" if lead.value > 0 else "less"
+        verdict = "even" if not is_sure(lead) else "more" if lead.value > 0 else "less"
         of_verdict[verdict].append(translate(f"money.euro.{side}.name", language))
     parts = [
         translate(f"money.euro.{verdict}", language, ways=", ".join(names)) for verdict, names in of_verdict.items()
         if names]
-    return translate("money.euro.verdict", language, sum=money(found.sum, language), parts=reduce(
+    return translate("money.euro.verdict", language, sum=booked_text(found.sum, language), parts=reduce(
         lambda one, other: translate("money.euro.joined", language, one=one, other=other), parts))

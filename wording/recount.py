@@ -10,12 +10,12 @@ from collections.abc import Callable
 
 import numpy as np
 
-from locales import money, number, translate
+from locales import number, translate
 from simulation.arithmetic import WEEKS_PER_QUARTER
 from simulation.state import Floats
 from wording.changes import change_text
 from wording.durations import moment
-from wording.measures import joined, label, written
+from wording.measures import euros_text, label, notation, value_text
 
 CHAIN = ("felt_care", "employee_satisfaction", "delivered_quality", "customer_satisfaction")
 """What decisions reach, in the order of the chain; all are shares."""
@@ -32,30 +32,23 @@ Weeks = Callable[[str], Floats]
 """Gives a measure's weeks from week 0 on, float64 (weeks + 1,); of several companies their mean."""
 
 
-def _as_it_is(euros: float) -> float:
-    return euros
-
-
 @dataclasses.dataclass(frozen=True)
 class Lived:
     """A company as it was decided, beside the same one left to itself, with the same luck.
 
     Attributes:
-        chosen, own: the weeks of a measure under each policy. level: those of the first as levels are told, of several
-            companies their middle. weeks: how many were lived.
+        chosen, own: the weeks of a measure under each policy. weeks: how many were lived.
         moved: levers and the week after which each was moved. after: how long that is, in words.
-        is_sure: whether the difference in profit could not be chance. rounded: how amounts are rounded.
+        is_sure: whether the difference in profit could not be chance.
         failure_told: when and by what the company failed; empty where it did not.
     """
 
     chosen: Weeks
     own: Weeks
-    level: Weeks
     weeks: int
     moved: tuple[tuple[int, str], ...]
     after: str
     is_sure: bool = True
-    rounded: Callable[[float], float] = _as_it_is
     failure_told: str = ""
 
     def gap(self, measure: str) -> Floats:
@@ -99,7 +92,7 @@ def _year(lived: Lived, year: int, language: str) -> str:
     earned = lived.earned("profit", end - WEEKS_PER_YEAR + 1, end)
     return " ".join((
         _side(lived, "people", PEOPLE, end, language), _side(lived, "customers", CUSTOMERS, end, language),
-        translate("recount.profit", language, amount=joined(money(lived.rounded(earned), language, signed=True)))))
+        translate("recount.profit", language, amount=euros_text(earned, language, signed=True))))
 
 
 def _side(lived: Lived, side: str, measures: tuple[str, ...], week: int, language: str) -> str:
@@ -113,7 +106,7 @@ def _side(lived: Lived, side: str, measures: tuple[str, ...], week: int, languag
 
 def _what(lived: Lived, language: str) -> str:
     def value(measure: str, week: int) -> str:
-        return written(measure, float(lived.level(measure)[week]), language)
+        return value_text(measure, float(lived.chosen(measure)[week]), language, notation(measure).decimals)
 
     told = translate(
         "recount.what", language, after=lived.after,
@@ -144,7 +137,7 @@ def _how(lived: Lived, language: str) -> str:
 
 def _money(lived: Lived, language: str) -> str:
     def euros(amount: float, signed: bool = True) -> str:
-        return joined(money(lived.rounded(amount), language, signed=signed))
+        return euros_text(amount, language, signed)
 
     if not lived.moved:
         total = float(lived.chosen("profit")[1:lived.weeks + 1].sum())

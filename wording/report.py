@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 
 from experiments.decision import Decision
 from experiments.effects import Effects
 from experiments.estimate import Estimate, is_sure
-from locales import number, percent, translate
+from locales import number, percent, plural, translate
 from simulation import Assumptions, Policy, Run
 from simulation.failure import CAUSES, CUSTOMERS_KEPT
 from simulation.parameters import Grade, parameters_of
 from wording.cautions import gravest_sentences, reliance_sentences
-from wording.changes import change_number
+from wording.changes import bound_texts, change_number, change_text, is_visible
 from wording.durations import moment, period
-from wording.measures import NOTHING, euros, notation
+from wording.measures import euros_text, notation, value_text
 from wording.money import other_gains_sentence, payback_sentences
 from wording.names import sector_text
 
@@ -34,8 +33,9 @@ def company(decision: Decision, language: str) -> str:
     line = translate(
         "paper.company", language, sector=sector_text(scenario, language),
         employees=number(profile.n_employees, language),
-        customers=number(profile.n_customers * profile.customer_weight, language),
-        turnover=percent(profile.turnover, language), churn=percent(profile.churn, language))
+        customers=value_text("customers", profile.n_customers * profile.customer_weight, language),
+        turnover=value_text("employee_turnover", profile.turnover, language),
+        churn=value_text("churn", profile.churn, language))
     return line if not decision.is_own else (
         f"{line} {translate('paper.after', language, title=scenario.title[language])}")
 
@@ -83,21 +83,15 @@ def failures(outcome: Effects, language: str) -> list[str]:
 
 def interval(measure: str, change: Estimate, language: str) -> str:
     """A change with its interval."""
+    low, high = bound_texts(measure, (change.low, change.high), language)
     return translate(
-        "paper.interval",
-        language,
-        value=change_number(measure, change.value, language),
-        unit=unit_of(measure, language),
-        low=_bound(measure, change.low, language),
-        high=_bound(measure, change.high, language),
-    )
+        "paper.interval", language, value=change_text(measure, change.value, language), low=low, high=high)
 
 
-def unit_of(measure: str, language: str) -> str:
-    """The unit of a change, with a space before it; nothing where the number carries it."""
-    way = notation(measure)
-    is_points = way.with_unit == "told.points" or way.differs_in_points
-    return "\N{NO-BREAK SPACE}" + translate("paper.points", language) if is_points else ""
+def brackets(measure: str, change: Estimate, language: str) -> str:
+    """The interval alone."""
+    low, high = bound_texts(measure, (change.low, change.high), language)
+    return translate("paper.brackets", language, low=low, high=high)
 
 
 def pay_back(outcome: Effects, language: str) -> str:
@@ -152,29 +146,20 @@ def caveats(outcome: Effects, language: str) -> list[str]:
 
 
 def _compared(measure: str, change: Estimate, language: str) -> str:
-    n = abs(round(notation(measure).factor * change.value, 1))
-    if not is_sure(change) or n == 0:
+    if not is_sure(change) or not is_visible(measure, change.value):
         return translate("paper.same", language)
-    key = "paper.more" if change.value > 0 else "paper.less"
+    way = notation(measure)
     return translate(
-        key, language, value=change_number(measure, abs(change.value), language, signed=False), n=_plural(n)
-    )
+        "paper.more" if change.value > 0 else "paper.less", language,
+        value=change_number(measure, abs(change.value), language, signed=False),
+        n=plural(way.change_factor * change.value, language, way.decimals))
 
 
 def _money_compared(change: Estimate, language: str) -> str:
     if not is_sure(change):
         return translate("paper.money.same", language)
     key = "paper.money.more" if change.value > 0 else "paper.money.less"
-    return translate(key, language, value=euros(abs(change.value), language, signed=False))
-
-
-def _plural(n: float) -> int:
-    # French writes a plural from two on, English for all but exactly one: 1.5 is "1,5 point" and "1.5 points".
-    return int(n) if n >= 2 or n == 1 else 0
-
-
-def _bound(measure: str, value: float, language: str) -> str:
-    return change_number(measure, value, language) if math.isfinite(value) else NOTHING
+    return translate(key, language, value=euros_text(abs(change.value), language))
 
 
 def _failed(run: Run, cause: str) -> list[int]:

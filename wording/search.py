@@ -13,10 +13,10 @@ from locales import number, percent, translate
 from simulation.parameters import parameters_of
 from simulation.policy import Policy
 from wording.cautions import gap_sentences, reliance_sentences
-from wording.changes import outcome_gain_text
+from wording.changes import change_sentence, level_beside
 from wording.durations import when_text
 from wording.levers import lever_text
-from wording.measures import outcome_label
+from wording.measures import label, notation, value_sentence
 
 WHOLE = 0.995
 """Share of the gain from which on all of it is said to be lost."""
@@ -66,7 +66,7 @@ def search_cautions(found: Search, rests: Sequence[Reliance], language: str) -> 
         name = rest.outcomes[0].name
         first, *others = reliance_sentences(rest, point.gains[name], language, is_gain=False)
         told += [
-            f"{outcome_label(name, language)} {outcome_gain_text(name, point.gains[name].value, language)}. {first}",
+            f"{label(name, language)} {change_sentence(name, point.gains[name].value, language)}. {first}",
             *others,
         ]
     policies = [found.decided(point).schedule for point in new]
@@ -88,7 +88,7 @@ def _put_back(found: Search, points: Sequence[Candidate], language: str) -> list
         return []
     amounts = {aim.name: _most_given_up(aim, points) for aim in found.aims}
     costs = ", ".join(
-        f"{outcome_label(aim.name, language)} {outcome_gain_text(aim.name, amounts[aim.name], language)}"
+        f"{label(aim.name, language)} {change_sentence(aim.name, amounts[aim.name], language)}"
         for aim in found.aims if amounts[aim.name] * (1 if aim.better == "higher" else -1) > 0.0)
     n = max(point.n_back for point in points)
     told = translate("seek.found.put_back" if len(points) == 1 else "seek.found.put_back_each", language, n=n)
@@ -115,3 +115,11 @@ def _steps_text(name: str, steps: Steps, language: str) -> str:
 def tried_text(n: int, language: str) -> str:
     """How many policies were tried."""
     return translate("seek.tried", language, n=n, count=number(n, language))
+
+
+def level_of_aim(name: str, point: Candidate, language: str) -> str:
+    """Where an aim stands with a policy, written as its gain beside it is; at the start it has gained nothing."""
+    value = point.aims[name].value
+    if name not in point.gains:
+        return value_sentence(name, value, language, notation(name).decimals)
+    return level_beside(name, value, point.gains[name].value, language)

@@ -9,9 +9,9 @@ from experiments.series import series
 from locales import number, translate
 from simulation import Run
 from simulation.state import Floats
-from wording.changes import band_text, difference_text, gap_text, interval_text, is_unseen, spread_text
+from wording.changes import band_text, change_number, change_text, interval_text, is_visible, level_beside
 from wording.durations import after
-from wording.measures import label, level_sentence, value_sentence
+from wording.measures import decimals_beside, label, notation, range_text, rounded, value_sentence
 from wording.names import weeks_text
 
 
@@ -25,13 +25,21 @@ def chart_sentence(measure: str, chosen: float, own: float, week: int, language:
         week: the week on display.
         language: in which language.
     """
-    value = value_sentence(measure, chosen, language)
-    if week == 0:
-        return translate("told.start", language, value=value)
-    amount = difference_text(measure, abs(chosen - own), language, signed=False)
-    if amount == difference_text(measure, 0.0, language, signed=False):
-        return translate("told.same", language, value=value)
-    return translate("told.more" if chosen > own else "told.less", language, value=value, difference=amount)
+    change = chosen - own
+    if week == 0 or not is_visible(measure, change):
+        value = value_sentence(measure, chosen, language)
+        return translate("told.same" if week else "told.start", language, value=value)
+    return translate(
+        "told.more" if change > 0 else "told.less", language, value=level_beside(measure, chosen, change, language),
+        difference=_amount(measure, abs(change), language))
+
+
+def _amount(measure: str, size: float, language: str) -> str:
+    """How much more or less; the level before it names the points of all but rates."""
+    write = change_number if notation(measure).with_unit == "told.points" else change_text
+    return write(measure, size, language, signed=False)
+
+
 PREVIEW_MEASURES = (
     "employee_satisfaction", "customer_satisfaction", "employee_turnover", "churn", "customers", "profit")
 
@@ -63,24 +71,29 @@ def companies_sentence(measure: str, values: Floats, estimate: Estimate, week: i
     """What a chart shows at its end.
 
     Args:
-        measure: its name. values: 5 %, 50 % and 95 % of the companies there, float64 (3,).
+        measure: its name. values: 5 % of the companies there, their mean, 95 % of them; float64 (3,).
         estimate: mean difference with the company left to itself. week: the end. language: in which.
     """
-    value = level_sentence(measure, float(values[1]), language)
-    spread = spread_text(measure, float(values[0]), float(values[2]), language)
-    parts = {"after": after(week, language), "value": value, "spread": spread}
-    if is_unseen(measure, estimate):
-        return translate("decide.told.same", language, **parts)
+    if not is_visible(measure, estimate):
+        return translate("decide.told.same", language, **_level_with_spread(measure, values, 0, week, language))
     key = "decide.told.chance" if is_chance(estimate) else "decide.told.differs"
     return translate(
-        key, language, difference=gap_text(measure, estimate.value, language),
-        interval=interval_text(measure, estimate, language), **parts)
+        key, language, difference=change_text(measure, estimate.value, language),
+        interval=interval_text(measure, estimate, language),
+        **_level_with_spread(measure, values, decimals_beside(measure, estimate.value), week, language))
+
+
+def _level_with_spread(measure: str, values: Floats, decimals: int, week: int, language: str) -> dict[str, str]:
+    low, mean, high = (rounded(measure, float(value)) for value in values)
+    return {
+        "after": after(week, language), "value": value_sentence(measure, mean, language, decimals),
+        "spread": range_text(measure, low, high, language, decimals)}
 
 
 def difference_sentence(measure: str, estimate: Estimate, edges: tuple[float, float], week: int, language: str) -> str:
     """What a chart of differences shows at its end; nine companies of ten lie between the edges."""
-    parts = {"after": after(week, language), "difference": gap_text(measure, estimate.value, language)}
-    if is_unseen(measure, estimate):
+    parts = {"after": after(week, language), "difference": change_text(measure, estimate.value, language)}
+    if not is_visible(measure, estimate):
         return translate("decide.told.none", language, after=parts["after"])
     key = "decide.told.gap_chance" if is_chance(estimate) else "decide.told.gap"
     return translate(

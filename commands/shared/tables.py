@@ -18,8 +18,6 @@ from experiments.decision import Decision
 from experiments.estimate import Estimate
 from experiments.reliance import assumed, sides_of
 from experiments.uncounted import as_text, uncounted
-from locales import money, number, percent
-from simulation.measures import Measure
 from simulation.recipe import model_version
 
 if TYPE_CHECKING:
@@ -102,7 +100,7 @@ def header_of(
         **({"rests_on": f"{relations} assumed relations, tried by reflet money", "not_counted": gaps} if gaps else {}),
         **more}
     return [*(f"{name}: {value}" for name, value in parts.items()), f"decision: {json.dumps(decision.as_mapping())}"]
-WIDTH, DECIMALS = 120, 2
+WIDTH = 120
 
 
 def print_wide(voice: Voice, table: Table) -> None:
@@ -119,17 +117,3 @@ def plain(value: Any) -> str:
 def bounds(estimate: Estimate) -> list[float]:
     """Value, lower and upper bound."""
     return [estimate.value, estimate.low, estimate.high]
-
-
-def value_text(voice: Voice, measure: Measure, value: float, signed: bool = False, decimals: int = 1) -> str:
-    """A value of a measure as the reader's language writes it; shares and gaps out of 100.
-
-    A difference (`signed`) of yearly rates is told in points of a hundred too.
-    """
-    if measure.unit in ("share", "gap") or (signed and measure.unit == "per_year"):
-        return number(100 * value, voice.language, decimals, signed)
-    if measure.unit == "per_year":
-        return percent(value, voice.language, decimals)
-    if measure.unit.startswith("eur"):
-        return money(value, voice.language, signed=signed)
-    return number(value, voice.language, 1 if measure.unit == "points" else 0, signed)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from experiments.answer import bands, mean
 from experiments.compare import band_of
 from experiments.effects import Effects
 from experiments.estimate import Floats
@@ -13,12 +14,16 @@ from experiments.money.profits import GAINED
 from experiments.series import series
 from locales import number, percent, translate
 from simulation.measures import measure_named
+from wording.changes import change_number
 from wording.durations import period
-from wording.measures import Side, edge_texts, euros, label, notation, side, value_sentence
+from wording.measures import (
+    Side, decimals_beside, edge_texts, label, notation, round_money, rounded, side, value_sentence,
+)
 from wording.report import interval
 
 THOUSAND = 1000.0
-BANDS = (5.0, 25.0, 50.0, 75.0, 95.0)
+BANDS = (0.05, 0.25, 0.5, 0.75, 0.95)
+"""Shares of the companies at the edges; in the middle stands the mean."""
 ROOM = 0.06
 """Share of the axis kept free above and below."""
 NEAR_ZERO = 0.35
@@ -33,10 +38,10 @@ class Curve:
 
     Attributes:
         title, unit: in words. side: whose measure it is.
-        bands: float64 (5, weeks + 1), the `BANDS` of the companies with the decision; of a gain the mean in the middle.
-        own: float64 (weeks + 1,), their median without it; None where the curve is a difference.
+        bands: float64 (5, weeks + 1), the `BANDS` of the companies with the decision, their mean in the middle.
+        own: float64 (weeks + 1,), their mean without it; None where the curve is a difference.
         bounds: what the axis cannot leave. span: its least height. is_share: whether ticks are percentages.
-        has_zero: whether the axis has to show zero.
+        has_zero: whether the axis has to show zero. decimals: of a level that stands beside another one.
     """
 
     title: str
@@ -48,12 +53,13 @@ class Curve:
     span: float
     is_share: bool
     has_zero: bool
+    decimals: int = 0
 
     @property
-    def median(self) -> Floats:
+    def mean(self) -> Floats:
         """With the decision, float64 (weeks + 1,)."""
-        median: Floats = self.bands[BANDS.index(50.0)]
-        return median
+        mean: Floats = self.bands[BANDS.index(0.5)]
+        return mean
 
     def axis(self) -> tuple[float, float]:
         """Where the axis starts and ends: small wobbles stay small, and money keeps its zero."""
@@ -82,6 +88,14 @@ class Curve:
             return percent(value, language)
         return number(value, language, 0 if value == round(value) else 1)
 
+    def end_text(self, value: float, language: str) -> str:
+        """Where a line ends, as its change is told."""
+        if self.is_share:
+            return percent(value, language, self.decimals)
+        if self.decimals:
+            return number(value, language, self.decimals)
+        return self.tick(round_money(THOUSAND * value) / THOUSAND if self.has_zero else round(value), language)
+
 
 def curve_of(outcome: Effects, name: str, language: str) -> Curve:
     """The curve of a measure, or of `GAINED`.
@@ -92,7 +106,7 @@ def curve_of(outcome: Effects, name: str, language: str) -> Curve:
     if name == GAINED:
         return Curve(
             translate("paper.gained", language), translate("paper.unit.thousand", language), "company",
-            _bands_about_the_mean(outcome.gained / THOUSAND), None, (None, None), LEAST_GAIN, False, True)
+            bands(outcome.gained / THOUSAND, BANDS), None, (None, None), LEAST_GAIN, False, True)
     measure = measure_named(name, "report")
     way = notation(name)
     is_money = measure.unit == "eur_per_week" or name == "cash"
@@ -100,21 +114,9 @@ def curve_of(outcome: Effects, name: str, language: str) -> Curve:
     unit = {"eur_per_week": "paper.unit.thousand_weekly", "eur": "paper.unit.thousand"}[measure.unit] if is_money else (
         way.unit)
     return Curve(
-        label(name, language), translate(unit, language), side(name), _bands(factor * series(outcome.decided, name)),
-        np.median(factor * series(outcome.base, name), axis=0), way.bounds,
-        way.span / THOUSAND if is_money else way.span, measure.unit == "per_year", is_money)
-
-
-def _bands_about_the_mean(values: Floats) -> Floats:
-    """The same with the mean in the middle: it is what is told of a gain."""
-    bands = _bands(values)
-    bands[BANDS.index(50.0)] = values.mean(axis=0)
-    return bands
-
-
-def _bands(values: Floats) -> Floats:
-    bands: Floats = np.percentile(values, BANDS, axis=0)
-    return bands
+        label(name, language), translate(unit, language), side(name),
+        bands(factor * series(outcome.decided, name), BANDS), factor * mean(outcome.base, name), way.bounds,
+        way.span / THOUSAND if is_money else way.span, measure.unit == "per_year", is_money, way.decimals)
 
 
 def axis_sentence(curve: Curve, language: str) -> str:
@@ -130,31 +132,22 @@ def curve_sentence(outcome: Effects, name: str, language: str) -> str:
     when = period(outcome.weeks, language)
     if name == GAINED:
         low, high = outcome_band(outcome, name)
-        return translate(
-            "paper.told.gained", language, when=when, value=euros(outcome.profits.headline.value, language),
-            low=euros(low, language), high=euros(high, language))
+        headline = outcome.profits.headline.value
+        value, below, above = (change_number(name, one, language) for one in (headline, low, high))
+        return translate("paper.told.gained", language, when=when, value=value, low=below, high=above)
     low, high = outcome_band(outcome, name)
-    below, above = edge_texts(name, low, high, language)
-    value = translate(
-        "paper.told",
-        language,
-        when=when,
-        value=value_sentence(name, outcome_median(outcome, name), language),
-        low=below,
-        high=above,
-    )
-    if not outcome.decision.moves:
-        return value
-    change = interval(name, outcome.change(name, outcome.weeks), language)
-    return f"{value} {translate('paper.told.change', language, change=change)}"
+    change = outcome.change(name, outcome.weeks) if outcome.decision.moves else None
+    digits = 0 if change is None else decimals_beside(name, change.value)
+    level, low, high = (rounded(name, value) for value in (float(mean(outcome.decided, name)[-1]), low, high))
+    below, above = edge_texts(name, low, high, language, digits)
+    told = translate(
+        "paper.told", language, when=when, value=value_sentence(name, level, language, digits), low=below, high=above)
+    if change is None:
+        return told
+    return f"{told} {translate('paper.told.change', language, change=interval(name, change, language))}"
 
 
 def outcome_band(outcome: Effects, name: str) -> tuple[float, float]:
     """Nine tenths of the companies lie between these at the end."""
     low, high = band_of((outcome.gained if name == GAINED else series(outcome.decided, name))[:, -1:])
     return float(low[0]), float(high[0])
-
-
-def outcome_median(outcome: Effects, name: str) -> float:
-    """A measure in the middle company at the end."""
-    return float(np.median(series(outcome.decided, name)[:, -1]))

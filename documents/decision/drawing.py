@@ -1,4 +1,4 @@
-"""A curve drawn with matplotlib: half and nine tenths of the companies as bands, medians named at their ends."""
+"""A curve drawn with matplotlib: half and nine tenths of the companies as bands, means named at their ends."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ from documents.typesetting.typeface import SANS, drawn_with, register, settable
 from experiments.effects import Effects
 from locales import translate
 from simulation.frames import WEEKS_PER_YEAR
-from wording.measures import in_three_digits
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -55,7 +54,7 @@ class PictureSize:
     """How large a picture is.
 
     Attributes:
-        width, height: in mm. text: size of its words, in points. line: width of the median, in points.
+        width, height: in mm. text: size of its words, in points. line: width of the mean, in points.
         edges: left, right, bottom and top margins, in mm.
     """
 
@@ -77,7 +76,7 @@ PIXELS_PER_INCH = 200
 
 def on_page(width: float, height: float) -> PictureSize:
     """A small picture without words around it, for the page of this many mm."""
-    return PictureSize(width, height, 7, 1.5, (8.5, 23, 4.5, 1.5))
+    return PictureSize(width, height, 7, 1.5, (8.5, 25, 4.5, 1.5))
 
 
 def small_svg(curve: Curve, marks: Marks, language: str, sheet: PictureSize) -> str:
@@ -116,12 +115,12 @@ def _figure(curve: Curve, marks: Marks, language: str, sheet: PictureSize) -> Fi
         left / sheet.width, bottom / sheet.height, 1 - (left + right) / sheet.width,
         1 - (bottom + top) / sheet.height))
     weeks = range(curve.bands.shape[1])
-    low, quarter, median, three_quarters, high = curve.bands
+    low, quarter, mean, three_quarters, high = curve.bands
     axes.fill_between(weeks, low, high, color=WASH[curve.side], linewidth=0, zorder=1)
     axes.fill_between(weeks, quarter, three_quarters, color=LIGHT[curve.side], alpha=0.5, linewidth=0, zorder=2)
     if curve.own is not None:
         axes.plot(weeks, curve.own, color=LIGHT[curve.side], linewidth=0.8 * sheet.line, dashes=(3, 1.5), zorder=3)
-    axes.plot(weeks, median, color=STRONG[curve.side], linewidth=sheet.line, zorder=4)
+    axes.plot(weeks, mean, color=STRONG[curve.side], linewidth=sheet.line, zorder=4)
     _axes(axes, curve, language, sheet)
     _happenings(axes, marks, sheet)
     _named_ends(axes, curve, language, sheet)
@@ -163,8 +162,8 @@ def _named_ends(axes: Axes, curve: Curve, language: str, sheet: PictureSize) -> 
     """Both lines carry their names and last values at their ends, apart enough to be read."""
     key = "paper.end.decided"
     if curve.own is None:
-        key = "paper.end.gained" if curve.median[-1] >= 0 else "paper.end.lost"
-    ends = [(float(curve.median[-1]), STRONG[curve.side], key, "semibold")]
+        key = "paper.end.gained" if curve.mean[-1] >= 0 else "paper.end.lost"
+    ends = [(float(curve.mean[-1]), STRONG[curve.side], key, "semibold")]
     if curve.own is not None:
         ends.append((float(curve.own[-1]), INK_SOFT, "paper.end.own", "normal"))
     low, high = axes.get_ylim()
@@ -173,7 +172,7 @@ def _named_ends(axes: Axes, curve: Curve, language: str, sheet: PictureSize) -> 
     places = _apart([value for value, *_ in ends], apart, low, high)
     for (value, colour, name, weight), place in zip(ends, places, strict=True):
         axes.annotate(
-            translate(name, language, value=curve.tick(_rounded(curve, value, name), language)),
+            translate(name, language, value=curve.end_text(-value if name == "paper.end.lost" else value, language)),
             (1, place), xycoords=("axes fraction", "data"), xytext=(0.6 * sheet.text, 0), textcoords="offset points",
             color=colour, va="center", ha="left", weight=weight, annotation_clip=False)
 
@@ -184,12 +183,6 @@ def _apart(values: list[float], apart: float, low: float, high: float) -> list[f
     middle = min(max(sum(values) / 2, low + apart), high - apart)
     side = 1 if values[0] >= values[1] else -1
     return [middle + side * apart / 2, middle - side * apart / 2]
-
-
-def _rounded(curve: Curve, value: float, name: str) -> float:
-    if name == "paper.end.lost":
-        value = -value
-    return value if curve.is_share else in_three_digits(value) if curve.own is None else float(round(value))
 
 
 def _written_around(figure: Figure, curve: Curve, told: str, unit: str, source: str) -> None:

@@ -12,7 +12,7 @@ from simulation.frames import WEEKS_PER_YEAR
 from simulation.parameters import parameters_of
 from wording.durations import since
 from wording.levers import lever_number, lever_unit
-from wording.measures import NOTHING, euros
+from wording.measures import NOTHING, euros_text
 
 
 CENT = 0.01
@@ -50,7 +50,7 @@ class LeverRow:
 
     def prices(self, language: str) -> list[str]:
         """What it costs a year: money, hours, both, or nothing of its own."""
-        parts = [euros(self.cost, language)] if abs(self.cost) >= CENT else []
+        parts = [euros_text(self.cost, language, signed=True)] if abs(self.cost) >= CENT else []
         if self.hours:
             parts.append(translate("paper.hours", language, hours=number(self.hours, language, signed=True)))
         return parts or [NOTHING]

@@ -15,7 +15,7 @@ from babel.dates import format_date
 
 from documents.decision import chart, lever_table
 from documents.decision.change_table import ChangeRow, rows_of
-from documents.decision.chart import THOUSAND, Curve, curve_of
+from documents.decision.chart import Curve, curve_of
 from documents.decision.drawing import marks_of, on_page, small_svg
 from documents.decision.picture import DATE
 from documents.typesetting.palette import INK, INK_SOFT, LINE, STRONG, WARNING, WARNING_WASH
@@ -33,8 +33,8 @@ from simulation.recipe import model_version
 from wording import report
 from wording.changes import change_number
 from wording.durations import moment, period
-from wording.measures import euros, label, side
-from wording.money import decision_cost_sentence
+from wording.measures import euros_text, label, round_money, side
+from wording.money import decision_cost_sentence, thousands_text
 from wording.names import companies, company_title
 
 TEMPLATE = files("documents.decision").joinpath("page.typ").read_bytes()
@@ -183,29 +183,17 @@ def _change_row(row: ChangeRow, language: str) -> dict[str, Any]:
     key = "paper.changes.year" if row.is_year else {
         "share": "paper.changes.points", "per_year": "paper.changes.rate"}.get(unit, "paper.changes.plain")
 
-    def written(value: float) -> str:
-        return _thousands(value, language) if row.is_year else change_number(row.measure, value, language)
+    def text(value: float) -> str:
+        if row.is_year:
+            return thousands_text(round_money(value), language, signed=True)
+        return change_number(row.measure, value, language)
 
     return {
         "label": translate(key, language, label=name), "colour": STRONG[side(row.measure)],
         "cells": [
-            {"value": written(one.value), "sure": is_sure(one) and written(one.value) != written(0.0),
-             "interval": translate("paper.brackets", language, low=written(one.low), high=written(one.high))}
+            {"value": text(one.value), "sure": is_sure(one) and text(one.value) != text(0.0),
+             "interval": translate("paper.brackets", language, low=text(one.low), high=text(one.high))}
             for one in row.changes]}
-
-
-def _thousands(euros: float, language: str) -> str:
-    thousands = euros / THOUSAND
-    return number(thousands, language, 0 if abs(thousands) >= 10 else 1, signed=True)
-
-
-def _brackets(measure: str, low: float, high: float, language: str) -> str:
-    return translate(
-        "paper.brackets",
-        language,
-        low=change_number(measure, low, language),
-        high=change_number(measure, high, language),
-    )
 
 
 def _value(outcome: Effects, language: str) -> dict[str, Any]:
@@ -213,13 +201,13 @@ def _value(outcome: Effects, language: str) -> dict[str, Any]:
     departures = outcome.sum_change("turnover_cost", 1, outcome.weeks)
     spared = Estimate(-departures.value, -departures.high, -departures.low)
     when = period(outcome.weeks, language)
-    price = euros(lever_table.cost_per_year(outcome), language)
+    price = euros_text(lever_table.cost_per_year(outcome), language, signed=True)
     notes = report.others(outcome, language), translate("paper.value.note", language)
     priced = number(outcome.priced_year, language)
     rows = [
         {"label": translate("paper.value.price", language, year=priced), "value": price, "interval": ""},
-        *({"label": text, "value": euros(one.value, language),
-           "interval": _brackets("profit", one.low, one.high, language)} for text, one in (
+        *({"label": text, "value": change_number(GAINED, one.value, language),
+           "interval": report.brackets(GAINED, one, language)} for text, one in (
             (translate("paper.value.profit", language, when=when), gained),
             (translate("paper.value.departures", language), spared)))]
     return {

@@ -19,6 +19,7 @@ from documents.decision.account_sheets import DIFFERENCE, accounts, levers, payb
 from documents.decision.cells import FORMATS, Cell, FigureCell, WorkbookSheet, head
 from documents.decision.chart import BANDS
 from documents.typesetting.palette import STRONG
+from experiments.answer import bands
 from experiments.effects import Effects
 from experiments.estimate import Estimate, mean_estimate
 from experiments.series import series
@@ -133,10 +134,10 @@ def _weeks(outcome: Effects, language: str) -> WorkbookSheet:
     rows: list[list[Cell]] = []
     for name in MEASURES:
         one = outcome.difference(name)
-        base, bands, paired = np.median(one.a, axis=0), np.percentile(one.b, BANDS, axis=0), one.paired
+        base, shown, paired = one.a.mean(axis=0), bands(one.b, BANDS), one.paired
         rows += [
             [label(name, language), week, *_figures(
-                name, float(base[week]), *bands[:, week].tolist(), *_bounds(mean_estimate(paired[:, week])))]
+                name, float(base[week]), *shown[:, week].tolist(), *_bounds(mean_estimate(paired[:, week])))]
             for week in range(outcome.weeks + 1)]
     return WorkbookSheet(heads, rows)
 

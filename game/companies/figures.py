@@ -13,8 +13,10 @@ from simulation.measures import MEASURES
 SCORE = "score"
 """Stands among the measures for the score of the game."""
 HUNDRED = 100.0
-TENTHS = ("share", "gap", "per_year")
-"""Units of what is written to a tenth of a point of a hundred; all else is whole."""
+TENTHS = ("share", "gap", "per_year", "points")
+"""Units of what is written to a tenth of a point; all else is whole."""
+SHARES = ("share", "gap", "per_year")
+"""Those of them that are shares of one."""
 
 
 def decimals(measure: str) -> int:
@@ -24,7 +26,7 @@ def decimals(measure: str) -> int:
 
 def _factor(measure: str) -> float:
     """What a value is multiplied with before its decimals are counted."""
-    return HUNDRED if measure != SCORE and MEASURES[measure].unit in TENTHS else 1.0
+    return HUNDRED if measure != SCORE and MEASURES[measure].unit in SHARES else 1.0
 
 
 def figure_of(measure: str, value: float) -> float:

@@ -18,7 +18,7 @@ from ui.shared.mirror import PAIRS, mirror_rows, mirror_scales, mirror_sentence
 from wording.changes import change_text, tone
 from wording.durations import moment, since
 from wording.levers import lever_text
-from wording.measures import CUSTOMERS_SIDE, EMPLOYEES_SIDE, notation, written
+from wording.measures import CUSTOMERS_SIDE, EMPLOYEES_SIDE, notation, value_text
 from wording.sentences import chart_sentence
 
 HOTEL = Scenario.load("hotel")
@@ -38,26 +38,26 @@ def test_every_measure_can_be_told_and_drawn(measure: str, language: str) -> Non
 
 def test_a_satisfaction_is_told_in_points() -> None:
     assert chart_sentence("customer_satisfaction", 0.6149, 0.55, 9, "en") == (
-        "61 points: 6 more than with nothing changed.")
-    assert chart_sentence("customer_satisfaction", 0.61, 0.6149, 9, "en") == (
+        "61.5 points: 6.5 more than with nothing changed.")
+    assert chart_sentence("customer_satisfaction", 0.61, 0.6104, 9, "en") == (
         "61 points, the same as with nothing changed.")
     assert chart_sentence("customer_satisfaction", 0.61, 0.61, 0, "en") == "At the start: 61 points."
 
 
 def test_a_difference_of_rates_is_told_in_points_and_not_in_percent() -> None:
     assert chart_sentence("employee_turnover", 0.28, 0.41, 9, "en") == (
-        "28% per year: 13 points less than with nothing changed.")
+        "28.0% per year: 13.0 points less than with nothing changed.")
 
 
 def test_a_change_of_points_names_them_with_their_sign() -> None:
-    assert change_text("customer_satisfaction", 0.05, "en") == "+5 points"
-    assert change_text("customer_satisfaction", -0.012, "fr") == "\N{MINUS SIGN}1 point"
-    assert change_text("employee_turnover", -0.15, "en") == "\N{MINUS SIGN}15 points"
+    assert change_text("customer_satisfaction", 0.05, "en") == "+5.0 points"
+    assert change_text("customer_satisfaction", -0.012, "fr") == "\N{MINUS SIGN}1,2 point"
+    assert change_text("employee_turnover", -0.15, "en") == "\N{MINUS SIGN}15.0 points"
     assert change_text("customers", 19, "en") == "+19"
 
 
 def test_a_difference_too_small_to_be_seen_is_neither_good_nor_bad() -> None:
-    assert tone("customer_satisfaction", 0.004) == "even"
+    assert tone("customer_satisfaction", 0.0004) == "even"
     assert tone("customer_satisfaction", 0.04) == "better"
     assert tone("churn", 0.04) == "worse"
     assert tone("symmetry_gap", 0.3) == "even"
@@ -91,14 +91,14 @@ def test_the_mirror_tells_how_each_side_has_moved_and_never_which_scale_is_longe
     assert told.startswith(said)
     assert "fare better" not in told
     if employees or customers:
-        assert f"from 40 to {round(40 + 100 * employees)}" in told
-        assert f"from 70 to {round(70 + 100 * customers)}" in told
+        assert f"from 40.0 to {40 + 100 * employees:.1f}" in told
+        assert f"from 70.0 to {70 + 100 * customers:.1f}" in told
 
 
 def test_a_change_is_that_of_the_figures_that_are_shown() -> None:
     start, now = reading(employee_satisfaction=0.4049), reading(employee_satisfaction=0.4151)
     row = mirror_rows(now.__getitem__, start.__getitem__, "en")[0]
-    assert (row["left"]["text"], row["left"]["change"], row["right"]["change"]) == ("42", "+2", "0")
+    assert (row["left"]["text"], row["left"]["change"], row["right"]["change"]) == ("41.5", "+1.0", "0.0")
     assert (row["left"]["share"], row["left"]["start"]) == (pytest.approx(0.415), pytest.approx(0.405))
 
 
@@ -113,8 +113,8 @@ def test_the_mirror_marks_where_the_sides_have_moved_apart_most() -> None:
 def test_the_mirror_turns_what_is_good_when_little() -> None:
     values, start = reading(strain=0.9, weakest_contact=0.3), reading(strain=0.8)
     row = next(row for row in mirror_rows(values.__getitem__, start.__getitem__, "en") if row["key"] == "ease")
-    assert (row["left"]["text"], row["right"]["text"]) == ("10", "30")
-    assert row["left"]["change"] == "\N{MINUS SIGN}10"
+    assert (row["left"]["text"], row["right"]["text"]) == ("10.0", "30.0")
+    assert row["left"]["change"] == "\N{MINUS SIGN}10.0"
 
 
 def test_the_mirror_never_leaves_its_scale() -> None:
@@ -173,7 +173,7 @@ def test_a_week_is_told_in_french_too() -> None:
 
 
 def test_money_is_written_whole() -> None:
-    assert written("profit", -1234.56, "en") == "\N{MINUS SIGN}€1,235"
+    assert value_text("profit", -1234.56, "en") == "\N{MINUS SIGN}€1,235"
     assert notation("profit").factor == 1
 
 

@@ -6,13 +6,13 @@ import dataclasses
 from collections.abc import Hashable, Mapping
 from typing import Literal
 
-from game.companies.figures import SCORE, difference
+from game.companies.figures import SCORE
 from game.debrief.analysis import TeamAnalysis
 from game.debrief.audience import Audience
 from game.debrief.branch import alternatives
 from game.debrief.debrief import Debrief
 from game.debrief.what_if import WhatIf
-from locales import money, number, percent, translate
+from locales import number, percent, translate
 from simulation import Policy
 from simulation.arithmetic import WEEKS_PER_QUARTER
 from simulation.cache import BoundedCache
@@ -23,15 +23,16 @@ from ui.shared.jobs import Job
 from ui.shared.levers import written_format
 from wording.workshop.people import team_name
 from wording.debrief.figures import (
-    change_unit, column_label, column_side, column_unit, estimate_cells, levers_text,
+    change_unit, column_side, column_unit, estimate_cells, levers_text,
 )
 from wording.debrief.learning import learning_section
 from wording.debrief.results import CHARTS
 from wording.debrief.sections import sections
 from wording.debrief.views import LineChartView, SectionsView
+from wording.changes import beside
 from wording.levers import lever_text
-from wording.measures import notation
-from wording.workshop.figures import figure_amount, figure_change, figure_text
+from wording.measures import euros_text, label, notation
+from wording.workshop.figures import level_text
 
 TOLD_IF = (SCORE, "employee_satisfaction", "customer_satisfaction", "employee_turnover", "churn", "profit")
 """What is told of a branch."""
@@ -119,7 +120,7 @@ def branch_view(found: WhatIf, language: str) -> TriedView:
     """A branch beside what was played: a sentence, a table, two charts."""
     return {
         "state": "done", "told": _if_told(found, language), "mean": _if_mean(found, language),
-        "over": translate("debrief.if.over", language, euros=money(found.overspent, language)) if found.overspent
+        "over": translate("debrief.if.over", language, euros=euros_text(found.overspent, language)) if found.overspent
         else "",
         "rows": [_if_row(found, name, language) for name in TOLD_IF],
         "charts": [_if_chart(found, name, language) for name in CHARTS], "round": found.round}
@@ -133,7 +134,7 @@ def _if_told(found: WhatIf, language: str) -> str:
         for name, value in found.levers.items()) or translate("debrief.if.nothing", language)
     return translate(
         "debrief.if.told" if found.news[column] else "debrief.if.alike", language, team=found.team, round=found.round,
-        what=what, change=figure_change(SCORE, difference(SCORE, *found.ends[column]), language))
+        what=what, change=beside(SCORE, *found.ends[column], language).change)
 
 
 def _if_mean(found: WhatIf, language: str) -> str:
@@ -147,13 +148,12 @@ def _if_mean(found: WhatIf, language: str) -> str:
 def _if_row(found: WhatIf, name: str, language: str) -> BranchRowView:
     """A measure with the team's own luck in all columns; then its change on average over other luck."""
     column = found.columns.index(name)
-    before, after = found.ends[column]
+    texts = beside(name, *found.ends[column], language)
     mean = estimate_cells(name, found.changes[column], language)
     return {
-        "label": column_label(name, language), "unit": column_unit(name, language), "side": column_side(name),
-        "before": figure_text(name, before, language), "after": figure_text(name, after, language),
-        "change_unit": change_unit(name, language),
-        "change": figure_amount(name, difference(name, before, after), language), "news": found.news[column],
+        "label": label(name, language), "unit": column_unit(name, language), "side": column_side(name),
+        "before": texts.before, "after": texts.after, "change_unit": change_unit(name, language),
+        "change": texts.number, "news": found.news[column],
         "mean": translate(
             "debrief.if.mean_row", language, lucks=number(found.lucks, language), change=mean["text"],
             interval=mean["interval"])}
@@ -166,7 +166,7 @@ def _if_chart(found: WhatIf, name: str, language: str) -> LineChartView:
     before, after = found.ends[column]
     return {
         "measure": name,
-        "title": column_label(name, language),
+        "title": label(name, language),
         "unit": column_unit(name, language),
         "side": column_side(name),
         "weeks": found.as_played.weeks,
@@ -175,9 +175,9 @@ def _if_chart(found: WhatIf, name: str, language: str) -> LineChartView:
         "told": translate(
             "debrief.if.chart",
             language,
-            label=column_label(name, language),
-            before=figure_text(name, before, language),
-            after=figure_text(name, after, language),
+            label=label(name, language),
+            before=level_text(name, before, language),
+            after=level_text(name, after, language),
         ),
         "lines": [
             {

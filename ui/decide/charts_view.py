@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from experiments.answer import WIDE, Answer, estimate_of, median, quantiles
+from experiments.answer import WIDE, Answer, bands, estimate_of, mean
 from experiments.compare import Difference
 from experiments.estimate import is_chance, mean_estimate
 from experiments.reliance import Reliance, at_end
@@ -19,17 +19,18 @@ from ui.shared.charts import chart_specs
 from ui.shared.display import Display
 from wording.answer import shared_luck_sentence
 from wording.cautions import held_sentence
-from wording.changes import band_text, estimate_tone, gap_text, interval_text, is_unseen
+from wording.changes import band_text, change_text, interval_text, is_visible, tone
 from wording.durations import after, at_head, horizons, moment, since
-from wording.measures import label, level_sentence, notation, side, sum_title
+from wording.measures import NOTHING, label, notation, rounded, side, sum_title, value_sentence
 from wording.sentences import companies_sentence, difference_sentence
 
 BAND = (0.05, 0.25, 0.5, 0.75, 0.95)
-"""Of the companies: the edges of the 90 % and the 50 % band, and the middle."""
+"""Of the companies: the edges of the 90 % and the 50 % band; between them stands the mean."""
 SHIFTS_TOLD = 2
 """Measures of which it is said how far what we do not know moves them."""
-POINTS = {"maximumFractionDigits": 1}
-EMPTY_CELL = {"value": "–", "interval": "", "band": "", "tone": "even"}
+TENTHS = {"maximumFractionDigits": 1}
+"""How a browser writes points that change."""
+EMPTY_CELL = {"value": NOTHING, "interval": "", "band": "", "tone": "even"}
 """Of what has no sum."""
 
 
@@ -62,9 +63,9 @@ def buffer(answer: Answer, view: Display) -> bytes:
 
 
 def factor(measure: str, view: Display) -> float:
-    """What a chart's values are multiplied with: differences of shares are told in points."""
+    """What a chart's values are multiplied with: differences of rates are told in points."""
     way = notation(measure)
-    return 100.0 if view.is_difference and way.differs_in_points else way.factor
+    return way.change_factor if view.is_difference else way.factor
 
 
 def sentences(answer: Answer, view: Display, found: Reliance | None = None) -> dict[str, str]:
@@ -73,18 +74,21 @@ def sentences(answer: Answer, view: Display, found: Reliance | None = None) -> d
 
 
 def shift(answer: Answer, view: Display) -> str:
-    """How far drawing what we do not know moves the middle of the first charts' measures; empty where nothing is drawn.
+    """How far drawing what we do not know moves the mean of the first charts' measures; empty where nothing is drawn.
 
     Of the company left to itself, so that it does not depend on what is decided.
     """
     if answer.known is None:
         return ""
     language, n = view.language, min(answer.known.replicates, answer.replicates)
+
+    def level(run: Run, measure: str) -> str:
+        return value_sentence(measure, rounded(measure, float(series(run, measure)[:n, -1].mean())), language)
+
     told = [
         translate(
             "decide.doubt.shift.one", language, measure=label(measure, language),
-            known=level_sentence(measure, float(np.median(series(answer.known.base, measure)[:n, -1])), language),
-            drawn=level_sentence(measure, float(np.median(series(answer.base, measure)[:n, -1])), language))
+            known=level(answer.known.base, measure), drawn=level(answer.base, measure))
         for measure in view.charts[:SHIFTS_TOLD]]
     return translate(
         "decide.doubt.shift", language, after=after(answer.plan.weeks, language), told=translate(
@@ -133,10 +137,10 @@ def others(view: Display) -> list[dict[str, str]]:
 
 def _lines_of(answer: Answer, measure: str, is_difference: bool) -> Floats:
     if is_difference:
-        middles = [quantiles(answer.difference(measure, run).paired, (0.5,))[0] for run in answer.pins]
-        return np.stack([*quantiles(answer.difference(measure).paired, BAND), *middles])
+        means = [answer.difference(measure, run).paired.mean(axis=0) for run in answer.pins]
+        return np.stack([*bands(answer.difference(measure).paired, BAND), *means])
     others: list[Run] = [answer.base, *([] if answer.untouched is None else [answer.untouched]), *answer.pins]
-    return np.stack([*quantiles(series(answer.chosen, measure), BAND), *(median(run, measure) for run in others)])
+    return np.stack([*bands(series(answer.chosen, measure), BAND), *(mean(run, measure) for run in others)])
 
 
 def _sentence(answer: Answer, measure: str, view: Display, found: Reliance | None) -> str:
@@ -146,22 +150,20 @@ def _sentence(answer: Answer, measure: str, view: Display, found: Reliance | Non
         low, high = np.quantile(difference.paired[:, week], WIDE)
         told = difference_sentence(measure, estimate, (float(low), float(high)), week, view.language)
     else:
-        values = np.quantile(series(answer.chosen, measure)[:, week], (0.05, 0.5, 0.95))
+        values = bands(series(answer.chosen, measure)[:, week], (0.05, 0.5, 0.95))
         told = companies_sentence(measure, values, estimate, week, view.language)
-    if is_unseen(measure, estimate) or is_chance(estimate):
+    if not is_visible(measure, estimate) or is_chance(estimate):
         return told
     return f"{told} {held_sentence(found, at_end(measure, week), view.language)}".rstrip()
 
 
 def _of_differences(spec: dict[str, Any], language: str) -> dict[str, Any]:
     way = notation(spec["name"])
-    in_points = way.differs_in_points
-    options = {**(POINTS if in_points else way.options), "signDisplay": "exceptZero"}
-    unit = translate("charts.unit.gap", language) if in_points else spec["unit"]
-    if way.with_unit == "told.points":
-        unit = translate("charts.unit.gap", language)
+    is_rate = way.style == "percent"
+    options = {**(TENTHS if way.decimals else way.options), "signDisplay": "exceptZero"}
+    unit = translate("charts.unit.gap", language) if way.is_in_points else spec["unit"]
     return {**spec, "format": options, "unit": unit, "zero": True, "floor": None, "ceiling": None, "goals": [],
-            "span": (10.0 if in_points else way.span / 4)}
+            "span": (10.0 if is_rate else way.span / 4)}
 
 
 def _cell(difference: Difference, span: tuple[int, int], language: str) -> dict[str, str]:
@@ -169,6 +171,6 @@ def _cell(difference: Difference, span: tuple[int, int], language: str) -> dict[
     estimate = mean_estimate(gained)
     low, high = np.quantile(gained, WIDE)
     return {
-        "value": gap_text(measure, estimate.value, language), "interval": interval_text(measure, estimate, language),
+        "value": change_text(measure, estimate.value, language), "interval": interval_text(measure, estimate, language),
         "band": band_text(measure, (float(low), float(high)), language),
-        "tone": estimate_tone(measure, estimate)}
+        "tone": tone(measure, estimate)}

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-
-from experiments.answer import Answer
+from experiments.answer import Answer, mean
 from experiments.estimate import mean_estimate
 from experiments.reliance import Reliance
-from experiments.series import series
 from locales import number, translate
 from ui.shared.charts import CHANGED
 from ui.shared.mirror import mirror_rows, mirror_sentence
@@ -41,11 +38,11 @@ def outcome(
 
 
 def mirror_view(answer: Answer, language: str) -> dict[str, Any]:
-    """The mirror at the end: the middle of the companies, as in the table of what changed."""
+    """The mirror at the end: the mean of the companies, as in the table of what changed."""
     def read(measure: str) -> float:
-        return float(np.median(series(answer.chosen, measure)[:, -1]))
+        return float(mean(answer.chosen, measure)[-1])
 
     def start(measure: str) -> float:
-        return float(np.median(series(answer.chosen, measure)[:, 0]))
+        return float(mean(answer.chosen, measure)[0])
 
     return {"told": mirror_sentence(read, start, language), "rows": mirror_rows(read, start, language)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import solara
 
-from locales import money, number, percent, translate
+from locales import number, translate
 from simulation import Scenario
 from simulation.sources import SOURCES
 from ui.explore.components import BriefingText, FactView
@@ -16,6 +16,7 @@ from ui.shared.language import words
 from ui.shared.layout import Element, element, page_language, with_title
 from ui.shared.scenario_cards import MissingPage, card_of, question_of, scenario_named, scenarios
 from wording.goals import goal_sentence
+from wording.measures import booked_text, value_text
 from wording.names import sector_text
 
 
@@ -78,15 +79,15 @@ def _facts(scenario: Scenario, language: str) -> list[FactView]:
         "n_employees": number(profile.n_employees, language),
         "n_departments": number(profile.n_departments, language),
         "span": number(profile.span, language),
-        "turnover": percent(profile.turnover, language),
-        "churn": percent(profile.churn, language),
-        "value": money(profile.value, language),
-        "gross_pay": money(profile.gross_pay, language),
+        "turnover": value_text("employee_turnover", profile.turnover, language),
+        "churn": value_text("churn", profile.churn, language),
+        "value": booked_text(profile.value, language),
+        "gross_pay": booked_text(profile.gross_pay, language),
     }
     facts: list[FactView] = [
         {"label": translate(f"profile.{name}.label", language), "value": value} for name, value in values.items()]
-    n_customers = number(profile.n_customers * profile.customer_weight, language)
+    n_customers = value_text("customers", profile.n_customers * profile.customer_weight, language)
     facts.insert(3, {"label": translate("briefing.customers", language), "value": n_customers})
     if scenario.budget is not None:
-        facts.append({"label": translate("briefing.budget", language), "value": money(scenario.budget, language)})
+        facts.append({"label": translate("briefing.budget", language), "value": booked_text(scenario.budget, language)})
     return facts

@@ -50,7 +50,7 @@ def lived_on(stage: PairedRun, shown: int, language: str) -> Lived:
     failed = view.failed_by(stage, shown)
     chosen, own = (partial(stage.measure, side=side) for side in (CHOSEN, OWN))
     return Lived(
-        chosen, own, chosen, shown,
+        chosen, own, shown,
         tuple((move.week, move.lever) for move in stage.trial.moves if move.week < shown), after(shown, language),
         failure_told="" if failed is None else view.failure_title(failed, language))
 

@@ -7,7 +7,8 @@ from typing import Literal, TypedDict
 import numpy as np
 
 from experiments.goals import standing
-from locales import money, number, percent, translate
+from experiments.money.profits import GAINED
+from locales import number, percent, translate
 from simulation.failure import CUSTOMERS_KEPT, Failure
 from simulation.scenario_parts import Goal
 from ui.explore.courses import CourseView, moves_text
@@ -15,11 +16,11 @@ from ui.explore.paired_run import CHOSEN, OWN, PairedRun
 from ui.shared.charts import CHANGED
 from ui.shared.mirror import mirror_rows, mirror_sentence
 from ui.shared.views import EMPTY, EmptyView, MarkView, MirrorView, ToneText
-from wording.changes import change_text, tone
+from wording.changes import change_text, level_beside, tone
 from wording.durations import at_head, moment, week_label
 from wording.goals import judged_when, standing_text
 from wording.levers import move_text
-from wording.measures import label, notation, value_sentence as told, written
+from wording.measures import label, notation, value_text
 from wording.sentences import chart_sentence
 
 WEEKS_TO_MEND = 13
@@ -130,7 +131,7 @@ def failure_view(stage: PairedRun, shown: int, language: str) -> FailureView | E
 def company_summary(stage: PairedRun, shown: int, language: str) -> str:
     """The company in one sentence."""
     def value(measure: str) -> str:
-        return written(measure, stage.measure(measure, CHOSEN)[shown], language)
+        return value_text(measure, stage.measure(measure, CHOSEN)[shown], language)
 
     return translate(
         "company.summary", language, employees=value("employee_satisfaction"), customers=value("customer_satisfaction"),
@@ -195,15 +196,15 @@ def _marks(stage: PairedRun, language: str) -> list[MarkView]:
 def _changed(stage: PairedRun, measure: str, shown: int, language: str) -> ToneText:
     chosen, own = (float(stage.measure(measure, one)[shown]) for one in (CHOSEN, OWN))
     return {
-        "label": label(measure, language), "now": told(measure, chosen, language),
+        "label": label(measure, language), "now": level_beside(measure, chosen, chosen - own, language),
         "change": change_text(measure, chosen - own, language), "tone": tone(measure, chosen - own)}
 
 
 def _profit_so_far(stage: PairedRun, shown: int, language: str) -> ToneText:
     chosen, own = (float(stage.measure("profit", one)[1:shown + 1].sum()) for one in (CHOSEN, OWN))
     return {
-        "label": translate("changed.profit", language), "now": money(chosen, language),
-        "change": money(chosen - own, language, signed=True), "tone": tone("profit", chosen - own)}
+        "label": translate("changed.profit", language), "now": level_beside(GAINED, chosen, chosen - own, language),
+        "change": change_text(GAINED, chosen - own, language), "tone": tone(GAINED, chosen - own)}
 
 
 def goals_view(stage: PairedRun, shown: int, language: str) -> list[GoalView]:

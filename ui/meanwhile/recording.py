@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from locales import translate
-from wording.measures import written
+from wording.measures import value_text
 
 FILE = Path(__file__).parent / "recorded" / "hotel.bin"
 WEEKS, BEGINS, SEED, N_CUSTOMERS = 78, 8, 1, 900
@@ -39,7 +39,7 @@ class Recording:
     def summary(self, week: int, language: str) -> str:
         """The company of a week in one sentence."""
         employees, customers, n_customers = (
-            written(measure, value, language) for measure, value in zip(TOLD, self.told[week], strict=True))
+            value_text(measure, value, language) for measure, value in zip(TOLD, self.told[week], strict=True))
         return translate(
             "company.summary", language, employees=employees, customers=customers, n_customers=n_customers)
 

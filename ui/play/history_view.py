@@ -10,7 +10,6 @@ from experiments.money.pricing import price_list
 from game.companies.attribution import RoundAttribution
 from game.companies.beside import Beside, beside, warm
 from game.companies.bets import came_true
-from game.companies.figures import difference
 from game.companies.game import TeamResult
 from game.companies.score import score_of
 from game.companies.standing import standing, start, stood
@@ -25,13 +24,14 @@ from ui.play.views import (
     TeamPastView, WhyView,
 )
 from ui.shared.charts import CHANGED
+from wording.changes import beside as side_by_side
 from wording.goals import standing_text
 from wording.levers import lever_rows
 from wording.measures import label, notation, side
 from wording.workshop.briefing import befallen
 from wording.workshop.cautions import caution_sentences
 from wording.workshop.decisions import bet_text, how_decided
-from wording.workshop.figures import figure_change, figure_sentence, figure_text, unit_told
+from wording.workshop.figures import level_sentence, level_text, unit_text
 from wording.workshop.people import listed, named
 from wording.workshop.reasons import reasons_sentence
 
@@ -53,7 +53,7 @@ def reckoning(setup: Setup, language: str) -> ReckoningView:
     warm(setup)
     return {
         "purse": price_list(setup.scenario).among(setup.offered).as_mapping(),
-        "starts": {name: figure_sentence(name, start(setup, name), language) for name in bet_measures(setup)}}
+        "starts": {name: level_sentence(name, start(setup, name), language) for name in bet_measures(setup)}}
 
 
 def team_past(workshop: Workshop, team: int, outcome: TeamResult, language: str) -> TeamPastView:
@@ -63,7 +63,7 @@ def team_past(workshop: Workshop, team: int, outcome: TeamResult, language: str)
         "rounds": [_round(workshop, team, round, pair, language) for round in rounds],
         "charts": [_chart(workshop, measure, outcome, language) for measure in measures_of(workshop)],
         "stands": {
-            name: figure_sentence(name, stood(workshop.setup, outcome, name, len(workshop.decided)), language)
+            name: level_sentence(name, stood(workshop.setup, outcome, name, len(workshop.decided)), language)
             for name in bet_measures(workshop.setup)},
         "cautions": caution_sentences(workshop, (team,), language, MOST_GAPS),
         "goals": _goals(workshop, outcome, language), "score": _score(workshop, team, outcome, language)}
@@ -93,7 +93,7 @@ def _stands(pair: Beside, measure: str, round: int, language: str) -> str:
     now, twin = (stood(pair.setup, one, measure, round) for one in (pair.outcome, pair.twin))
     return translate(
         "play.stands.apart" if pair.is_news(measure, round) else "play.stands.alike", language,
-        now=figure_sentence(measure, now, language), twin=figure_sentence(measure, twin, language))
+        now=level_sentence(measure, now, language), twin=level_sentence(measure, twin, language))
 
 
 def why_past(found: Mapping[str, RoundAttribution] | None, has_failed: bool, language: str) -> WhyView:
@@ -175,15 +175,14 @@ def _ends(setup: Setup, measure: str, round: int, outcome: TeamResult) -> tuple[
 
 def _result(pair: Beside, measure: str, round: int, language: str) -> ResultView:
     before, after = _ends(pair.setup, measure, round, pair.outcome)
-    tone = pair.tone(measure, round)
+    tone, texts = pair.tone(measure, round), side_by_side(measure, before, after, language)
     return {
         "measure": measure, "label": label(measure, language), "side": side(measure),
-        "before": figure_text(measure, before, language), "after": figure_text(measure, after, language),
-        "unit": unit_told(measure, language),
-        "change": figure_change(measure, difference(measure, before, after), language), "tone": tone,
+        "before": texts.before, "after": texts.after, "unit": unit_text(measure, language),
+        "change": texts.change, "tone": tone,
         "tone_told": translate(
             f"play.tone.{tone}", language,
-            twin=figure_text(measure, stood(pair.setup, pair.twin, measure, round), language))}
+            twin=level_text(measure, stood(pair.setup, pair.twin, measure, round), language))}
 
 
 def _round_told(pair: Beside, round: int, language: str) -> str:
@@ -193,7 +192,7 @@ def _round_told(pair: Beside, round: int, language: str) -> str:
         before, after = _ends(pair.setup, measure, round, pair.outcome)
         return translate(
             f"play.result.{pair.tone(measure, round)}", language,
-            change=figure_change(measure, difference(measure, before, after), language))
+            change=side_by_side(measure, before, after, language).change)
 
     return translate(
         "play.result.told", language, employees=gained("employee_satisfaction"),
@@ -204,15 +203,15 @@ def _chart(workshop: Workshop, measure: str, outcome: TeamResult, language: str)
     way, rounds = notation(measure), range(len(workshop.decided) + 1)
     values = [stood(workshop.setup, outcome, measure, round) for round in rounds]
     points: list[PointView] = [
-        {"round": round, "value": way.factor * value, "text": figure_text(measure, value, language)}
+        {"round": round, "value": way.factor * value, "text": level_text(measure, value, language)}
         for round, value in zip(rounds, values, strict=True)]
     return {
         "measure": measure, "label": label(measure, language), "side": side(measure),
-        "unit": unit_told(measure, language),
+        "unit": unit_text(measure, language),
         "points": points, "span": way.span, "rounds": workshop.setup.rounds,
         "told": translate(
-            "play.chart.told", language, first=figure_sentence(measure, values[0], language),
-            last=figure_sentence(measure, values[-1], language), n=len(workshop.decided))}
+            "play.chart.told", language, first=level_sentence(measure, values[0], language),
+            last=level_sentence(measure, values[-1], language), n=len(workshop.decided))}
 
 
 def _score(workshop: Workshop, team: int, outcome: TeamResult, language: str) -> str:

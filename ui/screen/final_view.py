@@ -17,7 +17,7 @@ from game.workshop.state import Workshop
 from locales import number, translate
 from ui.screen.results_view import team_scores
 from ui.screen.views import DivergenceView, FinalView, PlaceView
-from wording.workshop.figures import figure_change
+from wording.changes import change_text
 from wording.workshop.people import team_name
 
 SIDES = ("employee_satisfaction", "customer_satisfaction")
@@ -102,7 +102,7 @@ def _divergence_view(workshop: Workshop, turn: Divergence) -> DivergenceView:
         "round": translate("screen.final.round", language, round=number(turn.round, language)),
         "told": translate(
             f"screen.final.{side}", language,
-            change=figure_change(turn.measure, turn.gained, language)),
+            change=change_text(turn.measure, turn.gained, language)),
         "why": _why(workshop, turn)}
 
 
@@ -114,4 +114,4 @@ def _why(workshop: Workshop, turn: Divergence) -> str:
         return translate("screen.final.earlier" if turn.round > 1 else "screen.final.many", language)
     return translate(
         "screen.final.mostly", language, lever=translate(f"lever.{found.shares[0].lever}.label", language),
-        change=figure_change(turn.measure, found.shares[0].added.value, language))
+        change=change_text(turn.measure, found.shares[0].added.value, language))

@@ -15,10 +15,11 @@ from game.workshop.setup import Setup
 from game.workshop.state import Workshop
 from locales import number, percent, plural, translate
 from ui.screen.views import BarView, FacesView, GoalShareView, MeasureView, ResultsView, TogetherView
-from wording.measures import label, notation, written
+from wording.changes import beside as side_by_side, change_number, change_text
+from wording.measures import decimals_beside, label, notation, value_sentence, value_text
 from wording.workshop.briefing import judged_sentence
 from wording.workshop.cautions import short_caution
-from wording.workshop.figures import figure_amount, figure_change, figure_sentence, figure_text
+from wording.workshop.figures import level_text
 from wording.workshop.people import team_name, short_team_name
 
 SIDES = {1: "employee_satisfaction", 2: "customer_satisfaction", 3: "profit"}
@@ -71,7 +72,7 @@ def _one(workshop: Workshop, found: Mapping[int, TeamResult], step: int) -> Meas
                 "short": short_team_name(team, language),
                 "points": _placed(line, low, high),
                 "twin": _placed(twins[team], low, high),
-                "value": figure_text(measure, line[-1], language),
+                "value": side_by_side(measure, line[-2], line[-1], language).after,
                 "change": _change_told(workshop, measure, pairs[team]),
                 "brief": _change_in_brief(workshop, measure, pairs[team]),
                 "tone": pairs[team].tone(measure, len(workshop.decided)),
@@ -106,7 +107,7 @@ def _change_told(workshop: Workshop, measure: str, pair: Beside) -> str:
     language = workshop.setup.language
     if not pair.is_news(measure, len(workshop.decided)):
         return translate("screen.results.as_if_nothing", language)
-    return figure_change(measure, _ahead(workshop, measure, pair), language)
+    return change_text(measure, _ahead(workshop, measure, pair), language)
 
 
 def _change_in_brief(workshop: Workshop, measure: str, pair: Beside) -> str:
@@ -114,12 +115,12 @@ def _change_in_brief(workshop: Workshop, measure: str, pair: Beside) -> str:
     if not pair.is_news(measure, len(workshop.decided)):
         return "="
     ahead, language = _ahead(workshop, measure, pair), workshop.setup.language
-    return number(ahead, language, signed=True) if measure == SIDES[MONEY] else figure_amount(measure, ahead, language)
+    return change_number(measure, ahead, language)
 
 
 def _brief_told(measure: str, ends: tuple[float, float], language: str) -> str:
     """What cards with few signs show; with money there is room for the goals only, and no picture."""
-    low, high = (written(measure, end, language) for end in ends)
+    low, high = (value_text(measure, end, language) for end in ends)
     return translate(
         "screen.results.brief_money" if measure == SIDES[MONEY] else "screen.results.brief", language,
         low=low, high=high)
@@ -150,9 +151,9 @@ def _round_step(width: float) -> float:
 def _axis_told(setup: Setup, measure: str, ends: tuple[float, float]) -> str:
     """What the pictures show: from where to where, and what the dashed line is."""
     language = setup.language
-    low, high = (written(measure, end, language) for end in ends)
+    low, high = (value_text(measure, end, language) for end in ends)
     return translate(
-        "screen.results.axis", language, low=low, high=high, start=figure_text(measure, start(setup, measure), language)
+        "screen.results.axis", language, low=low, high=high, start=level_text(measure, start(setup, measure), language)
     )
 
 
@@ -164,7 +165,8 @@ def _told(workshop: Workshop, measure: str, pairs: Mapping[int, Beside]) -> str:
     better = [team for team, pair in pairs.items() if pair.tone(measure, now) == "better"]
     if len(pairs) == 1:
         (team, pair), = pairs.items()
-        value = figure_sentence(measure, stood(workshop.setup, pair.outcome, measure, now), language)
+        before, after = (stood(workshop.setup, pair.outcome, measure, round) for round in (now - 1, now))
+        value = value_sentence(measure, after, language, decimals_beside(measure, after - before))
         key = "one" if pair.is_news(measure, now) else "one_alike"
         return translate(
             f"screen.told.{key}", language, measure=label(measure, language), value=value, change=told[team])
@@ -216,7 +218,7 @@ def _faces(workshop: Workshop, outcome: TeamResult) -> FacesView:
     values = {
         face: stood(workshop.setup, outcome, SIDES[step], now) for face, step in (("left", 1), ("right", 2))}
     faces: dict[str, BarView] = {
-        face: {"share": round(value, 3), "text": figure_text(SIDES[1], value, language)}
+        face: {"share": round(value, 3), "text": level_text(SIDES[1], value, language)}
         for face, value in values.items()
     }
     return {
@@ -237,8 +239,8 @@ def _gap_told(gap: float, language: str) -> str:
 
 
 def _points(gap: float, language: str) -> dict[str, int | str]:
-    digits = decimals(SIDES[1])
-    return {"n": plural(gap, language, digits), "gap": number(gap, language, digits)}
+    text = change_number(SIDES[1], gap / HUNDRED, language, signed=False)
+    return {"n": plural(gap, language, decimals(SIDES[1])), "gap": text}
 
 
 def _mirror_told(setup: Setup, found: Mapping[int, TeamResult], now: int) -> str:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 
-from locales import number, translate
+from locales import translate
 from ui.shared.views import FaceView, MirrorRow, MirrorScale
+from wording.changes import BesideTexts, beside
 from wording.measures import Reader
 
-LEVEL = 2
+BAR = "employee_satisfaction"
+"""Every bar is written as this measure is: in points of a hundred."""
+LEVEL = 2.0
 """Points from which on a side has moved; smaller changes come and go with the weeks. Assumed."""
 
 
@@ -85,12 +88,10 @@ def mirror_sentence(read: Reader, start: Reader, language: str) -> str:
     """How far each side's satisfaction has moved since the start, in one sentence or two."""
     employees, customers = (
         _moved(Face(measure), read, start) for measure in ("employee_satisfaction", "customer_satisfaction"))
+    first, second = employees.texts(language), customers.texts(language)
     parts = {
-        "employees": _written(employees.now, language), "customers": _written(customers.now, language),
-        "employees_before": _written(employees.before, language),
-        "customers_before": _written(customers.before, language),
-        "employees_change": number(employees.change, language, signed=True),
-        "customers_change": number(customers.change, language, signed=True)}
+        "employees": first.after, "customers": second.after, "employees_before": first.before,
+        "customers_before": second.before, "employees_change": first.number, "customers_change": second.number}
     movement = _movement(employees.change, customers.change) if employees.change or customers.change else "nowhere"
     return translate(f"mirror.moved.{movement}", language, **parts)
 
@@ -103,40 +104,41 @@ class Moved:
     before: float
 
     @property
-    def change(self) -> int:
+    def change(self) -> float:
         """Points gained since the start, as the figures that are shown differ."""
-        return round(100 * self.now) - round(100 * self.before)
+        return round(round(100 * self.now, 1) - round(100 * self.before, 1), 1)
+
+    def texts(self, language: str) -> BesideTexts:
+        """Both lengths and the change as they stand side by side."""
+        return beside(BAR, self.before, self.now, language)
 
 
 def _moved(face: Face, read: Reader, start: Reader) -> Moved:
     return Moved(face.share(read), face.share(start))
 
 
-def _movement(employees: int, customers: int) -> str:
-    def way(change: int) -> str:
+def _movement(employees: float, customers: float) -> str:
+    def way(change: float) -> str:
         return "still" if abs(change) < LEVEL else "up" if change > 0 else "down"
 
     return f"{way(employees)}_{way(customers)}"
 
 
-def _written(share: float, language: str) -> str:
-    return number(100 * share, language)
-
-
 def _face(pair: Pair, part: str, moved: Moved, language: str) -> FaceView:
+    texts = moved.texts(language)
     return {
         "label": translate(f"mirror.{pair.key}.{part}", language),
         "share": round(moved.now, 3), "start": round(moved.before, 3),
-        "text": _written(moved.now, language), "change": number(moved.change, language, signed=True),
+        "text": texts.after, "change": texts.number,
     }
 
 
 def _row_sentence(pair: Pair, left: Moved, right: Moved, language: str) -> str:
+    first, second = left.texts(language), right.texts(language)
     return translate(
         "mirror.row", language, left_label=translate(f"mirror.{pair.key}.left", language),
-        right_label=translate(f"mirror.{pair.key}.right", language), left=_written(left.now, language),
-        right=_written(right.now, language), left_change=number(left.change, language, signed=True),
-        right_change=number(right.change, language, signed=True))
+        right_label=translate(f"mirror.{pair.key}.right", language), left=first.after, right=second.after,
+        left_change=first.number, right_change=second.number)
 
 
 def _scale(pair: Pair, part: str, face: Face, language: str) -> str:

@@ -12,7 +12,7 @@ from experiments import preview
 from experiments.goals import reached, standing
 from experiments.series import series
 from game.workshop.setup import MAX_SCENARIO_TEXT
-from locales import money, number, percent, translate
+from locales import number, translate
 from simulation import Run, Scenario
 from simulation.errors import InputError, ScenarioError
 from simulation.own_scenarios import own_files
@@ -21,7 +21,7 @@ from simulation.scenario_parts import Goal
 from ui.train.form_views import CheckedView, GoalTriedView, WrongView, YearView
 from ui.train.views import SettingView
 from wording import sentences
-from wording.measures import value_sentence as told
+from wording.measures import booked_text, value_sentence, value_text
 from wording.names import sector_text
 from wording.problems import place_text, problem_text
 
@@ -126,18 +126,18 @@ def _goal(goal: Goal, run: Run, language: str) -> GoalTriedView:
         "text": goal.text[language], "reached": is_reached,
         "told": translate(
             "train.try.goal_reached" if is_reached else "train.try.goal_open", language,
-            value=told(goal.measure, value, language), week=min(goal.by_week, run.weeks))}
+            value=value_sentence(goal.measure, value, language), week=min(goal.by_week, run.weeks))}
 
 
 def _facts(scenario: Scenario, language: str) -> list[SettingView]:
     profile = scenario.profile
-    budget = translate("train.fact.no_budget", language) if scenario.budget is None else money(
+    budget = translate("train.fact.no_budget", language) if scenario.budget is None else booked_text(
         scenario.budget, language)
     values = {
         "title": scenario.title[language], "sector": sector_text(scenario, language),
         "employees": number(profile.n_employees, language),
-        "customers": number(profile.n_customers * profile.customer_weight, language),
-        "turnover": percent(profile.turnover, language), "budget": budget,
+        "customers": value_text("customers", profile.n_customers * profile.customer_weight, language),
+        "turnover": value_text("employee_turnover", profile.turnover, language), "budget": budget,
         "levers": number(len(scenario.levers), language), "events": number(len(scenario.events), language),
         "goals": number(len(scenario.goals), language)}
     return [{"label": translate(f"train.fact.{name}", language), "value": value} for name, value in values.items()]

@@ -6,10 +6,10 @@ from game.companies.figures import SCORE
 from game.debrief.analysis import TeamAnalysis
 from game.debrief.debrief import Debrief
 from locales import number, translate
+from wording.debrief.figures import change_unit, column_side, estimate_cells, levers_text, score_change
+from wording.measures import label
+from wording.workshop.figures import level_text
 from wording.workshop.people import team_name
-from wording.debrief.figures import (
-    change_unit, column_label, column_side, estimate_cells, levers_text, score_change, value_text,
-)
 from wording.debrief.views import ExplainedView, WhyView
 
 EXPLAINED = (SCORE, "employee_satisfaction", "customer_satisfaction", "profit")
@@ -50,7 +50,7 @@ def _explained(one: TeamAnalysis, name: str, language: str) -> ExplainedView:
     shares = sorted(one.shares, key=lambda share: -abs(share.added[column].value))
     others = one.others(name)
     return {
-        "measure": name, "label": column_label(name, language), "unit": change_unit(name, language),
+        "measure": name, "label": label(name, language), "unit": change_unit(name, language),
         "side": column_side(name), "change": estimate_cells(name, one.change[column], language),
         "shares": [{
             "label": translate(f"lever.{share.lever}.label", language),
@@ -61,11 +61,11 @@ def _explained(one: TeamAnalysis, name: str, language: str) -> ExplainedView:
             **estimate_cells(name, turn.added[column], language)} for turn in one.turning],
         "luck": {
             "own": one.own(name), "others": [float(value) for value in others],
-            "own_text": value_text(name, one.own(name), language),
-            "low": value_text(name, float(others.min()), language),
-            "high": value_text(name, float(others.max()), language),
+            "own_text": level_text(name, one.own(name), language),
+            "low": level_text(name, float(others.min()), language),
+            "high": level_text(name, float(others.max()), language),
             "told": translate(
                 "debrief.luck.told", language, n=one.lower(name), others=number(len(others), language),
-                label=column_label(name, language), own=value_text(name, one.own(name), language),
-                lower=number(one.lower(name), language), low=value_text(name, float(others.min()), language),
-                high=value_text(name, float(others.max()), language))}}
+                label=label(name, language), own=level_text(name, one.own(name), language),
+                lower=number(one.lower(name), language), low=level_text(name, float(others.min()), language),
+                high=level_text(name, float(others.max()), language))}}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from datetime import date
 from typing import TypedDict
@@ -14,13 +13,12 @@ from game.companies.figures import SCORE
 from game.debrief.audience import Audience
 from game.debrief.debrief import Debrief
 from game.debrief.timeline import MovedLever
-from locales import number, plural, translate
-from simulation.measures import MEASURES
-from wording.changes import change_number
+from locales import plural, translate
+from wording.changes import change_number, interval_text, is_visible
 from wording.levers import lever_text
 from wording.debrief.views import EstimateView
-from wording.measures import Side, label, side
-from wording.workshop.figures import figure_text, unit_told
+from wording.measures import Side, notation, side
+from wording.workshop.figures import unit_text
 
 MINUTE = 60
 
@@ -44,11 +42,6 @@ def days_in_file_names(days: tuple[date, date]) -> str:
     return "_".join(day.isoformat() for day in dict.fromkeys(days))
 
 
-def column_label(name: str, language: str) -> str:
-    """The name of a measure, or of the score."""
-    return translate("debrief.score", language) if name == SCORE else label(name, language)
-
-
 def column_side(name: str) -> Side:
     """Whose measure it is: its colour."""
     return "company" if name == SCORE else side(name)
@@ -56,40 +49,24 @@ def column_side(name: str) -> Side:
 
 def column_unit(name: str, language: str) -> str:
     """The unit in which values stand."""
-    return translate("charts.unit.points", language) if name == SCORE else unit_told(name, language)
+    return translate(notation(name).unit, language) if name == SCORE else unit_text(name, language)
 
 
 def change_unit(name: str, language: str) -> str:
     """The unit in which changes stand: shares and rates change by points of a hundred."""
-    if name == SCORE or MEASURES[name].unit in ("share", "points", "gap"):
-        return translate("debrief.unit.points", language)
-    return translate("debrief.unit.rate", language) if MEASURES[name].unit == "per_year" else unit_told(name, language)
-
-
-def value_text(name: str, value: float, language: str) -> str:
-    """A value."""
-    if not math.isfinite(value):
-        return "–"
-    return number(value, language) if name == SCORE else figure_text(name, value, language)
-
-
-def change_text(name: str, value: float, language: str) -> str:
-    """A change with its sign."""
-    if not math.isfinite(value):
-        return "–"
-    return number(value, language, 1, signed=True) if name == SCORE else change_number(name, value, language)
+    way = notation(name)
+    if way.style == "percent":
+        return translate("debrief.unit.rate", language)
+    return translate("debrief.unit.points", language) if way.decimals else unit_text(name, language)
 
 
 def estimate_cells(name: str, one: Estimate, language: str) -> EstimateView:
     """A change with its interval, in words and in figures for a picture."""
-    text = change_text(name, one.value, language)
     return {
-        "text": text, "value": one.value, "low": one.low, "high": one.high,
-        "interval": translate(
-            "debrief.interval", language, low=change_text(name, one.low, language),
-            high=change_text(name, one.high, language)),
+        "text": change_number(name, one.value, language), "value": one.value, "low": one.low, "high": one.high,
+        "interval": interval_text(name, one, language),
         # What is sure and too small to be written is nothing to point at.
-        "sure": is_sure(one) and text != change_text(name, 0.0, language)}
+        "sure": is_sure(one) and is_visible(name, one.value)}
 
 
 def score_change(one: Estimate, language: str) -> ScoreChange:

@@ -9,12 +9,13 @@ from game.debrief.debrief import Debrief
 from game.workshop.setup import Setup
 from locales import percent, translate
 from simulation.arithmetic import WEEKS_PER_QUARTER
-from wording.debrief.figures import column_label, column_side, column_unit, value_text
+from wording.debrief.figures import column_side, column_unit
 from wording.debrief.views import GoalRowView, LineChartView, ResultRowView, ResultsView
-from wording.workshop.people import team_name
 from wording.measures import label, notation, side
 from wording.workshop.briefing import judged_sentence
 from wording.workshop.cautions import caution_sentences
+from wording.workshop.figures import level_text
+from wording.workshop.people import team_name
 
 GAP = "symmetry_gap"
 CHARTS = ("employee_satisfaction", "customer_satisfaction")
@@ -43,9 +44,9 @@ def _notes(setup: Setup, rounds: int, language: str) -> list[str]:
 
 def _result_rows(debrief: Debrief, view: Audience, language: str) -> list[ResultRowView]:
     return [{
-        "label": column_label(name, language), "unit": column_unit(name, language), "side": column_side(name),
-        "start": "" if name == SCORE else value_text(name, debrief.start(name), language),
-        "cells": [value_text(name, _end(debrief, team, name), language) for team in view.compared],
+        "label": label(name, language), "unit": column_unit(name, language), "side": column_side(name),
+        "start": "" if name == SCORE else level_text(name, debrief.start(name), language),
+        "cells": [level_text(name, _end(debrief, team, name), language) for team in view.compared],
         } for name in columns_of(debrief.workshop.setup)]
 
 
@@ -74,13 +75,13 @@ def _compared(debrief: Debrief, view: Audience, language: str) -> str:
     teams = view.compared
     if len(teams) < 2:
         changes = [
-            value_text(name, value, language)
+            level_text(name, value, language)
             for name in CHARTS for value in (debrief.start(name), debrief.standing(teams[0], name))] if teams else []
         return translate("debrief.alone", language, **dict(zip(("a", "b", "c", "d"), changes, strict=True))) if (
             changes) else ""
     name = max(CHARTS, key=lambda one: _spread(debrief, teams, one))
     ordered = sorted(teams, key=lambda team: debrief.standing(team, name))
-    low, high = (value_text(name, debrief.standing(ordered[place], name), language) for place in (0, -1))
+    low, high = (level_text(name, debrief.standing(ordered[place], name), language) for place in (0, -1))
     if low == high:
         return translate("debrief.alike", language, label=label(name, language), value=low)
     return translate(
@@ -105,13 +106,13 @@ def charts_section(debrief: Debrief, view: Audience, language: str) -> list[Line
             "team": team, "label": team_name(team, language),
             "values": [round(notation(name).factor * float(value), 2)
                        for value in debrief.outcomes[team].series(name)],
-            "cells": [value_text(name, debrief.standing(team, name, number), language)
+            "cells": [level_text(name, debrief.standing(team, name, number), language)
                       for number in range(debrief.rounds + 1)]} for team in view.compared],
         } for name in CHARTS]
 
 
 def _chart_sentence(debrief: Debrief, view: Audience, name: str, language: str) -> str:
     moves = translate("debrief.chart.join", language).join(
-        translate("debrief.chart.line", language, team=team, before=value_text(name, debrief.start(name), language),
-                  after=value_text(name, debrief.standing(team, name), language)) for team in view.compared)
+        translate("debrief.chart.line", language, team=team, before=level_text(name, debrief.start(name), language),
+                  after=level_text(name, debrief.standing(team, name), language)) for team in view.compared)
     return translate("debrief.chart.told", language, label=label(name, language), moves=moves)

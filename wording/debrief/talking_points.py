@@ -13,8 +13,9 @@ from game.companies.standing import stood
 from game.debrief.analysis import TeamAnalysis
 from game.debrief.debrief import Debrief
 from locales import number, percent, plural, translate
+from wording.changes import change_number
 from wording.measures import label
-from wording.workshop.figures import figure_amount, figure_text
+from wording.workshop.figures import level_text
 
 MOST = 7
 OVERCONFIDENT = 0.1
@@ -61,8 +62,8 @@ def _apart(
     yield TalkingPoint(
         "apart" if debrief.workshop.setup.mode == "same_luck" else "apart_market", {
             "label": label(measure, language), "high": ordered[-1], "low": ordered[0],
-            "high_value": figure_text(measure, debrief.standing(ordered[-1], measure), language),
-            "low_value": figure_text(measure, debrief.standing(ordered[0], measure), language)})
+            "high_value": level_text(measure, debrief.standing(ordered[-1], measure), language),
+            "low_value": level_text(measure, debrief.standing(ordered[0], measure), language)})
 
 
 def _spread(debrief: Debrief, teams: tuple[int, ...], measure: str) -> float:
@@ -80,7 +81,7 @@ def _turning(
         _, team, turn = max(weights, key=lambda weight: weight[0])
         added = turn.added[found[team].column(SCORE)].value
         yield TalkingPoint("turning", {
-            "team": team, "round": turn.round, "points": number(added, language, 1, signed=True),
+            "team": team, "round": turn.round, "points": change_number(SCORE, added, language),
             "n": plural(added, language, decimals=1),
             "levers": _listed(turn.levers, language)})
 
@@ -98,7 +99,7 @@ def _two_edged(
             if is_sure(first) and is_sure(second) and first.value > 0 > second.value:
                 yield TalkingPoint("two_edged", {
                     "team": team, "lever": translate(f"lever.{share.lever}.label", language),
-                    "money": figure_text("profit", abs(second.value), language)})
+                    "money": change_number("profit", abs(second.value), language, signed=False)})
                 return
 
 
@@ -114,8 +115,8 @@ def _sides(
             for name in BOTH_SIDES)
         if pair.tone(BOTH_SIDES[0], debrief.rounds) == "better" and customers < employees / 2:
             yield TalkingPoint("sides", {
-                "team": team, "employees": figure_amount(BOTH_SIDES[0], employees, language),
-                "customers": figure_amount(BOTH_SIDES[1], customers, language)})
+                "team": team, "employees": change_number(BOTH_SIDES[0], employees, language),
+                "customers": change_number(BOTH_SIDES[1], customers, language)})
             return
 
 
@@ -154,8 +155,9 @@ def _luck(
         team, one = known[0]
         others = one.others(SCORE)
         yield TalkingPoint("luck", {
-            "team": team, "n": len(others), "own": number(one.own(SCORE), language),
-            "low": number(float(others.min()), language), "high": number(float(others.max()), language)})
+            "team": team, "n": len(others), "own": level_text(SCORE, one.own(SCORE), language),
+            "low": level_text(SCORE, float(others.min()), language),
+            "high": level_text(SCORE, float(others.max()), language)})
 
 
 def _listed(levers: tuple[str, ...], language: str) -> str:

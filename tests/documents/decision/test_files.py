@@ -35,7 +35,7 @@ from simulation.parameters import parameters_of
 from tests.contracts import for_each
 from tests.project.root import ROOT
 from wording.changes import change_number
-from wording.measures import in_three_digits
+from wording.measures import round_money
 
 DAY = date(2026, 11, 24)
 LINK = "https://reflet.example/decide/hotel?d=1"
@@ -119,13 +119,13 @@ def test_every_sheet_that_tells_a_gain_says_above_what_it_rests_on(sheet: str) -
     assert any("assumed relations" in str(one) for one in told) and any("model counts" in str(one) for one in told)
 
 
-def test_the_workbooks_weeks_are_medians_quantiles_and_paired_means() -> None:
+def test_the_workbooks_weeks_are_means_quantiles_and_paired_means() -> None:
     decided, base = (frame.pivot(index="replicate", columns="week", values="strain") for frame in simulated())
     _, *rows = rows_of("weeks")
     assert len(rows) == len(MEASURES) * 157
     row = next(row for row in rows if row[:2] == ("Strain", 100))
     expected = [
-        base[100].median(), decided[100].quantile(0.05), decided[100].quantile(0.25), decided[100].median(),
+        base[100].mean(), decided[100].quantile(0.05), decided[100].quantile(0.25), decided[100].mean(),
         decided[100].quantile(0.75), decided[100].quantile(0.95), (decided[100] - base[100]).mean()]
     assert row[2:9] == pytest.approx(tuple(expected))
     assert row[9] < row[8] < row[10]  # type: ignore[operator]
@@ -274,13 +274,13 @@ def test_the_colours_of_paper_are_those_of_the_pages_in_light() -> None:
 
 
 def test_money_is_told_with_three_digits_and_shares_in_points() -> None:
-    assert [in_three_digits(value) for value in (1_234_567.0, -98_765.0, 3.14159, 0.0)] == [
+    assert [round_money(value) for value in (1_234_567.0, -98_765.0, 3.14159, 0.0)] == [
         1_230_000.0,
         -98_800.0,
-        3.14,
+        3.0,
         0.0,
     ]
-    assert change_number("profit", -412_345.0, "en") == "−€412,000"
+    assert change_number("profit", -412_345.0, "en") == "−\N{WORD JOINER}€412,000"
     assert change_number("customer_satisfaction", 0.0314, "en") == "+3.1"
     assert change_number("churn", -0.052, "fr") == "−5,2"
     assert change_number("customers", 1234.4, "en") == "+1,234"

@@ -29,7 +29,7 @@ from ui.decide.money import panel as money_panel, view as money_sight
 from ui.decide.why import panel as why, view as why_sight
 from ui.shared import jobs
 from ui.shared.jobs import THREAD_NAME, Job
-from wording import explanation, measures, money, report as sentences
+from wording import changes, explanation, money, report as sentences
 from wording.money import payback_sentence
 
 SMALL = {"n_employees": 12.0, "n_customers": 150.0, "n_departments": 2.0, "span": 4.0}
@@ -331,15 +331,10 @@ def test_the_same_euro_is_played_on_request_with_the_sum_said(show: Show) -> Non
     assert shown.view().sum == 300.0
 
 
-def test_parts_are_written_finer_than_wholes() -> None:
-    assert measures.part_text("trust", 0.0123, "en", signed=True) == "+1.2"
-    assert (
-        measures.part_text("churn", 0.2345, "en") == "23.4%"
-        and measures.part_text("churn", -0.02, "en", True) == "−2.0"
-    )
-    assert measures.part_text("customers", 1234.6, "en", signed=True) == "+1,235"
-    assert measures.part_text("customers", -0.34, "en", signed=True) == "−0.3"
-    assert measures.part_text("profit", 1234.6, "en", signed=True) == "+€1,235"
+def test_parts_of_few_people_are_written_finer_than_wholes() -> None:
+    assert [changes.part_decimals("customers", whole) for whole in (1234.6, -3.4)] == [None, 1]
+    assert changes.part_decimals("trust", 0.0123) is None
+    assert changes.change_number("customers", -0.34, "en", 1) == "−0.3"
     assert money.thousands_text(4321.0, "en", signed=True) == "+4.3" and money.thousands_text(54321.0, "en") == "54"
 
 

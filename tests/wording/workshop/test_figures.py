@@ -12,7 +12,8 @@ from locales import LANGUAGES
 from simulation.measures import MEASURES
 from tests.figures import read
 from wording.debrief.figures import column_unit
-from wording.workshop.figures import figure_amount, figure_text, unit_told
+from wording.changes import beside, change_number
+from wording.workshop.figures import level_text, unit_text
 
 NAMES = (SCORE, *MEASURES)
 
@@ -23,15 +24,17 @@ def test_a_change_is_what_a_reader_takes_off_the_figures_beside_it(
         measure: str, language: str, one: float, other: float) -> None:
     large = 1.0 if measure == SCORE or MEASURES[measure].unit in ("share", "gap", "per_year") else 30_000.0
     before, after = one * large, other * large
-    change = figure_amount(measure, difference(measure, before, after), language)
-    figures = [read(figure_text(measure, value, language), language) for value in (before, after)]
-    assert read(change, language) == figures[1] - figures[0]
+    texts = beside(measure, before, after, language)
+    assert read(texts.number, language) == read(texts.after, language) - read(texts.before, language)
+    if MEASURES.get(measure, MEASURES["trust"]).unit in ("share", "gap", "per_year"):
+        assert texts.number == change_number(measure, difference(measure, before, after), language)
+        assert texts.before == level_text(measure, before, language) or measure == SCORE
 
 
 def test_shares_points_and_rates_are_written_to_a_tenth_and_money_whole() -> None:
-    assert figure_text("employee_satisfaction", 0.7246, "fr") == "72,5"
-    assert figure_text("employee_turnover", 0.4049, "en") == "40.5%"
-    assert re.sub(r"\s", " ", figure_text("profit", 8015.4, "fr")) == "8 015 €"
+    assert level_text("employee_satisfaction", 0.7246, "fr") == "72,5"
+    assert level_text("employee_turnover", 0.4049, "en") == "40.5%"
+    assert re.sub(r"\s", " ", level_text("profit", 8015.4, "fr")) == "8 015 €"
     assert [least_shown(name) for name in ("employee_satisfaction", "profit", SCORE)] == [0.0005, 0.5, 0.05]
 
 
@@ -40,4 +43,4 @@ def test_shares_points_and_rates_are_written_to_a_tenth_and_money_whole() -> Non
     ("profit", "€ par semaine, en moyenne sur le trimestre"),
     ("employee_satisfaction", "points sur 100")])
 def test_a_unit_says_over_which_time_what_tosses_about_is_told(measure: str, unit: str) -> None:
-    assert unit_told(measure, "fr") == unit == column_unit(measure, "fr")
+    assert unit_text(measure, "fr") == unit == column_unit(measure, "fr")

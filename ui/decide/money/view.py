@@ -10,12 +10,12 @@ from experiments.money.accounts import LEVERS, LINES
 from experiments.money.cost_benefit import BAND, YEAR, CostBenefit
 from experiments.reliance import Reliance
 from experiments.series import series
-from locales import money, number, percent, translate
+from locales import number, percent, plural, translate
 from wording.cautions import RelianceState
 from wording.durations import moment, period
-from wording.measures import range_text
+from wording.measures import between, booked_text, euros_text
 from wording.money import (
-    account_cell, euros_text, gain_cautions, gain_sentences, levers_sum_text, line_label, thousands_text,
+    account_cell, amount_text, gain_cautions, gain_sentences, levers_sum_text, line_label, thousands_text,
 )
 from wording.names import companies
 
@@ -87,7 +87,7 @@ def curve(found: CostBenefit, language: str) -> dict[str, Any]:
             [
                 moment(w, language),
                 thousands_text(middle[w], language, signed=True),
-                range_text(
+                between(
                     thousands_text(low[w], language, signed=True),
                     thousands_text(high[w], language, signed=True),
                     language,
@@ -113,16 +113,17 @@ def levers(found: CostBenefit, year: int, language: str) -> list[dict[str, Any]]
     known = [name for name, cost in costs.items() if name in moved or cost.value.value or cost.change.value]
     return [
         {"name": name, "label": translate(f"lever.{name}.label", language), "moved": name in moved,
-         "week": money(costs[name].value.value / weeks, language), "year": money(costs[name].value.value, language),
+         "week": booked_text(costs[name].value.value / weeks, language),
+         "year": booked_text(costs[name].value.value, language),
          "hours": hours_of(found, name, year, language),
-         "change": money(costs[name].change.value, language, signed=True) if costs[name].change.value else ""}
+         "change": euros_text(costs[name].change.value, language, signed=True) if costs[name].change.value else ""}
         for name in sorted(known, key=lambda name: (name not in moved, -costs[name].value.value))]
 
 
 def hours_of(found: CostBenefit, name: str, year: int, language: str) -> str:
     """What a lever's hours cost in a year; nothing where it takes none."""
     hours = found.lever(name, year).get("hours")
-    return "" if hours is None else money(hours.value.value, language)
+    return "" if hours is None else booked_text(hours.value.value, language)
 
 
 def leavers(found: CostBenefit, year: int, language: str) -> dict[str, Any]:
@@ -131,13 +132,13 @@ def leavers(found: CostBenefit, year: int, language: str) -> dict[str, Any]:
     each = total.value.value / n.value.value if n.value.value else 0.0
     rate = float(series(found.after.run, "employee_turnover")[:, min(year * YEAR, found.weeks)].mean())
     told = translate(
-        "money.leavers.told", language, n=round(n.value.value), people=number(n.value.value, language, 1),
+        "money.leavers.told", language, n=plural(n.value.value, language, 1), people=number(n.value.value, language, 1),
         rate=percent(rate, language), change=number(n.change.value, language, 1, signed=True),
-        total=money(total.value.value, language), each=money(each, language))
+        total=booked_text(total.value.value, language), each=booked_text(each, language))
     rows = [*found.leavers(year).items(), ("total", total)]
     return {"told": told, "rows": [
-        {"label": translate(f"money.leavers.{name}", language), "value": money(amount.value.value, language),
-         "change": euros_text(amount.change, language, signed=True) if amount.change.value else ""}
+        {"label": translate(f"money.leavers.{name}", language), "value": booked_text(amount.value.value, language),
+         "change": amount_text(amount.change, language, signed=True) if amount.change.value else ""}
         for name, amount in rows]}
 
 
@@ -145,6 +146,6 @@ def lifetime(found: CostBenefit, language: str) -> list[dict[str, str]]:
     """The value of a customer at the end of each year."""
     return [
         {"year": translate("money.year", language, year=number(year, language)),
-         "value": money(amount.value.value, language),
-         "change": euros_text(amount.change, language, signed=True) if amount.change.value else ""}
+         "value": euros_text(amount.value.value, language),
+         "change": amount_text(amount.change, language, signed=True) if amount.change.value else ""}
         for year, amount in ((year, found.lifetime_value(year)) for year in found.years)]

@@ -14,12 +14,12 @@ from experiments.search.objectives import SCORES, Score
 from experiments.search.optimise import affordable_from
 from experiments.search.request import Request
 from experiments.sensitivity import METHODS, Design, Method
-from locales import money, number, translate
+from locales import number, translate
 from simulation import Policy, Scenario
 from simulation.arithmetic import WEEKS_PER_YEAR
 from simulation.parameters import parameters_of
+from wording.measures import booked_text, label
 from wording.money import decision_cost_sentence
-from wording.measures import outcome_label
 
 FIRST_MEASURE, SECOND_MEASURE = "customer_satisfaction", "profit"
 MINUTES = (0.5, 1.0, 3.0, 10.0)
@@ -59,7 +59,7 @@ def seeking_form(decision: Decision, language: str) -> dict[str, Any]:
     return {
         "aims": _outcomes(language), "first": FIRST_MEASURE, "second": SECOND_MEASURE,
         "budget": proposed_budget(scenario),
-        "budget_help": translate(known, language, budget=money(scenario.budget or 0, language)),
+        "budget_help": translate(known, language, budget=booked_text(scenario.budget or 0, language)),
         "start_cost": translate("seek.budget.start", language, cost=decision_cost_sentence(decision, language)),
         "groups": [
             {"name": group, "label": translate(f"group.{group}", language),
@@ -80,9 +80,9 @@ def request_of(decision: Decision, choice: Choice, language: str) -> tuple[Reque
     if not levers:
         return None, translate("seek.problem.levers", language)
     if isinstance(budget, bool) or not isinstance(budget, (int, float)) or not isfinite(budget) or abs(budget) > MOST:
-        return None, translate("seek.problem.budget", language, most=money(MOST, language))
+        return None, translate("seek.problem.budget", language, most=booked_text(MOST, language))
     if budget < (lowest := affordable_from(decision, levers)):
-        return None, translate("seek.problem.too_low", language, lowest=money(lowest, language, signed=True))
+        return None, translate("seek.problem.too_low", language, lowest=booked_text(lowest, language, signed=True))
     minutes, score = choice.get("minutes"), choice.get("score")
     score = score if score in SCORES else SCORES[0]
     return Request(
@@ -101,7 +101,7 @@ def proposed_budget(scenario: Scenario) -> int:
 
 def _outcomes(language: str) -> list[dict[str, str]]:
     names = (WORTH, *(name for name in NAMES if name != WORTH))
-    return [{"name": name, "label": outcome_label(name, language)} for name in names]
+    return [{"name": name, "label": label(name, language)} for name in names]
 
 
 def _groups(scenario: Scenario) -> list[tuple[str, list[tuple[str, Any]]]]:

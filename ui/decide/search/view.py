@@ -14,13 +14,13 @@ from experiments.search.candidates import SearchProgress, Sketch
 from experiments.search.objectives import Objective
 from experiments.search.optimise import Candidate, Search
 from experiments.sensitivity import Effect, Sensitivity
-from locales import money, number, percent, translate
+from locales import number, percent, translate
 from wording import measures
-from wording.changes import outcome_change_text, outcome_gain_text, outcome_interval_text
+from wording.changes import change_sentence, change_text, interval_text
 from wording.durations import moment, remaining_text
-from wording.measures import outcome_label, outcome_sentence, outcome_text
+from wording.measures import booked_text, label, notation, value_text
 from wording.names import companies, ranked_factor_label
-from wording.search import carried_sentences, move_rows, search_cautions, tried_text
+from wording.search import carried_sentences, level_of_aim, move_rows, search_cautions, tried_text
 
 MOST_BARS = 12
 """The rest stands in the table."""
@@ -37,7 +37,7 @@ def ranking_view(found: Sensitivity, is_stale: bool, language: str) -> dict[str,
     longest = max(effect.size + effect.reach for effect in effects) or 1.0
     is_morris = found.design.method == "morris"
     return {
-        "title": translate("seek.ranking.title", language, measure=outcome_label(name, language)),
+        "title": translate("seek.ranking.title", language, measure=label(name, language)),
         "told": _ranking_sentence(found, name, moving, language),
         "bars": [_bar(found, name, effect, longest, language) for effect in moving[:MOST_BARS]],
         "heads": [translate(f"seek.column.{head}", language) for head in (
@@ -77,14 +77,15 @@ def search_view(
         "stale": "" if is_known else translate("seek.stale", language),
         "points": [_point(found, point, number_of, decision, language) for number_of, point in enumerate(new, 1)],
         "start": {
-            "figures": _figures(found, found.start, language), "cost": money(found.start.cost, language, signed=True)},
-        "heads": [outcome_label(aim.name, language) for aim in found.aims],
+            "figures": _figures(found, found.start, language),
+            "cost": booked_text(found.start.cost, language, signed=True)},
+        "heads": [label(aim.name, language) for aim in found.aims],
         "picture": _picture(found, new, language) if is_two and new else {}}
 
 
 def _ranking_sentence(found: Sensitivity, name: str, effects: Sequence[Effect], language: str) -> str:
     if not effects:
-        return translate("seek.ranking.nothing", language, measure=outcome_label(name, language))
+        return translate("seek.ranking.nothing", language, measure=label(name, language))
     names = [_name(found, effect, language) for effect in effects[:3]]
     length = "told" if len(names) == 3 else "short"
     return translate(
@@ -120,7 +121,7 @@ def _figure(found: Sensitivity, name: str, value: float, language: str, signed: 
         return "–"
     if found.design.method == "sobol":
         return percent(value, language, 0)
-    return outcome_change_text(name, value, language, signed)
+    return change_text(name, value, language, signed=signed)
 
 
 def _name(found: Sensitivity, effect: Effect, language: str) -> str:
@@ -149,13 +150,13 @@ def _spread(values: Sequence[float]) -> list[float]:
 
 
 def _search_sentence(found: Search, new: Sequence[Candidate], language: str) -> str:
-    aims = [outcome_label(aim.name, language) for aim in found.aims]
+    aims = [label(aim.name, language) for aim in found.aims]
     if not new:
         return translate("seek.found.nothing", language, aims=", ".join(aims))
     if len(aims) == 1:
         return translate(
             "seek.found.one", language, aim=aims[0], gain=_gain(found.aims[0], new[0], language),
-            cost=money(new[0].cost, language, signed=True))
+            cost=booked_text(new[0].cost, language, signed=True))
     return translate(
         "seek.found.two", language, n=len(new), number=number(len(new), language), first=aims[0], second=aims[1],
         first_gain=_gain(found.aims[0], new[0], language), second_gain=_gain(found.aims[1], new[-1], language))
@@ -167,8 +168,8 @@ def _notes(found: Search, is_any: bool, language: str) -> list[str]:
         companies=companies(found.replicates, language)), _window(found, language)]
     if is_any:
         notes += [
-            translate("seek.found.curse", language, aim=outcome_label(aim.name, language),
-                      amount=outcome_change_text(aim.name, found.curse[aim.name], language)) for aim in found.aims]
+            translate("seek.found.curse", language, aim=label(aim.name, language),
+                      amount=change_text(aim.name, found.curse[aim.name], language)) for aim in found.aims]
         notes += carried_sentences(found, language)
     notes.append(translate("seek.found.robust" if found.request.is_robust else "seek.found.assumed", language))
     if found.request.score == "low":
@@ -192,7 +193,7 @@ def _point(found: Search, point: Candidate, number_of: int, decision: Decision, 
     gains = [_gained(aim, point, language) for aim in found.aims]
     return {
         "number": number_of, "figures": _figures(found, point, language), "gains": gains,
-        "cost": money(point.cost, language, signed=True), "moves": move_rows(found, point, language),
+        "cost": booked_text(point.cost, language, signed=True), "moves": move_rows(found, point, language),
         "is_taken": decided == decision,
         "name": translate("seek.point", language, number=number(number_of, language), gains=", ".join(
             f"{one['label']} {one['gain']}" for one in gains))}
@@ -201,16 +202,16 @@ def _point(found: Search, point: Candidate, number_of: int, decision: Decision, 
 def _gained(aim: Objective, point: Candidate, language: str) -> dict[str, str]:
     gain = point.gains[aim.name]
     return {
-        "label": outcome_label(aim.name, language), "side": side(aim.name), "gain": _gain(aim, point, language),
-        "interval": outcome_interval_text(aim.name, gain.low, gain.high, language)}
+        "label": label(aim.name, language), "side": side(aim.name), "gain": _gain(aim, point, language),
+        "interval": interval_text(aim.name, gain, language)}
 
 
 def _figures(found: Search, point: Candidate, language: str) -> list[str]:
-    return [outcome_sentence(aim.name, point.aims[aim.name].value, language) for aim in found.aims]
+    return [level_of_aim(aim.name, point, language) for aim in found.aims]
 
 
 def _gain(aim: Objective, point: Candidate, language: str) -> str:
-    return outcome_gain_text(aim.name, point.gains[aim.name].value, language)
+    return change_sentence(aim.name, point.gains[aim.name].value, language)
 
 
 def side(name: str) -> str:
@@ -246,9 +247,10 @@ def _axis(aim: Objective, found: Search, new: Sequence[Candidate], language: str
     places = [
         (place(one.value), *sorted((place(one.low), place(one.high)))) for one in figures]
     return {
-        "label": outcome_label(aim.name, language), "side": side(aim.name), "places": places,
+        "label": label(aim.name, language), "side": side(aim.name), "places": places,
         "better": translate("seek.picture.better", language),
-        "ticks": [{"at": place(value), "text": outcome_text(aim.name, value, language)} for value in _ticks(low, high)]}
+        "ticks": [{"at": place(value), "text": value_text(
+            aim.name, value, language, notation(aim.name).decimals)} for value in _ticks(low, high)]}
 
 
 def _ticks(low: float, high: float) -> list[float]:

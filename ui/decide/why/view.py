@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from experiments.attribute import Attribution, Explanation, Share, recorded_as
+from experiments.attribute import Attribution, Explanation, recorded_as
 from experiments.decision import Decision
 from experiments.money.profits import GAINED
 from locales import translate
 from simulation.arithmetic import WEEKS_PER_YEAR
-from simulation.measures import MEASURES, Tone
+from simulation.measures import MEASURES
 from wording.cautions import elsewhere_told
-from wording.changes import is_one_sided, part_interval_text
-from wording.explanation import explained_label, explanation_sentences, factor_label, how_text, moved_text, window_label
-from wording.measures import part_text, part_unit, side
+from wording.changes import change_number, interval_text, part_decimals, tone
+from wording.explanation import explanation_sentences, factor_label, how_text, moved_text, part_unit, window_label
+from wording.measures import decimals_beside, label, side, value_text
 
 Window = tuple[int, int]
 
@@ -41,7 +41,7 @@ def choice(measure: str, window: str, weeks: int, language: str) -> dict[str, An
     """What can be chosen, and what is."""
     return {
         "measure": measure, "window": window,
-        "measures": [{"name": name, "label": explained_label(name, language)} for name in EXPLAINED],
+        "measures": [{"name": name, "label": label(name, language)} for name in EXPLAINED],
         "windows": [{"name": name, "label": window_label(name, weeks, language)} for name in windows(weeks)]}
 
 
@@ -49,7 +49,7 @@ def why_view(found: Attribution, measure: str, window: str, language: str) -> di
     """Everything the panel shows of an attribution."""
     told = found.explain(measure, *windows(found.weeks)[window])
     return {
-        "title": explained_label(measure, language), "unit": part_unit(measure, language), "side": side(measure),
+        "title": label(measure, language), "unit": part_unit(measure, language), "side": side(measure),
         "cautions": elsewhere_told(found.decision, language) if recorded_as(measure) == "profit" else [],
         "sentences": list(explanation_sentences(told, window_label(window, found.weeks, language), language)),
         "bars": bars(told, found.decision, language), "total": row(told, language),
@@ -69,35 +69,29 @@ def bars(told: Explanation, decision: Decision, language: str) -> list[dict[str,
     def place(value: float) -> float:
         return round((value - low + room) / (high - low + 2 * room), 4)
 
-    measure = told.measure
+    measure, decimals = told.measure, part_decimals(told.measure, told.change.value)
+    digits = decimals_beside(measure, told.change.value) if decimals is None else decimals
     ends = [
         {"kind": key, "label": translate(f"why.{key}", language), "at": place(value),
-         "value": part_text(measure, value, language)}
+         "value": value_text(measure, value, language, digits)}
         for key, value in (("before", told.before.value), ("after", told.after.value))]
     falls = [
         {"kind": share.factor.kind, "label": factor_label(share.factor, language),
-         "moved": moved_text(decision, share.factor, language), "tone": tone_of(measure, share),
+         "moved": moved_text(decision, share.factor, language), "tone": tone(measure, share.estimate, decimals),
          "from": place(start), "to": place(end), "low": place(under), "high": place(over), "at": place(end),
-         "value": part_text(measure, share.estimate.value, language, signed=True),
-         "interval": part_interval_text(measure, share.estimate, language),
-         "error": part_text(measure, share.sampling_error, language)}
+         "value": change_number(measure, share.estimate.value, language, decimals),
+         "interval": interval_text(measure, share.estimate, language, decimals),
+         "error": change_number(measure, share.sampling_error, language, decimals, signed=False)}
         for share, (start, end, under, over) in zip(told.shares, steps, strict=True)]
     return [ends[0], *falls, ends[1]]
 
 
-def tone_of(measure: str, share: Share) -> Tone:
-    """Whether a share is good news; even where it is not sure, or where no direction is better."""
-    better = MEASURES[recorded_as(measure)].better
-    if better == "zero" or not is_one_sided(share.estimate):
-        return "even"
-    return "better" if (share.estimate.value > 0) == (better == "higher") else "worse"
-
-
 def row(told: Explanation, language: str) -> dict[str, str]:
     """The change as the table's last row has it."""
+    decimals = part_decimals(told.measure, told.change.value)
     return {
-        "value": part_text(told.measure, told.change.value, language, signed=True),
-        "interval": part_interval_text(told.measure, told.change, language)}
+        "value": change_number(told.measure, told.change.value, language, decimals),
+        "interval": interval_text(told.measure, told.change, language, decimals)}
 
 
 def years(found: Attribution, measure: str, language: str) -> dict[str, Any]:
@@ -106,9 +100,12 @@ def years(found: Attribution, measure: str, language: str) -> dict[str, Any]:
     told = [found.explain(measure, *windows(found.weeks)[name]) for name in heads]
     rows = [
         [factor_label(factor, language), *(
-            part_text(measure, next(s.estimate.value for s in one.shares if s.factor == factor), language, signed=True)
+            _part(one, next(share.estimate.value for share in one.shares if share.factor == factor), language)
             for one in told)]
         for factor in found.factors]
-    total = [translate("why.total", language), *(
-        part_text(measure, one.change.value, language, signed=True) for one in told)]
+    total = [translate("why.total", language), *(_part(one, one.change.value, language) for one in told)]
     return {"heads": [window_label(name, found.weeks, language) for name in heads], "rows": [*rows, total]}
+
+
+def _part(told: Explanation, value: float, language: str) -> str:
+    return change_number(told.measure, value, language, part_decimals(told.measure, told.change.value))

@@ -28,8 +28,8 @@ from ui.decide import outcome_view
 from ui.decide.search import forms, view
 from ui.decide.search.jobs import PageJobs, jobs_of_page
 from ui.shared.jobs import Job
-from wording.changes import outcome_change_text
-from wording.measures import outcome_sentence as told, outcome_text
+from wording.changes import change_text
+from wording.measures import value_sentence, value_text
 from wording.search import carried_sentences, move_rows, search_cautions
 
 SMALL = Decision("hotel", {"n_employees": 12, "n_customers": 150, "n_departments": 2, "span": 4})
@@ -216,7 +216,8 @@ def test_what_two_aims_put_back_is_told_for_each_of_them_with_its_period() -> No
     found = Search(SMALL, Request(("profit", "churn"), 100), aims, points, start, 10, 8, False)
     notes = carried_sentences(found, "en")
     assert "up to 5 in one of them" in notes[0]
-    assert "+€120 per week" in notes[0] and "\N{MINUS SIGN}3.0 points" in notes[0], "the most that any of them gave up"
+    most = ("+\N{WORD JOINER}€120 per week", "\N{MINUS SIGN}3.0 points")
+    assert all(text in notes[0] for text in most), "the most that any of them gave up"
     assert "by the aim for which the lever counts most" in notes[1]
     shown = view.search_view(found, SMALL, "en")
     assert "per week" in shown["points"][0]["gains"][0]["gain"]
@@ -274,8 +275,8 @@ def test_progress_says_how_many_and_how_long() -> None:
 
 
 def test_outcomes_are_written_with_a_decimal_where_they_are_small() -> None:
-    assert told("customer_satisfaction", 0.7581, "en") == "75.8 points"
-    assert outcome_change_text("customer_satisfaction", 0.0148, "en") == "+1.5 points"
-    assert outcome_change_text("churn", -0.0123, "fr").startswith("\N{MINUS SIGN}1,2 point")
-    assert outcome_text("worth", 1234.4, "en") == "€1,234"
-    assert outcome_change_text("profit", -1500, "en") == "\N{MINUS SIGN}€1,500"
+    assert value_sentence("customer_satisfaction", 0.7581, "en", 1) == "75.8 points"
+    assert change_text("customer_satisfaction", 0.0148, "en") == "+1.5 points"
+    assert change_text("churn", -0.0123, "fr").startswith("\N{MINUS SIGN}1,2 point")
+    assert value_text("worth", 1234.4, "en") == "€1,234"
+    assert change_text("profit", -1500, "en") == "\N{MINUS SIGN}\N{WORD JOINER}€1,500"
