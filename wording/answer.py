@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Literal, TypedDict
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from experiments.money.profits import GAINED, profits
 from experiments.reliance import Reliance
 from experiments.series import series
 from locales import number, percent, translate
+from simulation.measures import Tone
 from simulation.scenario_parts import Goal
 from wording.cautions import goal_held_sentence
 from wording.changes import change_text, interval_text, is_visible, level_beside, tone
@@ -26,6 +27,27 @@ from wording.recount import Lived, ending
 
 LIKELY, UNLIKELY = 0.8, 0.2
 """Shares of companies from which on something is called likely, and below which unlikely."""
+
+
+class GoalView(TypedDict):
+    """How many companies reach a goal, with the policy and left to themselves, and in how many worlds they do."""
+
+    text: str
+    mark: Literal["yes", "no", "open"]
+    state: str
+    stood: str
+    base: str
+    rests: str
+
+
+class ChangeView(TypedDict):
+    """A measure in the end, and its change with its interval."""
+
+    label: str
+    now: str
+    change: str
+    interval: str
+    tone: Tone
 
 
 def headline(answer: Answer, language: str) -> str:
@@ -56,19 +78,19 @@ def drawn(answer: Answer, language: str) -> str:
         interval=interval_text(GAINED, moved, language))
 
 
-def goals(answer: Answer, language: str, rests: Reliance | None = None) -> list[dict[str, Any]]:
+def goals(answer: Answer, language: str, rests: Reliance | None = None) -> list[GoalView]:
     """Each goal of the scenario with the share of the companies that reach it, and the budget where there is one.
 
     Args:
         rests: what the answer rests on, where that is known: in how many worlds each goal is reached.
     """
     found = [
-        {**_goal(goal, answer, language), "rests": goal_held_sentence(rests, k, language)}
+        _goal(goal, answer, goal_held_sentence(rests, k, language), language)
         for k, goal in enumerate(answer.plan.decision.scenario.goals)]
     return [*found, *budget_goal(answer.plan.decision, language)]
 
 
-def budget_goal(decision: Decision, language: str) -> list[dict[str, Any]]:
+def budget_goal(decision: Decision, language: str) -> list[GoalView]:
     """That no week costs more than the budget, and what the dearest costs; empty where there is no budget."""
     budget = Budget.of(decision)
     if budget.limit is None:
@@ -103,7 +125,7 @@ def story(answer: Answer, language: str) -> list[str]:
         chosen, own, plan.weeks, moved, after(plan.weeks, language), is_sure), language)
 
 
-def changed(answer: Answer, measure: str, language: str) -> dict[str, str]:
+def changed(answer: Answer, measure: str, language: str) -> ChangeView:
     """A measure in the end and its change, with its interval."""
     estimate = estimate_of(answer.difference(measure), -1)
     is_seen = is_visible(measure, estimate)
@@ -116,9 +138,9 @@ def changed(answer: Answer, measure: str, language: str) -> dict[str, str]:
         "tone": tone(measure, estimate)}
 
 
-def _goal(goal: Goal, answer: Answer, language: str) -> dict[str, Any]:
+def _goal(goal: Goal, answer: Answer, rests: str, language: str) -> GoalView:
     share, base = (float(reached(goal, run).mean()) for run in (answer.chosen, answer.base))
-    mark = "yes" if share >= LIKELY else "no" if share <= UNLIKELY else "open"
+    mark: Literal["yes", "no", "open"] = "yes" if share >= LIKELY else "no" if share <= UNLIKELY else "open"
     in_so_many = share_text(share, answer.chosen.replicates, language)
     stood = float(np.mean(standing(goal.measure, series(answer.chosen, goal.measure), goal.by_week)))
     as_base = share_text(base, answer.base.replicates, language)
@@ -126,7 +148,8 @@ def _goal(goal: Goal, answer: Answer, language: str) -> dict[str, Any]:
         "text": goal.text[language], "mark": mark,
         "state": translate(f"decide.goal.{mark}", language, share=in_so_many),
         "stood": translate("decide.goal.stood", language, stood=standing_text(goal, stood, language)),
-        "base": translate("decide.goal.base", language, share=as_base)}
+        "base": translate("decide.goal.base", language, share=as_base),
+        "rests": rests}
 
 
 def shared_luck_sentence(answer: Answer, measures: tuple[str, ...], language: str) -> str:

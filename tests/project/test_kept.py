@@ -38,7 +38,7 @@ from simulation import Policy, outputs
 from simulation.measures import MEASURES
 from simulation.parameters import parameters_of
 from tests.project.root import ROOT
-from ui.decide.panels import sections
+from ui.decide.sections import SECTIONS
 from ui.identity.sessions import SEAT_COOKIE, TRAINER_COOKIE
 from ui.runtime.metrics import ServiceMetrics
 from ui.server.health import METRICS
@@ -136,7 +136,7 @@ def test_tables_and_their_columns_are_those_of_databases_that_are_there() -> Non
 
 
 def test_parts_of_the_desk_are_called_in_links_as_ever() -> None:
-    assert sections() == ("charts", "gaps", "why", "money", "seek", "paper", "share"), "stored links open these parts"
+    assert SECTIONS == ("charts", "gaps", "why", "money", "seek", "paper", "share"), "stored links open these parts"
 
 
 MEASURED = """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import NotRequired, TypedDict
 
 import numpy as np
 
@@ -12,11 +12,13 @@ from experiments.estimate import is_chance, mean_estimate
 from experiments.reliance import Reliance, at_end
 from experiments.series import YEAR, is_flow, series, total
 from locales import isolated, translate
+from locales.number_format import NumberFormat
 from simulation import Run
-from simulation.measures import MEASURES
+from simulation.measures import Tone
 from simulation.state import Floats
 from ui.shared.charts import chart_specs
 from ui.shared.display import Display
+from ui.shared.views import ChartSpec, MarkView
 from wording.answer import shared_luck_sentence
 from wording.cautions import held_sentence
 from wording.changes import band_text, change_text, interval_text, is_visible, tone
@@ -28,31 +30,82 @@ BAND = (0.05, 0.25, 0.5, 0.75, 0.95)
 """Of the companies: the edges of the 90 % and the 50 % band; between them stands the mean."""
 SHIFTS_TOLD = 2
 """Measures of which it is said how far what we do not know moves them."""
-TENTHS = {"maximumFractionDigits": 1}
+TENTHS: NumberFormat = {"maximumFractionDigits": 1}
 """How a browser writes points that change."""
-EMPTY_CELL = {"value": NOTHING, "interval": "", "band": "", "tone": "even"}
+
+
+class LineView(TypedDict):
+    """A line that every chart has; `told` is for one that needs words."""
+
+    role: str
+    label: str
+    told: NotRequired[str]
+
+
+class YearView(TypedDict):
+    """A column of the table of differences: after so many weeks; 0 is all of them together."""
+
+    week: int
+    label: str
+
+
+class CellView(TypedDict):
+    """A difference, its interval, and where single companies lie."""
+
+    value: str
+    interval: str
+    band: str
+    tone: Tone
+
+
+class GapPolicy(TypedDict):
+    """The differences of a policy."""
+
+    name: str
+    cells: list[CellView]
+
+
+class GapRow(TypedDict):
+    """The differences of a measure, by policy."""
+
+    label: str
+    side: str
+    policies: list[GapPolicy]
+
+
+class GapsView(TypedDict):
+    """The table of differences, and how much the shared luck saves."""
+
+    weeks: list[YearView]
+    rows: list[GapRow]
+    gain: str
+
+
+EMPTY_CELL: CellView = {"value": NOTHING, "interval": "", "band": "", "tone": "even"}
 """Of what has no sum."""
 
 
-def specs(answer: Answer, view: Display) -> list[dict[str, Any]]:
+def specs(answer: Answer, view: Display) -> list[ChartSpec]:
     """What the charts need to know about their measures."""
     made = chart_specs(view.charts, answer.plan.decision.scenario.goals, view.language)
     return [_of_differences(spec, view.language) for spec in made] if view.is_difference else made
 
 
-def lines(answer: Answer, view: Display) -> list[dict[str, str]]:
+def lines(answer: Answer, view: Display) -> list[LineView]:
     """The lines that every chart has, in the order of the buffer, by role and name."""
     def word(role: str) -> str:
         return translate(f"decide.line.{role}", view.language)
 
-    others = [] if view.is_difference else [{"role": "base", "label": word("base")}]
+    others: list[LineView] = [] if view.is_difference else [{"role": "base", "label": word("base")}]
     if answer.untouched is not None and not view.is_difference:
         # Of a reader's own company it is not the scenario's story: its usual assumptions against those fitted to it.
         key = "usual" if answer.plan.decision.is_own else "untouched"
         others.append({"role": "untouched", "label": word(key), "told": translate(
             f"decide.line.{key}.told", view.language)})
-    bands = [{"role": role, "label": word("chosen")} for role in ("low", "lower", "middle", "upper", "high")]
-    return [*bands, *others, *({"role": "pin", "label": isolated(pin.name)} for pin in answer.plan.pins)]
+    bands: list[LineView] = [
+        {"role": role, "label": word("chosen")} for role in ("low", "lower", "middle", "upper", "high")]
+    pins: list[LineView] = [{"role": "pin", "label": isolated(pin.name)} for pin in answer.plan.pins]
+    return [*bands, *others, *pins]
 
 
 def buffer(answer: Answer, view: Display) -> bytes:
@@ -95,11 +148,11 @@ def shift(answer: Answer, view: Display) -> str:
             "decide.doubt.shift.and", language).join(told))
 
 
-def marks(answer: Answer, language: str) -> list[dict[str, Any]]:
+def marks(answer: Answer, language: str) -> list[MarkView]:
     """Decisions and events on the time axis, each with its words, once per week and kind."""
     decision = answer.plan.decision
     moves = {move.week for move in decision.moves if move.week}
-    found = [{"week": week, "kind": "move", "label": translate(
+    found: list[MarkView] = [{"week": week, "kind": "move", "label": translate(
         "decide.mark.move", language, when=at_head(since(week, language)))} for week in sorted(moves)]
     return found + [
         {"week": event.week, "kind": "event", "label": translate(
@@ -108,7 +161,7 @@ def marks(answer: Answer, language: str) -> list[dict[str, Any]]:
         for event in decision.scenario.events if event.week <= answer.plan.weeks]
 
 
-def gaps(answer: Answer, view: Display) -> dict[str, Any]:
+def gaps(answer: Answer, view: Display) -> GapsView:
     """The table of differences: per measure and policy, after one, two and three years; flows by year and in all."""
     weeks, language = horizons(answer.plan.weeks), view.language
     spans = [(max(week - YEAR + 1, 1), week) for week in weeks]
@@ -116,7 +169,7 @@ def gaps(answer: Answer, view: Display) -> dict[str, Any]:
     names = [translate("charts.chosen", language), *(isolated(pin.name) for pin in answer.plan.pins)]
     if not answer.plan.decision.moves and not answer.plan.pins:
         return {"weeks": [], "rows": [], "gain": translate("decide.gaps.no_gain", language)}
-    rows = [
+    rows: list[GapRow] = [
         {"label": sum_title(measure, language), "side": side(measure), "policies": [
             {"name": name, "cells": [
                 *(_cell(answer.difference(measure, run), span, language) for span in spans),
@@ -124,15 +177,9 @@ def gaps(answer: Answer, view: Display) -> dict[str, Any]:
                   for span in in_all)]}
             for name, run in zip(names, answer.policies, strict=True)]}
         for measure in view.charts]
-    years = [{"week": week, "label": after(week, language)} for week in weeks]
+    years: list[YearView] = [{"week": week, "label": after(week, language)} for week in weeks]
     years += [{"week": 0, "label": translate("told.in_all", language)} for _ in in_all]
     return {"weeks": years, "rows": rows, "gain": shared_luck_sentence(answer, view.charts, language)}
-
-
-def others(view: Display) -> list[dict[str, str]]:
-    """The measures that no chart shows yet, by name."""
-    rest = [{"name": name, "label": label(name, view.language)} for name in MEASURES if name not in view.charts]
-    return sorted(rest, key=lambda one: one["label"])
 
 
 def _lines_of(answer: Answer, measure: str, is_difference: bool) -> Floats:
@@ -157,16 +204,16 @@ def _sentence(answer: Answer, measure: str, view: Display, found: Reliance | Non
     return f"{told} {held_sentence(found, at_end(measure, week), view.language)}".rstrip()
 
 
-def _of_differences(spec: dict[str, Any], language: str) -> dict[str, Any]:
+def _of_differences(spec: ChartSpec, language: str) -> ChartSpec:
     way = notation(spec["name"])
     is_rate = way.style == "percent"
-    options = {**(TENTHS if way.decimals else way.options), "signDisplay": "exceptZero"}
+    options: NumberFormat = {**(TENTHS if way.decimals else way.options), "signDisplay": "exceptZero"}
     unit = translate("charts.unit.gap", language) if way.is_in_points else spec["unit"]
     return {**spec, "format": options, "unit": unit, "zero": True, "floor": None, "ceiling": None, "goals": [],
             "span": (10.0 if is_rate else way.span / 4)}
 
 
-def _cell(difference: Difference, span: tuple[int, int], language: str) -> dict[str, str]:
+def _cell(difference: Difference, span: tuple[int, int], language: str) -> CellView:
     measure, gained = difference.measure, total(difference.paired, difference.measure, *span)
     estimate = mean_estimate(gained)
     low, high = np.quantile(gained, WIDE)

@@ -1,103 +1,57 @@
-"""The desk of one page of Decide: takes what the reader does, has it answered, and sets what the components show.
+"""What a reader does at the desk of Decide.
 
-While a handle moves only the answer follows; once it is let go the plan has changed, and that can be undone. Answers
-come from another thread and go straight to the widgets' traits: rendering the page anew would be slower. Long, because
-everything that a reader can do is a method of a few lines here.
+While a handle moves only the answer follows; once it is let go the plan has changed, and that can be undone.
 """
 
 from __future__ import annotations
 
-import threading
-import time
-from collections.abc import Callable
-from typing import Any
-
-from experiments.answer import Answer, answer_of
 from experiments.decision import MAX_SEED, Decision
-from experiments.links import LinkError
 from experiments.money.budget import Budget
-from experiments.plan import Plan, offered, quarters
-from experiments.replicates import COARSE, FULL
-from locales import translate
-from simulation import Assumptions
+from experiments.plan import Plan, quarters
 from simulation.errors import InputError
-from ui.decide import charts_view, view as streams
-from ui.decide.history import Action, History
-from ui.decide.reliance import RelianceJob
+from ui.decide import edits, view as desk_view
+from ui.decide.history import Action
+from ui.decide.sections import SECTIONS
+from ui.decide.shown_plan import ShownPlan
+from ui.decide.traits import DrawChoice, FactChoice, Look, MeasurePick, MoveKey, OriginReport
 from ui.identity.lan_address import shared
-from ui.shared.controller import Views, action, set_views
-from ui.shared.desk_link import address
-from ui.shared.display import Display
+from ui.shared.controller import action, set_views
 from ui.shared.levers import spending_view
-from ui.shared.latest_job import LatestJob
+from ui.shared.views import LeverValue
 
 MAX_ORIGIN = 300
 """Characters of the address at which a browser has the application."""
 
 
-class DecideController:
-    """One reader's plan, what was done to it, how it is looked at, and what is known about it so far.
-
-    Attributes:
-        history: what was done; its plan is the one on display. view: how it is looked at. clock: tells seconds.
-        answer: the latest that was computed; None before the first.
-        widgets: the components' widgets by name, once the page is mounted.
-        heard: number of the last of the page's moves that has been heard.
-    """
-
-    def __init__(
-        self, history: History, view: Display, clock: Callable[[], float] = time.monotonic
-    ) -> None:
-        self.lock = threading.RLock()
-        self.heard = 0
-        self.history = history
-        self._clock = clock
-        self.view = view
-        self.answer: Answer | None = None
-        self.widgets: dict[str, Any] = {}
-        self._tried: Plan | None = None
-        self._shown: tuple[Display, Answer | None] | None = None
-        self._replay: dict[str, Any] = {"before": b"", "replayed": 0}
-        self._has_failed = False
-        self._origin = ""
-        self._followers: list[Callable[[], None]] = []
-        self._answers = LatestJob[Plan, Answer](
-            lambda plan, is_wanted: answer_of(plan, COARSE, is_wanted),
-            lambda plan, is_wanted: answer_of(plan, FULL, is_wanted),
-            lambda answer: answer.is_full, self._told, self._failed)
-        self._resting = RelianceJob(self._rested)
-
-    @property
-    def plan(self) -> Plan:
-        """The plan on display."""
-        return self.history.plan
+class DecideController(ShownPlan):
+    """What one reader does at the desk: with the plan, with the view, with what was done before."""
 
     @action
     def begin(self) -> None:
         """Has the plan answered for the first time."""
         self._ask(self.plan)
 
-    def slide(self, lever: str, value: float) -> None:
+    def slide(self, move: LeverValue) -> None:
         """A handle moves: the answer follows, the plan does not yet."""
         with self.lock:
-            if (tried := self._moved(lever, value)) is not None:
+            if (tried := edits.moved(self.plan, move["lever"], move["value"], self.view.week)) is not None:
                 self._try(tried)
                 policy = tried.decision.policy(self.view.week)
                 spending = spending_view(Budget.of(tried.decision), policy, self.view.language)
                 set_views(self.widgets, {"levers": {"spending": spending}})
 
     @action
-    def move(self, lever: str, value: float) -> None:
+    def move(self, move: LeverValue) -> None:
         """Sets a lever from the chosen quarter on."""
-        moved = self._moved(lever, value)
+        lever, week = move["lever"], self.view.week
+        moved = edits.moved(self.plan, lever, move["value"], week)
         if moved is not None:
-            self._do(
-                Action("move", lever, getattr(moved.decision.policy(self.view.week), lever), self.view.week), moved
-            )
+            self._do(Action("move", lever, getattr(moved.decision.policy(week), lever), week), moved)
 
     @action
-    def drop(self, week: int, lever: str) -> None:
+    def drop(self, key: MoveKey) -> None:
         """Takes one decision out of the schedule."""
+        week, lever = key["week"], key["lever"]
         moves = self.plan.decision.moves
         found = [move for move in moves if (move.week, move.lever) == (week, lever)]
         if found:
@@ -109,34 +63,37 @@ class DecideController:
         """Takes every decision back."""
         self._do(Action("reset"), self._with(self.plan.base))
 
-    def slide_fact(self, name: str, value: float | str) -> None:
+    def slide_fact(self, fact: LeverValue) -> None:
         """A handle of an assumption moves."""
         with self.lock:
-            if (tried := self._assumed(name, value)) is not None:
+            if (tried := edits.assumed(self.plan, fact["lever"], fact["value"])) is not None:
                 self._try(tried)
 
     @action
-    def assume(self, name: str, value: float | str) -> None:
-        """Takes something for granted otherwise than the scenario."""
-        assumed = self._assumed(name, value)
-        if assumed is not None:
-            self._do(Action("fact", name, getattr(assumed.decision.facts, name)), assumed)
+    def assume(self, fact: LeverValue) -> None:
+        """Takes a number for granted otherwise than the scenario."""
+        self._assume(fact["lever"], fact["value"])
+
+    @action
+    def choose_fact(self, choice: FactChoice) -> None:
+        """Takes something for granted that is chosen by name."""
+        self._assume(choice["name"], choice["value"])
 
     @action
     def reset_facts(self) -> None:
         """Takes for granted what the scenario does."""
-        self._do(Action("facts"), self._with(self.plan.decision.replace(assumptions={})))
+        self._do(Action("facts"), edits.known(self.plan))
 
     @action
-    def draw_unknowns(self, is_wanted: bool) -> None:
+    def draw_unknowns(self, choice: DrawChoice) -> None:
         """Draws what we do not know anew for each company, or no longer."""
-        plan = Plan(self.plan.decision, self.plan.pins, bool(is_wanted))
-        self._do(Action("unknowns" if is_wanted else "known"), plan)
+        is_wanted = bool(choice["wanted"])
+        self._do(Action("unknowns" if is_wanted else "known"), edits.drawn(self.plan, is_wanted))
 
     @action
     def pin(self, name: str) -> None:
         """Keeps the present policy to compare others with; without a name it gets one."""
-        chosen = name.strip() or streams.free_name(self.plan, self.view.language)
+        chosen = str(name).strip() or desk_view.free_name(self.plan, self.view.language)
         try:
             self._do(Action("pin", chosen), self.plan.with_pin(chosen))
         except InputError:
@@ -164,7 +121,7 @@ class DecideController:
     def reseed(self) -> None:
         """The same plan with other luck."""
         seed = self.plan.decision.seed % MAX_SEED + 1
-        self._do(Action("luck", value=str(seed)), self._with(self.plan.decision.replace(seed=seed)))
+        self._do(Action("luck", value=str(seed)), edits.with_luck(self.plan, seed))
 
     @action
     def undo(self) -> None:
@@ -182,113 +139,44 @@ class DecideController:
         self._go(at)
 
     @action
-    def replay(self) -> None:
-        """Shows the last change once more, from before to after."""
-        before = self.history.before
-        if before is not None and self._state()["kind"] == "full":
-            self._answers.ask(before, self._told_before)
+    def look(self, look: Look) -> None:
+        """Looks at the plan otherwise: differences, section."""
+        if look.get("section") in SECTIONS:
+            self._look_by(self.view.replace(section=look["section"]))
+        if "difference" in look:
+            self._look_by(self.view.replace(is_difference=bool(look["difference"])))
 
     @action
-    def look(self, **changes: Any) -> None:
-        """Looks at the plan otherwise: language, differences, quarter, section."""
-        if "quarter" in changes and changes["quarter"] not in quarters(self.plan.weeks):
-            return
-        self.view = self.view.replace(**changes)
-        self._tell_followers()
+    def choose_quarter(self, quarter: int) -> None:
+        """From which quarter on a moved lever acts."""
+        if quarter in quarters(self.plan.weeks):
+            self._look_by(self.view.replace(quarter=int(quarter)))
 
     @action
-    def add_chart(self, measure: str) -> None:
+    def speak(self, language: str) -> None:
+        """From now on in this language."""
+        self.language = language
+        self._look_by(self.view.replace(language=language))
+
+    @action
+    def add_chart(self, pick: MeasurePick) -> None:
         """Gives a measure a chart."""
-        self.view = self.view.with_chart(measure)
+        self.view = self.view.with_chart(pick["measure"])
 
     @action
-    def remove_chart(self, measure: str) -> None:
+    def remove_chart(self, pick: MeasurePick) -> None:
         """Takes a measure's chart away."""
-        self.view = self.view.without_chart(measure)
+        self.view = self.view.without_chart(pick["measure"])
 
     @action
-    def stand_at(self, origin: str) -> None:
+    def stand_at(self, report: OriginReport) -> None:
         """Says at which address the reader's browser has the application, for links and the QR code."""
-        self._origin = shared(origin[:MAX_ORIGIN])
+        self._origin = shared(str(report["origin"])[:MAX_ORIGIN])
 
-    def follow(self, changed: Callable[[], None]) -> Callable[[], None]:
-        """Calls whenever the plan or the view has changed; gives how to end that."""
-        self._followers.append(changed)
-        return lambda: self._followers.remove(changed) if changed in self._followers else None
-
-    def close(self) -> None:
-        """The page is gone."""
-        self._answers.close()
-        self._resting.close()
-        self.widgets = {}
-
-    def wait(self, seconds: float) -> bool:
-        """Waits for the answers under way; whether they came in time."""
-        return self._answers.wait(seconds)
-
-    def streams(self) -> Views:
-        """What every component shows now, by component and trait."""
-        done, found = self._controls(), self._answered() | {"gaps": self._gaps()}
-        return {part: {**done.get(part, {}), **found.get(part, {})} for part in done | found}
-
-    def show(self) -> None:
-        """Sets what has changed on the widgets; first of all that an answer is awaited."""
-        set_views(self.widgets, {"charts": {"state": self._state()}})
-        set_views(self.widgets, self._controls())
-        if self._shown != (self.view, self.answer):
-            self._show_answer()
-
-    def link(self) -> str:
-        """The address that restores all this; empty where it would be too long for one."""
-        try:
-            return address(self.plan, self.view)
-        except LinkError:
-            return ""
-
-    def _controls(self) -> Views:
-        return streams.controls(self.history, self.view, self.link(), self._origin, self.heard)
-
-    def _answered(self) -> Views:
-        return streams.answered(self.answer, self.view, {"state": self._state(), **self._replay}, self._resting)
-
-    def _gaps(self) -> dict[str, Any]:
-        return {"sight": {} if self.answer is None else charts_view.gaps(self.answer, self.view)}
-
-    def _show_answer(self) -> None:
-        self._shown = (self.view, self.answer)
-        set_views(self.widgets, self._answered())
-        # A table nobody looks at waits for the full answer.
-        if self.answer is not None and (self.answer.is_full or self.view.section == "gaps"):
-            set_views(self.widgets, {"gaps": self._gaps()})
-
-    def _state(self) -> dict[str, Any]:
-        kind = "failed" if self._has_failed else streams.state_of(self.answer, self._tried or self.plan)
-        n = 0 if self.answer is None else self.answer.replicates
-        return {"kind": kind, "text": translate(f"decide.state.{kind}", self.view.language, n=n)}
-
-    def _with(self, decision: Decision) -> Plan:
-        return self.plan.with_decision(decision)
-
-    def _moved(self, lever: str, value: float) -> Plan | None:
-        if lever not in offered(self.plan.decision):
-            return None
-        try:
-            return self._with(self.plan.decision.moved(lever, float(value), self.view.week))
-        except (InputError, TypeError, ValueError):
-            return None
-
-    def _assumed(self, name: str, value: float | str) -> Plan | None:
-        decision = self.plan.decision
-        others = {known: one for known, one in decision.assumptions.items() if known != name}
-        try:
-            facts = Assumptions.from_mapping({name: value}, "assumptions")
-            own = getattr(decision.scenario.assumptions, name)
-            changed = others if getattr(facts, name) == own else {**others, name: getattr(facts, name)}
-            made = decision.replace(assumptions=changed)
-            _ = made.facts
-        except InputError:
-            return None
-        return self._with(made)
+    def _assume(self, name: str, value: float | str) -> None:
+        assumed = edits.assumed(self.plan, name, value)
+        if assumed is not None:
+            self._do(Action("fact", name, getattr(assumed.decision.facts, name)), assumed)
 
     def _do(self, deed: Action, plan: Plan) -> None:
         self.history = self.history.done(deed, plan, self._clock())
@@ -297,45 +185,3 @@ class DecideController:
     def _go(self, at: int) -> None:
         self.history = self.history.went(at)
         self._settle()
-
-    def _settle(self) -> None:
-        self._tried = None
-        self._ask(self.plan)
-        self._tell_followers()
-
-    def _try(self, plan: Plan) -> None:
-        self._tried = plan
-        self._ask(plan)
-
-    def _ask(self, plan: Plan) -> None:
-        self._has_failed = False
-        self._resting.follow(None)
-        self._answers.ask(plan)
-
-    def _told(self, answer: Answer) -> None:
-        with self.lock:
-            self.answer = answer
-            self._show_answer()
-            # What is only tried is answered; what it rests on waits until it is decided.
-            if answer.is_full and answer.plan == self.plan and self.widgets:
-                self._resting.follow(answer.plan.decision)
-
-    def _rested(self) -> None:
-        with self.lock:
-            self._show_answer()
-
-    def _told_before(self, answer: Answer) -> None:
-        with self.lock:
-            if answer.is_full:
-                self._replay = {
-                    "before": charts_view.buffer(answer, self.view), "replayed": int(self._replay["replayed"]) + 1}
-                set_views(self.widgets, {"charts": self._replay})
-
-    def _failed(self) -> None:
-        with self.lock:
-            self._has_failed = True
-            set_views(self.widgets, {"charts": {"state": self._state()}})
-
-    def _tell_followers(self) -> None:
-        for changed in tuple(self._followers):
-            changed()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TypedDict
 
 from experiments.decision import Move
 from experiments.plan import Plan, quarters
@@ -10,13 +10,62 @@ from experiments.uncertainty import sampled_names
 from locales import isolated, number, translate
 from simulation.arithmetic import WEEKS_PER_QUARTER
 from ui.decide.history import Action, History
+from ui.shared.views import UndoView
 from wording.durations import since, when_text
 from wording.levers import fact_text, lever_text
 
 
-def history_view(history: History, language: str) -> dict[str, Any]:
+class StepView(TypedDict):
+    """A step of what was done, to go back to."""
+
+    text: str
+    at: int
+
+
+class HistoryView(UndoView):
+    """The steps, the one on display, and what would be shown once more."""
+
+    steps: list[StepView]
+    at: int
+    replay: str
+
+
+class MoveView(TypedDict):
+    """A decision, and when it acts."""
+
+    week: int
+    quarter: int
+    lever: str
+    text: str
+    when: str
+
+
+class QuarterView(TypedDict):
+    """A quarter from which on a lever may act."""
+
+    value: int
+    label: str
+
+
+class PinView(TypedDict):
+    """A policy that is kept, what it decides, and whether it is the one on the levers."""
+
+    name: str
+    told: str
+    same: bool
+
+
+class DoubtView(TypedDict):
+    """How many assumptions are set, and how many are drawn."""
+
+    changed: str
+    drawn: str
+
+
+def history_view(history: History, language: str) -> HistoryView:
     """The steps done, the one on display, and what undo and redo would do."""
-    steps = [{"text": action_text(step.deed, language), "at": k} for k, step in enumerate(history.steps)]
+    steps: list[StepView] = [
+        {"text": action_text(step.deed, language), "at": k} for k, step in enumerate(history.steps)]
 
     def text(key: str, deed: Action | None) -> str:
         return "" if deed is None else translate(key, language, lever=action_text(deed, language))
@@ -33,7 +82,7 @@ def action_text(deed: Action, language: str) -> str:
     return translate(f"decide.deed.{deed.kind}", language, **_parts(deed, language))
 
 
-def schedule_view(plan: Plan, language: str) -> list[dict[str, Any]]:
+def schedule_view(plan: Plan, language: str) -> list[MoveView]:
     """Every decision with when it acts, in that order."""
     return [
         {"week": move.week, "quarter": move.week // WEEKS_PER_QUARTER + 1, "lever": move.lever,
@@ -41,7 +90,7 @@ def schedule_view(plan: Plan, language: str) -> list[dict[str, Any]]:
         for move in plan.decision.moves]
 
 
-def quarter_choices(plan: Plan, language: str) -> list[dict[str, Any]]:
+def quarter_choices(plan: Plan, language: str) -> list[QuarterView]:
     """From when on a lever may act."""
     def text(quarter: int) -> str:
         if quarter == 1:
@@ -52,14 +101,14 @@ def quarter_choices(plan: Plan, language: str) -> list[dict[str, Any]]:
     return [{"value": quarter, "label": text(quarter)} for quarter in quarters(plan.weeks)]
 
 
-def pins_view(plan: Plan, language: str) -> list[dict[str, Any]]:
+def pins_view(plan: Plan, language: str) -> list[PinView]:
     """The pinned policies, each with what it decides."""
     return [
         {"name": isolated(pin.name), "told": moves_text(pin.moves, language), "same": pin.moves == plan.decision.moves}
         for pin in plan.pins]
 
 
-def doubt_view(plan: Plan, language: str) -> dict[str, str]:
+def doubt_view(plan: Plan, language: str) -> DoubtView:
     """How many assumptions are set, and how many are drawn where the unknowns are."""
     n = len(plan.decision.assumptions)
     n_drawn = len(sampled_names(plan.decision.assumptions))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TypedDict
 
 from experiments.answer import Answer, mean
 from experiments.estimate import mean_estimate
@@ -10,14 +10,32 @@ from experiments.reliance import Reliance
 from locales import number, translate
 from ui.shared.charts import CHANGED
 from ui.shared.mirror import mirror_rows, mirror_sentence
-from wording.answer import changed, drawn, failures, goals, headline, others, story
+from ui.shared.views import MirrorView
+from wording.answer import ChangeView, GoalView, changed, drawn, failures, goals, headline, others, story
 from wording.cautions import RelianceState, rests_sentences, uncounted_sentences
 from wording.durations import after
 
 
+class OutcomeView(TypedDict):
+    """What changed by the end, what that leaves out and rests on, and the goals."""
+
+    lead: str
+    headline: str
+    others: str
+    story: list[str]
+    drawn: str
+    uncounted: list[str]
+    rests: list[str]
+    changed: list[ChangeView]
+    goals: list[GoalView]
+    failures: str
+    luck: str
+    full: bool
+
+
 def outcome(
     answer: Answer, language: str, state: RelianceState = "", found: Reliance | None = None,
-) -> dict[str, Any]:
+) -> OutcomeView:
     """What changed, what that leaves out and rests on, and the goals.
 
     Args:
@@ -37,7 +55,7 @@ def outcome(
         "full": answer.is_full}
 
 
-def mirror_view(answer: Answer, language: str) -> dict[str, Any]:
+def mirror_view(answer: Answer, language: str) -> MirrorView:
     """The mirror at the end: the mean of the companies, as in the table of what changed."""
     def read(measure: str) -> float:
         return float(mean(answer.chosen, measure)[-1])

@@ -1,51 +1,52 @@
-"""The parts of the desk that explain, reckon, search and print: each in a module of its own, opened when asked for."""
+"""The parts of the desk that explain, reckon, search and print: each in a folder of its own, opened when asked for."""
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
-from typing import Any
+from collections.abc import Callable
+from typing import assert_never
 
 import solara
 
 from locales import translate
 from ui.decide.controller import DecideController
-from ui.shared.layout import element
-
-OWN = ("charts", "gaps", "share")
-"""Parts that are always there."""
-MODULES = {
-    "why": ("ui.decide.why.panel", "WhyPanel"), "money": ("ui.decide.money.panel", "MoneyPanel"),
-    "seek": ("ui.decide.search.panel", "SearchPanel"), "paper": ("ui.decide.report.panel", "ReportPanel")}
-"""Name of a part to its module and component: (decision, language) and what `given` adds."""
-
-AT_WORKING_VALUES = ("why", "money", "paper")
-"""Parts that know nothing of the draw of what we do not know; the page says so."""
-
-
-def sections() -> tuple[str, ...]:
-    """The names of the desk's parts, in order."""
-    there = [name for name, (module, _) in MODULES.items() if find_spec(module) is not None]
-    return ("charts", "gaps", *there, "share")
+from ui.decide.sections import AT_WORKING_VALUES, Panel, is_panel
+from ui.shared.layout import Element, element
 
 
 @solara.component
-def Panel(desk: DecideController, language: str) -> Any:
+def OpenPanel(desk: DecideController, language: str) -> Element:
     """The part that is open, if it is none of the desk's own; follows what is decided."""
     _, set_step = solara.use_state(0)
-    solara.use_effect(lambda: desk.follow(lambda: set_step(lambda step: step + 1)), [])
+
+    def follow() -> Callable[[], None]:
+        return desk.follow(lambda: set_step(lambda step: step + 1))
+
+    solara.use_effect(follow, [])
     section = desk.view.section
-    if section not in MODULES or section not in sections():
-        return solara.v.Html(tag="div")
-    module, name = MODULES[section]
-    panel = getattr(import_module(module), name)
-    shown = panel(decision=desk.plan.decision, language=language, **_given(section, desk))
+    if not is_panel(section):
+        return element("div", [])
     is_elsewhere = desk.plan.with_unknowns and section in AT_WORKING_VALUES
-    said = translate("decide.doubt.elsewhere", language) if is_elsewhere else ""
-    return element("div", [element("p", [said], css="notice small" if said else "hidden"), shown], css="panel-at")
+    notice = translate("decide.doubt.elsewhere", language) if is_elsewhere else ""
+    return element(
+        "div", [
+            element("p", [notice], css="notice small" if notice else "hidden"),
+            panel_of(section, desk, language)], css="panel-at")
 
 
-def _given(section: str, desk: DecideController) -> dict[str, Any]:
-    if section == "seek":
-        return {"on_decision": desk.decide}
-    return {"link": desk.link()} if section == "paper" else {}
+def panel_of(section: Panel, desk: DecideController, language: str) -> Element:
+    """A part, for what is decided now; what it is made of is imported with the first."""
+    decision = desk.plan.decision
+    match section:
+        case "why":
+            from ui.decide.why.panel import WhyPanel
+            return WhyPanel(decision=decision, language=language)
+        case "money":
+            from ui.decide.money.panel import MoneyPanel
+            return MoneyPanel(decision=decision, language=language)
+        case "seek":
+            from ui.decide.search.panel import SearchPanel
+            return SearchPanel(decision=decision, language=language, on_decision=desk.decide)
+        case "paper":
+            from ui.decide.report.panel import ReportPanel
+            return ReportPanel(decision=decision, language=language, link=desk.link())
+    assert_never(section)

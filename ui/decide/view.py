@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Literal
 
 from experiments.answer import Answer
 from experiments.money.budget import Budget
@@ -11,18 +11,20 @@ from locales import translate
 from ui.decide import charts_view, history_view, outcome_view
 from ui.decide.history import History
 from ui.decide.reliance import RelianceJob
+from ui.decide.traits import AnsweredViews, ChartTraits, ControlViews, ReplayTraits, StateView
 from ui.identity.lan_address import only_here
-from ui.shared.controller import Views
+from ui.shared.charts import other_charts
 from ui.shared.crossing import left_behind, to_explore
 from ui.shared.display import Display
 from ui.shared.levers import spending_view
 from ui.shared.qr import NO_SQUARE, square_of
+from ui.shared.views import EMPTY
 
 LETTERS = "ABCDEFGH"
 """Pinned policies without a name are called by them."""
 
 
-def controls(history: History, view: Display, link: str, origin: str, heard: int) -> Views:
+def controls(history: History, view: Display, link: str, origin: str, heard: int) -> ControlViews:
     """Components with which something is done.
 
     Args:
@@ -56,31 +58,35 @@ def controls(history: History, view: Display, link: str, origin: str, heard: int
     }
 
 
-def answered(answer: Answer | None, view: Display, more: dict[str, Any], resting: RelianceJob) -> Views:
-    """Components that say what comes of it, empty before the first answer; the charts get `more` in any case."""
-    charts = {"difference": view.is_difference, **more}
+def answered(
+    answer: Answer | None, view: Display, state: StateView, replay: ReplayTraits, resting: RelianceJob,
+) -> AnsweredViews:
+    """Components that say what comes of it, empty before the first answer; the charts say their state in any case."""
     if answer is None:
-        empty: dict[str, Any] = {"charts": [], "lines": [], "buffer": b"", "marks": [], "told": {}, "others": [],
-                                 "shift": ""}
-        return {"charts": {**empty, **charts}, "outcome": {"sight": {}}, "mirror": {"sight": {}},
-                "doubt": {"shift": ""}}
+        empty: ChartTraits = {
+            "charts": [], "lines": [], "buffer": b"", "marks": [], "told": {}, "others": [], "shift": "",
+            "difference": view.is_difference, "state": state, **replay}
+        return {"charts": empty, "outcome": {"sight": EMPTY}, "mirror": {"sight": EMPTY}, "doubt": {"shift": ""}}
     shift, decision = charts_view.shift(answer, view), answer.plan.decision
     found = resting.found(decision)
-    drawn = {
+    drawn: ChartTraits = {
         "charts": charts_view.specs(answer, view), "lines": charts_view.lines(answer, view),
         "marks": charts_view.marks(answer, view.language), "told": charts_view.sentences(answer, view, found),
-        "others": charts_view.others(view), "buffer": charts_view.buffer(answer, view), "shift": shift}
+        "others": other_charts(view.charts, view.language), "buffer": charts_view.buffer(answer, view), "shift": shift,
+        "difference": view.is_difference, "state": state, **replay}
     return {
-        "charts": {**drawn, **charts}, "outcome": {
+        "charts": drawn, "outcome": {
             "sight": outcome_view.outcome(answer, view.language, resting.state(decision), found)},
         "mirror": {"sight": outcome_view.mirror_view(answer, view.language)}, "doubt": {"shift": shift}}
 
 
-def state_of(answer: Answer | None, wanted: Plan) -> str:
+def state_view(answer: Answer | None, wanted: Plan, has_failed: bool, language: str) -> StateView:
     """How far the answer to a plan is: none ("first"), a first or an older one ("coarse"), or all of it ("full")."""
-    if answer is None:
-        return "first"
-    return "full" if answer.plan == wanted and answer.is_full else "coarse"
+    kind: Literal["first", "coarse", "full", "failed"] = (
+        "failed" if has_failed else "first" if answer is None
+        else "full" if answer.plan == wanted and answer.is_full else "coarse")
+    n = 0 if answer is None else answer.replicates
+    return {"kind": kind, "text": translate(f"decide.state.{kind}", language, n=n)}
 
 
 def free_name(plan: Plan, language: str) -> str:

@@ -81,8 +81,3 @@ def set_views(widgets: Mapping[str, Any], views: Views) -> None:
             with widget.hold_sync():
                 for trait, value in cast(Mapping[str, object], traits).items():
                     setattr(widget, trait, value)
-
-
-def numbered(controller: Any, act: Callable[[Any], None]) -> Callable[[Any], None]:
-    """As `Controller.numbered`, for controllers that are none yet."""
-    return Controller.numbered(controller, act)

@@ -39,13 +39,13 @@ def desk() -> Iterator[DecideController]:
 
 def test_a_move_is_answered_and_can_be_undone(desk: DecideController) -> None:
     before = desk.answer
-    desk.move("manager_attention", 0.9)
+    desk.move({"lever": "manager_attention", "value": 0.9})
     assert desk.wait(PATIENCE)
     assert desk.answer is not None and desk.answer.plan.decision == HOTEL.moved("manager_attention", 0.9)
     desk.undo()
     assert desk.wait(PATIENCE)
     assert before is not None and np.array_equal(desk.answer.chosen.rows, before.chosen.rows)
-    assert desk.streams()["levers"]["history"]["undo"] == ""
+    assert desk.views()["levers"]["history"]["undo"] == ""
     desk.redo()
     assert desk.plan.decision == HOTEL.moved("manager_attention", 0.9)
 
@@ -55,7 +55,7 @@ def test_values_tried_one_by_one_are_steps_of_their_own_and_those_of_one_gesture
     desk = DecideController(History.of(Plan(Decision("hotel"))), Display("en"), lambda: now)
     own = desk.plan.decision.scenario.policy.autonomy
     for value, now in ((0.625, 103.0), (0.8, 106.0), (0.25, 109.0), (0.2, 109.4)):  # noqa: B007
-        desk.move("autonomy", value)
+        desk.move({"lever": "autonomy", "value": value})
     seen = [desk.plan.decision.policy().autonomy]
     while desk.history.at:
         desk.undo()
@@ -80,29 +80,29 @@ def test_a_history_is_found_again_by_its_session_at_its_plan_and_by_nobody_else(
 
 def test_a_handle_that_moves_is_answered_without_a_step_in_the_history(desk: DecideController) -> None:
     for value in (0.5, 0.6, 0.7):
-        desk.slide("manager_attention", value)
+        desk.slide({"lever": "manager_attention", "value": value})
     assert desk.wait(PATIENCE)
     assert desk.answer is not None and desk.answer.plan.decision == HOTEL.moved("manager_attention", 0.7)
     assert len(desk.history.steps) == 1
-    assert desk.streams()["charts"]["state"]["kind"] == "full"
+    assert desk.views()["charts"]["state"]["kind"] == "full"
 
 
 def test_a_lever_acts_from_the_chosen_quarter_on_and_can_be_deleted(desk: DecideController) -> None:
-    desk.look(quarter=5)
-    desk.move("recognition", 0.8)
+    desk.choose_quarter(5)
+    desk.move({"lever": "recognition", "value": 0.8})
     assert desk.plan.decision.moves == (Move(52, "recognition", 0.8),)
-    schedule = desk.streams()["schedule"]
+    schedule = desk.views()["schedule"]
     assert [(one["quarter"], one["when"]) for one in schedule["moves"]] == [(5, "from year 2, Q1, week 52 on")]
-    desk.look(quarter=1)
-    assert desk.streams()["levers"]["values"]["recognition"] == HOTEL.scenario.policy.recognition
-    desk.drop(52, "recognition")
+    desk.choose_quarter(1)
+    assert desk.views()["levers"]["values"]["recognition"] == HOTEL.scenario.policy.recognition
+    desk.drop({"week": 52, "lever": "recognition"})
     assert desk.plan.decision.moves == ()
-    desk.look(quarter=99)
+    desk.choose_quarter(99)
     assert desk.view.quarter == 1
 
 
 def test_pins_are_kept_taken_up_and_taken_off(desk: DecideController) -> None:
-    desk.move("recognition", 0.8)
+    desk.move({"lever": "recognition", "value": 0.8})
     desk.pin("")
     desk.pin("Policy A")
     assert [pin.name for pin in desk.plan.pins] == ["Policy A"]
@@ -112,31 +112,35 @@ def test_pins_are_kept_taken_up_and_taken_off(desk: DecideController) -> None:
     assert desk.plan.decision.moves == (Move(0, "recognition", 0.8),)
     desk.unpin(0)
     assert desk.plan.pins == ()
-    told = [step["text"] for step in desk.streams()["past"]["steps"]]
+    told = [step["text"] for step in desk.views()["past"]["steps"]]
     assert told[1:] == [
         "Recognition: 80%, from the start", "Pinned: “Policy A”", "All decisions taken back", "Taken up: “Policy A”",
         "Taken off: “Policy A”"]
 
 
 def test_assumptions_are_set_apart_and_put_back(desk: DecideController) -> None:
-    desk.assume("symmetry", "strict")
-    desk.assume("contagion", 0.1)
+    desk.choose_fact({"name": "symmetry", "value": "strict"})
+    desk.assume({"lever": "contagion", "value": 0.1})
     assert desk.plan.decision.assumptions == {"symmetry": "strict", "contagion": 0.1}
-    desk.assume("symmetry", HOTEL.scenario.assumptions.symmetry)
+    desk.choose_fact({"name": "symmetry", "value": HOTEL.scenario.assumptions.symmetry})
     assert desk.plan.decision.assumptions == {"contagion": 0.1}
-    desk.draw_unknowns(True)
+    desk.draw_unknowns({"wanted": True})
     assert desk.plan.with_unknowns
     desk.reset_facts()
     assert desk.plan.decision.assumptions == {}
 
 
 @pytest.mark.parametrize("act", [
-    lambda desk: desk.move("no_such_lever", 0.5), lambda desk: desk.move("autonomy", 7.0),
-    lambda desk: desk.move("autonomy", float("nan")), lambda desk: desk.slide("autonomy", "much"),
-    lambda desk: desk.assume("no_such_fact", 0.5), lambda desk: desk.assume("symmetry", "hard"),
-    lambda desk: desk.assume("contagion", "much"), lambda desk: desk.unpin(3), lambda desk: desk.take(-1),
-    lambda desk: desk.drop(0, "autonomy"), lambda desk: desk.go(0), lambda desk: desk.undo(),
-    lambda desk: desk.add_chart("mood"), lambda desk: desk.replay(),
+    lambda desk: desk.move({"lever": "no_such_lever", "value": 0.5}),
+    lambda desk: desk.move({"lever": "autonomy", "value": 7.0}),
+    lambda desk: desk.move({"lever": "autonomy", "value": float("nan")}),
+    lambda desk: desk.slide({"lever": "autonomy", "value": "much"}),
+    lambda desk: desk.assume({"lever": "no_such_fact", "value": 0.5}),
+    lambda desk: desk.choose_fact({"name": "symmetry", "value": "hard"}),
+    lambda desk: desk.assume({"lever": "contagion", "value": "much"}),
+    lambda desk: desk.unpin(3), lambda desk: desk.take(-1),
+    lambda desk: desk.drop({"week": 0, "lever": "autonomy"}), lambda desk: desk.go(0), lambda desk: desk.undo(),
+    lambda desk: desk.add_chart({"measure": "mood"}), lambda desk: desk.replay(),
 ])
 def test_what_cannot_be_done_changes_nothing(desk: DecideController, act: Any) -> None:
     plan, view = desk.plan, desk.view
@@ -145,21 +149,21 @@ def test_what_cannot_be_done_changes_nothing(desk: DecideController, act: Any) -
 
 
 def test_the_last_change_is_shown_again_from_before_to_after(desk: DecideController) -> None:
-    before = desk.streams()["charts"]["buffer"]
-    desk.move("manager_attention", 0.9)
+    before = desk.views()["charts"]["buffer"]
+    desk.move({"lever": "manager_attention", "value": 0.9})
     assert desk.wait(PATIENCE)
     desk.replay()
     assert desk.wait(PATIENCE)
-    shown = desk.streams()["charts"]
+    shown = desk.views()["charts"]
     assert (shown["replayed"], shown["before"]) == (1, before)
     assert shown["buffer"] != before
 
 
 def test_the_address_restores_the_desk(desk: DecideController) -> None:
-    desk.move("recognition", 0.8)
+    desk.move({"lever": "recognition", "value": 0.8})
     desk.pin("Kind")
-    desk.look(is_difference=True)
-    desk.add_chart("profit")
+    desk.look({"difference": True})
+    desk.add_chart({"measure": "profit"})
     desk.reseed()
     found = opened(desk.link().partition("?d=")[2])
     assert (found.plan, found.view) == (desk.plan, desk.view)
@@ -167,19 +171,19 @@ def test_the_address_restores_the_desk(desk: DecideController) -> None:
 
 
 def test_every_deed_is_told_in_both_languages(desk: DecideController) -> None:
-    desk.move("tools", 120)
-    desk.look(quarter=3)
-    desk.move("remote_days", 2.5)
-    desk.drop(26, "remote_days")
-    desk.assume("symmetry", "none")
-    desk.assume("undoing", 2.5)
-    desk.draw_unknowns(True)
-    desk.draw_unknowns(False)
+    desk.move({"lever": "tools", "value": 120})
+    desk.choose_quarter(3)
+    desk.move({"lever": "remote_days", "value": 2.5})
+    desk.drop({"week": 26, "lever": "remote_days"})
+    desk.choose_fact({"name": "symmetry", "value": "none"})
+    desk.assume({"lever": "undoing", "value": 2.5})
+    desk.draw_unknowns({"wanted": True})
+    desk.draw_unknowns({"wanted": False})
     desk.reseed()
     desk.decide(BOLD)
     for language in ("fr", "en"):
-        desk.look(language=language)
-        told = [step["text"] for step in desk.streams()["past"]["steps"]]
+        desk.speak(language)
+        told = [step["text"] for step in desk.views()["past"]["steps"]]
         assert len(told) == 10
         assert [text for text in told if not text or re.search(r"[{}]|decide\.", text)] == []
 
@@ -188,7 +192,7 @@ def test_two_readers_do_not_disturb_each_other() -> None:
     desks = [DecideController(History.of(Plan(HOTEL.replace(seed=seed))), Display("en")) for seed in (5, 6)]
     for desk in desks:
         desk.begin()
-    desks[0].move("recognition", 0.9)
+    desks[0].move({"lever": "recognition", "value": 0.9})
     for desk in desks:
         assert desk.wait(PATIENCE)
     answers = [desk.answer for desk in desks]
@@ -242,5 +246,5 @@ def test_failures_are_counted_on_both_sides() -> None:
 
 def test_all_scenarios_have_a_desk() -> None:
     for name in Scenario.names():
-        shown = DecideController(History.of(Plan(Decision(name))), Display("fr")).streams()
+        shown = DecideController(History.of(Plan(Decision(name))), Display("fr")).views()
         assert shown["schedule"]["choices"] and shown["charts"]["charts"] == []

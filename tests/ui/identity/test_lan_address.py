@@ -97,12 +97,12 @@ def test_a_desk_is_shared_by_an_address_that_others_reach_or_says_that_there_is_
 ) -> None:
     in_networks(monkeypatch, wlan0="10.42.0.1")
     desk = DecideController(History.of(Plan(Decision("hotel"))), Display("en", section="share"))
-    desk.stand_at("http://localhost:8765")
-    share = desk.streams()["share"]
+    desk.stand_at({"origin": "http://localhost:8765"})
+    share = desk.views()["share"]
     assert (share["site"], share["alone"]) == ("http://10.42.0.1:8765", "") and share["code"]["size"] > 0
     monkeypatch.setattr(lan_address, "_listens", lambda address, port: False)
-    desk.stand_at("http://localhost:8765")
-    share = desk.streams()["share"]
+    desk.stand_at({"origin": "http://localhost:8765"})
+    share = desk.views()["share"]
     assert (share["alone"], share["code"]["size"]) == (translate("reach.here", "en"), 0)
 
 
