@@ -7,6 +7,7 @@ import socket
 import sys
 
 from commands.shared.voice import CommandError, Voice
+from wording.system import system_text
 from ui.identity.lan_address import own_addresses
 from ui.runtime.environment import wrong_settings
 from ui.runtime.site import address_of, is_everywhere
@@ -52,7 +53,8 @@ def checked_port(voice: Voice, host: str, port: str) -> int:
             probe.setsockopt(socket.SOL_SOCKET, ALONE, 1)
             probe.bind((host, int(port)))
     except OSError as error:
-        raise voice.wrong("serve.not_free", host=host, port=port, reason=error.strerror or str(error)) from error
+        reason = system_text(error.strerror or str(error), voice.language)
+        raise voice.wrong("serve.not_free", host=host, port=port, reason=reason) from error
     return int(port)
 
 

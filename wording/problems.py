@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from game.errors import Euros, RefusedError
 from locales import money, number, translate
 from simulation.errors import Given, InputError, Place, ScenarioError
+from wording.system import system_text
 
 PLURAL = "n"
 """Among the values of a message, the number that chooses its plural form."""
@@ -47,13 +48,16 @@ def error_text(error: InputError, language: str) -> str:
 def refusal_text(error: RefusedError, language: str) -> str:
     """The refusal in a reader's language."""
     return translate(f"refused.{error.reason}", language, **{
-        name: value if name == PLURAL else _refused_value(value, language) for name, value in error.values.items()})
+        name: value if name == PLURAL else _refused_value(name, value, language)
+        for name, value in error.values.items()})
 
 
 def _part_text(name: str, value: object, language: str) -> str:
     """A part of a problem: units, numbers and what stands for a value in the reader's language, names as they are."""
     if name == "unit":
         return _unit_text(str(value), language)
+    if name == "reason":
+        return system_text(str(value), language)
     if name == "parser":
         return _parser_text(str(value), language)
     if isinstance(value, InputError):
@@ -102,10 +106,10 @@ def _number_text(text: str, language: str) -> str:
     return number(float(value), language, max(-int(value.normalize().as_tuple().exponent), 0))
 
 
-def _refused_value(value: object, language: str) -> object:
+def _refused_value(name: str, value: object, language: str) -> object:
     """A value of a refusal as a language writes it."""
-    if isinstance(value, InputError):
-        return problem_text(value, language)
+    if name == "problem":
+        return problem_text(value, language) if isinstance(value, InputError) else system_text(str(value), language)
     if isinstance(value, Euros):
         return money(value, language)
     if isinstance(value, (int, float)) and not isinstance(value, bool):

@@ -14,6 +14,7 @@ from experiments.decision import Decision
 from simulation.engine import SEED, WEEKS
 from simulation.parameters import parameters_of
 from simulation.policy import Policy
+from wording.system import system_text
 
 MAX_BYTES = 2**20
 
@@ -51,7 +52,8 @@ def read_decision(voice: Voice, file: str, scenario: str) -> Decision:
             raise voice.wrong("decision.too_large", file=file)
         parts: Any = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise voice.wrong("decision.unreadable", file=file, reason=error.strerror) from error
+        reason = system_text(error.strerror or str(error), voice.language)
+        raise voice.wrong("decision.unreadable", file=file, reason=reason) from error
     except ValueError as error:
         raise voice.wrong("decision.no_json", file=file, reason=error) from error
     decision = Decision.from_mapping(parts, path.name)

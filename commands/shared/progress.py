@@ -12,6 +12,7 @@ from commands.shared.voice import Voice
 from locales import percent
 from simulation import warming
 from simulation.jit import CACHE, KERNELS
+from wording.system import system_text
 
 # How many times the share done is told where nobody watches a bar, such as in a log.
 TOLD = 10
@@ -55,6 +56,7 @@ def get_ready(voice: Voice) -> None:
         while not warming.wait(0.1):
             at(warming.progress())
     if reason := warming.not_kept():
+        reason = system_text(reason, voice.language)
         voice.note("waiting.not_kept", folder=KERNELS.path or "~", reason=reason, variable=CACHE)
 
 

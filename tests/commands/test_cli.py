@@ -196,6 +196,28 @@ def test_a_mistake_is_told_in_french(reflet: Reflet) -> None:
         "Erreur : scénario « hotl » : nom inconnu ; vouliez-vous dire « hotel » ?\n")
 
 
+def test_mistakes_in_files_and_arguments_are_told_in_french_without_a_word_of_english(
+    reflet: Reflet, tmp_path: Path
+) -> None:
+    scenario, result, folder = tmp_path / "mine.yaml", tmp_path / "run.csv", tmp_path / "nowhere" / "run.csv"
+    text = (ROOT / "scenarios" / "hotel.yaml").read_text(encoding="utf-8")
+    line = 1 + text.split("autonomy: 0.4")[0].count("\n")
+    scenario.write_text(text.replace("autonomy: 0.4", "autonmy: 0.4"), encoding="utf-8")
+    result.write_text("replicate,weak\n", encoding="utf-8")
+    told = {
+        ("scenarios", "--check", str(scenario)):
+            f"Erreur : mine.yaml, ligne {line}, policy : « autonmy » est inconnu ; vouliez-vous dire « autonomy » ?\n",
+        ("verify", str(result)):
+            "Erreur : run.csv : pas de ligne de noms de colonnes qui commence par « replicate », « week »\n",
+        ("run", "hotel", "--weeks", "1", "--out", str(folder)):
+            f"Erreur : {folder} : écriture impossible (aucun fichier ou dossier de ce nom)\n",
+        ("run", "hotel", "--out", "a.xls"):
+            "Erreur : a.xls : « .xls » n’est pas une sorte de fichier de résultats ; possibles : .csv, .json\n"}
+    for line_of, complaint in told.items():
+        code, _, error = reflet(*line_of, "--lang=fr")
+        assert (code, re.sub("[\u202f\u00a0]", " ", error)) == (2, complaint)
+
+
 def test_a_file_that_cannot_be_written_is_told(reflet: Reflet, tmp_path: Path) -> None:
     code, _, complaint = reflet("run", "hotel", "--weeks", "1", "--out", str(tmp_path / "nowhere" / "run.csv"))
     assert code == 2 and "cannot be written (No such file or directory)" in complaint

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import errno
+import os
 import pickle
 import re
 from collections.abc import Iterable
@@ -13,12 +15,14 @@ from typing import get_args
 import pytest
 
 from experiments.links import LinkError
+from game.errors import NoPlaceError, RefusedError
+from game.workshop.setup import Setup
 from locales import LANGUAGES, messages
 from simulation.errors import InputError, Place, ScenarioError, given, unknown_name
 from simulation.parameters import Parameter, Unit
 from simulation.problems import PROBLEMS
 from tests.project.root import ROOT
-from wording.problems import error_text, problem_text
+from wording.problems import error_text, problem_text, refusal_text
 
 FOLDERS = ("simulation", "experiments", "game", "wording", "documents", "ui", "commands", "benchmarks", "loadtest")
 ROOT_OF_ALL = "InputError"
@@ -139,6 +143,23 @@ def test_every_unit_is_told_in_the_readers_words(language: str) -> None:
     for unit in get_args(Unit):
         error = InputError("run", "not_whole", name="x", value=1.5, low=0.0, high=4.0, unit=unit)
         assert "()" not in problem_text(error, language)
+
+
+def test_what_the_system_says_is_told_in_the_readers_language_where_it_is_known() -> None:
+    error = InputError("a.pdf", "not_written", reason=os.strerror(errno.ENOSPC))
+    assert plain(problem_text(error, "fr")) == "écriture impossible (plus de place sur le disque)"
+    error = InputError("a.pdf", "not_written", reason="whatever it says")
+    assert plain(problem_text(error, "fr")) == "écriture impossible (whatever it says)"
+    refused = NoPlaceError("/there", os.strerror(errno.EROFS))
+    assert "/there (ce disque ne peut être que lu)" in plain(refusal_text(refused, "fr"))
+
+
+def test_a_refusal_in_play_holds_its_problem_in_the_readers_language() -> None:
+    with pytest.raises(RefusedError) as refused:
+        Setup.from_mapping({"title": "x", "base": "hotel", "teams": 2, "seats": 2, "rounds": "many"})
+    assert plain(refusal_text(refused.value, "fr")) == (
+        "Ces réglages ne conviennent pas : « rounds » vaut 'many', ce n’est pas un nombre ; possible : de 1 à 20 "
+        "(nombre).")
 
 
 def test_an_error_goes_from_one_process_to_another_as_it_is() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from locales import translate
+from wording.system import system_text
 from ui.runtime.logs import FORMAT, FORMATS
 from ui.runtime.site import PUBLIC_ADDRESS, public_address
 
@@ -42,7 +43,7 @@ class SettingError(ValueError):
         """Which variable, its value, and what is allowed, in a reader's language."""
         return translate(
             "operator.wrong", language, variable=self.variable, value=self.value,
-            allowed=translate(f"operator.{self.kind}", language, reason=self.reason))
+            allowed=translate(f"operator.{self.kind}", language, reason=system_text(self.reason, language)))
 
 
 def wrong_settings() -> list[SettingError]:
