@@ -13,10 +13,7 @@ import numpy as np
 from mesa.agent import AgentSet
 from numpy.typing import NDArray
 
-from simulation.state import (
-    ADVISER, CUSTOMER_COUNTS, CUSTOMER_NUMBERS, EMPLOYEE_COUNTS, EMPLOYEE_NUMBERS, FIRST_POST, LAST_POST,
-    MANAGER_COUNTS, MANAGER_NUMBERS, PRESENT, People, State,
-)
+from simulation.state import CUSTOMER, CUSTOMER_COUNT, EMPLOYEE, EMPLOYEE_COUNT, MANAGER, MANAGER_COUNT, People, State
 
 
 class Peopled(Protocol):
@@ -89,12 +86,12 @@ class Row(mesa.Agent, ABC):  # type: ignore[misc]
 class Employee(Row):
     """Somebody at work, or the empty post (`present` is 0)."""
 
-    part, number_names, count_names = "employees", EMPLOYEE_NUMBERS, EMPLOYEE_COUNTS
+    part, number_names, count_names = "employees", EMPLOYEE._fields, EMPLOYEE_COUNT._fields
 
     @staticmethod
     def there(state: State) -> NDArray[np.int64]:
         """Posts that are filled."""
-        return np.flatnonzero(state.employees.counts[PRESENT] == 1)
+        return np.flatnonzero(state.employees.counts[EMPLOYEE_COUNT.present] == 1)
 
     @property
     def manager(self) -> Manager:
@@ -104,7 +101,7 @@ class Employee(Row):
     @property
     def peers(self) -> list[Employee]:
         """Colleagues at work whom this employee knows."""
-        graph, present = self.model.state.peers, self.model.state.employees.counts[PRESENT]
+        graph, present = self.model.state.peers, self.model.state.employees.counts[EMPLOYEE_COUNT.present]
         row = graph.neighbours[graph.starts[self.index]:graph.starts[self.index + 1]]
         return [self.model.view(Employee, int(other)) for other in row if present[other]]
 
@@ -112,7 +109,7 @@ class Employee(Row):
 class Manager(Row):
     """Head of a team."""
 
-    part, number_names, count_names = "managers", MANAGER_NUMBERS, MANAGER_COUNTS
+    part, number_names, count_names = "managers", MANAGER._fields, MANAGER_COUNT._fields
 
     @staticmethod
     def there(state: State) -> NDArray[np.int64]:
@@ -123,14 +120,16 @@ class Manager(Row):
     def team(self) -> list[Employee]:
         """Everybody at work in this manager's team."""
         counts = self.model.state.managers.counts
-        posts = range(int(counts[FIRST_POST, self.index]), int(counts[LAST_POST, self.index]))
-        return [self.model.view(Employee, post) for post in posts if self.model.state.employees.counts[PRESENT, post]]
+        posts = range(
+            int(counts[MANAGER_COUNT.first_post, self.index]), int(counts[MANAGER_COUNT.last_post, self.index]))
+        present = self.model.state.employees.counts[EMPLOYEE_COUNT.present]
+        return [self.model.view(Employee, post) for post in posts if present[post]]
 
 
 class Customer(Row):
     """A customer, or a prospect (`active` is False; then `satisfaction` is the opinion heard)."""
 
-    part, number_names, count_names = "customers", CUSTOMER_NUMBERS, CUSTOMER_COUNTS
+    part, number_names, count_names = "customers", CUSTOMER._fields, CUSTOMER_COUNT._fields
 
     @staticmethod
     def there(state: State) -> NDArray[np.int64]:
@@ -152,7 +151,7 @@ class Customer(Row):
     @property
     def known_employee(self) -> Employee | None:
         """The employee met first at the last visit."""
-        adviser = int(self.model.state.customers.counts[ADVISER, self.index])
+        adviser = int(self.model.state.customers.counts[CUSTOMER_COUNT.adviser, self.index])
         return self.model.view(Employee, adviser) if adviser >= 0 else None
 
     @property

@@ -24,7 +24,7 @@ from simulation.policy import Policy
 from simulation.rules.accounts import lifetime_value, sales_at, spending_factor
 from simulation.rules.market import leave_chance, loyalty_factor
 from simulation.scenario import Scenario
-from simulation.state import CHURN_FACTOR, CHURN_SCALE, PRICE_SENSITIVITY, SATISFACTION, VALUE, WORST, Floats
+from simulation.state import BOARD, CHURN_FACTOR, CUSTOMER, Floats
 from simulation.week import play
 
 SEED_ARGUMENT = "rng" if "scenario" in inspect.signature(mesa.Model.__init__).parameters else "seed"
@@ -247,14 +247,15 @@ class Company(mesa.Model):  # type: ignore[misc]
 
     def lifetime_value_of(self, customer: int) -> float:
         """€ that a customer is worth over the time they are likely to stay; see `rules.accounts.lifetime_value`."""
-        numbers, a, f = self.state.customers.numbers, self.assumptions, self.scenario.profile
-        satisfaction = float(numbers[SATISFACTION, customer])
+        numbers, a, profile = self.state.customers.numbers, self.assumptions, self.scenario.profile
+        satisfaction = float(numbers[CUSTOMER.satisfaction, customer])
         price = float(self.known.levers[0]["price"])
         factor = loyalty_factor(
-            self.known.assumptions[0], satisfaction, float(numbers[WORST, customer]),
-            float(numbers[PRICE_SENSITIVITY, customer]), price)
+            self.known.assumptions[0], satisfaction, float(numbers[CUSTOMER.worst_contact, customer]),
+            float(numbers[CUSTOMER.price_sensitivity, customer]), price)
         rival = float(self.shock()[0, CHURN_FACTOR]) if self.week else 1.0
-        chance = leave_chance(float(self.state.board[CHURN_SCALE]), f.churn, factor * rival)
-        sales = sales_at(price, f.price_sensitivity, a.buying_price)
-        week = float(numbers[VALUE, customer]) * sales * spending_factor(satisfaction, a.spending_slope)
-        return float(lifetime_value(week, 1.0 - f.variable_cost / price, chance, a.discount / WEEKS_PER_YEAR))
+        chance = leave_chance(float(self.state.board[BOARD.churn_scale]), profile.churn, factor * rival)
+        sales = sales_at(price, profile.price_sensitivity, a.buying_price)
+        week = float(numbers[CUSTOMER.value_per_week, customer]) * sales * spending_factor(
+            satisfaction, a.spending_slope)
+        return float(lifetime_value(week, 1.0 - profile.variable_cost / price, chance, a.discount / WEEKS_PER_YEAR))

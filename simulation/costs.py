@@ -10,10 +10,11 @@ from simulation.parameters import Account, CostBase, parameters_of
 from simulation.policy import Policy
 from simulation.rules.accounts import cost_base_of, lever_cost
 from simulation.state import Floats
-from simulation.tally import ADVERTISING_COST, CARE_COST, OTHER_COST
+from simulation.tally import ACCOUNT
 
 COST_BASES: tuple[CostBase, ...] = ("none", "employee_year", "employee_month", "company_month", "revenue")
-ACCOUNT_OF: dict[Account, int] = {"care": CARE_COST, "advertising": ADVERTISING_COST, "other": OTHER_COST}
+ACCOUNT_OF: dict[Account, int] = {
+    "care": ACCOUNT.care_cost, "advertising": ACCOUNT.advertising_cost, "other": ACCOUNT.other_cost}
 
 
 class LeverTable(NamedTuple):

@@ -25,7 +25,7 @@ from simulation.scenario import PLAYED_WEEKS, Scenario
 from simulation.settled import SETTLED
 from simulation.start import SETTLING_WEEKS, anchor, begin, empty_company, fill_posts, fill_slots, open_board
 from simulation.state import Floats, State
-from simulation.tally import ROW, TEAM_SUMS
+from simulation.tally import ROW, TEAM_SUM
 from simulation.week import Known, Log, Moment, known_of, one_week, play, write_row
 
 Schedule = Policy | Mapping[int, Policy] | None
@@ -40,17 +40,17 @@ THREADS = Parameter(1, 1, 256, 1, "count", "assumed", "assumed", "run")
 @kernel
 def settle(s, known, table, key, log):
     """Fills the company and lets it settle up to the end of week 0 (the first row of the log)."""
-    p, a, f = known.levers[0], known.assumptions[0], known.profile[0]
+    p, a, profile = known.levers[0], known.assumptions[0], known.profile[0]
     policy = s.levers.copy()
     begin_deciding(s, a, policy, table)
-    fill_posts(s, p, a, f, key)
-    fill_slots(s, p, a, f, key)
-    open_board(s, p, a, f)
+    fill_posts(s, p, a, profile, key)
+    fill_slots(s, p, a, profile, key)
+    open_board(s, p, a, profile)
     calm = np.array([1.0, 0.0, 0.0, 1.0])
     for week in range(1 - SETTLING_WEEKS, 1):
-        one_week(s, p, a, f, Moment(week, key, calm, policy, table, log.leavers, log.n_leavers))
-        anchor(s, p, a, f, week)
-    begin(s, p, f)
+        one_week(s, p, a, profile, Moment(week, key, calm, policy, table, log.leavers, log.n_leavers))
+        anchor(s, p, a, profile, week)
+    begin(s, p, profile)
     write_row(s, log.rows[0])
 
 
@@ -95,7 +95,7 @@ def new_log(state: State, weeks: int, leavers: int | None = None) -> Log:
     teams, posts = state.teams.shape[0], state.employees.counts.shape[1]
     rows = posts * weeks if leavers is None else leavers
     return Log(
-        rows=np.zeros((weeks, len(ROW))), quarters=np.zeros((weeks // WEEKS_PER_QUARTER, teams, len(TEAM_SUMS))),
+        rows=np.zeros((weeks, len(ROW))), quarters=np.zeros((weeks // WEEKS_PER_QUARTER, teams, len(TEAM_SUM))),
         leavers=np.empty((rows, LEAVER_COLUMNS)), n_leavers=np.zeros(1, np.int64))
 
 

@@ -16,7 +16,7 @@ from simulation.rules.rivalry import (
     CUSTOMER_TRAITS, EMPLOYEE_TRAITS, ON_THE_WAY, SHOWN, Movers, Offers, book_arrivals, share_inflow, show,
 )
 from simulation.rules.switching import look_around, make_room, welcome_customers
-from simulation.state import JOIN_SCALE, State
+from simulation.state import BOARD, State
 from simulation.week import LEVER_RECORD, Known, Log, record_type, write_row
 
 RIVALRY_RECORD = record_type(parameters_of(Rivalry))
@@ -54,14 +54,14 @@ def begin_week(s, known, rivalry, i, offers, customers, employees):
 @kernel
 def end_week(s, known, i, offers, employees, moved, log, first_left):
     """After a week of company i: counts who came before it, notes who goes, and shows what others go by."""
-    p, a, f = known.levers[0], known.assumptions[0], known.profile[0]
-    s.board[JOIN_SCALE] = offers.scales[i]
+    p, a, profile = known.levers[0], known.assumptions[0], known.profile[0]
+    s.board[BOARD.join_scale] = offers.scales[i]
     joined, hired = moved[CUSTOMERS, :, i].sum(), moved[EMPLOYEES, :, i].sum()
     if joined + hired > 0:
-        book_arrivals(s, p, a, f, joined, hired)
+        book_arrivals(s, p, a, profile, joined, hired)
         write_row(s, log.rows[0])
     give_notice(s, i, log.leavers, first_left, log.n_leavers[0], employees)
-    show(s, p, a, f, i, offers)
+    show(s, p, a, profile, i, offers)
 
 
 class Member(NamedTuple):
@@ -136,7 +136,7 @@ def _offers(members: Sequence[Member]) -> Offers:
     felt = np.zeros((n, members[0].state.levers.size))
     return Offers(
         levers=felt.view(LEVER_RECORD)[:, 0], felt=felt, shown=np.zeros((n, len(SHOWN))),
-        scales=np.array([member.state.board[JOIN_SCALE] for member in members]), outside=np.ones(n),
+        scales=np.array([member.state.board[BOARD.join_scale] for member in members]), outside=np.ones(n),
         keys=np.array([member.key for member in members], np.uint64), weights=np.zeros(n))
 
 

@@ -9,15 +9,15 @@ import numpy as np
 from simulation.measures import ratio
 from simulation.profile import Profile
 from simulation.rules.turnover import TOLD
-from simulation.state import EMPLOYEE_NUMBERS, PERSON, PRESENT, TEAM, TENURE, Floats, State
-from simulation.tally import TEAM_SUMS
+from simulation.state import EMPLOYEE, EMPLOYEE_COUNT, Floats, State
+from simulation.tally import TEAM_SUM
 from simulation.week import Log
 
 if TYPE_CHECKING:
     import pandas as pd
 
 WEEKS_PER_YEAR = 52
-TOLD_NAMES = tuple(EMPLOYEE_NUMBERS[k] for k in TOLD)
+TOLD_NAMES = tuple(EMPLOYEE._fields[k] for k in TOLD)
 
 
 def teams_frame(profile: Profile, quarters: list[Floats]) -> pd.DataFrame:
@@ -34,7 +34,7 @@ def teams_frame(profile: Profile, quarters: list[Floats]) -> pd.DataFrame:
         asked), surveyed_customer_satisfaction (30 asked). NaN where nobody could be asked or met.
     """
     stacked = np.stack(quarters)
-    sums = {name: stacked[..., k] for k, name in enumerate(TEAM_SUMS)}
+    sums = {name: stacked[..., k] for k, name in enumerate(TEAM_SUM._fields)}
     weight = profile.customer_weight
     weeks, staff = sums["weeks"], sums["employee_weeks"]
     replicate, quarter, team = np.indices(stacked.shape[:3])
@@ -85,14 +85,14 @@ def people_frame(ends: list[tuple[State, Log]]) -> pd.DataFrame:
 
 def _people(replicate: int, state: State, log: Log) -> pd.DataFrame:
     numbers, counts = state.employees.numbers, state.employees.counts
-    here = np.flatnonzero(counts[PRESENT] == 1)
+    here = np.flatnonzero(counts[EMPLOYEE_COUNT.present] == 1)
     left = log.leavers[: int(log.n_leavers[0])]
     post = np.concatenate([here, left[:, 0]]).astype(np.int64)
-    holder = np.concatenate([counts[PERSON, here], left[:, 1]]).astype(np.int64)
+    holder = np.concatenate([counts[EMPLOYEE_COUNT.person, here], left[:, 1]]).astype(np.int64)
     frame = new_frame({
         "replicate": replicate, "employee": post + 100_000 * holder,
-        "team": np.concatenate([counts[TEAM, here], left[:, 2]]).astype(np.int64),
-        "tenure": np.concatenate([counts[TENURE, here], left[:, 3]]).astype(np.int64)})
+        "team": np.concatenate([counts[EMPLOYEE_COUNT.team, here], left[:, 2]]).astype(np.int64),
+        "tenure": np.concatenate([counts[EMPLOYEE_COUNT.tenure, here], left[:, 3]]).astype(np.int64)})
     for k, name in enumerate(TOLD_NAMES):
         frame[name] = np.concatenate([numbers[TOLD[k], here], left[:, 6 + k]])
     frame["left_week"] = np.concatenate([np.full(here.size, np.nan), left[:, 4]])

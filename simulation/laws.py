@@ -18,8 +18,8 @@ from simulation.parameters import parameters_of
 from simulation.policy import Policy
 from simulation.rules.accounts import USUAL_SATISFACTION
 from simulation.run import Run
-from simulation.state import EMPLOYEE_NUMBERS, EXPECTATION, SATISFACTION, VALUE, WORST, Floats
-from simulation.tally import ACCOUNTS, SUMS
+from simulation.state import CUSTOMER, EMPLOYEE, Floats
+from simulation.tally import ACCOUNT, SUM
 
 Kept = NDArray[np.bool_]
 Law = Callable[[Run], Kept]
@@ -29,11 +29,11 @@ RANGES: dict[MeasureUnit, tuple[float, float]] = {
     "share": (0.0, 1.0), "gap": (-1.0, 1.0), "points": (-100.0, 100.0), "per_year": (0.0, np.inf),
     "per_week": (0.0, np.inf), "people": (0.0, np.inf), "eur_per_week": (-np.inf, np.inf), "eur": (-np.inf, np.inf)}
 MAY_BE_NEGATIVE = frozenset({"opinion_moved", "expectation_moved", "profit", "lifetime_value"})
-COSTS = tuple(name for name in ACCOUNTS if name not in ("revenue", "profit"))
+COSTS = tuple(name for name in ACCOUNT._fields if name not in ("revenue", "profit"))
 # Leans lie about 0, capacity is a number of contacts; everything else that people are is a share.
 LEANS = ("disposition", "drive", "own_autonomy", "own_support", "own_intensity", "own_meaning")
-SHARES_OF_PEOPLE = tuple(name for name in EMPLOYEE_NUMBERS if name not in (*LEANS, "capacity"))
-OPINIONS = (SATISFACTION, EXPECTATION, WORST)
+SHARES_OF_PEOPLE = tuple(name for name in EMPLOYEE._fields if name not in (*LEANS, "capacity"))
+OPINIONS = (CUSTOMER.satisfaction, CUSTOMER.expectation, CUSTOMER.worst_contact)
 # Sums of money are rounded in the last place.
 ROUNDING = 1e-9
 
@@ -85,7 +85,7 @@ def measures_lie_within_their_range(run: Run) -> Kept:
 @law
 def nothing_is_counted_below_zero(run: Run) -> Kept:
     """No negative people, visits, errors, revenue or costs; a customer sold to below cost may be worth less than 0."""
-    names = [name for name in (*SUMS, *ACCOUNTS) if name not in MAY_BE_NEGATIVE]
+    names = [name for name in (*SUM._fields, *ACCOUNT._fields) if name not in MAY_BE_NEGATIVE]
     return _all(*(run.records[name] >= 0.0 for name in names))
 
 
@@ -162,10 +162,10 @@ def visits_are_served_once(run: Run) -> Kept:
 def everybody_ends_within_bounds(run: Run) -> Kept:
     """What people feel, know and think at the end is between 0 and 1; customers are worth something."""
     kept = np.ones(run.rows.shape[:2], bool)
-    rows = [EMPLOYEE_NUMBERS.index(name) for name in SHARES_OF_PEOPLE]
+    rows = [EMPLOYEE._fields.index(name) for name in SHARES_OF_PEOPLE]
     for replicate, (state, _) in enumerate(run.ends):
         people, opinions = state.employees.numbers[rows], state.customers.numbers[list(OPINIONS)]
-        worth = state.customers.numbers[VALUE]
+        worth = state.customers.numbers[CUSTOMER.value_per_week]
         kept[replicate, -1] = _are_shares(people) and _are_shares(opinions) and bool((worth >= 0.0).all())
     return kept
 

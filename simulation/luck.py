@@ -25,7 +25,7 @@ LANES_MEAN, LANES_SCALE = 131070.0, float(np.sqrt(3.0) / 65536.0)
 FIRST_WEEK = -1024
 
 # Kinds of agents that have luck of their own.
-CUSTOMER, EMPLOYEE, MANAGER, TRAITS_OF_CUSTOMER, TRAITS_OF_EMPLOYEE = range(5)
+OF_CUSTOMER, OF_EMPLOYEE, OF_MANAGER, TRAITS_OF_CUSTOMER, TRAITS_OF_EMPLOYEE = range(5)
 N_KINDS = 8
 
 # Events of a customer's week (a step of a visit adds its number) and of an employee's.

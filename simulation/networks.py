@@ -12,7 +12,7 @@ import networkx as nx
 import numpy as np
 
 from simulation.profile import AcquaintanceGraph
-from simulation.state import FIRST_POST, LAST_POST, MANAGER_DEPARTMENT, Graph, State
+from simulation.state import MANAGER_COUNT, Graph, State
 
 WIRING_SEED = 20_150_409
 TOWN = 10_000
@@ -97,10 +97,12 @@ def organisation_chart(state: State) -> nx.DiGraph[object]:
     chart: nx.DiGraph[object] = nx.DiGraph()
     chart.add_node("direction")
     for m in range(state.managers.counts.shape[1]):
-        department = int(state.managers.counts[MANAGER_DEPARTMENT, m])
+        department = int(state.managers.counts[MANAGER_COUNT.department, m])
         chart.add_node(("manager", m), department=department)
         chart.add_edge("direction", ("manager", m))
-        for e in range(int(state.managers.counts[FIRST_POST, m]), int(state.managers.counts[LAST_POST, m])):
+        for e in range(
+            int(state.managers.counts[MANAGER_COUNT.first_post, m]),
+            int(state.managers.counts[MANAGER_COUNT.last_post, m])):
             chart.add_node(("post", e), department=department)
             chart.add_edge(("manager", m), ("post", e))
     return chart

@@ -8,10 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation.state import (
-    ATTENTION, DEPARTMENT, DIRECTION_CARE, EMPLOYEE_SATISFACTION, ERRORS_HIDDEN, MANAGER_DEPARTMENT, MAX_STEPS,
-    N_CONTACTS, PRESENT, SATISFACTION, SKILL, STRAIN, TEAM, TEAM_SIZE, TENURE, Floats, Ints, State,
+    BOARD, CUSTOMER, EMPLOYEE, EMPLOYEE_COUNT, MANAGER, MANAGER_COUNT, MAX_STEPS, Floats, Ints, State,
 )
-from simulation.tally import N_VISITS
+from simulation.tally import SUM
 
 
 @dataclass(frozen=True)
@@ -56,17 +55,21 @@ def home_departments(n_slots: int, n_departments: int) -> NDArray[np.int32]:
 def picture_of(state: State) -> Picture:
     """The picture of a company as it stands."""
     employees, counts = state.employees.numbers, state.employees.counts
-    n = int(state.tally[N_VISITS])
+    n = int(state.tally[SUM.n_visits])
     steps = state.visits.steps[:n].ravel()
     met = steps >= 0
     return Picture(
-        employee_department=counts[DEPARTMENT], employee_team=counts[TEAM], employee_present=counts[PRESENT] == 1,
-        employee_satisfaction=employees[EMPLOYEE_SATISFACTION], employee_strain=employees[STRAIN],
-        employee_skill=employees[SKILL], employee_tenure=counts[TENURE], employee_contacts=counts[N_CONTACTS],
-        employee_hidden_errors=counts[ERRORS_HIDDEN], manager_department=state.managers.counts[MANAGER_DEPARTMENT],
-        manager_attention=state.managers.numbers[ATTENTION], manager_team_size=state.managers.counts[TEAM_SIZE],
-        direction_care=float(state.board[DIRECTION_CARE]),
+        employee_department=counts[EMPLOYEE_COUNT.department], employee_team=counts[EMPLOYEE_COUNT.team],
+        employee_present=counts[EMPLOYEE_COUNT.present] == 1,
+        employee_satisfaction=employees[EMPLOYEE.satisfaction], employee_strain=employees[EMPLOYEE.strain],
+        employee_skill=employees[EMPLOYEE.skill], employee_tenure=counts[EMPLOYEE_COUNT.tenure],
+        employee_contacts=counts[EMPLOYEE_COUNT.n_contacts],
+        employee_hidden_errors=counts[EMPLOYEE_COUNT.errors_hidden],
+        manager_department=state.managers.counts[MANAGER_COUNT.department],
+        manager_attention=state.managers.numbers[MANAGER.attention],
+        manager_team_size=state.managers.counts[MANAGER_COUNT.n_present],
+        direction_care=float(state.board[BOARD.direction_care]),
         customer_department=home_departments(state.active.size, state.departments.numbers.shape[1]),
-        customer_active=state.active == 1, customer_satisfaction=state.customers.numbers[SATISFACTION],
+        customer_active=state.active == 1, customer_satisfaction=state.customers.numbers[CUSTOMER.satisfaction],
         contact_customer=np.repeat(state.visits.who[:n], MAX_STEPS)[met], contact_employee=steps[met],
         contact_quality=np.repeat(state.visits.quality[:n], MAX_STEPS)[met])

@@ -1,70 +1,202 @@
 """What a company is made of while it runs: arrays with one row per attribute and one column per agent.
 
-Rows are named by the constants below. Posts of employees and slots of customers are fixed; people come and go in them.
+Rows are named by the tuples below: `numbers[CUSTOMER.satisfaction, i]`. Posts of employees and slots of customers are
+fixed; people come and go in them.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Rows = TypeVar("Rows", bound=tuple[int, ...])
 
-CUSTOMER_NUMBERS = (
-    "satisfaction", "expectation", "worst_contact", "value_per_week", "price_sensitivity", "care_sensitivity",
-    "leniency")
-(SATISFACTION, EXPECTATION, WORST, VALUE, PRICE_SENSITIVITY, CARE_SENSITIVITY, LENIENCY) = range(len(CUSTOMER_NUMBERS))
-CUSTOMER_COUNTS = ("since", "last_visit", "adviser")
-SINCE, LAST_VISIT, ADVISER = range(len(CUSTOMER_COUNTS))
 
-EMPLOYEE_NUMBERS = (
+def numbered(names: type[Rows]) -> Rows:
+    """Rows by name: 0, 1, 2 and so on, in the order of their declaration."""
+    return names(*range(len(names._fields)))  # type: ignore[attr-defined]
+
+
+class CustomerNumbers(NamedTuple):
+    """Rows of `State.customers.numbers`."""
+
+    satisfaction: int
+    expectation: int
+    worst_contact: int
+    value_per_week: int
+    price_sensitivity: int
+    care_sensitivity: int
+    leniency: int
+
+
+CUSTOMER = numbered(CustomerNumbers)
+
+
+class CustomerCounts(NamedTuple):
+    """Rows of `State.customers.counts`."""
+
+    since: int
+    last_visit: int
+    adviser: int
+
+
+CUSTOMER_COUNT = numbered(CustomerCounts)
+
+
+class EmployeeNumbers(NamedTuple):
+    """Rows of `State.employees.numbers`."""
+
     # who they are
-    "talent", "need_for_autonomy", "resilience", "warmth", "disposition", "drive",
-    "own_autonomy", "own_support", "own_intensity", "own_meaning",
+    talent: int
+    need_for_autonomy: int
+    resilience: int
+    warmth: int
+    disposition: int
+    drive: int
+    own_autonomy: int
+    own_support: int
+    own_intensity: int
+    own_meaning: int
     # how they are
-    "skill", "felt_care", "usual_care", "trust", "strain", "satisfaction", "engagement", "mood", "ties",
-    "service_standard", "lessons", "hidden_errors", "autonomy_felt", "support_felt", "intensity_felt", "meaning_felt",
-    "performance",
+    skill: int
+    felt_care: int
+    usual_care: int
+    trust: int
+    strain: int
+    satisfaction: int
+    engagement: int
+    mood: int
+    ties: int
+    service_standard: int
+    lessons: int
+    hidden_errors: int
+    autonomy_felt: int
+    support_felt: int
+    intensity_felt: int
+    meaning_felt: int
+    performance: int
     # this week
-    "cooperation", "effort", "competence", "capacity", "overload", "service", "care_given", "faking",
-    "error_chance", "report_chance", "recover_chance", "peers_care", "peers_satisfaction")
-(TALENT, NEED_FOR_AUTONOMY, RESILIENCE, WARMTH, DISPOSITION, DRIVE,
- OWN_AUTONOMY, OWN_SUPPORT, OWN_INTENSITY, OWN_MEANING,
- SKILL, FELT_CARE, USUAL_CARE, TRUST, STRAIN, EMPLOYEE_SATISFACTION, ENGAGEMENT, MOOD, TIES, STANDARD,
- LESSONS, HIDDEN, AUTONOMY_FELT, SUPPORT_FELT, INTENSITY_FELT, MEANING_FELT, PERFORMANCE,
- COOPERATION, EFFORT, COMPETENCE, CAPACITY, OVERLOAD, SERVICE, CARE_GIVEN, FAKING,
- ERROR_CHANCE, REPORT_CHANCE, RECOVER_CHANCE, PEERS_CARE, PEERS_SATISFACTION) = range(len(EMPLOYEE_NUMBERS))
-EMPLOYEE_COUNTS = (
-    "team", "department", "arrives", "present", "person", "tenure", "n_contacts", "verdicts", "qualities",
-    "errors_shown", "errors_hidden")
-(TEAM, DEPARTMENT, ARRIVES, PRESENT, PERSON, TENURE, N_CONTACTS, VERDICTS, QUALITIES,
- ERRORS_SHOWN, ERRORS_HIDDEN) = range(len(EMPLOYEE_COUNTS))
+    cooperation: int
+    effort: int
+    competence: int
+    capacity: int
+    overload: int
+    service: int
+    care_given: int
+    faking: int
+    error_chance: int
+    report_chance: int
+    recover_chance: int
+    peers_care: int
+    peers_satisfaction: int
+
+
+EMPLOYEE = numbered(EmployeeNumbers)
+
+
+class EmployeeCounts(NamedTuple):
+    """Rows of `State.employees.counts`."""
+
+    team: int
+    department: int
+    arrives: int
+    present: int
+    person: int
+    tenure: int
+    n_contacts: int
+    verdicts: int
+    qualities: int
+    errors_shown: int
+    errors_hidden: int
+
+
+EMPLOYEE_COUNT = numbered(EmployeeCounts)
+
 # A closed post has no holder and waits for none.
 CLOSED = 1 << 40
 
-MANAGER_NUMBERS = ("talent", "received_care", "attention", "team_strain", "team_shock")
-MANAGER_TALENT, RECEIVED_CARE, ATTENTION, TEAM_STRAIN, TEAM_SHOCK = range(len(MANAGER_NUMBERS))
-MANAGER_COUNTS = ("department", "first_post", "last_post", "posts_at_start", "n_present")
-MANAGER_DEPARTMENT, FIRST_POST, LAST_POST, POSTS_AT_START, TEAM_SIZE = range(len(MANAGER_COUNTS))
 
-DEPARTMENT_NUMBERS = ("capacity", "expected_contacts", "utilisation", "waiting", "verdict")
-DEPARTMENT_CAPACITY, EXPECTED_CONTACTS, UTILISATION, WAITING, DEPARTMENT_VERDICT = range(len(DEPARTMENT_NUMBERS))
-DEPARTMENT_COUNTS = ("first_post", "last_post", "staff_start", "staff_end", "n_active", "n_contacts", "verdicts")
-(DEPARTMENT_FIRST_POST, DEPARTMENT_LAST_POST, STAFF_START, STAFF_END, N_ACTIVE, DEPARTMENT_CONTACTS,
- DEPARTMENT_VERDICTS) = range(len(DEPARTMENT_COUNTS))
+class ManagerNumbers(NamedTuple):
+    """Rows of `State.managers.numbers`."""
 
-BOARD = (
-    "direction_care", "pressure", "reputation", "cash", "turnover_rate", "churn_rate", "mean_customer", "mean_employee",
+    talent: int
+    received_care: int
+    attention: int
+    team_strain: int
+    team_shock: int
+
+
+MANAGER = numbered(ManagerNumbers)
+
+
+class ManagerCounts(NamedTuple):
+    """Rows of `State.managers.counts`."""
+
+    department: int
+    first_post: int
+    last_post: int
+    posts_at_start: int
+    n_present: int
+
+
+MANAGER_COUNT = numbered(ManagerCounts)
+
+
+class DepartmentNumbers(NamedTuple):
+    """Rows of `State.departments.numbers`."""
+
+    capacity: int
+    expected_contacts: int
+    utilisation: int
+    waiting: int
+    verdict: int
+
+
+DEPARTMENT = numbered(DepartmentNumbers)
+
+
+class DepartmentCounts(NamedTuple):
+    """Rows of `State.departments.counts`."""
+
+    first_post: int
+    last_post: int
+    staff_start: int
+    staff_end: int
+    n_active: int
+    n_contacts: int
+    verdicts: int
+
+
+DEPARTMENT_COUNT = numbered(DepartmentCounts)
+
+
+class BoardNumbers(NamedTuple):
+    """Places in `State.board`."""
+
+    direction_care: int
+    pressure: int
+    reputation: int
+    cash: int
+    turnover_rate: int
+    churn_rate: int
+    mean_customer: int
+    mean_employee: int
     # set once while the company settles, before week 0
-    "quit_scale", "churn_scale", "join_scale", "capacity_scale", "usual_revenue", "usual_profit",
+    quit_scale: int
+    churn_scale: int
+    join_scale: int
+    capacity_scale: int
+    usual_revenue: int
+    usual_profit: int
     # this week
-    "hours_off")
-(DIRECTION_CARE, PRESSURE, REPUTATION, CASH, TURNOVER_RATE, CHURN_RATE, MEAN_CUSTOMER, MEAN_EMPLOYEE,
- QUIT_SCALE, CHURN_SCALE, JOIN_SCALE, CAPACITY_SCALE, USUAL_REVENUE, USUAL_PROFIT,
- HOURS_OFF) = range(len(BOARD))
+    hours_off: int
+
+
+BOARD = numbered(BoardNumbers)
 
 # Columns of the table of shocks (see `events.py`).
 DEMAND_FACTOR, REPUTATION_SHOCK, LEAVE_SHARE, CHURN_FACTOR = range(4)

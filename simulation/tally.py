@@ -6,38 +6,99 @@ euro a week for the whole company; counts are of simulated agents (one stands fo
 
 from __future__ import annotations
 
-SUMS = (
-    "n_customers", "satisfaction", "promoters", "detractors", "spending", "lifetime_value",
-    "n_visits", "n_steps", "quality", "worst", "handoff_loss", "n_errors", "n_hidden", "n_recovered",
-    "n_left", "n_joined", "n_self_served", "n_unserved", "opinion_moved", "expectation_moved",
-    "n_present", "n_quit", "n_laid_off", "n_hired", "n_vacant",
-    "employee_satisfaction", "felt_care", "strain", "trust", "skill", "engagement", "effort", "service_standard",
-    "employee_promoters", "employee_detractors")
-(N_CUSTOMERS, SATISFACTION_SUM, PROMOTERS, DETRACTORS, SPENDING, LIFETIME_VALUE,
- N_VISITS, N_STEPS, QUALITY_SUM, WORST_SUM, HANDOFF_LOSS, N_ERRORS, N_HIDDEN, N_RECOVERED,
- N_LEFT, N_JOINED, N_SELF_SERVED, N_UNSERVED, OPINION_MOVED, EXPECTATION_MOVED,
- N_PRESENT, N_QUIT, N_LAID_OFF, N_HIRED, N_VACANT,
- EMPLOYEE_SATISFACTION_SUM, FELT_CARE_SUM, STRAIN_SUM, TRUST_SUM, SKILL_SUM, ENGAGEMENT_SUM, EFFORT_SUM, STANDARD_SUM,
- EMPLOYEE_PROMOTERS, EMPLOYEE_DETRACTORS) = range(len(SUMS))
+from typing import NamedTuple
 
-ACCOUNTS = ("revenue", "payroll", "care_cost", "turnover_cost", "advertising_cost", "other_cost", "profit")
-REVENUE, PAYROLL, CARE_COST, TURNOVER_COST, ADVERTISING_COST, OTHER_COST, PROFIT = range(len(ACCOUNTS))
+from simulation.state import numbered
+
+
+class Sums(NamedTuple):
+    """Places in `State.tally`."""
+
+    n_customers: int
+    satisfaction: int
+    promoters: int
+    detractors: int
+    spending: int
+    lifetime_value: int
+    n_visits: int
+    n_steps: int
+    quality: int
+    worst: int
+    handoff_loss: int
+    n_errors: int
+    n_hidden: int
+    n_recovered: int
+    n_left: int
+    n_joined: int
+    n_self_served: int
+    n_unserved: int
+    opinion_moved: int
+    expectation_moved: int
+    n_present: int
+    n_quit: int
+    n_laid_off: int
+    n_hired: int
+    n_vacant: int
+    employee_satisfaction: int
+    felt_care: int
+    strain: int
+    trust: int
+    skill: int
+    engagement: int
+    effort: int
+    service_standard: int
+    employee_promoters: int
+    employee_detractors: int
+
+
+SUM = numbered(Sums)
+
+
+class Accounts(NamedTuple):
+    """Places in `State.money`."""
+
+    revenue: int
+    payroll: int
+    care_cost: int
+    turnover_cost: int
+    advertising_cost: int
+    other_cost: int
+    profit: int
+
+
+ACCOUNT = numbered(Accounts)
 
 # Levels of the board that are recorded as they stand at the end of the week.
 LEVELS = ("direction_care", "pressure", "reputation", "cash", "turnover_rate", "churn_rate")
 
 # The row of a week: sums, then accounts, then levels.
-ROW = SUMS + ACCOUNTS + LEVELS
-N_SUMS, N_ACCOUNTS, N_LEVELS = len(SUMS), len(ACCOUNTS), len(LEVELS)
+ROW = SUM._fields + ACCOUNT._fields + LEVELS
+N_SUMS, N_ACCOUNTS, N_LEVELS = len(SUM), len(ACCOUNT), len(LEVELS)
 
 # Money inside whole-number sums is in units of 2**-10 euro.
 CENTS = 1024.0
 
-# Sums per team over a quarter, float64.
-TEAM_SUMS = (
-    "weeks", "employee_weeks", "contacts", "quality", "verdicts", "employee_satisfaction", "strain", "skill", "leavers",
-    "payroll", "customers", "customer_satisfaction", "revenue", "surveyed_employee_satisfaction",
-    "surveyed_customer_satisfaction", "n_surveyed_employees", "n_surveyed_customers")
-(TEAM_WEEKS, TEAM_EMPLOYEE_WEEKS, TEAM_CONTACTS, TEAM_QUALITY, TEAM_VERDICTS, TEAM_SATISFACTION, TEAM_STRAIN_SUM,
- TEAM_SKILL, TEAM_LEAVERS, TEAM_PAYROLL, TEAM_CUSTOMERS, TEAM_CUSTOMER_SATISFACTION, TEAM_REVENUE,
- SURVEYED_EMPLOYEES, SURVEYED_CUSTOMERS, N_SURVEYED_EMPLOYEES, N_SURVEYED_CUSTOMERS) = range(len(TEAM_SUMS))
+
+class TeamSums(NamedTuple):
+    """Columns of `State.teams`: sums per team over a quarter, float64."""
+
+    weeks: int
+    employee_weeks: int
+    contacts: int
+    quality: int
+    verdicts: int
+    employee_satisfaction: int
+    strain: int
+    skill: int
+    leavers: int
+    payroll: int
+    customers: int
+    customer_satisfaction: int
+    revenue: int
+    surveyed_employee_satisfaction: int
+    surveyed_customer_satisfaction: int
+    n_surveyed_employees: int
+    n_surveyed_customers: int
+
+
+TEAM_SUM = numbered(TeamSums)

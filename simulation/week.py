@@ -32,10 +32,7 @@ from simulation.rules.turnover import stay
 from simulation.rules.wellbeing import feel
 from simulation.rules.word_of_mouth import speak, talk
 from simulation.rules.workload import load
-from simulation.state import (
-    BOARD, DEPARTMENT_CONTACTS, DEPARTMENT_VERDICTS, ERRORS_HIDDEN, ERRORS_SHOWN, N_CONTACTS, QUALITIES, VERDICTS,
-    Floats, Ints, State,
-)
+from simulation.state import BOARD, DEPARTMENT_COUNT, EMPLOYEE_COUNT, Floats, Ints, State
 from simulation.tally import LEVELS, N_ACCOUNTS, N_SUMS
 
 Rule = Callable[..., Any]
@@ -69,7 +66,7 @@ def record_type(names: Iterable[str]) -> np.dtype[np.void]:
 LEVER_RECORD = record_type(parameters_of(Policy))
 ASSUMPTION_RECORD = record_type((*parameters_of(Assumptions), "cap_weight"))
 PROFILE_RECORD = record_type(parameters_of(Profile))
-RECORDED = np.array([BOARD.index(name) for name in LEVELS])
+RECORDED = np.array([BOARD._fields.index(name) for name in LEVELS])
 
 
 class Moment(NamedTuple):
@@ -117,7 +114,7 @@ class Log(NamedTuple):
     """Where a run writes.
 
     Attributes:
-        rows: float64 (weeks, len(tally.ROW)). quarters: float64 (quarters, teams, len(TEAM_SUMS)).
+        rows: float64 (weeks, len(tally.ROW)). quarters: float64 (quarters, teams, len(TEAM_SUM)).
         leavers, n_leavers: as in `Moment`.
     """
 
@@ -132,8 +129,8 @@ def in_order(rules: Sequence[Rule]) -> Rule:
 
     Its source is written here, because a kernel cannot loop over functions, and nested ones compile for minutes.
     """
-    names = [f"{rule.__name__}(s, p, a, f, now)" for rule in rules]
-    source = "def follow(s, p, a, f, now):\n    " + "\n    ".join(names)
+    names = [f"{rule.__name__}(s, p, a, profile, now)" for rule in rules]
+    source = "def follow(s, p, a, profile, now):\n    " + "\n    ".join(names)
     known = {rule.__name__: rule for rule in rules}
     exec(compile(source, __file__, "exec"), known)  # noqa: S102 (the file's name lets numba keep the result)
     return inner(known["follow"])
@@ -144,10 +141,12 @@ def clear(s):
     """Forgets the sums of the week before."""
     for k in range(s.tally.size):
         s.tally[k] = 0
-    for k in (N_CONTACTS, VERDICTS, QUALITIES, ERRORS_SHOWN, ERRORS_HIDDEN):
+    for k in (
+        EMPLOYEE_COUNT.n_contacts, EMPLOYEE_COUNT.verdicts, EMPLOYEE_COUNT.qualities, EMPLOYEE_COUNT.errors_shown,
+        EMPLOYEE_COUNT.errors_hidden):
         for e in range(s.employees.counts.shape[1]):
             s.employees.counts[k, e] = 0
-    for k in (DEPARTMENT_CONTACTS, DEPARTMENT_VERDICTS):
+    for k in (DEPARTMENT_COUNT.n_contacts, DEPARTMENT_COUNT.verdicts):
         for d in range(s.departments.counts.shape[1]):
             s.departments.counts[k, d] = 0
 
@@ -156,11 +155,11 @@ follow_the_week = in_order(WEEK)
 
 
 @inner
-def one_week(s, p, a, f, now):
+def one_week(s, p, a, profile, now):
     """Plays one week; `p` is the record over `s.levers`, which `decide` brings up to date."""
     clear(s)
     decide(s, a, now)
-    follow_the_week(s, p, a, f, now)
+    follow_the_week(s, p, a, profile, now)
 
 
 @inner
@@ -183,11 +182,11 @@ def play(s, known, schedule, shocks, table, key, first_week, log):
         shocks: float64 (weeks, 4). table: LeverTable. key: uint64, see `luck.replicate_key`.
         log: Log; a quarter is closed after every 13th week.
     """
-    p, a, f = known.levers[0], known.assumptions[0], known.profile[0]
+    p, a, profile = known.levers[0], known.assumptions[0], known.profile[0]
     for i in range(schedule.shape[0]):
         week = first_week + i
-        one_week(s, p, a, f, Moment(week, key, shocks[i], schedule[i], table, log.leavers, log.n_leavers))
+        one_week(s, p, a, profile, Moment(week, key, shocks[i], schedule[i], table, log.leavers, log.n_leavers))
         write_row(s, log.rows[i])
         if week > 0 and week % WEEKS_PER_QUARTER == 0:
-            close_quarter(s, p, a, f, key, week, log.quarters[week // WEEKS_PER_QUARTER - 1])
+            close_quarter(s, p, a, profile, key, week, log.quarters[week // WEEKS_PER_QUARTER - 1])
 

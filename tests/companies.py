@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from simulation import Assumptions, Company, Policy, Run, Scenario, simulate
 from simulation.costs import LEVERS
 from simulation.engine import new_log, setting_of
-from simulation.state import EMPLOYEE_COUNTS, EMPLOYEE_NUMBERS
+from simulation.state import EMPLOYEE, EMPLOYEE_COUNT
 from simulation.week import known_of, play
 
 HOTEL = Scenario.load("hotel")
@@ -81,6 +81,6 @@ def effect_on(measure: str, one: Run, other: Run, first: int, last: int) -> NDAr
 
 def employees_mean(run: Run, name: str) -> NDArray[np.float64]:
     """Mean of an attribute over everybody at work at the end, per replicate."""
-    row, present = EMPLOYEE_NUMBERS.index(name), EMPLOYEE_COUNTS.index("present")
+    row, present = EMPLOYEE._fields.index(name), EMPLOYEE_COUNT._fields.index("present")
     everybody = (state.employees for state, _ in run.ends)
     return np.array([people.numbers[row, people.counts[present] == 1].mean() for people in everybody])

@@ -11,8 +11,8 @@ import simulation
 
 ROOT = Path(simulation.__file__).parent
 RULES = ROOT / "rules"
-# In rules, levers are read from `p`, assumptions from `a`, the profile from `f`, what a market assumes from `r`.
-RECORDS = {"p": "lever", "a": "assumption", "f": "profile", "r": "rivalry"}
+# In rules, levers are read from `p`, assumptions from `a`, what a market assumes from `r`.
+RECORDS = {"p": "lever", "a": "assumption", "profile": "profile", "r": "rivalry"}
 BESIDE_RULES = ("start.py", "quarter.py", "networks.py")
 # The hypothesis of symmetry reaches the rules as one weight.
 BEHIND = {"cap_weight": ("symmetry", "symmetry_strength")}
@@ -39,8 +39,5 @@ def _reads(path: Path) -> Iterator[tuple[str, str, str]]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     for function in (node for node in tree.body if isinstance(node, ast.FunctionDef)):
         for node in ast.walk(function):
-            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-                if node.value.id in RECORDS:
-                    yield function.name, RECORDS[node.value.id], node.attr
-                elif node.value.id == "profile":
-                    yield function.name, "profile", node.attr
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in RECORDS:
+                yield function.name, RECORDS[node.value.id], node.attr

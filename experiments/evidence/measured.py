@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from experiments.ensemble import MEASURED_WEEKS, Floats, Unit, all_means, draw_units, play_units, seed_of, surveyed
 from simulation import Assumptions, Company, Run
 from simulation.arithmetic import WEEKS_PER_QUARTER, WEEKS_PER_YEAR
-from simulation.state import EXPECTATION, SATISFACTION, SINCE
-from simulation.tally import N_VISITS
+from simulation.state import CUSTOMER, CUSTOMER_COUNT
+from simulation.tally import SUM
 
 # In how many companies customers' judgements are written down, for the relations between persons; in how many weeks,
 # and for how long every visitor is followed afterwards.
@@ -140,8 +140,8 @@ def judged(company: Company) -> pd.DataFrame:
         if week < JUDGED_WEEKS:
             visits.append(frame)
         customers, is_here = company.state.customers, company.state.active == 1
-        opinions.append(customers.numbers[SATISFACTION].copy())
-        since.append(np.where(is_here, customers.counts[SINCE], NOBODY))
+        opinions.append(customers.numbers[CUSTOMER.satisfaction].copy())
+        since.append(np.where(is_here, customers.counts[CUSTOMER_COUNT.since], NOBODY))
     neutral = company.assumptions.word_neutral
     return followed(pd.concat(visits, ignore_index=True), np.array(opinions), np.array(since), neutral)
 
@@ -164,13 +164,14 @@ def followed(visits: pd.DataFrame, opinions: Floats, since: NDArray[np.int64], n
 
 
 def _judged_week(company: Company) -> pd.DataFrame:
-    before = company.state.customers.numbers[EXPECTATION].copy()
+    before = company.state.customers.numbers[CUSTOMER.expectation].copy()
     company.step()
-    n = int(company.state.tally[N_VISITS])
+    n = int(company.state.tally[SUM.n_visits])
     who, quality = company.state.visits.who[:n].copy(), company.state.visits.quality[:n].copy()
     return pd.DataFrame({
         "week": company.week, "customer": who, "expectation": before[who], "quality": quality,
-        "disconfirmation": quality - before[who], "satisfaction": company.state.customers.numbers[SATISFACTION][who]})
+        "disconfirmation": quality - before[who],
+        "satisfaction": company.state.customers.numbers[CUSTOMER.satisfaction][who]})
 
 
 def quits_per_year(run: Run) -> float:

@@ -26,7 +26,7 @@ from experiments.evidence.quantile_lines import QuantileLine, quantile_line, qua
 from simulation import Assumptions, Run, Scenario
 from simulation.assumptions import SYMMETRIES, Symmetry
 from simulation.errors import unknown_name
-from simulation.state import CARE_GIVEN, FELT_CARE, PRESENT, TENURE
+from simulation.state import EMPLOYEE, EMPLOYEE_COUNT
 
 Relation = Literal["people", "companies", "satisfaction"]
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
@@ -215,7 +215,7 @@ def _estimate(value: float, drawn: Floats) -> Estimate:
 
 
 def _points(runs: Sequence[Run]) -> dict[Relation, Points]:
-    care = [(_at_work(run, FELT_CARE), _at_work(run, CARE_GIVEN)) for run in runs]
+    care = [(_at_work(run, EMPLOYEE.felt_care), _at_work(run, EMPLOYEE.care_given)) for run in runs]
     each = np.arange(len(runs))
     received, given = (np.concatenate(side) for side in zip(*care, strict=True))
     means = np.array([(mine.mean(), theirs.mean()) for mine, theirs in care])
@@ -233,14 +233,15 @@ def _binding(runs: Sequence[Run], margin: float) -> Binding:
 
 def _is_capped(run: Run, margin: float) -> NDArray[np.bool_]:
     # Whoever gives as much as the cap allows, or more where it does not hold (entirely), would give more without it.
-    capped: NDArray[np.bool_] = _at_work(run, CARE_GIVEN) >= _at_work(run, FELT_CARE) + margin - ROUNDING
+    capped: NDArray[np.bool_] = _at_work(run, EMPLOYEE.care_given) >= _at_work(
+        run, EMPLOYEE.felt_care) + margin - ROUNDING
     return capped
 
 
 def _at_work(run: Run, attribute: int) -> Floats:
     employees = run.ends[0][0].employees
     # Whoever arrived for next week has not worked yet.
-    worked = (employees.counts[PRESENT] == 1) & (employees.counts[TENURE] > 0)
+    worked = (employees.counts[EMPLOYEE_COUNT.present] == 1) & (employees.counts[EMPLOYEE_COUNT.tenure] > 0)
     values: Floats = employees.numbers[attribute, worked]
     return values
 

@@ -57,7 +57,7 @@ class Accounts:
         return self.run[name][:, 1:]
 
     def count(self, name: str) -> Floats:
-        """A sum of each week's record (`tally.SUMS`), float64 (replicates, weeks)."""
+        """A sum of each week's record (`tally.SUM`), float64 (replicates, weeks)."""
         return self.run.records[name][:, 1:]
 
     def value(self, lever: str) -> Floats:

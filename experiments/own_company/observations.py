@@ -17,7 +17,7 @@ from experiments.evidence.survey_noise import CUSTOMERS_ASKED, CUSTOMERS_ICC, EM
 from experiments.own_company.figures import CompanyFigures, Team
 from simulation import Run
 from simulation.quarter import ANSWER_SPREAD
-from simulation.tally import TEAM_EMPLOYEE_WEEKS, TEAM_SATISFACTION
+from simulation.tally import TEAM_SUM
 
 ANSWERS_DIFFER = 0.2
 """Standard deviation of one answer on a scale from 0 to 1. Assumed."""
@@ -166,7 +166,8 @@ def _expected(run: Run, one: Observation) -> Floats:
 def team_means(run: Run) -> Floats:
     """Employees' satisfaction of every team over the last quarter, float64 (replicates, teams)."""
     return np.array([
-        log.quarters[-1, :, TEAM_SATISFACTION] / np.maximum(log.quarters[-1, :, TEAM_EMPLOYEE_WEEKS], 1.0)
+        log.quarters[-1, :, TEAM_SUM.employee_satisfaction] / np.maximum(log.quarters[-1, :, TEAM_SUM.employee_weeks],
+        1.0)
         for _, log in run.ends])
 
 

@@ -8,18 +8,9 @@ from simulation.arithmetic import FIXED, MIDDLE, MONTHS_PER_YEAR, WEEKS_PER_YEAR
 from simulation.jit import inner, kernel
 from simulation.rules.market import leave_chance, loyalty_factor, loyalty_of
 from simulation.state import (
-    ARRIVES, CASH, CHURN_FACTOR, CHURN_RATE, CHURN_SCALE, CLOSED, EFFORT, EMPLOYEE_SATISFACTION, ENGAGEMENT,
-    EXPECTED_CONTACTS, FELT_CARE, MEAN_CUSTOMER, MEAN_EMPLOYEE, N_CONTACTS, PRESENT, PRICE_SENSITIVITY, QUALITIES,
-    REPUTATION, REPUTATION_SHOCK, SATISFACTION, SKILL, STANDARD, STRAIN, TEAM, TRUST, TURNOVER_RATE, USUAL_REVENUE,
-    UTILISATION, VALUE, VERDICTS, WORST,
+    BOARD, CHURN_FACTOR, CLOSED, CUSTOMER, DEPARTMENT, EMPLOYEE, EMPLOYEE_COUNT, REPUTATION_SHOCK,
 )
-from simulation.tally import (
-    ADVERTISING_COST, CARE_COST, CENTS, DETRACTORS, EFFORT_SUM, EMPLOYEE_DETRACTORS, EMPLOYEE_PROMOTERS,
-    EMPLOYEE_SATISFACTION_SUM, ENGAGEMENT_SUM, FELT_CARE_SUM, LIFETIME_VALUE, N_CUSTOMERS, N_ERRORS, N_HIRED, N_JOINED,
-    N_LAID_OFF, N_LEFT, N_PRESENT, N_QUIT, N_RECOVERED, N_VACANT, OTHER_COST, PAYROLL, PROFIT, PROMOTERS, REVENUE,
-    SATISFACTION_SUM, SKILL_SUM, SPENDING, STANDARD_SUM, STRAIN_SUM, TEAM_CONTACTS, TEAM_EMPLOYEE_WEEKS, TEAM_PAYROLL,
-    TEAM_QUALITY, TEAM_SATISFACTION, TEAM_SKILL, TEAM_STRAIN_SUM, TEAM_VERDICTS, TEAM_WEEKS, TRUST_SUM, TURNOVER_COST,
-)
+from simulation.tally import ACCOUNT, CENTS, SUM, TEAM_SUM
 
 # Satisfaction at which a customer spends what is usual in the sector. Assumed.
 USUAL_SATISFACTION = 0.7
@@ -76,15 +67,16 @@ def lifetime_value(value: float, margin: float, chance: float, discount: float) 
 
 
 @inner
-def sum_customers(s, a, f, price, rival):
+def sum_customers(s, a, profile, price, rival):
     """Sums over all customers in whole numbers: one straight pass without branches."""
     numbers, active = s.customers.numbers, s.active
     satisfaction, value, worst, sensitivity = (
-        numbers[SATISFACTION], numbers[VALUE], numbers[WORST], numbers[PRICE_SENSITIVITY])
+        numbers[CUSTOMER.satisfaction], numbers[CUSTOMER.value_per_week], numbers[CUSTOMER.worst_contact],
+        numbers[CUSTOMER.price_sensitivity])
     loyalty, slope, promoter, detractor = loyalty_of(a), a.spending_slope, a.promoter_from, a.detractor_below
-    base = leave_chance(s.board[CHURN_SCALE], f.churn, rival)
-    sales = sales_at(price, f.price_sensitivity, a.buying_price)
-    margin, discount = 1.0 - f.variable_cost / price, a.discount / WEEKS_PER_YEAR
+    base = leave_chance(s.board[BOARD.churn_scale], profile.churn, rival)
+    sales = sales_at(price, profile.price_sensitivity, a.buying_price)
+    margin, discount = 1.0 - profile.variable_cost / price, a.discount / WEEKS_PER_YEAR
     n = total = spent = lifetime = promoters = detractors = np.int64(0)
     for c in range(active.size):
         on = np.int64(active[c])
@@ -97,8 +89,8 @@ def sum_customers(s, a, f, price, rival):
         lifetime += on * np.int64(lifetime_value(week, margin, chance, discount))
         promoters += on * np.int64(x >= promoter)
         detractors += on * np.int64(x < detractor)
-    s.tally[N_CUSTOMERS], s.tally[SATISFACTION_SUM], s.tally[SPENDING] = n, total, spent
-    s.tally[LIFETIME_VALUE], s.tally[PROMOTERS], s.tally[DETRACTORS] = lifetime, promoters, detractors
+    s.tally[SUM.n_customers], s.tally[SUM.satisfaction], s.tally[SUM.spending] = n, total, spent
+    s.tally[SUM.lifetime_value], s.tally[SUM.promoters], s.tally[SUM.detractors] = lifetime, promoters, detractors
 
 
 @inner
@@ -106,21 +98,21 @@ def sum_employees(s, a):
     """Sums over everybody at work, in whole numbers."""
     numbers, tally = s.employees.numbers, s.tally
     for e in range(numbers.shape[1]):
-        if s.employees.counts[PRESENT, e] == 0:
-            tally[N_VACANT] += 1 if s.employees.counts[ARRIVES, e] != CLOSED else 0
+        if s.employees.counts[EMPLOYEE_COUNT.present, e] == 0:
+            tally[SUM.n_vacant] += 1 if s.employees.counts[EMPLOYEE_COUNT.arrives, e] != CLOSED else 0
             continue
-        tally[N_PRESENT] += 1
-        satisfaction = numbers[EMPLOYEE_SATISFACTION, e]
-        tally[EMPLOYEE_SATISFACTION_SUM] += int(satisfaction * FIXED)
-        tally[FELT_CARE_SUM] += int(numbers[FELT_CARE, e] * FIXED)
-        tally[STRAIN_SUM] += int(numbers[STRAIN, e] * FIXED)
-        tally[TRUST_SUM] += int(numbers[TRUST, e] * FIXED)
-        tally[SKILL_SUM] += int(numbers[SKILL, e] * FIXED)
-        tally[ENGAGEMENT_SUM] += int(numbers[ENGAGEMENT, e] * FIXED)
-        tally[EFFORT_SUM] += int(numbers[EFFORT, e] * FIXED)
-        tally[STANDARD_SUM] += int(numbers[STANDARD, e] * FIXED)
-        tally[EMPLOYEE_PROMOTERS] += 1 if satisfaction >= a.promoter_from else 0
-        tally[EMPLOYEE_DETRACTORS] += 1 if satisfaction < a.detractor_below else 0
+        tally[SUM.n_present] += 1
+        satisfaction = numbers[EMPLOYEE.satisfaction, e]
+        tally[SUM.employee_satisfaction] += int(satisfaction * FIXED)
+        tally[SUM.felt_care] += int(numbers[EMPLOYEE.felt_care, e] * FIXED)
+        tally[SUM.strain] += int(numbers[EMPLOYEE.strain, e] * FIXED)
+        tally[SUM.trust] += int(numbers[EMPLOYEE.trust, e] * FIXED)
+        tally[SUM.skill] += int(numbers[EMPLOYEE.skill, e] * FIXED)
+        tally[SUM.engagement] += int(numbers[EMPLOYEE.engagement, e] * FIXED)
+        tally[SUM.effort] += int(numbers[EMPLOYEE.effort, e] * FIXED)
+        tally[SUM.service_standard] += int(numbers[EMPLOYEE.service_standard, e] * FIXED)
+        tally[SUM.employee_promoters] += 1 if satisfaction >= a.promoter_from else 0
+        tally[SUM.employee_detractors] += 1 if satisfaction < a.detractor_below else 0
 
 
 @kernel
@@ -130,11 +122,11 @@ def weekly_pay(n_people: float, gross_pay: float, pay: float, charges: float) ->
 
 
 @inner
-def payroll_of(s, p, a, f):
+def payroll_of(s, p, a, profile):
     """Pay of everybody at work and their managers, the bonus pool, and severance, in € this week."""
-    people = weekly_pay(float(s.tally[N_PRESENT]), f.gross_pay, p.pay, f.charges)
-    managers = weekly_pay(float(s.managers.numbers.shape[1]), f.manager_pay, p.pay, f.charges)
-    severance = weekly_pay(float(s.tally[N_LAID_OFF]), f.gross_pay, p.pay, f.charges) * a.severance
+    people = weekly_pay(float(s.tally[SUM.n_present]), profile.gross_pay, p.pay, profile.charges)
+    managers = weekly_pay(float(s.managers.numbers.shape[1]), profile.manager_pay, p.pay, profile.charges)
+    severance = weekly_pay(float(s.tally[SUM.n_laid_off]), profile.gross_pay, p.pay, profile.charges) * a.severance
     return (people + managers) * (1.0 + p.bonus_pool) + severance
 
 
@@ -145,10 +137,10 @@ def promise_premium(promise: float) -> float:
 
 
 @inner
-def turnover_cost_of(s, p, a, f):
+def turnover_cost_of(s, p, a, profile):
     """Recruiting and taking in of this week's newcomers, in €; dearer the higher the promise. V7, Q10."""
-    each = f.hire_cost * promise_premium(p.brand_promise) + a.onboarding_cost * p.onboarding
-    return float(s.tally[N_HIRED]) * each
+    each = profile.hire_cost * promise_premium(p.brand_promise) + a.onboarding_cost * p.onboarding
+    return float(s.tally[SUM.n_hired]) * each
 
 
 @kernel
@@ -178,44 +170,45 @@ def book_levers(s, now, n_present, revenue):
 
 
 @inner
-def missed_work(s, a, f):
+def missed_work(s, a, profile):
     """Share of this week's work for which there was no time, beyond what usually is: a customer's value knows that."""
     expected, missed = 0.0, 0.0
     for d in range(s.departments.numbers.shape[1]):
-        n = s.departments.numbers[EXPECTED_CONTACTS, d]
+        n = s.departments.numbers[DEPARTMENT.expected_contacts, d]
         expected += n
-        missed += n * turned_away(s.departments.numbers[UTILISATION, d], a.stretch, a.peaks)
-    usual = turned_away(f.utilisation, a.stretch, a.peaks)
+        missed += n * turned_away(s.departments.numbers[DEPARTMENT.utilisation, d], a.stretch, a.peaks)
+    usual = turned_away(profile.utilisation, a.stretch, a.peaks)
     return missed / expected - usual if expected > 0.0 else 0.0
 
 
 @inner
-def sold(s, a, f):
+def sold(s, a, profile):
     """`selling_factor` of this week."""
-    n = s.tally[N_PRESENT]
-    effort = s.tally[EFFORT_SUM] / FIXED / n if n > 0 else MIDDLE
-    return selling_factor(a, f.service_intensity, effort, missed_work(s, a, f))
+    n = s.tally[SUM.n_present]
+    effort = s.tally[SUM.effort] / FIXED / n if n > 0 else MIDDLE
+    return selling_factor(a, profile.service_intensity, effort, missed_work(s, a, profile))
 
 
 @inner
-def keep_accounts(s, p, a, f, now):
+def keep_accounts(s, p, a, profile, now):
     """The accounts of the week; profit is revenue less every cost."""
-    money, tally, weight = s.money, s.tally, f.customer_weight
+    money, tally, weight = s.money, s.tally, profile.customer_weight
     for k in range(money.size):
         money[k] = 0.0
-    revenue = tally[SPENDING] / CENTS * weight * sold(s, a, f)
-    money[REVENUE] = revenue
-    money[PAYROLL] = payroll_of(s, p, a, f)
-    money[TURNOVER_COST] = turnover_cost_of(s, p, a, f)
-    gestures = tally[N_RECOVERED] * weight * a.gesture_cost * f.value
-    repairs = tally[N_ERRORS] * weight * a.repair_cost * f.value
-    money[OTHER_COST] = (
-        f.fixed_cost * s.board[USUAL_REVENUE] + f.variable_cost * revenue / p.price + gestures + repairs)
-    book_levers(s, now, float(tally[N_PRESENT]), revenue)
-    money[PROFIT] = (
-        revenue - money[PAYROLL] - money[CARE_COST] - money[TURNOVER_COST] - money[ADVERTISING_COST]
-        - money[OTHER_COST])
-    s.board[CASH] += money[PROFIT]
+    revenue = tally[SUM.spending] / CENTS * weight * sold(s, a, profile)
+    money[ACCOUNT.revenue] = revenue
+    money[ACCOUNT.payroll] = payroll_of(s, p, a, profile)
+    money[ACCOUNT.turnover_cost] = turnover_cost_of(s, p, a, profile)
+    gestures = tally[SUM.n_recovered] * weight * a.gesture_cost * profile.value
+    repairs = tally[SUM.n_errors] * weight * a.repair_cost * profile.value
+    money[ACCOUNT.other_cost] = (
+        profile.fixed_cost * s.board[BOARD.usual_revenue] + profile.variable_cost * revenue / p.price
+        + gestures + repairs)
+    book_levers(s, now, float(tally[SUM.n_present]), revenue)
+    money[ACCOUNT.profit] = (
+        revenue - money[ACCOUNT.payroll] - money[ACCOUNT.care_cost] - money[ACCOUNT.turnover_cost]
+        - money[ACCOUNT.advertising_cost] - money[ACCOUNT.other_cost])
+    s.board[BOARD.cash] += money[ACCOUNT.profit]
 
 
 @kernel
@@ -229,46 +222,46 @@ def reputation_after(a, reputation: float, customers: float, employees: float) -
 def keep_board(s, a, now):
     """Means, smoothed yearly rates and reputation at the end of the week."""
     board, tally = s.board, s.tally
-    n, present = float(tally[N_CUSTOMERS]), float(tally[N_PRESENT])
+    n, present = float(tally[SUM.n_customers]), float(tally[SUM.n_present])
     if n > 0.0:
-        board[MEAN_CUSTOMER] = tally[SATISFACTION_SUM] / FIXED / n
+        board[BOARD.mean_customer] = tally[SUM.satisfaction] / FIXED / n
     if present > 0.0:
-        board[MEAN_EMPLOYEE] = tally[EMPLOYEE_SATISFACTION_SUM] / FIXED / present
-    staying = n + float(tally[N_LEFT]) - float(tally[N_JOINED])
-    left = tally[N_LEFT] / staying if staying > 0.0 else 0.0
-    staff = present + float(tally[N_QUIT] + tally[N_LAID_OFF]) - float(tally[N_HIRED])
-    quitters = float(tally[N_QUIT] + tally[N_LAID_OFF]) / staff if staff > 0.0 else 0.0
-    board[CHURN_RATE] += a.rate_smoothing * (left * WEEKS_PER_YEAR - board[CHURN_RATE])
-    board[TURNOVER_RATE] += a.rate_smoothing * (quitters * WEEKS_PER_YEAR - board[TURNOVER_RATE])
-    board[REPUTATION] = positive(
-        reputation_after(a, board[REPUTATION], board[MEAN_CUSTOMER], board[MEAN_EMPLOYEE])
+        board[BOARD.mean_employee] = tally[SUM.employee_satisfaction] / FIXED / present
+    staying = n + float(tally[SUM.n_left]) - float(tally[SUM.n_joined])
+    left = tally[SUM.n_left] / staying if staying > 0.0 else 0.0
+    staff = present + float(tally[SUM.n_quit] + tally[SUM.n_laid_off]) - float(tally[SUM.n_hired])
+    quitters = float(tally[SUM.n_quit] + tally[SUM.n_laid_off]) / staff if staff > 0.0 else 0.0
+    board[BOARD.churn_rate] += a.rate_smoothing * (left * WEEKS_PER_YEAR - board[BOARD.churn_rate])
+    board[BOARD.turnover_rate] += a.rate_smoothing * (quitters * WEEKS_PER_YEAR - board[BOARD.turnover_rate])
+    board[BOARD.reputation] = positive(
+        reputation_after(a, board[BOARD.reputation], board[BOARD.mean_customer], board[BOARD.mean_employee])
         - now.shock[REPUTATION_SHOCK])
 
 
 @inner
-def keep_teams(s, p, f):
+def keep_teams(s, p, profile):
     """Adds the week to the running quarter of each team."""
     numbers, counts, teams = s.employees.numbers, s.employees.counts, s.teams
     for m in range(teams.shape[0]):
-        teams[m, TEAM_WEEKS] += 1.0
+        teams[m, TEAM_SUM.weeks] += 1.0
     for e in range(numbers.shape[1]):
-        row = teams[counts[TEAM, e]]
-        row[TEAM_CONTACTS] += counts[N_CONTACTS, e]
-        row[TEAM_QUALITY] += counts[QUALITIES, e] / FIXED
-        row[TEAM_VERDICTS] += counts[VERDICTS, e] / FIXED
-        if counts[PRESENT, e] == 1:
-            row[TEAM_EMPLOYEE_WEEKS] += 1.0
-            row[TEAM_SATISFACTION] += numbers[EMPLOYEE_SATISFACTION, e]
-            row[TEAM_STRAIN_SUM] += numbers[STRAIN, e]
-            row[TEAM_SKILL] += numbers[SKILL, e]
-            row[TEAM_PAYROLL] += weekly_pay(1.0, f.gross_pay, p.pay, f.charges)
+        row = teams[counts[EMPLOYEE_COUNT.team, e]]
+        row[TEAM_SUM.contacts] += counts[EMPLOYEE_COUNT.n_contacts, e]
+        row[TEAM_SUM.quality] += counts[EMPLOYEE_COUNT.qualities, e] / FIXED
+        row[TEAM_SUM.verdicts] += counts[EMPLOYEE_COUNT.verdicts, e] / FIXED
+        if counts[EMPLOYEE_COUNT.present, e] == 1:
+            row[TEAM_SUM.employee_weeks] += 1.0
+            row[TEAM_SUM.employee_satisfaction] += numbers[EMPLOYEE.satisfaction, e]
+            row[TEAM_SUM.strain] += numbers[EMPLOYEE.strain, e]
+            row[TEAM_SUM.skill] += numbers[EMPLOYEE.skill, e]
+            row[TEAM_SUM.payroll] += weekly_pay(1.0, profile.gross_pay, p.pay, profile.charges)
 
 
 @inner
-def account(s, p, a, f, now):
+def account(s, p, a, profile, now):
     """Sums, accounts, board and quarters of the week that was."""
-    sum_customers(s, a, f, p.price, now.shock[CHURN_FACTOR])
+    sum_customers(s, a, profile, p.price, now.shock[CHURN_FACTOR])
     sum_employees(s, a)
-    keep_accounts(s, p, a, f, now)
+    keep_accounts(s, p, a, profile, now)
     keep_board(s, a, now)
-    keep_teams(s, p, f)
+    keep_teams(s, p, profile)

@@ -5,10 +5,7 @@ from __future__ import annotations
 from simulation.arithmetic import MIDDLE, carried, clip01, lag, positive, tempered
 from simulation.jit import inner, kernel
 from simulation.rules.leadership import closeness
-from simulation.state import (
-    ATTENTION, DIRECTION_CARE, EMPLOYEE_SATISFACTION, FELT_CARE, PEERS_CARE, PEERS_SATISFACTION, PRESENT, TEAM,
-    TEAM_SHOCK, TIES, TRUST, USUAL_CARE,
-)
+from simulation.state import BOARD, EMPLOYEE, EMPLOYEE_COUNT, MANAGER
 
 # Share of recognition that is felt when the manager looks away, and how far a vision may run ahead of what the
 # direction lives before it sounds hollow. Assumed.
@@ -86,7 +83,7 @@ def ties_goal(p, a) -> float:
 def see_peers(s):
     """Means of what each employee's peers felt last week (the employee's own where there are none)."""
     numbers = s.employees.numbers
-    present = s.employees.counts[PRESENT]
+    present = s.employees.counts[EMPLOYEE_COUNT.present]
     for e in range(present.size):
         n = 0
         care = 0.0
@@ -95,31 +92,33 @@ def see_peers(s):
             other = s.peers.neighbours[k]
             if present[other] == 1:
                 n += 1
-                care += numbers[FELT_CARE, other]
-                satisfaction += numbers[EMPLOYEE_SATISFACTION, other]
-        numbers[PEERS_CARE, e] = care / n if n > 0 else numbers[FELT_CARE, e]
-        numbers[PEERS_SATISFACTION, e] = satisfaction / n if n > 0 else numbers[EMPLOYEE_SATISFACTION, e]
+                care += numbers[EMPLOYEE.felt_care, other]
+                satisfaction += numbers[EMPLOYEE.satisfaction, other]
+        numbers[EMPLOYEE.peers_care, e] = care / n if n > 0 else numbers[EMPLOYEE.felt_care, e]
+        numbers[EMPLOYEE.peers_satisfaction, e] = satisfaction / n if n > 0 else numbers[EMPLOYEE.satisfaction, e]
 
 
 @inner
-def care(s, p, a, f, now):
+def care(s, p, a, profile, now):
     """Felt care, trust and ties of everybody at work move a week further; both fall faster than they rise."""
     see_peers(s)
     numbers = s.employees.numbers
-    direction = s.board[DIRECTION_CARE]
+    direction = s.board[BOARD.direction_care]
     bond = ties_goal(p, a)
     for e in range(numbers.shape[1]):
-        if s.employees.counts[PRESENT, e] == 0:
+        if s.employees.counts[EMPLOYEE_COUNT.present, e] == 0:
             continue
-        team = s.employees.counts[TEAM, e]
-        attention = s.managers.numbers[ATTENTION, team]
-        goal = care_goal(p, a, attention, numbers[PEERS_CARE, e])
-        numbers[FELT_CARE, e] += lag(goal - numbers[FELT_CARE, e], a.care_rate, a.care_fall)
-        numbers[USUAL_CARE, e] += lag(numbers[FELT_CARE, e] - numbers[USUAL_CARE, e], a.usual_rate, a.usual_fall)
-        letdown = positive(numbers[USUAL_CARE, e] - numbers[FELT_CARE, e])
-        goal = trust_goal(p, a, numbers[FELT_CARE, e], direction, hollowness(p, a, attention, direction), letdown)
-        numbers[TRUST, e] += lag(goal - numbers[TRUST, e], a.trust_rate, a.trust_fall)
-        numbers[TRUST, e] = clip01(numbers[TRUST, e] - s.managers.numbers[TEAM_SHOCK, team])
-        numbers[TIES, e] += lag(bond - numbers[TIES, e], a.ties_rate, 1.0)
+        team = s.employees.counts[EMPLOYEE_COUNT.team, e]
+        attention = s.managers.numbers[MANAGER.attention, team]
+        goal = care_goal(p, a, attention, numbers[EMPLOYEE.peers_care, e])
+        numbers[EMPLOYEE.felt_care, e] += lag(goal - numbers[EMPLOYEE.felt_care, e], a.care_rate, a.care_fall)
+        numbers[EMPLOYEE.usual_care, e] += lag(
+            numbers[EMPLOYEE.felt_care, e] - numbers[EMPLOYEE.usual_care, e], a.usual_rate, a.usual_fall)
+        letdown = positive(numbers[EMPLOYEE.usual_care, e] - numbers[EMPLOYEE.felt_care, e])
+        goal = trust_goal(
+            p, a, numbers[EMPLOYEE.felt_care, e], direction, hollowness(p, a, attention, direction), letdown)
+        numbers[EMPLOYEE.trust, e] += lag(goal - numbers[EMPLOYEE.trust, e], a.trust_rate, a.trust_fall)
+        numbers[EMPLOYEE.trust, e] = clip01(numbers[EMPLOYEE.trust, e] - s.managers.numbers[MANAGER.team_shock, team])
+        numbers[EMPLOYEE.ties, e] += lag(bond - numbers[EMPLOYEE.ties, e], a.ties_rate, 1.0)
     for m in range(s.managers.numbers.shape[1]):
-        s.managers.numbers[TEAM_SHOCK, m] = 0.0
+        s.managers.numbers[MANAGER.team_shock, m] = 0.0

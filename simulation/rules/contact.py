@@ -6,16 +6,14 @@ from typing import NamedTuple
 
 from simulation.arithmetic import FIXED, MIDDLE, clip01
 from simulation.jit import inner, kernel
-from simulation.luck import CUSTOMER, ROUTE, STEP_ERROR, STEP_NOISE, draw, first, normal, second, third, week_key, word
+from simulation.luck import (
+    OF_CUSTOMER, ROUTE, STEP_ERROR, STEP_NOISE, draw, first, normal, second, third, week_key, word,
+)
 from simulation.rules.judgement import judge, memory_of, offered, perceived, promised_quality
 from simulation.state import (
-    ADVISER, ARRIVES, CARE_GIVEN, CARE_SENSITIVITY, COOPERATION, DEPARTMENT, DEPARTMENT_VERDICTS, ERRORS_HIDDEN,
-    ERRORS_SHOWN, ERROR_CHANCE, LAST_VISIT, MAX_STEPS, QUALITIES, RECOVER_CHANCE, REPORT_CHANCE, SERVICE, TIES,
-    VERDICTS, Floats, Ints,
+    CUSTOMER, CUSTOMER_COUNT, DEPARTMENT_COUNT, EMPLOYEE, EMPLOYEE_COUNT, MAX_STEPS, Floats, Ints,
 )
-from simulation.tally import (
-    EXPECTATION_MOVED, HANDOFF_LOSS, N_ERRORS, N_HIDDEN, N_RECOVERED, N_VISITS, OPINION_MOVED, QUALITY_SUM, WORST_SUM,
-)
+from simulation.tally import SUM
 
 
 @kernel
@@ -74,24 +72,27 @@ def floor_of(s) -> Floor:
     """The rows for this week's contacts."""
     numbers, counts = s.employees.numbers, s.employees.counts
     return Floor(
-        numbers[SERVICE], numbers[CARE_GIVEN], numbers[ERROR_CHANCE], numbers[REPORT_CHANCE], numbers[RECOVER_CHANCE],
-        numbers[TIES], numbers[COOPERATION], counts[DEPARTMENT], counts[ARRIVES], counts[VERDICTS], counts[QUALITIES],
-        counts[ERRORS_SHOWN], counts[ERRORS_HIDDEN], s.customers.counts[ADVISER], s.customers.counts[LAST_VISIT],
-        s.customers.numbers[CARE_SENSITIVITY], s.visits.steps, s.tally)
+        numbers[EMPLOYEE.service], numbers[EMPLOYEE.care_given], numbers[EMPLOYEE.error_chance],
+        numbers[EMPLOYEE.report_chance], numbers[EMPLOYEE.recover_chance],
+        numbers[EMPLOYEE.ties], numbers[EMPLOYEE.cooperation], counts[EMPLOYEE_COUNT.department],
+        counts[EMPLOYEE_COUNT.arrives], counts[EMPLOYEE_COUNT.verdicts], counts[EMPLOYEE_COUNT.qualities],
+        counts[EMPLOYEE_COUNT.errors_shown], counts[EMPLOYEE_COUNT.errors_hidden],
+        s.customers.counts[CUSTOMER_COUNT.adviser], s.customers.counts[CUSTOMER_COUNT.last_visit],
+        s.customers.numbers[CUSTOMER.care_sensitivity], s.visits.steps, s.tally)
 
 
 @inner
 def after_error(floor, a, e, quality, luck):
     """An error: shown and perhaps put right, or hidden. Returns the quality felt, and that remembered as worst."""
-    floor.tally[N_ERRORS] += 1
+    floor.tally[SUM.n_errors] += 1
     low = quality - a.error_cost
     if second(luck) >= floor.report[e]:
-        floor.tally[N_HIDDEN] += 1
+        floor.tally[SUM.n_hidden] += 1
         floor.hidden[e] += 1
         return low - a.hidden_cost, low - a.hidden_cost
     floor.shown[e] += 1
     if third(luck) < floor.recover[e]:
-        floor.tally[N_RECOVERED] += 1
+        floor.tally[SUM.n_recovered] += 1
         return low + a.recovery_gain, low
     return low, low
 
@@ -112,11 +113,11 @@ def relation(adviser: int, arrived: int, last_visit: int, met: int, a) -> float:
 
 
 @inner
-def own_relation(floor, a, f, customer, e):
+def own_relation(floor, a, profile, customer, e):
     """`relation` of a customer with the employee met now, as far as the sector lives on relations."""
     adviser = floor.adviser[customer]
     arrived = floor.arrives[adviser] if adviser >= 0 else 0
-    return f.relationship * relation(adviser, arrived, floor.last_visit[customer], e, a)
+    return profile.relationship * relation(adviser, arrived, floor.last_visit[customer], e, a)
 
 
 @inner
@@ -126,19 +127,19 @@ def handed_on(floor, p, a, i, step, e):
     if floor.department[before] == floor.department[e]:
         return 0.0
     lost = handoff_cost(p, a, floor.ties[e], floor.help_given[e])
-    floor.tally[HANDOFF_LOSS] += int(lost * FIXED)
+    floor.tally[SUM.handoff_loss] += int(lost * FIXED)
     return lost
 
 
 @inner
-def serve_step(floor, p, a, f, i, step, customer, bits):
+def serve_step(floor, p, a, profile, i, step, customer, bits):
     """One step of a visit; returns (quality felt, quality remembered at worst)."""
     e = floor.steps[i, step]
     noise = a.contact_spread * normal(draw(bits, STEP_NOISE + step))
     contact = perceived(floor.service[e], floor.care[e], floor.care_sensitivity[customer])
-    quality = offered(f.product_quality, contact, f.service_intensity) + noise
+    quality = offered(profile.product_quality, contact, profile.service_intensity) + noise
     if step == 0:
-        quality += own_relation(floor, a, f, customer, e)
+        quality += own_relation(floor, a, profile, customer, e)
     else:
         quality -= handed_on(floor, p, a, i, step, e)
     luck = draw(bits, STEP_ERROR + step)
@@ -149,13 +150,13 @@ def serve_step(floor, p, a, f, i, step, customer, bits):
 
 
 @inner
-def serve_steps(floor, p, a, f, i, customer, bits):
+def serve_steps(floor, p, a, profile, i, customer, bits):
     """All steps of a visit; returns (number of steps, quality of the visit, worst felt, worst remembered)."""
     total, worst, remembered, n = 0.0, 1.0, 1.0, 0
     for step in range(MAX_STEPS):
         if floor.steps[i, step] < 0:
             break
-        quality, low = serve_step(floor, p, a, f, i, step, customer, bits)
+        quality, low = serve_step(floor, p, a, profile, i, step, customer, bits)
         total += quality
         worst = min(worst, quality)
         remembered = min(remembered, low)
@@ -163,7 +164,7 @@ def serve_steps(floor, p, a, f, i, customer, bits):
     if n > 0:
         return n, journey(total, worst, n, a.weakest_weight), worst, remembered
     alone = first(draw(bits, ROUTE)) >= p.self_service
-    quality = a.unserved_quality if alone else machine_quality(a, f.case_variety)
+    quality = a.unserved_quality if alone else machine_quality(a, profile.case_variety)
     return 0, quality, quality, quality
 
 
@@ -180,28 +181,28 @@ def book_visit(floor, i, n, quality, verdict):
 def count_verdicts(s):
     """Verdicts on each department are those on its people."""
     for e in range(s.employees.counts.shape[1]):
-        department = s.employees.counts[DEPARTMENT, e]
-        s.departments.counts[DEPARTMENT_VERDICTS, department] += s.employees.counts[VERDICTS, e]
+        department = s.employees.counts[EMPLOYEE_COUNT.department, e]
+        s.departments.counts[DEPARTMENT_COUNT.verdicts, department] += s.employees.counts[EMPLOYEE_COUNT.verdicts, e]
 
 
 @inner
-def serve(s, p, a, f, now):
+def serve(s, p, a, profile, now):
     """Serves all visits of the week in the order of the customers, who judge and remember."""
-    wkey = week_key(now.key, now.week, CUSTOMER)
+    wkey = week_key(now.key, now.week, OF_CUSTOMER)
     floor, memory, who, qualities = floor_of(s), memory_of(s), s.visits.who, s.visits.quality
     promised = promised_quality(a, p.brand_promise, p.price)
-    for i in range(s.tally[N_VISITS]):
+    for i in range(s.tally[SUM.n_visits]):
         customer = who[i]
-        n, quality, worst, remembered = serve_steps(floor, p, a, f, i, customer, word(wkey, customer))
+        n, quality, worst, remembered = serve_steps(floor, p, a, profile, i, customer, word(wkey, customer))
         qualities[i] = quality
         if n > 0:
             floor.adviser[customer] = floor.steps[i, 0]
             floor.last_visit[customer] = now.week
-        floor.tally[QUALITY_SUM] += int(quality * FIXED)
-        floor.tally[WORST_SUM] += int(worst * FIXED)
+        floor.tally[SUM.quality] += int(quality * FIXED)
+        floor.tally[SUM.worst] += int(worst * FIXED)
         opinion, expectation = memory.satisfaction[customer], memory.expectation[customer]
         verdict = judge(memory, p.price, promised, a, customer, quality, remembered)
-        floor.tally[OPINION_MOVED] += int((memory.satisfaction[customer] - opinion) * FIXED)
-        floor.tally[EXPECTATION_MOVED] += int((memory.expectation[customer] - expectation) * FIXED)
+        floor.tally[SUM.opinion_moved] += int((memory.satisfaction[customer] - opinion) * FIXED)
+        floor.tally[SUM.expectation_moved] += int((memory.expectation[customer] - expectation) * FIXED)
         book_visit(floor, i, n, quality, verdict)
     count_verdicts(s)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulation.jit import inner, kernel
-from simulation.state import HOURS_OFF
+from simulation.state import BOARD
 
 
 @kernel
@@ -51,4 +51,4 @@ def decide(s, a, now):
         goal = strength_of(now.decided, now.table, a, k)
         s.levers[k] = felt_level(s.levers[k], goal, now.table.delay[k], a.undoing)
         hours += now.decided[k] * now.table.hours[k]
-    s.board[HOURS_OFF] = hours
+    s.board[BOARD.hours_off] = hours

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from simulation.arithmetic import clip01, lag, positive
 from simulation.jit import inner, kernel
-from simulation.state import DIRECTION_CARE, MANAGER_TALENT, PRESSURE, RECEIVED_CARE, USUAL_PROFIT, USUAL_REVENUE
-from simulation.tally import PROFIT
+from simulation.state import BOARD, MANAGER
+from simulation.tally import ACCOUNT
 
 
 @kernel
@@ -29,15 +29,16 @@ def received_goal(direction: float, talent: float, passed_on: float) -> float:
 
 
 @inner
-def direct(s, p, a, f, now):
+def direct(s, p, a, profile, now):
     """The direction feels last week's result and treats its managers accordingly."""
     board = s.board
-    goal = pressure_goal(s.money[PROFIT], board[USUAL_PROFIT], board[USUAL_REVENUE], a.pressure_sensitivity)
-    board[PRESSURE] += lag(goal - board[PRESSURE], a.pressure_rate, 1.0)
-    care = direction_goal(p.direction_care, board[PRESSURE], a.pressure_on_care)
-    board[DIRECTION_CARE] += lag(care - board[DIRECTION_CARE], a.manager_rate, a.care_fall)
-    received = s.managers.numbers[RECEIVED_CARE]
-    talent = s.managers.numbers[MANAGER_TALENT]
+    goal = pressure_goal(
+        s.money[ACCOUNT.profit], board[BOARD.usual_profit], board[BOARD.usual_revenue], a.pressure_sensitivity)
+    board[BOARD.pressure] += lag(goal - board[BOARD.pressure], a.pressure_rate, 1.0)
+    care = direction_goal(p.direction_care, board[BOARD.pressure], a.pressure_on_care)
+    board[BOARD.direction_care] += lag(care - board[BOARD.direction_care], a.manager_rate, a.care_fall)
+    received = s.managers.numbers[MANAGER.received_care]
+    talent = s.managers.numbers[MANAGER.talent]
     for m in range(received.size):
-        gap = received_goal(board[DIRECTION_CARE], talent[m], a.direction_to_manager) - received[m]
+        gap = received_goal(board[BOARD.direction_care], talent[m], a.direction_to_manager) - received[m]
         received[m] += lag(gap, a.manager_rate, a.care_fall)

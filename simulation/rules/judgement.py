@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from simulation.arithmetic import clip01
 from simulation.jit import inner, kernel
-from simulation.state import EXPECTATION, LENIENCY, PRICE_SENSITIVITY, SATISFACTION, WORST, Floats
+from simulation.state import CUSTOMER, Floats
 
 
 @kernel
@@ -92,7 +92,8 @@ def memory_of(s) -> Memory:
     """The rows of all customers' memory."""
     numbers = s.customers.numbers
     return Memory(
-        numbers[SATISFACTION], numbers[EXPECTATION], numbers[WORST], numbers[PRICE_SENSITIVITY], numbers[LENIENCY])
+        numbers[CUSTOMER.satisfaction], numbers[CUSTOMER.expectation], numbers[CUSTOMER.worst_contact],
+        numbers[CUSTOMER.price_sensitivity], numbers[CUSTOMER.leniency])
 
 
 @inner

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from simulation.arithmetic import MIDDLE, carried, clip01, lag, positive
 from simulation.jit import inner, kernel
-from simulation.state import (
-    ATTENTION, FIRST_POST, LAST_POST, MANAGER_TALENT, PRESENT, RECEIVED_CARE, STRAIN, TEAM_SIZE, TEAM_STRAIN,
-)
+from simulation.state import EMPLOYEE, EMPLOYEE_COUNT, MANAGER, MANAGER_COUNT
 
 # Share of the loss of ties that talking mends; working days of a week. Assumed.
 CLOSE_BY_TALKING, WORKING_DAYS = 0.5, 5.0
@@ -55,21 +53,21 @@ def measure_team(s, m):
     """Counts who is at work in team m and takes their mean strain."""
     n = 0
     total = 0.0
-    for e in range(s.managers.counts[FIRST_POST, m], s.managers.counts[LAST_POST, m]):
-        if s.employees.counts[PRESENT, e] == 1:
+    for e in range(s.managers.counts[MANAGER_COUNT.first_post, m], s.managers.counts[MANAGER_COUNT.last_post, m]):
+        if s.employees.counts[EMPLOYEE_COUNT.present, e] == 1:
             n += 1
-            total += s.employees.numbers[STRAIN, e]
-    s.managers.counts[TEAM_SIZE, m] = n
-    s.managers.numbers[TEAM_STRAIN, m] = total / n if n > 0 else 0.0
+            total += s.employees.numbers[EMPLOYEE.strain, e]
+    s.managers.counts[MANAGER_COUNT.n_present, m] = n
+    s.managers.numbers[MANAGER.team_strain, m] = total / n if n > 0 else 0.0
 
 
 @inner
-def lead(s, p, a, f, now):
+def lead(s, p, a, profile, now):
     """Each manager sees the team, and gives each employee this week's attention."""
     numbers = s.managers.numbers
     for m in range(numbers.shape[1]):
         measure_team(s, m)
-        span = float(s.managers.counts[TEAM_SIZE, m])
+        span = float(s.managers.counts[MANAGER_COUNT.n_present, m])
         goal = attention_goal(
-            p, a, numbers[RECEIVED_CARE, m], numbers[MANAGER_TALENT, m], span, numbers[TEAM_STRAIN, m])
-        numbers[ATTENTION, m] += lag(goal - numbers[ATTENTION, m], a.manager_rate, a.care_fall)
+            p, a, numbers[MANAGER.received_care, m], numbers[MANAGER.talent, m], span, numbers[MANAGER.team_strain, m])
+        numbers[MANAGER.attention, m] += lag(goal - numbers[MANAGER.attention, m], a.manager_rate, a.care_fall)

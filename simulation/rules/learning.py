@@ -5,9 +5,7 @@ from __future__ import annotations
 from simulation.arithmetic import carried, clip01, saturation
 from simulation.jit import inner, kernel
 from simulation.rules.leadership import closeness
-from simulation.state import (
-    ATTENTION, COOPERATION, ERROR_CHANCE, HIDDEN, LESSONS, PRESENT, REPORT_CHANCE, SKILL, TALENT, TEAM, TIES,
-)
+from simulation.state import EMPLOYEE, EMPLOYEE_COUNT, MANAGER
 
 # Share of coaching that bites when the manager looks away. Assumed.
 COACHING_ALONE = 0.4
@@ -53,19 +51,22 @@ def next_hidden(hidden: float, kept_back: float, decay: float) -> float:
 
 
 @inner
-def learn(s, p, a, f, now):
+def learn(s, p, a, profile, now):
     """Skill, lessons and hidden errors of everybody at work move a week further; from afar one learns less. Q22."""
     numbers = s.employees.numbers
     near = closeness(p.remote_days, a.remote_threshold, a.remote_loss, p.communication)
-    rate = near * practice_rate(f.ramp_up, p.onboarding, a.onboarding_ramp, a.full_onboarding)
+    rate = near * practice_rate(profile.ramp_up, p.onboarding, a.onboarding_ramp, a.full_onboarding)
     for e in range(numbers.shape[1]):
-        if s.employees.counts[PRESENT, e] == 0:
+        if s.employees.counts[EMPLOYEE_COUNT.present, e] == 0:
             continue
-        error, report = numbers[ERROR_CHANCE, e], numbers[REPORT_CHANCE, e]
-        numbers[LESSONS, e] = next_lessons(numbers[LESSONS, e], error * report, a.lesson_rate, a.lesson_decay)
-        numbers[HIDDEN, e] = next_hidden(numbers[HIDDEN, e], error * (1.0 - report), a.hidden_decay)
-        attention = s.managers.numbers[ATTENTION, s.employees.counts[TEAM, e]]
-        exchange = p.knowledge_sharing * numbers[COOPERATION, e] * numbers[TIES, e]
-        lessons = numbers[LESSONS, e] * f.case_variety
-        gap = skill_ceiling(p, a, numbers[TALENT, e], attention, exchange, lessons) - numbers[SKILL, e]
-        numbers[SKILL, e] += gap * (rate if gap > 0.0 else a.forgetting)
+        error, report = numbers[EMPLOYEE.error_chance, e], numbers[EMPLOYEE.report_chance, e]
+        numbers[EMPLOYEE.lessons, e] = next_lessons(
+            numbers[EMPLOYEE.lessons, e], error * report, a.lesson_rate, a.lesson_decay)
+        numbers[EMPLOYEE.hidden_errors, e] = next_hidden(
+            numbers[EMPLOYEE.hidden_errors, e], error * (1.0 - report), a.hidden_decay)
+        attention = s.managers.numbers[MANAGER.attention, s.employees.counts[EMPLOYEE_COUNT.team, e]]
+        exchange = p.knowledge_sharing * numbers[EMPLOYEE.cooperation, e] * numbers[EMPLOYEE.ties, e]
+        lessons = numbers[EMPLOYEE.lessons, e] * profile.case_variety
+        ceiling = skill_ceiling(p, a, numbers[EMPLOYEE.talent, e], attention, exchange, lessons)
+        gap = ceiling - numbers[EMPLOYEE.skill, e]
+        numbers[EMPLOYEE.skill, e] += gap * (rate if gap > 0.0 else a.forgetting)

@@ -8,14 +8,11 @@ import numpy as np
 
 from simulation.arithmetic import MIDDLE, WEEKS_PER_YEAR, clip01, exponential, positive, saturation
 from simulation.jit import inner, kernel
-from simulation.luck import CUSTOMER, JOIN, draw, first, third, week_key, word
+from simulation.luck import JOIN, OF_CUSTOMER, draw, first, third, week_key, word
 from simulation.rules.judgement import promised_quality
 from simulation.rules.lists import MOVES_FLAG, compact
-from simulation.state import (
-    ADVISER, CHURN_FACTOR, CHURN_SCALE, EXPECTATION, JOIN_SCALE, LAST_VISIT, PRICE_SENSITIVITY, REPUTATION,
-    SATISFACTION, SINCE, USUAL_REVENUE, VALUE, WORST,
-)
-from simulation.tally import N_JOINED, N_LEFT
+from simulation.state import BOARD, CHURN_FACTOR, CUSTOMER, CUSTOMER_COUNT
+from simulation.tally import SUM
 
 
 class Loyalty(NamedTuple):
@@ -75,10 +72,10 @@ def attraction(p, a, reputation: float, reach: float, price_sensitivity: float) 
 
 
 @inner
-def join_factor(s, p, a, f):
+def join_factor(s, p, a, profile):
     """Chance of joining in a week of a prospect who heard neither good nor bad (opinion one half)."""
-    reach = advertising_reach(p.advertising, s.board[USUAL_REVENUE], a.advertising_half)
-    return s.board[JOIN_SCALE] * attraction(p, a, s.board[REPUTATION], reach, f.price_sensitivity)
+    reach = advertising_reach(p.advertising, s.board[BOARD.usual_revenue], a.advertising_half)
+    return s.board[BOARD.join_scale] * attraction(p, a, s.board[BOARD.reputation], reach, profile.price_sensitivity)
 
 
 @kernel
@@ -95,10 +92,11 @@ def flag_movers(s, loyalty, base, joining, price, now):
     Args:
         loyalty: Loyalty. base: chance of leaving in a week at factor 1. joining: chance of joining at opinion one half.
     """
-    wkey = week_key(now.key, now.week, CUSTOMER)
+    wkey = week_key(now.key, now.week, OF_CUSTOMER)
     numbers = s.customers.numbers
-    opinion, worst, sensitivity = numbers[SATISFACTION], numbers[WORST], numbers[PRICE_SENSITIVITY]
-    since, active, flags, week = s.customers.counts[SINCE], s.active, s.visits.flags, now.week
+    opinion, worst = numbers[CUSTOMER.satisfaction], numbers[CUSTOMER.worst_contact]
+    sensitivity = numbers[CUSTOMER.price_sensitivity]
+    since, active, flags, week = s.customers.counts[CUSTOMER_COUNT.since], s.active, s.visits.flags, now.week
     for c in range(active.size):
         factor = loyalty_factor(loyalty, opinion[c], worst[c], sensitivity[c], price)
         factor *= newcomer_factor(week - since[c], loyalty)
@@ -116,34 +114,35 @@ def first_opinion(a, heard: float) -> float:
 
 
 @inner
-def join(s, p, a, f, customer, bits, week):
+def join(s, p, a, profile, customer, bits, week):
     """A prospect becomes a customer, expecting what was promised and what was heard."""
     luck = draw(bits, JOIN)
     numbers = s.customers.numbers
-    heard = numbers[SATISFACTION, customer]
+    heard = numbers[CUSTOMER.satisfaction, customer]
     promised = promised_quality(a, p.brand_promise, p.price)
-    numbers[EXPECTATION, customer] = clip01(promised + a.hearsay * (heard - MIDDLE))
-    numbers[SATISFACTION, customer] = first_opinion(a, heard)
-    numbers[WORST, customer] = a.worst_at_first
-    numbers[VALUE, customer] = f.value / WEEKS_PER_YEAR * (1.0 + f.value_spread * (2.0 * first(luck) - 1.0))
-    s.customers.counts[SINCE, customer] = week
-    s.customers.counts[LAST_VISIT, customer] = week
-    s.customers.counts[ADVISER, customer] = -1
+    numbers[CUSTOMER.expectation, customer] = clip01(promised + a.hearsay * (heard - MIDDLE))
+    numbers[CUSTOMER.satisfaction, customer] = first_opinion(a, heard)
+    numbers[CUSTOMER.worst_contact, customer] = a.worst_at_first
+    numbers[CUSTOMER.value_per_week, customer] = profile.value / WEEKS_PER_YEAR * (
+        1.0 + profile.value_spread * (2.0 * first(luck) - 1.0))
+    s.customers.counts[CUSTOMER_COUNT.since, customer] = week
+    s.customers.counts[CUSTOMER_COUNT.last_visit, customer] = week
+    s.customers.counts[CUSTOMER_COUNT.adviser, customer] = -1
     s.active[customer] = 1
-    s.tally[N_JOINED] += 1
+    s.tally[SUM.n_joined] += 1
 
 
 @inner
-def trade(s, p, a, f, now):
+def trade(s, p, a, profile, now):
     """Customers leave and prospects join."""
-    base = leave_chance(s.board[CHURN_SCALE], f.churn, now.shock[CHURN_FACTOR])
-    flag_movers(s, loyalty_of(a), base, join_factor(s, p, a, f), p.price, now)
+    base = leave_chance(s.board[BOARD.churn_scale], profile.churn, now.shock[CHURN_FACTOR])
+    flag_movers(s, loyalty_of(a), base, join_factor(s, p, a, profile), p.price, now)
     n = compact(s.visits.flags, MOVES_FLAG, s.visits.moves)
-    wkey = week_key(now.key, now.week, CUSTOMER)
+    wkey = week_key(now.key, now.week, OF_CUSTOMER)
     for i in range(n):
         customer = s.visits.moves[i]
         if s.active[customer] == 1:
             s.active[customer] = 0
-            s.tally[N_LEFT] += 1
+            s.tally[SUM.n_left] += 1
         else:
-            join(s, p, a, f, customer, word(wkey, customer), now.week)
+            join(s, p, a, profile, customer, word(wkey, customer), now.week)

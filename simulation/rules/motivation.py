@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simulation.arithmetic import MIDDLE, clip01, positive, saturation
 from simulation.jit import inner, kernel
-from simulation.state import COOPERATION, DRIVE, EFFORT, ENGAGEMENT, PRESENT, TEAM, TEAM_SIZE, TIES, TRUST
+from simulation.state import EMPLOYEE, EMPLOYEE_COUNT, MANAGER_COUNT
 
 
 @kernel
@@ -46,12 +46,14 @@ def cooperation_level(p, a, trust: float, ties: float) -> float:
 
 
 @inner
-def motivate(s, p, a, f, now):
+def motivate(s, p, a, profile, now):
     """This week's effort and cooperation of everybody at work."""
     numbers = s.employees.numbers
     for e in range(numbers.shape[1]):
-        if s.employees.counts[PRESENT, e] == 1:
-            team_size = float(s.managers.counts[TEAM_SIZE, s.employees.counts[TEAM, e]])
+        if s.employees.counts[EMPLOYEE_COUNT.present, e] == 1:
+            team_size = float(s.managers.counts[MANAGER_COUNT.n_present, s.employees.counts[EMPLOYEE_COUNT.team, e]])
             pull = bonus_pull(p, a, team_size)
-            numbers[EFFORT, e] = effort_level(a, numbers[ENGAGEMENT, e], pull, numbers[DRIVE, e], p.pay)
-            numbers[COOPERATION, e] = cooperation_level(p, a, numbers[TRUST, e], numbers[TIES, e])
+            numbers[EMPLOYEE.effort, e] = effort_level(
+                a, numbers[EMPLOYEE.engagement, e], pull, numbers[EMPLOYEE.drive, e], p.pay)
+            numbers[EMPLOYEE.cooperation, e] = cooperation_level(
+                p, a, numbers[EMPLOYEE.trust, e], numbers[EMPLOYEE.ties, e])

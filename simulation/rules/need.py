@@ -10,8 +10,8 @@ import numpy as np
 
 from simulation.arithmetic import WEEKS_PER_YEAR
 from simulation.jit import inner, kernel
-from simulation.luck import CUSTOMER, GAMMA, MASK_21, SHIFT_21, TWO_21, U, mix, week_key
-from simulation.state import DEMAND_FACTOR, N_ACTIVE
+from simulation.luck import GAMMA, MASK_21, OF_CUSTOMER, SHIFT_21, TWO_21, U, mix, week_key
+from simulation.state import DEMAND_FACTOR, DEPARTMENT_COUNT
 
 
 @kernel
@@ -45,13 +45,13 @@ def count_active(s):
         n = 0
         for on in s.active[d * slots // departments:(d + 1) * slots // departments]:
             n += on
-        s.departments.counts[N_ACTIVE, d] = n
+        s.departments.counts[DEPARTMENT_COUNT.n_active, d] = n
 
 
 @inner
-def call(s, p, a, f, now):
+def call(s, p, a, profile, now):
     """Draws this week's visitors and listeners (flags only)."""
     count_active(s)
-    visit = threshold(visit_chance(f.visits_per_year, now.shock[DEMAND_FACTOR]))
+    visit = threshold(visit_chance(profile.visits_per_year, now.shock[DEMAND_FACTOR]))
     hear = threshold(a.word_rate)
-    flag_all(s.active, s.visits.flags, week_key(now.key, now.week, CUSTOMER), visit, hear)
+    flag_all(s.active, s.visits.flags, week_key(now.key, now.week, OF_CUSTOMER), visit, hear)

@@ -7,24 +7,23 @@ from math import sqrt
 from simulation.arithmetic import MIDDLE, clip01
 from simulation.jit import inner, kernel
 from simulation.luck import draw, first, normal, second, word
-from simulation.state import (
-    ARRIVES, AUTONOMY_FELT, COMPETENCE, COOPERATION, DISPOSITION, DRIVE, EFFORT, EMPLOYEE_SATISFACTION, ENGAGEMENT,
-    ERROR_CHANCE, FAKING, FELT_CARE, HIDDEN, INTENSITY_FELT, LESSONS, MEANING_FELT, MOOD, NEED_FOR_AUTONOMY, OVERLOAD,
-    OWN_AUTONOMY, OWN_INTENSITY, OWN_MEANING, OWN_SUPPORT, PERFORMANCE, PERSON, PRESENT, REPORT_CHANCE, RESILIENCE,
-    SKILL, STANDARD, STRAIN, SUPPORT_FELT, TALENT, TENURE, TIES, TRUST, USUAL_CARE, WARMTH,
-)
+from simulation.state import EMPLOYEE, EMPLOYEE_COUNT
 
 # The first day of a newcomer. Assumed: in the middle where nothing is known yet, a little above it in spirits.
 FIRST_STRAIN, FIRST_STANDARD, FIRST_MOOD, FIRST_SATISFACTION = 0.25, 0.6, 0.65, 0.62
 BEGINNERS_DIFFER, FIRST_DAYS_DIFFER = 0.4, 0.05
 FIRST_DAY_MIDDLE = (
-    FELT_CARE, TRUST, COOPERATION, EFFORT, COMPETENCE, AUTONOMY_FELT, SUPPORT_FELT, INTENSITY_FELT,
-    MEANING_FELT, PERFORMANCE, TIES, ENGAGEMENT, REPORT_CHANCE)
+    EMPLOYEE.felt_care, EMPLOYEE.trust, EMPLOYEE.cooperation, EMPLOYEE.effort, EMPLOYEE.competence,
+    EMPLOYEE.autonomy_felt, EMPLOYEE.support_felt, EMPLOYEE.intensity_felt, EMPLOYEE.meaning_felt,
+    EMPLOYEE.performance, EMPLOYEE.ties, EMPLOYEE.engagement, EMPLOYEE.report_chance)
 # How posts and people differ in what work is like, whatever the team: leans about 0; the first number they draw.
-OWN_CONDITIONS, FIRST_LEAN = (OWN_AUTONOMY, OWN_SUPPORT, OWN_INTENSITY, OWN_MEANING), 8
+OWN_CONDITIONS = (EMPLOYEE.own_autonomy, EMPLOYEE.own_support, EMPLOYEE.own_intensity, EMPLOYEE.own_meaning)
+FIRST_LEAN = 8
 # A good post is good in more than one way: it has less intensity and more of the rest. The number that it draws.
 GOOD_POST, COMMON_LEAN = (1.0, 1.0, -1.0, 1.0), FIRST_LEAN + 1 + len(OWN_CONDITIONS)
-FIRST_DAY_NONE = (USUAL_CARE, LESSONS, HIDDEN, OVERLOAD, FAKING, ERROR_CHANCE)
+FIRST_DAY_NONE = (
+    EMPLOYEE.usual_care, EMPLOYEE.lessons, EMPLOYEE.hidden_errors, EMPLOYEE.overload, EMPLOYEE.faking,
+    EMPLOYEE.error_chance)
 
 
 @kernel
@@ -47,25 +46,26 @@ def lean(own: float, common: float, together: float) -> float:
 def arrive(s, a, key, e, week):
     """A newcomer takes post e from `week` on: own traits, a beginner's skill, an open mind."""
     numbers, counts = s.employees.numbers, s.employees.counts
-    bits = traits_word(key, e, counts[PERSON, e], counts.shape[1])
-    numbers[TALENT, e] = clip01(MIDDLE + a.spread_talent * normal(draw(bits, 1)))
-    numbers[NEED_FOR_AUTONOMY, e] = clip01(MIDDLE + a.spread_need * normal(draw(bits, 2)))
-    numbers[RESILIENCE, e] = clip01(MIDDLE + a.spread_resilience * normal(draw(bits, 3)))
-    numbers[WARMTH, e] = clip01(MIDDLE + a.spread_warmth * normal(draw(bits, 4)))
-    numbers[DISPOSITION, e] = a.spread_disposition * normal(draw(bits, 5))
-    numbers[DRIVE, e] = a.spread_drive * normal(draw(bits, FIRST_LEAN))
+    bits = traits_word(key, e, counts[EMPLOYEE_COUNT.person, e], counts.shape[1])
+    numbers[EMPLOYEE.talent, e] = clip01(MIDDLE + a.spread_talent * normal(draw(bits, 1)))
+    numbers[EMPLOYEE.need_for_autonomy, e] = clip01(MIDDLE + a.spread_need * normal(draw(bits, 2)))
+    numbers[EMPLOYEE.resilience, e] = clip01(MIDDLE + a.spread_resilience * normal(draw(bits, 3)))
+    numbers[EMPLOYEE.warmth, e] = clip01(MIDDLE + a.spread_warmth * normal(draw(bits, 4)))
+    numbers[EMPLOYEE.disposition, e] = a.spread_disposition * normal(draw(bits, 5))
+    numbers[EMPLOYEE.drive, e] = a.spread_drive * normal(draw(bits, FIRST_LEAN))
     common = normal(draw(bits, COMMON_LEAN))
     for k in range(len(OWN_CONDITIONS)):
         own = lean(normal(draw(bits, FIRST_LEAN + 1 + k)), GOOD_POST[k] * common, a.conditions_together)
         numbers[OWN_CONDITIONS[k], e] = a.spread_conditions * own
-    numbers[SKILL, e] = a.beginner_skill * (1.0 + BEGINNERS_DIFFER * (first(draw(bits, 6)) - MIDDLE))
+    numbers[EMPLOYEE.skill, e] = a.beginner_skill * (1.0 + BEGINNERS_DIFFER * (first(draw(bits, 6)) - MIDDLE))
     for k in FIRST_DAY_MIDDLE:
         numbers[k, e] = MIDDLE
     for k in FIRST_DAY_NONE:
         numbers[k, e] = 0.0
-    numbers[STRAIN, e], numbers[STANDARD, e], numbers[MOOD, e] = FIRST_STRAIN, FIRST_STANDARD, FIRST_MOOD
+    numbers[EMPLOYEE.strain, e], numbers[EMPLOYEE.mood, e] = FIRST_STRAIN, FIRST_MOOD
+    numbers[EMPLOYEE.service_standard, e] = FIRST_STANDARD
     luck = FIRST_DAYS_DIFFER * (second(draw(bits, 6)) - MIDDLE)
-    numbers[EMPLOYEE_SATISFACTION, e] = clip01(FIRST_SATISFACTION + numbers[DISPOSITION, e] + luck)
-    counts[TENURE, e] = 0
-    counts[ARRIVES, e] = week
-    counts[PRESENT, e] = 1
+    numbers[EMPLOYEE.satisfaction, e] = clip01(FIRST_SATISFACTION + numbers[EMPLOYEE.disposition, e] + luck)
+    counts[EMPLOYEE_COUNT.tenure, e] = 0
+    counts[EMPLOYEE_COUNT.arrives, e] = week
+    counts[EMPLOYEE_COUNT.present, e] = 1

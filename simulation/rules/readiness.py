@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from simulation.arithmetic import HOURS_PER_YEAR, MIDDLE, carried, clip01, positive, saturation
 from simulation.jit import inner, kernel
-from simulation.state import (
-    CAPACITY, CAPACITY_SCALE, COMPETENCE, COOPERATION, DEPARTMENT, DEPARTMENT_CAPACITY, EFFORT, ERROR_CHANCE, HIDDEN,
-    HOURS_OFF, LESSONS, OVERLOAD, PRESENT, RECOVER_CHANCE, REPORT_CHANCE, SKILL, STAFF_END, STAFF_START, STRAIN, TENURE,
-    TRUST,
-)
+from simulation.state import BOARD, DEPARTMENT, DEPARTMENT_COUNT, EMPLOYEE, EMPLOYEE_COUNT
 
 # What tolerance achieves without trust, and latitude without competence (shares). Assumed.
 TOLERANCE_ALONE, LATITUDE_ALONE = 0.4, 0.4
@@ -73,38 +69,41 @@ def recover_level(a, latitude: float, competence: float) -> float:
 
 
 @inner
-def ready_one(s, p, a, f, e):
+def ready_one(s, p, a, profile, e):
     """Readiness of one employee; returns the capacity in contacts this week."""
     numbers = s.employees.numbers
-    help_given = p.knowledge_sharing * numbers[COOPERATION, e]
-    competence = competence_level(p, a, f.case_variety, numbers[SKILL, e], numbers[LESSONS, e], help_given)
-    strain = numbers[STRAIN, e]
-    numbers[COMPETENCE, e] = competence
-    numbers[ERROR_CHANCE, e] = error_level(p, a, competence, strain, numbers[OVERLOAD, e], numbers[HIDDEN, e])
-    numbers[REPORT_CHANCE, e] = report_level(a, p.error_tolerance, numbers[TRUST, e])
-    numbers[RECOVER_CHANCE, e] = recover_level(a, p.decision_latitude, competence)
-    share = time_at_work(s.board[HOURS_OFF], strain, a.absence)
-    if s.employees.counts[TENURE, e] < p.onboarding:
+    help_given = p.knowledge_sharing * numbers[EMPLOYEE.cooperation, e]
+    competence = competence_level(
+        p, a, profile.case_variety, numbers[EMPLOYEE.skill, e], numbers[EMPLOYEE.lessons, e], help_given)
+    strain = numbers[EMPLOYEE.strain, e]
+    numbers[EMPLOYEE.competence, e] = competence
+    numbers[EMPLOYEE.error_chance, e] = error_level(
+        p, a, competence, strain, numbers[EMPLOYEE.overload, e], numbers[EMPLOYEE.hidden_errors, e])
+    numbers[EMPLOYEE.report_chance, e] = report_level(a, p.error_tolerance, numbers[EMPLOYEE.trust, e])
+    numbers[EMPLOYEE.recover_chance, e] = recover_level(a, p.decision_latitude, competence)
+    share = time_at_work(s.board[BOARD.hours_off], strain, a.absence)
+    if s.employees.counts[EMPLOYEE_COUNT.tenure, e] < p.onboarding:
         share *= a.onboarding_capacity
-    capacity = s.board[CAPACITY_SCALE] * share * pace(p, a, numbers[SKILL, e], numbers[EFFORT, e])
-    numbers[CAPACITY, e] = capacity
+    capacity = s.board[BOARD.capacity_scale] * share * pace(
+        p, a, numbers[EMPLOYEE.skill, e], numbers[EMPLOYEE.effort, e])
+    numbers[EMPLOYEE.capacity, e] = capacity
     return capacity
 
 
 @inner
-def prepare(s, p, a, f, now):
+def prepare(s, p, a, profile, now):
     """Lists who is at work in each department, with their competence, chances of error and capacity."""
     for d in range(s.departments.numbers.shape[1]):
-        s.departments.numbers[DEPARTMENT_CAPACITY, d] = 0.0
+        s.departments.numbers[DEPARTMENT.capacity, d] = 0.0
     n = 0
     last = -1
     for e in range(s.employees.numbers.shape[1]):
-        d = s.employees.counts[DEPARTMENT, e]
+        d = s.employees.counts[EMPLOYEE_COUNT.department, e]
         if d != last:
-            s.departments.counts[STAFF_START, d] = n
+            s.departments.counts[DEPARTMENT_COUNT.staff_start, d] = n
             last = d
-        if s.employees.counts[PRESENT, e] == 1:
+        if s.employees.counts[EMPLOYEE_COUNT.present, e] == 1:
             s.staff[n] = e
             n += 1
-            s.departments.numbers[DEPARTMENT_CAPACITY, d] += ready_one(s, p, a, f, e)
-        s.departments.counts[STAFF_END, d] = n
+            s.departments.numbers[DEPARTMENT.capacity, d] += ready_one(s, p, a, profile, e)
+        s.departments.counts[DEPARTMENT_COUNT.staff_end, d] = n

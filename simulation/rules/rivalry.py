@@ -18,16 +18,14 @@ from simulation.jit import inner, kernel
 from simulation.rules.accounts import turnover_cost_of
 from simulation.rules.market import advertising_reach, attraction, join_factor
 from simulation.rules.turnover import quit_factor
-from simulation.state import (
-    ARRIVES, CARE_SENSITIVITY, CASH, CLOSED, DISPOSITION, DRIVE, JOIN_SCALE, LENIENCY, MEAN_EMPLOYEE, NEED_FOR_AUTONOMY,
-    PRESENT, PRICE_SENSITIVITY, REPUTATION, RESILIENCE, SATISFACTION, TALENT, USUAL_REVENUE, VALUE, WARMTH, Floats,
-    Ints,
-)
-from simulation.tally import N_HIRED, N_JOINED, PROFIT, TURNOVER_COST
+from simulation.state import BOARD, CLOSED, CUSTOMER, EMPLOYEE, EMPLOYEE_COUNT, Floats, Ints
+from simulation.tally import ACCOUNT, SUM
 
 # What a customer is, wherever they buy; what an employee is, wherever they work.
-CUSTOMER_TRAITS = (VALUE, PRICE_SENSITIVITY, CARE_SENSITIVITY, LENIENCY)
-EMPLOYEE_TRAITS = (TALENT, NEED_FOR_AUTONOMY, RESILIENCE, WARMTH, DISPOSITION, DRIVE)
+CUSTOMER_TRAITS = (CUSTOMER.value_per_week, CUSTOMER.price_sensitivity, CUSTOMER.care_sensitivity, CUSTOMER.leniency)
+EMPLOYEE_TRAITS = (
+    EMPLOYEE.talent, EMPLOYEE.need_for_autonomy, EMPLOYEE.resilience, EMPLOYEE.warmth, EMPLOYEE.disposition,
+    EMPLOYEE.drive)
 # What those on the way carry beside their traits: what the customer expects, what the employee can do.
 LIVED, LEARNT = len(CUSTOMER_TRAITS), len(EMPLOYEE_TRAITS)
 
@@ -105,31 +103,32 @@ def as_employer(p, a, satisfaction: float) -> float:
 
 
 @inner
-def joiners_alone(s, p, a, f):
+def joiners_alone(s, p, a, profile):
     """How many prospects would join next week, were the company alone."""
     heard = 0.0
     for c in range(s.active.size):
         if s.active[c] == 0:
-            heard += s.customers.numbers[SATISFACTION, c]
-    return 2.0 * heard * join_factor(s, p, a, f)
+            heard += s.customers.numbers[CUSTOMER.satisfaction, c]
+    return 2.0 * heard * join_factor(s, p, a, profile)
 
 
 @inner
 def is_vacant(s, e):
     """Whether a post is open and has no holder."""
-    return s.employees.counts[PRESENT, e] == 0 and s.employees.counts[ARRIVES, e] != CLOSED
+    counts = s.employees.counts
+    return counts[EMPLOYEE_COUNT.present, e] == 0 and counts[EMPLOYEE_COUNT.arrives, e] != CLOSED
 
 
 @inner
-def show(s, p, a, f, i, offers):
+def show(s, p, a, profile, i, offers):
     """Company i shows what people elsewhere go by."""
     for k in range(s.levers.size):
         offers.felt[i, k] = s.levers[k]
     shown = offers.shown
-    shown[i, SHOWN_REPUTATION] = s.board[REPUTATION]
-    shown[i, SHOWN_REACH] = advertising_reach(p.advertising, s.board[USUAL_REVENUE], a.advertising_half)
-    shown[i, SHOWN_JOINERS] = joiners_alone(s, p, a, f)
-    shown[i, SHOWN_AS_EMPLOYER] = as_employer(p, a, s.board[MEAN_EMPLOYEE])
+    shown[i, SHOWN_REPUTATION] = s.board[BOARD.reputation]
+    shown[i, SHOWN_REACH] = advertising_reach(p.advertising, s.board[BOARD.usual_revenue], a.advertising_half)
+    shown[i, SHOWN_JOINERS] = joiners_alone(s, p, a, profile)
+    shown[i, SHOWN_AS_EMPLOYER] = as_employer(p, a, s.board[BOARD.mean_employee])
     shown[i, SHOWN_OPEN_POSTS] = 0.0
     for e in range(s.employees.counts.shape[1]):
         if is_vacant(s, e):
@@ -177,24 +176,24 @@ def set_out(movers, origin, place, rival, department):
 
 
 @inner
-def share_inflow(s, a, f, r, i, offers):
+def share_inflow(s, a, profile, r, i, offers):
     """Sets the scale of joining of company i for the week that comes: what is left from outside, and drawn here."""
     together = 0.0
     for j in range(offers.weights.size):
         together += offers.shown[j, SHOWN_JOINERS]
-    total = weigh_as_customer(a, r, offers, f.price_sensitivity, -1)
+    total = weigh_as_customer(a, r, offers, profile.price_sensitivity, -1)
     share = offers.weights[i] / total if total > 0.0 else 0.0
     factor = inflow_factor(r, share, offers.shown[i, SHOWN_JOINERS], together, offers.weights.size - 1)
-    s.board[JOIN_SCALE] = offers.scales[i] * factor
+    s.board[BOARD.join_scale] = offers.scales[i] * factor
 
 
 @inner
-def book_arrivals(s, p, a, f, joined, hired):
+def book_arrivals(s, p, a, profile, joined, hired):
     """Counts and pays for those who came from rivals before the week that is over."""
-    s.tally[N_JOINED] += joined
-    s.tally[N_HIRED] += hired
-    cost = turnover_cost_of(s, p, a, f)
-    more = cost - s.money[TURNOVER_COST]
-    s.money[TURNOVER_COST] = cost
-    s.money[PROFIT] -= more
-    s.board[CASH] -= more
+    s.tally[SUM.n_joined] += joined
+    s.tally[SUM.n_hired] += hired
+    cost = turnover_cost_of(s, p, a, profile)
+    more = cost - s.money[ACCOUNT.turnover_cost]
+    s.money[ACCOUNT.turnover_cost] = cost
+    s.money[ACCOUNT.profit] -= more
+    s.board[BOARD.cash] -= more

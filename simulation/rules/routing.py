@@ -5,12 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from simulation.jit import inner, kernel
-from simulation.luck import CUSTOMER, ROUTE, STEP_WHO, draw, first, pick, second, third, week_key, word
+from simulation.luck import OF_CUSTOMER, ROUTE, STEP_WHO, draw, first, pick, second, third, week_key, word
 from simulation.rules.lists import VISITS_FLAG, compact
-from simulation.state import (
-    ADVISER, CAPACITY, DEPARTMENT, DEPARTMENT_CONTACTS, MAX_STEPS, N_CONTACTS, PRESENT, STAFF_END, STAFF_START,
-)
-from simulation.tally import N_SELF_SERVED, N_STEPS, N_UNSERVED, N_VISITS
+from simulation.state import CUSTOMER_COUNT, DEPARTMENT_COUNT, EMPLOYEE, EMPLOYEE_COUNT, MAX_STEPS
+from simulation.tally import SUM
 
 
 @kernel
@@ -59,20 +57,22 @@ def self_served(s, p, wkey, n):
         for step in range(MAX_STEPS):
             steps[i, step] = -1
         n_served += 1 if first(draw(word(wkey, who[i]), ROUTE)) < p.self_service else 0
-    s.tally[N_SELF_SERVED] = n_served
+    s.tally[SUM.n_self_served] = n_served
 
 
 @inner
-def route_to_people(s, p, f, wkey, n):
+def route_to_people(s, p, profile, wkey, n):
     """Finds the employees of every visit, step by step, as far as there is somebody to go to.
 
     A hand-off goes to another department where there is one.
     """
     who, steps, staff, active = s.visits.who, s.visits.steps, s.staff, s.active.size
-    load, capacity, present = s.employees.counts[N_CONTACTS], s.employees.numbers[CAPACITY], s.employees.counts[PRESENT]
-    adviser, departments = s.customers.counts[ADVISER], s.departments.counts
-    starts, ends = departments[STAFF_START], departments[STAFF_END]
-    n_departments, handoffs, relationship, self_service = starts.size, f.handoffs, f.relationship, p.self_service
+    load, present = s.employees.counts[EMPLOYEE_COUNT.n_contacts], s.employees.counts[EMPLOYEE_COUNT.present]
+    capacity = s.employees.numbers[EMPLOYEE.capacity]
+    adviser, departments = s.customers.counts[CUSTOMER_COUNT.adviser], s.departments.counts
+    starts, ends = departments[DEPARTMENT_COUNT.staff_start], departments[DEPARTMENT_COUNT.staff_end]
+    n_departments, self_service = starts.size, p.self_service
+    handoffs, relationship = profile.handoffs, profile.relationship
     n_taken, n_unserved = 0, 0
     for i in range(n):
         customer = who[i]
@@ -95,23 +95,24 @@ def route_to_people(s, p, f, wkey, n):
             load[employee] += 1
             n_taken += 1
         n_unserved += 1 if steps[i, 0] < 0 else 0
-    s.tally[N_STEPS], s.tally[N_UNSERVED] = n_taken, n_unserved
+    s.tally[SUM.n_steps], s.tally[SUM.n_unserved] = n_taken, n_unserved
 
 
 @inner
 def count_contacts(s):
     """Contacts of each department are those of its people."""
-    for e in range(s.employees.counts.shape[1]):
-        department = s.employees.counts[DEPARTMENT, e]
-        s.departments.counts[DEPARTMENT_CONTACTS, department] += s.employees.counts[N_CONTACTS, e]
+    counts = s.employees.counts
+    for e in range(counts.shape[1]):
+        department, contacts = counts[EMPLOYEE_COUNT.department, e], counts[EMPLOYEE_COUNT.n_contacts, e]
+        s.departments.counts[DEPARTMENT_COUNT.n_contacts, department] += contacts
 
 
 @inner
-def route(s, p, a, f, now):
+def route(s, p, a, profile, now):
     """Sends every visitor to a machine or to people with free capacity."""
     n = compact(s.visits.flags, VISITS_FLAG, s.visits.who)
-    s.tally[N_VISITS] = n
-    wkey = week_key(now.key, now.week, CUSTOMER)
+    s.tally[SUM.n_visits] = n
+    wkey = week_key(now.key, now.week, OF_CUSTOMER)
     self_served(s, p, wkey, n)
-    route_to_people(s, p, f, wkey, n)
+    route_to_people(s, p, profile, wkey, n)
     count_contacts(s)

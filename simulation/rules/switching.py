@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from simulation.arithmetic import MIDDLE, clip01, mean_of
 from simulation.jit import inner, kernel
-from simulation.luck import CUSTOMER, SETTLE_IN, SWITCH, draw, first, pick, second, third, week_key, word
+from simulation.luck import OF_CUSTOMER, SETTLE_IN, SWITCH, draw, first, pick, second, third, week_key, word
 from simulation.rules.judgement import promised_quality
 from simulation.rules.lists import MOVES_FLAG
 from simulation.rules.market import first_opinion
 from simulation.rules.rivalry import (
     CUSTOMER_TRAITS, LIVED, NEW_PLACE, ORIGIN, PLACE, RIVAL, chosen, set_out, weigh_as_customer,
 )
-from simulation.state import ADVISER, EXPECTATION, LAST_VISIT, PRICE_SENSITIVITY, SATISFACTION, SINCE, WORST
+from simulation.state import CUSTOMER, CUSTOMER_COUNT
 
 
 @kernel
@@ -41,12 +41,12 @@ def brought_expectation(a, promised: float, heard: float, lived: float) -> float
 def look_around(s, a, r, i, week, offers, movers):
     """Customers who left company i this week look at a rival, and go to it or stay away from all."""
     numbers = s.customers.numbers
-    wkey = week_key(offers.keys[i], week, CUSTOMER)
+    wkey = week_key(offers.keys[i], week, OF_CUSTOMER)
     for c in range(s.active.size):
         if s.active[c] == 1 or (s.visits.flags[c] & MOVES_FLAG) == 0:
             continue
         bits = draw(word(wkey, c), SWITCH + i)
-        total = weigh_as_customer(a, r, offers, numbers[PRICE_SENSITIVITY, c], i)
+        total = weigh_as_customer(a, r, offers, numbers[CUSTOMER.price_sensitivity, c], i)
         if total <= 0.0:
             continue
         rival = chosen(offers.weights, total, second(bits))
@@ -55,7 +55,7 @@ def look_around(s, a, r, i, week, offers, movers):
         n = set_out(movers, i, c, rival, -1)
         for k in range(len(CUSTOMER_TRAITS)):
             movers.what[n, k] = numbers[CUSTOMER_TRAITS[k], c]
-        movers.what[n, LIVED] = numbers[EXPECTATION, c]
+        movers.what[n, LIVED] = numbers[CUSTOMER.expectation, c]
 
 
 @inner
@@ -68,7 +68,7 @@ def free_slot(s, bits):
         if s.active[c] == 1 or (s.visits.flags[c] & MOVES_FLAG) != 0:
             continue
         found = c
-        if first(word(bits, n)) < s.customers.numbers[SATISFACTION, c]:
+        if first(word(bits, n)) < s.customers.numbers[CUSTOMER.satisfaction, c]:
             break
     return found
 
@@ -77,16 +77,16 @@ def free_slot(s, bits):
 def settle_in(s, a, promised, c, week, what):
     """A rival's customer takes slot c; the prospect who was there goes the other way, with the traits in `what`."""
     numbers, counts = s.customers.numbers, s.customers.counts
-    heard = numbers[SATISFACTION, c]
+    heard = numbers[CUSTOMER.satisfaction, c]
     for k in range(len(CUSTOMER_TRAITS)):
         own = numbers[CUSTOMER_TRAITS[k], c]
         numbers[CUSTOMER_TRAITS[k], c] = what[k]
         what[k] = own
-    numbers[EXPECTATION, c] = brought_expectation(a, promised, heard, what[LIVED])
-    numbers[SATISFACTION, c] = first_opinion(a, heard)
-    numbers[WORST, c] = a.worst_at_first
-    counts[SINCE, c] = counts[LAST_VISIT, c] = week
-    counts[ADVISER, c] = -1
+    numbers[CUSTOMER.expectation, c] = brought_expectation(a, promised, heard, what[LIVED])
+    numbers[CUSTOMER.satisfaction, c] = first_opinion(a, heard)
+    numbers[CUSTOMER.worst_contact, c] = a.worst_at_first
+    counts[CUSTOMER_COUNT.since, c] = counts[CUSTOMER_COUNT.last_visit, c] = week
+    counts[CUSTOMER_COUNT.adviser, c] = -1
     s.active[c] = 1
 
 
@@ -94,7 +94,7 @@ def settle_in(s, a, promised, c, week, what):
 def welcome_customers(s, p, a, j, week, offers, movers, moved):
     """Company j welcomes the customers who chose it; `moved` (int64 (companies, companies)) counts from where."""
     promised = promised_quality(a, p.brand_promise, p.price)
-    wkey = week_key(offers.keys[j], week, CUSTOMER)
+    wkey = week_key(offers.keys[j], week, OF_CUSTOMER)
     for k in range(movers.n[0]):
         who = movers.who[k]
         if who[RIVAL] == j:

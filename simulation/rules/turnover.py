@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from simulation.arithmetic import MIDDLE, WEEKS_PER_YEAR, exponential, positive
 from simulation.jit import inner, kernel
-from simulation.luck import EMPLOYEE, LEAVE, TRAITS_OF_EMPLOYEE, draw, first, second, week_key, word
+from simulation.luck import LEAVE, OF_EMPLOYEE, TRAITS_OF_EMPLOYEE, draw, first, second, week_key, word
 from simulation.rules.people import arrive
-from simulation.state import (
-    ARRIVES, AUTONOMY_FELT, CLOSED, EMPLOYEE_SATISFACTION, FIRST_POST, INTENSITY_FELT, LAST_POST, LEAVE_SHARE,
-    MEANING_FELT, PERFORMANCE, PERSON, POSTS_AT_START, PRESENT, QUIT_SCALE, SKILL, STRAIN, SUPPORT_FELT, TEAM,
-    TEAM_SHOCK, TENURE,
-)
-from simulation.tally import N_HIRED, N_LAID_OFF, N_QUIT, TEAM_LEAVERS
+from simulation.state import BOARD, CLOSED, EMPLOYEE, EMPLOYEE_COUNT, LEAVE_SHARE, MANAGER, MANAGER_COUNT
+from simulation.tally import SUM, TEAM_SUM
 
 # Satisfaction at which the factor on quitting is 1 (settling scales it to the turnover observed).
 QUIT_REFERENCE = 0.6
 # What is told of people, of those who stay and of those who left.
 TOLD = (
-    EMPLOYEE_SATISFACTION, AUTONOMY_FELT, SUPPORT_FELT, INTENSITY_FELT, MEANING_FELT, SKILL, STRAIN, PERFORMANCE)
+    EMPLOYEE.satisfaction, EMPLOYEE.autonomy_felt, EMPLOYEE.support_felt, EMPLOYEE.intensity_felt,
+    EMPLOYEE.meaning_felt, EMPLOYEE.skill, EMPLOYEE.strain, EMPLOYEE.performance)
 LEAVER_COLUMNS = 6 + len(TOLD)
 
 
@@ -60,8 +57,8 @@ def log_leaver(s, now, e, laid_off):
     if n < now.leavers.shape[0]:
         numbers, counts = s.employees.numbers, s.employees.counts
         row = now.leavers[n]
-        row[0], row[1], row[2] = e, counts[PERSON, e], counts[TEAM, e]
-        row[3], row[4], row[5] = counts[TENURE, e], now.week, laid_off
+        row[0], row[1], row[2] = e, counts[EMPLOYEE_COUNT.person, e], counts[EMPLOYEE_COUNT.team, e]
+        row[3], row[4], row[5] = counts[EMPLOYEE_COUNT.tenure, e], now.week, laid_off
         for k in range(len(TOLD)):
             row[6 + k] = numbers[TOLD[k], e]
         now.n_leavers[0] = n + 1
@@ -71,30 +68,31 @@ def log_leaver(s, now, e, laid_off):
 def part(s, now, e, arrives, laid_off):
     """The post's holder leaves; somebody else arrives in week `arrives` (CLOSED: nobody)."""
     log_leaver(s, now, e, laid_off)
-    s.employees.counts[PRESENT, e] = 0
-    s.employees.counts[ARRIVES, e] = arrives
-    s.tally[N_LAID_OFF if laid_off == 1 else N_QUIT] += 1
-    s.teams[s.employees.counts[TEAM, e], TEAM_LEAVERS] += 1.0
+    s.employees.counts[EMPLOYEE_COUNT.present, e] = 0
+    s.employees.counts[EMPLOYEE_COUNT.arrives, e] = arrives
+    s.tally[SUM.n_laid_off if laid_off == 1 else SUM.n_quit] += 1
+    s.teams[s.employees.counts[EMPLOYEE_COUNT.team, e], TEAM_SUM.leavers] += 1.0
 
 
 @inner
-def leave_or_stay(s, p, a, f, now, e, wkey):
+def leave_or_stay(s, p, a, profile, now, e, wkey):
     """One employee quits, or is taken along by a wave of leavers, or stays."""
     bits = draw(word(wkey, e), LEAVE)
-    factor = quit_factor(p, a, s.employees.numbers[EMPLOYEE_SATISFACTION, e], s.employees.counts[TENURE, e])
-    chance = quit_chance(s.board[QUIT_SCALE], f.turnover, factor)
+    factor = quit_factor(
+        p, a, s.employees.numbers[EMPLOYEE.satisfaction, e], s.employees.counts[EMPLOYEE_COUNT.tenure, e])
+    chance = quit_chance(s.board[BOARD.quit_scale], profile.turnover, factor)
     if first(bits) < chance or second(bits) < now.shock[LEAVE_SHARE]:
-        part(s, now, e, now.week + weeks_vacant(f.vacancy, a, p.pay), 0)
+        part(s, now, e, now.week + weeks_vacant(profile.vacancy, a, p.pay), 0)
     else:
-        s.employees.counts[TENURE, e] += 1
+        s.employees.counts[EMPLOYEE_COUNT.tenure, e] += 1
 
 
 @inner
 def open_posts(s, m):
     """Posts of team m that are filled or will be."""
     n = 0
-    for e in range(s.managers.counts[FIRST_POST, m], s.managers.counts[LAST_POST, m]):
-        if s.employees.counts[ARRIVES, e] != CLOSED:
+    for e in range(s.managers.counts[MANAGER_COUNT.first_post, m], s.managers.counts[MANAGER_COUNT.last_post, m]):
+        if s.employees.counts[EMPLOYEE_COUNT.arrives, e] != CLOSED:
             n += 1
     return n
 
@@ -102,9 +100,9 @@ def open_posts(s, m):
 @inner
 def widen(s, m, missing, arrives):
     """Opens closed posts of a team, to be filled in week `arrives`."""
-    for e in range(s.managers.counts[FIRST_POST, m], s.managers.counts[LAST_POST, m]):
-        if missing > 0 and s.employees.counts[ARRIVES, e] == CLOSED:
-            s.employees.counts[ARRIVES, e] = arrives
+    for e in range(s.managers.counts[MANAGER_COUNT.first_post, m], s.managers.counts[MANAGER_COUNT.last_post, m]):
+        if missing > 0 and s.employees.counts[EMPLOYEE_COUNT.arrives, e] == CLOSED:
+            s.employees.counts[EMPLOYEE_COUNT.arrives, e] = arrives
             missing -= 1
 
 
@@ -112,42 +110,43 @@ def widen(s, m, missing, arrives):
 def narrow(s, a, now, m):
     """Closes one post of a team: an empty one, or that of the last to come, which shakes those who stay. Assumed."""
     last = -1
-    for e in range(s.managers.counts[FIRST_POST, m], s.managers.counts[LAST_POST, m]):
-        arrives = s.employees.counts[ARRIVES, e]
+    for e in range(s.managers.counts[MANAGER_COUNT.first_post, m], s.managers.counts[MANAGER_COUNT.last_post, m]):
+        arrives = s.employees.counts[EMPLOYEE_COUNT.arrives, e]
         if arrives == CLOSED:
             continue
-        if s.employees.counts[PRESENT, e] == 0:
-            s.employees.counts[ARRIVES, e] = CLOSED
+        if s.employees.counts[EMPLOYEE_COUNT.present, e] == 0:
+            s.employees.counts[EMPLOYEE_COUNT.arrives, e] = CLOSED
             return
-        if last < 0 or arrives > s.employees.counts[ARRIVES, last]:
+        if last < 0 or arrives > s.employees.counts[EMPLOYEE_COUNT.arrives, last]:
             last = e
     if last >= 0:
         part(s, now, last, CLOSED, 1)
-        s.managers.numbers[TEAM_SHOCK, m] += a.layoff_shock
+        s.managers.numbers[MANAGER.team_shock, m] += a.layoff_shock
 
 
 @inner
-def staff_team(s, p, a, f, now, m):
+def staff_team(s, p, a, profile, now, m):
     """Opens or closes posts of a team towards the number wanted."""
-    surplus = open_posts(s, m) - posts_wanted(s.managers.counts[POSTS_AT_START, m], p.staffing)
+    surplus = open_posts(s, m) - posts_wanted(s.managers.counts[MANAGER_COUNT.posts_at_start, m], p.staffing)
     if surplus > 0:
         narrow(s, a, now, m)
     elif surplus < 0:
-        widen(s, m, -surplus, now.week + weeks_vacant(f.vacancy, a, p.pay))
+        widen(s, m, -surplus, now.week + weeks_vacant(profile.vacancy, a, p.pay))
 
 
 @inner
-def stay(s, p, a, f, now):
+def stay(s, p, a, profile, now):
     """Everybody stays or leaves, posts open or close, newcomers arrive for next week."""
-    wkey = week_key(now.key, now.week, EMPLOYEE)
+    wkey = week_key(now.key, now.week, OF_EMPLOYEE)
     for e in range(s.employees.numbers.shape[1]):
-        if s.employees.counts[PRESENT, e] == 1:
-            leave_or_stay(s, p, a, f, now, e, wkey)
+        if s.employees.counts[EMPLOYEE_COUNT.present, e] == 1:
+            leave_or_stay(s, p, a, profile, now, e, wkey)
     for m in range(s.managers.numbers.shape[1]):
-        staff_team(s, p, a, f, now, m)
+        staff_team(s, p, a, profile, now, m)
     traits = week_key(now.key, 0, TRAITS_OF_EMPLOYEE)
-    for e in range(s.employees.numbers.shape[1]):
-        if s.employees.counts[PRESENT, e] == 0 and s.employees.counts[ARRIVES, e] <= now.week:
-            s.employees.counts[PERSON, e] += 1
+    counts = s.employees.counts
+    for e in range(counts.shape[1]):
+        if counts[EMPLOYEE_COUNT.present, e] == 0 and counts[EMPLOYEE_COUNT.arrives, e] <= now.week:
+            counts[EMPLOYEE_COUNT.person, e] += 1
             arrive(s, a, traits, e, now.week + 1)
-            s.tally[N_HIRED] += 1
+            s.tally[SUM.n_hired] += 1

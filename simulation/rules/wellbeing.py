@@ -6,15 +6,9 @@ from math import sqrt
 
 from simulation.arithmetic import FIXED, MIDDLE, clip01, lag, positive, tempered
 from simulation.jit import inner, kernel
-from simulation.luck import EMPLOYEE, FEEL, draw, normal, week_key, word
+from simulation.luck import FEEL, OF_EMPLOYEE, draw, normal, week_key, word
 from simulation.rules.leadership import WORKING_DAYS, accompaniment
-from simulation.state import (
-    ATTENTION, AUTONOMY_FELT, COMPETENCE, COOPERATION, DEPARTMENT, DEPARTMENT_CONTACTS, DEPARTMENT_VERDICT,
-    DEPARTMENT_VERDICTS, DISPOSITION, EFFORT, EMPLOYEE_SATISFACTION, ENGAGEMENT, FAKING, FELT_CARE, INTENSITY_FELT,
-    MEANING_FELT, MOOD, NEED_FOR_AUTONOMY, N_CONTACTS, OVERLOAD, OWN_AUTONOMY, OWN_INTENSITY, OWN_MEANING, OWN_SUPPORT,
-    PEERS_SATISFACTION, PERFORMANCE, PRESENT, QUALITIES, RESILIENCE, STRAIN, SUPPORT_FELT, TEAM, TIES, TRUST,
-    USUAL_CARE, UTILISATION, VERDICTS,
-)
+from simulation.state import DEPARTMENT, DEPARTMENT_COUNT, EMPLOYEE, EMPLOYEE_COUNT, MANAGER
 
 # Levels at which a demand or a resource neither adds strain nor takes it away. Assumed.
 USUAL_LOAD, USUAL_INTENSITY, USUAL_MOOD, USUAL_SUPPORT, USUAL_RESULT = 0.8, 0.4, 0.7, 0.4, 0.6
@@ -126,62 +120,70 @@ def engagement_goal(a, satisfaction: float, meaning: float, autonomy: float, str
 
 
 @inner
-def perceive(s, p, a, f, e):
+def perceive(s, p, a, profile, e):
     """What one employee perceives of this week's work."""
     numbers = s.employees.numbers
-    d = s.employees.counts[DEPARTMENT, e]
-    n = s.employees.counts[N_CONTACTS, e]
-    own = s.employees.counts[VERDICTS, e] / FIXED / n if n > 0 else 0.0
-    met = mood_of_contacts(own, n, s.departments.numbers[DEPARTMENT_VERDICT, d], f.customer_weight)
-    numbers[MOOD, e] += a.mood_rate * (met - numbers[MOOD, e])
-    quality = s.employees.counts[QUALITIES, e] / FIXED / n if n > 0 else numbers[PERFORMANCE, e]
-    result = clip01(a.performance_quality * quality + (1.0 - a.performance_quality) * numbers[EFFORT, e])
-    numbers[PERFORMANCE, e] += a.performance_rate * (result - numbers[PERFORMANCE, e])
-    attention = s.managers.numbers[ATTENTION, s.employees.counts[TEAM, e]]
-    numbers[AUTONOMY_FELT, e] = autonomy_felt_level(p, a, attention, numbers[OWN_AUTONOMY, e])
-    numbers[SUPPORT_FELT, e] = support_felt_level(
-        p, a, numbers[FELT_CARE, e], numbers[COOPERATION, e], numbers[TIES, e], numbers[OWN_SUPPORT, e])
-    numbers[INTENSITY_FELT, e] = intensity_level(
-        a, s.departments.numbers[UTILISATION, d], numbers[OVERLOAD, e], numbers[OWN_INTENSITY, e])
-    numbers[MEANING_FELT, e] = meaning_level(
-        p, a, numbers[MOOD, e], numbers[FELT_CARE, e], numbers[OWN_MEANING, e])
+    d = s.employees.counts[EMPLOYEE_COUNT.department, e]
+    n = s.employees.counts[EMPLOYEE_COUNT.n_contacts, e]
+    own = s.employees.counts[EMPLOYEE_COUNT.verdicts, e] / FIXED / n if n > 0 else 0.0
+    met = mood_of_contacts(own, n, s.departments.numbers[DEPARTMENT.verdict, d], profile.customer_weight)
+    numbers[EMPLOYEE.mood, e] += a.mood_rate * (met - numbers[EMPLOYEE.mood, e])
+    quality = s.employees.counts[EMPLOYEE_COUNT.qualities, e] / FIXED / n if n > 0 else numbers[EMPLOYEE.performance, e]
+    result = clip01(a.performance_quality * quality + (1.0 - a.performance_quality) * numbers[EMPLOYEE.effort, e])
+    numbers[EMPLOYEE.performance, e] += a.performance_rate * (result - numbers[EMPLOYEE.performance, e])
+    attention = s.managers.numbers[MANAGER.attention, s.employees.counts[EMPLOYEE_COUNT.team, e]]
+    numbers[EMPLOYEE.autonomy_felt, e] = autonomy_felt_level(p, a, attention, numbers[EMPLOYEE.own_autonomy, e])
+    numbers[EMPLOYEE.support_felt, e] = support_felt_level(
+        p, a, numbers[EMPLOYEE.felt_care, e], numbers[EMPLOYEE.cooperation, e], numbers[EMPLOYEE.ties, e],
+        numbers[EMPLOYEE.own_support, e])
+    numbers[EMPLOYEE.intensity_felt, e] = intensity_level(
+        a, s.departments.numbers[DEPARTMENT.utilisation, d], numbers[EMPLOYEE.overload, e],
+        numbers[EMPLOYEE.own_intensity, e])
+    numbers[EMPLOYEE.meaning_felt, e] = meaning_level(
+        p, a, numbers[EMPLOYEE.mood, e], numbers[EMPLOYEE.felt_care, e], numbers[EMPLOYEE.own_meaning, e])
 
 
 @inner
-def feel_one(s, p, a, f, e, noise):
+def feel_one(s, p, a, profile, e, noise):
     """Strain, satisfaction and engagement of one employee move a week further."""
     numbers = s.employees.numbers
-    misfit = autonomy_misfit(numbers[NEED_FOR_AUTONOMY, e], p.autonomy, numbers[COMPETENCE, e], p.coaching)
-    fear = (1.0 - p.error_tolerance) * (1.0 - numbers[TRUST, e])
-    demands = demands_level(a, numbers[INTENSITY_FELT, e], numbers[MOOD, e], numbers[FAKING, e], misfit, fear)
+    misfit = autonomy_misfit(
+        numbers[EMPLOYEE.need_for_autonomy, e], p.autonomy, numbers[EMPLOYEE.competence, e], p.coaching)
+    fear = (1.0 - p.error_tolerance) * (1.0 - numbers[EMPLOYEE.trust, e])
+    demands = demands_level(
+        a, numbers[EMPLOYEE.intensity_felt, e], numbers[EMPLOYEE.mood, e], numbers[EMPLOYEE.faking, e], misfit, fear)
     resources = (
-        a.strain_support * (numbers[SUPPORT_FELT, e] - USUAL_SUPPORT) + a.strain_offer * p.employee_support
-        + a.strain_resilience * (numbers[RESILIENCE, e] - MIDDLE))
+        a.strain_support * (numbers[EMPLOYEE.support_felt, e] - USUAL_SUPPORT) + a.strain_offer * p.employee_support
+        + a.strain_resilience * (numbers[EMPLOYEE.resilience, e] - MIDDLE))
     goal = strain_goal(a, demands, resources)
-    numbers[STRAIN, e] += lag(goal - numbers[STRAIN, e], a.strain_rate, 1.0)
+    numbers[EMPLOYEE.strain, e] += lag(goal - numbers[EMPLOYEE.strain, e], a.strain_rate, 1.0)
     conditions = conditions_level(
-        a, numbers[AUTONOMY_FELT, e], numbers[SUPPORT_FELT, e], numbers[INTENSITY_FELT, e], numbers[MEANING_FELT, e],
-        numbers[TRUST, e]) - let_down(a, numbers[USUAL_CARE, e], numbers[FELT_CARE, e])
-    goal = satisfaction_goal(a, numbers[DISPOSITION, e], conditions, p.pay, numbers[STRAIN, e], numbers[MOOD, e])
-    satisfaction = numbers[EMPLOYEE_SATISFACTION, e]
-    caught = a.contagion * numbers[TIES, e] * (numbers[PEERS_SATISFACTION, e] - satisfaction)
-    numbers[EMPLOYEE_SATISFACTION, e] = clip01(
+        a, numbers[EMPLOYEE.autonomy_felt, e], numbers[EMPLOYEE.support_felt, e], numbers[EMPLOYEE.intensity_felt, e],
+        numbers[EMPLOYEE.meaning_felt, e],
+        numbers[EMPLOYEE.trust, e]) - let_down(a, numbers[EMPLOYEE.usual_care, e], numbers[EMPLOYEE.felt_care, e])
+    goal = satisfaction_goal(
+        a, numbers[EMPLOYEE.disposition, e], conditions, p.pay, numbers[EMPLOYEE.strain, e], numbers[EMPLOYEE.mood, e])
+    satisfaction = numbers[EMPLOYEE.satisfaction, e]
+    caught = a.contagion * numbers[EMPLOYEE.ties, e] * (numbers[EMPLOYEE.peers_satisfaction, e] - satisfaction)
+    numbers[EMPLOYEE.satisfaction, e] = clip01(
         satisfaction + lag(goal - satisfaction, a.satisfaction_rate, a.satisfaction_fall) + caught
         + a.satisfaction_noise * noise)
     goal = engagement_goal(
-        a, numbers[EMPLOYEE_SATISFACTION, e], numbers[MEANING_FELT, e], numbers[AUTONOMY_FELT, e], numbers[STRAIN, e])
-    numbers[ENGAGEMENT, e] += lag(goal - numbers[ENGAGEMENT, e], a.engagement_rate, 1.0)
+        a, numbers[EMPLOYEE.satisfaction, e], numbers[EMPLOYEE.meaning_felt, e], numbers[EMPLOYEE.autonomy_felt, e],
+        numbers[EMPLOYEE.strain, e])
+    numbers[EMPLOYEE.engagement, e] += lag(goal - numbers[EMPLOYEE.engagement, e], a.engagement_rate, 1.0)
 
 
 @inner
-def feel(s, p, a, f, now):
+def feel(s, p, a, profile, now):
     """The week as employees lived it."""
     for d in range(s.departments.numbers.shape[1]):
-        n = s.departments.counts[DEPARTMENT_CONTACTS, d]
+        n = s.departments.counts[DEPARTMENT_COUNT.n_contacts, d]
+        verdicts = s.departments.counts[DEPARTMENT_COUNT.verdicts, d]
         if n > 0:
-            s.departments.numbers[DEPARTMENT_VERDICT, d] = s.departments.counts[DEPARTMENT_VERDICTS, d] / FIXED / n
-    wkey = week_key(now.key, now.week, EMPLOYEE)
+            s.departments.numbers[DEPARTMENT.verdict, d] = verdicts / FIXED / n
+    wkey = week_key(now.key, now.week, OF_EMPLOYEE)
     for e in range(s.employees.numbers.shape[1]):
-        if s.employees.counts[PRESENT, e] == 1:
-            perceive(s, p, a, f, e)
-            feel_one(s, p, a, f, e, normal(draw(word(wkey, e), FEEL)))
+        if s.employees.counts[EMPLOYEE_COUNT.present, e] == 1:
+            perceive(s, p, a, profile, e)
+            feel_one(s, p, a, profile, e, normal(draw(word(wkey, e), FEEL)))

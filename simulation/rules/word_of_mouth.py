@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from simulation.arithmetic import clip01
 from simulation.jit import inner, kernel
-from simulation.luck import CUSTOMER, EMPLOYEE, HEAR, SPEAK, draw, first, pick, second, week_key, word
+from simulation.luck import HEAR, OF_CUSTOMER, OF_EMPLOYEE, SPEAK, draw, first, pick, second, week_key, word
 from simulation.rules.lists import HEARS_FLAG, compact
-from simulation.state import EMPLOYEE_SATISFACTION, EXPECTATION, PRESENT, SATISFACTION
+from simulation.state import CUSTOMER, EMPLOYEE, EMPLOYEE_COUNT
 
 
 @kernel
@@ -38,12 +38,12 @@ def acquaintance(s, customer, uniform):
 
 
 @inner
-def talk(s, p, a, f, now):
+def talk(s, p, a, profile, now):
     """Those who hear somebody this week change their mind, all at once; expectations follow a little."""
     n = compact(s.visits.flags, HEARS_FLAG, s.visits.hears)
-    wkey = week_key(now.key, now.week, CUSTOMER)
-    opinions = s.customers.numbers[SATISFACTION]
-    expectations = s.customers.numbers[EXPECTATION]
+    wkey = week_key(now.key, now.week, OF_CUSTOMER)
+    opinions = s.customers.numbers[CUSTOMER.satisfaction]
+    expectations = s.customers.numbers[CUSTOMER.expectation]
     for i in range(n):
         customer = s.visits.hears[i]
         s.visits.heard[i] = opinions[customer]
@@ -57,15 +57,15 @@ def talk(s, p, a, f, now):
 
 
 @inner
-def speak(s, p, a, f, now):
+def speak(s, p, a, profile, now):
     """Employees speak of their company to somebody on the customers' network (one simulated of `customer_weight`)."""
-    wkey = week_key(now.key, now.week, EMPLOYEE)
-    chance = min(a.ambassador_rate / f.customer_weight, 1.0)
-    opinions = s.customers.numbers[SATISFACTION]
+    wkey = week_key(now.key, now.week, OF_EMPLOYEE)
+    chance = min(a.ambassador_rate / profile.customer_weight, 1.0)
+    opinions = s.customers.numbers[CUSTOMER.satisfaction]
     for e in range(s.employees.numbers.shape[1]):
-        if s.employees.counts[PRESENT, e] == 1:
+        if s.employees.counts[EMPLOYEE_COUNT.present, e] == 1:
             bits = draw(word(wkey, e), SPEAK)
             if first(bits) < chance:
                 other = pick(opinions.size, second(bits))
-                satisfaction = s.employees.numbers[EMPLOYEE_SATISFACTION, e]
+                satisfaction = s.employees.numbers[EMPLOYEE.satisfaction, e]
                 opinions[other] = opinion_after_employee(a, opinions[other], satisfaction)

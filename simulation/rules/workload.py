@@ -13,11 +13,7 @@ from simulation.jit import inner, kernel
 from simulation.rules.leadership import accompaniment
 from simulation.rules.need import visit_chance
 from simulation.rules.symmetry import care_given
-from simulation.state import (
-    ATTENTION, CAPACITY, CARE_GIVEN, COMPETENCE, DEMAND_FACTOR, DEPARTMENT, DEPARTMENT_CAPACITY, DEPARTMENT_CONTACTS,
-    EFFORT, EMPLOYEE_SATISFACTION, ENGAGEMENT, EXPECTED_CONTACTS, FAKING, FELT_CARE, MOOD, N_ACTIVE, N_CONTACTS,
-    OVERLOAD, PRESENT, SERVICE, STANDARD, STRAIN, TEAM, UTILISATION, WAITING, WARMTH,
-)
+from simulation.state import DEMAND_FACTOR, DEPARTMENT, DEPARTMENT_COUNT, EMPLOYEE, EMPLOYEE_COUNT, MANAGER
 
 # Friendliness asked for whatever the promise (share); how fast a standard above its guidance wears off, against
 # erosion under overload. Assumed.
@@ -108,71 +104,77 @@ def sincerity(a, warmth: float, engagement: float, inner: float, faking: float, 
 
 
 @inner
-def weigh_departments(s, p, a, f, now):
+def weigh_departments(s, p, a, profile, now):
     """Utilisation and waiting of each department (hand-offs spread evenly over the others)."""
     n = s.departments.numbers.shape[1]
     numbers, counts = s.departments.numbers, s.departments.counts
-    served = visit_chance(f.visits_per_year, now.shock[DEMAND_FACTOR]) * (1.0 - p.self_service)
+    served = visit_chance(profile.visits_per_year, now.shock[DEMAND_FACTOR]) * (1.0 - p.self_service)
     everybody = 0
     for d in range(n):
-        everybody += counts[N_ACTIVE, d]
+        everybody += counts[DEPARTMENT_COUNT.n_active, d]
     for d in range(n):
-        own = float(counts[N_ACTIVE, d])
+        own = float(counts[DEPARTMENT_COUNT.n_active, d])
         others = float(everybody) - own
-        passed = f.handoffs * others / (n - 1) if n > 1 else f.handoffs * own
-        numbers[EXPECTED_CONTACTS, d] = served * (own + passed)
+        passed = profile.handoffs * others / (n - 1) if n > 1 else profile.handoffs * own
+        numbers[DEPARTMENT.expected_contacts, d] = served * (own + passed)
         arrives = work_that_arrives(
-            numbers[EXPECTED_CONTACTS, d], float(counts[DEPARTMENT_CONTACTS, d]), f.customer_weight)
-        capacity = numbers[DEPARTMENT_CAPACITY, d]
+            numbers[DEPARTMENT.expected_contacts, d], float(counts[DEPARTMENT_COUNT.n_contacts, d]),
+            profile.customer_weight)
+        capacity = numbers[DEPARTMENT.capacity, d]
         limit = a.utilisation_limit
-        numbers[UTILISATION, d] = min(arrives / capacity, limit) if capacity > 0.0 else limit
-        numbers[WAITING, d] = waiting_level(numbers[UTILISATION, d], a.waiting_start, a.waiting_full)
+        numbers[DEPARTMENT.utilisation, d] = min(arrives / capacity, limit) if capacity > 0.0 else limit
+        numbers[DEPARTMENT.waiting, d] = waiting_level(
+            numbers[DEPARTMENT.utilisation, d], a.waiting_start, a.waiting_full)
 
 
 @inner
-def utilisation_of(s, f, e, d):
+def utilisation_of(s, profile, e, d):
     """Utilisation of one employee: the department's, and what fell on them beyond their part.
 
     Routing to the freer of two keeps that to about one contact, whatever the weight.
     """
-    total = s.departments.numbers[DEPARTMENT_CAPACITY, d]
-    capacity = s.employees.numbers[CAPACITY, e]
+    total = s.departments.numbers[DEPARTMENT.capacity, d]
+    capacity = s.employees.numbers[EMPLOYEE.capacity, e]
     if total <= 0.0 or capacity <= 0.0:
-        return s.departments.numbers[UTILISATION, d]
-    part = float(s.departments.counts[DEPARTMENT_CONTACTS, d]) * capacity / total
-    beyond = (float(s.employees.counts[N_CONTACTS, e]) - part) / capacity
-    return positive(s.departments.numbers[UTILISATION, d] + beyond)
+        return s.departments.numbers[DEPARTMENT.utilisation, d]
+    part = float(s.departments.counts[DEPARTMENT_COUNT.n_contacts, d]) * capacity / total
+    beyond = (float(s.employees.counts[EMPLOYEE_COUNT.n_contacts, e]) - part) / capacity
+    return positive(s.departments.numbers[DEPARTMENT.utilisation, d] + beyond)
 
 
 @inner
-def load_one(s, p, a, f, e):
+def load_one(s, p, a, profile, e):
     """Overload, standard, service and care of one employee this week."""
     numbers = s.employees.numbers
-    d = s.employees.counts[DEPARTMENT, e]
-    overload = min(positive(utilisation_of(s, f, e, d) - 1.0), 1.0)
-    numbers[OVERLOAD, e] = overload
-    guidance = standard_goal(p, a, numbers[ENGAGEMENT, e])
-    numbers[STANDARD, e] = next_standard(numbers[STANDARD, e], guidance, overload, a)
-    attention = s.managers.numbers[ATTENTION, s.employees.counts[TEAM, e]]
-    competence = numbers[COMPETENCE, e]
+    d = s.employees.counts[EMPLOYEE_COUNT.department, e]
+    overload = min(positive(utilisation_of(s, profile, e, d) - 1.0), 1.0)
+    numbers[EMPLOYEE.overload, e] = overload
+    guidance = standard_goal(p, a, numbers[EMPLOYEE.engagement, e])
+    numbers[EMPLOYEE.service_standard, e] = next_standard(numbers[EMPLOYEE.service_standard, e], guidance, overload, a)
+    attention = s.managers.numbers[MANAGER.attention, s.employees.counts[EMPLOYEE_COUNT.team, e]]
+    competence = numbers[EMPLOYEE.competence, e]
     extras = (
         autonomy_worth(p, a, attention, competence) + routine_worth(p, a, competence)
-        + tools_worth(p, a, numbers[FELT_CARE, e]) + a.service_standard * (numbers[STANDARD, e] - MIDDLE)
-        - a.service_waiting * s.departments.numbers[WAITING, d] - a.service_overload * overload
-        - a.service_strain * numbers[STRAIN, e])
-    numbers[SERVICE, e] = service_level(p, a, f.product_quality, competence, numbers[EFFORT, e], extras)
-    inner = mean_of(numbers[MOOD, e], numbers[EMPLOYEE_SATISFACTION, e])
-    faking = faking_level(p.brand_promise, f.emotional_demand, numbers[MOOD, e], numbers[EMPLOYEE_SATISFACTION, e], a)
-    numbers[FAKING, e] = faking
+        + tools_worth(p, a, numbers[EMPLOYEE.felt_care, e]) + a.service_standard * (numbers[EMPLOYEE.service_standard,
+        e] - MIDDLE)
+        - a.service_waiting * s.departments.numbers[DEPARTMENT.waiting, d] - a.service_overload * overload
+        - a.service_strain * numbers[EMPLOYEE.strain, e])
+    numbers[EMPLOYEE.service, e] = service_level(
+        p, a, profile.product_quality, competence, numbers[EMPLOYEE.effort, e], extras)
+    inner = mean_of(numbers[EMPLOYEE.mood, e], numbers[EMPLOYEE.satisfaction, e])
+    faking = faking_level(
+        p.brand_promise, profile.emotional_demand, numbers[EMPLOYEE.mood, e], numbers[EMPLOYEE.satisfaction, e], a)
+    numbers[EMPLOYEE.faking, e] = faking
     own = sincerity(
-        a, numbers[WARMTH, e], numbers[ENGAGEMENT, e], inner, faking, mean_of(numbers[STRAIN, e], overload))
-    numbers[CARE_GIVEN, e] = care_given(own, numbers[FELT_CARE, e], a)
+        a, numbers[EMPLOYEE.warmth, e], numbers[EMPLOYEE.engagement, e], inner, faking,
+        mean_of(numbers[EMPLOYEE.strain, e], overload))
+    numbers[EMPLOYEE.care_given, e] = care_given(own, numbers[EMPLOYEE.felt_care, e], a)
 
 
 @inner
-def load(s, p, a, f, now):
+def load(s, p, a, profile, now):
     """The week's work meets the week's capacity."""
-    weigh_departments(s, p, a, f, now)
+    weigh_departments(s, p, a, profile, now)
     for e in range(s.employees.numbers.shape[1]):
-        if s.employees.counts[PRESENT, e] == 1:
-            load_one(s, p, a, f, e)
+        if s.employees.counts[EMPLOYEE_COUNT.present, e] == 1:
+            load_one(s, p, a, profile, e)

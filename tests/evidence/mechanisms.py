@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation import Company, Run
-from simulation.state import ADVISER, CARE_GIVEN, FELT_CARE, PRESENT, RECEIVED_CARE, SATISFACTION, TEAM, State
+from simulation.state import CUSTOMER, CUSTOMER_COUNT, EMPLOYEE, EMPLOYEE_COUNT, MANAGER, State
 from tests.companies import HOTEL, effect_on, employees_mean, like, played, played_on
 from tests.evidence.recorded import recorded
 from tests.mechanisms import CARED_FOR, LAST_YEARS, NOT_CARED_FOR, OWN, A, Differences, beside, effect, under
@@ -24,20 +24,21 @@ REMOVES = ("team", "customers", "acquaintances")
 
 def team_of_each(state: State) -> NDArray[np.int64]:
     """Team of the employee each customer met last; -1 for prospects and strangers."""
-    adviser = state.customers.counts[ADVISER]
+    adviser = state.customers.counts[CUSTOMER_COUNT.adviser]
     known = (adviser >= 0) & (state.active == 1)
-    return np.where(known, state.employees.counts[TEAM, np.maximum(adviser, 0)], -1)
+    return np.where(known, state.employees.counts[EMPLOYEE_COUNT.team, np.maximum(adviser, 0)], -1)
 
 
 def first_team(company: Company, other: Company) -> list[float]:
     """Care felt in team 0, satisfaction of its customers, opinion of their acquaintances (as in the other company)."""
-    staff, opinion = company.state.employees, company.state.customers.numbers[SATISFACTION]
-    team = (staff.counts[TEAM] == 0) & (staff.counts[PRESENT] == 1)
+    staff, opinion = company.state.employees, company.state.customers.numbers[CUSTOMER.satisfaction]
+    team = (staff.counts[EMPLOYEE_COUNT.team] == 0) & (staff.counts[EMPLOYEE_COUNT.present] == 1)
     customers = team_of_each(other.state) == 0
     graph = other.state.acquaintances
     knowing = np.zeros(customers.size, bool)
     np.logical_or.at(knowing, np.repeat(np.arange(customers.size), np.diff(graph.starts)), customers[graph.neighbours])
-    return [staff.numbers[FELT_CARE, team].mean(), opinion[customers].mean(), opinion[knowing & ~customers].mean()]
+    return [
+        staff.numbers[EMPLOYEE.felt_care, team].mean(), opinion[customers].mean(), opinion[knowing & ~customers].mean()]
 
 
 @recorded("bits")
@@ -58,7 +59,7 @@ def care_on_its_way_down() -> Mapping[str, Any]:
     strong, weak = under(direction_care=0.9), under(direction_care=0.3)
     direction = (strong.records["direction_care"] - weak.records["direction_care"])[:, 156]
     managers = np.array([
-        one.managers.numbers[RECEIVED_CARE].mean() - other.managers.numbers[RECEIVED_CARE].mean()
+        one.managers.numbers[MANAGER.received_care].mean() - other.managers.numbers[MANAGER.received_care].mean()
         for (one, _), (other, _) in zip(strong.ends, weak.ends, strict=True)])
     employees, customers = (
         employees_mean(strong, name) - employees_mean(weak, name) for name in ("felt_care", "care_given"))
@@ -93,7 +94,8 @@ def rise_of_slopes(run: Run) -> Differences:
     """How much steeper care given follows care felt at its 9th decile than at its 1st, per company."""
     rises_of = []
     for state, _ in run.ends:
-        felt, given = state.employees.numbers[[FELT_CARE, CARE_GIVEN]][:, state.employees.counts[PRESENT] == 1]
+        present = state.employees.counts[EMPLOYEE_COUNT.present] == 1
+        felt, given = state.employees.numbers[[EMPLOYEE.felt_care, EMPLOYEE.care_given]][:, present]
         low, high = (felt <= np.quantile(felt, 1 / 3)), (felt >= np.quantile(felt, 2 / 3))
         slopes = [
             (np.quantile(given[high], tau) - np.quantile(given[low], tau)) / (felt[high].mean() - felt[low].mean())

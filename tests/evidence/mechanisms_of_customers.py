@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from simulation import Company
-from simulation.state import EXPECTATION, SATISFACTION
+from simulation.state import CUSTOMER
 from tests.companies import HOTEL, SMALL, effect_on, employees_mean, like, played_on
 from tests.evidence.recorded import recorded
 from tests.mechanisms import LAST_YEARS, NOT_CARED_FOR, OWN, REPLICATES, A, beside, effect, under
@@ -63,7 +63,7 @@ def raised(by: float) -> Callable[[Company], None]:
     """Moves everybody's expectation."""
     def change(company: Company) -> None:
         rows = company.customers.indices()
-        expectation = company.state.customers.numbers[EXPECTATION]
+        expectation = company.state.customers.numbers[CUSTOMER.expectation]
         expectation[rows] = np.clip(expectation[rows] + by, 0, 1)
 
     return change
@@ -85,11 +85,12 @@ def reach_of_bad_news() -> Mapping[str, Any]:
     for replicate in range(REPLICATES):
         told, quiet = (Company(SMALL, seed=3, replicate=replicate) for _ in range(2))
         source = told.customers.indices()[::10]
-        told.state.customers.numbers[SATISFACTION, source] = 0.1
+        told.state.customers.numbers[CUSTOMER.satisfaction, source] = 0.1
         for _ in range(26):
             told.step()
             quiet.step()
-        worse = told.state.customers.numbers[SATISFACTION] < quiet.state.customers.numbers[SATISFACTION] - 1e-9
+        heard, unheard = (one.state.customers.numbers[CUSTOMER.satisfaction] for one in (told, quiet))
+        worse = heard < unheard - 1e-9
         worse[source] = False
         reached.append(worse.sum() - source.size)
     return {"people": np.array(reached, float)}
@@ -98,7 +99,7 @@ def reach_of_bad_news() -> Mapping[str, Any]:
 def around(company: Company, other: Company) -> list[float]:
     """What prospects think, reputation, and customers."""
     prospects = (other.state.active == 0) & (company.state.active == 0)
-    opinion = company.state.customers.numbers[SATISFACTION, prospects].mean()
+    opinion = company.state.customers.numbers[CUSTOMER.satisfaction, prospects].mean()
     return [opinion, company.series("reputation")[-1], company.series("customers")[-1]]
 
 

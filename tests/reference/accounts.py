@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from simulation.costs import COST_BASES
 from simulation.parameters import parameters_of
 from simulation.policy import Policy
-from simulation.tally import ACCOUNTS
+from simulation.tally import ACCOUNT
 from tests.reference.equations import accounts, arithmetic, market
 from tests.reference.sums import FIXED
 
@@ -23,10 +23,10 @@ ACCOUNT_OF = {"care": "care_cost", "advertising": "advertising_cost", "other": "
 
 def sum_customers(company: ReferenceCompany) -> None:
     """How many customers there are, what they think, spend and are worth."""
-    a, f, sums, price = company.assumptions, company.profile, company.sums, company.felt.price
-    base = market.leave_chance(company.churn_scale, f.churn, company.shock.churn)
-    margin, discount = 1.0 - f.variable_cost / price, a.discount / WEEKS_PER_YEAR
-    sales = accounts.sales_at(price, f.price_sensitivity, a.buying_price)
+    a, profile, sums, price = company.assumptions, company.profile, company.sums, company.felt.price
+    base = market.leave_chance(company.churn_scale, profile.churn, company.shock.churn)
+    margin, discount = 1.0 - profile.variable_cost / price, a.discount / WEEKS_PER_YEAR
+    sales = accounts.sales_at(price, profile.price_sensitivity, a.buying_price)
     for customer in company.customers:
         if not customer.active:
             continue
@@ -56,20 +56,20 @@ def sum_employees(company: ReferenceCompany) -> None:
 
 def keep_accounts(company: ReferenceCompany) -> None:
     """The accounts of the week; profit is revenue less every cost."""
-    p, f, sums = company.felt, company.profile, company.sums
+    p, profile, sums = company.felt, company.profile, company.sums
     a, weight = company.assumptions, company.profile.customer_weight
-    money = company.money = dict.fromkeys(ACCOUNTS, 0.0)
+    money = company.money = dict.fromkeys(ACCOUNT._fields, 0.0)
     present = sums["n_present"]
     effort = sums["effort"] / FIXED / present if present > 0 else 0.5
-    sold = accounts.selling_factor(a, f.service_intensity, effort, missed_work(company))
+    sold = accounts.selling_factor(a, profile.service_intensity, effort, missed_work(company))
     revenue = money["revenue"] = sums["spending"] / PARTS_OF_A_EURO * weight * sold
     money["payroll"] = payroll_of(company)
-    each = f.hire_cost * accounts.promise_premium(p.brand_promise) + a.onboarding_cost * p.onboarding
+    each = profile.hire_cost * accounts.promise_premium(p.brand_promise) + a.onboarding_cost * p.onboarding
     money["turnover_cost"] = float(sums["n_hired"]) * each
-    gestures = sums["n_recovered"] * weight * a.gesture_cost * f.value
-    repairs = sums["n_errors"] * weight * a.repair_cost * f.value
+    gestures = sums["n_recovered"] * weight * a.gesture_cost * profile.value
+    repairs = sums["n_errors"] * weight * a.repair_cost * profile.value
     money["other_cost"] = (
-        f.fixed_cost * company.usual_revenue + f.variable_cost * revenue / p.price + gestures + repairs)
+        profile.fixed_cost * company.usual_revenue + profile.variable_cost * revenue / p.price + gestures + repairs)
     book_levers(company, revenue)
     money["profit"] = (
         revenue - money["payroll"] - money["care_cost"] - money["turnover_cost"] - money["advertising_cost"]
@@ -91,10 +91,10 @@ def missed_work(company: ReferenceCompany) -> float:
 
 def payroll_of(company: ReferenceCompany) -> float:
     """Pay of everybody at work and their managers, the bonus pool, and severance, in € this week."""
-    p, f = company.felt, company.profile
-    people = accounts.weekly_pay(float(company.sums["n_present"]), f.gross_pay, p.pay, f.charges)
-    heads = accounts.weekly_pay(float(len(company.managers)), f.manager_pay, p.pay, f.charges)
-    let_go = accounts.weekly_pay(float(company.sums["n_laid_off"]), f.gross_pay, p.pay, f.charges)
+    p, profile = company.felt, company.profile
+    people = accounts.weekly_pay(float(company.sums["n_present"]), profile.gross_pay, p.pay, profile.charges)
+    heads = accounts.weekly_pay(float(len(company.managers)), profile.manager_pay, p.pay, profile.charges)
+    let_go = accounts.weekly_pay(float(company.sums["n_laid_off"]), profile.gross_pay, p.pay, profile.charges)
     return float((people + heads) * (1.0 + p.bonus_pool) + let_go * company.assumptions.severance)
 
 

@@ -10,13 +10,13 @@ import numpy as np
 
 from simulation.assumptions import Assumptions
 from simulation.company import SEED_ARGUMENT
-from simulation.luck import CUSTOMER, EMPLOYEE, TRAITS_OF_EMPLOYEE
+from simulation.luck import OF_CUSTOMER, OF_EMPLOYEE, TRAITS_OF_EMPLOYEE
 from simulation.measures import MEASURES, Records
 from simulation.parameters import parameters_of
 from simulation.policy import Policy
 from simulation.scenario import Scenario
 from simulation.start import SETTLING_WEEKS
-from simulation.tally import ACCOUNTS, LEVELS, ROW, SUMS
+from simulation.tally import ACCOUNT, LEVELS, ROW, SUM
 from tests.reference import accounts as books, luck, settling
 from tests.reference.customer import Customer
 from tests.reference.department import Department
@@ -79,7 +79,7 @@ class ReferenceCompany(mesa.Model):  # type: ignore[misc]
         self.key = luck.company_key(seed, replicate)
         self.traits_key = luck.week_key(self.key, 0, TRAITS_OF_EMPLOYEE)
         self.felt = SimpleNamespace(**{name: self.strength_of(scenario.policy, name) for name in LEVERS})
-        self.sums, self.money = dict.fromkeys(SUMS, 0), dict.fromkeys(ACCOUNTS, 0.0)
+        self.sums, self.money = dict.fromkeys(SUM._fields, 0), dict.fromkeys(ACCOUNT._fields, 0.0)
         self.leavers: list[dict[str, Any]] = []
         self.quarters: list[list[list[float]]] = []
         self.direction = Direction(self, self.felt.direction_care)
@@ -107,8 +107,8 @@ class ReferenceCompany(mesa.Model):  # type: ignore[misc]
     def live(self, week: int) -> None:
         """One week: decisions are felt, then everything happens in the order of `WEEK`."""
         self.week = week
-        self.employees_key = luck.week_key(self.key, week, EMPLOYEE)
-        self.sums = dict.fromkeys(SUMS, 0)
+        self.employees_key = luck.week_key(self.key, week, OF_EMPLOYEE)
+        self.sums = dict.fromkeys(SUM._fields, 0)
         for post in self.employees:
             post.forget_the_week()
         self.decide()
@@ -171,7 +171,7 @@ class ReferenceCompany(mesa.Model):  # type: ignore[misc]
         """Draws who visits this week, and who hears somebody talk."""
         for department in self.departments:
             department.count_customers()
-        key = luck.week_key(self.key, self.week, CUSTOMER)
+        key = luck.week_key(self.key, self.week, OF_CUSTOMER)
         for customer in self.customers:
             customer.word = luck.word(key, customer.index)
         visiting = luck.on_grid(need.visit_chance(self.profile.visits_per_year, self.shock.demand))

@@ -98,13 +98,13 @@ class Customer(mesa.Agent):  # type: ignore[misc]
 
     def join(self, promised: float) -> None:
         """A prospect becomes a customer, expecting what was promised and what was heard."""
-        a, f = self.model.assumptions, self.model.profile
+        a, profile = self.model.assumptions, self.model.profile
         heard = self.satisfaction
         self.expectation = arithmetic.clip01(promised + a.hearsay * (heard - MIDDLE))
         self.satisfaction = market.first_opinion(a, heard)
         self.worst_contact = a.worst_at_first
         uniform = luck.first(luck.draw(self.word, JOIN))
-        self.value_per_week = f.value / WEEKS_PER_YEAR * (1.0 + f.value_spread * (2.0 * uniform - 1.0))
+        self.value_per_week = profile.value / WEEKS_PER_YEAR * (1.0 + profile.value_spread * (2.0 * uniform - 1.0))
         self.since = self.last_visit = self.model.week
         self.adviser = None
         self.active = 1

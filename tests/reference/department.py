@@ -55,14 +55,14 @@ class Department:
 
     def weigh(self) -> None:
         """Utilisation and waiting: own visitors and those handed on by others, against the time there is."""
-        company, a, f = self.company, self.company.assumptions, self.company.profile
+        company, a, profile = self.company, self.company.assumptions, self.company.profile
         n = len(company.departments)
-        served = need.visit_chance(f.visits_per_year, company.shock.demand) * (1.0 - company.felt.self_service)
+        served = need.visit_chance(profile.visits_per_year, company.shock.demand) * (1.0 - company.felt.self_service)
         own = float(self.n_active)
         others = float(sum(department.n_active for department in company.departments)) - own
-        passed = f.handoffs * others / (n - 1) if n > 1 else f.handoffs * own
+        passed = profile.handoffs * others / (n - 1) if n > 1 else profile.handoffs * own
         self.expected_contacts = served * (own + passed)
-        arrives = workload.work_that_arrives(self.expected_contacts, float(self.n_contacts), f.customer_weight)
+        arrives = workload.work_that_arrives(self.expected_contacts, float(self.n_contacts), profile.customer_weight)
         self.utilisation = (
             min(arrives / self.capacity, a.utilisation_limit) if self.capacity > 0.0 else a.utilisation_limit)
         self.waiting = workload.waiting_level(self.utilisation, a.waiting_start, a.waiting_full)

@@ -13,7 +13,7 @@ from simulation.rules.people import (
 )
 from simulation.rules.turnover import TOLD
 from simulation.rules.wellbeing import USUAL_SUPPORT
-from simulation.state import CLOSED, EMPLOYEE_NUMBERS
+from simulation.state import CLOSED, EMPLOYEE
 from tests.reference import luck
 from tests.reference.equations import (
     arithmetic, care, leadership, learning, motivation, people, readiness, symmetry, turnover, wellbeing, word_of_mouth,
@@ -37,7 +37,7 @@ class Employee(mesa.Agent):  # type: ignore[misc]
         super().__init__(model)
         self.index, self.manager, self.department = index, manager, department
         self.colleagues: list[Employee] = []
-        for name in EMPLOYEE_NUMBERS:
+        for name in EMPLOYEE._fields:
             setattr(self, name, 0.0)
         self.present, self.arrives, self.person, self.tenure = 0, CLOSED, 0, 0
         self.forget_the_week()
@@ -103,15 +103,15 @@ class Employee(mesa.Agent):  # type: ignore[misc]
 
     def learn(self) -> None:
         """Learns from errors shown, carries those hidden, and comes nearer to what practice can reach here."""
-        p, a, f = self.model.felt, self.model.assumptions, self.model.profile
+        p, a, profile = self.model.felt, self.model.assumptions, self.model.profile
         shown, hidden = self.error_chance * self.report_chance, self.error_chance * (1.0 - self.report_chance)
         self.lessons = learning.next_lessons(self.lessons, shown, a.lesson_rate, a.lesson_decay)
         self.hidden_errors = learning.next_hidden(self.hidden_errors, hidden, a.hidden_decay)
         exchange = p.knowledge_sharing * self.cooperation * self.ties
-        lessons = self.lessons * f.case_variety
+        lessons = self.lessons * profile.case_variety
         ceiling = learning.skill_ceiling(p, a, self.talent, self.manager.attention, exchange, lessons)
         near = leadership.closeness(p.remote_days, a.remote_threshold, a.remote_loss, p.communication)
-        practice = near * learning.practice_rate(f.ramp_up, p.onboarding, a.onboarding_ramp, a.full_onboarding)
+        practice = near * learning.practice_rate(profile.ramp_up, p.onboarding, a.onboarding_ramp, a.full_onboarding)
         gap = ceiling - self.skill
         self.skill += gap * (practice if gap > 0.0 else a.forgetting)
 
@@ -148,7 +148,7 @@ class Employee(mesa.Agent):  # type: ignore[misc]
 
     def load(self) -> None:
         """The week's work against the week's time: overload, the standard held, service and care that can be given."""
-        p, a, f = self.model.felt, self.model.assumptions, self.model.profile
+        p, a, profile = self.model.felt, self.model.assumptions, self.model.profile
         self.overload = min(arithmetic.positive(self.utilisation() - 1.0), 1.0)
         guidance = workload.standard_goal(p, a, self.engagement)
         self.service_standard = workload.next_standard(self.service_standard, guidance, self.overload, a)
@@ -157,8 +157,8 @@ class Employee(mesa.Agent):  # type: ignore[misc]
             + workload.routine_worth(p, a, self.competence) + workload.tools_worth(p, a, self.felt_care)
             + a.service_standard * (self.service_standard - MIDDLE) - a.service_waiting * self.department.waiting
             - a.service_overload * self.overload - a.service_strain * self.strain)
-        self.service = workload.service_level(p, a, f.product_quality, self.competence, self.effort, extras)
-        self.faking = workload.faking_level(p.brand_promise, f.emotional_demand, self.mood, self.satisfaction, a)
+        self.service = workload.service_level(p, a, profile.product_quality, self.competence, self.effort, extras)
+        self.faking = workload.faking_level(p.brand_promise, profile.emotional_demand, self.mood, self.satisfaction, a)
         inner = arithmetic.mean_of(self.mood, self.satisfaction)
         burden = arithmetic.mean_of(self.strain, self.overload)
         own = workload.sincerity(a, self.warmth, self.engagement, inner, self.faking, burden)
@@ -211,20 +211,20 @@ class Employee(mesa.Agent):  # type: ignore[misc]
 
     def leave_or_stay(self) -> None:
         """Quits, goes along with a wave of leavers, or stays a week longer."""
-        company, f = self.model, self.model.profile
+        company, profile = self.model, self.model.profile
         bits = luck.draw(luck.word(company.employees_key, self.index), LEAVE)
         factor = turnover.quit_factor(company.felt, company.assumptions, self.satisfaction, self.tenure)
-        chance = turnover.quit_chance(company.quit_scale, f.turnover, factor)
+        chance = turnover.quit_chance(company.quit_scale, profile.turnover, factor)
         if luck.first(bits) < chance or luck.second(bits) < company.shock.leave_share:
             company.sums["n_quit"] += 1
-            vacant = turnover.weeks_vacant(f.vacancy, company.assumptions, company.felt.pay)
+            vacant = turnover.weeks_vacant(profile.vacancy, company.assumptions, company.felt.pay)
             self.part(company.week + vacant, laid_off=False)
         else:
             self.tenure += 1
 
     def part(self, arrives: int, laid_off: bool) -> None:
         """Goes; the next holder comes in week `arrives`."""
-        told = {EMPLOYEE_NUMBERS[k]: getattr(self, EMPLOYEE_NUMBERS[k]) for k in TOLD}
+        told = {EMPLOYEE._fields[k]: getattr(self, EMPLOYEE._fields[k]) for k in TOLD}
         self.model.leavers.append({
             "post": self.index, "person": self.person, "team": self.manager.index, "tenure": self.tenure,
             "week": self.model.week, "laid_off": laid_off, **told})

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import mesa
 
 from simulation.state import CLOSED
-from simulation.tally import TEAM_SUMS
+from simulation.tally import TEAM_SUM
 from tests.reference.equations import arithmetic, direction, leadership, turnover
 from tests.reference.sums import mean
 
@@ -61,7 +61,7 @@ class Manager(mesa.Agent):  # type: ignore[misc]
 
     def begin_quarter(self) -> None:
         """Sums of the team's quarter from nothing."""
-        self.quarter = dict.fromkeys(TEAM_SUMS, 0.0)
+        self.quarter = dict.fromkeys(TEAM_SUM._fields, 0.0)
 
     def receive_care(self) -> None:
         """Feels what the direction gives, as far as it is passed on."""

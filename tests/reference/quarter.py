@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from simulation.luck import EMPLOYEE, SURVEY, TRAITS_OF_CUSTOMER
+from simulation.luck import OF_EMPLOYEE, SURVEY, TRAITS_OF_CUSTOMER
 from simulation.quarter import SURVEYED_CUSTOMERS_PER_TEAM, SURVEYED_EMPLOYEES_PER_TEAM
-from simulation.tally import TEAM_SUMS
+from simulation.tally import TEAM_SUM
 from tests.reference import luck
 from tests.reference.equations import accounts, quarter
 
@@ -17,11 +17,11 @@ WEEKS_PER_QUARTER = 13
 
 
 def close_quarter(company: ReferenceCompany) -> list[list[float]]:
-    """Completes the quarter's sums and begins anew; returns them, one list per team in the order of `TEAM_SUMS`."""
+    """Completes the quarter's sums and begins anew; returns them, one list per team in the order of `TEAM_SUM`."""
     sum_customers(company)
     survey_employees(company)
     survey_customers(company)
-    closed = [[manager.quarter[name] for name in TEAM_SUMS] for manager in company.managers]
+    closed = [[manager.quarter[name] for name in TEAM_SUM._fields] for manager in company.managers]
     for manager in company.managers:
         manager.begin_quarter()
     return closed
@@ -29,8 +29,8 @@ def close_quarter(company: ReferenceCompany) -> list[list[float]]:
 
 def sum_customers(company: ReferenceCompany) -> None:
     """Satisfaction and revenue of the customers each team met last."""
-    a, f = company.assumptions, company.profile
-    sales = accounts.sales_at(company.felt.price, f.price_sensitivity, a.buying_price)
+    a, profile = company.assumptions, company.profile
+    sales = accounts.sales_at(company.felt.price, profile.price_sensitivity, a.buying_price)
     for customer in company.customers:
         if customer.active and customer.adviser is not None:
             sums = customer.adviser.manager.quarter
@@ -42,7 +42,7 @@ def sum_customers(company: ReferenceCompany) -> None:
 
 def survey_employees(company: ReferenceCompany) -> None:
     """Asks up to twelve people at work in each team."""
-    key = luck.week_key(company.key, company.week, EMPLOYEE)
+    key = luck.week_key(company.key, company.week, OF_EMPLOYEE)
     for manager in company.managers:
         for employee in [post for post in manager.posts if post.present][:SURVEYED_EMPLOYEES_PER_TEAM]:
             chance = luck.normal(luck.draw(luck.word(key, employee.index), SURVEY))

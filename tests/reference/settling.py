@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from simulation.luck import MANAGER, TRAITS_OF_CUSTOMER
+from simulation.luck import OF_MANAGER, TRAITS_OF_CUSTOMER
 from simulation.start import LONGEST_CUSTOMER, LONGEST_EMPLOYEE, ROOM_FOR_POSTS, SETTLING_RATE, SETTLING_WEEKS
 from tests.reference import luck, networks
 from tests.reference.customer import Customer
@@ -28,14 +28,15 @@ def even_parts(total: int, parts: int) -> list[int]:
 
 def draw_chart(company: ReferenceCompany) -> None:
     """Departments, teams of about `span` people, posts; customers' slots in equal runs."""
-    f = company.profile
+    profile = company.profile
     company.departments, company.managers, company.employees, company.customers = [], [], [], []
-    for d, people in enumerate(even_parts(int(f.n_employees), int(min(f.n_departments, f.n_employees)))):
+    for d, people in enumerate(
+        even_parts(int(profile.n_employees), int(min(profile.n_departments, profile.n_employees)))):
         department = Department(company, d)
         company.departments.append(department)
-        for size in even_parts(people, max(1, round(people / f.span))):
+        for size in even_parts(people, max(1, round(people / profile.span))):
             add_team(company, department, size)
-    n_slots, n = ceil(f.n_customers * (1 + f.market_room)), len(company.departments)
+    n_slots, n = ceil(profile.n_customers * (1 + profile.market_room)), len(company.departments)
     for department in company.departments:
         for slot in range(department.index * n_slots // n, (department.index + 1) * n_slots // n):
             department.customers.append(Customer(company, slot, department))
@@ -79,7 +80,7 @@ def fill_posts(company: ReferenceCompany) -> None:
         post.service_standard = arithmetic.clip01(
             a.standard_base + a.standard_vision * p.shared_vision + a.standard_coaching * p.coaching
             + a.standard_engagement * 0.5)
-    key = luck.week_key(company.key, 0, MANAGER)
+    key = luck.week_key(company.key, 0, OF_MANAGER)
     for manager in company.managers:
         chance = luck.normal(luck.draw(luck.word(key, manager.index), 1))
         manager.talent = arithmetic.clip01(0.5 + a.spread_managers * chance)
@@ -88,10 +89,10 @@ def fill_posts(company: ReferenceCompany) -> None:
 
 def fill_slots(company: ReferenceCompany) -> None:
     """Customers come into their slots, prospects evenly between them."""
-    p, a, f = company.felt, company.assumptions, company.profile
+    p, a, profile = company.felt, company.assumptions, company.profile
     key = luck.week_key(company.key, 0, TRAITS_OF_CUSTOMER)
     promised = judgement.promised_quality(a, p.brand_promise, p.price)
-    customers_in = even_parts(int(f.n_customers), len(company.customers))
+    customers_in = even_parts(int(profile.n_customers), len(company.customers))
     for customer in company.customers:
         bits = luck.word(key, customer.index)
         chance = [luck.normal(luck.draw(bits, event)) for event in range(7)]
@@ -101,24 +102,25 @@ def fill_slots(company: ReferenceCompany) -> None:
         customer.satisfaction = arithmetic.clip01(0.7 + customer.leniency + 0.06 * chance[1])
         customer.expectation = arithmetic.clip01(promised + 0.06 * chance[2])
         customer.worst_contact = a.worst_at_first
-        customer.value_per_week = f.value / WEEKS_PER_YEAR * (
-            1.0 + f.value_spread * (2.0 * luck.first(shares) - 1.0))
-        customer.price_sensitivity = arithmetic.clip01(f.price_sensitivity + 0.18 * chance[4])
-        customer.care_sensitivity = arithmetic.clip01(f.care_sensitivity + 0.18 * chance[5])
+        customer.value_per_week = profile.value / WEEKS_PER_YEAR * (
+            1.0 + profile.value_spread * (2.0 * luck.first(shares) - 1.0))
+        customer.price_sensitivity = arithmetic.clip01(profile.price_sensitivity + 0.18 * chance[4])
+        customer.care_sensitivity = arithmetic.clip01(profile.care_sensitivity + 0.18 * chance[5])
         customer.since = -SETTLING_WEEKS - int(luck.second(shares) * LONGEST_CUSTOMER)
         customer.last_visit = -SETTLING_WEEKS
 
 
 def open_levels(company: ReferenceCompany) -> None:
     """The company's own numbers before the first settling week."""
-    p, f = company.felt, company.profile
+    p, profile = company.felt, company.profile
     company.reputation, company.mean_customer, company.mean_employee = 0.68, 0.7, 0.6
-    company.turnover_rate, company.churn_rate = f.turnover, f.churn
+    company.turnover_rate, company.churn_rate = profile.turnover, profile.churn
     company.quit_scale = company.churn_scale = 1.0
-    company.join_scale = f.churn / WEEKS_PER_YEAR / f.market_room
-    company.usual_revenue = f.n_customers * f.customer_weight * f.value * p.price / WEEKS_PER_YEAR
-    contacts = f.n_customers * f.customer_weight * f.visits_per_year / WEEKS_PER_YEAR * (1.0 + f.handoffs)
-    company.capacity_scale = contacts / (f.n_employees * f.utilisation * 0.7)
+    company.join_scale = profile.churn / WEEKS_PER_YEAR / profile.market_room
+    company.usual_revenue = profile.n_customers * profile.customer_weight * profile.value * p.price / WEEKS_PER_YEAR
+    n_customers = profile.n_customers * profile.customer_weight
+    contacts = n_customers * profile.visits_per_year / WEEKS_PER_YEAR * (1.0 + profile.handoffs)
+    company.capacity_scale = contacts / (profile.n_employees * profile.utilisation * 0.7)
     company.usual_profit = company.cash = company.hours_off = 0.0
     for department in company.departments:
         department.verdict = 0.7
@@ -140,13 +142,13 @@ def hasten(company: ReferenceCompany) -> None:
 def anchor(company: ReferenceCompany) -> None:
     """After a settling week: brings opinions, scales and reputation nearer to the company as it was observed."""
     hasten(company)
-    f, a = company.profile, company.assumptions
+    profile, a = company.profile, company.assumptions
     company.quit_scale = nearer(company.quit_scale, 1.0 / mean_quit_factor(company))
     company.churn_scale = nearer(company.churn_scale, 1.0 / mean_leave_factor(company))
     drawn = total_draw(company)
     if drawn > 0.0:
-        company.join_scale = nearer(company.join_scale, f.churn / WEEKS_PER_YEAR * f.n_customers / drawn)
-    goal = company.capacity_scale * total_utilisation(company) / f.utilisation
+        company.join_scale = nearer(company.join_scale, profile.churn / WEEKS_PER_YEAR * profile.n_customers / drawn)
+    goal = company.capacity_scale * total_utilisation(company) / profile.utilisation
     company.capacity_scale = nearer(company.capacity_scale, goal)
     told = (1.0 - a.reputation_employees) * company.mean_customer + a.reputation_employees * company.mean_employee
     company.reputation = nearer(company.reputation, told)

@@ -30,15 +30,15 @@ class Visit:
 
     def route(self) -> None:
         """Finds a machine, the person one knows, or the freer of two colleagues; then hands on."""
-        sums, f = self.company.sums, self.company.profile
+        sums, profile = self.company.sums, self.company.profile
         if self.by_machine:
             sums["n_self_served"] += 1
             return
         department = self.customer.department
-        for step in range(routing.n_steps_of_visit(f.handoffs, luck.second(self.bits))):
+        for step in range(routing.n_steps_of_visit(profile.handoffs, luck.second(self.bits))):
             bits = luck.draw(self.bits, STEP_WHO + step)
             known = self.customer.adviser if step == 0 else None
-            if known is not None and known.present and luck.third(bits) < f.relationship:
+            if known is not None and known.present and luck.third(bits) < profile.relationship:
                 employee: Employee | None = known
             else:
                 departments = self.company.departments
@@ -83,10 +83,10 @@ class Visit:
 
     def serve_step(self, step: int, employee: Employee) -> tuple[float, float]:
         """One contact; returns (quality felt, quality remembered at worst), each 0–1."""
-        a, f, customer = self.company.assumptions, self.company.profile, self.customer
+        a, profile, customer = self.company.assumptions, self.company.profile, self.customer
         noise = a.contact_spread * luck.normal(luck.draw(customer.word, STEP_NOISE + step))
         contact = judgement.perceived(employee.service, employee.care_given, customer.care_sensitivity)
-        quality = judgement.offered(f.product_quality, contact, f.service_intensity) + noise
+        quality = judgement.offered(profile.product_quality, contact, profile.service_intensity) + noise
         if step == 0:
             quality += self.relation(employee)
         else:

@@ -13,7 +13,7 @@ from simulation.costs import costs_per_week
 from simulation.events import Event
 from simulation.measures import Records
 from simulation.parameters import parameters_of
-from simulation.state import ARRIVES, CLOSED, EFFORT, EXPECTED_CONTACTS, PRESENT, USUAL_REVENUE, UTILISATION
+from simulation.state import BOARD, CLOSED, DEPARTMENT, EMPLOYEE, EMPLOYEE_COUNT
 from tests.companies import SMALL, like
 from tests.simulation.rules.strategies import policies
 
@@ -42,7 +42,8 @@ def books_of(policy: Policy, later: Policy | None = None) -> Books:
     run = simulate(scenario, {0: policy, 7: later or policy})
     end = run.ends[0][0]
     return Books(
-        scenario, run.records, float(end.board[USUAL_REVENUE]), int((end.employees.counts[ARRIVES] != CLOSED).sum()))
+        scenario, run.records, float(end.board[BOARD.usual_revenue]),
+        int((end.employees.counts[EMPLOYEE_COUNT.arrives] != CLOSED).sum()))
 
 
 def for_any_policies(test):
@@ -111,10 +112,11 @@ def test_revenue_is_what_customers_spend():
             customer.value_per_week * price * (1 + slope * (customer.satisfaction - 0.7))
             for customer in company.customers)
         people, departments = company.state.employees, company.state.departments.numbers
-        effort = people.numbers[EFFORT, people.counts[PRESENT] == 1].mean()
+        effort = people.numbers[EMPLOYEE.effort, people.counts[EMPLOYEE_COUNT.present] == 1].mean()
         missed, usual = (
-            turned_away(company, use) for use in (departments[UTILISATION], company.scenario.profile.utilisation))
-        work = departments[EXPECTED_CONTACTS]
+            turned_away(company, use) for use in (departments[DEPARTMENT.utilisation],
+            company.scenario.profile.utilisation))
+        work = departments[DEPARTMENT.expected_contacts]
         sold = 1 + company.scenario.profile.service_intensity * (
             company.assumptions.selling * (effort - 0.5) - (work * missed).sum() / work.sum() + usual)
         # each customer's spending is kept to 1/1024 €

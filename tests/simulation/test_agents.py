@@ -9,7 +9,7 @@ from mesa.agent import AgentSet
 
 from simulation import Company
 from simulation.agents import Customer, Employee, Manager, methods_of_mesa
-from simulation.state import CUSTOMER_NUMBERS, EMPLOYEE_COUNTS, EMPLOYEE_NUMBERS, MANAGER_NUMBERS
+from simulation.state import CUSTOMER, EMPLOYEE, EMPLOYEE_COUNT, MANAGER
 from tests.companies import SMALL, lived
 
 
@@ -19,8 +19,8 @@ def company() -> Company:
 
 
 @pytest.mark.parametrize(("people", "kind", "names"), [
-    ("employees", Employee, (*EMPLOYEE_NUMBERS, *EMPLOYEE_COUNTS)), ("managers", Manager, MANAGER_NUMBERS),
-    ("customers", Customer, CUSTOMER_NUMBERS)])
+    ("employees", Employee, (*EMPLOYEE._fields, *EMPLOYEE_COUNT._fields)), ("managers", Manager, MANAGER._fields),
+    ("customers", Customer, CUSTOMER._fields)])
 def test_an_agent_has_every_attribute_of_its_kind(company, people, kind, names):
     agent = getattr(company, people)[0]
     assert isinstance(agent, kind) and isinstance(agent, mesa.Agent)
@@ -35,15 +35,15 @@ def test_an_attribute_that_agents_do_not_have_is_told(company):
 def test_what_is_written_to_an_agent_stands_in_the_arrays(company):
     employee = company.employees[2]
     employee.satisfaction, employee.tenure = 0.123, 77
-    row = EMPLOYEE_NUMBERS.index("satisfaction")
+    row = EMPLOYEE._fields.index("satisfaction")
     assert company.state.employees.numbers[row, employee.index] == 0.123
-    assert company.state.employees.counts[EMPLOYEE_COUNTS.index("tenure"), employee.index] == 77
+    assert company.state.employees.counts[EMPLOYEE_COUNT._fields.index("tenure"), employee.index] == 77
     assert (employee.satisfaction, employee.tenure) == (0.123, 77)
 
 
 def test_what_stands_in_the_arrays_is_read_from_an_agent(company):
     manager = company.managers[1]
-    company.state.managers.numbers[MANAGER_NUMBERS.index("attention"), 1] = 0.875
+    company.state.managers.numbers[MANAGER._fields.index("attention"), 1] = 0.875
     assert manager.attention == 0.875
 
 
@@ -123,7 +123,7 @@ def test_get_reads_one_attribute_or_several(company):
 
 
 def test_set_writes_to_everybody_who_is_there_and_to_nobody_else(company):
-    present = company.state.employees.counts[EMPLOYEE_COUNTS.index("present")]
+    present = company.state.employees.counts[EMPLOYEE_COUNT._fields.index("present")]
     empty = company.view(Employee, int(np.flatnonzero(present == 0)[0]))
     before = empty.strain
     assert company.employees.set("strain", 0.75) is company.employees

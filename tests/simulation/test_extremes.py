@@ -16,7 +16,7 @@ from simulation.assumptions import SYMMETRIES
 from simulation.events import EVENT_KINDS, SIZES, Event
 from simulation.laws import LAWS, breaches
 from simulation.parameters import Declared, parameters_of
-from simulation.state import SATISFACTION
+from simulation.state import CUSTOMER
 from simulation.tally import ROW
 from tests.companies import SMALL
 from tests.contracts import for_each
@@ -116,7 +116,7 @@ def test_a_law_tells_where_it_is_broken(law, name, change):
 
 def test_the_law_of_bounds_looks_at_everybody():
     run = simulate(SMALL, weeks=8)
-    run.ends[0][0].customers.numbers[SATISFACTION, 3] = 1.01
+    run.ends[0][0].customers.numbers[CUSTOMER.satisfaction, 3] = 1.01
     assert [(breach.law, breach.week) for breach in breaches(run)] == [("everybody_ends_within_bounds", 8)]
 
 

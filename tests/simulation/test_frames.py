@@ -9,7 +9,7 @@ import pytest
 from simulation import Company, Run, simulate
 from simulation.events import Event
 from simulation.frames import known_ratio
-from simulation.state import EMPLOYEE_NUMBERS
+from simulation.state import EMPLOYEE
 from tests.companies import SMALL, like
 
 SCENARIO = like(SMALL, weeks=30, customer_weight=2.0, events=(Event(week=5, kind="wave_of_leavers", size=0.5),))
@@ -107,7 +107,7 @@ def test_who_is_there_is_told_as_the_company_has_them(run):
     told = run.people[(run.people.replicate == 1) & run.people.left_week.isna()]
     posts = (told.employee % 100_000).to_numpy()
     for name in ("satisfaction", "skill", "strain", "performance"):
-        assert told[name].tolist() == state.employees.numbers[EMPLOYEE_NUMBERS.index(name), posts].tolist()
+        assert told[name].tolist() == state.employees.numbers[EMPLOYEE._fields.index(name), posts].tolist()
 
 
 def test_people_are_as_long_in_the_company_as_they_say(run):

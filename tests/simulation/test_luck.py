@@ -24,7 +24,7 @@ def mixed(z: int) -> int:
     return z ^ (z >> 31)
 
 
-def words_of(week: int = 7, kind: int = luck.CUSTOMER, event: int = 3, n: int = N) -> list[np.uint64]:
+def words_of(week: int = 7, kind: int = luck.OF_CUSTOMER, event: int = 3, n: int = N) -> list[np.uint64]:
     """The words that n agents draw for an event of a week."""
     key = np.uint64(luck.week_key(KEY, week, kind))
     return [np.uint64(luck.draw(np.uint64(luck.word(key, agent)), event)) for agent in range(n)]
@@ -53,8 +53,8 @@ def test_the_hash_gives_the_published_numbers_of_splitmix64():
 def test_every_key_is_what_plain_whole_numbers_give(seed, replicate, week):
     key = luck.replicate_key(seed, replicate)
     assert int(key) == mixed((mixed((seed + GOLDEN) % WORD) + replicate * GOLDEN) % WORD)
-    agents = luck.week_key(np.uint64(key), week, luck.EMPLOYEE)
-    assert int(agents) == mixed((int(key) + ((week + 1024) * 8 + luck.EMPLOYEE + 1) * GOLDEN) % WORD)
+    agents = luck.week_key(np.uint64(key), week, luck.OF_EMPLOYEE)
+    assert int(agents) == mixed((int(key) + ((week + 1024) * 8 + luck.OF_EMPLOYEE + 1) * GOLDEN) % WORD)
 
 
 @settings(deadline=None)
@@ -111,7 +111,7 @@ def test_normals_have_the_moments_of_normals_and_stay_bounded():
     assert abs((drawn**3).mean()) < 4 * np.sqrt(15 / N) and np.abs(drawn).max() < 3.47
 
 
-@pytest.mark.parametrize("other", [{"week": 8}, {"week": -39}, {"kind": luck.EMPLOYEE}, {"event": 4}])
+@pytest.mark.parametrize("other", [{"week": 8}, {"week": -39}, {"kind": luck.OF_EMPLOYEE}, {"event": 4}])
 def test_another_week_kind_or_event_is_other_luck(other):
     one, two = (np.array([luck.first(word) for word in words_of(n=2048, **change)]) for change in ({}, other))
     assert (one == two).sum() < 8 and abs(np.corrcoef(one, two)[0, 1]) < 4 / np.sqrt(2048)
@@ -123,7 +123,7 @@ def test_another_seed_or_replicate_is_another_key():
 
 
 def test_no_two_kinds_share_a_key_in_any_week():
-    kinds = (luck.CUSTOMER, luck.EMPLOYEE, luck.MANAGER, luck.TRAITS_OF_CUSTOMER, luck.TRAITS_OF_EMPLOYEE)
+    kinds = (luck.OF_CUSTOMER, luck.OF_EMPLOYEE, luck.OF_MANAGER, luck.TRAITS_OF_CUSTOMER, luck.TRAITS_OF_EMPLOYEE)
     keys = {int(luck.week_key(KEY, week, kind)) for week in range(-39, 157) for kind in kinds}
     assert len(keys) == 196 * 5 and max(kinds) < luck.N_KINDS
 

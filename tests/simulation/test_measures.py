@@ -11,7 +11,7 @@ from simulation import Company, simulate
 from simulation.errors import UnknownNameError
 from simulation.measures import MEASURES, Better, MeasureUnit, Records, measure_named, ratio
 from simulation.profile import Profile
-from simulation.tally import ACCOUNTS, LEVELS, ROW, SUMS
+from simulation.tally import ACCOUNT, LEVELS, ROW, SUM
 from tests.companies import SMALL
 from tests.contracts import for_each
 
@@ -51,7 +51,7 @@ def test_a_measure_does_not_depend_on_how_many_weeks_it_is_computed_for(name):
 
 
 def test_columns_are_named_once():
-    assert len(set(ROW)) == len(ROW) == len(SUMS) + len(ACCOUNTS) + len(LEVELS)
+    assert len(set(ROW)) == len(ROW) == len(SUM) + len(ACCOUNT) + len(LEVELS)
 
 
 @pytest.mark.parametrize(("name", "column"), [
@@ -90,7 +90,7 @@ def test_counts_are_of_real_customers(name, column):
 
 @pytest.mark.parametrize(("name", "column"), [
     ("employee_turnover", "turnover_rate"), ("churn", "churn_rate"), ("reputation", "reputation"), ("cash", "cash"),
-    *((account, account) for account in ACCOUNTS)])
+    *((account, account) for account in ACCOUNT._fields)])
 def test_levels_and_accounts_are_read_as_they_stand(name, column):
     assert measured(name, **{column: 1234.5}) == 1234.5
 

@@ -7,7 +7,7 @@ import pytest
 
 from simulation import Company
 from simulation.events import Event
-from simulation.state import EMPLOYEE_COUNTS
+from simulation.state import EMPLOYEE_COUNT
 from tests.companies import SMALL, like, lived
 
 WAVE = like(SMALL, events=(Event(week=4, kind="wave_of_leavers", size=0.6),), handoffs=2.0, relationship=0.4)
@@ -39,7 +39,7 @@ def test_everybody_in_a_contact_is_somebody(pictured):
 
 def test_who_served_was_there_this_week(pictured):
     picture = pictured.picture()
-    newly = pictured.state.employees.counts[EMPLOYEE_COUNTS.index("arrives")] == pictured.week + 1
+    newly = pictured.state.employees.counts[EMPLOYEE_COUNT._fields.index("arrives")] == pictured.week + 1
     left = {int(row[0]) for row in pictured._log.leavers[:pictured._log.n_leavers[0]]} if pictured.week % 13 else None
     gone = [e for e in np.unique(picture.contact_employee) if not picture.employee_present[e] or newly[e]]
     assert left is None or set(gone) <= left

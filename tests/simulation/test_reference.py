@@ -23,10 +23,10 @@ from simulation.profile import ACQUAINTANCE_GRAPHS, Profile
 from simulation.rules.turnover import TOLD
 from simulation.run import Run
 from simulation.state import (
-    BOARD, CUSTOMER_COUNTS, CUSTOMER_NUMBERS, DEPARTMENT_NUMBERS, EMPLOYEE_COUNTS, EMPLOYEE_NUMBERS, MANAGER_COUNTS,
-    MANAGER_NUMBERS, N_ACTIVE, STAFF_END, STAFF_START, State,
+    BOARD, CUSTOMER, CUSTOMER_COUNT, DEPARTMENT, DEPARTMENT_COUNT, EMPLOYEE, EMPLOYEE_COUNT, MANAGER, MANAGER_COUNT,
+    State,
 )
-from simulation.tally import ROW, SUMS
+from simulation.tally import ROW, SUM
 from simulation.week import WEEK
 from tests.contracts import for_each
 from tests.reference import ReferenceCompany, luck, networks
@@ -169,31 +169,31 @@ def test_every_sum_account_and_level_of_every_week_is_that_of_the_plain_company(
 @each_case
 def test_every_customer_ends_as_in_the_plain_company(played: Played) -> None:
     end, slots = played.end, played.reference.customers
-    assert end.customers.numbers.tolist() == table(slots, CUSTOMER_NUMBERS)
-    assert end.customers.counts.tolist() == table(slots, CUSTOMER_COUNTS)
+    assert end.customers.numbers.tolist() == table(slots, CUSTOMER._fields)
+    assert end.customers.counts.tolist() == table(slots, CUSTOMER_COUNT._fields)
     assert end.active.tolist() == [slot.active for slot in slots]
 
 
 @each_case
 def test_every_employee_and_manager_ends_as_in_the_plain_company(played: Played) -> None:
     end, company = played.end, played.reference
-    counts = ["manager" if name == "team" else name for name in EMPLOYEE_COUNTS]
-    assert end.employees.numbers.tolist() == table(company.employees, EMPLOYEE_NUMBERS)
+    counts = ["manager" if name == "team" else name for name in EMPLOYEE_COUNT._fields]
+    assert end.employees.numbers.tolist() == table(company.employees, EMPLOYEE._fields)
     assert end.employees.counts.tolist() == table(company.employees, counts)
-    assert end.managers.numbers.tolist() == table(company.managers, MANAGER_NUMBERS)
-    assert end.managers.counts.tolist() == table(company.managers, MANAGER_COUNTS)
+    assert end.managers.numbers.tolist() == table(company.managers, MANAGER._fields)
+    assert end.managers.counts.tolist() == table(company.managers, MANAGER_COUNT._fields)
 
 
 @each_case
 def test_departments_levers_and_the_company_itself_end_as_in_the_plain_company(played: Played) -> None:
     end, company = played.end, played.reference
-    assert end.departments.numbers.tolist() == table(company.departments, DEPARTMENT_NUMBERS)
+    assert end.departments.numbers.tolist() == table(company.departments, DEPARTMENT._fields)
     sums = table(company.departments, ("n_active", "n_contacts", "verdicts"))
-    assert end.departments.counts[N_ACTIVE:].tolist() == sums
-    bounds = end.departments.counts[[STAFF_START, STAFF_END]].T.tolist()
+    assert end.departments.counts[DEPARTMENT_COUNT.n_active:].tolist() == sums
+    bounds = end.departments.counts[[DEPARTMENT_COUNT.staff_start, DEPARTMENT_COUNT.staff_end]].T.tolist()
     assert [end.staff[first:last].tolist() for first, last in bounds] == [
         [number(employee) for employee in department.staff] for department in company.departments]
-    assert end.board.tolist() == [company.level(name) for name in BOARD]
+    assert end.board.tolist() == [company.level(name) for name in BOARD._fields]
     assert end.levers.tolist() == [getattr(company.felt, name) for name in parameters_of(Policy)]
 
 
@@ -207,14 +207,14 @@ def test_the_quarters_of_all_teams_are_those_of_the_plain_company(played: Played
 @each_case
 def test_the_same_people_left_as_in_the_plain_company(played: Played) -> None:
     log = played.run.ends[played.case.replicate][1]
-    names = ["post", "person", "team", "tenure", "week", "laid_off", *(EMPLOYEE_NUMBERS[k] for k in TOLD)]
+    names = ["post", "person", "team", "tenure", "week", "laid_off", *(EMPLOYEE._fields[k] for k in TOLD)]
     expected = [[float(leaver[name]) for name in names] for leaver in played.reference.leavers]
     assert log.leavers[: int(log.n_leavers[0])].tolist() == expected
 
 
 def test_everything_that_is_counted_happens_in_some_case() -> None:
     rows = [row for k in range(4) for row in play(k).rows]
-    assert [name for name in SUMS if not any(row[ROW.index(name)] for row in rows)] == []
+    assert [name for name in SUM._fields if not any(row[ROW.index(name)] for row in rows)] == []
 
 
 def test_the_company_shown_to_mesa_lives_the_weeks_of_the_plain_company() -> None:
@@ -227,9 +227,9 @@ def test_the_company_shown_to_mesa_lives_the_weeks_of_the_plain_company() -> Non
         reference.step()
         assert company.measures() == reference.measures()
     at_work, customers = reference.at_work(), [slot for slot in reference.customers if slot.active]
-    assert table(company.employees, ("index", *EMPLOYEE_NUMBERS)) == table(at_work, ("index", *EMPLOYEE_NUMBERS))
-    assert table(company.managers, MANAGER_NUMBERS) == table(reference.managers, MANAGER_NUMBERS)
-    assert table(company.customers, ("index", *CUSTOMER_NUMBERS)) == table(customers, ("index", *CUSTOMER_NUMBERS))
+    assert table(company.employees, ("index", *EMPLOYEE._fields)) == table(at_work, ("index", *EMPLOYEE._fields))
+    assert table(company.managers, MANAGER._fields) == table(reference.managers, MANAGER._fields)
+    assert table(company.customers, ("index", *CUSTOMER._fields)) == table(customers, ("index", *CUSTOMER._fields))
     assert [[other.index for other in employee.peers] for employee in company.employees] == [
         [other.index for other in employee.colleagues if other.present] for employee in at_work]
 

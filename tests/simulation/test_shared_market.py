@@ -16,10 +16,7 @@ from simulation.laws import breaches
 from simulation.parameters import parameters_of
 from simulation.rivalry import Rivalry
 from simulation.shared_market import MarketRun, SharedMarket, simulate_market
-from simulation.state import (
-    ARRIVES, CARE_SENSITIVITY, CLOSED, DISPOSITION, LENIENCY, NEED_FOR_AUTONOMY, PRESENT, PRICE_SENSITIVITY, SKILL,
-    TALENT, WARMTH, State,
-)
+from simulation.state import CLOSED, CUSTOMER, EMPLOYEE, EMPLOYEE_COUNT, State
 from tests.companies import HOTEL, SMALL, band_of, falls, like, rises
 from tests.simulation.rules.strategies import assumptions, drawn, policies, seeds
 
@@ -27,7 +24,7 @@ REPLICATES = 24
 OWN = HOTEL.policy
 CARING = OWN.replace(manager_attention=0.8, direction_care=0.7, recognition=0.5, listening=0.6, follow_through=0.8)
 RESTLESS = like(SMALL, turnover=1.5, vacancy=8, churn=0.9)
-PERSON = (TALENT, NEED_FOR_AUTONOMY, WARMTH, DISPOSITION)
+PERSON = (EMPLOYEE.talent, EMPLOYEE.need_for_autonomy, EMPLOYEE.warmth, EMPLOYEE.disposition)
 BEFALLS = (Event(3, "new_rival", 0.8, 9), Event(5, "wave_of_leavers", 0.6, 2), Event(8, "viral_complaint", 0.2, 2))
 
 
@@ -103,7 +100,9 @@ def test_a_market_takes_for_granted_what_its_scenario_says():
 
 def crowd_of(states: list[State]) -> NDArray[np.float64]:
     """What customers and prospects of all companies are, in order."""
-    rows = np.hstack([state.customers.numbers[[PRICE_SENSITIVITY, CARE_SENSITIVITY, LENIENCY]] for state in states])
+    rows = np.hstack(
+        [state.customers.numbers[[CUSTOMER.price_sensitivity, CUSTOMER.care_sensitivity, CUSTOMER.leniency]]
+        for state in states])
     return rows[:, np.lexsort(rows)]
 
 
@@ -141,10 +140,11 @@ def test_who_takes_a_post_at_a_rival_is_the_same_person_with_more_than_a_beginne
         opened.exchange.before(week)
         for i, company in enumerate(opened.companies):
             people = company.state.employees
-            new = np.flatnonzero((people.counts[PRESENT] == 1) & (people.counts[ARRIVES] == week))
+            new = np.flatnonzero(
+                (people.counts[EMPLOYEE_COUNT.present] == 1) & (people.counts[EMPLOYEE_COUNT.arrives] == week))
             known = [post for post in new if tuple(people.numbers[list(PERSON), post]) in left[1 - i]]
             assert len(known) == opened.exchange.moved[1, 1 - i, i]
-            met, skills = met + len(known), [*skills, *people.numbers[SKILL, known]]
+            met, skills = met + len(known), [*skills, *people.numbers[EMPLOYEE.skill, known]]
             company.step()
             opened.exchange.after(i, company.last_log, 0, 1.0)
     assert met > 5 and np.mean(skills) > company.assumptions.beginner_skill
@@ -152,7 +152,8 @@ def test_who_takes_a_post_at_a_rival_is_the_same_person_with_more_than_a_beginne
 
 def weeks_to_wait(companies: tuple[Company, ...], week: int) -> int:
     """How many weeks, from this one on, the open posts of all companies together will stand empty."""
-    posts = np.hstack([company.state.employees.counts[[PRESENT, ARRIVES]] for company in companies])
+    posts = np.hstack(
+        [company.state.employees.counts[[EMPLOYEE_COUNT.present, EMPLOYEE_COUNT.arrives]] for company in companies])
     vacant = (posts[0] == 0) & (posts[1] != CLOSED)
     return int((posts[1, vacant] + 1 - week).sum())
 

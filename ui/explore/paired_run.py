@@ -12,7 +12,7 @@ import simulation
 from experiments.series import LEAVING, series_of
 from simulation.failure import Failure, failure
 from simulation.measures import MEASURES
-from simulation.state import ARRIVES, CLOSED
+from simulation.state import CLOSED, EMPLOYEE_COUNT
 from ui.explore.live_frames import packed_frame, packed_structure, stride
 from ui.shared.explore_link import ExplorePlan
 
@@ -122,7 +122,7 @@ class PairedRun:
 
 
 def _open_posts(company: Company) -> NDArray[np.bool_]:
-    return np.asarray(company.state.employees.counts[ARRIVES] != CLOSED)
+    return np.asarray(company.state.employees.counts[EMPLOYEE_COUNT.arrives] != CLOSED)
 
 
 _PLACES = {name: place for place, name in enumerate(MEASURES)}

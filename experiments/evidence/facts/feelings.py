@@ -10,9 +10,7 @@ from experiments.evidence.facts.fact import Fact, falls, lies_between, rises
 from experiments.evidence.facts.plays import Phase, at_end, change, company, live, played
 from simulation import Assumptions, Run
 from simulation.scenario_parts import Text
-from simulation.state import (
-    CARE_GIVEN, EMPLOYEE_SATISFACTION, FAKING, MOOD, N_CONTACTS, PERFORMANCE, PRESENT, STRAIN, VERDICTS,
-)
+from simulation.state import EMPLOYEE, EMPLOYEE_COUNT
 
 # A product that gets worse or better, so that customers' moods change and nothing else does. Assumed.
 WORSE, BETTER = -0.25, 0.15
@@ -28,30 +26,32 @@ def displeased_customers(assumptions: Assumptions | None, seed: int) -> tuple[Es
     displeased, plain = (
         live(centre, [Phase(HALF_A_YEAR, profile=profile)], assumptions, seed) for profile in (worse, {}))
     return tuple(
-        paired_difference(at_end(displeased, what), at_end(plain, what)) for what in (MOOD, STRAIN, FAKING, CARE_GIVEN))
+        paired_difference(at_end(displeased, what), at_end(plain, what)) for what in (EMPLOYEE.mood, EMPLOYEE.strain,
+        EMPLOYEE.faking, EMPLOYEE.care_given))
 
 
 def smiles(assumptions: Assumptions | None, seed: int) -> tuple[Estimate, ...]:
     """Across people: played smiles with strain, satisfaction, performance; care with verdicts. More smiles asked."""
     centre = company("contact_centre")
     run = played(centre, None, assumptions, seed, YEAR)
-    faking = at_work(run, FAKING)
+    faking = at_work(run, EMPLOYEE.faking)
     played_smiles = [
         Estimate(*correlation_interval(faking, at_work(run, what), seed))
-        for what in (STRAIN, EMPLOYEE_SATISFACTION, PERFORMANCE)]
+        for what in (EMPLOYEE.strain, EMPLOYEE.satisfaction, EMPLOYEE.performance)]
     sincere = Estimate(*correlation_interval(*care_and_verdicts(run), seed))
     asked, plain = (
         live(centre, [Phase(HALF_A_YEAR, profile=profile)], assumptions, seed)
         for profile in ({"emotional_demand": ALL_SMILES}, {}))
     return (
-        *played_smiles, sincere, paired_difference(at_end(asked, STRAIN), at_end(plain, STRAIN)),
+        *played_smiles, sincere, paired_difference(at_end(asked, EMPLOYEE.strain), at_end(plain, EMPLOYEE.strain)),
         change(asked, plain, "delivered_quality", 14, HALF_A_YEAR))
 
 
 def at_work(run: Run, attribute: int) -> Floats:
     """An attribute of everybody at work in the last week of all replicates."""
     return np.concatenate([
-        state.employees.numbers[attribute, state.employees.counts[PRESENT] == 1] for state, _ in run.ends])
+        state.employees.numbers[attribute, state.employees.counts[EMPLOYEE_COUNT.present] == 1] for state,
+        _ in run.ends])
 
 
 def care_and_verdicts(run: Run) -> tuple[Floats, Floats]:
@@ -59,9 +59,9 @@ def care_and_verdicts(run: Run) -> tuple[Floats, Floats]:
     care, verdicts = [], []
     for state, _ in run.ends:
         counts = state.employees.counts
-        met = (counts[PRESENT] == 1) & (counts[N_CONTACTS] > 0)
-        care.append(state.employees.numbers[CARE_GIVEN, met])
-        verdicts.append(counts[VERDICTS, met] / counts[N_CONTACTS, met])
+        met = (counts[EMPLOYEE_COUNT.present] == 1) & (counts[EMPLOYEE_COUNT.n_contacts] > 0)
+        care.append(state.employees.numbers[EMPLOYEE.care_given, met])
+        verdicts.append(counts[EMPLOYEE_COUNT.verdicts, met] / counts[EMPLOYEE_COUNT.n_contacts, met])
     return np.concatenate(care), np.concatenate(verdicts)
 
 

@@ -9,7 +9,7 @@ from experiments.evidence.facts.fact import Fact, falls, rises
 from experiments.evidence.facts.plays import at_end, change, company, over, played
 from simulation import Assumptions, Run
 from simulation.scenario_parts import Text
-from simulation.state import CAPACITY, PRESENT, SKILL, TENURE, TIES
+from simulation.state import EMPLOYEE, EMPLOYEE_COUNT
 
 # One department, or a journey through several; a vision hardly shared, or shared by all. Assumed.
 ALONE, JOURNEY = {"handoffs": 0.0}, {"handoffs": 3.0}
@@ -35,14 +35,14 @@ def at_a_distance(assumptions: Assumptions | None, seed: int) -> tuple[Estimate,
     centre = company("remote")
     office, few, threshold, all_week = (
         played(centre, {"remote_days": days}, assumptions, seed, 52) for days in (NONE, FEW, THRESHOLD, ALL))
-    beyond = at_end(all_week, TIES) - at_end(threshold, TIES)
-    below = at_end(threshold, TIES) - at_end(office, TIES)
+    beyond = at_end(all_week, EMPLOYEE.ties) - at_end(threshold, EMPLOYEE.ties)
+    below = at_end(threshold, EMPLOYEE.ties) - at_end(office, EMPLOYEE.ties)
     novices, veterans = (
         mean_skill(all_week, *tenure) - mean_skill(office, *tenure)
         for tenure in ((0, NOVICE_UP_TO), (VETERAN_FROM, EVER)))
     known = np.isfinite(novices) & np.isfinite(veterans)
     return (
-        paired_difference(at_end(few, CAPACITY), at_end(office, CAPACITY)),
+        paired_difference(at_end(few, EMPLOYEE.capacity), at_end(office, EMPLOYEE.capacity)),
         change(few, office, "employee_turnover", 27, 52), paired_difference(beyond, below),
         paired_difference(novices[known], veterans[known]))
 
@@ -52,8 +52,9 @@ def mean_skill(run: Run, least: int, most: int) -> Floats:
     means = []
     for state, _ in run.ends:
         counts = state.employees.counts
-        chosen = (counts[PRESENT] == 1) & (counts[TENURE] >= least) & (counts[TENURE] < most)
-        means.append(float(state.employees.numbers[SKILL, chosen].mean()) if chosen.any() else float("nan"))
+        chosen = (counts[EMPLOYEE_COUNT.present] == 1) & (counts[EMPLOYEE_COUNT.tenure] >= least) & (
+            counts[EMPLOYEE_COUNT.tenure] < most)
+        means.append(float(state.employees.numbers[EMPLOYEE.skill, chosen].mean()) if chosen.any() else float("nan"))
     return np.array(means)
 
 

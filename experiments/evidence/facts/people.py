@@ -7,7 +7,7 @@ from experiments.evidence.facts.fact import Fact, falls, rises
 from experiments.evidence.facts.plays import at_end, change, company, over, played
 from simulation import Assumptions
 from simulation.scenario_parts import Text
-from simulation.state import COOPERATION, EFFORT, PERFORMANCE
+from simulation.state import EMPLOYEE
 
 # Small and large teams in one hall; a bonus of 6 % of payroll. Assumed.
 SMALL, LARGE, POOL = 5.0, 15.0, 0.06
@@ -23,9 +23,9 @@ def collective_pay(assumptions: Assumptions | None, seed: int) -> tuple[Estimate
     for span in (LARGE, SMALL):
         hall = company("shops", profile={"span": span, "n_departments": 1})
         together, alone = (played(hall, bonus(share), assumptions, seed, 26) for share in (COLLECTIVE, INDIVIDUAL))
-        gains.append(at_end(together, EFFORT) - at_end(alone, EFFORT))
+        gains.append(at_end(together, EMPLOYEE.effort) - at_end(alone, EMPLOYEE.effort))
     mixed, collective = (
-        at_end(played(company("shops"), bonus(share), assumptions, seed, 52), PERFORMANCE)
+        at_end(played(company("shops"), bonus(share), assumptions, seed, 52), EMPLOYEE.performance)
         for share in (MIXED, COLLECTIVE))
     return paired_difference(gains[0], gains[1]), paired_difference(mixed, collective)
 
@@ -36,7 +36,7 @@ def individual_pay(assumptions: Assumptions | None, seed: int) -> tuple[Estimate
         played(company("silos"), {**bonus(INDIVIDUAL), "bonus_pool": pool}, assumptions, seed, 52)
         for pool in (POOL, 0.0))
     return (
-        paired_difference(at_end(paid, COOPERATION), at_end(unpaid, COOPERATION)),
+        paired_difference(at_end(paid, EMPLOYEE.cooperation), at_end(unpaid, EMPLOYEE.cooperation)),
         change(paid, unpaid, "handoff_loss", 27, 52))
 
 

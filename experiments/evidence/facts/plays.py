@@ -19,7 +19,7 @@ from simulation import Assumptions, Run, Scenario, simulate
 from simulation.costs import LEVERS
 from simulation.engine import new_log, setting_of
 from simulation.events import Event
-from simulation.state import PRESENT, State
+from simulation.state import EMPLOYEE_COUNT, State
 from simulation.week import known_of, play
 
 REPLICATES = 32
@@ -65,7 +65,7 @@ def at_end(run: Run, attribute: int) -> Floats:
 
 def mean_at_work(state: State, attribute: int) -> float:
     """Mean of an attribute over everybody at work."""
-    return float(state.employees.numbers[attribute, state.employees.counts[PRESENT] == 1].mean())
+    return float(state.employees.numbers[attribute, state.employees.counts[EMPLOYEE_COUNT.present] == 1].mean())
 
 
 def change(treated: Run, control: Run, measure: str, first: int, last: int) -> Estimate:

@@ -13,7 +13,7 @@ from simulation.engine import setting_of
 from simulation.measures import Records
 from simulation.rules.judgement import next_satisfaction, next_worst, verdict_on
 from simulation.rules.market import loyalty_factor
-from simulation.state import EXPECTATION, LENIENCY, PRICE_SENSITIVITY, SATISFACTION, WORST
+from simulation.state import CUSTOMER
 
 N_GUESTS = 400
 
@@ -77,5 +77,6 @@ def guests(assumptions: Assumptions | None, seed: int) -> list[Guest]:
     drawn = np.random.default_rng(seed).choice(here, min(N_GUESTS, here.size), replace=False)
     return [
         Guest(setting.assumptions, known, quality, hotel.policy.price, *(float(state.customers.numbers[k, c]) for k in (
-            SATISFACTION, EXPECTATION, WORST, PRICE_SENSITIVITY, LENIENCY)))
+            CUSTOMER.satisfaction, CUSTOMER.expectation, CUSTOMER.worst_contact, CUSTOMER.price_sensitivity,
+            CUSTOMER.leniency)))
         for c in drawn]

@@ -8,7 +8,7 @@ import numpy as np
 
 from experiments.estimate import Floats, Integers
 from simulation import Run
-from simulation.state import SATISFACTION, WORST, Graph, State
+from simulation.state import CUSTOMER, Graph, State
 
 Touch = Callable[[State], State]
 Who = Callable[[int], Integers]
@@ -31,7 +31,7 @@ def opinions_moved(by: float) -> Touch:
     """Moves the opinion (0–1) of every tenth customer."""
 
     def touch(state: State) -> State:
-        opinions, who = state.customers.numbers[SATISFACTION], scattered(state.active.size)
+        opinions, who = state.customers.numbers[CUSTOMER.satisfaction], scattered(state.active.size)
         opinions[who] = np.clip(opinions[who] + by, 0.0, 1.0)
         return state
 
@@ -43,8 +43,9 @@ def experience(opinion: float, worst: float, whose: Who = scattered) -> Touch:
 
     def touch(state: State) -> State:
         who = whose(state.active.size)
-        state.customers.numbers[SATISFACTION, who] = opinion
-        state.customers.numbers[WORST, who] = np.minimum(state.customers.numbers[WORST, who], worst)
+        state.customers.numbers[CUSTOMER.satisfaction, who] = opinion
+        state.customers.numbers[CUSTOMER.worst_contact, who] = np.minimum(
+            state.customers.numbers[CUSTOMER.worst_contact, who], worst)
         return state
 
     return touch
@@ -71,6 +72,7 @@ def others_moved(changed: Run, plain: Run, whose: Who = scattered) -> Floats:
     for (one, _), (other, _) in zip(changed.ends, plain.ends, strict=True):
         known = (one.active == 1) & (other.active == 1)
         known[whose(known.size)] = False
-        moved = one.customers.numbers[SATISFACTION, known] - other.customers.numbers[SATISFACTION, known]
+        after, before = (state.customers.numbers[CUSTOMER.satisfaction, known] for state in (one, other))
+        moved = after - before
         apart.append(float(moved.mean()))
     return np.array(apart)

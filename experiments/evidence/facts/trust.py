@@ -11,7 +11,7 @@ from experiments.evidence.facts.plays import Phase, at_end, company, live, over,
 from experiments.evidence.facts.touches import opinions_moved, others_moved
 from simulation import Assumptions, Run
 from simulation.scenario_parts import Text
-from simulation.state import ATTENTION, DIRECTION_CARE, FELT_CARE
+from simulation.state import BOARD, EMPLOYEE, MANAGER
 
 # A shock is a quarter with more, or as much less, attention of the managers; afterwards all is as before. Assumed.
 QUARTER, ATTENTION_SHOCK = 13, 0.25
@@ -63,7 +63,7 @@ def attention_of_spans(assumptions: Assumptions | None, seed: int) -> tuple[Esti
         hotel = company("hotel", profile={"span": span})
         for effort in (LITTLE, MUCH):
             run = played(hotel, {"manager_attention": effort}, assumptions, seed, 52)
-            felt[span, effort] = at_end(run, FELT_CARE)
+            felt[span, effort] = at_end(run, EMPLOYEE.felt_care)
     small, large = (felt[span, MUCH] - felt[span, LITTLE] for span in (SMALL, LARGE))
     return paired_difference(felt[SMALL, MUCH], felt[LARGE, MUCH]), paired_difference(small, large)
 
@@ -71,9 +71,9 @@ def attention_of_spans(assumptions: Assumptions | None, seed: int) -> tuple[Esti
 def care_by_level(assumptions: Assumptions | None, seed: int) -> tuple[Estimate, ...]:
     """Across companies: r of managers' attention with care felt; of the direction's care; the first less the second."""
     runs = play_units(draw_units("hotel", N_COMPANIES, seed), assumptions, seed)
-    direction = np.array([run.ends[0][0].board[DIRECTION_CARE] for run in runs])
-    managers = np.array([run.ends[0][0].managers.numbers[ATTENTION].mean() for run in runs])
-    people = np.array([at_end(run, FELT_CARE)[0] for run in runs])
+    direction = np.array([run.ends[0][0].board[BOARD.direction_care] for run in runs])
+    managers = np.array([run.ends[0][0].managers.numbers[MANAGER.attention].mean() for run in runs])
+    people = np.array([at_end(run, EMPLOYEE.felt_care)[0] for run in runs])
     by_managers = bootstrap(lambda units: correlation(managers[units], people[units]), N_COMPANIES, seed)
     by_direction = bootstrap(lambda units: correlation(direction[units], people[units]), N_COMPANIES, seed)
     apart = bootstrap(

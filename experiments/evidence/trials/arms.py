@@ -20,7 +20,7 @@ from experiments.estimate import (
 from experiments.evidence.trials.trial import Experiment
 from simulation import Assumptions, Run, Scenario, simulate
 from simulation.frames import known_ratio
-from simulation.state import PERFORMANCE, PRESENT, TENURE
+from simulation.state import EMPLOYEE, EMPLOYEE_COUNT
 
 N_UNITS, N_TWINS = 480, 240
 # Seeds of the two arms of a trial lie this far apart.
@@ -90,25 +90,25 @@ def participants(run: Run, attribute: int) -> tuple[Floats, Integers]:
     values, units = [], []
     for number, (state, _) in enumerate(run.ends):
         counts = state.employees.counts
-        stayed = (counts[PRESENT] == 1) & (counts[TENURE] >= run.weeks)
+        stayed = (counts[EMPLOYEE_COUNT.present] == 1) & (counts[EMPLOYEE_COUNT.tenure] >= run.weeks)
         values.append(state.employees.numbers[attribute, stayed])
         units.append(np.full(int(stayed.sum()), number))
     return np.concatenate(values), np.concatenate(units)
 
 
-def unit_means(run: Run, attribute: int = PERFORMANCE) -> Floats:
+def unit_means(run: Run, attribute: int = EMPLOYEE.performance) -> Floats:
     """Mean of an attribute over the participants of each unit, float64 (units,); NaN where none is left."""
     values, units = participants(run, attribute)
     n = np.bincount(units, minlength=run.replicates).astype(np.float64)
     return known_ratio(np.bincount(units, values, minlength=run.replicates).astype(np.float64), n)
 
 
-def individual_spread(arms: Arms, attribute: int = PERFORMANCE) -> float:
+def individual_spread(arms: Arms, attribute: int = EMPLOYEE.performance) -> float:
     """Standard deviation between individuals within an arm, by which the studies standardise."""
     return pooled_spread(participants(arms.treated, attribute)[0], participants(arms.control, attribute)[0])
 
 
-def effect_size(arms: Arms, attribute: int = PERFORMANCE) -> Estimate:
+def effect_size(arms: Arms, attribute: int = EMPLOYEE.performance) -> Estimate:
     """Difference between the arms in standard deviations between individuals.
 
     Means are taken unit by unit, so that the interval knows that people of a unit share their luck. The default is
@@ -135,7 +135,7 @@ def relative_gap(treated: Floats, control: Floats, are_twins: bool) -> Estimate:
 
 
 def twin_effects(
-    design: TrialDesign, assumptions: Assumptions | None, seed: int, attribute: int = PERFORMANCE
+    design: TrialDesign, assumptions: Assumptions | None, seed: int, attribute: int = EMPLOYEE.performance
 ) -> Floats:
     """Effect on each unit, in standard deviations between individuals, where both arms share their luck."""
     arms = carry_out_on_twins(design, assumptions, seed)
@@ -143,7 +143,7 @@ def twin_effects(
     return apart / individual_spread(arms, attribute)
 
 
-def larger_effect(one: TrialDesign, other: TrialDesign, attribute: int = PERFORMANCE) -> Experiment:
+def larger_effect(one: TrialDesign, other: TrialDesign, attribute: int = EMPLOYEE.performance) -> Experiment:
     """The function that tells by how much the effect of one design exceeds that of another, twin by twin."""
 
     def measure(assumptions: Assumptions | None, seed: int) -> Estimate:

@@ -14,7 +14,7 @@ from experiments.evidence.trials.trial import NEGATIVE, POSITIVE, Trial
 from simulation import Assumptions, Run
 from simulation.arithmetic import WEEKS_PER_YEAR
 from simulation.scenario_parts import Text
-from simulation.state import CAPACITY, EMPLOYEE_SATISFACTION, PERFORMANCE, TIES
+from simulation.state import EMPLOYEE
 
 # Days a week: few, the threshold found in the studies, all of them.
 FEW, THRESHOLD, ALL = 2.0, 2.5, 5.0
@@ -38,7 +38,8 @@ def quits_per_year(run: Run) -> Floats:
 
 def change_of_work_done(arms: Arms) -> Estimate:
     """Change of the contacts that people can handle in the hours they are paid for: time at work times pace."""
-    return relative_gap(unit_means(arms.treated, CAPACITY), unit_means(arms.control, CAPACITY), arms.are_twins)
+    return relative_gap(
+        unit_means(arms.treated, EMPLOYEE.capacity), unit_means(arms.control, EMPLOYEE.capacity), arms.are_twins)
 
 
 def change_of_attrition(arms: Arms) -> Estimate:
@@ -49,7 +50,8 @@ def change_of_attrition(arms: Arms) -> Estimate:
 def kink_of_ties(assumptions: Assumptions | None, seed: int) -> Estimate:
     """Change of ties beyond the threshold less change up to it, twin by twin (0–1)."""
     beyond, below = (carry_out_on_twins(design, assumptions, seed) for design in (BEYOND, UP_TO_THRESHOLD))
-    changes = [unit_means(arms.treated, TIES) - unit_means(arms.control, TIES) for arms in (beyond, below)]
+    changes = [
+        unit_means(arms.treated, EMPLOYEE.ties) - unit_means(arms.control, EMPLOYEE.ties) for arms in (beyond, below)]
     apart = changes[0] - changes[1]
     return mean_estimate(apart[np.isfinite(apart)])
 
@@ -71,10 +73,10 @@ def part_time_trial(key: str, attribute: int, what: Text) -> Trial:
 
 
 REMOTE_TRIALS = (
-    part_time_trial("L22_satisfaction", EMPLOYEE_SATISFACTION, Text(
+    part_time_trial("L22_satisfaction", EMPLOYEE.satisfaction, Text(
         fr="Satisfaction des collaborateurs, en écarts-types entre personnes (d) ; de petits gains dans les études.",
         en="Satisfaction of employees, in standard deviations between individuals (d); small gains in the studies.")),
-    part_time_trial("L22_performance", PERFORMANCE, Text(
+    part_time_trial("L22_performance", EMPLOYEE.performance, Text(
         fr="Performance, en écarts-types entre personnes (d) ; de petits gains dans les études.",
         en="Performance, in standard deviations between individuals (d); small gains in the studies.")),
     Trial(

@@ -14,7 +14,7 @@ from experiments.evidence.facts.touches import EVERY, opinions_moved
 from simulation import simulate
 from simulation.scenario_parts import Text
 from simulation.sources import SOURCES
-from simulation.state import SATISFACTION
+from simulation.state import CUSTOMER
 from tests.evidence import facts
 
 ASKED = [fact for fact in FACTS if fact.run is not None]
@@ -121,8 +121,8 @@ def test_a_phase_decides_what_a_schedule_would() -> None:
 def test_touching_moves_every_tenth_customer_and_nobody_else_at_once() -> None:
     hotel = company("hotel")
     state = live(hotel, [Phase(1)], None, seed=4, replicates=1).ends[0][0]
-    before = state.customers.numbers[SATISFACTION].copy()
-    after = opinions_moved(-0.1)(state).customers.numbers[SATISFACTION]
+    before = state.customers.numbers[CUSTOMER.satisfaction].copy()
+    after = opinions_moved(-0.1)(state).customers.numbers[CUSTOMER.satisfaction]
     moved = np.flatnonzero(after != before)
     assert moved.size > 0
     assert np.all(moved % EVERY == 0)

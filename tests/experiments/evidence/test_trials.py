@@ -16,7 +16,7 @@ from experiments.evidence.trials.arms import (
     TrialDesign, carry_out, carry_out_on_twins, effect_size, participants, unit_means, unit_of,
 )
 from simulation.sources import SOURCES
-from simulation.state import PERFORMANCE
+from simulation.state import EMPLOYEE
 from tests.evidence import trials
 
 SMALL = TrialDesign("hotel", weeks=13, control={"recognition": 0.1}, treated={"recognition": 0.9}, n_units=12)
@@ -104,7 +104,7 @@ def test_participants_are_those_of_people_who_were_there_throughout() -> None:
     run = carry_out(SMALL, None, seed=2).control
     people = run.people
     stayed = people[people["left_week"].isna() & (people["tenure"] >= run.weeks)]
-    values, units = participants(run, PERFORMANCE)
+    values, units = participants(run, EMPLOYEE.performance)
     assert sorted(values) == pytest.approx(sorted(stayed["performance"]))
     means = stayed.groupby("replicate")["performance"].mean()
     assert unit_means(run)[np.unique(units)] == pytest.approx(means.to_numpy())
