@@ -89,7 +89,7 @@ def test_a_schedule_is_explained_from_a_file(reflet: Reflet, tmp_path: Path) -> 
 
 
 def test_a_difference_of_yearly_rates_and_its_reach_are_both_in_points() -> None:
-    told = give_or_take(Voice("en"), MEASURES["churn"], Estimate(-0.021, -0.033, -0.009))
+    told = give_or_take(Voice("en"), "churn", Estimate(-0.021, -0.033, -0.009))
     assert told == "\N{MINUS SIGN}2.1 ± 1.2"
 
 
