@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any
 
 from game.rooms.room import Room
 from game.workshop.state import Seat, Workshop
@@ -14,15 +13,18 @@ from ui.play.messages import SeatMessages
 from ui.play.team_cache import Reasons, bets_now, market_played, outcome_of, past_of, played, reasons_of, team_now
 from ui.play.view import Seen, gone_view, seat_view
 from ui.play.views import (
-    ClockView, GoneView, MarketShareView, OwnPastView, PastView, PlayedView, SeatView, TeamPastView, TeamView,
-    UnclockedView, WarmingView,
+    AnswerView, ClockView, GoneView, MarketShareView, OwnPastView, PastView, PlayedView, SeatLinkView, SeatView,
+    TeamPastView, TeamView, UnclockedView, WarmingView,
 )
 from ui.runtime import engine
+from ui.runtime.live import follow
 from ui.runtime.moments import ends_at
-from ui.shared.controller import set_views
+from ui.shared.controller import Controller, Views, action, set_views
 from ui.shared.jobs import Job
+from ui.shared.layout import Element
 from ui.shared.qr import square_of
 from ui.shared.use_job import watch_on_page
+from ui.shared.views import EMPTY, EmptyView
 
 WARMING: WarmingView = {"warming": True}
 """Until the simulation is ready one can read, talk and propose, but nothing can be reckoned."""
@@ -30,7 +32,7 @@ NO_PAST: PlayedView = {}
 NO_CLOCK: ClockView = {"left": None, "ends": None, "closing": None, "closes": None, "number": 0}
 
 
-class SeatController:
+class SeatController(Controller):
     """A seat's page.
 
     Args:
@@ -39,9 +41,10 @@ class SeatController:
     """
 
     def __init__(self, room: Room, number: int, proof: str, address: str) -> None:
+        super().__init__("")
         self.room, self.number, self._proof, self._address = room, number, proof, address
-        self.widget: Any = None
-        self.language = ""
+        self.answer: AnswerView | EmptyView = EMPTY
+        self._link: SeatLinkView | EmptyView = EMPTY
         self._hand = SeatMessages(room, number)
         self._now: UnclockedView | None = None
         self._clock: ClockView = NO_CLOCK
@@ -51,24 +54,38 @@ class SeatController:
         self._past_team: TeamPastView = {}
         self._asked: dict[int, tuple[Job[Reasons], Callable[[], None]]] = {}
 
-    def open(self, widget: Any, language: str) -> None:
-        """The component is there, or speaks another language."""
-        self.widget, self.language = widget, language
+    def mount(self, elements: Mapping[str, Element]) -> Callable[[], None]:
+        """Keeps the component `page` as the room is; gives what to call when it goes or speaks another language."""
+        super().mount(elements)
+        page = self.widgets["page"]
+        stops = (
+            follow(page, self.room, self.sight, concern=self.concern),
+            follow(page, self.room, self.past, "past", concern=self.past_concern))
+
+        def end() -> None:
+            for stop in stops:
+                stop()
+
+        return end
 
     def close(self) -> None:
         """The page closes."""
+        super().close()
         for round in tuple(self._asked):
             self._forget(round)
 
+    def views(self) -> Views:
+        """What the page shows now."""
+        # State and word in one: "stored" is never said of what is not on display.
+        return {"page": {"sight": self.sight(), "past": self.past(), "answer": self.answer, "link": self._link}}
+
+    @action
     def send(self, message: object) -> None:
         """Writes what the page asks for, shows what came of it, and says so."""
-        if self._seat() is None:
-            self._show()
-            return
-        answer = self._hand.do(message, self.language)
-        # State and word in one: "stored" is never said of what is not on display.
-        self._show(answer=answer)
+        if self._seat() is not None:
+            self.answer = self._hand.do(message, self.language)
 
+    @action
     def ask(self, wish: object) -> None:
         """Something that concerns this page alone: the time, its link, its seat from a bot, why a round went so."""
         if not isinstance(wish, dict) or self._seat() is None:
@@ -77,12 +94,11 @@ class SeatController:
         if what == "time":
             self._n_asked += 1
         elif what == "link":
-            self.widget.link = {"address": self._address, "code": square_of(self._address)}
+            self._link = {"address": self._address, "code": square_of(self._address)}
         elif what == "seat":
             self.room.give_back(self.number)
         elif what == "why" and isinstance(round, int):
             self._explain(round)
-        self._show()
 
     def sight(self) -> SeatView | GoneView:
         """What the page shows now. The seconds left are new only where something else is, or where the page asks."""
@@ -182,7 +198,7 @@ class SeatController:
 
     def _show_past(self) -> None:
         """Shows what another thread has found."""
-        self.widget.past = self.past()
+        set_views(self.widgets, {"page": {"past": self.past()}})
 
     def _seat(self) -> Seat | None:
         """The page's seat, unless somebody was taken out of it."""
@@ -195,6 +211,3 @@ class SeatController:
         if self.room.is_erased:
             return "erased"
         return "gone" if seat is None or seat.is_removed else "handed"
-
-    def _show(self, **more: object) -> None:
-        set_views({"page": self.widget}, {"page": {"sight": self.sight(), "past": self.past(), **more}})

@@ -5,7 +5,7 @@ One component; what happens in the room is set straight on it. It holds nothing 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, TypedDict
 
@@ -23,7 +23,6 @@ from ui.play.view import gone_view, plain_levers
 from ui.play.views import (
     AnswerView, GoneView, MeasureChoiceView, PastView, SeatBriefingView, SeatLinkView, SeatView,
 )
-from ui.runtime.live import follow
 from ui.runtime.presence import stay
 from ui.runtime.rooms import rooms
 from ui.shared.assets import parts_of
@@ -92,38 +91,25 @@ def NoSeat(told: str) -> Element:
 def SeatPage(room: Room, number: int, proof: str) -> Element:
     """A seat."""
     language = page_language()
-    place = solara.use_memo(
-        lambda: SeatController(room, number, proof, own_address(room)), [room.identity, number, proof]
-    )
+    controller = solara.use_memo(
+        lambda: SeatController(room, number, proof, own_address(room)), [room.identity, number, proof])
     element = Play(
         words=words(language, "play", "levers", "budget"), language=language, identity=f"{room.identity}:{number}",
-        event_send=place.send, event_ask=place.ask, **told_once(room.workshop.setup, language))
-
-    use_controller(place, element, language, [room.identity, number, proof])
+        event_send=controller.send, event_ask=controller.ask, **told_once(room.workshop.setup, language))
+    use_controller(controller, element, language, [room.identity, number, proof])
     solara.use_effect(lambda: stay(room, number, proof, get_current_context()), [room.identity, number, proof])
     return element
 
 
-def use_controller(place: SeatController, element: Any, language: str, keys: list[Any]) -> None:
-    """Keeps a seat's component as the room is; closes the place with the page.
+def use_controller(controller: SeatController, element: Element, language: str, keys: list[Any]) -> None:
+    """Keeps a seat's component as the room is; closes the controller with the page.
 
     Args:
-        place: what the component is shown and told. element: the component. keys: what the place depends on.
+        controller: what the component is shown and told. element: the component. keys: what the controller depends on.
     """
-    def begin() -> Callable[[], None]:
-        place.open(solara.get_widget(element), language)
-        stops = (
-            follow(place.widget, place.room, place.sight, concern=place.concern),
-            follow(place.widget, place.room, place.past, "past", concern=place.past_concern))
-
-        def end() -> None:
-            for stop in stops:
-                stop()
-
-        return end
-
-    solara.use_effect(begin, [*keys, language])
-    solara.use_effect(lambda: place.close, keys)
+    controller.language = language
+    solara.use_effect(lambda: controller.mount({"page": element}), [*keys, language])
+    solara.use_effect(lambda: controller.close, keys)
 
 
 def own_address(room: Room) -> str:

@@ -12,6 +12,7 @@ from ui.play.controller import SeatController
 from ui.play.page import Play, told_once, use_controller
 from ui.runtime import engine
 from ui.runtime.warrant import warranted
+from ui.shared.controller import action
 from ui.shared.components import Waiting
 from ui.shared.language import words
 from ui.shared.layout import Element, element as tag, page_language
@@ -27,10 +28,11 @@ WatchedPlay = warranted(Play)
 class WatchedSeatController(SeatController):
     """A seat's page that writes nothing."""
 
+    @action
     def send(self, message: object) -> None:
         """Says that this page only shows."""
         number = message.get("id", 0) if isinstance(message, dict) else 0
-        self.widget.answer = {
+        self.answer = {
             "id": number if isinstance(number, (int, str)) else 0, "ok": False,
             "text": translate("train.watch.only", self.language)}
 
@@ -66,10 +68,9 @@ def WatchedSeat(room: Room, number: int) -> Element:
     """The participant's component without their hand."""
     language = page_language()
     proof = room.workshop.seats[number].proof
-    place = solara.use_memo(lambda: WatchedSeatController(room, number, proof, ""), [room.identity, number])
+    controller = solara.use_memo(lambda: WatchedSeatController(room, number, proof, ""), [room.identity, number])
     element = WatchedPlay(
         words=words(language, "play", "levers"), language=language, identity=f"{room.identity}:watched:{number}",
-        event_send=place.send, event_ask=place.ask, **told_once(room.workshop.setup, language))
-
-    use_controller(place, element, language, [room.identity, number])
+        event_send=controller.send, event_ask=controller.ask, **told_once(room.workshop.setup, language))
+    use_controller(controller, element, language, [room.identity, number])
     return element

@@ -103,7 +103,7 @@ def test_what_another_team_does_among_itself_wakes_nobody_else(room: Room) -> No
 
 def test_why_can_be_asked_again_after_its_round_was_replayed(room: Room) -> None:
     place = place_of(room, 1)
-    place.widget = SimpleNamespace(hold_sync=nullcontext)
+    place.widgets = {"page": SimpleNamespace(hold_sync=nullcontext)}
 
     def told() -> str:
         place.ask({"what": "why", "round": 1})
