@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 from math import prod
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple, Self, TypedDict
 
 from experiments.decision import Decision
 from experiments.factors import schedule_with
@@ -55,6 +55,29 @@ class Slope(NamedTuple):
     down: float
 
 
+class SlopeView(TypedDict):
+    """A lever's slopes, € a week per unit."""
+
+    lever: str
+    up: float
+    down: float
+
+
+class ProductView(TypedDict):
+    """Levers that multiply each other's cost, € a week per product of their units."""
+
+    levers: list[str]
+    factor: float
+
+
+class PricesView(TypedDict):
+    """What a page computes costs with: where levers start, their slopes and products."""
+
+    own: dict[str, float]
+    slopes: list[SlopeView]
+    products: list[ProductView]
+
+
 @dataclass(frozen=True)
 class PriceList:
     """`extra_cost` taken apart, so that a page can compute it while a handle moves: slopes, and products of levers.
@@ -94,11 +117,11 @@ class PriceList:
             {name: slope for name, slope in self.slopes.items() if name in kept},
             {names: factor for names, factor in self.products.items() if kept.issuperset(names)})
 
-    def as_mapping(self) -> dict[str, Any]:
+    def as_mapping(self) -> PricesView:
         """What a page computes with (`window.refletPrices`)."""
         return {
             "own": dict(self.own),
-            "slopes": [{"lever": name, **slope._asdict()} for name, slope in self.slopes.items()],
+            "slopes": [{"lever": name, "up": slope.up, "down": slope.down} for name, slope in self.slopes.items()],
             "products": [{"levers": list(names), "factor": factor} for names, factor in self.products.items()]}
 
 

@@ -12,9 +12,9 @@ from ui.play.market_view import shares_view
 from ui.play.messages import SeatMessages
 from ui.play.team_cache import Reasons, bets_now, market_played, outcome_of, past_of, played, reasons_of, team_now
 from ui.play.view import Seen, gone_view, seat_view
+from ui.play.past_views import OwnPastView, PastView, PlayedView, TeamPastView, WarmingView
 from ui.play.views import (
-    AnswerView, ClockView, GoneView, MarketShareView, OwnPastView, PastView, PlayedView, SeatLinkView, SeatView,
-    TeamPastView, TeamView, UnclockedView, WarmingView,
+    AnswerView, ClockView, GoneView, MarketShareView, SeatLinkView, SeatView, TeamView, UnclockedView,
 )
 from ui.runtime import engine
 from ui.runtime.live import follow

@@ -19,7 +19,7 @@ from game.workshop.setup import ALWAYS_BET_ON, Setup, bet_measures
 from game.workshop.state import Workshop
 from locales import translate
 from simulation.arithmetic import WEEKS_PER_QUARTER
-from ui.play.views import (
+from ui.play.past_views import (
     BetPastView, GoalView, MeanwhileView, PastChartView, PastRoundView, PointView, ReckoningView, ResultView,
     TeamPastView, WhyView,
 )

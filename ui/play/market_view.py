@@ -9,7 +9,8 @@ from game.companies.crossings import Crossings, exchanges, shares
 from game.workshop.checks import REVEAL_STEPS
 from game.workshop.state import Workshop
 from locales import number, percent, translate
-from ui.play.views import CrossedView, MarketShareView, RivalView
+from ui.play.past_views import CrossedView, RivalView
+from ui.play.views import MarketShareView
 from wording.workshop.people import team_name
 
 LISTED = 5

@@ -20,9 +20,8 @@ from ui.identity.addresses import personal_address, site_address
 from ui.identity.sessions import seat_of_page
 from ui.play.controller import NO_PAST, SeatController
 from ui.play.view import gone_view, plain_levers
-from ui.play.views import (
-    AnswerView, GoneView, MeasureChoiceView, PastView, SeatBriefingView, SeatLinkView, SeatView,
-)
+from ui.play.past_views import PastView
+from ui.play.views import AnswerView, GoneView, MeasureChoiceView, SeatBriefingView, SeatLinkView, SeatView
 from ui.runtime.presence import stay
 from ui.runtime.rooms import rooms
 from ui.shared.assets import parts_of

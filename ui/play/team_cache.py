@@ -15,7 +15,8 @@ from game.workshop.state import Workshop
 from ui.play.history_view import team_past
 from ui.play.market_view import Market, crossed_view, market_of
 from ui.play.view import open_bets, team_view
-from ui.play.views import TeamPastView, TeamView
+from ui.play.past_views import TeamPastView
+from ui.play.views import TeamView
 from ui.shared.jobs import Job, Lane
 
 NOTHING_YET: TeamPastView = {}

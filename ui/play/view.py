@@ -16,9 +16,7 @@ from game.workshop.state import Note, Proposal, Seat, Workshop
 from locales import isolated, translate
 from simulation import Policy
 from simulation.parameters import parameters_of
-from ui.play.views import (
-    CaptainView, DecisionView, GoneView, MemberView, NoteView, PresentView, ProposalView, TeamView,
-)
+from ui.play.views import CaptainView, DecisionView, GoneView, MemberView, NoteView, PresentView, ProposalView, TeamView
 from ui.shared.levers import levers
 from ui.shared.views import LeverView
 from wording.levers import lever_rows
