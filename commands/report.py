@@ -20,9 +20,8 @@ from experiments.attribute import Explanation, attribute
 from experiments.decision import Decision
 from experiments.effects import N_COMPANIES
 from experiments.executor import Executor
-from experiments.links import LinkError
+from experiments.links import LinkError, decision_address
 from experiments.money.profits import GAINED
-from ui.shared.desk_link import link_to
 
 SUFFIXES = tuple(f".{ending}" for ending in ENDINGS)
 EPOCH = "SOURCE_DATE_EPOCH"
@@ -74,7 +73,7 @@ def report(voice: Voice, asked: PlayOptions, wanted: ReportOptions) -> None:
 def path_of(decision: Decision, language: str) -> str:
     """What opens a decision behind the address of any Reflet; empty where it would be too long for one."""
     try:
-        return link_to(decision, language)
+        return decision_address(decision, language)
     except LinkError:
         return ""
 

@@ -21,7 +21,7 @@ from ui.decide import outcome_view
 from ui.explore.controller import ExploreController
 from ui.explore.first_experiment import first_experiment
 from ui.explore.paired_run import CHOSEN, OWN
-from ui.shared.explore_link import ExplorePlan
+from ui.shared.explore_plan import ExplorePlan
 from wording.recount import CHAIN, Lived, ending, years
 
 HOTEL = Scenario.load("hotel")

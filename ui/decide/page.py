@@ -24,7 +24,7 @@ from ui.meanwhile.page import Meanwhile
 from ui.runtime import engine
 from ui.shared.charts import first_charts
 from ui.shared.components import Cards, Levers, Mirror, Tabs
-from ui.shared.desk_link import in_query
+from ui.shared.desk_link import desk_in
 from ui.shared.display import Display
 from ui.shared.language import words
 from ui.shared.layout import Element, element as tag, page_language, with_title
@@ -115,7 +115,7 @@ def DeskPage(desk: DecideController, notice: Notice) -> Element:
 def _desk(name: str, query: str | None, language: str, session: str = "") -> tuple[DecideController, Notice]:
     """The desk that an address opens for a reader, as it was left where they had it, and what is to be said of it."""
     try:
-        found = in_query(query)
+        found = desk_in(query)
     except LinkError as error:
         return fresh(name, language), (f"decide.link.{error.fault}", "")
     if found is None:

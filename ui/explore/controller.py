@@ -12,7 +12,7 @@ from experiments.money.budget import Budget
 from locales import translate
 from ui.explore import view
 from ui.explore.components import SpeedPick, WeekPick
-from ui.explore.courses import Courses, courses_view, kept_with, query_of, swapped
+from ui.explore.courses import courses_view, kept_with, swapped
 from ui.explore.first_experiment import first_experiment
 from ui.explore.paired_run import PairedRun
 from ui.explore.recount_view import recount_view
@@ -21,7 +21,8 @@ from ui.shared import charts
 from ui.shared.clock import Clock
 from ui.shared.controller import Controller, action, set_views
 from ui.shared.crossing import to_decide
-from ui.shared.explore_link import ExplorePlan
+from ui.shared.explore_link import Courses, explore_address
+from ui.shared.explore_plan import ExplorePlan
 from ui.shared.levers import spending_view
 from ui.shared.views import LeverValue, UndoView
 
@@ -188,7 +189,7 @@ class ExploreController(Controller):
                 "clock": view.clock_view(
                     stage, self.shown, clock.is_running, clock.per_second,
                     self.shown == self._branched_at == stage.latest, self.language),
-                "heard": self.heard, "link": stage.trial.address() + query_of(self.courses)},
+                "heard": self.heard, "link": explore_address(stage.trial, self.courses)},
         }
 
     def _charts(self) -> ChartTraits:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TypedDict
 
 from locales import number, translate
-from simulation import Scenario
-from ui.shared.explore_link import ExplorePlan, explore_plans_of, kept_plan_text
+from ui.shared.explore_link import Courses
+from ui.shared.explore_plan import ExplorePlan
 from wording.durations import moment
 from wording.levers import move_text
 
 MOST = 8
 """Courses kept, so that they fit an address; the oldest goes first."""
-
-Courses = tuple[ExplorePlan, ...]
 
 
 class CourseView(TypedDict):
@@ -49,20 +47,6 @@ def swapped(courses: Courses, left: ExplorePlan, now: ExplorePlan, is_undone: bo
 def is_same(one: ExplorePlan, other: ExplorePlan) -> bool:
     """Whether two courses decide the same at the same times, with the same luck."""
     return (one.moves, one.seed) == (other.moves, other.seed)
-
-
-def query_of(courses: Courses) -> str:
-    """The part of a link that restores them; empty where there are none."""
-    return "".join("&kept=" + kept_plan_text(course) for course in courses)
-
-
-def courses_of(scenario: Scenario, query: str | None) -> Courses:
-    """The courses that a link restores.
-
-    Raises:
-        LinkError: it does not hold courses of this scenario.
-    """
-    return explore_plans_of(scenario, query)[:MOST]
 
 
 def courses_view(courses: Courses, now: ExplorePlan, language: str) -> list[CourseView]:

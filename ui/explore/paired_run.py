@@ -14,7 +14,7 @@ from simulation.failure import Failure, failure
 from simulation.measures import MEASURES
 from simulation.state import CLOSED, EMPLOYEE_COUNT
 from ui.explore.live_frames import packed_frame, packed_structure, stride
-from ui.shared.explore_link import ExplorePlan
+from ui.shared.explore_plan import ExplorePlan
 
 if TYPE_CHECKING:
     from simulation import Company

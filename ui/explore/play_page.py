@@ -11,12 +11,12 @@ from simulation import Scenario
 from simulation.errors import InputError
 from ui.explore.components import Charts, FailureNotice, Recount, SpeedView, TimeBar
 from ui.explore.controller import SPEEDS, ExploreController
-from ui.explore.courses import courses_of
+from ui.explore.courses import MOST
 from ui.explore.traits import ExploreViews
 from ui.shared.charts import chart_specs, other_charts
 from ui.shared.components import CompanyView, Levers, Mirror, Tabs
-from ui.shared.crossing import company_in
-from ui.shared.explore_link import ExplorePlan, explore_plan_of
+from ui.shared.explore_link import explored_in
+from ui.shared.explore_plan import ExplorePlan
 from ui.shared.language import words
 from ui.shared.layout import Element, element as tag, page_language
 from ui.shared.levers import levers
@@ -65,8 +65,8 @@ def PlayPage(scenario: Scenario) -> Element:
 
 def _desk(scenario: Scenario, query: str | None, language: str) -> tuple[ExploreController, bool]:
     try:
-        company = company_in(scenario, query)
-        return ExploreController(explore_plan_of(company, query), language, courses_of(company, query)), False
+        plan, courses = explored_in(scenario, query)
+        return ExploreController(plan, language, courses[:MOST]), False
     except InputError:
         return ExploreController(ExplorePlan(scenario), language), True
 
@@ -82,7 +82,7 @@ def _notice(is_link_broken: bool, language: str) -> Element:
 
 def _whose(desk: ExploreController, language: str) -> Element:
     """Says of a company that comes from the desk that it is not the scenario's."""
-    text = [translate("play.company", language)] if desk.stage.trial.company else []
+    text = [translate("play.company", language)] if desk.stage.trial.company is not None else []
     return tag("p", text, css="decide__own small" if text else "hidden")
 
 

@@ -12,7 +12,7 @@ def record() -> Recording:
     from ui.explore.first_experiment import first_experiment
     from ui.explore.paired_run import CHOSEN, PairedRun
     from experiments.decision import Move
-    from ui.shared.explore_link import ExplorePlan
+    from ui.shared.explore_plan import ExplorePlan
 
     hotel = Scenario.load("hotel")
     small = hotel.replace(profile=hotel.profile.replace(n_customers=N_CUSTOMERS), weeks=WEEKS, goals=(), events=())

@@ -1,25 +1,15 @@
-"""A plan and how it is looked at, written into an address: nothing is kept on the server.
-
-A link is `1` (the form), then in base64url the CRC-32 of a text and the text, deflated. The text is JSON. Whoever
-reads one trusts nothing: its length, what it unpacks to, its sum and every value are checked. Links of earlier
-versions have to open for ever: a change that old readers would misread takes a new form beside this one.
-"""
+"""A plan and how it is looked at as a link of the desk: the decision, and beside it pins, charts and sections."""
 
 from __future__ import annotations
 
-import base64
-import html
-import json
 import re
-import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import parse_qs
 
 from experiments.decision import Decision
-from experiments.links import FORM, KEY, LINK, MAX_BYTES, MAX_CHARACTERS, PLACE, SUM, LinkError, unpacked
+from experiments.links import DECISION, KEY, LANGUAGE, PLACE, LinkError, decision_of, in_query, packed, unpacked
 from experiments.plan import MAX_NAME, MAX_PINS, Pin, Plan, quarters
-from experiments.typed_text import pasted
 from locales import LANGUAGES
 from simulation.errors import InputError, given
 from simulation.measures import MEASURES
@@ -54,12 +44,7 @@ def written(plan: Plan, view: Display) -> str:
     Raises:
         LinkError: it would be too long for an address.
     """
-    text = json.dumps(_parts(plan, view), separators=(",", ":"), ensure_ascii=False).encode()
-    packed = zlib.crc32(text).to_bytes(SUM, "big") + zlib.compress(text, level=9, wbits=-zlib.MAX_WBITS)
-    link = FORM + base64.urlsafe_b64encode(packed).decode().rstrip("=")
-    if len(link) > MAX_CHARACTERS or len(text) > MAX_BYTES:
-        raise LinkError("long", "link_too_long", length=len(link), most=MAX_CHARACTERS)
-    return link
+    return packed(_parts(plan, view))
 
 
 def address(plan: Plan, view: Display) -> str:
@@ -71,11 +56,6 @@ def address(plan: Plan, view: Display) -> str:
     return f"/decide/{plan.decision.base}?{KEY}={written(plan, view)}"
 
 
-def link_to(decision: Decision, language: str) -> str:
-    """The address that opens a decision on the desk, for the pages that make one."""
-    return address(Plan(decision), Display(language))
-
-
 def opened(link: str) -> LinkedDesk:
     """What a link holds.
 
@@ -85,64 +65,36 @@ def opened(link: str) -> LinkedDesk:
     Raises:
         LinkError: it holds no plan; says what is wrong with it.
     """
-    faults = list[LinkError]()
-    # The sum in a link tells which reading is the one that was written.
-    for one in sorted(pasted(link), key=lambda one: not LINK.fullmatch(one)):
-        try:
-            return _exactly(one)
-        except LinkError as error:
-            faults.append(error)
-    raise faults[0]
+    return _opened(unpacked(link))
 
 
-def _exactly(link: str) -> LinkedDesk:
-    if len(link) > MAX_CHARACTERS:
-        raise LinkError("long", "link_long", length=len(link), most=MAX_CHARACTERS)
-    if not LINK.fullmatch(link):
-        raise LinkError("form", "link_form")
-    if link[0] != FORM:
-        raise LinkError("newer", "link_newer", form=link[0], known=FORM)
-    text = unpacked(link[1:])
-    try:
-        parts = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise LinkError("damaged", "link_json") from error
-    try:
-        return _opened(parts)
-    except LinkError:
-        raise
-    except InputError as error:
-        raise LinkError("content", error.kind, **error.values) from error
-
-
-def in_query(query: str | None) -> LinkedDesk | None:
+def desk_in(query: str | None) -> LinkedDesk | None:
     """What the link in an address's query holds; None where there is no link.
 
     Raises:
         LinkError: it holds no plan; says what is wrong with it.
     """
-    try:
-        # As mail programs and pages write it into a text: `&amp;` for `&`.
-        parts = parse_qs(html.unescape(query or ""), max_num_fields=20)
-    except ValueError as error:
-        raise LinkError("form", "address_parts") from error
-    return opened(parts[KEY][-1]) if KEY in parts else None
+    parts = in_query(query)
+    return None if parts is None else _opened(parts)
 
 
 def _parts(plan: Plan, view: Display) -> dict[str, Any]:
     decision = plan.decision.as_mapping()
     pins = [[pin.name, [[move.week, move.lever, move.value] for move in pin.moves]] for pin in plan.pins]
     parts: dict[str, Any] = {
-        "m": model_version(), "d": decision, "p": pins, "u": int(plan.with_unknowns), "l": view.language,
+        DECISION: decision, "p": pins, "u": int(plan.with_unknowns), LANGUAGE: view.language,
         "c": list(view.charts), "x": int(view.is_difference), "q": view.quarter, "s": view.section}
     return {key: part for key, part in parts.items() if part not in (0, [])}
 
 
-def _opened(parts: Any) -> LinkedDesk:
-    if not isinstance(parts, dict):
-        raise LinkError("content", "no_plan")
-    decision = Decision.from_mapping(parts.get("d"), PLACE)
-    plan = Plan(decision, _pins(parts.get("p", []), decision), bool(parts.get("u", 0)))
+def _opened(parts: Mapping[str, Any]) -> LinkedDesk:
+    decision = decision_of(parts)
+    try:
+        plan = Plan(decision, _pins(parts.get("p", []), decision), bool(parts.get("u", 0)))
+    except LinkError:
+        raise
+    except InputError as error:
+        raise LinkError("content", error.kind, **error.values) from error
     return LinkedDesk(plan, _view(parts, plan), str(parts.get("m", ""))[:MAX_VERSION])
 
 
@@ -165,9 +117,9 @@ def _pin(pin: Any, decision: Decision) -> Pin:
     return Pin(name, kept.moves)
 
 
-def _view(parts: dict[str, Any], plan: Plan) -> Display:
+def _view(parts: Mapping[str, Any], plan: Plan) -> Display:
     """How it was looked at; what this version does not know is left out, as no figure depends on it."""
-    language = parts.get("l")
+    language = parts.get(LANGUAGE)
     listed = parts.get("c", [])
     names = [one for one in listed[:MAX_CHARTS] if isinstance(one, str)] if isinstance(listed, list) else []
     charts = tuple(dict.fromkeys(name for name in names if name in MEASURES))

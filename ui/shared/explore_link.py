@@ -1,170 +1,115 @@
-"""What has been tried on a page: scenario, seed, levers moved and when, week reached. Immutable; fits a link."""
+"""What has been tried on Explore as a link: a decision as the desk's links hold it, and beside it the week reached.
+
+Addresses of earlier versions say it in plain parts instead (`ui.shared.plain_link`); they have to open for ever.
+"""
 
 from __future__ import annotations
 
 import dataclasses
-import html
-from typing import Any
-from urllib.parse import parse_qs, quote, urlencode
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
-from experiments.decision import FIRST_SEED, MAX_MOVES, Move
+from experiments.decision import MAX_MOVES, Decision, Move
+from experiments.links import DECISION, KEY, PLACE, LinkError, decision_of, in_query, packed
 from simulation import Policy, Scenario
 from simulation.engine import SEED
 from simulation.errors import InputError
 from simulation.parameters import parameters_of
+from ui.shared import plain_link
+from ui.shared.explore_plan import ExplorePlan
 
-PLACE = "link"
-MAX_PARTS = 20
-"""Of an address's query."""
-COMPANY, KEPT = "d", "kept"
-"""Names of the parts of a link that hold another company, and the courses left for the one that is played."""
-AROUND = " .,;!?)>]»”’'\""
-"""What stands behind an address in a text and is none of it."""
-LONGEST = 19
-"""Digits of a whole number."""
+WEEK, LAST, KEPT = "w", "e", "k"
+"""Names of values in a link: the week reached, levers set after the last week, and courses that were left."""
+SHOWN = 60
+"""Characters of what is wrong that a message repeats."""
 
-
-class ExploreLinkError(InputError):
-    """A link that does not hold a trial: somebody changed it, or it belongs to another version."""
+Courses = tuple[ExplorePlan, ...]
 
 
-@dataclasses.dataclass(frozen=True)
-class ExplorePlan:
-    """A scenario as it has been played so far.
+class LinkedExplore(NamedTuple):
+    """What a link holds: what is played, and the courses that were left for it."""
 
-    Attributes:
-        scenario: what is played.
-        seed: whose luck.
-        moves: in the order of their weeks; one per lever and week.
-        week: the week reached.
-        company: where the scenario is another company than the packaged one, that as a link of the desk holds it.
+    plan: ExplorePlan
+    courses: Courses
+
+
+def explore_address(plan: ExplorePlan, courses: Courses = ()) -> str:
+    """The path and query that open a trial, with as many of the courses left for it as an address has room for.
+
+    Empty where the trial alone would be too long for one.
     """
-
-    scenario: Scenario
-    seed: int = FIRST_SEED
-    moves: tuple[Move, ...] = ()
-    week: int = 0
-    company: str = ""
-
-    def policy(self, week: int | None = None) -> Policy:
-        """The policy decided by the end of a week (by default the week reached)."""
-        until = self.week if week is None else week
-        return self.scenario.policy.replace(**{move.lever: move.value for move in self.moves if move.week <= until})
-
-    def schedule(self, weeks: int) -> dict[int, Policy]:
-        """What holds over so many weeks: week to the policy from which it holds."""
-        moved = {move.week for move in self.moves if move.week < weeks}
-        return {week: self.policy(week) for week in sorted({0, *moved})}
-
-    def moved(self, lever: str, value: float) -> ExplorePlan:
-        """The same with a lever set now. Setting it twice in a week counts once; setting it back undoes the move."""
-        checked = parameters_of(Policy)[lever].check("policy", lever, value)
-        others = tuple(move for move in self.moves if (move.week, move.lever) != (self.week, lever))
-        before = dataclasses.replace(self, moves=others)
-        if getattr(before.policy(), lever) == checked:
-            return before
-        # Moves may be planned for later weeks.
-        ordered = sorted((*others, Move(self.week, lever, checked)), key=lambda move: move.week)
-        return dataclasses.replace(self, moves=tuple(ordered))
-
-    def at(self, week: int) -> ExplorePlan:
-        """The same, having reached another week."""
-        return dataclasses.replace(self, week=week)
-
-    def cut(self) -> ExplorePlan:
-        """The same without the moves that were made after the week reached."""
-        return dataclasses.replace(self, moves=tuple(move for move in self.moves if move.week <= self.week))
-
-    def with_seed(self, seed: int) -> ExplorePlan:
-        """The same with other luck."""
-        return dataclasses.replace(self, seed=seed)
-
-    def address(self) -> str:
-        """The path and query that open this trial."""
-        return f"/explore/{self.scenario.name}/play?{self.query()}"
-
-    def query(self) -> str:
-        """The part of a link that restores this trial."""
-        moves = _moves_text(self)
-        company = {COMPANY: self.company} if self.company else {}
-        parts = company | {"seed": str(self.seed), "week": str(self.week)} | ({"moves": moves} if moves else {})
-        return urlencode(parts, safe=":,")
+    parts: dict[str, Any] = {DECISION: plan.decision.as_mapping()}
+    last = [[move.lever, move.value] for move in plan.moves if move.week >= plan.scenario.weeks]
+    parts |= ({WEEK: plan.week} if plan.week else {}) | ({LAST: last} if last else {})
+    link = _packed(parts, courses)
+    return f"/explore/{plan.scenario.name}/play?{KEY}={link}" if link else ""
 
 
-def explore_plan_of(scenario: Scenario, query: str | None) -> ExplorePlan:
-    """The trial that a link restores.
+def explored_in(scenario: Scenario, query: str | None) -> LinkedExplore:
+    """What an address's query restores; without any, the scenario as it stands.
 
     Args:
-        scenario: what the link's path names, or the company that the link holds (`ui.shared.crossing.company_in`).
-        query: the link's part after the question mark; nobody vouches for it.
+        scenario: that the address's path names. query: the part after the question mark; nobody vouches for it.
 
     Raises:
-        LinkError: the query does not hold a trial.
+        LinkError: it does not hold a trial of this scenario; says what is wrong with it.
     """
-    parts = {key: values[-1] for key, values in _parts(query).items()}
-    return _explore_plan(
-        scenario, parts.get("seed", str(FIRST_SEED)), parts.get("week", "0"), parts.get("moves", ""),
-        parts.get(COMPANY, ""))
-
-
-def kept_plan_text(trial: ExplorePlan) -> str:
-    """A trial beside the one that is played, as a link holds it: luck, weeks lived, moves."""
-    return quote(f"{trial.seed}~{trial.week}~{_moves_text(trial)}", safe=":,~")
-
-
-def explore_plans_of(scenario: Scenario, query: str | None) -> tuple[ExplorePlan, ...]:
-    """The trials that a link holds beside the one that is played.
-
-    Raises:
-        LinkError: the query does not hold trials.
-    """
-    found, given = [], _parts(query)
-    for text in given.get(KEPT, []):
-        parts = text.split("~")
-        if len(parts) != 3:
-            raise ExploreLinkError(PLACE, "no_course", text=text[:60])
-        seed, week, moves = parts
-        found.append(_explore_plan(scenario, seed, week, moves, given.get(COMPANY, [""])[-1]))
-    return tuple(found)
-
-
-def _parts(query: str | None) -> dict[str, list[str]]:
-    # As mail programs and pages write it into a text: `&amp;` for `&`, wrapped, with what ends a sentence behind it.
-    bare = html.unescape(query or "").rstrip(AROUND)
+    parts = in_query(plain_link.tidy(query)) or {DECISION: {"scenario": scenario.name}}
+    decision = decision_of(parts)
+    if decision.base != scenario.name:
+        raise LinkError("content", "other_company", held=decision.base, named=scenario.name)
     try:
-        found = parse_qs(bare, max_num_fields=MAX_PARTS)
-    except ValueError as error:
-        raise ExploreLinkError(PLACE, "link_parts") from error
-    return {key: ["".join(value.split()).rstrip(AROUND) for value in values] for key, values in found.items()}
+        plan, courses = _linked(parts, decision)
+        plain = plain_link.read(query)
+        return LinkedExplore(plain.on(plan), (*courses, *plain.courses(plan)))
+    except LinkError:
+        raise
+    except InputError as error:
+        raise LinkError("content", error.kind, **error.values) from error
 
 
-def _explore_plan(scenario: Scenario, seed: str, week: str, moves: str, company: str) -> ExplorePlan:
-    texts = [text for text in moves.split(",") if text]
-    if len(texts) > MAX_MOVES:
-        raise ExploreLinkError(PLACE, "many_moves", moves=len(texts), most=MAX_MOVES)
-    made = tuple(sorted((_move(text, scenario) for text in texts), key=lambda move: move.week))
-    return ExplorePlan(
-        scenario, _whole(seed, "seed", 0, int(SEED.high)), made, _whole(week, "week", 0, scenario.weeks),
-        company)
-
-
-def _moves_text(trial: ExplorePlan) -> str:
-    return ",".join(f"{move.week}:{move.lever}:{move.value:.12g}" for move in trial.moves)
-
-
-def _move(text: str, scenario: Scenario) -> Move:
-    parts = text.split(":")
-    if len(parts) != 3 or parts[1] not in scenario.levers:
-        raise ExploreLinkError(PLACE, "move_form", text=text[:60])
+def _packed(parts: Mapping[str, Any], courses: Courses) -> str:
+    kept = [[one.seed, one.week, [[move.week, move.lever, move.value] for move in one.moves]] for one in courses]
     try:
-        value: Any = float(parts[2])
-    except ValueError as error:
-        raise ExploreLinkError(PLACE, "link_number", text=parts[2][:20]) from error
-    parameters_of(Policy)[parts[1]].check(PLACE, parts[1], value)
-    return Move(_whole(parts[0], "week", 0, scenario.weeks), parts[1], value)
+        return packed({**parts, KEPT: kept} if kept else parts)
+    except LinkError:
+        return _packed(parts, courses[:-1]) if courses else ""
 
 
-def _whole(text: str, name: str, low: int, high: int) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= LONGEST and low <= int(text) <= high):
-        raise ExploreLinkError(PLACE, "link_whole", name=name, text=text[:20], low=low, high=high)
-    return int(text)
+def _linked(parts: Mapping[str, Any], decision: Decision) -> LinkedExplore:
+    plan = ExplorePlan.of(decision)
+    for move in decision.moves:
+        if move not in plan.moves:
+            raise LinkError("content", "move_form", text=f"{move.week}:{move.lever}:{move.value:g}"[:SHOWN])
+    last = [_move([plan.scenario.weeks, *pair], plan) for pair in _listed(parts, LAST, "move_form")]
+    week = _whole(parts.get(WEEK, 0), "week", plan.scenario.weeks)
+    plan = dataclasses.replace(plan, moves=(*plan.moves, *last), week=week)
+    return LinkedExplore(plan, tuple(_course(one, plan) for one in _listed(parts, KEPT, "no_course")))
+
+
+def _course(course: Sequence[Any], plan: ExplorePlan) -> ExplorePlan:
+    if len(course) != 3 or not isinstance(course[2], list):
+        raise LinkError("content", "no_course", text=repr(course)[:SHOWN])
+    moves = tuple(_move(move, plan) for move in course[2][:MAX_MOVES])
+    seed, week = _whole(course[0], "seed", int(SEED.high)), _whole(course[1], "week", plan.scenario.weeks)
+    return dataclasses.replace(plan, seed=seed, week=week, moves=moves)
+
+
+def _move(move: Any, plan: ExplorePlan) -> Move:
+    if not isinstance(move, list) or len(move) != 3 or move[1] not in plan.scenario.levers:
+        raise LinkError("content", "move_form", text=repr(move)[:SHOWN])
+    week = _whole(move[0], "week", plan.scenario.weeks)
+    return Move(week, move[1], parameters_of(Policy)[move[1]].check(PLACE, move[1], move[2]))
+
+
+def _whole(value: Any, name: str, high: int) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= high:
+        raise LinkError("content", "link_whole", name=name, text=repr(value)[:SHOWN], low=0, high=high)
+    return value
+
+
+def _listed(parts: Mapping[str, Any], key: str, kind: str) -> list[list[Any]]:
+    found = parts.get(key, [])
+    if not isinstance(found, list) or not all(isinstance(one, list) for one in found):
+        raise LinkError("content", kind, text=repr(found)[:SHOWN])
+    return found

@@ -112,14 +112,12 @@ def trail(path: str, language: str, query: str | None = None) -> list[LinkView]:
 
 def decision_of(query: str | None) -> Decision | None:
     """What the link in an address decides; None where there is no link, or none that can be opened."""
-    from experiments.links import LinkError
-    from ui.shared.desk_link import in_query
+    from experiments.links import LinkError, decision_in
 
     try:
-        found = in_query(query)
+        return decision_in(query)
     except LinkError:
         return None
-    return found.plan.decision if found is not None else None
 
 
 def _trail_of(decision: Decision, path: str, language: str) -> list[LinkView]:

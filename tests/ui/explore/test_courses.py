@@ -11,9 +11,10 @@ from simulation import Policy, Scenario
 from simulation.errors import InputError
 from simulation.parameters import parameters_of
 from ui.explore.controller import ExploreController
-from ui.explore.courses import MOST, courses_of, kept_with, query_of
+from ui.explore.courses import MOST, kept_with
 from ui.explore.paired_run import CHOSEN
-from ui.shared.explore_link import ExplorePlan, explore_plan_of
+from ui.shared.explore_link import Courses, LinkedExplore, explore_address, explored_in
+from ui.shared.explore_plan import ExplorePlan
 
 HOTEL = Scenario.load("hotel")
 MOVES = (Move(2, "autonomy", 0.8), Move(6, "listening", 0.7))
@@ -115,7 +116,7 @@ def test_the_address_holds_the_courses_left_with_their_luck(desk: ExploreControl
     desk.reseed()
     path, _, query = desk.views()["time"]["link"].partition("?")
     assert path == "/explore/hotel/play"
-    again = ExploreController(explore_plan_of(HOTEL, query), "en", courses_of(HOTEL, query))
+    again = ExploreController(explored_in(HOTEL, query).plan, "en", explored_in(HOTEL, query).courses)
     assert (again.stage.trial, again.courses) == (desk.stage.trial, desk.courses)
     assert again.views()["mirror"]["sight"]["courses"][0]["moves"][0] == "Draw of luck no. 1"
 
@@ -134,13 +135,13 @@ def test_a_link_restores_every_course(decided: list[tuple[int, str, float]]) -> 
         value = float(f"{declared.low + share * (declared.high - declared.low):.6g}")
         course = course.at(week).moved(lever, value)
     courses = (course.at(99), ExplorePlan(HOTEL, moves=MOVES))
-    assert courses_of(HOTEL, ExplorePlan(HOTEL).query() + query_of(courses)) == courses
+    assert linked(course, courses) == (course, courses)
 
 
 @pytest.mark.parametrize("text", ["1", "1~2", "x~2~", "1~999~", "1~2~3:nothing:1", "1~2~3:autonomy:9", "~~", "1~2~3~4"])
 def test_a_link_that_holds_no_course_is_refused(text: str) -> None:
     with pytest.raises(InputError, match="^link: "):
-        courses_of(HOTEL, f"seed=1&kept={text}")
+        explored_in(HOTEL, f"seed=1&kept={text}")
 
 
 def test_so_many_courses_are_kept_and_a_link_holds_them_all() -> None:
@@ -148,4 +149,27 @@ def test_so_many_courses_are_kept_and_a_link_holds_them_all() -> None:
     for week in range(MOST + 3):
         courses = kept_with(courses, ExplorePlan(HOTEL, moves=(Move(week, "autonomy", 0.9),)), ExplorePlan(HOTEL))
     assert [course.moves[0].week for course in courses] == list(range(MOST + 2, 2, -1))
-    assert courses_of(HOTEL, "seed=1&week=0" + query_of(courses)) == courses
+    assert linked(ExplorePlan(HOTEL), courses).courses == courses
+
+
+def test_where_an_address_has_no_room_the_oldest_courses_are_left_out() -> None:
+    courses = tuple(full(seed) for seed in range(MOST))
+    now = full(MOST)
+    assert now == linked(now, courses).plan
+    assert 0 < len(linked(now, courses).courses) < MOST
+    assert linked(now, courses).courses == courses[:len(linked(now, courses).courses)]
+
+
+def full(seed: int) -> ExplorePlan:
+    """A course with many decisions that no other has."""
+    moves = tuple(Move(week, "autonomy", random_value(seed, week)) for week in range(156))
+    return ExplorePlan(HOTEL, seed, moves, week=156)
+
+
+def random_value(seed: int, week: int) -> float:
+    return float(np.random.default_rng([seed, week]).random())
+
+
+def linked(plan: ExplorePlan, courses: Courses) -> LinkedExplore:
+    """What comes out of an address again."""
+    return explored_in(HOTEL, explore_address(plan, courses).partition("?")[2])

@@ -15,7 +15,8 @@ from ui.explore import live_frames
 from ui.explore.live_frames import FULL, NOBODY, packed_frame, packed_structure
 from ui.explore.paired_run import CHOSEN, OWN, PairedRun
 from ui.explore.view import chart_marks
-from ui.shared.explore_link import ExplorePlan, explore_plan_of
+from ui.shared.explore_link import explored_in
+from ui.shared.explore_plan import ExplorePlan
 
 HOTEL = Scenario.load("hotel")
 WEEKS = 12
@@ -25,7 +26,7 @@ HEADER = 20
 @pytest.fixture(scope="module")
 def stage() -> PairedRun:
     """A hotel after some weeks with a lever moved in week 4."""
-    return PairedRun(explore_plan_of(HOTEL, f"seed=3&week={WEEKS}&moves=4:manager_attention:0.9"))
+    return PairedRun(explored_in(HOTEL, f"seed=3&week={WEEKS}&moves=4:manager_attention:0.9").plan)
 
 
 def test_until_a_lever_moves_both_companies_live_the_same_weeks(stage: PairedRun) -> None:

@@ -12,14 +12,14 @@ from hypothesis import given, settings, strategies as some
 
 from documents.typesetting.qr import code_of
 from experiments.decision import Decision, Move
-from experiments.links import MAX_BYTES, MAX_CHARACTERS, LinkError
+from experiments.links import MAX_BYTES, MAX_CHARACTERS, LinkError, decision_address
 from experiments.plan import Pin, Plan
 from simulation import Assumptions, Policy, Scenario
 from simulation.measures import MEASURES
 from simulation.parameters import parameters_of
 from tests.project.root import ROOT
 from ui.decide.page import _desk
-from ui.shared.desk_link import address, in_query, link_to, opened, written
+from ui.shared.desk_link import address, desk_in, opened, written
 from ui.shared.display import Display
 from ui.shared.layout import trail
 
@@ -106,12 +106,12 @@ def test_a_link_opens_with_whatever_was_copied_along(around: str) -> None:
 def test_a_link_that_a_mail_has_broken_into_lines_opens() -> None:
     link = STORED[0]["link"]
     for wrap in ("%0A", "%0D%0A", "%20", "+"):
-        assert in_query(f"d={link[:40]}{wrap}{link[40:80]}{wrap}{link[80:]}") == opened(link)
-    assert in_query(f"x=1&amp;d={link}") == opened(link)
+        assert desk_in(f"d={link[:40]}{wrap}{link[40:80]}{wrap}{link[80:]}") == opened(link)
+    assert desk_in(f"x=1&amp;d={link}") == opened(link)
 
 
 def test_a_link_opens_in_the_readers_language_whatever_the_senders_was() -> None:
-    french = link_to(Decision("hotel").moved("autonomy", 0.9), "fr").partition("?")[2]
+    french = decision_address(Decision("hotel").moved("autonomy", 0.9), "fr").partition("?")[2]
     desk, notice = _desk("hotel", french, "en")
     assert desk.view.language == "en" and notice == ("", "")
     assert _desk("contact_centre", french, "en")[1][1] == Scenario.load("hotel").title["en"]
@@ -224,10 +224,10 @@ def test_a_plan_too_large_for_an_address_is_refused() -> None:
 
 def test_an_address_names_the_company_and_holds_the_link() -> None:
     bold = Decision("bank").moved("autonomy", 0.9)
-    path, _, query = link_to(bold, "fr").partition("?")
+    path, _, query = decision_address(bold, "fr").partition("?")
     assert path == "/decide/bank"
     assert opened(query.removeprefix("d=")).plan == Plan(bold)
-    assert address(Plan(bold), Display("fr")) == link_to(bold, "fr")
+    assert opened(query.removeprefix("d=")) == opened(written(Plan(bold), Display("fr")))
 
 
 def test_a_link_is_short_enough_for_a_code_that_a_phone_reads() -> None:
@@ -239,7 +239,7 @@ def test_a_link_is_short_enough_for_a_code_that_a_phone_reads() -> None:
 
 
 def test_an_address_that_names_another_company_than_its_link_is_told_so() -> None:
-    hotel = link_to(Decision("hotel").moved("autonomy", 0.9), "en").partition("?")[2]
+    hotel = decision_address(Decision("hotel").moved("autonomy", 0.9), "en").partition("?")[2]
     desk, (key, detail) = _desk("contact_centre", hotel, "en")
     assert desk.plan.decision.base == "hotel"
     assert (key, detail) == ("decide.link.other_company", Scenario.load("hotel").title["en"])
@@ -248,7 +248,7 @@ def test_an_address_that_names_another_company_than_its_link_is_told_so() -> Non
 
 def test_the_trail_to_an_own_companys_desk_leads_over_its_form() -> None:
     own = Decision("hotel", {"n_employees": 30.0})
-    path, _, query = link_to(own, "en").partition("?")
+    path, _, query = decision_address(own, "en").partition("?")
     assert [(step["label"], step["path"]) for step in trail(path, "en", query)] == [
         ("Decide", "/decide"), ("My company", "/decide/company"), ("The policy desk", "/decide/hotel")]
     assert trail(path, "en", None)[1]["label"] == Scenario.load("hotel").title["en"]

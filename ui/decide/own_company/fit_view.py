@@ -9,14 +9,13 @@ from documents.own_company.headings import label
 from documents.own_company.remarks import scale_text
 from documents.own_company.scales import PERCENT, ends
 from experiments.estimate import Estimate
-from experiments.links import LinkError
+from experiments.links import LinkError, decision_address
 from experiments.own_company.fields import COMPANY_FIELDS
 from experiments.own_company.fit import FigureRow, Fit, Quantity, TeamLine
 from experiments.own_company.free_quantities import KINDS
 from experiments.own_company.observations import SPREAD
 from locales import number, percent, translate
 from simulation.parameters import parameters_of
-from ui.shared.desk_link import link_to
 
 SCALE_OF = {
     "employee_satisfaction": "employee_scale", "customer_satisfaction": "customer_scale", "strain": "strain_scale",
@@ -55,7 +54,7 @@ def _thin(fit: Fit, scales: Mapping[str, str], language: str) -> dict[str, Any]:
 
 def _path(fit: Fit, language: str) -> str:
     try:
-        return link_to(fit.decision, language)
+        return decision_address(fit.decision, language)
     except LinkError:
         return ""
 
