@@ -91,20 +91,12 @@ def in_query(query: str | None) -> dict[str, Any] | None:
     Raises:
         LinkError: it carries nothing; says what is wrong with it.
     """
-    found = parts_of(query).get(KEY)
-    return unpacked(found[-1]) if found else None
-
-
-def parts_of(query: str | None) -> dict[str, list[str]]:
-    """The parts of an address's query, as mail programs and pages write them into a text: `&amp;` for `&`, say.
-
-    Raises:
-        LinkError: there are too many.
-    """
     try:
-        return parse_qs(html.unescape(query or ""), max_num_fields=MAX_PARTS)
+        # As mail programs and pages write it into a text: `&amp;` for `&`.
+        found = parse_qs(html.unescape(query or ""), max_num_fields=MAX_PARTS).get(KEY)
     except ValueError as error:
         raise LinkError("form", "address_parts") from error
+    return unpacked(found[-1]) if found else None
 
 
 def decision_of(parts: Mapping[str, Any]) -> Decision:

@@ -54,13 +54,13 @@ def explored_in(scenario: Scenario, query: str | None) -> LinkedExplore:
     Raises:
         LinkError: it does not hold a trial of this scenario; says what is wrong with it.
     """
+    plain = plain_link.read(query)
     parts = in_query(plain_link.tidy(query)) or {DECISION: {"scenario": scenario.name}}
     decision = decision_of(parts)
     if decision.base != scenario.name:
         raise LinkError("content", "other_company", held=decision.base, named=scenario.name)
     try:
         plan, courses = _linked(parts, decision)
-        plain = plain_link.read(query)
         return LinkedExplore(plain.on(plan), (*courses, *plain.courses(plan)))
     except LinkError:
         raise
@@ -81,10 +81,10 @@ def _linked(parts: Mapping[str, Any], decision: Decision) -> LinkedExplore:
     for move in decision.moves:
         if move not in plan.moves:
             raise LinkError("content", "move_form", text=f"{move.week}:{move.lever}:{move.value:g}"[:SHOWN])
-    last = [_move([plan.scenario.weeks, *pair], plan) for pair in _listed(parts, LAST, "move_form")]
+    last = [_move([plan.scenario.weeks, *pair], plan) for pair in _listed(parts, LAST)]
     week = _whole(parts.get(WEEK, 0), "week", plan.scenario.weeks)
     plan = dataclasses.replace(plan, moves=(*plan.moves, *last), week=week)
-    return LinkedExplore(plan, tuple(_course(one, plan) for one in _listed(parts, KEPT, "no_course")))
+    return LinkedExplore(plan, tuple(_course(one, plan) for one in _listed(parts, KEPT)))
 
 
 def _course(course: Sequence[Any], plan: ExplorePlan) -> ExplorePlan:
@@ -108,8 +108,8 @@ def _whole(value: Any, name: str, high: int) -> int:
     return value
 
 
-def _listed(parts: Mapping[str, Any], key: str, kind: str) -> list[list[Any]]:
+def _listed(parts: Mapping[str, Any], key: str) -> list[list[Any]]:
     found = parts.get(key, [])
     if not isinstance(found, list) or not all(isinstance(one, list) for one in found):
-        raise LinkError("content", kind, text=repr(found)[:SHOWN])
+        raise LinkError("content", "no_course", text=repr(found)[:SHOWN])
     return found

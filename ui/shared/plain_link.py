@@ -9,9 +9,10 @@ from __future__ import annotations
 import dataclasses
 import html
 from typing import NamedTuple
+from urllib.parse import parse_qs
 
 from experiments.decision import MAX_MOVES, Move
-from experiments.links import PLACE, LinkError, parts_of
+from experiments.links import MAX_PARTS, PLACE, LinkError
 from simulation import Policy, Scenario
 from simulation.engine import SEED
 from simulation.parameters import parameters_of
@@ -62,9 +63,11 @@ def read(query: str | None) -> PlainLink:
     Raises:
         LinkError: it has too many parts.
     """
-    found = {
-        key: ["".join(value.split()).rstrip(AROUND) for value in values]
-        for key, values in parts_of(tidy(query)).items()}
+    try:
+        parts = parse_qs(tidy(query), max_num_fields=MAX_PARTS)
+    except ValueError as error:
+        raise LinkError("form", "link_parts") from error
+    found = {key: ["".join(value.split()).rstrip(AROUND) for value in values] for key, values in parts.items()}
     last = {key: values[-1] for key, values in found.items()}
     return PlainLink(last.get("seed"), last.get("week"), last.get("moves"), tuple(found.get("kept", ())))
 
