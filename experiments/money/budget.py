@@ -5,7 +5,7 @@ What a policy costs is computed beforehand (`experiments.money.pricing`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -68,20 +68,31 @@ class Budget:
         return 0.0 if self.allows(policy) else -self.left(policy)
 
     def highest(self, policy: Policy, lever: str) -> float:
-        """Up to which value a lever can be paid for, the others as they are; its lowest where no value can be."""
-        low, high = parameters_of(Policy)[lever].low, parameters_of(Policy)[lever].high
-        own, values = self._prices.own[lever], self._paid(policy).as_mapping()
+        """Up to which value a lever can be paid for, the others as they are; its start where no value can be.
+
+        A lever that brings money, as a higher price does, can always go all the way.
+        """
+        return self.limits(policy, (lever,))[lever]
+
+    def limits(self, policy: Policy, levers: Iterable[str]) -> dict[str, float]:
+        """`highest` of several levers, by name."""
+        prices, values = self._prices, self._paid(policy).as_mapping()
+        return {lever: self._highest(prices, values, lever) for lever in levers}
+
+    def _highest(self, prices: PriceList, values: Point, lever: str) -> float:
+        declared, own = parameters_of(Policy)[lever], prices.own[lever]
         if self.limit is None or lever in self.unpaid:
-            return high
-        # The cost is linear on either side of the start: a price cut costs, a higher price saves nothing.
-        turns = (high, own, low)
-        costs = [self._prices.cost({**values, lever: one}) for one in turns]
-        if costs[0] <= self.limit + CENT:
-            return high
+            return declared.high
+        # The cost is linear on either side of the start.
+        turns = (declared.high, own, declared.low)
+        costs = [prices.cost({**values, lever: one}) for one in turns]
+        is_free = own < declared.high and costs[0] - costs[1] <= CENT
+        if is_free or costs[0] <= self.limit + CENT:
+            return declared.high
         for (above, dear), (below, cost) in pairwise(zip(turns, costs, strict=True)):
             if cost <= self.limit:
                 return below + (above - below) * (self.limit - cost) / (dear - cost)
-        return low
+        return own
 
     def fitted(self, policy: Policy) -> Policy:
         """A policy or, where it is too dear, what is left of it drawn back towards the start until it fits.

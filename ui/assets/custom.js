@@ -132,13 +132,15 @@ window.refletPrices = {
     return found;
   },
   cost(list, values) { return Object.values(this.parts(list, values)).reduce((sum, one) => sum + one, 0); },
-  // Up to which value a lever can be paid for, the others as they are: `Budget.highest` of experiments/money/budget.py.
+  // Up to which value a lever can be paid for, the others as they are, its start where no value can be; one that brings
+  // money goes all the way: `Budget.highest` of experiments/money/budget.py.
   highest(list, values, lever, limit) {
     const turns = [lever.high, list.own[lever.name], lever.low];
     const costs = turns.map((value) => this.cost(list, { ...values, [lever.name]: value }));
-    if (costs[0] <= limit + this.CENT) return lever.high;
+    const isFree = turns[1] < lever.high && costs[0] - costs[1] <= this.CENT;
+    if (isFree || costs[0] <= limit + this.CENT) return lever.high;
     const k = costs.findIndex((cost) => cost <= limit);
-    return k < 0 ? lever.low : turns[k] + (turns[k - 1] - turns[k]) * (limit - costs[k]) / (costs[k - 1] - costs[k]);
+    return k < 0 ? turns[1] : turns[k] + (turns[k - 1] - turns[k]) * (limit - costs[k]) / (costs[k - 1] - costs[k]);
   },
   // What rounding leaves between a cost and a budget, in €.
   CENT: 0.01,

@@ -116,7 +116,7 @@ def _source(declared: Parameter, language: str) -> str:
 
 def spending_view(budget: Budget, policy: Policy, language: str) -> SpendingView:
     """What a policy costs beside its budget, and up to where each handle may go that cannot go all the way."""
-    limits = {name: budget.highest(policy, name) for name in parameters_of(Policy)}
+    limits = budget.limits(policy, parameters_of(Policy))
     return {
         "text": budget_sentence(budget, policy, language), "over": not budget.allows(policy),
         "limits": {name: limit for name, limit in limits.items() if limit < parameters_of(Policy)[name].high}}

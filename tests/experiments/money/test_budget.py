@@ -46,7 +46,8 @@ def test_a_lever_goes_as_far_as_the_budget_and_no_further(lever: str) -> None:
 
 def test_where_others_cost_too_much_a_lever_goes_no_further_than_what_it_saves() -> None:
     dear = OWN.replace(pay=1.2)
-    assert BUDGET.highest(dear, "recognition") == LEVERS["recognition"].low, "nothing there saves enough"
+    assert BUDGET.highest(dear, "recognition") == OWN.recognition, "nothing there saves enough"
+    assert BUDGET.highest(dear, "price") == LEVERS["price"].high, "a higher price costs nothing"
     posts = BUDGET.highest(dear, "staffing")
     assert posts < OWN.staffing and BUDGET.left(dear.replace(staffing=posts)) == pytest.approx(0, abs=CENT)
 

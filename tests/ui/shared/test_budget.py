@@ -66,7 +66,7 @@ def test_what_is_beyond_the_budget_is_told_by_name() -> None:
     whole, over, posts, pay = (money(one, "en") for one in (
         EUROS, math.ceil(EUROS - 4500), parts["staffing"], parts["pay"]))
     assert sentence() == (
-        f"Costs {whole} a week more than at the start. Budget: €4,500. {over} too much: "
+        f"Costs {whole} a week more than at the start. Budget: €4,500. {over} too much. What costs most: "
         f"Staffing against the need at 130%, {posts}; Pay at 120%, {pay}.")
     many = POLICY.replace(recognition=0.9, training=60.0, price=1.1, bonus_pool=0.0)
     told = budget_sentence(Budget(HOTEL, HOTEL.budget), many, "en")
