@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from decimal import Decimal
 from difflib import get_close_matches
 from functools import cache
 from gettext import c2py
@@ -102,13 +103,19 @@ def messages_of(path: Path) -> dict[str, Message]:
 def number(value: float, language: str, decimals: int = 0, signed: bool = False) -> str:
     """A number with the language's separators; `signed` writes the plus sign too."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    shown = round(value, decimals)
+    shown = as_written(value, decimals)
     return _with_sign(format_decimal(abs(shown), pattern, _LOCALES[language]), shown, signed)
+
+
+def as_written(value: float, decimals: int) -> Decimal:
+    """A number as far as it is written; a half of the last digit goes to the even one."""
+    exact = Decimal(str(float(value)))
+    return round(exact, decimals) if exact.is_finite() else exact
 
 
 def plural(value: float, language: str, decimals: int = 0) -> int:
     """The `n` that chooses the plural form for a number as it is written: French says 1,9 point, English 1.0 points."""
-    size = abs(round(value, decimals))
+    size = abs(as_written(value, decimals))
     return _SEVERAL if decimals and language != "fr" else int(size)
 
 
@@ -117,7 +124,7 @@ def percent(share: float, language: str, decimals: int = 0, signed: bool = False
     pattern = _LOCALES[language].percent_formats[None].pattern
     if decimals:
         pattern = pattern.replace("0", "0." + "0" * decimals, 1)
-    shown = round(100 * share, decimals)
+    shown = as_written(100 * share, decimals)
     return _with_sign(format_percent(abs(shown) / 100, pattern, _LOCALES[language]), shown, signed)
 
 
@@ -126,7 +133,7 @@ def money(euros: float, language: str, decimals: int = 0, signed: bool = False) 
     pattern = _LOCALES[language].currency_formats["standard"].pattern.replace("0.00", "0" + "." * (decimals > 0))
     if decimals:
         pattern = pattern.replace("0.", "0." + "0" * decimals)
-    shown = round(euros, decimals)
+    shown = as_written(euros, decimals)
     text = format_currency(abs(shown), "EUR", pattern, _LOCALES[language], currency_digits=False)
     return _with_sign(text, shown, signed)
 
@@ -136,7 +143,8 @@ def day(moment: datetime, language: str) -> str:
     return format_date(moment.astimezone().date(), "d MMMM y", locale=_LOCALES[language])
 
 
-def _with_sign(text: str, value: float, signed: bool) -> str:
+def _with_sign(text: str, shown: Decimal, signed: bool) -> str:
+    value = float(shown)
     if value < 0:
         return _MINUS + text
     return "+" + text if signed and value > 0 else text

@@ -12,7 +12,7 @@ from experiments.estimate import Estimate, is_chance
 from experiments.money.profits import GAINED
 from experiments.outcomes import WORTH
 from game.companies.figures import SCORE
-from locales import money, number, plural, translate
+from locales import as_written, money, number, plural, translate
 from simulation.measures import MEASURES, Better, Tone
 from wording.measures import NOTHING, between, decimals_beside, joined, notation, value_sentence, value_text
 
@@ -93,7 +93,7 @@ def beside(quantity: str, before: float, after: float, language: str) -> BesideT
         quantity: of what. before, after: in its unit. language: "fr" or "en".
     """
     way, digits = notation(quantity), decimals_beside(quantity, after - before)
-    figures = [round(way.change_factor * value, digits) for value in (before, after)]
+    figures = [float(as_written(way.change_factor * value, digits)) for value in (before, after)]
     first, second = (value_text(quantity, figure / way.change_factor, language, digits) for figure in figures)
     gained = (figures[1] - figures[0]) / way.change_factor
     named, bare = (one(quantity, gained, language, digits) for one in (change_text, change_number))

@@ -160,5 +160,5 @@ def test_a_team_has_one_name(language: str) -> None:
 
 
 def test_a_number_that_rounds_to_nothing_has_no_sign() -> None:
-    assert [number(value, "en", 1) for value in (-0.05, -0.04, 0.04)] == ["\N{MINUS SIGN}0.1", "0.0", "0.0"]
+    assert [number(value, "en", 1) for value in (-0.05, -0.06, 0.04)] == ["0.0", "\N{MINUS SIGN}0.1", "0.0"]
     assert change_text("trust", -0.0004, "en") == "0.0 points"
