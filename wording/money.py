@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from functools import reduce
-from typing import Any
+from typing import TypedDict
 
 import numpy as np
 
@@ -142,6 +142,31 @@ PER_EURO_DECIMALS = 2
 NO_AMOUNT = {"value": NOTHING, "interval": ""}
 
 
+class WayView(TypedDict):
+    """A way to spend a euro."""
+
+    side: str
+    label: str
+    text: str
+
+
+class EuroRow(TypedDict):
+    """A figure of every way."""
+
+    label: str
+    cells: list[dict[str, str]]
+
+
+class EuroView(TypedDict):
+    """Every way of a euro side by side."""
+
+    told: str
+    note: str
+    cautions: list[str]
+    ways: list[WayView]
+    rows: list[EuroRow]
+
+
 def gain_sentences(found: CostBenefit, language: str) -> Iterator[str]:
     """What the decision has brought in the end, as the desk tells it, what it costs, and when it is paid back."""
     gained = profits(found.before.run, found.after.run, found.decision.facts)
@@ -182,8 +207,13 @@ def levers_sum_text(found: CostBenefit, year: int, language: str) -> str:
                      year=translate("money.year", language, year=year))
 
 
-def euro_view(found: SameEuro, language: str) -> dict[str, Any]:
+def euro_view(found: SameEuro, language: str) -> EuroView:
     """Every way of a euro side by side."""
+    figures: list[EuroRow] = [
+        {"label": row_title(name, language), "cells": [
+            {"value": change_number(name, way.changes[name].value, language),
+             "interval": interval_text(name, way.changes[name], language)} for way in found.ways]}
+        for name in FIGURES]
     return {
         "told": lead_sentence(found, language), "note": translate("money.euro.spent_note", language),
         "cautions": gap_sentences(language, {0: found.own}, *({0: way.policy} for way in found.ways)),
@@ -197,13 +227,10 @@ def euro_view(found: SameEuro, language: str) -> dict[str, Any]:
             {"label": translate("money.euro.ahead", language), "cells": [
                 amount_shown(found.leads[way.side], language) if way.side in found.leads else NO_AMOUNT
                 for way in found.ways]},
-            *({"label": row_title(name, language), "cells": [
-                {"value": change_number(name, way.changes[name].value, language),
-                 "interval": interval_text(name, way.changes[name], language)} for way in found.ways]}
-              for name in FIGURES)]}
+            *figures]}
 
 
-def way_shown(way: Way, language: str) -> dict[str, Any]:
+def way_shown(way: Way, language: str) -> WayView:
     """How the sum is spent."""
     remarks = {"at_top": way.is_at_top, "too_small": way.per_euro is None}
     how = translate(f"money.euro.{way.side}.how", language)

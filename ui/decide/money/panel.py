@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import solara
 
@@ -17,8 +16,9 @@ from ui.decide.money.view import money_view
 from ui.decide.reliance import reliance_for
 from ui.shared.jobs import Job, background, key_of
 from ui.shared.language import words
-from ui.shared.layout import element
+from ui.shared.layout import Element, element
 from ui.shared.use_job import shown_state, use_job
+from ui.shared.views import EMPTY, pressed
 from wording.cautions import RelianceState
 from wording.money import euro_view
 
@@ -46,7 +46,7 @@ def euro_of(key: str, sum_per_week: float) -> Job[SameEuro]:
 
 
 @solara.component
-def MoneyPanel(decision: Decision, language: str) -> Any:
+def MoneyPanel(decision: Decision, language: str) -> Element:
     """Pay-back, accounts, levers and leavers follow what is decided; both ways of a euro are played on request."""
     return element("div", [
         DecisionInEuro(decision=decision, language=language), EuroBothWays(decision=decision, language=language)],
@@ -54,7 +54,7 @@ def MoneyPanel(decision: Decision, language: str) -> Any:
 
 
 @solara.component
-def DecisionInEuro(decision: Decision, language: str) -> Any:
+def DecisionInEuro(decision: Decision, language: str) -> Element:
     """What the decision costs and brings."""
     key = key_of(decision)
     year, set_year = solara.use_state(LAST)
@@ -63,7 +63,7 @@ def DecisionInEuro(decision: Decision, language: str) -> Any:
     result = job.result
     shown = min(year, result.years[-1]) if result is not None else year
 
-    def pick(picked: Any) -> None:
+    def pick(picked: int) -> None:
         if isinstance(picked, int) and result is not None and picked in result.years:
             set_year(picked)
 
@@ -71,8 +71,8 @@ def DecisionInEuro(decision: Decision, language: str) -> Any:
         words=words(language, "money"), language=language, state=shown_state(job, True),
         share=job.share, year=shown,
         sight=money_view(result, shown, language, rests.result, progress_of(rests))
-        if result is not None else {},
-        event_run=lambda _: job.retry(), event_pick=pick)
+        if result is not None else EMPTY,
+        event_run=pressed(job.retry), event_pick=pick)
 
 
 def progress_of(rests: Job[Reliance]) -> RelianceState:
@@ -81,7 +81,7 @@ def progress_of(rests: Job[Reliance]) -> RelianceState:
 
 
 @solara.component
-def EuroBothWays(decision: Decision, language: str) -> Any:
+def EuroBothWays(decision: Decision, language: str) -> Element:
     """The same sum outside and inside, for the company left to itself."""
     left = decision.without_moves()
     key = key_of(left)
@@ -95,17 +95,17 @@ def EuroBothWays(decision: Decision, language: str) -> Any:
     job = use_job(lambda: euro_of(key, amount), task, asked == task)
     result = job.result
 
-    def set_sum(value: Any) -> None:
+    def set_sum(value: float) -> None:
         if isinstance(value, (int, float)) and SUM.low <= value <= SUM.high:
             latest.current = float(round(value))
             set_said(latest.current)
 
-    def run(_: Any) -> None:
+    def run() -> None:
         job.retry()
         set_asked(f"{key} {latest.current or usual}")
 
     return SameEuroView(
         words=words(language, "money"), language=language, state=shown_state(job, asked == task),
         share=job.share, sum=amount, bounds=[SUM.low, SUM.high],
-        sight=euro_view(result, language) if result is not None else {},
-        event_run=run, event_cancel=lambda _: set_asked(""), event_set=set_sum)
+        sight=euro_view(result, language) if result is not None else EMPTY,
+        event_run=pressed(run), event_cancel=lambda _: set_asked(""), event_set=set_sum)

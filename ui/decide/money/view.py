@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TypedDict
 
 import numpy as np
 
@@ -25,9 +25,77 @@ ROOM, APART = 0.05, 0.08
 """Shares of the picture's height: free above and below; least distance of a mark from the line of nothing."""
 
 
+class PlaceText(TypedDict):
+    """A place in the picture, 0 to 1, and its text."""
+
+    at: float
+    text: str
+
+
+class BackView(TypedDict):
+    """When the decision is paid back, 0 to 1, with its interval."""
+
+    at: float
+    low: float
+    high: float
+
+
+class CurveView(TypedDict):
+    """The cumulated gain: points [x, low, middle, high] and places, 0 to 1, and the same as a table."""
+
+    points: list[list[float]]
+    zero: float
+    marks: list[PlaceText]
+    years: list[PlaceText]
+    back: BackView | None
+    rows: list[list[str]]
+
+
+class AccountView(TypedDict):
+    """A line of the accounts, one cell a year."""
+
+    name: str
+    label: str
+    cells: list[dict[str, str]]
+
+
+class LeverCostView(TypedDict):
+    """What a lever costs."""
+
+    name: str
+    label: str
+    moved: bool
+    week: str
+    year: str
+    hours: str
+    change: str
+
+
+class LeaversView(TypedDict):
+    """What leavers cost, in a sentence and in what it consists."""
+
+    told: str
+    rows: list[dict[str, str]]
+
+
+class MoneyView(TypedDict):
+    """A decision in euro."""
+
+    told: list[str]
+    cautions: list[str]
+    curve: CurveView | None
+    years: list[str]
+    accounts: list[AccountView]
+    levers: list[LeverCostView]
+    levers_sum: str
+    leavers: LeaversView
+    lifetime: list[dict[str, str]]
+    how: str
+
+
 def money_view(
     found: CostBenefit, year: int, language: str, rests: Reliance | None = None, state: RelianceState = "",
-) -> dict[str, Any]:
+) -> MoneyView:
     """Everything the panel shows of a decision in euro.
 
     Args:
@@ -50,7 +118,7 @@ def money_view(
             lost=number(float(found.after.weeks_lost[0]), language, 1))}
 
 
-def curve(found: CostBenefit, language: str) -> dict[str, Any]:
+def curve(found: CostBenefit, language: str) -> CurveView:
     """The cumulated gain: points [x, low, middle, high] in shares (0–1) of the picture, marks, and a table."""
     total = np.hstack([np.zeros((found.cumulated.shape[0], 1)), found.cumulated])
     low, high = np.quantile(total, BAND, axis=0)
@@ -98,14 +166,14 @@ def curve(found: CostBenefit, language: str) -> dict[str, Any]:
     }
 
 
-def account(found: CostBenefit, name: str, language: str) -> dict[str, Any]:
+def account(found: CostBenefit, name: str, language: str) -> AccountView:
     """A line of the accounts: one cell per year."""
     return {
         "name": name, "label": line_label(name, language),
         "cells": [account_cell(found.line(name, year), language) for year in found.years]}
 
 
-def levers(found: CostBenefit, year: int, language: str) -> list[dict[str, Any]]:
+def levers(found: CostBenefit, year: int, language: str) -> list[LeverCostView]:
     """What each lever costs in a year; those moved first, then the dearest; of the others those that cost something."""
     weeks = min(YEAR, found.weeks - YEAR * (year - 1))
     costs = {name: found.lever_total(name, year) for name in LEVERS if found.after.levers[name]}
@@ -126,7 +194,7 @@ def hours_of(found: CostBenefit, name: str, year: int, language: str) -> str:
     return "" if hours is None else booked_text(hours.value.value, language)
 
 
-def leavers(found: CostBenefit, year: int, language: str) -> dict[str, Any]:
+def leavers(found: CostBenefit, year: int, language: str) -> LeaversView:
     """What leavers cost in a year: how many, how much for each, and in what it consists."""
     n, total = found.n_leavers(year), found.leavers_total(year)
     each = total.value.value / n.value.value if n.value.value else 0.0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import solara
 
@@ -13,11 +12,13 @@ from experiments.money.profits import GAINED
 from experiments.shapley import MOST_EXACT
 from locales import number, translate
 from simulation.cache import BoundedCache
-from ui.decide.why.components import Why
+from ui.decide.why.components import MoreView, Pick, Why
 from ui.decide.why.view import EXPLAINED, choice, usual_window, why_view, windows
 from ui.shared.jobs import Job, background, key_of
 from ui.shared.language import words
+from ui.shared.layout import Element
 from ui.shared.use_job import shown_state, use_job
+from ui.shared.views import EMPTY, pressed
 from wording.durations import remaining_text
 from wording.names import companies
 
@@ -51,7 +52,7 @@ def replicates_for(n_factors: int) -> int:
 
 
 @solara.component
-def WhyPanel(decision: Decision, language: str) -> Any:
+def WhyPanel(decision: Decision, language: str) -> Element:
     """The shares in a measure that the reader chooses; once asked for, they follow what is decided."""
     key, weeks = key_of(decision), decision.scenario.weeks
     n_factors = solara.use_memo(lambda: len(factors_of(decision, weeks)), [key])
@@ -66,7 +67,7 @@ def WhyPanel(decision: Decision, language: str) -> Any:
     job = whole if goes_on and (whole.result is not None or first.result is None) else first
     state = shown_state(job, is_asked) if n_factors else "nothing"
 
-    def pick(picked: dict[str, str]) -> None:
+    def pick(picked: Pick) -> None:
         wanted = picked.get("measure", measure)
         # Of another kind of figure other weeks are usual.
         usual = window if (wanted == GAINED) == (measure == GAINED) else usual_window(wanted, weeks)
@@ -74,16 +75,16 @@ def WhyPanel(decision: Decision, language: str) -> Any:
         if chosen[0] in EXPLAINED and chosen[1] in windows(weeks):
             choose(chosen)
 
-    def run(_: Any) -> None:
+    def run() -> None:
         first.retry()
         whole.retry()
         set_asked(True)
 
-    def run_all(_: Any) -> None:
+    def run_all() -> None:
         whole.retry()
         set_wants_all(key)
 
-    def cancel(_: Any) -> None:
+    def cancel() -> None:
         if first.result is None or not is_long:
             set_asked(False)
         set_wants_all("")
@@ -92,10 +93,10 @@ def WhyPanel(decision: Decision, language: str) -> Any:
         words=words(language, "why"), language=language, state=state, share=job.share,
         left=left(job, language), task=task(n_factors, language, not goes_on),
         choice=choice(measure, window, weeks, language),
-        more=more(whole, n_factors, goes_on, language) if job is first and first.result is not None else {},
+        more=more(whole, n_factors, goes_on, language) if job is first and first.result is not None else EMPTY,
         sight=why_view(job.result, measure, window, language)
-        if job.result is not None and n_factors else {},
-        event_run=run, event_all=run_all, event_cancel=cancel, event_pick=pick)
+        if job.result is not None and n_factors else EMPTY,
+        event_run=pressed(run), event_all=pressed(run_all), event_cancel=pressed(cancel), event_pick=pick)
 
 
 def left(job: Job[Attribution], language: str) -> str:
@@ -105,7 +106,7 @@ def left(job: Job[Attribution], language: str) -> str:
     return translate("own.left", language, left=remaining_text(job.seconds_left, language))
 
 
-def more(whole: Job[Attribution], n_factors: int, is_wanted: bool, language: str) -> dict[str, Any]:
+def more(whole: Job[Attribution], n_factors: int, is_wanted: bool, language: str) -> MoreView:
     """What stands below a first answer: that there is a better one, and how far that is."""
     return {
         "state": shown_state(whole, is_wanted), "share": whole.share, "left": left(whole, language),

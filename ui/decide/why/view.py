@@ -2,20 +2,77 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import NotRequired, TypedDict
 
 from experiments.attribute import Attribution, Explanation, recorded_as
 from experiments.decision import Decision
 from experiments.money.profits import GAINED
 from locales import translate
 from simulation.arithmetic import WEEKS_PER_YEAR
-from simulation.measures import MEASURES
+from simulation.measures import MEASURES, Tone
+from ui.shared.views import Named
 from wording.cautions import elsewhere_told
 from wording.changes import change_number, interval_text, part_decimals, tone
 from wording.explanation import explanation_sentences, factor_label, how_text, moved_text, part_unit, window_label
 from wording.measures import decimals_beside, label, side, value_text
 
 Window = tuple[int, int]
+
+
+class ChoiceView(TypedDict):
+    """What can be explained and over which weeks, and what is."""
+
+    measure: str
+    window: str
+    measures: list[Named]
+    windows: list[Named]
+
+
+Fall = TypedDict("Fall", {"from": float, "to": float}, total=False)
+"""From where to where a share reaches."""
+
+
+class BarView(Fall):
+    """A line of the waterfall: places are shares (0–1) of its width; the two ends have a place only."""
+
+    kind: str
+    label: str
+    at: float
+    value: str
+    moved: NotRequired[str]
+    tone: NotRequired[Tone]
+    low: NotRequired[float]
+    high: NotRequired[float]
+    interval: NotRequired[str]
+    error: NotRequired[str]
+
+
+class SumView(TypedDict):
+    """The change as a whole, with its interval."""
+
+    value: str
+    interval: str
+
+
+class YearsView(TypedDict):
+    """The shares year by year, as a table."""
+
+    heads: list[str]
+    rows: list[list[str]]
+
+
+class WhyView(TypedDict):
+    """A sentence, a waterfall, and the same as a table."""
+
+    title: str
+    unit: str
+    side: str
+    cautions: list[str]
+    sentences: list[str]
+    bars: list[BarView]
+    total: SumView
+    years: YearsView
+    how: str
 
 YEAR = int(WEEKS_PER_YEAR)
 EXPLAINED = (GAINED, *MEASURES)
@@ -37,7 +94,7 @@ def usual_window(measure: str, weeks: int) -> str:
     return "all" if measure == GAINED else f"year{-(-weeks // YEAR)}"
 
 
-def choice(measure: str, window: str, weeks: int, language: str) -> dict[str, Any]:
+def choice(measure: str, window: str, weeks: int, language: str) -> ChoiceView:
     """What can be chosen, and what is."""
     return {
         "measure": measure, "window": window,
@@ -45,7 +102,7 @@ def choice(measure: str, window: str, weeks: int, language: str) -> dict[str, An
         "windows": [{"name": name, "label": window_label(name, weeks, language)} for name in windows(weeks)]}
 
 
-def why_view(found: Attribution, measure: str, window: str, language: str) -> dict[str, Any]:
+def why_view(found: Attribution, measure: str, window: str, language: str) -> WhyView:
     """Everything the panel shows of an attribution."""
     told = found.explain(measure, *windows(found.weeks)[window])
     return {
@@ -56,7 +113,7 @@ def why_view(found: Attribution, measure: str, window: str, language: str) -> di
         "years": years(found, measure, language), "how": how_text(found, language)}
 
 
-def bars(told: Explanation, decision: Decision, language: str) -> list[dict[str, Any]]:
+def bars(told: Explanation, decision: Decision, language: str) -> list[BarView]:
     """The waterfall from the company left to itself down to the decision; places are shares (0–1) of its width."""
     steps, at = [], told.before.value
     for share in told.shares:
@@ -71,11 +128,11 @@ def bars(told: Explanation, decision: Decision, language: str) -> list[dict[str,
 
     measure, decimals = told.measure, part_decimals(told.measure, told.change.value)
     digits = decimals_beside(measure, told.change.value) if decimals is None else decimals
-    ends = [
+    ends: list[BarView] = [
         {"kind": key, "label": translate(f"why.{key}", language), "at": place(value),
          "value": value_text(measure, value, language, digits)}
         for key, value in (("before", told.before.value), ("after", told.after.value))]
-    falls = [
+    falls: list[BarView] = [
         {"kind": share.factor.kind, "label": factor_label(share.factor, language),
          "moved": moved_text(decision, share.factor, language), "tone": tone(measure, share.estimate, decimals),
          "from": place(start), "to": place(end), "low": place(under), "high": place(over), "at": place(end),
@@ -86,7 +143,7 @@ def bars(told: Explanation, decision: Decision, language: str) -> list[dict[str,
     return [ends[0], *falls, ends[1]]
 
 
-def row(told: Explanation, language: str) -> dict[str, str]:
+def row(told: Explanation, language: str) -> SumView:
     """The change as the table's last row has it."""
     decimals = part_decimals(told.measure, told.change.value)
     return {
@@ -94,7 +151,7 @@ def row(told: Explanation, language: str) -> dict[str, str]:
         "interval": interval_text(told.measure, told.change, language, decimals)}
 
 
-def years(found: Attribution, measure: str, language: str) -> dict[str, Any]:
+def years(found: Attribution, measure: str, language: str) -> YearsView:
     """The shares year by year, factors in their own order, their sum last."""
     heads = [name for name in windows(found.weeks) if name.startswith("year")]
     told = [found.explain(measure, *windows(found.weeks)[name]) for name in heads]
