@@ -10,7 +10,8 @@ import json
 import logging
 import re
 from collections.abc import Callable
-from typing import Any
+from dataclasses import dataclass
+from typing import TypedDict
 
 import solara
 
@@ -23,7 +24,9 @@ from ui.decide.report.jobs import LANE, THUMBNAIL, ReportFile, ReportJob, Report
 from ui.runtime import engine
 from ui.shared.jobs import Job
 from ui.shared.language import words
+from ui.shared.layout import Element
 from ui.shared.use_job import use_watch
+from ui.shared.views import EMPTY, EmptyView, Named, Press, Words, pressed
 from wording.measures import label
 
 KINDS = {
@@ -34,56 +37,99 @@ ORIGIN = re.compile(r"https?://[A-Za-z0-9.\-:\[\]_/~%]{1,200}")
 log = logging.getLogger(__name__)
 
 
+class FileView(TypedDict):
+    """A kind of file, and what it is for."""
+
+    ending: str
+    label: str
+    about: str
+
+
+class ThumbnailView(TypedDict):
+    """The page small, and what it says in a sentence."""
+
+    picture: str
+    told: str
+
+
+class StatusView(TypedDict):
+    """How far it is: state, share done in percent, what is being made, and the same in words."""
+
+    state: str
+    share: int
+    ending: str
+    told: str
+
+
+@dataclass(frozen=True)
+class AskedReport:
+    """What was asked for last.
+
+    Attributes:
+        key: of the decision. order: None where nothing is. count: how often something was, so that the same may be
+            asked for again.
+    """
+
+    key: str = ""
+    order: ReportRequest | None = None
+    count: int = 0
+
+
+NOTHING_ASKED = AskedReport()
+SeenThumbnail = tuple[str, ThumbnailView | EmptyView]
+"""The page small, and of which decision."""
+NOTHING_SEEN: SeenThumbnail = ("", EMPTY)
+
+
 @solara.component_vue("report.vue")
 def Report(
-    words: dict[str, Any], files: list[dict[str, str]], measures: list[dict[str, str]], standing: dict[str, Any],
-    sight: dict[str, str], moved: bool, kind: str, name: str, file: bytes, event_order: Callable[[Any], None],
-    event_cancel: Callable[[Any], None], event_taken: Callable[[Any], None],
+    words: Words, files: list[FileView], measures: list[Named], standing: StatusView, sight: ThumbnailView | EmptyView,
+    moved: bool, kind: str, name: str, file: bytes, event_order: Callable[[object], None], event_cancel: Press,
+    event_taken: Press,
 ) -> None:
     """Buttons, the page small, how far it is; saves `file` under `name` when it comes."""
 
 
 @solara.component
-def ReportPanel(decision: Decision, language: str, link: str) -> Any:
+def ReportPanel(decision: Decision, language: str, link: str) -> Element:
     """The report of a decision.
 
     Args:
         decision: what is told. language: in which language. link: path and query that restore it; empty for none.
     """
     key = json.dumps([decision.as_mapping(), language, link])
-    asked, set_asked = solara.use_state(("", None, 0))  # type: ignore[var-annotated]
-    sight, set_sight = solara.use_state(("", {}))  # type: ignore[var-annotated]
+    asked, set_asked = solara.use_state(NOTHING_ASKED)
+    seen, set_seen = solara.use_state(NOTHING_SEEN)
     reports = solara.use_memo(lambda: ReportJob(decision, language, link), [key])
-    order: ReportRequest | None = asked[1] if asked[0] == key else None
+    order = asked.order if asked.key == key else None
     job = solara.use_memo(
         lambda: None if order is None else Job(lambda progress: reports.make(order, progress), LANE),
-        [key, order, asked[2]])
+        [key, order, asked.count])
     use_watch(job)
 
-    def ask(wish: Any) -> None:
-        # Counted, so that the same may be asked for again.
-        set_asked(lambda before: (key, read_request(wish), before[2] + 1))
+    def ask(request: object) -> None:
+        set_asked(lambda before: AskedReport(key, read_request(request), before.count + 1))
 
-    def forget(_: Any) -> None:
-        set_asked(lambda before: ("", None, before[2]))
+    def forget() -> None:
+        set_asked(lambda before: AskedReport(count=before.count))
 
     def show() -> None:
         if job is not None and job.result is not None and order is not None and order.ending == THUMBNAIL:
-            set_sight((key, {"picture": _address(job.result.content), "told": job.result.told}))
-            forget(None)
+            set_seen((key, {"picture": _address(job.result.content), "told": job.result.told}))
+            forget()
 
     solara.use_effect(show, [job, job is not None and job.result is not None])
     made = job.result if job is not None and order is not None and order.ending != THUMBNAIL else None
     return Report(
         words=words(language, "paper_panel"), files=_files(language), measures=_measures(language),
-        standing=_status(job, order, language), sight=sight[1] if sight[0] == key else {},
+        standing=_status(job, order, language), sight=seen[1] if seen[0] == key else EMPTY,
         moved=bool(decision.moves),
         kind=KINDS[order.ending] if made is not None and order is not None else "",
         name=made.name if made is not None else "", file=made.content if made is not None else b"",
-        event_order=ask, event_cancel=forget, event_taken=forget)
+        event_order=ask, event_cancel=pressed(forget), event_taken=pressed(forget))
 
 
-def read_request(wish: Any) -> ReportRequest | None:
+def read_request(wish: object) -> ReportRequest | None:
     """The order that a page sends; None where it is none of ours (nobody vouches for what a browser says)."""
     if not isinstance(wish, dict):
         return None
@@ -93,7 +139,7 @@ def read_request(wish: Any) -> ReportRequest | None:
     return ReportRequest(ending, measure, origin if ORIGIN.fullmatch(origin) else "", wish.get("why") is True)
 
 
-def _status(job: Job[ReportFile] | None, order: ReportRequest | None, language: str) -> dict[str, Any]:
+def _status(job: Job[ReportFile] | None, order: ReportRequest | None, language: str) -> StatusView:
     """How far it is: state, share done in percent, what is being made, and the same in words."""
     if job is None or order is None:
         return {"state": "idle" if engine.is_ready() else "early", "share": 0, "ending": "", "told": ""}
@@ -102,14 +148,15 @@ def _status(job: Job[ReportFile] | None, order: ReportRequest | None, language: 
     return {"state": state, "share": round(100 * job.share), "ending": order.ending, "told": told}
 
 
-def _files(language: str) -> list[dict[str, str]]:
+def _files(language: str) -> list[FileView]:
     return [
         {"ending": ending, "label": translate(f"paper.file.{ending}", language),
          "about": translate(f"paper.about.{ending}", language)} for ending in ENDINGS]
 
 
-def _measures(language: str) -> list[dict[str, str]]:
-    named = sorted(({"name": name, "label": label(name, language)} for name in MEASURES), key=lambda one: one["label"])
+def _measures(language: str) -> list[Named]:
+    measures: list[Named] = [{"name": name, "label": label(name, language)} for name in MEASURES]
+    named = sorted(measures, key=lambda one: one["label"])
     return [{"name": GAINED, "label": translate("paper.gained", language)}, *named]
 
 

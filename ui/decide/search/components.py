@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
 
 import solara
 
-from ui.shared.views import Event, Words
+from ui.decide.search.forms import Choice, RankingForm, SearchForm
+from ui.decide.search.ranking_view import RankingView
+from ui.decide.search.view import ProgressView, SearchView
+from ui.shared.views import EmptyView, Press, Words
 
 
 @solara.component_vue("ranking.vue")
-def RankingView(
-    words: Words, form: dict[str, Any], state: str, share: float, percent: str, sight: dict[str, Any],
-    event_rank: Event, event_cancel: Event,
+def RankingPanel(
+    words: Words, form: RankingForm, state: str, share: float, percent: str, sight: RankingView | EmptyView,
+    event_rank: Callable[[Choice], None], event_cancel: Press,
 ) -> None:
     """What an outcome depends on. Streams: `state`, `share`, `percent`, `sight`."""
 
 
 @solara.component_vue("search.vue")
-def SeekingView(
-    words: Words, form: dict[str, Any], state: str, problem: str, progress: dict[str, Any], sight: dict[str, Any],
-    event_search: Event, event_stop: Event, event_take: Event,
+def BestPanel(
+    words: Words, form: SearchForm, state: str, problem: str, progress: ProgressView, sight: SearchView | EmptyView,
+    event_search: Callable[[Choice], None], event_stop: Press, event_take: Callable[[int], None],
 ) -> None:
     """The best policies for a budget. Streams: `state`, `problem`, `progress`, `sight`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import groupby
 from math import isfinite
-from typing import Any, cast
+from typing import Any, TypedDict, cast
 
 from experiments.decision import Decision
 from experiments.factors import OF, Of
@@ -18,6 +18,7 @@ from locales import number, translate
 from simulation import Policy, Scenario
 from simulation.arithmetic import WEEKS_PER_YEAR
 from simulation.parameters import parameters_of
+from ui.shared.views import Named
 from wording.measures import booked_text, label
 from wording.money import decision_cost_sentence
 
@@ -32,9 +33,49 @@ MOST = 1e9
 """€ a week; more is a slip of the hand."""
 
 Choice = Mapping[str, Any]
+"""What a browser asks for; nobody vouches for it."""
 
 
-def ranking_form(language: str) -> dict[str, Any]:
+class RankingForm(TypedDict):
+    """What can be asked about what matters."""
+
+    measures: list[Named]
+    measure: str
+    of: list[Named]
+    methods: list[Named]
+
+
+class LeverGroup(TypedDict):
+    """Levers that a search may move, under a heading."""
+
+    name: str
+    label: str
+    levers: list[Named]
+
+
+class DurationView(TypedDict):
+    """How many minutes a search may take."""
+
+    name: float
+    label: str
+
+
+class SearchForm(TypedDict):
+    """What can be asked of a search."""
+
+    aims: list[Named]
+    first: str
+    second: str
+    budget: int
+    budget_help: str
+    start_cost: str
+    groups: list[LeverGroup]
+    scores: list[Named]
+    minutes: float
+    durations: list[DurationView]
+
+
+def ranking_form(language: str) -> RankingForm:
     """What can be asked about what matters."""
     return {
         "measures": _outcomes(language), "measure": FIRST_MEASURE,
@@ -52,7 +93,7 @@ def design_of(choice: Choice) -> Design | None:
     return Design(of=cast(Of, of), method=cast(Method, method), is_grouped=is_grouped)
 
 
-def seeking_form(decision: Decision, language: str) -> dict[str, Any]:
+def seeking_form(decision: Decision, language: str) -> SearchForm:
     """What can be asked of a search."""
     scenario = decision.scenario
     known = "seek.budget.help" if scenario.budget is None else "seek.budget.help_scenario"
@@ -99,7 +140,7 @@ def proposed_budget(scenario: Scenario) -> int:
     return round(SHARE_OF_REVENUE * revenue / ROUND) * ROUND
 
 
-def _outcomes(language: str) -> list[dict[str, str]]:
+def _outcomes(language: str) -> list[Named]:
     names = (WORTH, *(name for name in NAMES if name != WORTH))
     return [{"name": name, "label": label(name, language)} for name in names]
 

@@ -1,58 +1,122 @@
-"""What sensitivity and search show: bars and picture in numbers, everything else in words."""
+"""What a search shows: the picture in numbers, everything else in words."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from math import floor, isfinite, log10, nan
-from typing import Any, cast
+from typing import TypedDict
 
 from experiments.decision import Decision
-from experiments.factors import Kind
 from experiments.outcomes import WORTH
 from experiments.reliance import Reliance
 from experiments.search.candidates import SearchProgress, Sketch
 from experiments.search.objectives import Objective
 from experiments.search.optimise import Candidate, Search
-from experiments.sensitivity import Effect, Sensitivity
 from locales import number, percent, translate
+from ui.shared.views import EMPTY, EmptyView
 from wording import measures
 from wording.changes import change_sentence, change_text, interval_text
 from wording.durations import moment, remaining_text
 from wording.measures import booked_text, label, notation, value_text
-from wording.names import companies, ranked_factor_label
+from wording.names import companies
 from wording.search import carried_sentences, level_of_aim, move_rows, search_cautions, tried_text
 
-MOST_BARS = 12
-"""The rest stands in the table."""
-CLEAR = 0.8
-"""Share of its size that an effect has with its sign, from which on it is told to go one way."""
 MARGIN, TICKS = 0.08, 5
 """Room round the points of a picture, as a share of its width, and about how many ticks an axis has."""
 
 
-def ranking_view(found: Sensitivity, is_stale: bool, language: str) -> dict[str, Any]:
-    """The ranking of the outcome that was asked for."""
-    (name, effects), = found.effects.items()
-    moving = found.moving(name)
-    longest = max(effect.size + effect.reach for effect in effects) or 1.0
-    is_morris = found.design.method == "morris"
-    return {
-        "title": translate("seek.ranking.title", language, measure=label(name, language)),
-        "told": _ranking_sentence(found, name, moving, language),
-        "bars": [_bar(found, name, effect, longest, language) for effect in moving[:MOST_BARS]],
-        "heads": [translate(f"seek.column.{head}", language) for head in (
-            ("factor", "size", "interval", "noise", "sign", "spread") if is_morris else (
-                "factor", "share", "interval", "noise", "alone"))],
-        "rows": [_row(found, name, effect, language) for effect in effects],
-        "how": translate(f"seek.how.{found.design.method}", language),
-        "note": translate(
-            "seek.ranking.note", language, points=number(found.n_points, language),
-            companies=companies(found.design.replicates, language),
-            noise=_figure(found, name, max(effect.noise for effect in effects), language)),
-        "stale": translate("seek.stale", language) if is_stale else ""}
+class Point(TypedDict):
+    """A point of the best so far, 0 to 1."""
+
+    x: float
+    y: float
 
 
-def progress_view(progress: SearchProgress | None, is_stopping: bool, language: str) -> dict[str, Any]:
+class ProgressView(TypedDict):
+    """How far a search is, and the best so far."""
+
+    share: float
+    percent: str
+    told: str
+    points: list[Point]
+
+
+class GainView(TypedDict):
+    """What a policy gains in one outcome."""
+
+    label: str
+    side: str
+    gain: str
+    interval: str
+
+
+class FoundView(TypedDict):
+    """A policy that was found."""
+
+    number: int
+    figures: list[str]
+    gains: list[GainView]
+    cost: str
+    moves: list[dict[str, str]]
+    is_taken: bool
+    name: str
+
+
+class StartView(TypedDict):
+    """The policy from which the search began."""
+
+    figures: list[str]
+    cost: str
+
+
+class TickView(TypedDict):
+    """A place on an axis, 0 to 1."""
+
+    at: float
+    text: str
+
+
+class AxisView(TypedDict):
+    """An axis of the picture."""
+
+    label: str
+    side: str
+    ticks: list[TickView]
+    better: str
+
+
+class PlacedPoint(Point):
+    """A point with its intervals, 0 to 1."""
+
+    x_low: float
+    x_high: float
+    y_low: float
+    y_high: float
+
+
+class PictureView(TypedDict):
+    """The points found, the start's first."""
+
+    up: AxisView
+    across: AxisView
+    points: list[PlacedPoint]
+    told: str
+
+
+class SearchView(TypedDict):
+    """What a search found."""
+
+    told: str
+    cautions: list[str]
+    notes: list[str]
+    stale: str
+    points: list[FoundView]
+    start: StartView
+    heads: list[str]
+    picture: PictureView | EmptyView
+
+
+def progress_view(progress: SearchProgress | None, is_stopping: bool, language: str) -> ProgressView:
     """How far a search is, and the best so far as points."""
     if progress is None:
         return {"share": 0.0, "percent": percent(0, language), "told": "", "points": []}
@@ -66,7 +130,7 @@ def progress_view(progress: SearchProgress | None, is_stopping: bool, language: 
 
 def search_view(
     found: Search, decision: Decision, language: str, rests: Sequence[Reliance] = (),
-) -> dict[str, Any]:
+) -> SearchView:
     """The points found, where they lie, what they are worth and what that rests on."""
     new = [point for point in found.points if point.point is not None]
     is_two = len(found.aims) == 2
@@ -80,63 +144,10 @@ def search_view(
             "figures": _figures(found, found.start, language),
             "cost": booked_text(found.start.cost, language, signed=True)},
         "heads": [label(aim.name, language) for aim in found.aims],
-        "picture": _picture(found, new, language) if is_two and new else {}}
+        "picture": _picture(found, new, language) if is_two and new else EMPTY}
 
 
-def _ranking_sentence(found: Sensitivity, name: str, effects: Sequence[Effect], language: str) -> str:
-    if not effects:
-        return translate("seek.ranking.nothing", language, measure=label(name, language))
-    names = [_name(found, effect, language) for effect in effects[:3]]
-    length = "told" if len(names) == 3 else "short"
-    return translate(
-        f"seek.ranking.{length}.{found.design.method}", language, first=names[0], second=names[min(1, len(names) - 1)],
-        third=names[-1], size=_figure(found, name, effects[0].size, language))
-
-
-def _bar(found: Sensitivity, name: str, effect: Effect, longest: float, language: str) -> dict[str, Any]:
-    way = _way(effect, found)
-    return {
-        "label": _name(found, effect, language), "share": effect.size / longest,
-        "low": max(effect.size - effect.reach, 0.0) / longest, "high": (effect.size + effect.reach) / longest,
-        "way": way, "way_told": translate(f"seek.way.{way}", language) if way else "",
-        "text": translate(
-            "seek.plus_minus", language, value=_figure(found, name, effect.size, language),
-            reach=_figure(found, name, effect.reach, language))}
-
-
-def _row(found: Sensitivity, name: str, effect: Effect, language: str) -> list[str]:
-    def figure(value: float, signed: bool = False) -> str:
-        return _figure(found, name, value, language, signed)
-
-    reach = translate("seek.between", language, low=figure(effect.size - effect.reach), high=figure(
-        effect.size + effect.reach))
-    row = [_name(found, effect, language), figure(effect.size), reach, figure(effect.noise)]
-    if found.design.method == "morris":
-        return [*row, figure(effect.alone, True), figure(effect.spread)]
-    return [*row, figure(effect.alone)]
-
-
-def _figure(found: Sensitivity, name: str, value: float, language: str, signed: bool = False) -> str:
-    if not isfinite(value):
-        return "–"
-    if found.design.method == "sobol":
-        return percent(value, language, 0)
-    return change_text(name, value, language, signed=signed)
-
-
-def _name(found: Sensitivity, effect: Effect, language: str) -> str:
-    return ranked_factor_label(effect.name, cast(Kind, effect.kind), language, found.design.is_grouped)
-
-
-def _way(effect: Effect, found: Sensitivity) -> str:
-    if found.design.method != "morris" or not isfinite(effect.alone) or effect.size == 0.0:
-        return ""
-    if abs(effect.alone) < CLEAR * effect.size:
-        return "both"
-    return "up" if effect.alone > 0 else "down"
-
-
-def _sketched(front: Sequence[Sketch]) -> list[dict[str, float]]:
+def _sketched(front: Sequence[Sketch]) -> list[Point]:
     """Points of the best so far between 0 and 1, across (second aim) and up (first aim), wherever better is."""
     if not front or len(front[0].values) < 2:
         return []
@@ -188,7 +199,7 @@ def _window(found: Search, language: str) -> str:
         for first, last in windows)
 
 
-def _point(found: Search, point: Candidate, number_of: int, decision: Decision, language: str) -> dict[str, Any]:
+def _point(found: Search, point: Candidate, number_of: int, decision: Decision, language: str) -> FoundView:
     decided = found.decided(point)
     gains = [_gained(aim, point, language) for aim in found.aims]
     return {
@@ -199,7 +210,7 @@ def _point(found: Search, point: Candidate, number_of: int, decision: Decision, 
             f"{one['label']} {one['gain']}" for one in gains))}
 
 
-def _gained(aim: Objective, point: Candidate, language: str) -> dict[str, str]:
+def _gained(aim: Objective, point: Candidate, language: str) -> GainView:
     gain = point.gains[aim.name]
     return {
         "label": label(aim.name, language), "side": side(aim.name), "gain": _gain(aim, point, language),
@@ -219,22 +230,23 @@ def side(name: str) -> str:
     return "company" if name == WORTH else measures.side(name)
 
 
-def _picture(found: Search, new: Sequence[Candidate], language: str) -> dict[str, Any]:
+def _picture(found: Search, new: Sequence[Candidate], language: str) -> PictureView:
     """Points between 0 and 1: the first aim upwards, the second to the right, better always further on."""
-    up, across = (_axis(aim, found, new, language) for aim in found.aims)
+    (up, ups), (across, acrosses) = (_axis(aim, found, new, language) for aim in found.aims)
     return {
-        "up": {key: up[key] for key in ("label", "side", "ticks", "better")},
-        "across": {key: across[key] for key in ("label", "side", "ticks", "better")},
+        "up": up, "across": across,
         "points": [
             {"x": x, "y": y, "x_low": x_low, "x_high": x_high, "y_low": y_low, "y_high": y_high}
-            for (x, x_low, x_high), (y, y_low, y_high) in zip(across["places"], up["places"], strict=True)],
+            for (x, x_low, x_high), (y, y_low, y_high) in zip(acrosses, ups, strict=True)],
         "told": translate(
             "seek.picture.told", language, n=len(new), number=number(len(new), language), up=up["label"],
             across=across["label"])}
 
 
-def _axis(aim: Objective, found: Search, new: Sequence[Candidate], language: str) -> dict[str, Any]:
-    """Where an aim's values lie, the start's first, and the ticks."""
+def _axis(
+    aim: Objective, found: Search, new: Sequence[Candidate], language: str,
+) -> tuple[AxisView, list[tuple[float, float, float]]]:
+    """An axis, and where the aim's values lie on it, the start's first: value, low, high."""
     figures = [point.aims[aim.name] for point in (found.start, *new)]
     low, high = min(one.low for one in figures), max(one.high for one in figures)
     room = MARGIN * ((high - low) or 1.0)
@@ -244,13 +256,13 @@ def _axis(aim: Objective, found: Search, new: Sequence[Candidate], language: str
         share = (value - low) / (high - low) if isfinite(value) else nan
         return share if aim.better == "higher" else 1.0 - share
 
-    places = [
-        (place(one.value), *sorted((place(one.low), place(one.high)))) for one in figures]
+    ends = [sorted((place(one.low), place(one.high))) for one in figures]
+    places = [(place(one.value), low_end, high_end) for one, (low_end, high_end) in zip(figures, ends, strict=True)]
     return {
-        "label": label(aim.name, language), "side": side(aim.name), "places": places,
+        "label": label(aim.name, language), "side": side(aim.name),
         "better": translate("seek.picture.better", language),
         "ticks": [{"at": place(value), "text": value_text(
-            aim.name, value, language, notation(aim.name).decimals)} for value in _ticks(low, high)]}
+            aim.name, value, language, notation(aim.name).decimals)} for value in _ticks(low, high)]}, places
 
 
 def _ticks(low: float, high: float) -> list[float]:

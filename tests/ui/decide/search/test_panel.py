@@ -27,6 +27,7 @@ from tests.ui.pages import page_of
 from ui.decide import outcome_view
 from ui.decide.search import forms, view
 from ui.decide.search.jobs import PageJobs, jobs_of_page
+from ui.decide.search.ranking_view import ranking_view
 from ui.shared.jobs import Job
 from wording.changes import change_text
 from wording.measures import value_sentence, value_text
@@ -172,13 +173,13 @@ def test_every_scenario_has_a_budget_to_begin_with(name: str) -> None:
 def test_a_ranking_is_told_in_bars_a_sentence_and_a_table(method: Any, language: str) -> None:
     design = Design(names=("advertising", "pay", "price"), method=method, n=4, replicates=2)
     found = sensitivity(SMALL, "advertising_cost", design=design)
-    shown = view.ranking_view(found, False, language)
+    shown = ranking_view(found, False, language)
     assert translate("lever.advertising.label", language) in shown["told"]
     assert shown["bars"][0]["label"] == translate("lever.advertising.label", language)
     assert shown["bars"][0]["low"] <= shown["bars"][0]["share"] <= shown["bars"][0]["high"] <= 1
     assert shown["bars"][0]["way"] == ("up" if method == "morris" else "")
     assert all(len(row) == len(shown["heads"]) for row in shown["rows"]) and len(shown["rows"]) == 3
-    assert not shown["stale"] and view.ranking_view(found, True, language)["stale"]
+    assert not shown["stale"] and ranking_view(found, True, language)["stale"]
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
