@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypedDict
 
 from documents.own_company.headings import label
 from documents.own_company.remarks import scale_text
@@ -26,8 +26,74 @@ ROOM = 0.06
 """Share of a strip that is left free at its ends."""
 PREFIX = {"start": "lever", "profile": "profile", "assumptions": "assumption"}
 
+Strip = TypedDict("Strip", {"low": float, "high": float, "value": float, "from": float, "to": float})
+"""Places on a strip, 0 to 100: an interval, a value, and another interval."""
 
-def fit_view(fit: Fit, scales: Mapping[str, str], language: str) -> dict[str, Any]:
+
+class FigureView(TypedDict):
+    """An observed figure beside the model's."""
+
+    name: str
+    observed: str
+    model: str
+    observed_interval: str
+    model_interval: str
+    rests: str
+    side: str
+    verdict: str
+    strip: Strip
+
+
+class TeamCell(TypedDict):
+    """A team's figure beside the model's."""
+
+    observed: str
+    model: str
+    side: str
+    rests: str
+    verdict: str
+
+
+class TeamRow(TypedDict):
+    """A team's figures; None where it has none."""
+
+    team: str
+    cells: list[TeamCell | None]
+
+
+class TeamsView(TypedDict):
+    """A row per team and a column per figure."""
+
+    columns: list[str]
+    rows: list[TeamRow]
+
+
+class QuantityView(TypedDict):
+    """Something that was free, and what the data told of it."""
+
+    name: str
+    part: str
+    usual: str
+    found: str
+    interval: str
+    before: str
+    knowledge: str
+    told: str
+    strip: Strip
+
+
+class FitView(TypedDict):
+    """What came of fitting; the path leads to the desk."""
+
+    told: str
+    lines: list[FigureView]
+    teams: TeamsView
+    quantities: list[QuantityView]
+    worth: str
+    path: str
+
+
+def fit_view(fit: Fit, scales: Mapping[str, str], language: str) -> FitView:
     """Everything that the page shows of a fit."""
     if fit.is_thin:
         return _thin(fit, scales, language)
@@ -39,13 +105,14 @@ def fit_view(fit: Fit, scales: Mapping[str, str], language: str) -> dict[str, An
         "path": _path(fit, language)}
 
 
-def _thin(fit: Fit, scales: Mapping[str, str], language: str) -> dict[str, Any]:
+def _thin(fit: Fit, scales: Mapping[str, str], language: str) -> FitView:
     """A fit that rests on next to nothing: the figures side by side, no verdict, and a question about their scales."""
     names = dict.fromkeys(SCALE_OF[line.name] for line in fit.lines if line.name in SCALE_OF)
     read = "; ".join(
         translate("own.fit.scale_read", language, field=label(name, language), scale=scale_text(scales[name], language))
         for name in names if scales.get(name))
-    lines = [_line(line, scales, language) | {"verdict": "", "side": "inside"} for line in fit.lines]
+    lines: list[FigureView] = [
+        {**_line(line, scales, language), "verdict": "", "side": "inside"} for line in fit.lines]
     return {
         "told": translate("own.fit.thin", language) + (
             " " + translate("own.fit.thin_scales", language, scales=read) if read else ""),
@@ -71,7 +138,7 @@ def _summary(fit: Fit, language: str) -> str:
         "own.fit.informed", language, n=informed, all=len(fit.quantities))
 
 
-def _line(line: FigureRow, scales: Mapping[str, str], language: str) -> dict[str, Any]:
+def _line(line: FigureRow, scales: Mapping[str, str], language: str) -> FigureView:
     def write(value: float) -> str:
         return _written(line.name, value, scales, language)
 
@@ -105,13 +172,13 @@ def decimals_of(width: float) -> int:
     return 0 if width >= WIDE else 1 if width >= WIDE / 2 else 2
 
 
-def _interval(estimate: Estimate, write: Any, language: str) -> str:
+def _interval(estimate: Estimate, write: Callable[[float], str], language: str) -> str:
     if estimate.low == estimate.high:
         return ""
     return translate("own.fit.interval", language, low=write(estimate.low), high=write(estimate.high))
 
 
-def _strip(observed: Estimate, model: Estimate) -> dict[str, float]:
+def _strip(observed: Estimate, model: Estimate) -> Strip:
     """Places of the observed figure and the model's interval on a strip, 0 to 100."""
     low, high = min(observed.low, model.low), max(observed.high, model.high)
     width = (high - low) or 1.0
@@ -124,7 +191,7 @@ def _strip(observed: Estimate, model: Estimate) -> dict[str, float]:
         "from": place(observed.low), "to": place(observed.high)}
 
 
-def _teams(lines: Sequence[TeamLine], scales: Mapping[str, str], language: str) -> dict[str, Any]:
+def _teams(lines: Sequence[TeamLine], scales: Mapping[str, str], language: str) -> TeamsView:
     """A row per team and a column per figure."""
     names = list(dict.fromkeys(line.name for line in lines))
     found = {(line.team, line.name): _cell(line, scales, language) for line in lines}
@@ -134,7 +201,7 @@ def _teams(lines: Sequence[TeamLine], scales: Mapping[str, str], language: str) 
                  for team in dict.fromkeys(line.team for line in lines)]}
 
 
-def _cell(line: TeamLine, scales: Mapping[str, str], language: str) -> dict[str, str]:
+def _cell(line: TeamLine, scales: Mapping[str, str], language: str) -> TeamCell:
     def write(value: float) -> str:
         return _written(line.name, value, scales, language)
 
@@ -144,7 +211,7 @@ def _cell(line: TeamLine, scales: Mapping[str, str], language: str) -> dict[str,
         "verdict": translate(f"own.teamside.{line.side}", language)}
 
 
-def _quantity(one: Quantity, language: str) -> dict[str, Any]:
+def _quantity(one: Quantity, language: str) -> QuantityView:
     declared = parameters_of(KINDS[one.part])[one.name]
     is_share = declared.unit in ("share", "index")
 
@@ -153,6 +220,10 @@ def _quantity(one: Quantity, language: str) -> dict[str, Any]:
 
     low, high = min(one.before[0], one.found.low), max(one.before[1], one.found.high)
     width = (high - low) or 1.0
+
+    def place(value: float) -> float:
+        return round(100 * (value - low) / width, 2)
+
     return {
         "name": translate(f"{PREFIX[one.part]}.{one.name}.label", language), "part": one.part,
         "usual": write(one.usual), "found": write(one.found.value),
@@ -160,6 +231,6 @@ def _quantity(one: Quantity, language: str) -> dict[str, Any]:
         "before": _interval(Estimate(one.usual, *one.before), write, language),
         "knowledge": one.knowledge, "told": translate(
             f"own.knowledge.{one.knowledge}", language, share=percent(1 - one.narrowing, language)),
-        "strip": {key: round(100 * (value - low) / width, 2) for key, value in (
-            ("from", one.before[0]), ("to", one.before[1]), ("low", one.found.low), ("high", one.found.high),
-            ("value", one.found.value))}}
+        "strip": {
+            "from": place(one.before[0]), "to": place(one.before[1]), "low": place(one.found.low),
+            "high": place(one.found.high), "value": place(one.found.value)}}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, get_args
+from typing import Any, TypedDict, get_args
 
 from documents.own_company.grouping import COUNT_OF
 from documents.own_company.headings import label
@@ -16,7 +16,7 @@ from documents.own_company.remarks import Kind, column_letters, quoted
 from documents.own_company.sheets import FileError, SheetRow
 from experiments.own_company.fields import COMPANY, COMPANY_FIELDS, MAX_TEAMS, TEAM, TEAM_FIELDS, Field
 from locales import number, translate
-from ui.shared.views import View
+from ui.shared.views import Named
 
 ROLES: tuple[Role, ...] = get_args(Role)
 WAITING: frozenset[Kind] = frozenset({
@@ -28,6 +28,59 @@ MOST_HEADS, MOST_SAMPLES, MOST_LINES = 8, 3, 120
 NOT_READ = "-"
 
 Plans = tuple[ReadingPlan, ...]
+
+
+class LineChoice(TypedDict):
+    """A line or a column to choose."""
+
+    n: int
+    label: str
+
+
+class ItemView(TypedDict):
+    """A column or a line: what stands there, what it is read as, and what it may be."""
+
+    key: int
+    where: str
+    heading: str
+    samples: str
+    field: str
+    guess: str
+    guess_label: str
+
+
+class PartView(TypedDict):
+    """A part of a file: what it is read as, and its columns or lines."""
+
+    n: int
+    role: str
+    sheet: str
+    items: list[ItemView]
+    is_grouped: bool
+    where: str
+    head: int
+    heads: list[LineChoice]
+    value: int
+    values: list[LineChoice]
+    can_group: bool
+    hint: str
+    preview: list[str]
+
+
+class FieldChoices(TypedDict):
+    """What a line of the company and a column of a team may be."""
+
+    company: list[Named]
+    teams: list[Named]
+
+
+class MappingView(TypedDict):
+    """The step in which a reader says what is what."""
+
+    parts: list[PartView]
+    fields: FieldChoices
+    roles: list[Named]
+    reads: bool
 
 
 def waits(found: FileReading | FileError) -> bool:
@@ -86,7 +139,7 @@ def _changed(part: FilePart, plan: ReadingPlan, wish: Mapping[str, Any]) -> Read
     return plan
 
 
-def mapping_view(parts: Sequence[FilePart], plans: Plans, language: str) -> View:
+def mapping_view(parts: Sequence[FilePart], plans: Plans, language: str) -> MappingView:
     """Everything that the step shows."""
     return {
         "parts": [_part(number, part, plan, language) for number, (part, plan) in enumerate(
@@ -98,7 +151,7 @@ def mapping_view(parts: Sequence[FilePart], plans: Plans, language: str) -> View
         "reads": any(any(plan.fields.values()) for plan in plans if plan.role != "nothing")}
 
 
-def _named(field: Field, language: str) -> View:
+def _named(field: Field, language: str) -> Named:
     return {"name": field.name, "label": label(field.name, language)}
 
 
@@ -106,7 +159,7 @@ def _fields(role: Role) -> Mapping[str, Field]:
     return COMPANY_FIELDS if role == "company" else TEAM_FIELDS
 
 
-def _part(at: int, part: FilePart, plan: ReadingPlan, language: str) -> View:
+def _part(at: int, part: FilePart, plan: ReadingPlan, language: str) -> PartView:
     items = [] if plan.role == "nothing" else list(
         _lines(part, plan, language) if plan.role == "company" else _columns(part, plan, language))
     first, last = part.rows[0].line, part.rows[-1].line
@@ -126,7 +179,7 @@ def _preview(part: FilePart) -> list[str]:
     return [" · ".join(quoted(cell) for cell in row.cells if cell.strip()) for row in part.rows[:MOST_SAMPLES]]
 
 
-def _heads(part: FilePart, language: str) -> list[View]:
+def _heads(part: FilePart, language: str) -> list[LineChoice]:
     """The lines that may hold the headings."""
     return [{
         "n": k, "label": translate("own.map.head", language, line=number(row.line, language), text=quoted(
@@ -134,18 +187,20 @@ def _heads(part: FilePart, language: str) -> list[View]:
         for k, row in enumerate(part.rows[:MOST_HEADS])]
 
 
-def _values(part: FilePart, language: str) -> list[View]:
+def _values(part: FilePart, language: str) -> list[LineChoice]:
     """The columns that may hold the values of the company; none where there is only one."""
     columns = [number for number in range(1, 1 + _width(part.rows))
                if any(number - 1 > first_cell(row) and readings(_cell(row, number)) for row in part.rows)]
     if len(columns) < 2:
         return []
-    return [{"n": 0, "label": translate("own.map.beside", language)}, *({
-        "n": number, "label": translate("own.map.column", language, column=column_letters(number), samples=_samples(
-            part.rows, number))} for number in columns)]
+    found: list[LineChoice] = [
+        {"n": number, "label": translate(
+            "own.map.column", language, column=column_letters(number), samples=_samples(part.rows, number))}
+        for number in columns]
+    return [{"n": 0, "label": translate("own.map.beside", language)}, *found]
 
 
-def _columns(part: FilePart, plan: ReadingPlan, language: str) -> Iterator[View]:
+def _columns(part: FilePart, plan: ReadingPlan, language: str) -> Iterator[ItemView]:
     read = plan.of(part)
     for column in range(1, 1 + _width(read.rows)):
         heading = read.headings[column - 1] if column <= len(read.headings) else ""
@@ -154,7 +209,7 @@ def _columns(part: FilePart, plan: ReadingPlan, language: str) -> Iterator[View]
             yield _item(column, column_letters(column), heading, samples, plan, language)
 
 
-def _lines(part: FilePart, plan: ReadingPlan, language: str) -> Iterator[View]:
+def _lines(part: FilePart, plan: ReadingPlan, language: str) -> Iterator[ItemView]:
     for row in part.rows[:MOST_LINES]:
         first = first_cell(row)
         value = quoted(_cell(row, plan.value or first + 2))
@@ -162,7 +217,7 @@ def _lines(part: FilePart, plan: ReadingPlan, language: str) -> Iterator[View]:
             yield _item(row.line, number(row.line, language), row.cells[first].strip(), value, plan, language)
 
 
-def _item(key: int, where: str, heading: str, samples: str, plan: ReadingPlan, language: str) -> View:
+def _item(key: int, where: str, heading: str, samples: str, plan: ReadingPlan, language: str) -> ItemView:
     """A column or a line: what stands there, what it is read as, and what it may be."""
     fields = _fields(plan.role)
     name = plan.fields.get(key)
