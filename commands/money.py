@@ -21,7 +21,7 @@ from experiments.money.cost_benefit import REPLICATES, Changed, CostBenefit, cos
 from experiments.reliance import Reliance, gained, sides_of
 from locales import translate
 from wording.money import (
-    account_cell, euro_view, amount_text, gain_cautions, gain_sentences, levers_sum_text, line_label,
+    EuroView, account_cell, amount_text, euro_view, gain_cautions, gain_sentences, levers_sum_text, line_label,
 )
 
 SIDE_BY_SIDE = 3
@@ -99,7 +99,7 @@ def by_year(voice: Voice, found: CostBenefit, title: str, rows: Sequence[tuple[s
     return table
 
 
-def of_ways(sight: dict[str, Any], some: slice) -> Table:
+def of_ways(sight: EuroView, some: slice) -> Table:
     """Some ways of a euro side by side."""
     table = Table(box=None, pad_edge=False)
     table.add_column("")
