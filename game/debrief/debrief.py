@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cached_property
 from typing import Self
@@ -108,10 +108,15 @@ class Debrief:
         return learning(seat for number, seat in self.workshop.seats.items() if number in wanted)
 
 
-_DEBRIEFS: BoundedCache[Hashable, Debrief] = BoundedCache(max_items=32)
+_DEBRIEFS: BoundedCache[tuple[str, int, datetime], Debrief] = BoundedCache(max_items=32)
 
 
 def debrief_of(identity: str, log: tuple[LogEntry, ...]) -> Debrief:
     """The debrief of a workshop's log, kept as long as nothing is added to it."""
     # Logs are only added to: one is found again by its workshop and its last entry.
     return _DEBRIEFS.get((identity, log[-1].number, log[0].at), lambda: Debrief.of(log))
+
+
+def forget(identity: str) -> None:
+    """Lets go of a workshop's debrief."""
+    _DEBRIEFS.forget_all(lambda key: key[0] == identity)

@@ -36,8 +36,8 @@ from wording.workshop.figures import level_text
 
 TOLD_IF = (SCORE, "employee_satisfaction", "customer_satisfaction", "employee_turnover", "churn", "profit")
 """What is told of a branch."""
-_PAGES: BoundedCache[Hashable, SectionsView] = BoundedCache(max_items=64)
-"""What pages share, by what it is told from."""
+_PAGES: BoundedCache[tuple[str, Hashable], SectionsView] = BoundedCache(max_items=64)
+"""What pages share, by workshop and what it is told from."""
 AS_BEFORE, AS_TEAM, LEVER = "as_before", "as_team", "lever"
 """Ways to decide otherwise."""
 
@@ -54,15 +54,20 @@ def debrief_view(
     known = {team: one.result for team, one in found.items() if one.result is not None}
     # Pages of a team's seats differ in the learning gain alone.
     key = (
-        identity, debrief.workshop.version, view.told, view.compared, view.has_names, view.has_people, tuple(known),
-        language)
-    shared = _PAGES.get(key, lambda: sections(debrief, dataclasses.replace(view, seat=None), known, language))
+        debrief.workshop.version, view.told, view.compared, view.has_names, view.has_people, tuple(known), language)
+    shared = _PAGES.get(
+        (identity, key), lambda: sections(debrief, dataclasses.replace(view, seat=None), known, language))
     return {
         **shared,
         "learning": learning_section(debrief, view, language) if view.seat is not None else shared["learning"],
         "state": "open",
         "ways": _ways(debrief, view, language),
     }
+
+
+def forget(identity: str) -> None:
+    """Lets go of what pages of a workshop share."""
+    _PAGES.forget_all(lambda key: key[0] == identity)
 
 
 Closed = Literal["closed", "questions", "refused", "erased", "signed_out"]

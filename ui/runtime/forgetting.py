@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from typing import Any
 
+KEEPERS = ("game.debrief.debrief", "ui.debrief.view", "ui.debrief.jobs")
+"""Modules that keep something of a workshop; each has a `forget` of its own."""
+
 
 def forget(identity: str) -> None:
     """Lets go of a workshop's debrief; of what was never asked for nothing is kept, and nothing is imported."""
-    for module, kept in (("game.debrief.debrief", "_kept"), ("ui.debrief.view", "_told")):
-        found: Any = sys.modules.get(module)
-        if found is not None:
-            getattr(found, kept).cache_clear()
-    work: Any = sys.modules.get("ui.debrief.jobs")
-    if work is not None:
-        work.forget(identity)
+    for name in KEEPERS:
+        keeper: Any = sys.modules.get(name)
+        if keeper is not None:
+            keeper.forget(identity)
