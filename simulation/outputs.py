@@ -37,7 +37,7 @@ class Result(NamedTuple):
     table: Floats
 
 
-class Difference(NamedTuple):
+class Mismatch(NamedTuple):
     """The first place where a repeated run differs from its file."""
 
     replicate: int
@@ -106,7 +106,7 @@ def read_result(path: Path) -> Result:
     return Result(str(header["reflet"])[:80], recipe, names, _table(place, recipe, names, rows))
 
 
-def difference(result: Result, table: Floats) -> Difference | None:
+def difference(result: Result, table: Floats) -> Mismatch | None:
     """The first place where a file differs from the run played again, down to the last bit; None where nowhere.
 
     Args:
@@ -119,7 +119,7 @@ def difference(result: Result, table: Floats) -> Difference | None:
         return None
     row, column = (int(k) for k in places[0])
     replicate, week = divmod(row, result.recipe.weeks + 1)
-    return Difference(
+    return Mismatch(
         replicate, week, result.names[column], float(result.table[row, column]), float(here[row, column]))
 
 

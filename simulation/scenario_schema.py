@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from simulation import scenario_file as file
+from simulation import scenario_contents as contents, scenario_file as file
 from simulation.assumptions import Assumptions
 from simulation.events import DURATION, EVENT_KINDS, SIZES, START
 from simulation.measures import MEASURES
@@ -18,6 +18,7 @@ from simulation.parameters import Parameter, parameters_of
 from simulation.policy import Policy
 from simulation.profile import Profile
 from simulation.rivalry import Rivalry
+from simulation.scenario_entries import choices_of
 from simulation.scenario_parts import DIRECTIONS
 from simulation.sources import SOURCES
 
@@ -46,7 +47,7 @@ def schema_text() -> str:
 def _scenario_parts() -> Schema:
     weeks = {"type": "integer", "minimum": int(file.WEEKS.low), "maximum": int(file.WEEKS.high)}
     return {
-        "name": {"type": "string", "pattern": f"^{file.NAME.pattern}$"},
+        "name": {"type": "string", "pattern": f"^{contents.NAME.pattern}$"},
         "sector": {"enum": list(file.SECTORS)},
         **{key: _ref("text") for key in (*file.TEXTS, "evidence_note", "sector_label")},
         "sources": _list(_names(SOURCES)),
@@ -54,7 +55,7 @@ def _scenario_parts() -> Schema:
         "policy": _ref("levers"),
         "assumptions": _numbers(Assumptions),
         "rivalry": _numbers(Rivalry),
-        "levers": {"anyOf": [{"const": file.ALL_LEVERS}, _list(_names(parameters_of(Policy))) | {"minItems": 1}]},
+        "levers": {"anyOf": [{"const": contents.ALL_LEVERS}, _list(_names(parameters_of(Policy))) | {"minItems": 1}]},
         "budget": _number(file.BUDGET),
         "weeks": weeks | {"default": int(file.WEEKS.default)},
         "events": _list(_event()),
@@ -74,7 +75,7 @@ def _event() -> Schema:
     bounds = [
         {"if": {"properties": {"kind": {"const": kind}}}, "then": {"properties": {"size": _number(bound)}}}
         for kind, bound in SIZES.items()]
-    return _record(parts, file.EVENT.required) | {"allOf": bounds}
+    return _record(parts, contents.EVENT.required) | {"allOf": bounds}
 
 
 def _goal() -> Schema:
@@ -83,16 +84,16 @@ def _goal() -> Schema:
         "measure": _names(MEASURES), "by_week": _whole(file.WEEKS, 1), "text": _ref("text"),
         "at_least": value, "at_most": value}
     either = [{"required": ["at_least"]}, {"required": ["at_most"]}]
-    return _record(parts, file.GOAL.required) | {"oneOf": either}
+    return _record(parts, contents.GOAL.required) | {"oneOf": either}
 
 
 def _claim() -> Schema:
-    change = _record({"week": _whole(file.WEEKS, 0), "levers": _ref("levers")}, file.CHANGE.required)
+    change = _record({"week": _whole(file.WEEKS, 0), "levers": _ref("levers")}, contents.CHANGE.required)
     schedule = {"anyOf": [_ref("levers"), _list(change)]}
     parts = {
         "text": _ref("text"), "change": schedule, "against": schedule, "measure": _names(MEASURES),
         "week": _whole(file.WEEKS, 1), "direction": _names(DIRECTIONS)}
-    return _record(parts, file.CLAIM.required)
+    return _record(parts, contents.CLAIM.required)
 
 
 def _text() -> Schema:
@@ -102,7 +103,7 @@ def _text() -> Schema:
 
 def _numbers(cls: type, more: Schema | None = None) -> Schema:
     numbers = {name: _number(bounds) for name, bounds in parameters_of(cls).items()}
-    choices = {name: _names(allowed) for name, allowed in file.choices_of(cls).items()}
+    choices = {name: _names(allowed) for name, allowed in choices_of(cls).items()}
     return _record(numbers | choices | (more or {}))
 
 

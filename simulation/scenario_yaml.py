@@ -27,7 +27,7 @@ _EXACT = 2**53
 
 
 @dataclasses.dataclass(frozen=True)
-class Entry:
+class YamlEntry:
     """A value of the file with the place where it stands."""
 
     value: Any
@@ -94,7 +94,7 @@ def read_text(path: Path) -> str:
         raise ScenarioError(Place(place, line), "file_coding") from error
 
 
-def parse(text: str, file: str) -> Entry:
+def parse(text: str, file: str) -> YamlEntry:
     """The file's content with the place of every value.
 
     Args:
@@ -152,8 +152,8 @@ def _line(node: yaml.Node) -> int:
     return int(node.start_mark.line) + 1
 
 
-def _entry(node: yaml.Node, file: str, path: str, line: int) -> Entry:
-    here = Entry(None, file, path, line)
+def _entry(node: yaml.Node, file: str, path: str, line: int) -> YamlEntry:
+    here = YamlEntry(None, file, path, line)
     if not isinstance(node, yaml.ScalarNode) and node.tag not in (f"{_TAG}map", f"{_TAG}seq"):
         raise here.wrong("tag", value=shortened(node.tag))
     if isinstance(node, yaml.MappingNode):
@@ -164,8 +164,8 @@ def _entry(node: yaml.Node, file: str, path: str, line: int) -> Entry:
     return dataclasses.replace(here, value=_scalar(node, here))
 
 
-def _mapping(node: yaml.MappingNode, here: Entry) -> dict[str, Entry]:
-    entries: dict[str, Entry] = {}
+def _mapping(node: yaml.MappingNode, here: YamlEntry) -> dict[str, YamlEntry]:
+    entries: dict[str, YamlEntry] = {}
     for key_node, value_node in node.value:
         at_key = dataclasses.replace(here, line=_line(key_node))
         key = _key(key_node, at_key)
@@ -176,7 +176,7 @@ def _mapping(node: yaml.MappingNode, here: Entry) -> dict[str, Entry]:
     return entries
 
 
-def _key(node: yaml.Node, here: Entry) -> str:
+def _key(node: yaml.Node, here: YamlEntry) -> str:
     value = _scalar(node, here) if isinstance(node, yaml.ScalarNode) else None
     if not isinstance(value, str) or not 0 < len(value) <= MAX_KEY or not value.isprintable():
         shown = shortened(value) if isinstance(node, yaml.ScalarNode) else Given(dict, "a mapping or list")
@@ -184,7 +184,7 @@ def _key(node: yaml.Node, here: Entry) -> str:
     return value
 
 
-def _scalar(node: yaml.Node, here: Entry) -> str | int | float | bool | None:
+def _scalar(node: yaml.Node, here: YamlEntry) -> str | int | float | bool | None:
     if node.tag in _TEXT_TAGS:
         return str(node.value)
     if node.tag in (f"{_TAG}int", f"{_TAG}float"):

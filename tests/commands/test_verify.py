@@ -13,7 +13,7 @@ from cli import called
 from simulation import Assumptions, Policy, Scenario
 from simulation.errors import VerificationError
 from simulation.events import Event
-from simulation.outputs import MAX_BYTES, Difference, difference, read_result, write_result
+from simulation.outputs import MAX_BYTES, Mismatch, difference, read_result, write_result
 from simulation.recipe import Recipe, model_version
 
 SCENARIO = Scenario.load("hotel").replace(events=(Event(week=2, kind="wave_of_leavers", size=0.3, weeks=2),))
@@ -55,7 +55,7 @@ def test_one_bit_is_told_with_its_place(file: Path, table: np.ndarray) -> None:
     row, column = 2 * 6 + 4, result.names.index("trust")
     wrong = np.nextafter(result.table[row, column], 1)
     result.table[row, column] = wrong
-    assert difference(result, table) == Difference(2, 4, "trust", wrong, table[2, 4, column])
+    assert difference(result, table) == Mismatch(2, 4, "trust", wrong, table[2, 4, column])
 
 
 def test_minus_zero_is_not_zero(file: Path, table: np.ndarray) -> None:
