@@ -10,15 +10,21 @@ import inspect
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from importlib import import_module
 from typing import Any, cast
 
 import typer
 
-from commands.menu import COMMANDS
 from commands.shared.arguments import once, option, parameter, signed
+from commands.shared.command import LISTED, Command
 from commands.shared.signs import write_what_can_be_written
 from commands.shared.voice import FLAG, OTHERWISE, CommandError, Voice, language_of
 
+COMMANDS = (
+    "serve", "run", "compare", "explain", "money", "report", "scenarios", "verify", "validate", "calibrate", "levers",
+    "sensitivity", "search", "bench", "reference", "trainer", "rehearse", "kit")
+"""Their names, in the order of the help; each stands in the module of its name."""
 DEBUG = "REFLET_DEBUG"
 WRONG, BROKEN, INTERRUPTED = 2, 70, 130
 ON_WINDOWS = os.name == "nt"
@@ -64,10 +70,9 @@ def called(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
 
 
 def wanted(rest: Sequence[str]) -> Sequence[str]:
-    """The commands that have to be made for a command line: all of them where it asks for help."""
-    if not rest:
-        return ("serve",)
-    return (rest[0],) if rest[0] in COMMANDS else tuple(COMMANDS)
+    """The command that a command line calls; none where it asks for help, or for what there is not."""
+    first = next((one for one in rest if one != "--"), "")
+    return (first,) if first in COMMANDS else ()
 
 
 def has_reader_gone(error: Exception) -> bool:
@@ -111,16 +116,22 @@ def usage(voice: Voice, error: Exception) -> str:
 
 
 def application(voice: Voice, names: Sequence[str]) -> typer.Typer:
-    """The commands of these names, with their help in the voice's language."""
+    """The commands of these names, with their help in the voice's language; without any, the list of all."""
     app = typer.Typer(
         add_completion=False, invoke_without_command=True, rich_markup_mode=None, help=voice.words("help"),
         context_settings={"help_option_names": []}, callback=signed(root(voice), root_parameters(voice)))
-    for name in names:
-        function, parameters = COMMANDS[name](voice)
+    for name in names or COMMANDS:
+        made = command(name) if names else LISTED
         app.command(
             name, cls=once(voice), help=voice.words(f"{name}.help"), context_settings={"help_option_names": []})(
-            signed(function, [*parameters, help_option(voice)]))
+            signed(partial(made.run, voice), [*made.options(voice), help_option(voice)]))
     return app
+
+
+def command(name: str) -> Command:
+    """The command of a name: its module is imported now, and no other's."""
+    found: Command = import_module(f"commands.{name}").COMMAND
+    return found
 
 
 def root(voice: Voice) -> Callable[..., None]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.table import Table
 
+from commands.shared.arguments import switch
+from commands.shared.command import Command, Options
 from commands.shared.progress import get_ready
 from commands.shared.voice import Voice
 from locales import number
@@ -56,3 +58,14 @@ def figure_text(voice: Voice, value: float, unit: str) -> str:
     """A figure with its unit, three digits or so."""
     decimals = 0 if value >= 100 or value == round(value) else 1 if value >= 10 else 2
     return f"{number(value, voice.language, decimals)} {UNITS[unit]}"
+
+
+def _options(voice: Voice) -> Options:
+    return [switch(voice, "quick", "--quick")]
+
+
+def _run(voice: Voice, quick: bool, **_: Any) -> None:
+    bench(voice, quick)
+
+
+COMMAND = Command(_options, _run)

@@ -7,9 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from rich.table import Table
 
+from commands.shared.arguments import option, several, switch
+from commands.shared.command import Command, Options
 from commands.shared.progress import bar, get_ready
 from commands.shared.values import whole
 from commands.shared.voice import Voice
@@ -142,3 +145,18 @@ def declared_with(source: str, values: dict[str, float]) -> str:
             raise LookupError(f"{name} is declared {n} times")
     return source
 
+
+def _options(voice: Voice) -> Options:
+    return [
+        option(voice, "rounds", "--rounds"), option(voice, "seed", "--seed"), option(voice, "units", "--units"),
+        several(voice, "free", "--free", "NAME"), switch(voice, "found", "--write")]
+
+
+def _run(
+    voice: Voice, rounds: str | None, seed: str | None, units: str | None, free: list[str] | None, found: bool,
+    **_: Any,
+) -> None:
+    calibrated(voice, CalibrationOptions(rounds, seed, units, tuple(free or ())), found)
+
+
+COMMAND = Command(_options, _run)

@@ -10,8 +10,10 @@ from typing import Any
 import numpy as np
 from rich.table import Table
 
+from commands.shared.arguments import option, several
+from commands.shared.command import Command, Options
 from commands.shared.decisions import decision_of, moved_by, read_decision, weeks_of
-from commands.shared.play_options import PlayOptions, place_of_work
+from commands.shared.play_options import PlayOptions, options_to_play, place_of_work, play_options_of
 from commands.shared.progress import bar, get_ready
 from commands.shared.rests import resting, tell_rests
 from commands.shared.tables import TABLES, bounds, checked, header_of, print_wide, write_table
@@ -154,3 +156,21 @@ def rows_of(found: Comparison, names: Sequence[str], weeks: Sequence[int]) -> It
         for week in weeks:
             a, b = (float(values[:, week].mean()) for values in (difference.a, difference.b))
             yield [name, MEASURES[name].unit, week, a, b, *bounds(at(difference, week)), float(difference.gain[week])]
+
+
+def _options(voice: Voice) -> Options:
+    return [
+        *options_to_play(voice, out="option.table", replicates="option.compared_replicates"),
+        option(voice, "decision", "--decision", metavar="FILE"),
+        option(voice, "against", "--against", metavar="FILE"), several(voice, "a", "--a", "LEVER=VALUE"),
+        several(voice, "measures", "--measure", "MEASURE")]
+
+
+def _run(
+    voice: Voice, decision: str | None, against: str | None, a: list[str] | None, measures: list[str] | None,
+    **given: Any,
+) -> None:
+    compared(voice, play_options_of(voice, given), decision, against, a or (), measures or ())
+
+
+COMMAND = Command(_options, _run)

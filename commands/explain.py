@@ -8,8 +8,10 @@ from typing import Any
 
 from rich.table import Table
 
+from commands.shared.arguments import option
+from commands.shared.command import Command, Options
 from commands.shared.decisions import decision_of, weeks_of
-from commands.shared.play_options import PlayOptions, place_of_work
+from commands.shared.play_options import PlayOptions, options_to_play, place_of_work, play_options_of
 from commands.shared.progress import bar, get_ready
 from commands.shared.rests import resting, tell_rests
 from commands.shared.tables import (
@@ -164,3 +166,19 @@ def rows_of(found: Attribution, measure: str, window: tuple[int, int] | tuple[()
 def orders_text(found: Attribution) -> str:
     """How the shares were found, for the header of a file."""
     return "all" if found.is_exact else f"{found.n_orders} drawn"
+
+
+def _options(voice: Voice) -> Options:
+    return [
+        *options_to_play(voice, out="option.table", replicates="option.coalition_replicates"),
+        option(voice, "decision", "--decision", metavar="FILE"), option(voice, "measure", "--measure"),
+        option(voice, "window", "--window", metavar="FIRST-LAST"), option(voice, "pairs", "--pairs")]
+
+
+def _run(
+    voice: Voice, decision: str | None, measure: str | None, window: str | None, pairs: str | None, **given: Any
+) -> None:
+    explain(voice, play_options_of(voice, given), decision, measure, window, pairs)
+
+
+COMMAND = Command(_options, _run)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+from commands.shared.arguments import argument, option, switch
+from commands.shared.command import Command, Options
 from commands.shared.tables import ending_of
 from commands.shared.voice import Voice
 from documents.kits.kit import KITS, LENGTHS, kit
@@ -60,3 +63,19 @@ def write_all(voice: Voice) -> None:
 def file_of(name: str, minutes: int, language: str) -> Path:
     """Where a kit stands in the sources."""
     return FOLDER / name / f"{minutes}-{language}.html"
+
+
+def _options(voice: Voice) -> Options:
+    return [
+        argument(voice, "scenario"),
+        option(voice, "minutes", "--minutes", help_key="option.kit_minutes", metavar="45|90|180"),
+        option(voice, "out", "--out", help_key="option.kit_out", metavar="FILE"), switch(voice, "all_kits", "--all")]
+
+
+def _run(
+    voice: Voice, scenario: str | None, minutes: str | None, out: str | None, all_kits: bool, **_: Any
+) -> None:
+    show_kit(voice, scenario, minutes, out, all_kits)
+
+
+COMMAND = Command(_options, _run)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
+from commands.shared.arguments import argument, switch
+from commands.shared.command import Command, Options
 from commands.docs.submodels import PAGE
 from commands.docs.tables import table_of
 from commands.shared.progress import Count, bar, get_ready
@@ -120,3 +123,14 @@ def _points(found: Estimate) -> str:
 
 def _listed(names: Iterable[str]) -> str:
     return ", ".join(f"`{name}`" for name in names) or "none"
+
+
+def _options(voice: Voice) -> Options:
+    return [argument(voice, "scenario"), switch(voice, "tables", "--write")]
+
+
+def _run(voice: Voice, scenario: str | None, tables: bool, **_: Any) -> None:
+    levers(voice, scenario, tables)
+
+
+COMMAND = Command(_options, _run)

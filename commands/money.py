@@ -8,8 +8,10 @@ from typing import Any
 
 from rich.table import Table
 
+from commands.shared.arguments import option
+from commands.shared.command import Command, Options
 from commands.shared.decisions import decision_of, weeks_of
-from commands.shared.play_options import PlayOptions, place_of_work
+from commands.shared.play_options import PlayOptions, options_to_play, place_of_work, play_options_of
 from commands.shared.progress import bar, get_ready
 from commands.shared.rests import resting
 from commands.shared.tables import TABLES, bounds, checked, header_of, print_wide, write_table
@@ -156,3 +158,16 @@ def rows_of_ways(ways: SameEuro | None) -> Iterator[list[Any]]:
 def row(part: str, name: str, year: int, amount: Changed) -> list[Any]:
     """A figure under the decision, and what the decision changes."""
     return [part, name, year, *bounds(amount.value), *bounds(amount.change)]
+
+
+def _options(voice: Voice) -> Options:
+    return [
+        *options_to_play(voice, out="option.table", replicates="option.compared_replicates"),
+        option(voice, "decision", "--decision", metavar="FILE"), option(voice, "euro", "--euro")]
+
+
+def _run(voice: Voice, decision: str | None, euro: str | None, **given: Any) -> None:
+    tell_money(voice, play_options_of(voice, given), decision, euro)
+
+
+COMMAND = Command(_options, _run)

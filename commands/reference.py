@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
+from commands.shared.arguments import switch
+from commands.shared.command import Command, Options
 from commands.docs import submodels
 from commands.docs.tables import table_of
 from commands.docs.uses import uses
@@ -120,3 +123,14 @@ def _sources() -> str:
 
 def _said(key: str, language: str = "en") -> str:
     return translate(key, language)
+
+
+def _options(voice: Voice) -> Options:
+    return [switch(voice, "write", "--write")]
+
+
+def _run(voice: Voice, write: bool, **_: Any) -> None:
+    reference(voice, write)
+
+
+COMMAND = Command(_options, _run)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import psutil
 
+from commands.shared.arguments import argument, option
+from commands.shared.command import Command, Options
 from commands.shared.progress import bar_or_lines, get_ready
 from commands.shared.voice import Voice
 from documents.write import write
@@ -32,6 +35,9 @@ MEGABYTE = 2**20
 ENOUGH_PEOPLE = 10
 NOT_CARRIED = 1
 """Exit code of a machine that does not carry the room."""
+
+OPTIONS = ("people", "teams", "rounds", "mode", "pace")
+"""Those that are called in the command as they are written."""
 
 
 @dataclass(frozen=True)
@@ -139,3 +145,17 @@ def _write(voice: Voice, file: Path, programme: RehearsalPlan, measured: Rehears
         write(file, json.dumps(found, indent=1))
     except InputError as error:
         raise voice.wrong("rehearse.not_written", file=str(file), reason=problem_text(error, voice.language)) from error
+
+
+def _options(voice: Voice) -> Options:
+    return [
+        argument(voice, "scenario"),
+        *(option(voice, name, f"--{name}", help_key=f"rehearse.option.{name}") for name in OPTIONS),
+        option(voice, "out", "--out", help_key="rehearse.option.out")]
+
+
+def _run(voice: Voice, scenario: str | None, out: str | None, **given: Any) -> int:
+    return rehearse_workshop(voice, scenario or REHEARSED, {name: given[name] for name in OPTIONS}, out)
+
+
+COMMAND = Command(_options, _run)

@@ -6,10 +6,12 @@ import os
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
+from commands.shared.arguments import option, switch
+from commands.shared.command import Command, Options
 from commands.shared.decisions import decision_of
-from commands.shared.play_options import PlayOptions, place_of_work
+from commands.shared.play_options import PlayOptions, options_to_play, place_of_work, play_options_of
 from commands.shared.progress import bar, get_ready
 from commands.shared.tables import checked, ending_of
 from commands.shared.values import measure_of, whole
@@ -101,3 +103,21 @@ def date_of(voice: Voice, said: str | None) -> date:
         return date.fromisoformat(said)
     except ValueError:
         raise voice.wrong("report.no_date", said=said) from None
+
+
+def _options(voice: Voice) -> Options:
+    return [
+        *options_to_play(voice, out="option.paper", replicates="option.compared_replicates"),
+        option(voice, "decision", "--decision", metavar="FILE"),
+        option(voice, "measure", "--measure", help_key="option.picture"), option(voice, "link", "--link"),
+        option(voice, "date", "--date", metavar="YYYY-MM-DD"), switch(voice, "why", "--why")]
+
+
+def _run(
+    voice: Voice, decision: str | None, measure: str | None, link: str | None, date: str | None, why: bool,
+    **given: Any,
+) -> None:
+    report(voice, play_options_of(voice, given), ReportOptions(decision, measure, link, date, why))
+
+
+COMMAND = Command(_options, _run)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from rich.table import Table
 
-from commands.shared.play_options import PlayOptions, place_of_work, recipe_of
+from commands.shared.command import Command
+from commands.shared.play_options import PlayOptions, options_to_play, place_of_work, play_options_of, recipe_of
 from commands.shared.progress import bar, get_ready
 from commands.shared.voice import Voice
 from experiments.executor import EnsemblePlan, Executor, Reader, measured, recorded
@@ -90,3 +91,10 @@ def failure_messages(table: Floats) -> Iterator[tuple[str, dict[str, int]]]:
     for cause in CAUSES:
         if weeks := [found.week for found in failures if found.cause == cause]:
             yield FAILED[cause], {"n": len(weeks), "replicates": len(table), "week": min(weeks)}
+
+
+def _run(voice: Voice, **given: Any) -> None:
+    run(voice, play_options_of(voice, given))
+
+
+COMMAND = Command(options_to_play, _run)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from rich.table import Table
 from rich.text import Text
 
+from commands.shared.arguments import argument, option, switch
+from commands.shared.command import Command, Options
 from commands.shared.play_options import scenario_named
 from commands.shared.progress import get_ready
 from commands.shared.voice import Voice
@@ -84,3 +87,16 @@ def tell(voice: Voice, scenario: Scenario) -> None:
         voice.out.print(Text(voice.words("scenarios.goals"), style="bold"))
         for goal in scenario.goals:
             voice.out.print(Text(f"- {goal.text[voice.language]} ({goal_sentence(goal, voice.language)})"))
+
+
+def _options(voice: Voice) -> Options:
+    return [
+        argument(voice, "name"), switch(voice, "schema", "--schema"),
+        option(voice, "check", "--check", metavar="FILE"), switch(voice, "play", "--play")]
+
+
+def _run(voice: Voice, name: str | None, schema: bool, check: str | None, play: bool, **_: Any) -> None:
+    scenarios(voice, name, schema, check, play)
+
+
+COMMAND = Command(_options, _run)

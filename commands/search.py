@@ -12,6 +12,8 @@ from typing import Any, cast
 
 from rich.table import Table
 
+from commands.shared.arguments import argument, option, several, switch
+from commands.shared.command import Command, Options
 from commands.shared.decisions import decided_in
 from commands.shared.play_options import scenario_named
 from commands.shared.progress import bar, get_ready
@@ -39,6 +41,10 @@ from wording.search import carried_sentences, in_order, level_of_aim, lost_text,
 # A budget is checked by the search; here it only has to be a number.
 BUDGETS = Parameter(0, -1e12, 1e12, 1, "eur", "assumed", "assumed", "run")
 EACH = Parameter(COMPANIES, 1, 1000, 1, "count", "assumed", "assumed", "run")
+
+OPTIONS = (
+    "decision", "budget", "levers", "trials", "minutes", "score", "replicates", "seed", "out", "scheduler")
+"""Those that are called in the command as they are written."""
 
 
 @dataclass(frozen=True)
@@ -207,3 +213,24 @@ def lever(voice: Voice, name: str, value: float, point: Candidate) -> str:
     told = voice.words(
         "search.lever", lever=ranked_factor_label(name, "lever", language), value=lever_text(name, value, language))
     return f"{told} {lost_text(point, name, language)}".rstrip()
+
+
+def _options(voice: Voice) -> Options:
+    own = {"replicates": "option.per_candidate", "out": "option.table"}
+    return [
+        argument(voice, "scenario"), several(voice, "aims", "--aim", "MEASURE"),
+        option(voice, "aim2", "--aim2", help_key="option.second_aim", metavar="MEASURE"),
+        *(option(voice, name, f"--{name}", help_key=own.get(name, "")) for name in OPTIONS),
+        switch(voice, "robust", "--robust")]
+
+
+def _run(
+    voice: Voice, scenario: str | None, aims: list[str] | None, aim2: str | None, robust: bool, **given: Any
+) -> None:
+    if scenario is None:
+        raise voice.wrong("needs_scenario")
+    options = {name: given[name] for name in OPTIONS}
+    ask(voice, SearchOptions(scenario, (*(aims or ()), aim2), is_robust=robust, **options))
+
+
+COMMAND = Command(_options, _run)

@@ -9,6 +9,8 @@ from typing import Any, cast
 
 from rich.table import Table
 
+from commands.shared.arguments import argument, option, several, switch
+from commands.shared.command import Command, Options
 from commands.shared.decisions import decided_in
 from commands.shared.progress import bar, get_ready
 from commands.shared.tables import check_csv, print_wide, write_csv
@@ -31,6 +33,10 @@ _FIRST = ("sensitivity.rank", FACTOR, "sensitivity.size", "sensitivity.noise")
 HEADS = {"morris": (*_FIRST, "sensitivity.sign", "sensitivity.spread"), "sobol": (*_FIRST, "sensitivity.alone")}
 HOW = {"morris": "sensitivity.how.morris", "sobol": "sensitivity.how.sobol"}
 COMPANIES = Parameter(8, 1, 1000, 1, "count", "assumed", "assumed", "run")
+
+OPTIONS = (
+    "decision", "of", "method", "trajectories", "samples", "replicates", "seed", "out", "scheduler")
+"""Those that are called in the command as they are written."""
 
 
 @dataclass(frozen=True)
@@ -134,3 +140,23 @@ def cells(voice: Voice, design: Design, name: str, effect: Effect) -> list[str]:
     if is_morris:
         return [*row, figure(effect.alone, signed=True), figure(effect.spread)]
     return [*row, f"{figure(effect.alone)} ± {figure(effect.alone_reach)}"]
+
+
+def _options(voice: Voice) -> Options:
+    own = {"replicates": "option.per_point", "out": "option.table"}
+    return [
+        argument(voice, "scenario"), several(voice, "outcomes", "--measure", "MEASURE"),
+        *(option(voice, name, f"--{name}", help_key=own.get(name, "")) for name in OPTIONS),
+        switch(voice, "by_group", "--by-group")]
+
+
+def _run(
+    voice: Voice, scenario: str | None, outcomes: list[str] | None, by_group: bool, **given: Any
+) -> None:
+    if scenario is None:
+        raise voice.wrong("needs_scenario")
+    options = {name: given[name] for name in OPTIONS}
+    ask(voice, SensitivityOptions(scenario, measures=outcomes or (), is_grouped=by_group, **options))
+
+
+COMMAND = Command(_options, _run)

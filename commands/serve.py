@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import socket
 import sys
+from typing import Any
 
+from commands.shared.arguments import option, switch
+from commands.shared.command import Command, Options
 from commands.shared.voice import CommandError, Voice
 from wording.system import system_text
 from ui.identity.lan_address import own_addresses
@@ -61,3 +64,16 @@ def checked_port(voice: Voice, host: str, port: str) -> int:
 def has_screen() -> bool:
     """Whether there is a screen to show a browser on (a browser in a terminal would get in the way)."""
     return sys.platform in ("darwin", "win32") or any(os.environ.get(name) for name in DISPLAYS)
+
+
+def _options(voice: Voice) -> Options:
+    return [
+        option(voice, "host", "--host", default_value=HOST), option(voice, "port", "--port", default_value=str(PORT)),
+        switch(voice, "no_browser", "--no-browser")]
+
+
+def _run(voice: Voice, host: str | None, port: str | None, no_browser: bool, **_: Any) -> None:
+    serve(voice, host or HOST, port or str(PORT), with_browser=not no_browser)
+
+
+COMMAND = Command(_options, _run)

@@ -7,8 +7,12 @@ import sys
 from collections.abc import Callable
 from contextlib import closing
 from getpass import getpass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import typer
+
+from commands.shared.arguments import option, parameter, switch
+from commands.shared.command import Command, Options
 from commands.shared.voice import Voice
 from game.errors import RefusedError
 from game.store import Store
@@ -97,3 +101,19 @@ def _password(voice: Voice) -> str:
 
 _DO: dict[str, Callable[[Voice, Register, str], None]] = {
     "add": _add, "list": _list, "password": _set_password}
+
+
+def _options(voice: Voice) -> Options:
+    return [
+        parameter("action", str | None, typer.Argument(
+            None, help=voice.words("option.trainer_action"), metavar="add|list|password|remove", show_default=False)),
+        parameter("name", str | None, typer.Argument(
+            None, help=voice.words("option.trainer_name"), metavar="NAME", show_default=False)),
+        option(voice, "to", "--to", help_key="option.trainer_to", metavar="NAME"), switch(voice, "erase", "--erase")]
+
+
+def _run(voice: Voice, action: str | None, name: str | None, to: str | None, erase: bool, **_: Any) -> None:
+    trainer(voice, action, name, Leaving(to, erase))
+
+
+COMMAND = Command(_options, _run)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from commands.shared.arguments import option, several
+from commands.shared.command import Command, Options
 from commands.shared.progress import bar_or_lines, get_ready
 from commands.shared.tables import checked, ending_of
 from commands.shared.values import whole
@@ -79,3 +82,19 @@ def lines_of(voice: Voice, entry: ReportEntry) -> Table:
         about = Text(" – ".join(part for part in (line_label(row, voice.language), reason) if part))
         table.add_row(verdict, Text(model_value_text(row, voice.language)), about)
     return table
+
+
+def _options(voice: Voice) -> Options:
+    return [
+        several(voice, "sector", "--sector", "SECTOR"),
+        option(voice, "out", "--out", help_key="option.report", metavar="FILE"),
+        option(voice, "seed", "--seed"), option(voice, "units", "--units")]
+
+
+def _run(
+    voice: Voice, sector: list[str] | None, out: str | None, seed: str | None, units: str | None, **_: Any
+) -> None:
+    validate(voice, sector or (), out, seed, units)
+
+
+COMMAND = Command(_options, _run)

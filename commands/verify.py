@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+from commands.shared.arguments import argument
+from commands.shared.command import Command, Options
 from commands.shared.progress import Count, bar, get_ready
 from commands.shared.voice import Voice
 from simulation.outputs import difference, read_result
@@ -27,3 +30,16 @@ def verify(voice: Voice, file: str) -> int:
     if result.version != model_version():
         voice.say("verify.other_version", theirs=result.version, ours=model_version())
     return 1
+
+
+def _options(voice: Voice) -> Options:
+    return [argument(voice, "file")]
+
+
+def _run(voice: Voice, file: str | None, **_: Any) -> int:
+    if file is None:
+        raise voice.wrong("needs_file")
+    return verify(voice, file)
+
+
+COMMAND = Command(_options, _run)

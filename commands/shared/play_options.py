@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import typer
+
+from commands.shared.arguments import argument, option, parameter, several
 from commands.shared.values import flag_of, value_of, whole
 from commands.shared.voice import Voice
 from experiments.executor import Executor, executor_at
+from locales import translate
 from simulation.assumptions import SYMMETRIES, Assumptions
 from simulation.engine import REPLICATES, SEED, THREADS, WEEKS
 from simulation.parameters import parameters_of
 from simulation.policy import Policy
 from simulation.recipe import Recipe
 from simulation.scenario import Scenario
+
+OPTIONS = ("symmetry", "replicates", "weeks", "seed", "threads", "scheduler", "out")
 
 
 def scenario_named(voice: Voice, name: str) -> Scenario:
@@ -92,3 +100,36 @@ def assumptions_of(voice: Voice, asked: PlayOptions, own: Assumptions) -> Assump
     if asked.symmetry not in SYMMETRIES:
         raise voice.unknown("symmetry", asked.symmetry, SYMMETRIES)
     return own.replace(**changes, symmetry=asked.symmetry)
+
+
+def options_to_play(voice: Voice, **help_keys: str) -> list[inspect.Parameter]:
+    """What can be said of something to play: scenario, options, assumptions, and one flag per lever.
+
+    Args:
+        help_keys: messages of options that mean something else than usual.
+    """
+    options = [option(voice, name, flag_of(name), help_key=help_keys.get(name, "")) for name in OPTIONS]
+    listed = several(voice, "assumption", "--assumption", "NAME=VALUE")
+    return [argument(voice, "scenario"), *options, listed, *_lever_options(voice)]
+
+
+def play_options_of(voice: Voice, given: Mapping[str, Any]) -> PlayOptions:
+    """What was said of something to play.
+
+    Raises:
+        CommandError: no scenario was named.
+    """
+    if given["scenario"] is None:
+        raise voice.wrong("needs_scenario")
+    options = {name: given[name] for name in OPTIONS}
+    levers = {name: given[name] for name in parameters_of(Policy)}
+    return PlayOptions(given["scenario"], levers, tuple(given["assumption"] or ()), **options)
+
+
+def _lever_options(voice: Voice) -> list[inspect.Parameter]:
+    """One option per declared lever, under its group."""
+    return [
+        parameter(name, str | None, typer.Option(
+            None, flag_of(name), metavar=f"{lever.low:g}..{lever.high:g}", show_default=False,
+            help=translate(f"lever.{name}.label", voice.language)))
+        for name, lever in parameters_of(Policy).items()]

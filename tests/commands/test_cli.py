@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from commands.menu import COMMANDS
+from cli import COMMANDS
 from commands.reference import page
 from commands.serve import has_screen
 from commands.shared import progress, voice

@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 
 import cli
+from cli import COMMANDS
 from commands.kit import in_ascii
-from commands.menu import COMMANDS
 from commands.shared.signs import PLAIN, UNKNOWN, plain
 from documents.kits.kit import KITS, LENGTHS, kit
 from documents.kits.page import page

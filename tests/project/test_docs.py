@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from cli import COMMANDS
 from commands.docs.submodels import BEGINNING, END, updated
 from commands.docs.uses import RULES
-from commands.menu import COMMANDS
 from commands.reference import page
 from simulation import state
 from simulation.assumptions import Assumptions

@@ -14,9 +14,8 @@ from typing import Any
 import pytest
 import typer
 
-from cli import application
+from cli import COMMANDS, application
 from commands import compare, explain, money
-from commands.menu import COMMANDS
 from commands.shared.voice import Voice
 from documents.debrief.tables import tables
 from documents.decision import weeks_csv
@@ -237,7 +236,7 @@ OPTIONS = {
 
 
 def test_commands_take_what_scripts_give_them() -> None:
-    group: Any = typer.main.get_command(application(Voice("en"), tuple(COMMANDS)))
+    group: Any = typer.main.get_command(application(Voice("en"), COMMANDS))
     assert "--lang" in [flag for one in group.params for flag in one.opts]
     for name, options in OPTIONS.items():
         assert name in group.commands, f"scripts call `reflet {name}`"
