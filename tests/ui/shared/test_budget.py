@@ -34,7 +34,7 @@ from ui.decide.search.forms import request_of, seeking_form
 from ui.explore.controller import ExploreController
 from ui.play.history_view import reckoning
 from ui.shared.display import Display
-from ui.shared.explore_link import ExplorePlan
+from ui.shared.explore_plan import ExplorePlan
 from ui.train.teams_view import teams_view
 from wording.answer import budget_goal
 from wording.money import budget_sentence, cost_sentence, decision_cost_sentence
