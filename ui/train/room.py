@@ -18,7 +18,7 @@ def RoomPage(identity: str) -> Element:
     controller = solara.use_memo(lambda: RoomController(rooms().room(identity)), [identity])
     controller.language, controller.gone = language, lambda: router.push("/train")
     facts = solara.use_memo(lambda: facts_of(controller.room, language), [identity, language])
-    told = words(language, "train")
+    told = words(language, "train", "team")
     bar = Bar(words=told, language=language, facts=facts, event_act=controller.act)
     join = Join(words=told, event_other=controller.change_code, event_call=controller.call_by)
     teams = Teams(words=told, identity=identity, event_act=controller.act)
