@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from typing import NotRequired, TypedDict, cast, get_args
 
 import solara
@@ -12,6 +11,7 @@ from experiments.ensemble import SECTORS
 from experiments.evidence.signatures import UNITS, Relation, Signatures, signatures
 from locales import number, translate
 from simulation.assumptions import SYMMETRIES, Symmetry
+from simulation.cache import BoundedCache
 from ui.hypothesis.view import EvidenceView, SignaturesView, evidence_of, signatures_view
 from ui.runtime import engine
 from ui.shared.components import Waiting
@@ -51,10 +51,14 @@ class SettingView(TypedDict):
     evidence: EvidenceView
 
 
-@cache
+JOBS: BoundedCache[tuple[str, Relation], Job[Signatures]] = BoundedCache(max_items=64)
+"""By sector and relation; there are fewer."""
+
+
 def signatures_job(sector: str, relation: Relation) -> Job[Signatures]:
     """What is measured for a sector and a relation, once for everybody."""
-    return Job(lambda progress: signatures(sector, relations=(relation,), told=progress))
+    return JOBS.get((sector, relation), lambda: Job(
+        lambda progress: signatures(sector, relations=(relation,), told=progress)))
 
 
 @solara.component
