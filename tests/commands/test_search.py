@@ -116,7 +116,8 @@ WRONG = {
         "way of counting 'lo'; did you mean 'low'?",
     ("search", "hotel", "--aim", "profit", "--budget", "1", "--trials", "1"):
         "--trials: 1 is out of range; allowed: 10",
-    ("search", "hotel", "--aim", "profit", "--budget", "-99999999"): "'budget' is -1e+08 € a week; allowed: from -",
+    ("search", "hotel", "--aim", "profit", "--budget", "-99999999"):
+        "'budget' is −100,000,000 € a week; allowed: from −",
 }
 
 
