@@ -10,7 +10,7 @@ from experiments.factors import Kind
 from experiments.sensitivity import Effect, Sensitivity
 from locales import number, percent, translate
 from wording.changes import change_text
-from wording.measures import label
+from wording.measures import between, label
 from wording.names import companies, ranked_factor_label
 
 MOST_BARS = 12
@@ -94,8 +94,7 @@ def _row(found: Sensitivity, name: str, effect: Effect, language: str) -> list[s
     def figure(value: float, signed: bool = False) -> str:
         return _figure(found, name, value, language, signed)
 
-    reach = translate("seek.between", language, low=figure(effect.size - effect.reach), high=figure(
-        effect.size + effect.reach))
+    reach = between(figure(effect.size - effect.reach), figure(effect.size + effect.reach), language)
     row = [_name(found, effect, language), figure(effect.size), reach, figure(effect.noise)]
     if found.design.method == "morris":
         return [*row, figure(effect.alone, True), figure(effect.spread)]
