@@ -165,8 +165,8 @@ def in_readers_words(voice: Voice, help_text: str) -> str:
 def help_option(voice: Voice) -> inspect.Parameter:
     """`--help`, with its own line in the reader's language."""
 
-    def show(context: typer.Context, is_asked: bool) -> None:
-        if is_asked:
+    def show(context: typer.Context, is_requested: bool) -> None:
+        if is_requested:
             voice.out.print(in_readers_words(voice, context.get_help()), markup=False)
             raise typer.Exit
 

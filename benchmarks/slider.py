@@ -74,8 +74,8 @@ def main() -> int:
         paintings, milliseconds = page.evaluate(DRAG, [LEVERS[0], DRAG_STEPS, DRAG_PAUSE])
         browser.close()
     firsts, fulls = zip(*moved, strict=True)
-    is_met = [told("first answer (8 companies)", firsts, FIRST_TARGET),
-              told("full answer (32 companies)", fulls, FULL_TARGET)]
+    is_met = [figures("first answer (8 companies)", firsts, FIRST_TARGET),
+              figures("full answer (32 companies)", fulls, FULL_TARGET)]
     print(f"while dragged: {1000 * paintings / milliseconds:.1f} answers painted a second")
     print(f"{os.cpu_count()} processors, load of the last minute {os.getloadavg()[0]:.1f}")
     return 0 if all(is_met) else 1
@@ -91,7 +91,7 @@ def answered(page: Page, k: int) -> tuple[float, float]:
     return float(first), float(full)
 
 
-def told(name: str, values: tuple[float, ...], target: float) -> bool:
+def figures(name: str, values: tuple[float, ...], target: float) -> bool:
     """Prints median and 95th percentile beside the target; whether it is met."""
     slowest = quantiles(values, n=20)[-1]
     print(

@@ -47,24 +47,29 @@ class CalibrationOptions:
     free: tuple[str, ...] = ()
 
 
-def calibrated(voice: Voice, asked: CalibrationOptions, is_written: bool) -> None:
+def calibrated(voice: Voice, options: CalibrationOptions, is_written: bool) -> None:
     """Plays the rounds, tells each one, and with `--write` keeps the best in the declarations and on the page."""
     if is_written and not PAGE.is_file():
         raise voice.wrong("reference.no_sources")
-    rounds, seed = whole(voice, "rounds", asked.rounds, LIMITS), whole(voice, "seed", asked.seed, SEED)
-    units = whole(voice, "units", asked.units, COMPANIES)
+    rounds, seed = whole(voice, "rounds", options.rounds, LIMITS), whole(voice, "seed", options.seed, SEED)
+    units = whole(voice, "units", options.units, COMPANIES)
     get_ready(voice)
     start = Assumptions()
     tried: list[Round] = []
     try:
         with bar(voice, "calibrate.running", 1.0) as at:
             for one in calibrate(
-                    lambda facts: calibration_targets(facts, seed, units), start, asked.free or FREE, rounds, told=at,
-                    sketch=lambda facts: calibration_targets(facts, seed, SKETCHED_UNITS)):
+                lambda facts: calibration_targets(facts, seed, units),
+                start,
+                options.free or FREE,
+                rounds,
+                progress=at,
+                sketch=lambda facts: calibration_targets(facts, seed, SKETCHED_UNITS),
+            ):
                 tried.append(one)
                 voice.note(
                     "calibrate.round", round=len(tried) - 1, misfit=number(one.misfit, voice.language, 1), met=one.met,
-                    asked=one.asked, kept=voice.words("calibrate.kept" if one.is_better else "calibrate.dropped"))
+                    asked=one.requested, kept=voice.words("calibrate.kept" if one.is_better else "calibrate.dropped"))
     finally:
         # Whoever stops it, or what: the best so far took long to find.
         if len(tried) > 1:
@@ -107,7 +112,7 @@ def keep(tried: Sequence[Round], start: Assumptions, values: dict[str, float], s
     text = PAGE.read_text(encoding="utf-8")
     day = datetime.now(UTC).date().isoformat()
     lines = [
-        f"| {day} | {round_number} | {one.reach:.2f} | {one.misfit:.1f} | {one.met} of {one.asked} | "
+        f"| {day} | {round_number} | {one.reach:.2f} | {one.misfit:.1f} | {one.met} of {one.requested} | "
         f"{'kept' if one.is_better else 'dropped'} |" for round_number, one in enumerate(tried)]
     text = filled(text, "history", "\n".join([part_of(text, "history"), *lines]))
     moved = [[f"`{name}`", *rest] for name, *rest in value_rows(start, values)]

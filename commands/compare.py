@@ -15,7 +15,7 @@ from commands.shared.command import Command, Options
 from commands.shared.decisions import decision_of, moved_by, read_decision, weeks_of
 from commands.shared.play_options import PlayOptions, options_to_play, place_of_work, play_options_of
 from commands.shared.progress import bar, get_ready
-from commands.shared.rests import resting, tell_rests
+from commands.shared.rests import resting, print_rests
 from commands.shared.tables import TABLES, bounds, checked, header_of, print_wide, write_table
 from commands.shared.values import measure_of, whole
 from commands.shared.voice import Voice
@@ -38,8 +38,8 @@ HEADS = ("measure", "unit", "week", "a", "b", "difference", "low", "high", "gain
 
 
 def compared(
-    voice: Voice, asked: PlayOptions, file: str | None, against: str | None, a_levers: Sequence[str],
-    said_measures: Sequence[str],
+    voice: Voice, options: PlayOptions, file: str | None, against: str | None, a_levers: Sequence[str],
+    given_measures: Sequence[str],
 ) -> None:
     """Plays both and tells the differences, or writes them to a file.
 
@@ -50,32 +50,32 @@ def compared(
     Raises:
         CommandError, InputError: something asked for is not allowed; says what is.
     """
-    b = decision_of(voice, asked, file)
+    b = decision_of(voice, options, file)
     a = moved_by(voice, rival_of(voice, b, against), "--a", a_levers)
-    names = [measure_of(voice, name) for name in said_measures] or list(MEASURES)
-    weeks = weeks_of(voice, asked, b)
-    replicates = whole(voice, "replicates", asked.replicates, REPLICATES)
-    out = None if asked.out is None else checked(voice, Path(asked.out), TABLES)
+    names = [measure_of(voice, name) for name in given_measures] or list(MEASURES)
+    weeks = weeks_of(voice, options, b)
+    replicates = whole(voice, "replicates", options.replicates, REPLICATES)
+    out = None if options.out is None else checked(voice, Path(options.out), TABLES)
     get_ready(voice)
-    with place_of_work(voice, asked) as executor, bar(voice, "waiting.compare", 1.0) as at:
+    with place_of_work(voice, options) as executor, bar(voice, "waiting.compare", 1.0) as at:
         if a.moves == b.moves:
             voice.note("compare.same")
         found = compare(
             b.scenario, a.schedule_within(weeks), b.schedule_within(weeks), *names, assumptions=b.facts, seed=b.seed,
-            replicates=replicates, weeks=weeks, executor=executor, told=at)
+            replicates=replicates, weeks=weeks, executor=executor, progress=at)
         sides = dataclasses.replace(sides_of(b, weeks), base=a.schedule_within(weeks))
         rests = resting(sides, gained(weeks), replicates, executor, at) if out is None else None
     if out is None:
         print_wide(voice, table_of(voice, found, names, milestones(weeks)))
         voice.say("compare.how", companies=companies(replicates, voice.language), seed=b.seed)
-        tell_gain(voice, found, rests)
+        print_gain(voice, found, rests)
         return
     header = header_of(b, replicates, weeks, a, moves_of_a=a.as_mapping().get("moves", []))
     write_table(voice, out, header, HEADS, rows_of(found, names, milestones(weeks)))
     voice.note("compare.written", file=out)
 
 
-def tell_gain(voice: Voice, found: Comparison, rests: Reliance | None) -> None:
+def print_gain(voice: Voice, found: Comparison, rests: Reliance | None) -> None:
     """The profit that B has over A, and what that rests on."""
     if rests is None:
         return
@@ -83,7 +83,7 @@ def tell_gain(voice: Voice, found: Comparison, rests: Reliance | None) -> None:
     voice.out.print(translate(
         "reliance.gain", voice.language, value=change_number(GAINED, gain.value, voice.language),
         interval=interval_text(GAINED, gain, voice.language)), markup=False)
-    tell_rests(voice, rests, gain, is_gain=True)
+    print_rests(voice, rests, gain, is_gain=True)
 
 
 def rival_of(voice: Voice, b: Decision, file: str | None) -> Decision:
@@ -116,7 +116,7 @@ def table_of(voice: Voice, found: Comparison, names: Sequence[str], weeks: Seque
     for week in weeks:
         table.add_column(voice.words("compare.at", week=week), justify="right", no_wrap=True)
     if len(weeks) > 1:
-        table.add_column(translate("told.in_all", voice.language), justify="right", no_wrap=True)
+        table.add_column(translate("value.in_all", voice.language), justify="right", no_wrap=True)
     table.add_column(voice.words("compare.gain"), justify="right", no_wrap=True)
     for name in names:
         difference = found[name]

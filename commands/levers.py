@@ -57,11 +57,11 @@ def played(voice: Voice, names: Sequence[str]) -> tuple[list[Sweep], list[Match]
     return found, matches
 
 
-def updated(text: str, told: str) -> str:
+def updated(text: str, sentence: str) -> str:
     """The page with the tables between their marks."""
     before, _, rest = text.partition(BEGINNING)
     _, _, after = rest.partition(END)
-    return f"{before}{BEGINNING}\n\n{told}\n{END}{after}"
+    return f"{before}{BEGINNING}\n\n{sentence}\n{END}{after}"
 
 
 def tables(found: Sequence[Sweep], matches: Sequence[Match]) -> str:

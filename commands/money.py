@@ -31,7 +31,7 @@ SIDE_BY_SIDE = 3
 HEADS = ("part", "name", "year", "value", "low", "high", "change", "change_low", "change_high")
 
 
-def tell_money(voice: Voice, asked: PlayOptions, file: str | None, said_sum: str | None) -> None:
+def print_money(voice: Voice, options: PlayOptions, file: str | None, given_sum: str | None) -> None:
     """Keeps the books and tells them, or writes them to a file.
 
     Args:
@@ -40,16 +40,16 @@ def tell_money(voice: Voice, asked: PlayOptions, file: str | None, said_sum: str
     Raises:
         CommandError, InputError: something asked for is not allowed; says what is.
     """
-    decision = decision_of(voice, asked, file)
-    weeks, replicates = weeks_of(voice, asked, decision), whole(voice, "replicates", asked.replicates, REPLICATES)
-    spent = None if said_sum is None else whole(voice, "euro", said_sum, SUM)
-    out = None if asked.out is None else checked(voice, Path(asked.out), TABLES)
+    decision = decision_of(voice, options, file)
+    weeks, replicates = weeks_of(voice, options, decision), whole(voice, "replicates", options.replicates, REPLICATES)
+    spent = None if given_sum is None else whole(voice, "euro", given_sum, SUM)
+    out = None if options.out is None else checked(voice, Path(options.out), TABLES)
     get_ready(voice)
-    with place_of_work(voice, asked) as executor, bar(voice, "waiting.run", 1.0) as at:
-        found = cost_benefit(decision, replicates=replicates, weeks=weeks, executor=executor, told=at)
+    with place_of_work(voice, options) as executor, bar(voice, "waiting.run", 1.0) as at:
+        found = cost_benefit(decision, replicates=replicates, weeks=weeks, executor=executor, progress=at)
         rests = resting(sides_of(decision, weeks), gained(weeks), replicates, executor, at)
         ways = None if spent is None else same_euro(
-            decision, spent, replicates=replicates, weeks=weeks, executor=executor, told=at)
+            decision, spent, replicates=replicates, weeks=weeks, executor=executor, progress=at)
     if out is None:
         tell(voice, found, ways, rests)
         return
@@ -81,11 +81,11 @@ def tell(voice: Voice, found: CostBenefit, ways: SameEuro | None, rests: Relianc
             "money.lifetime", year=year, value=amount_text(worth.value, language),
             change=amount_text(worth.change, language, signed=True))
     if ways is not None:
-        sight = euro_view(ways, language)
-        voice.out.print(sight["told"], markup=False)
-        for first in range(0, len(sight["ways"]), SIDE_BY_SIDE):
-            print_wide(voice, of_ways(sight, slice(first, first + SIDE_BY_SIDE)))
-        for sentence in (*sight["cautions"], sight["note"]):
+        view = euro_view(ways, language)
+        voice.out.print(view["text"], markup=False)
+        for first in range(0, len(view["ways"]), SIDE_BY_SIDE):
+            print_wide(voice, of_ways(view, slice(first, first + SIDE_BY_SIDE)))
+        for sentence in (*view["cautions"], view["note"]):
             voice.out.print(sentence, markup=False)
 
 
@@ -101,13 +101,13 @@ def by_year(voice: Voice, found: CostBenefit, title: str, rows: Sequence[tuple[s
     return table
 
 
-def of_ways(sight: EuroView, some: slice) -> Table:
+def of_ways(view: EuroView, some: slice) -> Table:
     """Some ways of a euro side by side."""
     table = Table(box=None, pad_edge=False)
     table.add_column("")
-    for way in sight["ways"][some]:
+    for way in view["ways"][some]:
         table.add_column(way["label"], justify="right", no_wrap=True)
-    for row in sight["rows"]:
+    for row in view["rows"]:
         table.add_row(row["label"], *(
             f"{one['value']} ({one['interval']})" if one["interval"] else one["value"] for one in row["cells"][some]))
     return table
@@ -167,7 +167,7 @@ def _options(voice: Voice) -> Options:
 
 
 def _run(voice: Voice, decision: str | None, euro: str | None, **given: Any) -> None:
-    tell_money(voice, play_options_of(voice, given), decision, euro)
+    print_money(voice, play_options_of(voice, given), decision, euro)
 
 
 COMMAND = Command(_options, _run)

@@ -97,8 +97,8 @@ def _choices(kind: str) -> list[str]:
     if kind not in named:
         return []
     name, choices = named[kind]
-    told = [f"`{choice}` ({_said(f'{kind}.{name}.{choice}')})" for choice in choices]
-    return [f"`{name}` ({_said(f'{kind}.{name}.label')}; {_said(f'{kind}.{name}.label', 'fr')}): {', '.join(told)}.\n"]
+    texts = [f"`{choice}` ({_said(f'{kind}.{name}.{choice}')})" for choice in choices]
+    return [f"`{name}` ({_said(f'{kind}.{name}.label')}; {_said(f'{kind}.{name}.label', 'fr')}): {', '.join(texts)}.\n"]
 
 
 def _measures() -> str:

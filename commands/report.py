@@ -46,22 +46,22 @@ class ReportOptions:
     why: bool = False
 
 
-def report(voice: Voice, asked: PlayOptions, wanted: ReportOptions) -> None:
+def report(voice: Voice, options: PlayOptions, wanted: ReportOptions) -> None:
     """Plays a decision and writes the file that was asked for.
 
     Raises:
         CommandError, InputError: something asked for is not allowed; says what is.
     """
-    if asked.out is None:
+    if options.out is None:
         raise voice.wrong("report.needs_file", endings=", ".join(SUFFIXES))
-    if asked.weeks is not None:
+    if options.weeks is not None:
         raise voice.wrong("report.whole_scenario")
-    decision = decision_of(voice, asked, wanted.decision)
-    out, made = checked(voice, Path(asked.out), SUFFIXES), date_of(voice, wanted.date)
+    decision = decision_of(voice, options, wanted.decision)
+    out, made = checked(voice, Path(options.out), SUFFIXES), date_of(voice, wanted.date)
     measure = GAINED if wanted.measure == GAINED else measure_of(voice, wanted.measure or DEFAULT_MEASURE)
-    replicates = whole(voice, "replicates", asked.replicates, N_COMPANIES)
+    replicates = whole(voice, "replicates", options.replicates, N_COMPANIES)
     get_ready(voice)
-    with place_of_work(voice, asked) as executor:
+    with place_of_work(voice, options) as executor:
         with bar(voice, "waiting.run", 1.0) as at:
             outcome = Effects.of(decision, replicates, executor, at)
         is_explained = wanted.why and ending_of(out) == ".pdf"
@@ -69,7 +69,7 @@ def report(voice: Voice, asked: PlayOptions, wanted: ReportOptions) -> None:
     ending = cast(Ending, ending_of(out).removeprefix("."))
     link = wanted.link or path_of(decision, voice.language)
     write_bytes(out, file_of(outcome, ending, voice.language, link, made, measure, why))
-    voice.note("report.written", file=asked.out)
+    voice.note("report.written", file=options.out)
 
 
 def path_of(decision: Decision, language: str) -> str:
@@ -84,25 +84,25 @@ def reasons(voice: Voice, decision: Decision, measure: str | None, executor: Exe
     """What the page's headline is made of, or the change in a measure; nothing where nothing is decided."""
     if not decision.moves:
         return None
-    asked = measure or GAINED
+    request = measure or GAINED
     with bar(voice, "waiting.explain", 1.0) as at:
-        return attribute(decision, asked, executor=executor, told=at).explain(asked)
+        return attribute(decision, request, executor=executor, progress=at).explain(request)
 
 
-def date_of(voice: Voice, said: str | None) -> date:
+def date_of(voice: Voice, given: str | None) -> date:
     """The date on the page; today, or the one of reproducible builds, where nothing was said.
 
     Raises:
         CommandError: it is no date.
     """
-    if said is None:
+    if given is None:
         epoch = os.environ.get(EPOCH, "")
         return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdecimal() else (
             datetime.now().astimezone().date())
     try:
-        return date.fromisoformat(said)
+        return date.fromisoformat(given)
     except ValueError:
-        raise voice.wrong("report.no_date", said=said) from None
+        raise voice.wrong("report.no_date", said=given) from None
 
 
 def _options(voice: Voice) -> Options:

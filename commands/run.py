@@ -26,26 +26,26 @@ from wording.measures import notation, row_title, value_text
 FAILED = {"customers": "run.failed.customers", "cash": "run.failed.cash"}
 
 
-def run(voice: Voice, asked: PlayOptions) -> None:
+def run(voice: Voice, options: PlayOptions) -> None:
     """Plays what was asked for.
 
     Raises:
         CommandError, InputError: something asked for is not allowed; says what is.
     """
-    recipe = recipe_of(voice, asked)
-    if asked.out is not None:
-        check_format(Path(asked.out))
+    recipe = recipe_of(voice, options)
+    if options.out is not None:
+        check_format(Path(options.out))
     get_ready(voice)
-    with place_of_work(voice, asked) as executor, bar(voice, "waiting.run", 1.0) as at:
-        table = played(recipe, executor, at, series_of if asked.out is None else recorded)
-    if asked.out is None:
+    with place_of_work(voice, options) as executor, bar(voice, "waiting.run", 1.0) as at:
+        table = played(recipe, executor, at, series_of if options.out is None else recorded)
+    if options.out is None:
         print_summary(voice, recipe, table)
     else:
-        write_result(Path(asked.out), recipe, table)
-        voice.note("run.written", file=asked.out, replicates=recipe.replicates, weeks=recipe.weeks)
-    tell = voice.say if asked.out is None else voice.note
+        write_result(Path(options.out), recipe, table)
+        voice.note("run.written", file=options.out, replicates=recipe.replicates, weeks=recipe.weeks)
+    progress = voice.say if options.out is None else voice.note
     for key, values in failure_messages(table):
-        tell(key, **values)
+        progress(key, **values)
 
 
 def played(recipe: Recipe, executor: Executor, at: Callable[[float], None], read: Reader) -> Floats:

@@ -66,53 +66,57 @@ class SearchOptions:
     is_robust: bool = False
 
 
-def ask(voice: Voice, asked: SearchOptions) -> None:
+def ask(voice: Voice, options: SearchOptions) -> None:
     """Looks for what was asked for; writes it to a file, or tells it. Interrupted, it gives the best so far.
 
     Raises:
         CommandError, InputError: something asked for is not allowed; says what is.
     """
-    request = request_of(voice, asked)
-    decision = decided_in(voice, asked.scenario, asked.decision, asked.seed)
-    if asked.out is not None:
-        check_csv(voice, Path(asked.out))
+    request = request_of(voice, options)
+    decision = decided_in(voice, options.scenario, options.decision, options.seed)
+    if options.out is not None:
+        check_csv(voice, Path(options.out))
     get_ready(voice)
-    with executor_at(asked.scheduler) as executor, bar(voice, "search.running", 1.0) as at, stopping(voice) as stopped:
-        found = search(decision, request, executor, told_to(at), stopped)
-        rests = rests_of(found, at) if asked.out is None else ()
-    if asked.out is not None:
-        write_csv(voice, Path(asked.out), found.frame())
-        voice.note("tables.written", file=asked.out, rows=len(found.points) + 1)
+    with (
+        executor_at(options.scheduler) as executor,
+        bar(voice, "search.running", 1.0) as at,
+        stopping(voice) as stopped,
+    ):
+        found = search(decision, request, executor, reporting_to(at), stopped)
+        rests = rests_of(found, at) if options.out is None else ()
+    if options.out is not None:
+        write_csv(voice, Path(options.out), found.frame())
+        voice.note("tables.written", file=options.out, rows=len(found.points) + 1)
     else:
         tell(voice, found, rests)
 
 
-def request_of(voice: Voice, asked: SearchOptions) -> Request:
+def request_of(voice: Voice, options: SearchOptions) -> Request:
     """What was asked for, checked.
 
     Raises:
         CommandError: something is missing or not allowed. InputError: a budget or aims that cannot be.
     """
-    said = [name for name in asked.aims if name is not None]
-    if not said:
+    texts = [name for name in options.aims if name is not None]
+    if not texts:
         raise voice.wrong("search.needs_aim")
-    if asked.budget is None:
+    if options.budget is None:
         raise voice.wrong("search.needs_budget")
-    levers = tuple(filter(None, (name.strip().replace("-", "_") for name in (asked.levers or "").split(","))))
-    offered = scenario_named(voice, asked.scenario).levers
+    levers = tuple(filter(None, (name.strip().replace("-", "_") for name in (options.levers or "").split(","))))
+    offered = scenario_named(voice, options.scenario).levers
     for name in levers:
         if name not in offered:
             raise voice.unknown("lever", name[:60], offered)
     return Request(
-        measures_of(voice, said), value_of(voice, "--budget", asked.budget, BUDGETS), levers, asked.is_robust,
-        cast(Score, chosen(voice, "score", asked.score, SCORES)),
-        None if asked.trials is None else whole(voice, "trials", asked.trials, TRIALS),
-        None if asked.minutes is None else value_of(voice, "--minutes", asked.minutes, MINUTES),
-        None if asked.replicates is None else whole(voice, "replicates", asked.replicates, EACH),
-        seed=None if asked.seed is None else whole(voice, "seed", asked.seed, SEED))
+        measures_of(voice, texts), value_of(voice, "--budget", options.budget, BUDGETS), levers, options.is_robust,
+        cast(Score, chosen(voice, "score", options.score, SCORES)),
+        None if options.trials is None else whole(voice, "trials", options.trials, TRIALS),
+        None if options.minutes is None else value_of(voice, "--minutes", options.minutes, MINUTES),
+        None if options.replicates is None else whole(voice, "replicates", options.replicates, EACH),
+        seed=None if options.seed is None else whole(voice, "seed", options.seed, SEED))
 
 
-def told_to(at: Callable[[float], None]) -> Callable[[SearchProgress], None]:
+def reporting_to(at: Callable[[float], None]) -> Callable[[SearchProgress], None]:
     """Moves a bar."""
     return lambda progress: at(progress.share)
 
@@ -210,9 +214,9 @@ def moved(voice: Voice, found: Search, point: Candidate) -> str:
 def lever(voice: Voice, name: str, value: float, point: Candidate) -> str:
     """A lever with its value and, where it is known, how much of the gain it carries."""
     language = voice.language
-    told = voice.words(
+    text = voice.words(
         "search.lever", lever=ranked_factor_label(name, "lever", language), value=lever_text(name, value, language))
-    return f"{told} {lost_text(point, name, language)}".rstrip()
+    return f"{text} {lost_text(point, name, language)}".rstrip()
 
 
 def _options(voice: Voice) -> Options:

@@ -57,22 +57,22 @@ class SensitivityOptions:
     is_grouped: bool = False
 
 
-def ask(voice: Voice, asked: SensitivityOptions) -> None:
+def ask(voice: Voice, options: SensitivityOptions) -> None:
     """Finds what was asked for; writes it to a file, or tells it.
 
     Raises:
         CommandError, InputError: something asked for is not allowed; says what is.
     """
-    design, measures = design_of(voice, asked), measures_of(voice, asked.measures or [DEFAULT_MEASURE])
-    decision = decided_in(voice, asked.scenario, asked.decision, asked.seed)
-    if asked.out is not None:
-        check_csv(voice, Path(asked.out))
+    design, measures = design_of(voice, options), measures_of(voice, options.measures or [DEFAULT_MEASURE])
+    decision = decided_in(voice, options.scenario, options.decision, options.seed)
+    if options.out is not None:
+        check_csv(voice, Path(options.out))
     get_ready(voice)
-    with executor_at(asked.scheduler) as executor, bar(voice, "sensitivity.running", 1.0) as at:
-        found = sensitivity(decision, *measures, design=design, executor=executor, told=at)
-    if asked.out is not None:
-        write_csv(voice, Path(asked.out), found.frame())
-        voice.note("tables.written", file=asked.out, rows=len(found.frame()))
+    with executor_at(options.scheduler) as executor, bar(voice, "sensitivity.running", 1.0) as at:
+        found = sensitivity(decision, *measures, design=design, executor=executor, progress=at)
+    if options.out is not None:
+        write_csv(voice, Path(options.out), found.frame())
+        voice.note("tables.written", file=options.out, rows=len(found.frame()))
         return
     for name in measures:
         voice.out.print(heading(voice, found, name), markup=False)
@@ -84,21 +84,21 @@ def ask(voice: Voice, asked: SensitivityOptions) -> None:
         voice.say(HOW[design.method])
 
 
-def design_of(voice: Voice, asked: SensitivityOptions) -> Design:
+def design_of(voice: Voice, options: SensitivityOptions) -> Design:
     """What was asked for, as a design.
 
     Raises:
         CommandError: something is not allowed, or belongs to the other method. InputError: samples are no power of two.
     """
-    of = chosen(voice, "of", asked.of, OF)
-    method = chosen(voice, "method", asked.method, METHODS)
+    of = chosen(voice, "of", options.of, OF)
+    method = chosen(voice, "method", options.method, METHODS)
     option, bounds = ("trajectories", TRAJECTORIES) if method == "morris" else ("samples", SAMPLES)
     other = "samples" if method == "morris" else "trajectories"
-    if getattr(asked, other) is not None:
+    if getattr(options, other) is not None:
         raise voice.wrong("sensitivity.other_method", flag=f"--{other}", right=f"--{option}", method=method)
     return Design(
-        cast(Of, of), (), cast(Method, method), whole(voice, option, getattr(asked, option), bounds),
-        asked.is_grouped, whole(voice, "replicates", asked.replicates, COMPANIES))
+        cast(Of, of), (), cast(Method, method), whole(voice, option, getattr(options, option), bounds),
+        options.is_grouped, whole(voice, "replicates", options.replicates, COMPANIES))
 
 
 def heading(voice: Voice, found: Sensitivity, name: str) -> str:

@@ -33,7 +33,7 @@ def serve(voice: Voice, host: str, port: str, with_browser: bool) -> None:
     """
     number = checked_port(voice, host, port)
     if wrong := wrong_settings():
-        raise CommandError("\n".join(error.told(voice.language) for error in wrong))
+        raise CommandError("\n".join(error.text(voice.language) for error in wrong))
     voice.note("serve.listening", address=address_of(host, number))
     if is_everywhere(host):
         others = ", ".join(address_of(one, number) for one in own_addresses())

@@ -30,10 +30,10 @@ class Leaving(NamedTuple):
     erase: bool = False
 
 
-NOTHING_SAID = Leaving()
+NO_ANSWER = Leaving()
 
 
-def trainer(voice: Voice, action: str | None, name: str | None, leaving: Leaving = NOTHING_SAID) -> None:
+def trainer(voice: Voice, action: str | None, name: str | None, leaving: Leaving = NO_ANSWER) -> None:
     """Adds, lists or removes trainers, or sets a password.
 
     Raises:

@@ -48,7 +48,7 @@ def validate(
     file = None if out is None else checked(voice, Path(out), ENDINGS)
     get_ready(voice)
     with bar_or_lines(voice, "waiting.validate") as at:
-        rows = compared(list(sectors) or None, units=made.units, seed=made.seed, told=at)
+        rows = compared(list(sectors) or None, units=made.units, seed=made.seed, progress=at)
     if file is None:
         for kind in KINDS:
             tell(voice, kind, [row for row in rows if row.kind == kind])

@@ -164,7 +164,7 @@ def attribute(
     weeks: int | None = None,
     pairs: int | None = None,
     executor: Executor | None = None,
-    told: Progress = silent,
+    progress: Progress = silent,
     with_assumptions: bool = False,
 ) -> Attribution:
     """Shares of what a decision changes against the company left to itself.
@@ -186,7 +186,7 @@ def attribute(
 
     def worths(coalitions: Sequence[Coalition]) -> Iterator[Floats]:
         plans = [plan_of(decision, _members(factors, coalition), n, until, factors) for coalition in coalitions]
-        return measured(plans, names, executor, told, series_of)
+        return measured(plans, names, executor, progress, series_of)
 
     return Attribution(decision, factors, names, _way(len(factors), pairs, decision.seed)(worths))
 

@@ -108,7 +108,7 @@ def compare(
     weeks: int | None = None,
     threads: int | None = None,
     executor: Executor | None = None,
-    told: Progress = silent,
+    progress: Progress = silent,
 ) -> Comparison:
     """Plays a scenario under two policies with the same luck.
 
@@ -127,7 +127,7 @@ def compare(
         run_a, run_b = (simulate(scenario, policy, assumptions, seed, replicates, weeks, threads) for policy in (a, b))
     else:
         plans = [EnsemblePlan(scenario, policy, assumptions, seed, replicates, weeks) for policy in (a, b)]
-        run_a, run_b = runs(plans, executor, told)
+        run_a, run_b = runs(plans, executor, progress)
     differences = {name: Difference(name, series(run_a, name), series(run_b, name)) for name in names}
     return Comparison(differences, run_a, run_b)
 

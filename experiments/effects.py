@@ -50,7 +50,7 @@ class Effects:
         decision: Decision,
         replicates: int = REPLICATES,
         executor: Executor | None = None,
-        told: Progress = silent,
+        progress: Progress = silent,
         rests: Reliance | None = None,
     ) -> Effects:
         """Plays a decision.
@@ -67,11 +67,11 @@ class Effects:
         is_whole = rests is not None or not decision.moves
         base, decided = runs(
             [EnsemblePlan(decision.scenario, one, decision.facts, decision.seed, n) for one in schedules], executor,
-            told if is_whole else lambda share: told(PLAYED * share))
+            progress if is_whole else lambda share: progress(PLAYED * share))
         if not is_whole:
             rests = reliance_of(
                 decision, replicates=worlds_for(n), executor=executor,
-                told=lambda share: told(PLAYED + (1.0 - PLAYED) * share))
+                progress=lambda share: progress(PLAYED + (1.0 - PLAYED) * share))
         return cls(decision, base, decided, rests)
 
     @property

@@ -66,7 +66,7 @@ class Executor(ABC):
 
     @abstractmethod
     def map(
-        self, function: Callable[[Item], Result], items: Sequence[Item], told: Progress = silent
+        self, function: Callable[[Item], Result], items: Sequence[Item], progress: Progress = silent
     ) -> Iterator[Result]:
         """What the function makes of every item, in their order, each as soon as it and those before are there.
 
@@ -97,13 +97,13 @@ class Threads(Executor):
         self.n = int(THREADS.check("executor", "threads", (os.cpu_count() or 1) if n is None else n))
 
     def map(
-        self, function: Callable[[Item], Result], items: Sequence[Item], told: Progress = silent
+        self, function: Callable[[Item], Result], items: Sequence[Item], progress: Progress = silent
     ) -> Iterator[Result]:
         """See `Executor.map`."""
         if not items:
             return
         with ThreadPoolExecutor(min(self.n, len(items))) as pool:
-            yield from _in_order([pool.submit(function, item) for item in items], told)
+            yield from _in_order([pool.submit(function, item) for item in items], progress)
 
 
 class Cluster(Executor):
@@ -127,11 +127,11 @@ class Cluster(Executor):
             raise
 
     def map(
-        self, function: Callable[[Item], Result], items: Sequence[Item], told: Progress = silent
+        self, function: Callable[[Item], Result], items: Sequence[Item], progress: Progress = silent
     ) -> Iterator[Result]:
         """See `Executor.map`."""
         # Not pure: the same piece asked for twice is done twice, and what one reader stops, another one keeps.
-        yield from _in_order([self._client.submit(function, item, pure=False) for item in items], told)
+        yield from _in_order([self._client.submit(function, item, pure=False) for item in items], progress)
 
     def close(self) -> None:
         """Leaves the cluster as it was."""
@@ -147,13 +147,13 @@ def executor_at(scheduler: str | None, threads: int | None = None) -> Executor:
     return Threads(threads) if scheduler is None else Cluster(scheduler)
 
 
-def _in_order(futures: Sequence[Any], told: Progress) -> Iterator[Any]:
+def _in_order(futures: Sequence[Any], progress: Progress) -> Iterator[Any]:
     waiting, n = deque(futures), len(futures)
     try:
         while waiting:
             result = waiting[0].result()
             waiting.popleft()
-            told(1.0 - len(waiting) / n)
+            progress(1.0 - len(waiting) / n)
             yield result
     finally:
         # The last first: what runs meanwhile comes from the front.
@@ -213,7 +213,7 @@ class Piece:
     last: int
 
 
-def runs(plans: Sequence[EnsemblePlan], executor: Executor | None = None, told: Progress = silent) -> Iterator[Run]:
+def runs(plans: Sequence[EnsemblePlan], executor: Executor | None = None, progress: Progress = silent) -> Iterator[Run]:
     """Plays ensembles; gives their runs one after the other, without the people and teams of the end.
 
     Args:
@@ -222,12 +222,15 @@ def runs(plans: Sequence[EnsemblePlan], executor: Executor | None = None, told: 
     Raises:
         InputError: a plan is not allowed; says what is.
     """
-    for plan, rows in zip(plans, _stacks(plans, None, executor, told), strict=True):
+    for plan, rows in zip(plans, _stacks(plans, None, executor, progress), strict=True):
         yield Run(plan.scenario.profile, rows, ())
 
 
 def measured(
-    plans: Sequence[EnsemblePlan], measures: Sequence[str], executor: Executor | None = None, told: Progress = silent,
+    plans: Sequence[EnsemblePlan],
+    measures: Sequence[str],
+    executor: Executor | None = None,
+    progress: Progress = silent,
     read: Reader = recorded,
 ) -> Iterator[Floats]:
     """Plays ensembles; gives some measures of each, float64 (replicates, weeks + 1, measures), one after the other.
@@ -237,20 +240,20 @@ def measured(
     Args:
         read: gives a measure's weeks from the records; importable by name.
     """
-    return _stacks(plans, (tuple(measures), read), executor, told)
+    return _stacks(plans, (tuple(measures), read), executor, progress)
 
 
 def _stacks(
     plans: Sequence[EnsemblePlan],
-    asked: tuple[tuple[str, ...], Reader] | None,
+    reading: tuple[tuple[str, ...], Reader] | None,
     executor: Executor | None,
-    told: Progress,
+    progress: Progress,
 ) -> Iterator[Floats]:
     for plan in plans:
         REPLICATES.check("executor", "replicates", plan.replicates)
         setting_of(plan.scenario, plan.policy, plan.assumptions, plan.seed, plan.weeks)
     executor = executor or Threads()
-    results = executor.map(partial(_played, asked), _tasks(plans, executor.block), told)
+    results = executor.map(partial(_played, reading), _tasks(plans, executor.block), progress)
     pieces = (piece for result in results for piece in result)
     for plan in plans:
         stacked: list[Floats] = []
@@ -275,16 +278,16 @@ def _tasks(plans: Sequence[EnsemblePlan], block: int) -> list[tuple[Piece, ...]]
     return [*tasks, tuple(gathered)] if gathered else tasks
 
 
-def _played(asked: tuple[tuple[str, ...], Reader] | None, pieces: tuple[Piece, ...]) -> list[Floats]:
+def _played(reading: tuple[tuple[str, ...], Reader] | None, pieces: tuple[Piece, ...]) -> list[Floats]:
     """Rows (or measures) of each piece, float64 (replicates, weeks + 1, columns)."""
-    return [_piece_played(asked, piece) for piece in pieces]
+    return [_piece_played(reading, piece) for piece in pieces]
 
 
-def _piece_played(asked: tuple[tuple[str, ...], Reader] | None, piece: Piece) -> Floats:
+def _piece_played(reading: tuple[tuple[str, ...], Reader] | None, piece: Piece) -> Floats:
     plan = piece.plan
     setting = setting_of(plan.scenario, plan.policy, plan.assumptions, plan.seed, plan.weeks)
     rows = np.stack([run_replicate(setting, replicate)[0] for replicate in range(piece.first, piece.last)])
-    if asked is None:
+    if reading is None:
         return rows
-    records, (measures, read) = Records(rows, plan.scenario.profile), asked
+    records, (measures, read) = Records(rows, plan.scenario.profile), reading
     return np.stack([read(records, name) for name in measures], axis=-1)

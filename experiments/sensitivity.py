@@ -148,7 +148,7 @@ def sensitivity(
     *measures: str,
     design: Design | None = None,
     executor: Executor | None = None,
-    told: Progress = silent,
+    progress: Progress = silent,
 ) -> Sensitivity:
     """What measures of a company depend on.
 
@@ -164,15 +164,15 @@ def sensitivity(
     design = design or Design()
     factors = factors_of(decision.scenario, design.of, design.names, "sensitivity")
     weeks = decision.scenario.weeks
-    asked = [outcome(name, weeks, design.window, "sensitivity") for name in measures or ("customer_satisfaction",)]
-    outcomes = tuple({one.name: one for one in asked}.values())
+    request = [outcome(name, weeks, design.window, "sensitivity") for name in measures or ("customer_satisfaction",)]
+    outcomes = tuple({one.name: one for one in request}.values())
     model = partial(_play, decision, {one.name: one.kind for one in factors}, outcomes, design.replicates)
-    return explored(model, factors, [one.name for one in outcomes], design, executor, told)
+    return explored(model, factors, [one.name for one in outcomes], design, executor, progress)
 
 
 def explored(
     model: Model, factors: Sequence[Factor], names: Sequence[str], design: Design, executor: Executor | None = None,
-    told: Progress = silent,
+    progress: Progress = silent,
 ) -> Sensitivity:
     """What the outcomes of any model depend on.
 
@@ -183,7 +183,7 @@ def explored(
     problem = problem_of(factors, design.is_grouped)
     shares = _sample(problem, design)
     points = [{one.name: one.at(share) for one, share in zip(factors, row, strict=True)} for row in shares.tolist()]
-    values = np.array(list((executor or Threads()).map(model, points, told)))
+    values = np.array(list((executor or Threads()).map(model, points, progress)))
     analysed = {
         name: _effects(problem, shares, values[:, k, :], design) for k, name in enumerate(names)}
     overall = {name: values[:, k, :].mean(axis=0) for k, name in enumerate(names)}

@@ -103,7 +103,7 @@ def validate(
     assumptions: Assumptions | None = None,
     units: int = UNITS,
     seed: int = 1,
-    told: Callable[[float], None] | None = None,
+    progress: Callable[[float], None] | None = None,
 ) -> list[ValidationRow]:
     """Compares the model with every row of the evidence.
 
@@ -118,8 +118,8 @@ def validate(
     rows: list[ValidationRow] = []
     for share, found in examine(sectors, assumptions, units, seed):
         rows.extend(found)
-        if told is not None:
-            told(share)
+        if progress is not None:
+            progress(share)
     return rows
 
 
@@ -224,8 +224,8 @@ def _trial_step(trial: Trial, assumptions: Assumptions | None, seed: int) -> Val
 
 
 def _fact_step(fact: Fact, assumptions: Assumptions | None, seed: int) -> ValidationStep:
-    rows, told = _fact_rows(fact), ANSWERED_BY_FACTS.get(fact.key)
-    extra = [] if told is None else [_told_row(told)]
+    rows, texts = _fact_rows(fact), ANSWERED_BY_FACTS.get(fact.key)
+    extra = [] if texts is None else [_given_row(texts)]
 
     def answer() -> Iterator[Found]:
         if fact.run is None:
@@ -241,7 +241,7 @@ def _fact_step(fact: Fact, assumptions: Assumptions | None, seed: int) -> Valida
     return ValidationStep(FACT_COST, rows + extra, answer)
 
 
-def _told_row(target: Target) -> ValidationRow:
+def _given_row(target: Target) -> ValidationRow:
     return ValidationRow(
         target.key, "relation", target.relation, NO_SECTOR, target.target, target.low, target.high, *NOTHING, "open",
         target.certainty, target.source)

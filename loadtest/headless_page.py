@@ -102,10 +102,10 @@ class HeadlessPage:
                 return identity
         raise PageError(f"{self.path}: no component with {', '.join(traits)}")
 
-    async def tell(self, widget: str, event: str, data: Any = None) -> None:
+    async def send(self, widget: str, event: str, data: Any = None) -> None:
         """Tells a component of ours what its browser side would: `event_choose` is told as `choose`."""
-        told = {"event": event, "data": data}
-        await self._say("comm_msg", {"comm_id": widget, "data": {"method": "custom", "content": told}})
+        texts = {"event": event, "data": data}
+        await self._say("comm_msg", {"comm_id": widget, "data": {"method": "custom", "content": texts}})
 
     async def set(self, widget: str, **traits: Any) -> None:
         """Sets traits of a component, as its browser side does."""

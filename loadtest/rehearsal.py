@@ -40,7 +40,7 @@ OUTSIDE = 10 * 2**24
 OVER = ("phase_results", "phase_lobby", "round")
 """Why a click is refused that comes after its round: the team had decided without it."""
 
-Told = Callable[[float], None]
+Progress = Callable[[float], None]
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ class RehearsalServer(ServerProcess):
         return self
 
 
-def rehearse(programme: RehearsalPlan, told: Told) -> RehearsalResult:
+def rehearse(programme: RehearsalPlan, progress: Progress) -> RehearsalResult:
     """Plays a workshop from the first person at the door to its end; `told` hears the share done."""
     with tempfile.TemporaryDirectory(prefix="reflet-rehearsal-") as name:
         folder = Path(name)
@@ -124,14 +124,14 @@ def rehearse(programme: RehearsalPlan, told: Told) -> RehearsalResult:
             closing(Store(sqlite_in(folder))) as store,
             ThreadPoolExecutor(1) as thread,
         ):
-            return thread.submit(lambda: asyncio.run(Rehearsal(programme, machine, store, told).play())).result()
+            return thread.submit(lambda: asyncio.run(Rehearsal(programme, machine, store, progress).play())).result()
 
 
 class Rehearsal:
     """One rehearsal: the trainer's room in this process, and a page for everybody."""
 
-    def __init__(self, programme: RehearsalPlan, machine: RehearsalServer, store: Store, told: Told) -> None:
-        self.programme, self.machine, self.told = programme, machine, told
+    def __init__(self, programme: RehearsalPlan, machine: RehearsalServer, store: Store, progress: Progress) -> None:
+        self.programme, self.machine, self.progress = programme, machine, progress
         self.measured = RehearsalResult()
         self.stored: list[tuple[int, int, str]] = []
         identity, self.code = new_identity(), new_code()
@@ -163,8 +163,8 @@ class Rehearsal:
                 self.machine.address, self.code, f"Person {number + 1}", team, address=address_of(number))
             page = await stack.enter_async_context(
                 HeadlessPage(self.machine.address, f"/play/{self.room.identity}", cookies))
-            widget = page.widget("sight", "answer", "past")
-            await page.until(lambda: "phase" in page.models[widget]["sight"])
+            widget = page.widget("view", "answer", "past")
+            await page.until(lambda: "phase" in page.models[widget]["view"])
             self.measured.opening.append(time.perf_counter() - begun)
         self._step()
         return HeadlessPerson(page, widget)
@@ -180,17 +180,17 @@ class Rehearsal:
             self.room.close_round()
 
     async def _see(self, person: HeadlessPerson, round: int, begun: float) -> None:
-        await person.page.until(lambda: person.sight["round"] == round and person.sight["phase"] == "round")
+        await person.page.until(lambda: person.view["round"] == round and person.view["phase"] == "round")
         self.measured.spread.append(time.perf_counter() - begun)
 
     async def _decide(self, person: HeadlessPerson, round: int) -> None:
-        seat = person.sight["me"]["number"]
+        seat = person.view["me"]["number"]
         luck = random.Random(seat * 1000 + round)  # noqa: S311  (how long somebody thinks)
         for bet in bets(self.room.workshop, seat):
             await self._click(person, luck, bet)
         await self._click(person, luck, Proposed(seat, round, propose(self.room.workshop, seat)))
-        first = person.sight["team"]["proposals"]
-        if person.sight["phase"] == "round" and first:
+        first = person.view["team"]["proposals"]
+        if person.view["phase"] == "round" and first:
             await self._click(person, luck, Backed(seat, round, first[0]["seat"]))
 
     async def _click(self, person: HeadlessPerson, luck: random.Random, entry: Bet | Proposed | Backed) -> None:
@@ -211,9 +211,9 @@ class Rehearsal:
         written = {
             (one.entry.seat, one.entry.round, one.kind) for one in self.room.history
             if isinstance(one.entry, (Bet, Proposed, Backed))}
-        return len(set(self.stored) - written - self._said_before())
+        return len(set(self.stored) - written - self._reported_before())
 
-    def _said_before(self) -> set[tuple[int, int, str]]:
+    def _reported_before(self) -> set[tuple[int, int, str]]:
         """Votes for one's own proposal, which proposing gives already."""
         return {(seat, round, "backed") for seat, round, kind in self.stored if kind == "proposed"}
 
@@ -221,7 +221,7 @@ class Rehearsal:
         self._n_done += 1
         programme = self.programme
         total = programme.people * (1 + programme.setup.rounds * programme.clicks_per_round)
-        self.told(min(self._n_done / total, 1.0))
+        self.progress(min(self._n_done / total, 1.0))
 
 
 @dataclass
@@ -233,15 +233,15 @@ class HeadlessPerson:
     n_sent: int = 0
 
     @property
-    def sight(self) -> dict[str, Any]:
+    def view(self) -> dict[str, Any]:
         """What the page shows now."""
-        shown: dict[str, Any] = self.page.models[self.widget]["sight"]
+        shown: dict[str, Any] = self.page.models[self.widget]["view"]
         return shown
 
     async def send(self, message: dict[str, Any]) -> dict[str, Any]:
         """Clicks, and waits for the page to say what became of it."""
         self.n_sent += 1
-        await self.page.tell(self.widget, "send", {**message, "id": self.n_sent})
+        await self.page.send(self.widget, "send", {**message, "id": self.n_sent})
         state = self.page.models[self.widget]
         await self.page.until(lambda: state["answer"].get("id") == self.n_sent)
         answer: dict[str, Any] = state["answer"]

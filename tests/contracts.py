@@ -28,11 +28,11 @@ def for_each(names: str, cases: Iterable[Any] | Callable[[], Iterable[Any]]) -> 
     def of(contract: Check) -> Check:
         @wraps(contract)
         def test(**fixtures: Any) -> None:
-            asked = list(cases() if callable(cases) else cases)
-            assert asked, "a contract of nothing"
-            broken = [found for case in asked if (found := _breach(contract, parts, case, fixtures))]
+            request = list(cases() if callable(cases) else cases)
+            assert request, "a contract of nothing"
+            broken = [found for case in request if (found := _breach(contract, parts, case, fixtures))]
             if broken:
-                pytest.fail(f"{len(broken)} of {len(asked)}:\n" + "\n".join(broken), pytrace=False)
+                pytest.fail(f"{len(broken)} of {len(request)}:\n" + "\n".join(broken), pytrace=False)
 
         wanted = inspect.signature(contract)
         test.__signature__ = wanted.replace(  # type: ignore[attr-defined]

@@ -28,7 +28,7 @@ def uncounted_sentences(decision: Decision, language: str) -> list[str]:
 
 def gap_sentences(language: str, base: Mapping[int, Policy], *decided: Mapping[int, Policy]) -> list[str]:
     """The same of policies, week to policy, against another one."""
-    return [_gap_told(gap, language) for gap in uncounted(base, *decided)]
+    return [_gap_text(gap, language) for gap in uncounted(base, *decided)]
 
 
 def gravest_sentences(
@@ -36,15 +36,15 @@ def gravest_sentences(
 ) -> list[str]:
     """The same where there is room for so many sentences and a last one that names the other levers."""
     gaps = uncounted(base, *decided)
-    told = [_gap_told(gap, language) for gap in gaps[:most]]
+    texts = [_gap_text(gap, language) for gap in gaps[:most]]
     if len(gaps) > most:
         rest = dict.fromkeys(name for gap in gaps[most:] for name in gap.levers)
-        told.append(translate(
-            "uncounted.rest" if told else "uncounted.short", language, levers=_levers_told(tuple(rest), language)))
-    return told
+        texts.append(translate(
+            "uncounted.rest" if texts else "uncounted.short", language, levers=_levers_text(tuple(rest), language)))
+    return texts
 
 
-def untried_told(most: int, language: str, base: Mapping[int, Policy], *decided: Mapping[int, Policy]) -> list[str]:
+def untried_texts(most: int, language: str, base: Mapping[int, Policy], *decided: Mapping[int, Policy]) -> list[str]:
     """Beside a gain whose relations are not tried on its page: where they are, and what the model leaves out of it.
 
     Args:
@@ -54,19 +54,19 @@ def untried_told(most: int, language: str, base: Mapping[int, Policy], *decided:
     return [translate("reliance.untried", language), *gaps] if gaps else []
 
 
-def elsewhere_told(decision: Decision, language: str) -> list[str]:
+def elsewhere_texts(decision: Decision, language: str) -> list[str]:
     """Beside a gain of the desk that is told a second time: where it stands what it rests on, and what is left out."""
     gaps = uncounted_sentences(decision, language)
     return [translate("reliance.elsewhere", language), *gaps] if gaps else []
 
 
-def _gap_told(gap: Gap, language: str) -> str:
+def _gap_text(gap: Gap, language: str) -> str:
     return translate(
         f"uncounted.{gap.way}", language, text=translate(f"uncounted.{gap.kind}", language),
-        levers=_levers_told(gap.levers, language))
+        levers=_levers_text(gap.levers, language))
 
 
-def _levers_told(levers: tuple[str, ...], language: str) -> str:
+def _levers_text(levers: tuple[str, ...], language: str) -> str:
     return ", ".join(translate(f"lever.{name}.label", language) for name in levers)
 
 

@@ -42,7 +42,7 @@ def change_text(
     if not way.is_in_points or text == NOTHING:
         return text
     n = plural(way.change_factor * change, language, way.decimals if decimals is None else decimals)
-    return translate("told.points", language, n=n, value=text)
+    return translate("value.points", language, n=n, value=text)
 
 
 def change_number(
@@ -61,8 +61,8 @@ def change_number(
 def change_sentence(quantity: str, change: float, language: str) -> str:
     """A change as a sentence says it: of what flows, per week."""
     text = change_text(quantity, change, language)
-    is_weekly = notation(quantity).with_unit == "told.weekly"
-    return translate("told.weekly", language, value=text) if is_weekly else text
+    is_weekly = notation(quantity).with_unit == "value.weekly"
+    return translate("value.weekly", language, value=text) if is_weekly else text
 
 
 def interval_text(quantity: str, change: Estimate, language: str, decimals: int | None = None) -> str:

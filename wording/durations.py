@@ -22,11 +22,11 @@ MINUTE = 60
 def remaining_text(seconds: float, language: str) -> str:
     """Some seconds or minutes; "a moment" where nobody can tell yet."""
     if not isfinite(seconds):
-        return translate("seek.left.unknown", language)
+        return translate("search.left.unknown", language)
     if seconds < MINUTE:
-        return translate("seek.seconds", language, n=max(round(seconds), 1))
+        return translate("search.seconds", language, n=max(round(seconds), 1))
     minutes = round(seconds / MINUTE)
-    return translate("seek.minutes", language, n=minutes, minutes=number(minutes, language))
+    return translate("search.minutes", language, n=minutes, minutes=number(minutes, language))
 
 
 def week_label(week: int, horizon: int, language: str) -> str:
@@ -35,12 +35,12 @@ def week_label(week: int, horizon: int, language: str) -> str:
         "time.week", language, week=number(week, language), horizon=number(horizon, language),
         year=number(max(0, week - 1) // WEEKS_PER_YEAR + 1, language))
 WEEKS_PER_YEAR = 52
-YEARS_TOLD = 3
+YEARS_WRITTEN = 3
 
 
 def horizons(weeks: int) -> tuple[int, ...]:
     """The weeks at which differences are told: after one, two and three years, or at the end of a shorter run."""
-    return tuple(range(WEEKS_PER_YEAR, min(weeks, YEARS_TOLD * WEEKS_PER_YEAR) + 1, WEEKS_PER_YEAR)) or (weeks,)
+    return tuple(range(WEEKS_PER_YEAR, min(weeks, YEARS_WRITTEN * WEEKS_PER_YEAR) + 1, WEEKS_PER_YEAR)) or (weeks,)
 
 
 def when_text(week: int, language: str) -> str:

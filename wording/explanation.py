@@ -23,9 +23,9 @@ def window_label(name: str, weeks: int, language: str) -> str:
     return translate(f"why.window.{name}", language, when=moment(weeks, language))
 
 
-def explanation_sentences(told: Explanation, window: str, language: str) -> Iterator[str]:
+def explanation_sentences(explanation: Explanation, window: str, language: str) -> Iterator[str]:
     """What the waterfall shows: the change, what most of it comes from, and what works against it."""
-    measure, change = told.measure, told.change
+    measure, change = explanation.measure, explanation.change
     decimals = part_decimals(measure, change.value)
 
     def amount(one: Estimate, signed: bool = True) -> str:
@@ -36,10 +36,10 @@ def explanation_sentences(told: Explanation, window: str, language: str) -> Iter
         "change": amount(change, signed=False), "interval": interval_text(measure, change, language, decimals)}
     way = "even" if not is_sure(change) else "more" if change.value > 0 else "less"
     yield translate(f"why.told.{way}", language, **values)
-    if len(told.shares) == 1:
+    if len(explanation.shares) == 1:
         return
     sure = [
-        share for share in told.shares
+        share for share in explanation.shares
         if is_sure(share.estimate) and is_visible(measure, share.estimate.value, decimals)]
     for key, found in (("most", _first(sure, change.value)), ("against", _first(sure, -change.value))):
         if found is not None:

@@ -78,15 +78,15 @@ class Notation:
         return 100.0 if self.style == "percent" else self.factor
 
 
-POINTS = Notation(100, "number", _TENTHS, "charts.unit.points", "told.points", 20, (0, 100), 1, True)
-RATING = Notation(1, "number", _TENTHS, "charts.unit.score", "told.plain", 20, (-100, 100), 1)
-GAP = Notation(100, "number", _TENTHS, "charts.unit.gap", "told.points", 20, (-100, 100), 1, True)
-YEARLY = Notation(1, "percent", _PERCENT, "charts.unit.yearly", "told.yearly", 0.2, (0, None), 1, True)
-COUNT = Notation(1, "number", _WHOLE, "charts.unit.count", "told.plain", 20, (0, None))
-WEEKLY_COUNT = Notation(1, "number", _WHOLE, "charts.unit.weekly", "told.weekly", 20, (0, None))
-EUROS = Notation(1, "money", _EUROS, "charts.unit.euros", "told.plain", 100)
-WEEKLY_EUROS = Notation(1, "money", _EUROS, "charts.unit.weekly_euros", "told.weekly", 100)
-GAME_SCORE = Notation(1, "number", _TENTHS, "charts.unit.points", "told.points", 20, (0, 100), 1, True)
+POINTS = Notation(100, "number", _TENTHS, "charts.unit.points", "value.points", 20, (0, 100), 1, True)
+RATING = Notation(1, "number", _TENTHS, "charts.unit.score", "value.plain", 20, (-100, 100), 1)
+GAP = Notation(100, "number", _TENTHS, "charts.unit.gap", "value.points", 20, (-100, 100), 1, True)
+YEARLY = Notation(1, "percent", _PERCENT, "charts.unit.yearly", "value.yearly", 0.2, (0, None), 1, True)
+COUNT = Notation(1, "number", _WHOLE, "charts.unit.count", "value.plain", 20, (0, None))
+WEEKLY_COUNT = Notation(1, "number", _WHOLE, "charts.unit.weekly", "value.weekly", 20, (0, None))
+EUROS = Notation(1, "money", _EUROS, "charts.unit.euros", "value.plain", 100)
+WEEKLY_EUROS = Notation(1, "money", _EUROS, "charts.unit.weekly_euros", "value.weekly", 100)
+GAME_SCORE = Notation(1, "number", _TENTHS, "charts.unit.points", "value.points", 20, (0, 100), 1, True)
 
 _OF_UNIT: dict[MeasureUnit, Notation] = {
     "share": POINTS, "points": RATING, "gap": GAP, "per_year": YEARLY, "people": COUNT, "per_week": WEEKLY_COUNT,
@@ -111,19 +111,19 @@ def label(quantity: str, language: str) -> str:
     return translate(_NAMES.get(quantity, f"measure.{quantity}.label"), language)
 
 
-_NAMES = {WORTH: "seek.worth", GAINED: "why.gained", SCORE: "debrief.score"}
+_NAMES = {WORTH: "search.worth", GAINED: "why.gained", SCORE: "debrief.score"}
 
 
 def row_title(measure: str, language: str) -> str:
     """A measure's name for a table that does not say the unit: with the time that a rate or an amount is of."""
     per = {"per_year": "per_year", "per_week": "per_week", "eur_per_week": "per_week"}.get(MEASURES[measure].unit)
     name = label(measure, language)
-    return translate(f"told.title.{per}", language, measure=name) if per else name
+    return translate(f"value.title.{per}", language, measure=name) if per else name
 
 
 def sum_title(measure: str, language: str) -> str:
     """A measure's name for a table of years: with what a figure of a year is, where it is a sum or a rate."""
-    return translate("told.title.sum", language, measure=label(measure, language)) if is_flow(measure) else row_title(
+    return translate("value.title.sum", language, measure=label(measure, language)) if is_flow(measure) else row_title(
         measure, language)
 
 

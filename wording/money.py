@@ -160,7 +160,7 @@ class EuroRow(TypedDict):
 class EuroView(TypedDict):
     """Every way of a euro side by side."""
 
-    told: str
+    text: str
     note: str
     cautions: list[str]
     ways: list[WayView]
@@ -215,7 +215,7 @@ def euro_view(found: SameEuro, language: str) -> EuroView:
              "interval": interval_text(name, way.changes[name], language)} for way in found.ways]}
         for name in FIGURES]
     return {
-        "told": lead_sentence(found, language), "note": translate("money.euro.spent_note", language),
+        "text": lead_sentence(found, language), "note": translate("money.euro.spent_note", language),
         "cautions": gap_sentences(language, {0: found.own}, *({0: way.policy} for way in found.ways)),
         "ways": [way_shown(way, language) for way in found.ways],
         "rows": [

@@ -16,12 +16,12 @@ def sector_text(scenario: Scenario, language: str) -> str:
 
 def companies(n: int, language: str) -> str:
     """So many companies."""
-    return translate("told.companies", language, n=n, count=number(n, language))
+    return translate("value.companies", language, n=n, count=number(n, language))
 
 
 def weeks_text(n: int, language: str) -> str:
     """So many weeks."""
-    return translate("told.weeks", language, n=n, count=number(n, language))
+    return translate("value.weeks", language, n=n, count=number(n, language))
 
 
 def company_title(decision: Decision, language: str) -> str:
@@ -48,4 +48,4 @@ def ranked_factor_label(name: str, kind: Kind, language: str, is_group: bool = F
     if not is_group:
         return translate(f"{kind}.{name}.label", language)
     heading = translate(f"group.{name}", language)
-    return translate("seek.group.lever" if kind == "lever" else "seek.group.assumption", language, group=heading)
+    return translate("search.group.lever" if kind == "lever" else "search.group.assumption", language, group=heading)

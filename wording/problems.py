@@ -76,8 +76,8 @@ def _unit_text(unit: str, language: str) -> str:
     return translate("shown.share" if unit == "share" else f"unit.{unit}", language)
 
 
-def _parser_text(said: str, language: str) -> str:
-    found = (name for name, words in _PARSER if any(one in said for one in words))
+def _parser_text(given: str, language: str) -> str:
+    found = (name for name, words in _PARSER if any(one in given for one in words))
     return translate(f"yaml.{next(found, 'other')}", language)
 
 

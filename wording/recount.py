@@ -49,7 +49,7 @@ class Lived:
     moved: tuple[tuple[int, str], ...]
     after: str
     is_sure: bool = True
-    failure_told: str = ""
+    failure_text: str = ""
 
     def gap(self, measure: str) -> Floats:
         """How far the policy stands above the company left to itself, week by week, float64 (weeks + 1,)."""
@@ -108,11 +108,11 @@ def _what(lived: Lived, language: str) -> str:
     def value(measure: str, week: int) -> str:
         return value_text(measure, float(lived.chosen(measure)[week]), language, notation(measure).decimals)
 
-    told = translate(
+    text = translate(
         "recount.what", language, after=lived.after,
         employees=value("employee_satisfaction", 0), employees_now=value("employee_satisfaction", lived.weeks),
         customers=value("customer_satisfaction", 0), customers_now=value("customer_satisfaction", lived.weeks))
-    return f"{lived.failure_told} {told}" if lived.failure_told else told
+    return f"{lived.failure_text} {text}" if lived.failure_text else text
 
 
 def _how(lived: Lived, language: str) -> str:

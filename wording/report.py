@@ -70,15 +70,15 @@ def cautions(outcome: Effects, language: str) -> list[str]:
 
 def failures(outcome: Effects, language: str) -> list[str]:
     """In how many companies the money or the customers are gone; nothing where in none."""
-    said = []
+    texts = []
     for cause in CAUSES:
         weeks, base = _failed(outcome.decided, cause), _failed(outcome.base, cause)
         if weeks or base:
             first = translate("paper.failed.first", language, when=moment(min(weeks), language)) if weeks else ""
-            said.append(translate(
+            texts.append(translate(
                 f"paper.failed.{cause}", language, n=len(weeks), of=outcome.replicates, first=first, base=len(base),
                 share=percent(CUSTOMERS_KEPT, language)))
-    return said
+    return texts
 
 
 def interval(measure: str, change: Estimate, language: str) -> str:
@@ -103,21 +103,21 @@ def pay_back(outcome: Effects, language: str) -> str:
 
 def sureness(outcome: Effects, language: str) -> list[str]:
     """How sure it is: what bands and brackets say, what is assumed, how well the levers are known."""
-    said = [translate("paper.sure.bands", language, n=number(outcome.replicates, language))]
-    said += signs(outcome, language)
+    text = [translate("paper.sure.bands", language, n=number(outcome.replicates, language))]
+    text += signs(outcome, language)
     levers = outcome.decision.levers
     if levers:
-        said.append(known_levers(levers, language))
+        text.append(known_levers(levers, language))
     facts, own = outcome.decision.facts.as_mapping(), outcome.decision.scenario.assumptions.as_mapping()
     otherwise = [name for name, value in facts.items() if value != own[name]]
-    said.append(translate(
+    text.append(translate(
         "paper.sure.assumptions", language, known=number(len(parameters_of(Assumptions)), language),
         symmetry=translate(f"assumption.symmetry.{facts['symmetry']}", language).lower()))
     if otherwise:
         names = [translate(f"assumption.{name}.label", language) for name in otherwise]
         listed = ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
-        said.append(translate("paper.sure.otherwise", language, n=len(names), names=listed))
-    return said
+        text.append(translate("paper.sure.otherwise", language, n=len(names), names=listed))
+    return text
 
 
 def known_levers(levers: Sequence[str], language: str) -> str:

@@ -54,32 +54,32 @@ def lost_text(point: Candidate, name: str, language: str) -> str:
     if name not in point.losses:
         return ""
     if point.losses[name] >= WHOLE:
-        return translate("seek.move.lost", language)
-    return translate("seek.move.loss", language, share=percent(-point.losses[name], language, signed=True))
+        return translate("search.move.lost", language)
+    return translate("search.move.loss", language, share=percent(-point.losses[name], language, signed=True))
 
 
 def search_cautions(found: Search, rests: Sequence[Reliance], language: str) -> list[str]:
     """What the gains that are told rest on, and what the model does not count of any of the policies."""
     new = [point for point in found.points if point.point is not None]
-    told = []
+    text = []
     for point, rest in zip(ends_of(found), rests, strict=True) if rests else ():
         name = rest.outcomes[0].name
         first, *others = reliance_sentences(rest, point.gains[name], language, is_gain=False)
-        told += [
+        text += [
             f"{label(name, language)} {change_sentence(name, point.gains[name].value, language)}. {first}",
             *others,
         ]
     policies = [found.decided(point).schedule for point in new]
-    return [*told, *gap_sentences(language, found.decision.without_moves().schedule, *policies)]
+    return [*text, *gap_sentences(language, found.decision.without_moves().schedule, *policies)]
 
 
 def carried_sentences(found: Search, language: str) -> list[str]:
     """How many small moves were put back, what that costs, and how to read what each lever carries."""
     new = [point for point in found.points if point.point is not None]
-    told = _put_back(found, [point for point in new if point.given_up], language)
+    text = _put_back(found, [point for point in new if point.given_up], language)
     if any(point.losses for point in new):
-        told.append(translate("seek.found.carried" if len(found.aims) == 1 else "seek.found.carried_two", language))
-    return told
+        text.append(translate("search.found.carried" if len(found.aims) == 1 else "search.found.carried_two", language))
+    return text
 
 
 def _put_back(found: Search, points: Sequence[Candidate], language: str) -> list[str]:
@@ -91,10 +91,10 @@ def _put_back(found: Search, points: Sequence[Candidate], language: str) -> list
         f"{label(aim.name, language)} {change_sentence(aim.name, amounts[aim.name], language)}"
         for aim in found.aims if amounts[aim.name] * (1 if aim.better == "higher" else -1) > 0.0)
     n = max(point.n_back for point in points)
-    told = translate("seek.found.put_back" if len(points) == 1 else "seek.found.put_back_each", language, n=n)
-    cost = translate("seek.found.given_up", language, costs=costs) if costs else translate(
-        "seek.found.nothing_given_up", language)
-    return [f"{told} {cost}"]
+    text = translate("search.found.put_back" if len(points) == 1 else "search.found.put_back_each", language, n=n)
+    cost = translate("search.found.given_up", language, costs=costs) if costs else translate(
+        "search.found.nothing_given_up", language)
+    return [f"{text} {cost}"]
 
 
 def _most_given_up(aim: Objective, points: Sequence[Candidate]) -> float:
@@ -114,7 +114,7 @@ def _steps_text(name: str, steps: Steps, language: str) -> str:
 
 def tried_text(n: int, language: str) -> str:
     """How many policies were tried."""
-    return translate("seek.tried", language, n=n, count=number(n, language))
+    return translate("search.tried", language, n=n, count=number(n, language))
 
 
 def level_of_aim(name: str, point: Candidate, language: str) -> str:

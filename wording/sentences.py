@@ -28,15 +28,15 @@ def chart_sentence(measure: str, chosen: float, own: float, week: int, language:
     change = chosen - own
     if week == 0 or not is_visible(measure, change):
         value = value_sentence(measure, chosen, language)
-        return translate("told.same" if week else "told.start", language, value=value)
+        return translate("value.same" if week else "value.start", language, value=value)
     return translate(
-        "told.more" if change > 0 else "told.less", language, value=level_beside(measure, chosen, change, language),
+        "value.more" if change > 0 else "value.less", language, value=level_beside(measure, chosen, change, language),
         difference=_amount(measure, abs(change), language))
 
 
 def _amount(measure: str, size: float, language: str) -> str:
     """How much more or less; the level before it names the points of all but rates."""
-    write = change_number if notation(measure).with_unit == "told.points" else change_text
+    write = change_number if notation(measure).with_unit == "value.points" else change_text
     return write(measure, size, language, signed=False)
 
 
@@ -63,7 +63,7 @@ def failing_sentence(run: Run, language: str) -> str:
     """How many of the companies fail; empty where none does."""
     n_failed = sum(one is not None for one in run.failures)
     return "" if not n_failed else translate(
-        "told.failing", language, n=n_failed, count=number(n_failed, language),
+        "value.failing", language, n=n_failed, count=number(n_failed, language),
         all=number(run.replicates, language), weeks=weeks_text(run.weeks, language))
 
 

@@ -73,16 +73,16 @@ def _function(function: ast.FunctionDef, source: str) -> Iterator[str]:
     kinds = {node.id for node in function.decorator_list if isinstance(node, ast.Name)}
     if not kinds & {"kernel", "inner"}:
         return
-    told = " ".join((ast.get_docstring(function) or "").replace("Args:", "Arguments:").split())
-    yield f"**{function.name}** ({', '.join(argument.arg for argument in function.args.args)}). {told}\n"
+    text = " ".join((ast.get_docstring(function) or "").replace("Args:", "Arguments:").split())
+    yield f"**{function.name}** ({', '.join(argument.arg for argument in function.args.args)}). {text}\n"
     if "kernel" in kinds or _reckons(function):
         yield f"```python\n{_body(function, source)}\n```\n"
-        yield f"{_grounds(function, told)}\n"
+        yield f"{_grounds(function, text)}\n"
 
 
-def _grounds(function: ast.FunctionDef, told: str) -> str:
+def _grounds(function: ast.FunctionDef, text: str) -> str:
     """What an equation stands on: the sources it names, and the grade of every declared value that it reads."""
-    sources = list(dict.fromkeys(key for key in KEY.findall(told) if key in SOURCES))
+    sources = list(dict.fromkeys(key for key in KEY.findall(text) if key in SOURCES))
     read = {
         part.attr for part in ast.walk(function)
         if isinstance(part, ast.Attribute) and isinstance(part.value, ast.Name) and part.value.id in RECORDS}

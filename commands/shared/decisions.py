@@ -19,7 +19,7 @@ from wording.system import system_text
 MAX_BYTES = 2**20
 
 
-def decision_of(voice: Voice, asked: PlayOptions, file: str | None) -> Decision:
+def decision_of(voice: Voice, options: PlayOptions, file: str | None) -> Decision:
     """What a file decides, with the levers, assumptions and seed that were said on top, from week 0.
 
     Args:
@@ -28,15 +28,15 @@ def decision_of(voice: Voice, asked: PlayOptions, file: str | None) -> Decision:
     Raises:
         CommandError, InputError: something is not allowed; says what is.
     """
-    own = scenario_named(voice, asked.scenario)
-    decision = Decision(asked.scenario) if file is None else read_decision(voice, file, asked.scenario)
+    own = scenario_named(voice, options.scenario)
+    decision = Decision(options.scenario) if file is None else read_decision(voice, file, options.scenario)
     known = parameters_of(Policy)
-    for name, said in asked.levers.items():
-        if said is not None:
-            decision = decision.moved(name, value_of(voice, flag_of(name), said, known[name]))
-    facts = assumptions_of(voice, asked, decision.facts).as_mapping()
+    for name, text in options.levers.items():
+        if text is not None:
+            decision = decision.moved(name, value_of(voice, flag_of(name), text, known[name]))
+    facts = assumptions_of(voice, options, decision.facts).as_mapping()
     changed = {name: value for name, value in facts.items() if value != getattr(own.assumptions, name)}
-    seed = decision.seed if asked.seed is None else whole(voice, "seed", asked.seed, SEED)
+    seed = decision.seed if options.seed is None else whole(voice, "seed", options.seed, SEED)
     return decision.replace(assumptions=changed, seed=seed)
 
 
@@ -69,10 +69,10 @@ def moved_by(voice: Voice, decision: Decision, flag: str, levers: Sequence[str])
         CommandError: one is unknown, malformed or out of its range.
     """
     known = parameters_of(Policy)
-    for said in levers:
-        name, equals, value = said.partition("=")
+    for text in levers:
+        name, equals, value = text.partition("=")
         if not equals:
-            raise voice.wrong("decision.not_a_lever", flag=flag, said=said)
+            raise voice.wrong("decision.not_a_lever", flag=flag, said=text)
         name = name.replace("-", "_")
         if name not in known:
             raise voice.unknown("lever", name, known)
@@ -80,9 +80,9 @@ def moved_by(voice: Voice, decision: Decision, flag: str, levers: Sequence[str])
     return decision
 
 
-def weeks_of(voice: Voice, asked: PlayOptions, decision: Decision) -> int:
+def weeks_of(voice: Voice, options: PlayOptions, decision: Decision) -> int:
     """How many weeks to play."""
-    return decision.scenario.weeks if asked.weeks is None else whole(voice, "weeks", asked.weeks, WEEKS)
+    return decision.scenario.weeks if options.weeks is None else whole(voice, "weeks", options.weeks, WEEKS)
 
 
 def decided_in(voice: Voice, scenario: str, file: str | None, seed: str | None) -> Decision:

@@ -52,54 +52,54 @@ class PlayOptions:
     out: str | None = None
 
 
-def place_of_work(voice: Voice, asked: PlayOptions) -> Executor:
+def place_of_work(voice: Voice, options: PlayOptions) -> Executor:
     """Where to play: so many threads of this machine, or the cluster of a scheduler.
 
     Raises:
         CommandError: a wrong number of threads. SchedulerError: the cluster cannot be used.
     """
-    threads = whole(voice, "threads", asked.threads, THREADS) if asked.threads is not None else None
-    return executor_at(asked.scheduler, threads)
+    threads = whole(voice, "threads", options.threads, THREADS) if options.threads is not None else None
+    return executor_at(options.scheduler, threads)
 
 
-def recipe_of(voice: Voice, asked: PlayOptions) -> Recipe:
+def recipe_of(voice: Voice, options: PlayOptions) -> Recipe:
     """What was asked for, checked.
 
     Raises:
         CommandError, InputError: something is not allowed.
     """
-    scenario = scenario_named(voice, asked.scenario)
+    scenario = scenario_named(voice, options.scenario)
     known = parameters_of(Policy)
     changes = {
-        name: value_of(voice, flag_of(name), said, known[name])
-        for name, said in asked.levers.items() if said is not None}
+        name: value_of(voice, flag_of(name), text, known[name])
+        for name, text in options.levers.items() if text is not None}
     return Recipe(
-        scenario, {0: scenario.policy.replace(**changes)}, assumptions_of(voice, asked, scenario.assumptions),
-        whole(voice, "seed", asked.seed, SEED), whole(voice, "replicates", asked.replicates, REPLICATES),
-        whole(voice, "weeks", asked.weeks, WEEKS) if asked.weeks is not None else scenario.weeks)
+        scenario, {0: scenario.policy.replace(**changes)}, assumptions_of(voice, options, scenario.assumptions),
+        whole(voice, "seed", options.seed, SEED), whole(voice, "replicates", options.replicates, REPLICATES),
+        whole(voice, "weeks", options.weeks, WEEKS) if options.weeks is not None else scenario.weeks)
 
 
-def assumptions_of(voice: Voice, asked: PlayOptions, own: Assumptions) -> Assumptions:
+def assumptions_of(voice: Voice, options: PlayOptions, own: Assumptions) -> Assumptions:
     """The scenario's assumptions with those that were said.
 
     Raises:
         CommandError: an assumption is unknown, malformed or out of its range.
     """
     known, changes = parameters_of(Assumptions), {}
-    for said in asked.assumptions:
-        name, equals, value = said.partition("=")
+    for text in options.assumptions:
+        name, equals, value = text.partition("=")
         if not equals:
-            raise voice.wrong("run.not_an_assumption", said=said)
+            raise voice.wrong("run.not_an_assumption", said=text)
         if name == "symmetry":
             raise voice.wrong("run.symmetry_apart", value=value if value in SYMMETRIES else "|".join(SYMMETRIES))
         if name not in known:
             raise voice.unknown("assumption", name, known)
         changes[name] = value_of(voice, name, value, known[name])
-    if asked.symmetry is None:
+    if options.symmetry is None:
         return own.replace(**changes)
-    if asked.symmetry not in SYMMETRIES:
-        raise voice.unknown("symmetry", asked.symmetry, SYMMETRIES)
-    return own.replace(**changes, symmetry=asked.symmetry)
+    if options.symmetry not in SYMMETRIES:
+        raise voice.unknown("symmetry", options.symmetry, SYMMETRIES)
+    return own.replace(**changes, symmetry=options.symmetry)
 
 
 def options_to_play(voice: Voice, **help_keys: str) -> list[inspect.Parameter]:

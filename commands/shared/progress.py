@@ -15,7 +15,7 @@ from simulation.jit import CACHE, KERNELS
 from wording.system import system_text
 
 # How many times the share done is told where nobody watches a bar, such as in a log.
-TOLD = 10
+STEPS_SHOWN = 10
 
 
 @contextmanager
@@ -29,9 +29,9 @@ def bar_or_lines(voice: Voice, key: str) -> Iterator[Callable[[float], None]]:
 
     def tell(share: float) -> None:
         nonlocal tenths
-        if int(share * TOLD) > tenths:
-            tenths = int(share * TOLD)
-            voice.note("waiting.done", what=voice.words(key), share=percent(tenths / TOLD, voice.language))
+        if int(share * STEPS_SHOWN) > tenths:
+            tenths = int(share * STEPS_SHOWN)
+            voice.note("waiting.done", what=voice.words(key), share=percent(tenths / STEPS_SHOWN, voice.language))
 
     yield tell
 

@@ -11,7 +11,7 @@ from wording.cautions import gap_sentences, reliance_sentences
 
 
 def resting(
-    sides: Sides, outcome: Outcome, companies: int, executor: Executor | None, told: Progress,
+    sides: Sides, outcome: Outcome, companies: int, executor: Executor | None, progress: Progress,
 ) -> Reliance | None:
     """What the effect on an outcome rests on; None where both policies are the same.
 
@@ -20,13 +20,13 @@ def resting(
     """
     if sides.base == sides.decided:
         return None
-    return reliance(sides, (outcome,), replicates=worlds_for(companies), executor=executor, told=told)
+    return reliance(sides, (outcome,), replicates=worlds_for(companies), executor=executor, progress=progress)
 
 
-def tell_rests(voice: Voice, rests: Reliance | None, effect: Estimate, is_gain: bool) -> None:
+def print_rests(voice: Voice, rests: Reliance | None, effect: Estimate, is_gain: bool) -> None:
     """Says below an effect what it rests on, and what the model does not count of the policy."""
     if rests is None:
         return
-    told = reliance_sentences(rests, effect, voice.language, is_gain)
-    for sentence in (*told, *gap_sentences(voice.language, rests.sides.base, rests.sides.decided)):
+    text = reliance_sentences(rests, effect, voice.language, is_gain)
+    for sentence in (*text, *gap_sentences(voice.language, rests.sides.base, rests.sides.decided)):
         voice.out.print(sentence, markup=False)

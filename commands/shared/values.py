@@ -16,12 +16,12 @@ def flag_of(name: str) -> str:
     return "--" + name.replace("_", "-")
 
 
-def whole(voice: Voice, name: str, said: str | None, bounds: Parameter) -> int:
+def whole(voice: Voice, name: str, given: str | None, bounds: Parameter) -> int:
     """A whole number within its bounds; the default when nothing was said."""
-    return int(value_of(voice, flag_of(name), said, bounds)) if said is not None else int(bounds.default)
+    return int(value_of(voice, flag_of(name), given, bounds)) if given is not None else int(bounds.default)
 
 
-def value_of(voice: Voice, flag: str, said: str, bounds: Parameter) -> float:
+def value_of(voice: Voice, flag: str, given: str, bounds: Parameter) -> float:
     """The number that was said.
 
     Raises:
@@ -30,13 +30,13 @@ def value_of(voice: Voice, flag: str, said: str, bounds: Parameter) -> float:
     low, high = (number(bound, voice.language, decimals_of(bound)) for bound in (bounds.low, bounds.high))
     unit = unit_of(voice, bounds)
     try:
-        value = float(said)
+        value = float(given)
     except ValueError:
-        raise voice.wrong("run.not_a_number", flag=flag, said=said, low=low, high=high, unit=unit) from None
+        raise voice.wrong("run.not_a_number", flag=flag, said=given, low=low, high=high, unit=unit) from None
     if bounds.is_whole and value != round(value):
-        raise voice.wrong("run.not_whole", flag=flag, said=said, low=low, high=high, unit=unit)
+        raise voice.wrong("run.not_whole", flag=flag, said=given, low=low, high=high, unit=unit)
     if not bounds.low <= value <= bounds.high:
-        raise voice.wrong("run.out_of_range", flag=flag, said=said, low=low, high=high, unit=unit)
+        raise voice.wrong("run.out_of_range", flag=flag, said=given, low=low, high=high, unit=unit)
     return value
 
 
@@ -53,22 +53,22 @@ def decimals_of(value: float) -> int:
     return next((k for k in range(4) if round(value, k) == value), 4)
 
 
-def chosen(voice: Voice, option: str, said: str | None, allowed: Sequence[str]) -> str:
+def chosen(voice: Voice, option: str, given: str | None, allowed: Sequence[str]) -> str:
     """One of some words; the first when nothing was said."""
-    if said is None:
+    if given is None:
         return allowed[0]
-    if said not in allowed:
-        raise voice.unknown(option, said[:60], allowed)
-    return said
+    if given not in allowed:
+        raise voice.unknown(option, given[:60], allowed)
+    return given
 
 
-def measures_of(voice: Voice, said: Iterable[str]) -> tuple[str, ...]:
+def measures_of(voice: Voice, given: Iterable[str]) -> tuple[str, ...]:
     """Names of measures, each once.
 
     Raises:
         CommandError: there is no such measure.
     """
-    names = tuple(dict.fromkeys(name.replace("-", "_") for name in said))
+    names = tuple(dict.fromkeys(name.replace("-", "_") for name in given))
     for name in names:
         if name not in NAMES:
             raise voice.unknown("measure", name[:60], NAMES)

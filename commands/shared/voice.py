@@ -93,12 +93,12 @@ def language_of(arguments: Sequence[str], environment: Mapping[str, str]) -> tup
     Raises:
         CommandError: the flag names a language that there is not.
     """
-    said, rest = _without_flag(arguments)
-    if said is not None:
-        if said not in LANGUAGES:
+    text, rest = _without_flag(arguments)
+    if text is not None:
+        if text not in LANGUAGES:
             # A nearest one would be a guess: with two letters and two languages everything is near.
-            raise Voice(OTHERWISE).unlisted("language", said, LANGUAGES)
-        return said, rest
+            raise Voice(OTHERWISE).unlisted("language", text, LANGUAGES)
+        return text, rest
     for variable in VARIABLES:
         if found := environment.get(variable, "")[:2].lower():
             return (found if found in LANGUAGES else OTHERWISE), rest
@@ -106,14 +106,14 @@ def language_of(arguments: Sequence[str], environment: Mapping[str, str]) -> tup
 
 
 def _without_flag(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
-    said, rest, is_next = None, [], False
+    text, rest, is_next = None, [], False
     for argument in arguments:
         if is_next:
-            said, is_next = argument, False
+            text, is_next = argument, False
         elif argument == FLAG:
-            said, is_next = "", True
+            text, is_next = "", True
         elif argument.startswith(f"{FLAG}="):
-            said = argument.partition("=")[2]
+            text = argument.partition("=")[2]
         else:
             rest.append(argument)
-    return said, rest
+    return text, rest

@@ -55,26 +55,26 @@ def paper(debrief: Debrief, view: Audience, found: Mapping[int, TeamAnalysis], l
 
 def inputs(debrief: Debrief, view: Audience, found: Mapping[int, TeamAnalysis], language: str) -> dict[str, Any]:
     """All that the template sets, in words and drawings."""
-    sight = sections(debrief, view, found, language)
+    shown_view = sections(debrief, view, found, language)
     day, _ = debrief.days
     return {
-        **sight, "language": language, "fonts": {"sans": families(SANS), "serif": families(SERIF)},
+        **shown_view, "language": language, "fonts": {"sans": families(SANS), "serif": families(SERIF)},
         "colours": {"ink": INK, "soft": INK_SOFT, "line": LINE, "warning": WARNING, **STRONG},
         "words": {key: translate(key, language) for key in WORDS},
         "titles": {name: translate(f"debrief.part.{name}", language) for name in TITLES},
-        "document": translate("debrief.page.title", language, title=sight["head"]["title"]),
+        "document": translate("debrief.page.title", language, title=shown_view["head"]["title"]),
         "date": {"year": day.year, "month": day.month, "day": day.day},
         "drawn": [{
-            "title": chart["title"], "unit": chart["unit"], "told": chart["told"],
+            "title": chart["title"], "unit": chart["unit"], "text": chart["text"],
             "colour": STRONG[chart["side"]],
-            "svg": lines_svg(chart, translate("debrief.chart.rounds", language))} for chart in sight["charts"]],
+            "svg": lines_svg(chart, translate("debrief.chart.rounds", language))} for chart in shown_view["charts"]],
         "calibration": calibration_svg(
-            sight["bets"]["classes"],
+            shown_view["bets"]["classes"],
             (translate("debrief.bets.sure", language), translate("debrief.bets.right", language)),
-            lambda share: percent(share, language)) if sight["bets"]["classes"] else "",
-        "blocks": _blocks(sight["results"]),
-        "teams": _teams(debrief, view, sight, language) if _is_large(debrief, view) else [],
-        "reasons": [_reason(one, language) for one in sight["why"]],
+            lambda share: percent(share, language)) if shown_view["bets"]["classes"] else "",
+        "blocks": _blocks(shown_view["results"]),
+        "teams": _teams(debrief, view, shown_view, language) if _is_large(debrief, view) else [],
+        "reasons": [_reason(one, language) for one in shown_view["why"]],
         "made": translate(
             "debrief.paper.made", language, version=model_version(), seed=debrief.workshop.setup.seed,
             names=translate("debrief.fact.named" if view.has_names else "debrief.fact.unnamed", language))}
@@ -82,7 +82,7 @@ def inputs(debrief: Debrief, view: Audience, found: Mapping[int, TeamAnalysis], 
 
 def _is_large(debrief: Debrief, view: Audience) -> bool:
     """Whether pages tell team by team."""
-    return len(view.told) > WIDEST or len(view.told) * debrief.rounds > MOST_TOGETHER
+    return len(view.disclosed) > WIDEST or len(view.disclosed) * debrief.rounds > MOST_TOGETHER
 
 
 def _blocks(results: ResultsView) -> list[dict[str, Any]]:
@@ -97,12 +97,12 @@ def _blocks(results: ResultsView) -> list[dict[str, Any]]:
         for low, high in pairwise(edges)]
 
 
-def _teams(debrief: Debrief, view: Audience, sight: SectionsView, language: str) -> list[dict[str, Any]]:
+def _teams(debrief: Debrief, view: Audience, shown_view: SectionsView, language: str) -> list[dict[str, Any]]:
     """What each team decided, and why it ended where it did as far as that is known."""
-    reasons = {one["team"]: _reason(one, language) for one in sight["why"]}
+    reasons = {one["team"]: _reason(one, language) for one in shown_view["why"]}
     return [
         {"label": team_name(team, language), "reason": reasons.get(team),
-         "rounds": turns_section(debrief, view, team, language)} for team in view.told]
+         "rounds": turns_section(debrief, view, team, language)} for team in view.disclosed]
 
 
 def _reason(one: WhyView, language: str) -> dict[str, Any]:
@@ -111,7 +111,7 @@ def _reason(one: WhyView, language: str) -> dict[str, Any]:
     heaviest = sorted(score["turning"], key=lambda turn: -abs(turn["value"]))[:MOST_TURNING]
     is_cut = len(heaviest) < len(score["turning"])
     return {
-        "label": one["label"], "told": one["told"], "note": one["note"], "luck": score["luck"]["told"],
+        "label": one["label"], "text": one["text"], "note": one["note"], "luck": score["luck"]["text"],
         "shares": score["shares"][:MOST_SHARES],
         "turning": [_short(turn, language) for turn in sorted(heaviest, key=lambda turn: turn["round"])],
         "turning_title": translate("debrief.why.turning_most" if is_cut else "debrief.why.turning", language,

@@ -140,11 +140,11 @@ def curve_sentence(outcome: Effects, name: str, language: str) -> str:
     digits = 0 if change is None else decimals_beside(name, change.value)
     level, low, high = (rounded(name, value) for value in (float(mean(outcome.decided, name)[-1]), low, high))
     below, above = edge_texts(name, low, high, language, digits)
-    told = translate(
+    text = translate(
         "paper.told", language, when=when, value=value_sentence(name, level, language, digits), low=below, high=above)
     if change is None:
-        return told
-    return f"{told} {translate('paper.told.change', language, change=interval(name, change, language))}"
+        return text
+    return f"{text} {translate('paper.told.change', language, change=interval(name, change, language))}"
 
 
 def outcome_band(outcome: Effects, name: str) -> tuple[float, float]:

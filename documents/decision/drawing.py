@@ -88,7 +88,7 @@ def small_svg(curve: Curve, marks: Marks, language: str, sheet: PictureSize) -> 
 
 
 def picture(
-    curve: Curve, marks: Marks, language: str, unit: str, told: str, source: str, kind: Format
+    curve: Curve, marks: Marks, language: str, unit: str, text: str, source: str, kind: Format
 ) -> bytes:
     """A picture that stands alone: title, what it shows in a sentence, the curve, where it comes from.
 
@@ -97,15 +97,15 @@ def picture(
         told: the sentence. source: the line at its foot.
         kind: of file; words of an SVG become outlines and look the same everywhere.
     """
-    title, told, source = f"{curve.title} ({curve.unit})", settable(told), settable(source)
+    title, text, source = f"{curve.title} ({curve.unit})", settable(text), settable(source)
     with DRAWING, mpl.rc_context({
-            **SETTINGS, "font.family": drawn_with(told + source), "font.size": LARGE.text, "svg.fonttype": "path"}):
-        lines = textwrap.wrap(told, LINE_LENGTH)
+            **SETTINGS, "font.family": drawn_with(text + source), "font.size": LARGE.text, "svg.fonttype": "path"}):
+        lines = textwrap.wrap(text, LINE_LENGTH)
         left, right, bottom, top = LARGE.edges
         sheet = replace(LARGE, edges=(left, right, bottom, top + LINE_HEIGHT * len(lines)))
         figure = _figure(curve, marks, language, sheet)
         _written_around(figure, curve, "\n".join(lines), unit, source)
-        return _saved(figure, kind, title, told)
+        return _saved(figure, kind, title, text)
 
 
 def _figure(curve: Curve, marks: Marks, language: str, sheet: PictureSize) -> Figure:
@@ -185,25 +185,25 @@ def _apart(values: list[float], apart: float, low: float, high: float) -> list[f
     return [middle + side * apart / 2, middle - side * apart / 2]
 
 
-def _written_around(figure: Figure, curve: Curve, told: str, unit: str, source: str) -> None:
+def _written_around(figure: Figure, curve: Curve, text: str, unit: str, source: str) -> None:
     left = LARGE.edges[0]
     edge, of_height = (left - 12) / LARGE.width, 1 / LARGE.height
     figure.text(edge, 1 - 6 * of_height, curve.title, size=18, weight="semibold", color=STRONG[curve.side], va="top")
     figure.text(1 - edge, 1 - 8.5 * of_height, unit, color=INK_SOFT, va="top", ha="right")
     figure.text(
-        edge, 1 - 16 * of_height, told, color=INK, va="top", linespacing=1.35)
+        edge, 1 - 16 * of_height, text, color=INK, va="top", linespacing=1.35)
     figure.text(edge, 3.5 * of_height, source, size=9, color=INK_SOFT, va="bottom", linespacing=1.4)
 
 
-def _saved(figure: Figure, kind: Format, title: str | None, told: str | None) -> bytes:
+def _saved(figure: Figure, kind: Format, title: str | None, text: str | None) -> bytes:
     file = io.BytesIO()
     of_now = "Date" if kind == "svg" else "Software"
-    named = {"Title": title, "Description": told, "Creator" if kind == "svg" else "Author": "Reflet"} if title else {}
+    named = {"Title": title, "Description": text, "Creator" if kind == "svg" else "Author": "Reflet"} if title else {}
     figure.savefig(file, format=kind, dpi=PIXELS_PER_INCH, facecolor="white", metadata={**named, of_now: None})
-    return _described(file.getvalue(), told) if kind == "svg" and told else file.getvalue()
+    return _described(file.getvalue(), text) if kind == "svg" and text else file.getvalue()
 
 
-def _described(svg: bytes, told: str) -> bytes:
+def _described(svg: bytes, text: str) -> bytes:
     # matplotlib puts the description where machines look, not where a screen reader does.
     return svg.replace(b"<svg ", b'<svg role="img" ', 1).replace(
-        b"</title>", f"</title>\n <desc>{escape(told)}</desc>".encode(), 1)
+        b"</title>", f"</title>\n <desc>{escape(text)}</desc>".encode(), 1)

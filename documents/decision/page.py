@@ -82,25 +82,25 @@ def thumbnail(outcome: Effects, language: str, link: str, made: date, why: Expla
 def _set(
     outcome: Effects, language: str, link: str, made: date, why: Explanation | None, kind: Literal["pdf", "png"]
 ) -> bytes:
-    said = _said(outcome, language, link, made, why)
+    text = _said(outcome, language, link, made, why)
     curves = [(name, curve_of(outcome, name, language)) for name in CHARTS]
     charts = [_chart_words(outcome, name, curve, language) for name, curve in curves]
-    fit = _fit(said, charts)
+    fit = _fit(text, charts)
     marks, sheet = marks_of(outcome), on_page(CHART_WIDTH, fit.chart)
     drawn = [
         {**words, "svg": small_svg(curve, marks, language, sheet)}
         for words, (_, curve) in zip(charts, curves, strict=True)]
     return cast(bytes, typst.compile(
-        TEMPLATE, format=kind, sys_inputs=_inputs(said, drawn, fit), pdf_standards=["ua-1"] if kind == "pdf" else [],
+        TEMPLATE, format=kind, sys_inputs=_inputs(text, drawn, fit), pdf_standards=["ua-1"] if kind == "pdf" else [],
         ppi=THUMBNAIL_PIXELS_PER_INCH, timestamp=datetime(made.year, made.month, made.day, tzinfo=UTC), **FONTS))
 
 
-def _fit(said: dict[str, Any], charts: list[dict[str, Any]]) -> PageFit:
+def _fit(content: dict[str, Any], charts: list[dict[str, Any]]) -> PageFit:
     """The first way with which the page is one page, found with empty pictures of the same size."""
 
     def is_one_page(fit: PageFit) -> bool:
         empty = f'<svg xmlns="http://www.w3.org/2000/svg" width="{CHART_WIDTH}mm" height="{fit.chart}mm"/>'
-        inputs = _inputs(said, [{**words, "svg": empty} for words in charts], fit)
+        inputs = _inputs(content, [{**words, "svg": empty} for words in charts], fit)
         return bool(typst.query(TEMPLATE, "<pages>", field="value", one=True, sys_inputs=inputs, **FONTS) == "1")
 
     # Where even the smallest charts of a row do not fit, none of it does.
@@ -108,14 +108,14 @@ def _fit(said: dict[str, Any], charts: list[dict[str, Any]]) -> PageFit:
     return next((fit for fit in fitting[:-1] if is_one_page(fit)), fitting[-1])
 
 
-def _inputs(said: dict[str, Any], charts: list[dict[str, Any]], fit: PageFit) -> dict[str, str]:
-    return {"said": json.dumps(settable({**said, "charts": charts, "room": fit.room, "scale": fit.scale}))}
+def _inputs(content: dict[str, Any], charts: list[dict[str, Any]], fit: PageFit) -> dict[str, str]:
+    return {"said": json.dumps(settable({**content, "charts": charts, "room": fit.room, "scale": fit.scale}))}
 
 
 def _chart_words(outcome: Effects, name: str, curve: Curve, language: str) -> dict[str, Any]:
     return {
         "title": curve.title, "unit": chart.axis_sentence(curve, language), "colour": STRONG[curve.side],
-        "told": chart.curve_sentence(outcome, name, language)}
+        "text": chart.curve_sentence(outcome, name, language)}
 
 
 def _said(outcome: Effects, language: str, link: str, made: date, why: Explanation | None) -> dict[str, Any]:
@@ -128,7 +128,7 @@ def _said(outcome: Effects, language: str, link: str, made: date, why: Explanati
         "language": language, "title": title, "document": translate("paper.document", language, title=title),
         "kind": translate("paper.kind", language), "company": report.company(outcome.decision, language),
         "date": {"year": made.year, "month": made.month, "day": made.day,
-                 "told": format_date(made, DATE, locale=language)},
+                 "text": format_date(made, DATE, locale=language)},
         "fonts": {"sans": families(SANS), "serif": families(SERIF)},
         "colours": {
             "ink": INK, "soft": INK_SOFT, "line": LINE, "employees": STRONG["employees"],
@@ -220,19 +220,27 @@ def _why(why: Explanation, replicates: int, language: str) -> dict[str, Any]:
     is_fewer = 0 < why.companies < replicates
     fewer = translate("paper.why.fewer", language, companies=companies(why.companies, language)) if is_fewer else ""
     shown, others = why.shares[:MOST_PARTS], why.shares[MOST_PARTS:]
-    told = [
+    texts = [
         (translate(f"{share.factor.kind}.{share.factor.name}.label", language), share.estimate.value)
         for share in shown]
     if others:
         rest = sum(share.estimate.value for share in others)
-        told.append((translate("paper.why.rest", language, n=len(others)), rest))
+        texts.append((translate("paper.why.rest", language, n=len(others)), rest))
     first, last = why.weeks
     return {
-        "title": translate("paper.why.title", language), "colour": STRONG[side(measure)],
+        "title": translate("paper.why.title", language),
+        "colour": STRONG[side(measure)],
         "text": translate(
-            "paper.why.gained" if why.measure == GAINED else "paper.why.text", language,
-            label=label(measure, language), first=moment(first, language),
+            "paper.why.gained" if why.measure == GAINED else "paper.why.text",
+            language,
+            label=label(measure, language),
+            first=moment(first, language),
             last=moment(last, language),
-            whole=period(last, language), change=report.interval(measure, why.change, language)),
+            whole=period(last, language),
+            change=report.interval(measure, why.change, language),
+        ),
         "note": " ".join(filter(None, (fewer, translate("paper.why.note", language)))),
-        "parts": [{"label": name, "size": size, "text": change_number(measure, size, language)} for name, size in told]}
+        "parts": [
+            {"label": name, "size": size, "text": change_number(measure, size, language)} for name, size in texts
+        ],
+    }

@@ -27,6 +27,6 @@ def picture_of(outcome: Effects, kind: Format, language: str, made: date, measur
     source = translate(
         "paper.foot", language, title=company_title(outcome.decision, language), version=model_version(),
         seed=outcome.decision.seed, date=format_date(made, DATE, locale=language))
-    told = curve_sentence(outcome, measure, language)
+    text = curve_sentence(outcome, measure, language)
     source = "\n".join((" ".join((translate("paper.key", language), *signs(outcome, language))), source))
-    return picture(curve, marks_of(outcome), language, axis_sentence(curve, language), told, source, kind)
+    return picture(curve, marks_of(outcome), language, axis_sentence(curve, language), text, source, kind)

@@ -27,10 +27,10 @@ def csv_text(outcome: Effects, link: str, made: date) -> str:
 
 
 def _header(outcome: Effects, link: str, made: date) -> Iterator[str]:
-    told = {
+    texts = {
         "reflet": model_version(), "made": made.isoformat(), "decision": json.dumps(outcome.decision.as_mapping()),
         "replicates": outcome.replicates, "weeks": outcome.weeks, "link": link}
-    for key, value in told.items():
+    for key, value in texts.items():
         if value != "":
             yield f"{MARK}{key} {value}\n"
 

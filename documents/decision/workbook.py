@@ -106,13 +106,13 @@ def _facts(outcome: Effects, language: str, link: str, made: date) -> list[tuple
         "date": made.isoformat(),
         "version": model_version(), "seed": str(outcome.decision.seed), "replicates": outcome.replicates,
         "pay_back": report.pay_back(outcome, language), "link": link}
-    told: list[tuple[str, Cell]] = [
+    texts: list[tuple[str, Cell]] = [
         (translate(f"paper.fact.{name}", language), value) for name, value in facts.items() if value != ""]
     warned: list[tuple[str, Cell]] = [("", text) for text in report.failures(outcome, language)]
     beside = [report.others(outcome, language), *report.cautions(outcome, language)]
     cautious: list[tuple[str, Cell]] = [("", text) for text in beside if text]
     cost = decision_cost_sentence(outcome.decision, language)
-    return [*told, ("", cost), ("", report.lead(outcome, language)), *cautious, *warned,
+    return [*texts, ("", cost), ("", report.lead(outcome, language)), *cautious, *warned,
             ("", translate("paper.caveat.forecast", language))]
 
 

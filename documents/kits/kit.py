@@ -52,7 +52,7 @@ class KitFact:
     change: float
     text: Text
 
-    def told(self, language: str) -> str:
+    def sentence(self, language: str) -> str:
         """The figure in a sentence."""
         is_money = MEASURES[self.measure].unit in EURO_UNITS
         change = number(self.change, language, signed=True)

@@ -16,24 +16,26 @@ def page(kit: Kit) -> str:
     """The whole kit."""
     language, title = kit.language, kit.scenario.title[kit.language]
 
-    def said(key: str, **values: object) -> str:
+    def words(key: str, **values: object) -> str:
         return escape(translate(f"kit.{key}", language, **values))
 
     parts = [
-        f'<header><p class="eyebrow">{said("eyebrow", minutes=kit.minutes)}</p><h1>{escape(title)}</h1>'
+        f'<header><p class="eyebrow">{words("eyebrow", minutes=kit.minutes)}</p><h1>{escape(title)}</h1>'
         f'<p class="lead">{escape(kit.words(kit.parts["idea"]))}</p></header>',
-        _section(said("learn"), _items([kit.words(one) for one in kit.parts["learn"]])),
-        _section(said("prepare"), _items(kit.listed("prepare")) + _settings(kit) + f"<p>{said('tab')}</p>"),
-        _section(said("glance"), _glance(kit, said("minute"), said("what"))),
-        _section(said("script"), "".join(_step(kit, step) for step in kit.steps())),
-        _section(said("watch"), _items([kit.scenario.watch[language]])),
-        _section(said("facts"), _items([fact.told(language) for fact in kit.facts]) + f"<p>{said('facts_note')}</p>"),
-        _section(said("mistakes"), _items(kit.listed("mistakes"))),
-        _section(said("questions"), _items(kit.listed("questions"), "ol")),
-        _section(said("limits"), "".join(
+        _section(words("learn"), _items([kit.words(one) for one in kit.parts["learn"]])),
+        _section(words("prepare"), _items(kit.listed("prepare")) + _settings(kit) + f"<p>{words('tab')}</p>"),
+        _section(words("glance"), _glance(kit, words("minute"), words("what"))),
+        _section(words("script"), "".join(_step(kit, step) for step in kit.steps())),
+        _section(words("watch"), _items([kit.scenario.watch[language]])),
+        _section(
+            words("facts"),
+            _items([fact.sentence(language) for fact in kit.facts]) + f"<p>{words('facts_note')}</p>"),
+        _section(words("mistakes"), _items(kit.listed("mistakes"))),
+        _section(words("questions"), _items(kit.listed("questions"), "ol")),
+        _section(words("limits"), "".join(
             f"<p>{escape(text[language])}</p>" for text in (kit.scenario.evidence_note, kit.scenario.not_modelled)
             if text is not None) + _sources(kit)),
-        f'<h2 class="slides__title">{said("slides")}</h2><p class="screen">{said("slides_note")}</p>',
+        f'<h2 class="slides__title">{words("slides")}</h2><p class="screen">{words("slides_note")}</p>',
         *(_slide(kit, number_of) for number_of in range(len(kit.parts["slides"])))]
     document = escape(translate("kit.document", language, title=title, minutes=kit.minutes))
     return (

@@ -98,18 +98,18 @@ def share_questions(entries: Entries) -> Iterator[Remark]:
             yield _share(text, field, None)
     for field in TEAM:
         if field.kind == "share":
-            yield from _column_asked(entries, field)
+            yield from _column_question(entries, field)
 
 
-def _column_asked(entries: Entries, field: Field) -> Iterator[Remark]:
+def _column_question(entries: Entries, field: Field) -> Iterator[Remark]:
     texts = {number: text for number, team in enumerate(entries.teams)
              if (text := team.get(field.name, "").strip()) and not has_percent(text) and readings(text)}
     doubtful = [number for number, text in texts.items() if _is_either(text, field)]
     if len(doubtful) > 1 and all(abs(readings(text)[0]) < MOST_SHARES for text in texts.values()):
-        asked = {number: text for number, text in texts.items() if readings(text)[0]}
+        request = {number: text for number, text in texts.items() if readings(text)[0]}
         yield Remark("shares", field.name, doubtful[0], values={
-            "value": tuple(readings(text)[0] for text in asked.values())}, offers=tuple(
-            _as_percents({(number, field.name): text for number, text in asked.items()}, factor)
+            "value": tuple(readings(text)[0] for text in request.values())}, offers=tuple(
+            _as_percents({(number, field.name): text for number, text in request.items()}, factor)
             for factor in (PERCENT, 1.0)))
         return
     for number in doubtful:
@@ -223,14 +223,14 @@ class ScalesFound:
     def settled(self, company: dict[str, str], places: dict[Key, Cell]) -> Iterator[Remark]:
         """Writes what is named into the company's entries; two that differ are a mistake, whoever names them."""
         for scale, headings in self.named.items():
-            told, (first, place) = company.get(scale, ""), headings[0]
+            texts, (first, place) = company.get(scale, ""), headings[0]
             meant = in_heading(first)[0]
-            for other in [*(heading for heading, _ in headings[1:]), *([told] if named(told) else [])]:
+            for other in [*(heading for heading, _ in headings[1:]), *([texts] if named(texts) else [])]:
                 both = tuple(one for one in meant if one in (named(other) or in_heading(other)[0]))
                 if not both:
                     yield Remark("two_scales", scale, place=place, value=first, values={"other": quoted(other)})
                 meant = both or meant
-            if not told:
+            if not texts:
                 text = scale_text(first)
                 company[scale] = text if named(text) == meant else meant[0]
         yield from self._unclear_settled(company, places)

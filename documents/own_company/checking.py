@@ -34,7 +34,7 @@ class CheckedFile:
         scales: on which scale answers are, by name of the field for the scale.
     """
 
-    told: CompanyFigures | None
+    figures: CompanyFigures | None
     remarks: tuple[Remark, ...]
     scales: dict[str, str]
 
@@ -50,7 +50,7 @@ def check(entries: Entries) -> CheckedFile:
     Args:
         entries: from a form or a file; nobody vouches for them.
     """
-    entries, hidden = _told_only(entries)
+    entries, hidden = _given_only(entries)
     remarks: list[Remark] = []
     scales = dict(_scales(entries, remarks))
     company = _values(entries, None, scales, remarks)
@@ -65,7 +65,7 @@ def check(entries: Entries) -> CheckedFile:
     return CheckedFile(_told(company, teams) if is_right else None, placed, scales)
 
 
-def _told_only(entries: Entries) -> tuple[Entries, dict[Key, str]]:
+def _given_only(entries: Entries) -> tuple[Entries, dict[Key, str]]:
     """The entries without those that say that a number is withheld, and these."""
     hidden: dict[Key, str] = {}
 
@@ -203,18 +203,18 @@ def _of_sizes(
     """What there is to say of the teams' sizes: that some are sums of others, that they are not the company's."""
     sizes = [float(team.get(PREFIX + "employees", 0.0)) for team in teams]
     lines, others = sum_lines(sizes)
-    told = employees if employees and entries.company.get("employees", "").strip() else None
-    is_far = told is not None and abs(sum(sizes) - told) > FAR_APART * told
-    explains = told is not None and is_far and abs(others - told) <= FAR_APART * told
-    is_last = told is None and len(sizes) > FEWEST_OF_ALL and lines[-1:] == [len(sizes) - 1] and sizes[-1] == others
+    text = employees if employees and entries.company.get("employees", "").strip() else None
+    is_far = text is not None and abs(sum(sizes) - text) > FAR_APART * text
+    explains = text is not None and is_far and abs(others - text) <= FAR_APART * text
+    is_last = text is None and len(sizes) > FEWEST_OF_ALL and lines[-1:] == [len(sizes) - 1] and sizes[-1] == others
     if lines and (explains or is_last):
         names = ", ".join(quoted(str(teams[number].get("team", number + 1))) for number in lines)
         also = tuple(place for number in lines[1:] if (place := entries.place(number, "team")))
         yield Remark("sum_line", "team", lines[0], value=names, values={"n": len(lines)}, also=also, offers=(
             Offer(drops=tuple(lines)),))
-    elif teams and told is not None and is_far and (all(sizes) or sum(sizes) > told):
-        kind: Kind = "sum_over" if sum(sizes) > TOO_MANY * told else "sum"
-        yield Remark(kind, "employees", value=f"{told:g}", values={"teams": sum(sizes), "company": told})
+    elif teams and text is not None and is_far and (all(sizes) or sum(sizes) > text):
+        kind: Kind = "sum_over" if sum(sizes) > TOO_MANY * text else "sum"
+        yield Remark(kind, "employees", value=f"{text:g}", values={"teams": sum(sizes), "company": text})
 
 
 def _told(company: dict[str, float | str], teams: list[dict[str, float | str]]) -> CompanyFigures:

@@ -113,5 +113,5 @@ def words_of(heading: str) -> frozenset[str]:
 @cache
 def _choices(name: str) -> dict[str, str]:
     field = COMPANY_FIELDS[name]
-    told = {plain(choice_label(field, choice, language)): choice for choice in field.choices for language in LANGUAGES}
-    return {plain(choice): choice for choice in field.choices} | told
+    texts = {plain(choice_label(field, choice, language)): choice for choice in field.choices for language in LANGUAGES}
+    return {plain(choice): choice for choice in field.choices} | texts

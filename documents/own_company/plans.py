@@ -38,7 +38,7 @@ class ReadingPlan:
     fields: Mapping[int, str] = field(default_factory=dict)
     value: int = 0
     is_grouped: bool = False
-    is_said: bool = False
+    is_stated: bool = False
 
     def of(self, part: FilePart) -> FilePart:
         """The part as it is to be read."""

@@ -115,12 +115,12 @@ def read_as(parts: Sequence[FilePart], plans: Sequence[ReadingPlan]) -> FileRead
     entries = Entries(found.company, tuple(found.teams), found.places)
     checked = check(entries)
     structural = [one for one in found.remarks if one.is_mistake]
-    told = None if structural else checked.told
+    text = None if structural else checked.figures
     # What has no column at all is said once, not on each line.
     columns = {one.name for one in found.remarks if one.kind == "no_column"}
     values = (one for one in checked.remarks if not (
         one.kind == "missing" and one.name in columns and (one.team, one.name) not in found.places))
-    return FileReading(entries, CheckedFile(told, (*found.remarks, *values), checked.scales))
+    return FileReading(entries, CheckedFile(text, (*found.remarks, *values), checked.scales))
 
 
 def _nothing(parts: Sequence[FilePart], found: _Found) -> FileError:
@@ -152,12 +152,12 @@ def _found(parts: Sequence[FilePart], plans: Sequence[ReadingPlan]) -> _Found:
                 _read_company(part, row, plan, found)
         elif plan.role in ("teams", "answers"):
             _read_table(plan.of(part), plan, found)
-        elif not plan.is_said:
+        elif not plan.is_stated:
             found.remarks.append(Remark("unknown_table", place=Cell(part.sheet, part.rows[0].line), value=", ".join(
                 [quoted(text) for text in part.headings if text][:MOST_QUOTED]), values={"last": part.rows[-1].line}))
     found.remarks += found.scales.settled(found.company, found.places)
-    asked = {found.places.get((None, scale)) for scale in found.scales.answered}
-    found.remarks = [one for one in found.remarks if not (one.kind == "left_out" and one.place in asked)]
+    request = {found.places.get((None, scale)) for scale in found.scales.answered}
+    found.remarks = [one for one in found.remarks if not (one.kind == "left_out" and one.place in request)]
     if len(found.teams) > MAX_TEAMS:
         found.remarks.append(Remark("too_many_teams", place=found.places[0, ""], values={
             "n": len(found.teams), "most": MAX_TEAMS}))
@@ -173,7 +173,7 @@ def _read_company(part: FilePart, row: SheetRow, plan: ReadingPlan, found: _Foun
     place = Cell(part.sheet, row.line, first + 1)
     name = plan.fields.get(row.line)
     if name not in COMPANY_FIELDS:
-        if name is None and not plan.is_said and not _is_title(row):
+        if name is None and not plan.is_stated and not _is_title(row):
             kind: Kind = "unknown_field" if _tells(row) else "left_out"
             found.remarks.append(Remark(kind, place=place, value=heading))
         if name is None and _is_alone(row):
@@ -182,16 +182,16 @@ def _read_company(part: FilePart, row: SheetRow, plan: ReadingPlan, found: _Foun
     earlier = found.places.get((None, name))
     if earlier is not None:
         # What is told counts, wherever it stands; the other line is named.
-        is_told = name in found.company or not value
-        where, what = (place, value) if is_told else (earlier, "")
+        is_given = name in found.company or not value
+        where, what = (place, value) if is_given else (earlier, "")
         found.remarks.append(Remark("same_field", name, place=where, value=what))
-        if is_told:
+        if is_given:
             return
     found.places[None, name] = Cell(part.sheet, row.line, column)
     if value:
         found.company[name] = value[:LONGEST_ENTRY]
     others = [cell.strip() for cell in row.cells[first + 1:] if readings(cell)]
-    if len(others) > 1 and not plan.value and not plan.is_said:
+    if len(others) > 1 and not plan.value and not plan.is_stated:
         found.remarks.append(Remark("several_values", name, place=place, value=", ".join(map(quoted, others))))
     found.scales.note(heading, COMPANY_FIELDS[name].scale, place)
 
@@ -219,12 +219,12 @@ def _tells(row: SheetRow) -> bool:
 
 def _read_table(part: FilePart, plan: ReadingPlan, found: _Found) -> None:
     columns = {number: name for number, name in plan.fields.items() if name in TEAM_FIELDS}
-    found.remarks += [] if plan.is_said else _unknown_columns(part, plan)
+    found.remarks += [] if plan.is_stated else _unknown_columns(part, plan)
     for number, name in columns.items():
         place = Cell(part.sheet, part.line_of(number), number)
         heading = part.headings[number - 1] if number <= len(part.headings) else ""
         found.scales.note(heading, TEAM_FIELDS[name].scale, place)
-    if plan.role == "teams" and not plan.is_said and seems_of_answers(part, plan):
+    if plan.role == "teams" and not plan.is_stated and seems_of_answers(part, plan):
         found.remarks.append(Remark("answers", place=Cell(part.sheet, part.line_of()), values={
             "n": len(part.body), "last": part.rows[-1].line}))
         return

@@ -37,18 +37,18 @@ def families(first: str) -> tuple[str, ...]:
     return (first, *plain, CHINESE)
 
 
-def settable(said: Any) -> Any:
+def settable(text: Any) -> Any:
     """The same, each sign that the page has no letter for as its number: a tagged page cannot lack one.
 
     Two different texts stay different.
     """
-    if isinstance(said, str):
+    if isinstance(text, str):
         # A page is tried again and again with the same texts, and hardly any has a sign to replace.
-        wrong = {ord(sign): _settable(sign) for sign in set(said) if _settable(sign) != sign}
-        return said.translate(wrong) if wrong else said
-    if isinstance(said, dict):
-        return {name: settable(part) for name, part in said.items()}
-    return [settable(part) for part in said] if isinstance(said, (list, tuple)) else said
+        wrong = {ord(sign): _settable(sign) for sign in set(text) if _settable(sign) != sign}
+        return text.translate(wrong) if wrong else text
+    if isinstance(text, dict):
+        return {name: settable(part) for name, part in text.items()}
+    return [settable(part) for part in text] if isinstance(text, (list, tuple)) else text
 
 
 @cache

@@ -94,7 +94,7 @@ class CalibrationTarget:
 
 def calibration_targets(assumptions: Assumptions, seed: int = 1, units: int = UNITS) -> list[CalibrationTarget]:
     """Everything that the model should give, as it gives it under some assumptions, in a fixed order."""
-    asked: list[Callable[[], Iterable[CalibrationTarget]]] = [
+    request: list[Callable[[], Iterable[CalibrationTarget]]] = [
         *(lambda sector=sector: _of_sector(sector, assumptions, seed, units) for sector in SECTORS),
         *(lambda trial=trial: [_banded(trial.key, trial.run_on_twins(assumptions, seed), trial.low, trial.high)]
           for trial in TRIALS),
@@ -102,15 +102,15 @@ def calibration_targets(assumptions: Assumptions, seed: int = 1, units: int = UN
         *(lambda sector=sector: _of_hypothesis(sector, assumptions, seed, units) for sector in SECTORS),
     ]
     with ThreadPoolExecutor(2) as pool:
-        return [aim for found in pool.map(lambda ask: list(ask()), asked) for aim in found]
+        return [aim for found in pool.map(lambda ask: list(ask()), request) for aim in found]
 
 
 def _of_sector(sector: str, assumptions: Assumptions, seed: int, units: int) -> Iterator[CalibrationTarget]:
     seen = Measured.gather(sector, units, assumptions, seed, draws=2)
     for target in TARGETS:
         if target.measure is not None:
-            asked = seen.with_draws(SIGN_DRAWS) if target.is_sign else seen
-            yield _banded(f"{target.key} {sector}", Estimate(*target.measure(asked)), target.low, target.high)
+            request = seen.with_draws(SIGN_DRAWS) if target.is_sign else seen
+            yield _banded(f"{target.key} {sector}", Estimate(*target.measure(request)), target.low, target.high)
     for name, (low, high) in LEVELS.items():
         yield CalibrationTarget(f"{name} {sector}", float(seen.means[name].mean()), low, high)
 
@@ -149,7 +149,7 @@ class Round:
     values: Mapping[str, float]
     misfit: float
     met: int
-    asked: int
+    requested: int
     reach: float
     is_better: bool
 
@@ -159,7 +159,7 @@ def calibrate(
     start: Assumptions,
     free: Sequence[str] = FREE,
     rounds: int = ROUNDS,
-    told: Callable[[float], None] | None = None,
+    progress: Callable[[float], None] | None = None,
     sketch: Callable[[Assumptions], Sequence[CalibrationTarget]] | None = None,
 ) -> Iterator[Round]:
     """Looks for better values of the free assumptions; yields the start and every round, as it is known.
@@ -183,7 +183,7 @@ def calibrate(
             raise unknown_name("calibrate", name, declared)
     low, high = (np.array([getattr(declared[name], side) for name in free]) for side in ("low", "high"))
     span = high - low
-    done = _Steps(told, len(free) + rounds + 2)
+    done = _Steps(progress, len(free) + rounds + 2)
 
     def values_at(shares: Floats) -> dict[str, float]:
         # Rounding may lead a little out of the range.
@@ -288,11 +288,11 @@ def side_of(aim: CalibrationTarget) -> tuple[float, float, float]:
 class _Steps:
     """Tells somebody the share done."""
 
-    def __init__(self, told: Callable[[float], None] | None, steps: int) -> None:
-        self.told, self.steps, self.done = told, steps, 0
+    def __init__(self, progress: Callable[[float], None] | None, steps: int) -> None:
+        self.progress, self.steps, self.done = progress, steps, 0
 
     def step(self) -> None:
         """One more step is done."""
         self.done += 1
-        if self.told is not None:
-            self.told(self.done / self.steps)
+        if self.progress is not None:
+            self.progress(self.done / self.steps)

@@ -143,7 +143,7 @@ def signatures(
     assumptions: Assumptions | None = None,
     relations: Sequence[Relation] = RELATIONS,
     draws: int = DRAWS,
-    told: Callable[[float], None] = lambda share: None,
+    progress: Callable[[float], None] = lambda share: None,
 ) -> Signatures:
     """Plays the same companies with the same luck under each setting, and reads the relations.
 
@@ -160,7 +160,7 @@ def signatures(
         raise unknown_name("signatures", sector, SECTORS)
     facts = Scenario.load(SECTORS[sector]).assumptions if assumptions is None else assumptions
     weights = _resamples(n, seed, draws)
-    steps = _counted(len(SYMMETRIES) * (1 + len(relations)), told)
+    steps = _counted(len(SYMMETRIES) * (1 + len(relations)), progress)
     found: dict[tuple[Relation, Symmetry], Signature] = {}
     binding: dict[Symmetry, Binding] = {}
     units = draw_units(sector, n, seed)
@@ -246,7 +246,7 @@ def _at_work(run: Run, attribute: int) -> Floats:
     return values
 
 
-def _counted(n: int, told: Callable[[float], None]) -> Iterator[None]:
+def _counted(n: int, progress: Callable[[float], None]) -> Iterator[None]:
     for done in range(1, n + 1):
-        told(done / n)
+        progress(done / n)
         yield

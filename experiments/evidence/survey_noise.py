@@ -17,8 +17,8 @@ from simulation.scenario_parts import Text
 from simulation.sources import is_stronger
 
 # "Like with like" of `EVIDENCE` section 2 (C): who is asked in a unit, and the intraclass correlation of the answers.
-EMPLOYEES_ASKED, EMPLOYEES_ICC = 12, 0.15
-CUSTOMERS_ASKED, CUSTOMERS_ICC = 30, 0.05
+EMPLOYEES_SURVEYED, EMPLOYEES_ICC = 12, 0.15
+CUSTOMERS_SURVEYED, CUSTOMERS_ICC = 30, 0.05
 
 # Accounts that employees' satisfaction is related to, by the key of the target.
 ACCOUNTS = {"T2": "productivity", "T3": "margin", "T4": "employee_turnover"}
@@ -44,7 +44,7 @@ def attenuation(*reliabilities: float) -> float:
 
 def as_surveyed(target: Target) -> Target:
     """The twin of a relation between employees' satisfaction and an account, measured by the company's survey."""
-    factor = attenuation(reliability(EMPLOYEES_ASKED, EMPLOYEES_ICC))
+    factor = attenuation(reliability(EMPLOYEES_SURVEYED, EMPLOYEES_ICC))
     relation = Text(fr=target.relation.fr + SURVEYED.fr, en=target.relation.en + SURVEYED.en)
     # What is computed from a figure is known no better than the figure.
     certainty: Grade = "C" if is_stronger(target.certainty, "C") else target.certainty

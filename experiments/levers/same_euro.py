@@ -116,7 +116,7 @@ def _as_far_as(scenario: Scenario, policy_at: Callable[[float], Policy], money: 
 
 def same_euro(
     decision: Decision, sum_per_week: float | None = None, *, replicates: int = int(REPLICATES.default),
-    weeks: int | None = None, executor: Executor | None = None, told: Progress = silent,
+    weeks: int | None = None, executor: Executor | None = None, progress: Progress = silent,
 ) -> SameEuro:
     """Plays every way and the company that spends nothing more.
 
@@ -133,38 +133,47 @@ def same_euro(
     n = int(REPLICATES.check(PLACE, "replicates", replicates))
     until = int(WEEKS.check(PLACE, "weeks", scenario.weeks if weeks is None else weeks))
     policies = [policy_of(scenario, side, money) for side in SIDES]
-    own, *played = accounts_of(decision, [{0: one} for one in (scenario.policy, *policies)], n, until, executor, told)
-    gains = {side: _gain(books, own) for side, books in zip(SIDES, played, strict=True)}
+    own, *played = accounts_of(
+        decision, [{0: one} for one in (scenario.policy, *policies)], n, until, executor, progress
+    )
+    gains = {side: _gain(accounts, own) for side, accounts in zip(SIDES, played, strict=True)}
     ways = [
-        _way(side, policy, books, own, gains[side])
-        for side, policy, books in zip(SIDES, policies, played, strict=True)]
+        _way(side, policy, accounts, own, gains[side])
+        for side, policy, accounts in zip(SIDES, policies, played, strict=True)]
     leads: dict[Side, Estimate] = {
         side: paired_difference(gains["inside"], gains[side]) for side in SIDES if side != "inside"}
     return SameEuro(money, tuple(ways), leads, scenario.policy)
 
 
-def _way(side: Side, policy: Policy, books: Accounts, own: Accounts, gain: Floats) -> Way:
+def _way(side: Side, policy: Policy, accounts: Accounts, own: Accounts, gain: Floats) -> Way:
     moved = (SINGLE[side],) if side in SINGLE else CARE if side == "inside" else ("advertising", *CARE)
-    spending = _spending(books, moved) - _spending(own, moved)
-    of_today = float((spending @ today(books.run.weeks, books.facts)).mean())
+    spending = _spending(accounts, moved) - _spending(own, moved)
+    of_today = float((spending @ today(accounts.run.weeks, accounts.facts)).mean())
     return Way(
-        side, policy, all(getattr(policy, name) == _dear_end(name) for name in moved),
+        side,
+        policy,
+        all(getattr(policy, name) == _dear_end(name) for name in moved),
         mean_estimate(spending.mean(axis=1)),
-        {name: paired_difference(*(over(one.run, name, *_last_year(one)) for one in (books, own))) for name in FIGURES},
-        mean_estimate(gain), mean_estimate(gain).over(of_today) if of_today else None)
+        {
+            name: paired_difference(*(over(one.run, name, *_last_year(one)) for one in (accounts, own)))
+            for name in FIGURES
+        },
+        mean_estimate(gain),
+        mean_estimate(gain).over(of_today) if of_today else None,
+    )
 
 
-def _last_year(books: Accounts) -> tuple[int, int]:
-    return max(books.run.weeks - YEAR + 1, 1), books.run.weeks
+def _last_year(accounts: Accounts) -> tuple[int, int]:
+    return max(accounts.run.weeks - YEAR + 1, 1), accounts.run.weeks
 
 
-def _spending(books: Accounts, levers: tuple[str, ...]) -> Floats:
+def _spending(accounts: Accounts, levers: tuple[str, ...]) -> Floats:
     """€ a week that levers cost, float64 (replicates, weeks); of the price, what it gives away against the start's."""
-    given_away = books.line("revenue") * (books.own.price / books.value("price") - 1.0)
-    parts = {f"{name} {part}": cost for name in levers for part, cost in books.levers[name].items()}
+    given_away = accounts.line("revenue") * (accounts.own.price / accounts.value("price") - 1.0)
+    parts = {f"{name} {part}": cost for name in levers for part, cost in accounts.levers[name].items()}
     return total_of({**parts, "given away": given_away} if "price" in levers else parts)
 
 
-def _gain(books: Accounts, own: Accounts) -> Floats:
-    total: Floats = (books.line("profit") - own.line("profit")) @ today(books.run.weeks, books.facts)
+def _gain(accounts: Accounts, own: Accounts) -> Floats:
+    total: Floats = (accounts.line("profit") - own.line("profit")) @ today(accounts.run.weeks, accounts.facts)
     return total

@@ -186,7 +186,7 @@ def _pace(floor: float, skill: float) -> float:
 
 def accounts_of(
     decision: Decision, schedules: Sequence[Mapping[int, Policy]], replicates: int, weeks: int,
-    executor: Executor | None = None, told: Progress = silent,
+    executor: Executor | None = None, progress: Progress = silent,
 ) -> list[Accounts]:
     """The books of a decision's company under several schedules, with the same luck.
 
@@ -200,4 +200,4 @@ def accounts_of(
     plans = [EnsemblePlan(scenario, schedule, facts, decision.seed, replicates, weeks) for schedule in schedules]
     return [
         Accounts(run, scenario.policy, schedule_of(plan.policy, scenario, weeks), facts)
-        for run, plan in zip(runs(plans, executor, told), plans, strict=True)]
+        for run, plan in zip(runs(plans, executor, progress), plans, strict=True)]

@@ -92,21 +92,21 @@ class CostBenefit:
 
     def line(self, name: str, year: int) -> Changed:
         """A line of the accounts (`books.LINES`) in a year, in €."""
-        return self._changed(lambda books: books.line(name), year)
+        return self._changed(lambda accounts: accounts.line(name), year)
 
     def lever(self, name: str, year: int) -> dict[str, Changed]:
         """Cost of a lever in a year, in €, by where the money goes (see `Books.levers`)."""
-        return {part: self._changed(lambda books, part=part: books.levers[name][part], year)  # type: ignore[misc]
+        return {part: self._changed(lambda accounts, part=part: accounts.levers[name][part], year)  # type: ignore[misc]
                 for part in self.after.levers[name]}
 
     def leavers(self, year: int) -> dict[str, Changed]:
         """Cost of leavers in a year, in €, by what it is (see `Books.leavers`)."""
-        return {part: self._changed(lambda books, part=part: books.leavers[part], year)  # type: ignore[misc]
+        return {part: self._changed(lambda accounts, part=part: accounts.leavers[part], year)  # type: ignore[misc]
                 for part in self.after.leavers}
 
     def lever_total(self, name: str, year: int) -> Changed:
         """All that a lever costs in a year, in €."""
-        return self._changed(lambda books: total_of(books.levers[name]), year)
+        return self._changed(lambda accounts: total_of(accounts.levers[name]), year)
 
     def levers_sum(self, year: int) -> tuple[Changed, Changed]:
         """What all levers cost in a year, in €: what stands in the accounts as their cost, and hours off the job.
@@ -114,27 +114,27 @@ class CostBenefit:
         The hours are paid in the payroll anyway: they stand in no line of their own.
         """
 
-        def booked(books: Accounts) -> Floats:
-            return total_of({f"{name} {part}": cost for name, parts in books.levers.items()
+        def booked(accounts: Accounts) -> Floats:
+            return total_of({f"{name} {part}": cost for name, parts in accounts.levers.items()
                              for part, cost in parts.items() if part != HOURS})
 
-        def hours(books: Accounts) -> Floats:
-            return total_of({name: parts[HOURS] for name, parts in books.levers.items() if HOURS in parts})
+        def hours(accounts: Accounts) -> Floats:
+            return total_of({name: parts[HOURS] for name, parts in accounts.levers.items() if HOURS in parts})
 
         return self._changed(booked, year), self._changed(hours, year)
 
     def leavers_total(self, year: int) -> Changed:
         """All that leavers cost in a year, in €."""
-        return self._changed(lambda books: total_of(books.leavers), year)
+        return self._changed(lambda accounts: total_of(accounts.leavers), year)
 
     def n_leavers(self, year: int) -> Changed:
         """How many people leave in a year."""
-        return self._changed(lambda books: books.count("n_quit") + books.count("n_laid_off"), year)
+        return self._changed(lambda accounts: accounts.count("n_quit") + accounts.count("n_laid_off"), year)
 
     def lifetime_value(self, year: int) -> Changed:
         """Value of a customer at the end of a year, in €."""
         week = min(year * YEAR, self.weeks)
-        after, before = (books.run["customer_lifetime_value"][:, week] for books in (self.after, self.before))
+        after, before = (accounts.run["customer_lifetime_value"][:, week] for accounts in (self.after, self.before))
         return Changed(mean_estimate(after), paired_difference(after, before))
 
     @cached_property
@@ -153,7 +153,7 @@ class CostBenefit:
         if year not in self.years:
             raise OutOfRangeError(PLACE, "year", year=year, last=self.years[-1])
         after, before = (
-            weekly(books)[:, (year - 1) * YEAR:year * YEAR].sum(axis=1) for books in (self.after, self.before))
+            weekly(accounts)[:, (year - 1) * YEAR:year * YEAR].sum(axis=1) for accounts in (self.after, self.before))
         return Changed(mean_estimate(after), paired_difference(after, before))
 
 
@@ -176,7 +176,7 @@ def payback_week(cumulated: Floats) -> int | None:
 
 def cost_benefit(
     decision: Decision, *, replicates: int = int(REPLICATES.default), weeks: int | None = None,
-    executor: Executor | None = None, told: Progress = silent,
+    executor: Executor | None = None, progress: Progress = silent,
 ) -> CostBenefit:
     """Plays a decision and the company left to itself, and keeps the books of both.
 
@@ -189,4 +189,4 @@ def cost_benefit(
     n = int(REPLICATES.check(PLACE, "replicates", replicates))
     until = int(WEEKS.check(PLACE, "weeks", decision.scenario.weeks if weeks is None else weeks))
     schedules = [one.schedule_within(until) for one in (decision.without_moves(), decision)]
-    return CostBenefit(decision, *accounts_of(decision, schedules, n, until, executor, told))
+    return CostBenefit(decision, *accounts_of(decision, schedules, n, until, executor, progress))

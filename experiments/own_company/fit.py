@@ -90,7 +90,7 @@ class Fit:
         lines: observed figures. teams: teams' figures. effective: independent draws that the sample is worth.
     """
 
-    told: CompanyFigures
+    figures: CompanyFigures
     decision: Decision
     sample: tuple[Decision, ...]
     quantities: tuple[Quantity, ...]

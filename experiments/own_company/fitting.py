@@ -69,8 +69,8 @@ FULL = Effort()
 class _Work:
     """Plays companies on a few threads and tells how far it is; what `tell` raises ends it."""
 
-    def __init__(self, total: int, tell: Progress | None) -> None:
-        self._total, self._done, self._tell = total, 0, tell
+    def __init__(self, total: int, progress: Progress | None) -> None:
+        self._total, self._done, self._report = total, 0, progress
 
     def over(self, play: Callable[[Any], Any], given: Iterable[Any], weight: int = 1) -> list[Any]:
         """What `play` gives for each, in order."""
@@ -80,8 +80,8 @@ class _Work:
             for start in range(0, len(pending), 4 * THREADS):
                 found += pool.map(play, pending[start:start + 4 * THREADS])
                 self._done += weight * len(pending[start:start + 4 * THREADS])
-                if self._tell is not None:
-                    self._tell(min(1.0, self._done / self._total))
+                if self._report is not None:
+                    self._report(min(1.0, self._done / self._total))
         return found
 
 
@@ -89,19 +89,19 @@ class _Work:
 class _Model:
     """The company as far as it is known, and what is free in it."""
 
-    told: CompanyFigures
+    figures: CompanyFigures
     known: Decision
     part: Decision
     free: tuple[Free, ...]
     observed: tuple[Observation, ...]
 
     @classmethod
-    def of(cls, told: CompanyFigures) -> _Model:
-        known = known_company(told)
-        observed = observations(told)
+    def of(cls, figures: CompanyFigures) -> _Model:
+        known = known_company(figures)
+        observed = observations(figures)
         with_costs = any(one.name == "margin" for one in observed)
         free = free_quantities(known.scenario, (*known.profile, *known.start), with_costs)
-        return cls(told, known, part_of(known), free, observed)
+        return cls(figures, known, part_of(known), free, observed)
 
     @property
     def share(self) -> float:
@@ -125,7 +125,7 @@ class _Model:
             threads=1)
 
 
-def calibrate(told: CompanyFigures, tell: Progress | None = None, effort: Effort = FULL) -> Fit:
+def calibrate(figures: CompanyFigures, progress: Progress | None = None, effort: Effort = FULL) -> Fit:
     """Fits the model's start to a company.
 
     Args:
@@ -134,8 +134,8 @@ def calibrate(told: CompanyFigures, tell: Progress | None = None, effort: Effort
     Raises:
         InputError: what was told makes no company; says why.
     """
-    model = _Model.of(told)
-    work = _Work(effort.total, tell)
+    model = _Model.of(figures)
+    work = _Work(effort.total, progress)
     unknowns = 1 + len(model.free)
     if not model.observed:
         found = prior(unknowns, sum(effort.sizes), DRAWING)
@@ -193,7 +193,7 @@ def _fit(
         if one.name in middle and abs(middle[one.name] - one.usual) > HELD_BACK * _reach(one)}
     sample = found.resampled(effort.shown, np.random.default_rng(DRAWING))
     return Fit(
-        model.told, model.decided(model.known, moved),
+        model.figures, model.decided(model.known, moved),
         tuple(model.decided(model.known, values_of(model.free, z)) for z in sample), quantities, tuple(lines),
         tuple(teams), found.effective)
 
@@ -228,11 +228,11 @@ def _lines(model: _Model, runs: Sequence[Run]) -> tuple[FigureRow, ...]:
     luck = np.random.default_rng(DRAWING)
     found = np.vstack([surveyed(run, model.observed, luck) for run in runs])
     return tuple(
-        FigureRow(one.name, _told_interval(one), one.answers, one.is_assumed, _interval(found[:, k]))
+        FigureRow(one.name, _interval_given(one), one.answers, one.is_assumed, _interval(found[:, k]))
         for k, one in enumerate(model.observed))
 
 
-def _told_interval(one: Observation) -> Estimate:
+def _interval_given(one: Observation) -> Estimate:
     reach = 1.645 * one.error
     return Estimate(one.value, one.value - reach, one.value + reach)
 
@@ -246,7 +246,7 @@ def _team_lines(model: _Model, runs: Sequence[Run]) -> Iterable[TeamLine]:
     luck = np.random.default_rng(DRAWING)
     pools = {name: np.concatenate([_of_teams(run, name) for run in runs]) for name in (
         "employee_satisfaction", "customer_satisfaction", "strain")}
-    for team in model.told.teams:
+    for team in model.figures.teams:
         for name, pool in pools.items():
             value = team[name]
             if value is not None:

@@ -63,7 +63,7 @@ class Free:
         return min(max(round(bent, DECIMALS), self.parameter.low), self.parameter.high)
 
 
-def free_quantities(scenario: Scenario, told: Iterable[str], with_costs: bool) -> tuple[Free, ...]:
+def free_quantities(scenario: Scenario, figures: Iterable[str], with_costs: bool) -> tuple[Free, ...]:
     """What is free in a company.
 
     Args:
@@ -74,7 +74,7 @@ def free_quantities(scenario: Scenario, told: Iterable[str], with_costs: bool) -
     profile = PROFILE_SPREAD | (COST_SPREAD if with_costs else {})
     spreads += [(name, "profile", spread) for name, spread in profile.items()]
     spreads += [(name, "assumptions", None) for name in LEVELS]
-    known = set(told)
+    known = set(figures)
     return tuple(_free(scenario, *one) for one in spreads if one[0] not in known)
 
 

@@ -19,14 +19,14 @@ CUSTOMERS_IN_PART = 1500
 """Customers simulated while fitting: means and shares do not depend on their number from about a thousand on."""
 
 
-def base_of(told: CompanyFigures) -> str:
+def base_of(figures: CompanyFigures) -> str:
     """Name of the packaged scenario that stands for the company's sector."""
-    return SECTORS[told.sector]
+    return SECTORS[figures.sector]
 
 
-def known_company(told: CompanyFigures) -> Decision:
+def known_company(figures: CompanyFigures) -> Decision:
     """The company as far as its own figures say, before any fitting."""
-    return Decision(base_of(told), profile=known_profile(told), start=known_start(told))
+    return Decision(base_of(figures), profile=known_profile(figures), start=known_start(figures))
 
 
 def part_of(known: Decision) -> Decision:
@@ -41,31 +41,31 @@ def part_of(known: Decision) -> Decision:
         "n_departments": max(1.0, float(round(profile.n_departments * share)))})
 
 
-def known_profile(told: CompanyFigures) -> dict[str, float]:
+def known_profile(figures: CompanyFigures) -> dict[str, float]:
     """The profile as far as it was told, by the model's names."""
-    return _as_told(told, "profile") | _sizes(told)
+    return _as_given(figures, "profile") | _sizes(figures)
 
 
-def known_start(told: CompanyFigures) -> dict[str, float]:
+def known_start(figures: CompanyFigures) -> dict[str, float]:
     """What the direction does already, as far as it was told, by the model's names."""
-    return _as_told(told, "start")
+    return _as_given(figures, "start")
 
 
-def _as_told(told: CompanyFigures, informs: Informs) -> dict[str, float]:
-    values = told.as_mapping()
+def _as_given(figures: CompanyFigures, informs: Informs) -> dict[str, float]:
+    values = figures.as_mapping()
     return {
         field.target: values[field.name] for field in COMPANY
         if field.informs == informs and field.name == field.target and field.name in values}
 
 
-def _sizes(told: CompanyFigures) -> dict[str, float]:
-    employees, customers = float(told["employees"] or 0), float(told["customers"] or 0)
+def _sizes(figures: CompanyFigures) -> dict[str, float]:
+    employees, customers = float(figures["employees"] or 0), float(figures["customers"] or 0)
     wanted = min(max(SIMULATED_CUSTOMERS, CUSTOMERS_PER_EMPLOYEE * employees), MOST_SIMULATED)
     simulated = float(round(min(customers, wanted)))
     sizes = {
         "n_employees": employees, "n_customers": simulated, "customer_weight": round(customers / simulated, 6)}
-    if told["departments"]:
-        sizes["n_departments"] = min(float(told["departments"]), float(told["teams"] or employees))
-    if told["teams"]:
-        sizes["span"] = float(round(employees / float(told["teams"])))
+    if figures["departments"]:
+        sizes["n_departments"] = min(float(figures["departments"]), float(figures["teams"] or employees))
+    if figures["teams"]:
+        sizes["span"] = float(round(employees / float(figures["teams"])))
     return sizes

@@ -13,7 +13,7 @@ from math import sqrt
 import numpy as np
 
 from experiments.estimate import Floats
-from experiments.evidence.survey_noise import CUSTOMERS_ASKED, CUSTOMERS_ICC, EMPLOYEES_ICC
+from experiments.evidence.survey_noise import CUSTOMERS_SURVEYED, CUSTOMERS_ICC, EMPLOYEES_ICC
 from experiments.own_company.figures import CompanyFigures, Team
 from simulation import Run
 from simulation.quarter import ANSWER_SPREAD
@@ -32,7 +32,7 @@ ENOUGH_TEAMS = 4
 SPREAD = "team_spread"
 BY_TEAM = {"employee_satisfaction": EMPLOYEES_ICC, "strain": EMPLOYEES_ICC, "customer_satisfaction": CUSTOMERS_ICC}
 """Share of the variance of one answer that lies between teams, by what is asked."""
-ASKED_OF_COMPANY = ("enps", "nps")
+SURVEYED_OF_COMPANY = ("enps", "nps")
 OF_MODEL = {"employee_satisfaction": 0.02, "customer_satisfaction": 0.02, "strain": 0.02, SPREAD: 0.01,
             "enps": 6.0, "nps": 6.0, "margin": 0.02}
 """How far the model may be off where nothing else is: an answer is not a feeling, and a year is not a quarter. Assumed,
@@ -57,21 +57,21 @@ class Observation:
     team_error: float = 0.0
 
 
-def observations(told: CompanyFigures) -> tuple[Observation, ...]:
+def observations(figures: CompanyFigures) -> tuple[Observation, ...]:
     """Everything that was told and that the model's start can be held against."""
-    found = [_mean(told, name) for name in BY_TEAM]
-    found += [_spread(told), *(_score(told, name) for name in ASKED_OF_COMPANY), _margin(told)]
+    found = [_mean(figures, name) for name in BY_TEAM]
+    found += [_spread(figures), *(_score(figures, name) for name in SURVEYED_OF_COMPANY), _margin(figures)]
     return tuple(one for one in found if one is not None)
 
 
 def team_error(team: Team, name: str) -> tuple[float, float, bool]:
     """Sampling variance of a team's mean, the answers it rests on, and whether their number is assumed."""
     is_customers = name == "customer_satisfaction"
-    told = team["customer_answers" if is_customers else "employee_answers"]
-    assumed = float(CUSTOMERS_ASKED) if is_customers else max(1.0, SHARE_ANSWERING * team.employees)
-    answers = told or assumed
+    text = team["customer_answers" if is_customers else "employee_answers"]
+    assumed = float(CUSTOMERS_SURVEYED) if is_customers else max(1.0, SHARE_ANSWERING * team.employees)
+    answers = text or assumed
     everybody = None if is_customers else team.employees
-    return sampling_variance(answers, everybody), answers, told is None
+    return sampling_variance(answers, everybody), answers, text is None
 
 
 def sampling_variance(answers: float, everybody: float | None) -> float:
@@ -86,50 +86,50 @@ def sampling_variance(answers: float, everybody: float | None) -> float:
     return (people + ANSWER_SPREAD**2) / answers
 
 
-def _mean(told: CompanyFigures, name: str) -> Observation | None:
-    teams = told.team_values(name)
-    return _mean_of_teams(told, name, teams) if teams else _mean_of_company(told, name)
+def _mean(figures: CompanyFigures, name: str) -> Observation | None:
+    teams = figures.team_values(name)
+    return _mean_of_teams(figures, name, teams) if teams else _mean_of_company(figures, name)
 
 
-def _mean_of_teams(told: CompanyFigures, name: str, teams: list[tuple[Team, float]]) -> Observation:
+def _mean_of_teams(figures: CompanyFigures, name: str, teams: list[tuple[Team, float]]) -> Observation:
     weights = np.array([team.employees for team, _ in teams])
     weights /= weights.sum()
     errors = [team_error(team, name) for team, _ in teams]
     variance = float(weights**2 @ np.array([one for one, _, _ in errors]))
-    n, everywhere = len(teams), max(len(teams), int(told["teams"] or 0))
+    n, everywhere = len(teams), max(len(teams), int(figures["teams"] or 0))
     variance += (1 - n / everywhere) * BY_TEAM[name] * ANSWERS_DIFFER**2 / n
     value = float(weights @ np.array([value for _, value in teams]))
     return Observation(
         name, value, sqrt(variance), sum(answers for _, answers, _ in errors), any(assumed for *_, assumed in errors))
 
 
-def _mean_of_company(told: CompanyFigures, name: str) -> Observation | None:
-    value = told[name]
+def _mean_of_company(figures: CompanyFigures, name: str) -> Observation | None:
+    value = figures[name]
     if value is None:
         return None
-    answers, everybody, is_assumed = _answers(told, name == "customer_satisfaction")
+    answers, everybody, is_assumed = _answers(figures, name == "customer_satisfaction")
     return Observation(name, value, sqrt(sampling_variance(answers, everybody)), answers, is_assumed)
 
 
-def _answers(told: CompanyFigures, is_customers: bool) -> tuple[float, float | None, bool]:
-    employees = float(told["employees"] or 1)
-    answers = told["customer_answers" if is_customers else "employee_answers"]
+def _answers(figures: CompanyFigures, is_customers: bool) -> tuple[float, float | None, bool]:
+    employees = float(figures["employees"] or 1)
+    answers = figures["customer_answers" if is_customers else "employee_answers"]
     if is_customers:
         return answers or CUSTOMERS_ANSWERING, None, answers is None
     return answers or max(1.0, SHARE_ANSWERING * employees), employees, answers is None
 
 
-def _score(told: CompanyFigures, name: str) -> Observation | None:
-    value = told[name]
+def _score(figures: CompanyFigures, name: str) -> Observation | None:
+    value = figures[name]
     if value is None:
         return None
-    answers, _, is_assumed = _answers(told, name == "nps")
+    answers, _, is_assumed = _answers(figures, name == "nps")
     variance = max(1 - PASSIVES - (value / 100) ** 2, ANSWERS_DIFFER**2)
     return Observation(name, value, 100 * sqrt(variance / answers), answers, is_assumed)
 
 
-def _spread(told: CompanyFigures) -> Observation | None:
-    teams = told.team_values("employee_satisfaction")
+def _spread(figures: CompanyFigures) -> Observation | None:
+    teams = figures.team_values("employee_satisfaction")
     if len(teams) < ENOUGH_TEAMS:
         return None
     value = float(np.std([value for _, value in teams], ddof=1))
@@ -139,8 +139,8 @@ def _spread(told: CompanyFigures) -> Observation | None:
         team_error=float(np.mean([one for one, _, _ in errors])))
 
 
-def _margin(told: CompanyFigures) -> Observation | None:
-    value = told["margin"]
+def _margin(figures: CompanyFigures) -> Observation | None:
+    value = figures["margin"]
     return None if value is None else Observation("margin", value, 0.0)
 
 

@@ -105,17 +105,17 @@ def at_end(measure: str, weeks: int) -> Outcome:
 
 def reliance_of(
     decision: Decision, *, replicates: int = int(REPLICATES.default), executor: Executor | None = None,
-    told: Progress = silent,
+    progress: Progress = silent,
 ) -> Reliance:
     """What the gain of a decision rests on, and every measure at the end. Arguments and errors as in `reliance`."""
     sides = sides_of(decision)
     ends = (at_end(name, sides.weeks) for name in MEASURES)
-    return reliance(sides, (gained(sides.weeks), *ends), replicates=replicates, executor=executor, told=told)
+    return reliance(sides, (gained(sides.weeks), *ends), replicates=replicates, executor=executor, progress=progress)
 
 
 def reliance(
     sides: Sides, outcomes: tuple[Outcome, ...], *, replicates: int = int(REPLICATES.default),
-    executor: Executor | None = None, told: Progress = silent,
+    executor: Executor | None = None, progress: Progress = silent,
 ) -> Reliance:
     """Plays two policies in worlds that the evidence allows, and looks for what turns the effect.
 
@@ -130,11 +130,11 @@ def reliance(
     WEEKS.check(PLACE, "weeks", sides.weeks)
     drawn = [world(sides.facts, sides.seed, replicate, sides.kept) for replicate in range(n)]
     play = partial(_played, sides, outcomes, executor or Threads())
-    values = play([(sides.facts, range(n)), *((one, (r,)) for r, one in enumerate(drawn))], _part(told, 0.0, DRAWN))
+    values = play([(sides.facts, range(n)), *((one, (r,)) for r, one in enumerate(drawn))], _part(progress, 0.0, DRAWN))
     known, worlds = values[:, :n], values[:, n:]
     before, after = (one[1, :, 0] - one[0, :, 0] for one in (known, worlds))
-    found = _turning(sides, drawn, before, after - before, partial(play), told)
-    told(1.0)
+    found = _turning(sides, drawn, before, after - before, partial(play), progress)
+    progress(1.0)
     return Reliance(sides, outcomes, known, worlds, found, len(assumed(sides.kept)))
 
 
@@ -143,15 +143,20 @@ Worlds = Sequence[tuple[Assumptions, Sequence[int]]]
 
 
 def _turning(
-    sides: Sides, drawn: Sequence[Assumptions], known: Floats, shifts: Floats, play: partial[Floats], told: Progress,
+    sides: Sides,
+    drawn: Sequence[Assumptions],
+    known: Floats,
+    shifts: Floats,
+    play: partial[Floats],
+    progress: Progress,
 ) -> Turning | None:
     whole = float(known.mean())
     if whole == 0.0:
         return None
 
-    def left(ends: Sequence[End], n: int, told: Progress) -> dict[End, float]:
+    def left(ends: Sequence[End], n: int, progress: Progress) -> dict[End, float]:
         facts = [sides.facts.replace(**{name: value}) for name, value in ends]
-        values = play([(one, range(n)) for one in facts], told)
+        values = play([(one, range(n)) for one in facts], progress)
         # What is left of the whole: the effect moves by what it moves for these companies.
         moved = (values[1, :, 0] - values[0, :, 0]).reshape(len(ends), n) - known[:n]
         return dict(zip(ends, (whole + moved.mean(axis=1)).tolist(), strict=True))
@@ -160,21 +165,23 @@ def _turning(
     if not tried:
         return None
     few, more = (min(n, known.size) for n in (FEW, MORE))
-    finalists = worst(left(tried, few, _part(told, DRAWN, TRIED)), whole, FINALISTS)
-    found = left(finalists, more, _part(told, TRIED, 1.0))
+    finalists = worst(left(tried, few, _part(progress, DRAWN, TRIED)), whole, FINALISTS)
+    found = left(finalists, more, _part(progress, TRIED, 1.0))
     name, end = first = worst(found, whole, 1)[0]
     return Turning(name, getattr(sides.facts, name), end, whole, found[first])
 
 
-def _played(sides: Sides, outcomes: tuple[Outcome, ...], executor: Executor, worlds: Worlds, told: Progress) -> Floats:
+def _played(
+    sides: Sides, outcomes: tuple[Outcome, ...], executor: Executor, worlds: Worlds, progress: Progress
+) -> Floats:
     """What comes of both policies, float64 (2, companies of all worlds, outcomes + goals)."""
     lives = [
         Life(sides, facts, replicate, is_decided, outcomes)
         for facts, replicates in worlds for replicate in replicates for is_decided in (False, True)]
     # Both policies of a company one after the other: it is settled once.
-    values = np.stack(list(executor.map(lived, lives, told)))
+    values = np.stack(list(executor.map(lived, lives, progress)))
     return values.reshape(len(lives) // 2, 2, -1).swapaxes(0, 1)
 
 
-def _part(told: Progress, start: float, end: float) -> Progress:
-    return lambda share: told(start + share * (end - start))
+def _part(progress: Progress, start: float, end: float) -> Progress:
+    return lambda share: progress(start + share * (end - start))

@@ -10,7 +10,7 @@ from functools import partial
 import numpy as np
 
 from experiments.estimate import Estimate, Floats
-from experiments.executor import Executor, Progress as Told
+from experiments.executor import Executor, Progress as Progress
 from experiments.money.budget import BudgetedLevers
 from experiments.money.pricing import Point
 from experiments.search.cma_es import FAR, NEAR, climb
@@ -86,12 +86,12 @@ class Candidates:
     """
 
     model: Model
-    purse: BudgetedLevers
+    budgeted: BudgetedLevers
     aims: tuple[Objective, ...]
     request: Request
     seed: int
     executor: Executor
-    told: Callable[[SearchProgress], None]
+    progress: Callable[[SearchProgress], None]
     is_stopped: Callable[[], bool]
     tried: dict[Key, Merits] = field(default_factory=dict)
     start: Merits = ()
@@ -110,22 +110,22 @@ class Candidates:
 
     def look(self) -> None:
         """Climbs for each weighing of the aims in turn: both ends from the anchor, the others from the best known."""
-        anchor = self.purse.anchor
-        self.start, at_anchor = self.judged([(None, self.luck), (anchor, self.luck)], self.tell_looking)
+        anchor = self.budgeted.anchor
+        self.start, at_anchor = self.judged([(None, self.luck), (anchor, self.luck)], self.report_looking)
         self.tried[tuple(anchor.values())] = at_anchor
-        steps = np.array([1.0 / (one.n_values - 1) for one in self.purse.levers])
+        steps = np.array([1.0 / (one.n_values - 1) for one in self.budgeted.levers])
         weighings = zip(WEIGHTS, ENDS, strict=True) if len(self.aims) > 1 else [(1.0, 1.0)]
         for k, (weight, end) in enumerate(weighings):
             weighed = self._weighing(weight)
             is_from_afar = weight in (0.0, 1.0)
             best = max(self.tried, key=lambda key, weighed=weighed: weighed(self.tried[key]))  # type: ignore[misc]
             climb(
-                partial(self._weighed_at, weighed), self.purse.home if is_from_afar else self.purse.shares(
+                partial(self._weighed_at, weighed), self.budgeted.home if is_from_afar else self.budgeted.shares(
                     self.point(best)), steps, FAR if is_from_afar else NEAR, self.seed + k, partial(self._is_over, end))
 
-    def judged(self, tasks: Sequence[Task], told: Told) -> list[Merits]:
+    def judged(self, tasks: Sequence[Task], progress: Progress) -> list[Merits]:
         """The merits of some candidates."""
-        return [self.merits(values) for values in self.executor.map(self.model, tasks, told)]
+        return [self.merits(values) for values in self.executor.map(self.model, tasks, progress)]
 
     def merits(self, values: Floats) -> Merits:
         """The merits that values mean."""
@@ -146,20 +146,20 @@ class Candidates:
 
     def point(self, key: Key) -> dict[str, float]:
         """The values of the levers by name."""
-        return {one.name: value for one, value in zip(self.purse.levers, key, strict=True)}
+        return {one.name: value for one, value in zip(self.budgeted.levers, key, strict=True)}
 
-    def tell_looking(self, _: float = 0.0) -> None:
+    def report_looking(self, _: float = 0.0) -> None:
         """Tells how far the looking is."""
-        self._tell((1.0 - self._checking_share()) * self._share(), is_checking=False)
+        self._report((1.0 - self._checking_share()) * self._share(), is_checking=False)
 
-    def tell_checking(self, share: float) -> None:
+    def report_checking(self, share: float) -> None:
         """Tells how far the checking is."""
-        self._tell(1.0 - self._checking_share() * (1.0 - share), is_checking=True)
+        self._report(1.0 - self._checking_share() * (1.0 - share), is_checking=True)
 
-    def _tell(self, done: float, is_checking: bool) -> None:
+    def _report(self, done: float, is_checking: bool) -> None:
         spent = time.monotonic() - self.began
         left = spent * (1.0 - done) / done if done > 0 else float("nan")
-        self.told(SearchProgress(done, left, self.n_tried, is_checking, self.front))
+        self.progress(SearchProgress(done, left, self.n_tried, is_checking, self.front))
 
     def _checking_share(self) -> float:
         """Share of the work that checking takes."""
@@ -183,14 +183,14 @@ class Candidates:
 
     def _tried_at(self, shares: list[Floats]) -> list[Merits]:
         """Merits at some shares; what was tried before is not played again."""
-        keys = [tuple(self.purse.affordable(one).values()) for one in shares]
+        keys = [tuple(self.budgeted.affordable(one).values()) for one in shares]
         new = [key for key in dict.fromkeys(keys) if key not in self.tried]
-        found = self.judged([(self.point(key), self.luck) for key in new], self.tell_looking)
+        found = self.judged([(self.point(key), self.luck) for key in new], self.report_looking)
         self.tried.update(zip(new, found, strict=True))
         self.n_tried += len(keys)
         if found:
             self.front = self._sketched()
-        self.tell_looking()
+        self.report_looking()
         return [self.tried[key] for key in keys]
 
     def _weighing(self, weight: float) -> Callable[[Merits], float]:
@@ -210,12 +210,12 @@ class Candidates:
 
     def _sketched(self) -> tuple[Sketch, ...]:
         keys = self._best(1 if len(self.aims) == 1 else FINALISTS)
-        return tuple(Sketch(self.figures(self.tried[key]), self.purse.cost(self.point(key))) for key in keys)
+        return tuple(Sketch(self.figures(self.tried[key]), self.budgeted.cost(self.point(key))) for key in keys)
 
     def figures(self, merits: Merits) -> dict[str, float]:
         """Merits, or differences of them, in the aims' own directions."""
         return {
-            aim.name: aim.told(Estimate(merit, merit, merit)).value
+            aim.name: aim.shown(Estimate(merit, merit, merit)).value
             for aim, merit in zip(self.aims, merits, strict=True)}
 
 

@@ -30,11 +30,11 @@ def climb(
     optimiser, n_climbs = _optimiser(start, steps, reach, seed), 1
     best, at = -np.inf, start
     while not is_over():
-        asked = [optimiser.ask() for _ in range(optimiser.population_size)]
-        found = merits([candidate for candidate, _ in asked])
+        request = [optimiser.ask() for _ in range(optimiser.population_size)]
+        found = merits([candidate for candidate, _ in request])
         if max(found) > best:
-            best, at = max(found), asked[int(np.argmax(found))][0]
-        optimiser.tell([(raw, -merit) for (_, raw), merit in zip(asked, found, strict=True)])
+            best, at = max(found), request[int(np.argmax(found))][0]
+        optimiser.tell([(raw, -merit) for (_, raw), merit in zip(request, found, strict=True)])
         if optimiser.should_stop():
             optimiser, n_climbs = _optimiser(at, steps, FAR, seed + n_climbs), n_climbs + 1
 

@@ -43,13 +43,13 @@ class Objective:
 
     def estimate(self, values: Floats) -> Estimate:
         """The figure as it is told, in the outcome's own direction, with its Monte-Carlo interval."""
-        return self.told(self._estimate(self.goodness(values), None))
+        return self.shown(self._estimate(self.goodness(values), None))
 
     def gain(self, values: Floats, start: Floats) -> Estimate:
         """How far the told figure moves from the start's, company by company with the same luck."""
-        return self.told(self._estimate(self.goodness(values), self.goodness(start)))
+        return self.shown(self._estimate(self.goodness(values), self.goodness(start)))
 
-    def told(self, merit: Estimate) -> Estimate:
+    def shown(self, merit: Estimate) -> Estimate:
         """A merit, or a difference of merits, in the outcome's own direction."""
         if self.better == "higher":
             return merit

@@ -124,7 +124,7 @@ def search(
     decision: Decision,
     request: Request,
     executor: Executor | None = None,
-    told: SearchListener = lambda progress: None,
+    on_progress: SearchListener = lambda progress: None,
     is_stopped: Callable[[], bool] = lambda: False,
 ) -> Search:
     """Looks for the best policies that a budget allows, from a decision on.
@@ -139,39 +139,48 @@ def search(
     Raises:
         InputError: something asked for is not allowed, or the budget allows nothing; says what is.
     """
-    purse = budgeted_levers(decision, request.levers, request.budget)
+    budgeted = budgeted_levers(decision, request.levers, request.budget)
     outcomes = tuple(outcome(name, decision.scenario.weeks, request.window, "search") for name in request.aims)
     aims = tuple(Objective(one.name, one.better, request.score) for one in outcomes)
     model = partial(_play, decision, outcomes, request.is_robust)
-    return sought(model, purse, aims, decision, request, executor, told, is_stopped)
+    return sought(model, budgeted, aims, decision, request, executor, on_progress, is_stopped)
 
 
 def sought(
-    model: Model, purse: BudgetedLevers, aims: tuple[Objective, ...], decision: Decision, request: Request,
-    executor: Executor | None = None, told: SearchListener = lambda progress: None,
+    model: Model, budgeted: BudgetedLevers, aims: tuple[Objective, ...], decision: Decision, request: Request,
+    executor: Executor | None = None, on_progress: SearchListener = lambda progress: None,
     is_stopped: Callable[[], bool] = lambda: False,
 ) -> Search:
     """`search` of any model and any purse (see there)."""
     seed = decision.seed if request.seed is None else request.seed
-    hunt = Candidates(model, purse, aims, request, seed, executor or Threads(), told, is_stopped)
-    hunt.look()
+    candidates = Candidates(model, budgeted, aims, request, seed, executor or Threads(), on_progress, is_stopped)
+    candidates.look()
     was_stopped = is_stopped()
-    keys = _chosen(hunt)
-    thin = pruned(hunt, [hunt.point(key) for key in keys], lambda share: hunt.tell_checking((1 + share) / 3))
-    luck = hunt.fresh(2)
+    keys = _chosen(candidates)
+    thin = pruned(
+        candidates, [candidates.point(key) for key in keys], lambda share: candidates.report_checking((1 + share) / 3)
+    )
+    luck = candidates.fresh(2)
     whole = [one.whole for one in thin if one.n_back]
-    base, *values = list(hunt.executor.map(
+    base, *values = list(candidates.executor.map(
         model, [(None, luck), *((point, luck) for point in (*(one.point for one in thin), *whole))],
-        lambda share: hunt.tell_checking((2 + share) / 3)))
-    start = _found(hunt, None, base, base, hunt.start)
+        lambda share: candidates.report_checking((2 + share) / 3)))
+    start = _found(candidates, None, base, base, candidates.start)
     before = iter(values[len(thin):])
     played = [
-        _thin_or_whole(hunt, key, one, value, next(before) if one.n_back else value, base)
+        _thin_or_whole(candidates, key, one, value, next(before) if one.n_back else value, base)
         for key, one, value in zip(keys, thin, values, strict=False)]
-    kept = _kept(hunt, hunt.merits(base), [merits for _, merits in played])
+    kept = _kept(candidates, candidates.merits(base), [merits for _, merits in played])
     return Search(
-        decision, request, aims, tuple(played[k][0] for k in kept) or (start,), start, hunt.n_tried, luck.replicates,
-        was_stopped)
+        decision,
+        request,
+        aims,
+        tuple(played[k][0] for k in kept) or (start,),
+        start,
+        candidates.n_tried,
+        luck.replicates,
+        was_stopped,
+    )
 
 
 def budgeted_levers(decision: Decision, levers: Sequence[str], budget: float) -> BudgetedLevers:
@@ -197,44 +206,46 @@ def decided(decision: Decision, point: Point) -> Decision:
     return decision.replace(moves=tuple(sorted(moves, key=lambda move: (move.week, order.index(move.lever)))))
 
 
-def _chosen(hunt: Candidates) -> list[Key]:
+def _chosen(candidates: Candidates) -> list[Key]:
     """The finalists that are best with other luck than they were found with."""
-    finalists, luck = hunt.finalists(), hunt.fresh(1)
-    start, *merits = hunt.judged(
-        [(None, luck), *((hunt.point(key), luck) for key in finalists)], lambda share: hunt.tell_checking(share / 3))
-    kept = _kept(hunt, start, merits)
-    return [finalists[k] for k in (kept[:1] if len(hunt.aims) == 1 else kept)]
+    finalists, luck = candidates.finalists(), candidates.fresh(1)
+    start, *merits = candidates.judged(
+        [(None, luck), *((candidates.point(key), luck) for key in finalists)],
+        lambda share: candidates.report_checking(share / 3),
+    )
+    kept = _kept(candidates, start, merits)
+    return [finalists[k] for k in (kept[:1] if len(candidates.aims) == 1 else kept)]
 
 
-def _kept(hunt: Candidates, start: Merits, merits: Sequence[Merits]) -> list[int]:
+def _kept(candidates: Candidates, start: Merits, merits: Sequence[Merits]) -> list[int]:
     """Numbers of those that nobody beats, and better than the start where the start can be paid for."""
     best = unbeaten(merits)
-    if not hunt.purse.allows({}):
+    if not candidates.budgeted.allows({}):
         return best
     return [k for k in best if merits[k] != start and not beats(start, merits[k])]
 
 
 def _thin_or_whole(
-    hunt: Candidates, key: Key, thin: Pruned, values: Floats, before: Floats, base: Floats,
+    candidates: Candidates, key: Key, thin: Pruned, values: Floats, before: Floats, base: Floats,
 ) -> tuple[Candidate, Merits]:
     """A policy with small moves put back, or whole where luck that it has not had says that too much was put back."""
-    if thin.n_back and beats(hunt.merits(base), hunt.merits(values)):
-        return _found(hunt, thin.whole, before, base, hunt.tried[key]), hunt.merits(before)
+    if thin.n_back and beats(candidates.merits(base), candidates.merits(values)):
+        return _found(candidates, thin.whole, before, base, candidates.tried[key]), candidates.merits(before)
     given_up = {
-        aim.name: aim.gain(one, other) for aim, one, other in zip(hunt.aims, before, values, strict=True)
+        aim.name: aim.gain(one, other) for aim, one, other in zip(candidates.aims, before, values, strict=True)
         } if thin.n_back else {}
     found = replace(
-        _found(hunt, thin.point, values, base, hunt.tried[key]), losses=thin.losses, n_back=thin.n_back,
+        _found(candidates, thin.point, values, base, candidates.tried[key]), losses=thin.losses, n_back=thin.n_back,
         given_up=given_up)
-    return found, hunt.merits(values)
+    return found, candidates.merits(values)
 
 
-def _found(hunt: Candidates, point: Point | None, values: Floats, start: Floats, merits: Merits) -> Candidate:
-    pairs = list(zip(hunt.aims, values, start, strict=True))
+def _found(candidates: Candidates, point: Point | None, values: Floats, start: Floats, merits: Merits) -> Candidate:
+    pairs = list(zip(candidates.aims, values, start, strict=True))
     return Candidate(
-        point, hunt.purse.cost(point or {}), {aim.name: aim.estimate(one) for aim, one, _ in pairs},
+        point, candidates.budgeted.cost(point or {}), {aim.name: aim.estimate(one) for aim, one, _ in pairs},
         {aim.name: aim.gain(one, other) for aim, one, other in pairs},
-        hunt.figures(tuple(one - other for one, other in zip(merits, hunt.start, strict=True))))
+        candidates.figures(tuple(one - other for one, other in zip(merits, candidates.start, strict=True))))
 
 
 def _play(decision: Decision, outcomes: tuple[Outcome, ...], is_robust: bool, task: Task) -> Floats:

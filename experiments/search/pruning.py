@@ -49,7 +49,7 @@ class _Thinning:
         return _without(self.whole, self.order[:n])
 
 
-def pruned(hunt: Candidates, points: Sequence[Point], told: Callable[[float], None]) -> list[Pruned]:
+def pruned(candidates: Candidates, points: Sequence[Point], progress: Callable[[float], None]) -> list[Pruned]:
     """Policies found with small moves put back.
 
     What there is to win by an aim is the most that any of the policies gains in it over the start; a lever is kept for
@@ -61,36 +61,42 @@ def pruned(hunt: Candidates, points: Sequence[Point], told: Callable[[float], No
     """
     if not points:
         return []
-    luck = Luck(hunt.fresh(1).seed, hunt.request.companies)
-    wholes = [_moved(hunt, point) for point in points]
-    start, best, losses, to_win = _weighed(hunt, wholes, luck, lambda share: told(share / 3))
+    luck = Luck(candidates.fresh(1).seed, candidates.request.companies)
+    wholes = [_moved(candidates, point) for point in points]
+    start, best, losses, to_win = _weighed(candidates, wholes, luck, lambda share: progress(share / 3))
     if max(to_win) <= 0.0:
         return [Pruned(whole, whole, {}, 0) for whole in wholes]
     ways = [
         _Thinning(whole, top, sorted(lost, key=lambda name, lost=lost: lost[name]))  # type: ignore[misc]
         for whole, top, lost in zip(wholes, best, losses, strict=True)]
-    _halve(hunt, ways, luck, to_win, lambda share: told((1 + share) / 3))
+    _halve(candidates, ways, luck, to_win, lambda share: progress((1 + share) / 3))
     left = [way.with_back(way.least) for way in ways]
     # What the levers that stay carry is asked again: with the others put back it is something else.
-    _, _, losses, _ = _weighed(hunt, left, luck, lambda share: told((2 + share) / 3), start)
+    _, _, losses, _ = _weighed(candidates, left, luck, lambda share: progress((2 + share) / 3), start)
     return [
         Pruned(way.whole, point, dict(sorted(lost.items(), key=lambda one: -one[1])), way.least)
         for way, point, lost in zip(ways, left, losses, strict=True)]
 
 
-def _moved(hunt: Candidates, point: Point) -> Point:
+def _moved(candidates: Candidates, point: Point) -> Point:
     """The levers of a point that it moves from what is decided so far."""
-    home = hunt.purse.starts[0] if hunt.purse.starts else point
-    return {name: value for name, value in point.items() if value != home[name] or name in hunt.purse.scheduled}
+    home = candidates.budgeted.starts[0] if candidates.budgeted.starts else point
+    return {
+        name: value for name, value in point.items() if value != home[name] or name in candidates.budgeted.scheduled
+    }
 
 
 def _weighed(
-    hunt: Candidates, points: Sequence[Point], luck: Luck, told: Callable[[float], None], start: Merits | None = None,
+    candidates: Candidates,
+    points: Sequence[Point],
+    luck: Luck,
+    progress: Callable[[float], None],
+    start: Merits | None = None,
 ) -> tuple[Merits, list[Merits], list[dict[str, float]], list[float]]:
     """Merits of the start and of policies, what each loses without each of its levers, and what there is to win."""
     alone = [_without(point, [name]) for point in points for name in point]
     tasks = [(None, luck)] if start is None else []
-    found = hunt.judged([*tasks, *((one, luck) for one in (*points, *alone))], told)
+    found = candidates.judged([*tasks, *((one, luck) for one in (*points, *alone))], progress)
     start = found.pop(0) if start is None else start
     best, without = found[:len(points)], iter(found[len(points):])
     to_win = [max(reached) - own for *reached, own in zip(*best, start, strict=True)]
@@ -100,25 +106,29 @@ def _weighed(
 
 
 def _halve(
-    hunt: Candidates, ways: Sequence[_Thinning], luck: Luck, to_win: Sequence[float], told: Callable[[float], None],
+    candidates: Candidates,
+    ways: Sequence[_Thinning],
+    luck: Luck,
+    to_win: Sequence[float],
+    on_progress: Callable[[float], None],
 ) -> None:
     """Narrows down how many levers of each policy can be put back, those of all policies at once."""
     rounds = max(way.most for way in ways).bit_length()
     for done in range(rounds):
-        tell = partial(_tell_round, told, done, rounds)
+        progress = partial(_report_round, on_progress, done, rounds)
         open_ways = [way for way in ways if way.most - way.least > 1]
         middles = [(way.least + way.most) // 2 for way in open_ways]
         tried = [way.with_back(n) for way, n in zip(open_ways, middles, strict=True)]
-        merits = hunt.judged([(one, luck) for one in tried], tell)
+        merits = candidates.judged([(one, luck) for one in tried], progress)
         for way, n, point, merit in zip(open_ways, middles, tried, merits, strict=True):
-            if hunt.purse.allows(point) and _lost(way.best, merit, to_win) <= hunt.request.spare:
+            if candidates.budgeted.allows(point) and _lost(way.best, merit, to_win) <= candidates.request.spare:
                 way.least = n
             else:
                 way.most = n
 
 
-def _tell_round(told: Callable[[float], None], done: int, rounds: int, share: float) -> None:
-    told((done + share) / rounds)
+def _report_round(progress: Callable[[float], None], done: int, rounds: int, share: float) -> None:
+    progress((done + share) / rounds)
 
 
 def _lost(before: Merits, after: Merits, to_win: Sequence[float]) -> float:

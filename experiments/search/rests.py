@@ -15,7 +15,7 @@ def ends_of(found: Search) -> list[Candidate]:
     return new[:1] if len(found.aims) == 1 or len(new) < 2 else [new[0], new[-1]]
 
 
-def rests_of(found: Search, told: Progress) -> tuple[Reliance, ...]:
+def rests_of(found: Search, progress: Progress) -> tuple[Reliance, ...]:
     """What the gains of these policies rest on: the best one's in the first aim, the last one's in the second.
 
     Args:
@@ -25,5 +25,5 @@ def rests_of(found: Search, told: Progress) -> tuple[Reliance, ...]:
     return tuple(
         reliance(
             dataclasses.replace(before, base=before.decided, decided=found.decided(point).schedule), (outcome,),
-            replicates=worlds_for(found.replicates), told=told)
+            replicates=worlds_for(found.replicates), progress=progress)
         for point, outcome in zip(ends, found.outcomes, strict=False))

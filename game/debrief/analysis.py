@@ -102,7 +102,7 @@ ALONE = AnalysisEffort(LUCKS, COALITION_LUCKS, MOST_EXACT, PAIRS)
 IN_MARKET = AnalysisEffort(MARKET_LUCKS, MARKET_COALITION_LUCKS, MARKET_MOST_EXACT, MARKET_PAIRS)
 
 
-def team_analysis(field: Counterfactuals, team: int, told: Progress) -> TeamAnalysis:
+def team_analysis(field: Counterfactuals, team: int, progress: Progress) -> TeamAnalysis:
     """Plays what is needed to say so about a team.
 
     Args:
@@ -117,11 +117,11 @@ def team_analysis(field: Counterfactuals, team: int, told: Progress) -> TeamAnal
     rounds_part = len(variants) * effort.lucks
     whole = rounds_part + effort.n_coalitions(len(levers)) * effort.coalition_lucks
     played, unmoved, *without = field.ends(
-        team, variants, effort.lucks, lambda share: told(share * rounds_part / whole))
+        team, variants, effort.lucks, lambda share: progress(share * rounds_part / whole))
     turning = tuple(
         TurningPoint(number, tuple(moves_of(field.workshop, team)[number - 1]), _differences(played, ends))
         for number, ends in zip(rounds, without, strict=True))
-    shares = _shares(field, team, levers, lambda share: told((rounds_part + share * (whole - rounds_part)) / whole))
+    shares = _shares(field, team, levers, lambda share: progress((rounds_part + share * (whole - rounds_part)) / whole))
     change = _differences(played, unmoved)
     return TeamAnalysis(
         team, columns_of(field.workshop.setup), played, change, _lever_shares(levers, shares, change),
@@ -132,7 +132,7 @@ def _effort_of(field: Counterfactuals) -> AnalysisEffort:
     return ALONE if field.workshop.setup.mode == "same_luck" else IN_MARKET
 
 
-def _shares(field: Counterfactuals, team: int, levers: Sequence[str], told: Progress) -> Shares:
+def _shares(field: Counterfactuals, team: int, levers: Sequence[str], progress: Progress) -> Shares:
     effort, n = _effort_of(field), len(levers)
 
     def worths(coalitions: Sequence[Coalition]) -> Iterator[Floats]:
@@ -140,7 +140,7 @@ def _shares(field: Counterfactuals, team: int, levers: Sequence[str], told: Prog
             limited_to(field.workshop, team, frozenset(
                 lever for number, lever in enumerate(levers) if coalition >> number & 1))
             for coalition in coalitions]
-        return field.ends(team, variants, effort.coalition_lucks, told)
+        return field.ends(team, variants, effort.coalition_lucks, progress)
 
     way = partial(exact_shares, n) if n <= effort.most_exact else partial(
         sampled_shares, n, n_pairs=effort.pairs, seed=field.workshop.setup.seed)

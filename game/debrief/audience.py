@@ -20,7 +20,7 @@ class Audience:
         has_people: whether it is told at all who proposed, and who was away.
     """
 
-    told: Side
+    disclosed: Side
     compared: Side
     has_names: bool = True
     seat: int | None = None

@@ -47,7 +47,7 @@ class Counterfactuals:
         """How many rounds were played."""
         return len(self.workshop.decided)
 
-    def ends(self, team: int, variants: Sequence[Game], replicates: int, told: Progress) -> Iterator[Floats]:
+    def ends(self, team: int, variants: Sequence[Game], replicates: int, progress: Progress) -> Iterator[Floats]:
         """What stands at the end of each variant of a team's game, one after the other.
 
         Args:
@@ -57,19 +57,19 @@ class Counterfactuals:
         Returns:
             float64 (replicates, columns), in the order of `columns_of`; measures as in `game.companies.standing`.
         """
-        for run in self.played(team, variants, replicates, told):
+        for run in self.played(team, variants, replicates, progress):
             yield ends_of(self.workshop, team, run)
 
-    def played(self, team: int, variants: Sequence[Game], replicates: int, told: Progress) -> Iterator[Run]:
+    def played(self, team: int, variants: Sequence[Game], replicates: int, progress: Progress) -> Iterator[Run]:
         """The runs of variants of a team's game, one after the other; arguments as in `ends`."""
         if self.workshop.setup.mode == "same_luck":
             yield from runs([
                 EnsemblePlan(game.scenario, game.schedule, None, game.seed, replicates, max(game.weeks, 1))
-                for game in variants], None, told)
+                for game in variants], None, progress)
             return
         for number, game in enumerate(variants):
             yield self._in_market(team, game, replicates)
-            told((number + 1) / len(variants))
+            progress((number + 1) / len(variants))
 
     def _in_market(self, team: int, game: Game, replicates: int) -> Run:
         others = companies(self.workshop)

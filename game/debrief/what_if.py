@@ -43,7 +43,7 @@ class WhatIf:
 
 
 def played_branch(
-    field: Counterfactuals, team: int, round: int, levers: Levers, told: Progress = lambda share: None
+    field: Counterfactuals, team: int, round: int, levers: Levers, progress: Progress = lambda share: None
 ) -> WhatIf:
     """Plays a branch.
 
@@ -56,7 +56,7 @@ def played_branch(
     workshop = field.workshop
     branch = branched(workshop, team, round, levers)
     lucks = LUCKS if workshop.setup.mode == "same_luck" else MARKET_LUCKS
-    as_played, instead = field.played(team, (games(workshop)[team], branch), lucks, told)
+    as_played, instead = field.played(team, (games(workshop)[team], branch), lucks, progress)
     before, after = (ends_of(workshop, team, run) for run in (as_played, instead))
     columns = columns_of(workshop.setup)
     ends = tuple((float(before[0, k]), float(after[0, k])) for k in range(len(columns)))

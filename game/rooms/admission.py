@@ -88,7 +88,7 @@ def suggested_team(workshop: Workshop) -> int | None:
     Once the game has begun, teams in which people sit come first: nobody is to play alone who comes late.
     """
     free = [team for team in range(1, workshop.setup.teams + 1) if not is_full(workshop, team)]
-    return min(free, key=lambda team: _wish(workshop, team), default=None)
+    return min(free, key=lambda team: _request(workshop, team), default=None)
 
 
 def order_of_teams(workshop: Workshop) -> tuple[int, ...]:
@@ -97,7 +97,7 @@ def order_of_teams(workshop: Workshop) -> tuple[int, ...]:
     return tuple(teams if workshop.phase == "lobby" else sorted(teams, key=lambda team: not _people(workshop, team)))
 
 
-def _wish(workshop: Workshop, team: int) -> tuple[bool, int, int]:
+def _request(workshop: Workshop, team: int) -> tuple[bool, int, int]:
     people, bots = _people(workshop, team), len(workshop.members(team)) - _people(workshop, team)
     is_alone = workshop.phase != "lobby" and not people
     # Beside bots rather than quite alone; else where there is most room.

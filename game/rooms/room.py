@@ -130,7 +130,7 @@ class Room:
         """Calls a listener after every change; gives what to call to stop it."""
         return self._listeners.add(listener)
 
-    def tell(self) -> None:
+    def notify(self) -> None:
         """Calls all listeners: something beside the log has changed that they show."""
         self._listeners.call()
 
@@ -138,11 +138,11 @@ class Room:
         """A page of a seat is open; gives what to call when it closes. A seat that a bot held is given back."""
         gone = self._attendance.arrive(seat)
         self.give_back(seat)
-        self.tell()
+        self.notify()
 
         def leave() -> None:
             gone()
-            self.tell()
+            self.notify()
 
         return leave
 
@@ -207,14 +207,14 @@ class Room:
             NoSuchWorkshopError: one of them erased it.
         """
         if self._log.catch_up():
-            self.tell()
+            self.notify()
         if self.code is None:
             self._store.owner(self.identity)
 
     def wipe(self) -> None:
         """The workshop was erased: nothing but its setup stays here, and whoever looks at it is told."""
         self._log.wipe()
-        self.tell()
+        self.notify()
 
     def _write(self, author: Author, make: Made) -> Workshop:
         return self._counted(lambda: self._log.write(author, make))
@@ -228,7 +228,7 @@ class Room:
             self._meter.refused(error.reason)
             raise
         self._meter.written(self._clock() - since, stamped)
-        self.tell()
+        self.notify()
         return workshop
 
     def _heed(self, before: Workshop, stamped: tuple[LogEntry, ...], now: Workshop) -> None:

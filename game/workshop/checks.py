@@ -202,9 +202,9 @@ def _backed(workshop: Workshop, entry: Backed) -> None:
         raise RefusedError("proposal")
 
 
-def _once(entry: Entry, said: Container[Entry]) -> None:
+def _once(entry: Entry, entries: Container[Entry]) -> None:
     """A second click on the same button says nothing new."""
-    if entry in said:
+    if entry in entries:
         raise RefusedError("said_already")
 
 

@@ -47,9 +47,9 @@ def leading(workshop: Workshop, team: int) -> int | None:
     return _ahead(workshop, team, workshop.proposals)
 
 
-def _ahead(workshop: Workshop, team: int, said: Mapping[int, Proposal]) -> int | None:
+def _ahead(workshop: Workshop, team: int, proposals: Mapping[int, Proposal]) -> int | None:
     members = {seat.number for seat in workshop.members(team)}
-    own = [one for one in said.values() if one.seat in members]
+    own = [one for one in proposals.values() if one.seat in members]
     if not own:
         return None
     votes = Counter(of for by, of in workshop.backings.items() if by in members)
@@ -93,10 +93,10 @@ def _reached(workshop: Workshop) -> Iterator[Decided]:
 
 def _so_far(workshop: Workshop, team: int) -> Decided:
     """The proposal that is ahead; where nobody proposed, what somebody has set; where nobody has, all as before."""
-    for said, how in ((workshop.proposals, "time"), (workshop.drafts, "draft")):
-        ahead = _ahead(workshop, team, said)
+    for text, how in ((workshop.proposals, "time"), (workshop.drafts, "draft")):
+        ahead = _ahead(workshop, team, text)
         if ahead is not None:
-            return Decided(team, workshop.round, said[ahead].levers, ahead, how)
+            return Decided(team, workshop.round, text[ahead].levers, ahead, how)
     levers = over_budget_cut(workshop, team)
     return Decided(team, workshop.round, levers, None, "cut" if levers else "as_before")
 

@@ -42,17 +42,17 @@ routes = [replace(route, component=DecideRoute) if route.path == "decide" else r
 
 
 def measured(
-    sector: str, relations: tuple[of_signatures.Relation, ...], told: Callable[[float], None]
+    sector: str, relations: tuple[of_signatures.Relation, ...], progress: Callable[[float], None]
 ) -> of_signatures.Signatures:
     """The signatures of few companies, but for the sector that is stopped."""
     if sector == STOPPED_SECTOR:
-        return of_signatures.signatures(sector, relations=relations, told=told)
-    return of_signatures.signatures(sector, COMPANIES, relations=relations, draws=DRAWS, told=told)
+        return of_signatures.signatures(sector, relations=relations, progress=progress)
+    return of_signatures.signatures(sector, COMPANIES, relations=relations, draws=DRAWS, progress=progress)
 
 
-def fitted(told: fitting.CompanyFigures, tell: fitting.Progress) -> fitting.Fit:
+def fitted(figures: fitting.CompanyFigures, progress: fitting.Progress) -> fitting.Fit:
     """A quick fit, but for the company that is stopped."""
-    return fitting.calibrate(told, tell, fitting.FULL if (told["employees"] or 0) >= STOPPED_FROM else QUICK)
+    return fitting.calibrate(figures, progress, fitting.FULL if (figures["employees"] or 0) >= STOPPED_FROM else QUICK)
 
 
 def sought(decision: Decision, request: Request, **more: Any) -> Search:

@@ -252,14 +252,14 @@ def test_a_reload_and_another_reader_get_the_same_desk(reader: NewReader) -> Non
     expect(page.locator(".share .notice")).to_be_visible()
     expect(page).to_have_url(re.compile(r"\?d=1"))
     page.wait_for_function("document.querySelector('#share-link').value === location.href")
-    address, told = page.locator("#share-link").input_value(), headline(page)
+    address, texts = page.locator("#share-link").input_value(), headline(page)
     page.reload()
-    expect(page.locator(".outcome__headline")).to_have_text(told, timeout=ANSWERED_WITHIN)
+    expect(page.locator(".outcome__headline")).to_have_text(texts, timeout=ANSWERED_WITHIN)
     expect(page.locator(".share .notice")).to_be_visible()
 
     other = reader("fr")
     seen = opened(other, address.removeprefix(other.site))
-    expect(seen.locator(".outcome__headline")).to_have_text(told)
+    expect(seen.locator(".outcome__headline")).to_have_text(texts)
     expect(seen.locator(ATTENTION)).to_have_value("1")
     assert seen.locator(".decide__notice").count() == 0
 
@@ -284,23 +284,23 @@ def test_names_at_the_ends_of_lines_stand_apart_and_within_the_chart(reader: New
 def test_the_time_axis_counts_years_or_months_not_weeks(
     reader: NewReader, language: str, horizon: int, named: list[str],
 ) -> None:
-    told = reader(language).open("/decide").evaluate(
+    text = reader(language).open("/decide").evaluate(
         """async ([horizon, language]) => {
           const { times, years } = await import(location.origin + "/static/assets/charts/axes.js");
           return times(years(horizon), horizon, language);
         }""", [horizon, language])
-    assert [one.replace("\u00a0", " ") for one in told] == named
+    assert [one.replace("\u00a0", " ") for one in text] == named
 
 
 def test_a_chart_tells_a_week_under_the_pointer_as_sentences_do(reader: NewReader) -> None:
     shown = {f"moment.{kind}": translate(f"moment.{kind}", "en", year="{year}", quarter="{quarter}", week="{week}")
              for kind in ("start", "week")}
-    told = reader("en").open("/decide").evaluate(
+    text = reader("en").open("/decide").evaluate(
         """async ([weeks, words]) => {
           const { moment } = await import(location.origin + "/static/assets/charts/axes.js");
           return weeks.map((week) => moment(week, words, "en"));
         }""", [list(WEEKS_SEEN), shown])
-    assert told == [moment(week, "en") for week in WEEKS_SEEN]
+    assert text == [moment(week, "en") for week in WEEKS_SEEN]
 
 
 @pytest.mark.parametrize("about", STORED)
@@ -319,8 +319,8 @@ def test_a_stored_link_opens_in_the_readers_language_and_says_of_which_model_it_
 def test_a_broken_link_says_what_is_wrong_and_loses_nothing(reader: NewReader, query: str, fault: str) -> None:
     one = reader("en")
     page = opened(one, PATH + query)
-    said = one.word(f"decide.link.{fault}", detail="@").split("@")[0]
-    expect(page.locator(".decide__notice")).to_contain_text(said)
+    text = one.word(f"decide.link.{fault}", detail="@").split("@")[0]
+    expect(page.locator(".decide__notice")).to_contain_text(text)
     assert page.url.endswith(query)
     move(page, ATTENTION)
     expect(page).to_have_url(re.compile(r"\?d=1"))

@@ -56,7 +56,7 @@ def test_a_reader_walks_from_the_door_to_a_company_that_answers(
 
     one.show("results")
     sentences = page.locator(".chart__told").all_inner_texts()
-    same = one.word("told.same", value="").strip(". ")
+    same = one.word("value.same", value="").strip(". ")
     assert len(sentences) >= 6
     assert any(same not in sentence for sentence in sentences), "a changed lever changes what the charts say"
     assert page.locator(".chart canvas").count() >= 6
@@ -107,10 +107,10 @@ def test_a_reload_gets_back_to_the_same_week_and_figures(reader: NewReader, size
     one = reader("en", size)
     page = one.open(PLAY + "?seed=5&week=30&moves=4:autonomy:0.8,20:listening:0.75")
     summary = page.locator(".company__summary")
-    told = summary.text_content()
+    text = summary.text_content()
     page.wait_for_url(lambda url: week_in(url) == 30)
     page.reload()
-    expect(summary).to_have_text(str(told))
+    expect(summary).to_have_text(str(text))
     assert one.week() == 30
     expect(page.locator("output[for='lever-autonomy']")).to_have_text("80%")
     expect(page.locator("output[for='lever-listening']")).to_have_text("75%")
@@ -122,9 +122,9 @@ def test_what_is_played_goes_into_the_address(reader: NewReader) -> None:
     for _ in range(3):
         one.button("time.step").click()
     page.wait_for_url(lambda url: week_in(url) == 3)
-    told = page.locator(".company__summary").inner_text()
+    text = page.locator(".company__summary").inner_text()
     page.reload()
-    expect(page.locator(".company__summary")).to_have_text(told)
+    expect(page.locator(".company__summary")).to_have_text(text)
     assert one.week() == 3
 
 

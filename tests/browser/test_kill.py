@@ -61,7 +61,7 @@ def test_every_page_goes_on_by_itself_after_the_server_was_killed_in_a_round(
         record_property(name, round(seconds, 2))
         sys.stdout.write(f"{name}: {seconds:.2f} s\n")
     for one in readers:
-        assert [said for said in one.complaints if not any(known in said for known in LINE_IS_DEAD)] == []
+        assert [text for text in one.complaints if not any(known in text for known in LINE_IS_DEAD)] == []
         assert one.outside() == []
         one.context.close()
 

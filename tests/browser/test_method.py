@@ -145,11 +145,11 @@ def test_the_second_reader_sees_at_once_what_the_first_has_run(reader: NewReader
     page = one.open(PAGE)
     compared(one)
     assert page.locator(".line--open").count() == 0
-    told = page.locator(".comparison__figure").all_inner_texts()
-    assert len(told) == 2
+    text = page.locator(".comparison__figure").all_inner_texts()
+    assert len(text) == 2
     other = reader("fr", PHONE)
     other.open(PAGE)
-    expect(other.page.locator(".comparison__figure").first).to_have_text(told[0])
+    expect(other.page.locator(".comparison__figure").first).to_have_text(text[0])
     page.get_by_role("button", name="English").click()
     expect(page.locator(".comparison__state")).to_contain_text("Done")
     expect(page.locator(".finding__verdict").first).to_have_text(re.compile("inside|outside"))

@@ -65,12 +65,12 @@ def test_a_file_with_mistakes_is_mended_fitted_and_taken_to_the_desk(reader: New
     field(page, "gross_pay").fill("31 000")
     field(page, "value").fill("550")
     upload(page, MISTAKEN)
-    said = page.locator(".own__said li")
-    expect(said).to_have_count(5)
-    for told in ("line 1, column B", "Sector: “Hotle” is none of the choices", "The nearest right name is “Hotel”",
+    text = page.locator(".own__said li")
+    expect(text).to_have_count(5)
+    for sentence in ("line 1, column B", "Sector: “Hotle” is none of the choices", "The nearest right name is “Hotel”",
                  "line 4, column B", "Write 40 for 40%", "line 6, column B", "“6OO” is not a number",
                  "line 10, column C", "“66” is not on the scale from 0 to 10", "counted in the table of teams"):
-        expect(page.locator(".own__said")).to_contain_text(told)
+        expect(page.locator(".own__said")).to_contain_text(sentence)
     expect(page.locator(".own__loaded")).to_contain_text("4 mistakes to mend")
     expect(field(page, "gross_pay")).to_have_value("31 000")
     expect(field(page, "value"), "what the file says wrongly does not push out what was typed").to_have_value("550")
@@ -301,11 +301,11 @@ def test_a_question_is_answered_with_a_press_and_can_be_undone(reader: NewReader
     one = reader("en")
     page = one.open(PAGE)
     upload(page, MENDED.replace(b" (0-10)", b"").replace(b"6.1", b"3.1").replace(b"6.6", b"3.6"))
-    asked = page.locator(".own__questions li")
-    expect(asked).to_contain_text("none is named. The answers go from 3.1 to 3.6")
-    asked.get_by_role("button", name="1 to 5").click()
-    expect(asked).to_have_count(0)
+    request = page.locator(".own__questions li")
+    expect(request).to_contain_text("none is named. The answers go from 3.1 to 3.6")
+    request.get_by_role("button", name="1 to 5").click()
+    expect(request).to_have_count(0)
     expect(field(page, "employee_scale")).to_have_value("1-5")
     expect(one.button("own.run")).to_be_focused()
     one.button("own.undo.answer").click()
-    expect(asked).to_have_count(1)
+    expect(request).to_have_count(1)

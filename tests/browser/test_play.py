@@ -77,8 +77,8 @@ def test_what_is_beyond_the_budget_cannot_be_sent_and_a_refusal_keeps_the_draft(
     for group in page.locator(".play__group").all():
         group.click()
     move(page, "pay", 1.2)
-    told = budget_sentence(Budget(HOTEL, HOTEL.budget), HOTEL.policy.replace(pay=1.2), "en")
-    expect(page.locator(".play__budget"), "as everywhere").to_have_text(told)
+    text = budget_sentence(Budget(HOTEL, HOTEL.budget), HOTEL.policy.replace(pay=1.2), "en")
+    expect(page.locator(".play__budget"), "as everywhere").to_have_text(text)
     expect(page.locator(".play__send .button--main")).to_be_disabled()
     # A page that computes wrongly is told by the server.
     page.evaluate("window.refletPrices.parts = () => ({})")

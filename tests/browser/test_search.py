@@ -28,11 +28,11 @@ def looking(one: Reader, size: tuple[int, int]) -> Page:
 
 def found(one: Reader, page: Page) -> None:
     """Lets the search go on until there is something to choose from, then keeps the best."""
-    page.get_by_label(one.word("seek.duration")).select_option("10")
+    page.get_by_label(one.word("search.duration")).select_option("10")
     page.locator(".seeking .button--main").first.click()
     expect(page.locator(".seeking .progress")).to_be_visible()
     expect(page.locator(".seeking__sketch")).to_be_visible(timeout=WITHIN)
-    one.button("seek.stop").click()
+    one.button("search.stop").click()
     expect(page.locator(".seeking__found")).to_be_visible(timeout=WITHIN)
 
 
@@ -41,7 +41,7 @@ def test_a_stopped_search_keeps_the_best_and_puts_it_on_the_sliders_by_keyboard(
     page = looking(one, DESK)
     page.locator(".seeking__group").first.wait_for(state="attached")
     found(one, page)
-    expect(page.get_by_text(one.word("seek.found.stopped"))).to_be_visible()
+    expect(page.get_by_text(one.word("search.found.stopped"))).to_be_visible()
     assert broken(page) == []
     assert not one.scrolls_sideways()
     point = page.locator(".seeking__point").first
@@ -49,7 +49,7 @@ def test_a_stopped_search_keeps_the_best_and_puts_it_on_the_sliders_by_keyboard(
     expect(page.locator(".seeking__card")).to_be_visible()
     page.keyboard.press("Enter")
     expect(point).to_have_attribute("aria-pressed", "true")
-    expect(page.locator(".seeking__card").get_by_role("button", name=one.word("seek.taken"))).to_be_visible()
+    expect(page.locator(".seeking__card").get_by_role("button", name=one.word("search.taken"))).to_be_visible()
     # It is a move like any other: it can be undone.
     page.locator(".decide__decisions .levers .button--icon").first.click()
     expect(point).to_have_attribute("aria-pressed", "false")
@@ -64,18 +64,18 @@ def test_a_budget_that_is_none_is_told(reader: NewReader) -> None:
     one = reader("en", DESK)
     page = looking(one, DESK)
     for typed in ("", "a lot"):
-        page.get_by_label(one.word("seek.budget")).fill(typed)
+        page.get_by_label(one.word("search.budget")).fill(typed)
         page.locator(".seeking .button--main").first.click()
-        expect(page.get_by_text(one.word("seek.problem.budget", most=money(MOST, "en")))).to_be_visible()
-        expect(page.get_by_label(one.word("seek.budget"))).to_have_value(typed)
+        expect(page.get_by_text(one.word("search.problem.budget", most=money(MOST, "en")))).to_be_visible()
+        expect(page.get_by_label(one.word("search.budget"))).to_have_value(typed)
 
 
 def test_a_ranking_can_be_cancelled(reader: NewReader) -> None:
     one = reader("en", DESK)
     page = looking(one, DESK)
     page.locator(".ranking .button--main").click()
-    one.button("seek.cancel").click()
-    expect(page.get_by_text(one.word("seek.ranking.empty"))).to_be_visible()
+    one.button("search.cancel").click()
+    expect(page.get_by_text(one.word("search.ranking.empty"))).to_be_visible()
 
 
 def test_the_panel_breaks_no_rule_and_nothing_scrolls_sideways_on_a_phone(reader: NewReader) -> None:

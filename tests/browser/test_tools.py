@@ -246,10 +246,10 @@ def test_fields_are_large_enough_for_a_phone_and_a_tap_keeps_whom_it_points_at(r
     fields = page.evaluate(sizes)
     assert len(fields) > 5 and min(fields) >= 16
     one.open(PLAY)
-    stage, tip = page.locator(".company__stage"), page.locator(".company__tip")
+    pair, tip = page.locator(".company__stage"), page.locator(".company__tip")
     page.wait_for_function("window.refletView && window.refletView.frames > 0")
-    stage.scroll_into_view_if_needed()
-    box = stage.bounding_box()
+    pair.scroll_into_view_if_needed()
+    box = pair.bounding_box()
     assert box is not None
     page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + 16)
     expect(tip).to_contain_text(one.word("company.direction"))

@@ -102,7 +102,7 @@ def test_a_round_is_paused_made_longer_closed_and_replayed(trainer: NewReader) -
     expect(page.locator(".tbar__paused")).to_be_visible()
     before = page.locator(".tbar__clock").inner_text()
     page.get_by_role("button", name="+2 min", exact=True).click()
-    said(one, "train.said.extend", n=2)
+    said(one, "train.result.extend", n=2)
     expect(page.locator(".tbar__clock")).to_have_text(str(int(before[0]) + 2) + before[1:])
     page.reload()
     expect(page.locator(".tbar__paused")).to_be_visible()

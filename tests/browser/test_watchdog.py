@@ -171,4 +171,4 @@ def kept_open(line: WebSocketRoute) -> WebSocketRoute:
 
 def forget(one: Reader, known: tuple[str, ...]) -> None:
     """What a browser says by itself is no complaint of the page."""
-    one.complaints[:] = [said for said in one.complaints if not any(word in said for word in known)]
+    one.complaints[:] = [text for text in one.complaints if not any(word in text for word in known)]

@@ -56,10 +56,10 @@ def test_a_run_writes_the_numbers_of_simulate(reflet: Reflet, tmp_path: Path) ->
 def test_csv_and_json_hold_the_same(reflet: Reflet, tmp_path: Path) -> None:
     for name in ("run.csv", "run.json"):
         assert reflet("run", "hotel", "--weeks", "3", "--out", str(tmp_path / name))[0] == 0
-    told = json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))
-    assert told["columns"] == ["replicate", "week", *MEASURES]
-    assert np.array_equal(np.array(told["rows"])[:, 2:], read_result(tmp_path / "run.csv").table)
-    assert (told["scenario"], told["seed"], told["weeks"], told["replicates"]) == ("hotel", 1, 3, 1)
+    text = json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))
+    assert text["columns"] == ["replicate", "week", *MEASURES]
+    assert np.array_equal(np.array(text["rows"])[:, 2:], read_result(tmp_path / "run.csv").table)
+    assert (text["scenario"], text["seed"], text["weeks"], text["replicates"]) == ("hotel", 1, 3, 1)
 
 
 def test_the_number_of_threads_changes_no_digit(reflet: Reflet, tmp_path: Path) -> None:
@@ -71,34 +71,34 @@ def test_the_number_of_threads_changes_no_digit(reflet: Reflet, tmp_path: Path) 
 
 
 def test_without_a_file_the_measures_are_told(reflet: Reflet) -> None:
-    code, told, _ = reflet("run", "hotel", "--weeks", "4", "--replicates", "2")
+    code, text, _ = reflet("run", "hotel", "--weeks", "4", "--replicates", "2")
     assert code == 0
-    assert "Week 4" in told and "5% to 95%" in told
-    assert [name for name in MEASURES if label(name, "en") not in told] == []
+    assert "Week 4" in text and "5% to 95%" in text
+    assert [name for name in MEASURES if label(name, "en") not in text] == []
 
 
 def test_a_run_that_fails_says_when_and_by_what(reflet: Reflet, tmp_path: Path) -> None:
     dearest = ("--price", "0.8", "--pay", "1.2", "--staffing", "1.3")
-    asked = ("run", "hotel", *dearest, "--replicates", "2", "--weeks", "50")
-    told = reflet(*asked)[1]
-    assert "the cash is spent: 2 of 2" in told and "customers are gone" not in told
-    assert "the cash is spent: 2 of 2" in reflet(*asked, "--out", str(tmp_path / "run.csv"))[2]
+    request = ("run", "hotel", *dearest, "--replicates", "2", "--weeks", "50")
+    text = reflet(*request)[1]
+    assert "the cash is spent: 2 of 2" in text and "customers are gone" not in text
+    assert "the cash is spent: 2 of 2" in reflet(*request, "--out", str(tmp_path / "run.csv"))[2]
     assert "spent" not in reflet("run", "hotel", "--weeks", "50")[1]
 
 
 def test_every_lever_has_a_flag(reflet: Reflet) -> None:
-    _, told, _ = reflet("run", "--help")
+    _, text, _ = reflet("run", "--help")
     levers = list(parameters_of(Policy))
     assert levers
-    assert [lever for lever in levers if not re.search(rf"--{lever.replace('_', '-')} ", told)] == []
+    assert [lever for lever in levers if not re.search(rf"--{lever.replace('_', '-')} ", text)] == []
 
 
 def test_scenarios_are_listed_and_told_in_the_readers_language(reflet: Reflet) -> None:
     scenario = Scenario.load("hotel")
     assert scenario.title["en"] in reflet("scenarios")[1]
     assert scenario.title["fr"] in reflet("scenarios", REFLET_LANG="fr")[1]
-    told = reflet("scenarios", "hotel", "--lang", "fr")[1]
-    assert scenario.briefing["fr"].strip() in told and scenario.goals[0].text["fr"] in told
+    text = reflet("scenarios", "hotel", "--lang", "fr")[1]
+    assert scenario.briefing["fr"].strip() in text and scenario.goals[0].text["fr"] in text
 
 
 def test_the_schema_is_printed(reflet: Reflet) -> None:
@@ -106,21 +106,21 @@ def test_the_schema_is_printed(reflet: Reflet) -> None:
 
 
 def test_a_usable_scenario_file_is_said_to_be(reflet: Reflet) -> None:
-    code, told, _ = reflet("scenarios", "--check", str(ROOT / "scenarios" / "hotel.yaml"))
-    assert code == 0 and Scenario.load("hotel").digest() in told
+    code, text, _ = reflet("scenarios", "--check", str(ROOT / "scenarios" / "hotel.yaml"))
+    assert code == 0 and Scenario.load("hotel").digest() in text
 
 
 def test_a_usable_file_is_played_too_and_its_failing_is_told(reflet: Reflet, tmp_path: Path) -> None:
     text = (ROOT / "scenarios" / "hotel.yaml").read_text(encoding="utf-8").replace("name: hotel", "name: poor", 1)
     file = tmp_path / "poor.yaml"
     file.write_text(re.sub(r"(?m)^weeks:.*$", "", text) + "weeks: 156\n", encoding="utf-8")
-    code, told, _ = reflet("scenarios", "--check", str(file), "--play")
-    assert code == 0 and "16 companies over 156 weeks" in told and "fail within" not in told
+    code, sentence, _ = reflet("scenarios", "--check", str(file), "--play")
+    assert code == 0 and "16 companies over 156 weeks" in sentence and "fail within" not in sentence
     poor = text.replace("profile:", "profile:\n  fixed_cost: 0.6", 1) if "fixed_cost" not in text else re.sub(
         r"fixed_cost: \S+", "fixed_cost: 0.6", text)
     file.write_text(poor, encoding="utf-8")
-    code, told, _ = reflet("scenarios", "--check", str(file), "--play", "--lang", "fr")
-    assert code == 0 and "16 entreprises sur 16 échouent en 156" in told
+    code, sentence, _ = reflet("scenarios", "--check", str(file), "--play", "--lang", "fr")
+    assert code == 0 and "16 entreprises sur 16 échouent en 156" in sentence
 
 
 def test_a_scenario_file_with_a_mistake_is_told_with_its_place(reflet: Reflet, tmp_path: Path) -> None:
@@ -204,7 +204,7 @@ def test_mistakes_in_files_and_arguments_are_told_in_french_without_a_word_of_en
     line = 1 + text.split("autonomy: 0.4")[0].count("\n")
     scenario.write_text(text.replace("autonomy: 0.4", "autonmy: 0.4"), encoding="utf-8")
     result.write_text("replicate,weak\n", encoding="utf-8")
-    told = {
+    texts = {
         ("scenarios", "--check", str(scenario)):
             f"Erreur : mine.yaml, ligne {line}, policy : « autonmy » est inconnu ; vouliez-vous dire « autonomy » ?\n",
         ("verify", str(result)):
@@ -213,7 +213,7 @@ def test_mistakes_in_files_and_arguments_are_told_in_french_without_a_word_of_en
             f"Erreur : {folder} : écriture impossible (aucun fichier ou dossier de ce nom)\n",
         ("run", "hotel", "--out", "a.xls"):
             "Erreur : a.xls : « .xls » n’est pas une sorte de fichier de résultats ; possibles : .csv, .json\n"}
-    for line_of, complaint in told.items():
+    for line_of, complaint in texts.items():
         code, _, error = reflet(*line_of, "--lang=fr")
         # Before it may stand that the engine is prepared.
         assert code == 2 and re.sub("[\u202f\u00a0]", " ", error).endswith(complaint)
@@ -273,8 +273,8 @@ def test_where_the_engine_cannot_be_kept_it_is_said(
     assert "cannot be kept" not in capsys.readouterr().err
     monkeypatch.setattr(KERNELS, "problem", "No space left on device")
     progress.get_ready(voice.Voice("en"))
-    told = capsys.readouterr().err
-    assert f"{KERNELS.path} (No space left on device)" in told and "REFLET_CACHE" in told
+    text = capsys.readouterr().err
+    assert f"{KERNELS.path} (No space left on device)" in text and "REFLET_CACHE" in text
 
 
 def test_a_taken_port_is_told(reflet: Reflet) -> None:
@@ -286,9 +286,9 @@ def test_a_taken_port_is_told(reflet: Reflet) -> None:
     assert code == 2 and f"cannot listen on 127.0.0.1:{port}" in complaint
 
 
-@pytest.mark.parametrize(("language", "said"), [("en", "Error: "), ("fr", "Erreur : ")])
+@pytest.mark.parametrize(("language", "given"), [("en", "Error: "), ("fr", "Erreur : ")])
 def test_all_wrong_settings_are_told_before_anything_listens(
-    reflet: Reflet, monkeypatch: pytest.MonkeyPatch, language: str, said: str
+    reflet: Reflet, monkeypatch: pytest.MonkeyPatch, language: str, given: str
 ) -> None:
     monkeypatch.setenv("REFLET_RETENTION_DAYS", "abc")
     monkeypatch.setenv("REFLET_PUBLIC_URL", "game.example.org")
@@ -297,7 +297,7 @@ def test_all_wrong_settings_are_told_before_anything_listens(
         port = str(free.getsockname()[1])
     code, out, complaint = reflet("serve", "--port", port, "--no-browser", "--lang", language)
     lines = re.sub("[\u202f\u00a0]", " ", complaint).splitlines()
-    assert (code, out, len(lines)) == (2, "", 2) and lines[0].startswith(said)
+    assert (code, out, len(lines)) == (2, "", 2) and lines[0].startswith(given)
     assert "REFLET_RETENTION_DAYS" in lines[0] and "abc" in lines[0] and "game.example.org" in lines[1]
 
 
@@ -324,9 +324,9 @@ def test_the_flag_comes_before_the_environment_and_may_stand_anywhere() -> None:
 
 @for_each("command, language", product([None, *COMMANDS], LANGUAGES))
 def test_every_command_explains_itself(reflet: Reflet, command: str | None, language: str) -> None:
-    code, told, _ = reflet(*filter(None, (command, "--help", "--lang", language)))
+    code, text, _ = reflet(*filter(None, (command, "--help", "--lang", language)))
     assert code == 0
-    assert translate("commands.option.help", language) in told
+    assert translate("commands.option.help", language) in text
 
 
 def test_every_message_of_the_command_line_is_used() -> None:

@@ -40,8 +40,17 @@ def table_in(file: Path) -> pd.DataFrame:
 
 def test_an_explanation_writes_the_shares_of_attribute(reflet: Reflet, tmp_path: Path) -> None:
     file = tmp_path / "why.csv"
-    asked = ("--recognition", "0.8", "--pay=1.1", "--tools=200", "--assumption", "contagion=0.1", "--measure", "profit")
-    code, _, _ = reflet("explain", *SHORT, *asked, "--window", "2-5", "--out", str(file))
+    request = (
+        "--recognition",
+        "0.8",
+        "--pay=1.1",
+        "--tools=200",
+        "--assumption",
+        "contagion=0.1",
+        "--measure",
+        "profit",
+    )
+    code, _, _ = reflet("explain", *SHORT, *request, "--window", "2-5", "--out", str(file))
     decision = MOVED.replace(assumptions={"contagion": 0.1}).moved("tools", 200)
     found = attribute(decision, "profit", replicates=3, weeks=6)
     written = table_in(file)
@@ -67,30 +76,30 @@ def test_the_file_says_what_it_follows_from(reflet: Reflet, tmp_path: Path) -> N
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_an_explanation_is_told_with_its_sum(reflet: Reflet, language: str) -> None:
-    code, told, _ = reflet("explain", *SHORT, "--recognition", "0.8", "--pay", "1.1", "--lang", language)
+    code, text, _ = reflet("explain", *SHORT, "--recognition", "0.8", "--pay", "1.1", "--lang", language)
     assert code == 0
     for key in ("lever.recognition.label", "lever.pay.label", "commands.explain.total"):
-        assert translate(key, language) in told
+        assert translate(key, language) in text
     percent = {"fr": "\N{NO-BREAK SPACE}%", "en": "%"}[language]
-    assert f"25{percent} → 80{percent}" in told
-    companies = translate("told.companies", language, n=3, count="3")
-    assert translate("commands.explain.exact", language, n=4, companies=companies) in told
+    assert f"25{percent} → 80{percent}" in text
+    companies = translate("value.companies", language, n=3, count="3")
+    assert translate("commands.explain.exact", language, n=4, companies=companies) in text
 
 
 def test_drawn_orders_are_told_with_their_error(reflet: Reflet) -> None:
-    told = reflet("explain", *SHORT, "--recognition=0.8", "--pay=1.1", "--pairs", "2")[1]
-    assert "4 orders drawn" in told and "Error of drawing" in told
+    text = reflet("explain", *SHORT, "--recognition=0.8", "--pay=1.1", "--pairs", "2")[1]
+    assert "4 orders drawn" in text and "Error of drawing" in text
 
 
 def test_a_schedule_is_explained_from_a_file(reflet: Reflet, tmp_path: Path) -> None:
     decision = Decision("hotel", moves=(Move(0, "recognition", 0.8), Move(3, "recognition", 0.4)))
-    told = reflet("explain", *SHORT, "--decision", decision_file(tmp_path, decision), "--tools", "200")[1]
-    assert "25% → 80% → 40% (year 1, Q1, week 3)" in told and "€60 → €200" in told
+    text = reflet("explain", *SHORT, "--decision", decision_file(tmp_path, decision), "--tools", "200")[1]
+    assert "25% → 80% → 40% (year 1, Q1, week 3)" in text and "€60 → €200" in text
 
 
 def test_a_difference_of_yearly_rates_and_its_reach_are_both_in_points() -> None:
-    told = give_or_take(Voice("en"), "churn", Estimate(-0.021, -0.033, -0.009))
-    assert told == "\N{MINUS SIGN}2.1 ± 1.2"
+    text = give_or_take(Voice("en"), "churn", Estimate(-0.021, -0.033, -0.009))
+    assert text == "\N{MINUS SIGN}2.1 ± 1.2"
 
 
 def test_a_comparison_writes_the_differences_of_compare(reflet: Reflet, tmp_path: Path) -> None:
@@ -112,9 +121,9 @@ def test_a_comparison_writes_the_differences_of_compare(reflet: Reflet, tmp_path
 
 
 def test_a_comparison_tells_every_full_year(reflet: Reflet) -> None:
-    told = reflet("compare", "hotel", "--replicates=2", "--weeks=105", "--pay=1.1", "--measure", "profit")[1]
-    assert "Week 52" in told and "Week 104" in told and "Week 105" not in told
-    assert "Profit (sum of the year)" in told and "In all" in told and translate("measure.nps.label", "en") not in told
+    text = reflet("compare", "hotel", "--replicates=2", "--weeks=105", "--pay=1.1", "--measure", "profit")[1]
+    assert "Week 52" in text and "Week 104" in text and "Week 105" not in text
+    assert "Profit (sum of the year)" in text and "In all" in text and translate("measure.nps.label", "en") not in text
 
 
 def test_two_files_are_compared(reflet: Reflet, tmp_path: Path) -> None:
@@ -131,9 +140,9 @@ def test_two_files_are_compared(reflet: Reflet, tmp_path: Path) -> None:
 @pytest.mark.parametrize("command", ["explain", "compare", "run", "money"])
 def test_a_cluster_gives_the_same_file(reflet: Reflet, scheduler: str, tmp_path: Path, command: str) -> None:
     near, far = tmp_path / "near.csv", tmp_path / "far.csv"
-    asked = (command, *SHORT, "--recognition", "0.8", "--pay", "1.1")
-    assert reflet(*asked, "--out", str(near))[0] == 0
-    assert reflet(*asked, "--out", str(far), "--scheduler", scheduler)[0] == 0
+    request = (command, *SHORT, "--recognition", "0.8", "--pay", "1.1")
+    assert reflet(*request, "--out", str(near))[0] == 0
+    assert reflet(*request, "--out", str(far), "--scheduler", scheduler)[0] == 0
     assert near.read_bytes() == far.read_bytes()
 
 
@@ -152,12 +161,12 @@ def test_money_writes_the_books_and_both_ways_of_a_euro(reflet: Reflet, tmp_path
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_money_is_told_by_year(reflet: Reflet, language: str) -> None:
-    asked = ("money", "hotel", "--replicates=2", "--weeks=60", "--recognition=0.8", "--euro=300", "--lang", language)
-    told = reflet(*asked)[1]
-    assert "= " + translate("measure.profit.label", language) in told
+    request = ("money", "hotel", "--replicates=2", "--weeks=60", "--recognition=0.8", "--euro=300", "--lang", language)
+    text = reflet(*request)[1]
+    assert "= " + translate("measure.profit.label", language) in text
     for key in ("lever.recognition.label", "money.leavers.ramp_up", "money.euro.outside"):
-        assert translate(key, language) in told
-    assert translate("money.year", language, year=2) in told
+        assert translate(key, language) in text
+    assert translate("money.year", language, year=2) in text
 
 
 def test_the_same_twice_is_noted(reflet: Reflet) -> None:

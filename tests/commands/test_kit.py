@@ -12,14 +12,14 @@ from tests.command_line import Reflet
 
 
 def test_it_prints_the_kit_that_python_gives(reflet: Reflet) -> None:
-    code, told, _ = reflet("kit", "silos", "--minutes", "90", "--lang", "fr")
-    assert (code, told) == (0, page(kit("silos", 90, "fr")))
+    code, text, _ = reflet("kit", "silos", "--minutes", "90", "--lang", "fr")
+    assert (code, text) == (0, page(kit("silos", 90, "fr")))
 
 
 def test_it_writes_a_file(reflet: Reflet, tmp_path: Path) -> None:
     file = tmp_path / "kit.html"
-    code, told, noted = reflet("kit", "hotel", "--out", str(file), "--lang", "en")
-    assert (code, told) == (0, "") and str(file) in noted
+    code, text, noted = reflet("kit", "hotel", "--out", str(file), "--lang", "en")
+    assert (code, text) == (0, "") and str(file) in noted
     assert file.read_text(encoding="utf-8") == page(kit("hotel", 45, "en"))
 
 

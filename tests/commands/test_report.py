@@ -29,10 +29,10 @@ def outcome() -> Effects:
 @pytest.mark.parametrize("ending", ["pdf", "csv", "xlsx", "png", "svg"])
 def test_it_writes_the_file_that_python_gives(reflet: Reflet, tmp_path: Path, ending: Ending) -> None:
     file = tmp_path / f"report.{ending}"
-    code, told, noted = reflet(
+    code, text, noted = reflet(
         "report", "hotel", "--recognition", "0.8", "--pay=1.1", *FEW, "--link", "https://reflet.example/x", "--measure",
         "strain", "--lang", "fr", "--out", str(file))
-    assert (code, told) == (0, "") and str(file) in noted
+    assert (code, text) == (0, "") and str(file) in noted
     expected = file_of(
         outcome(), ending, "fr", "https://reflet.example/x", date.fromisoformat(DAY), "strain")
     assert file.read_bytes() == expected
@@ -61,7 +61,7 @@ def test_the_day_of_a_reproducible_build_is_taken_where_none_is_said(
     assert "# made 1970-01-02" in (tmp_path / "data.csv").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(("line", "said"), [
+@pytest.mark.parametrize(("line", "given"), [
     (("report", "hotel"), "say which file to write, with --out (allowed: .pdf, .csv, .xlsx, .png, .svg)."),
     (("report",), "say which scenario"),
     (("report", "hotel", "--out", "a.doc"), "'.doc' is no kind of report; allowed: .pdf, .csv, .xlsx, .png, .svg."),
@@ -71,6 +71,6 @@ def test_the_day_of_a_reproducible_build_is_taken_where_none_is_said(
     (("report", "hotel", "--out", "a.pdf", "--replicates", "1"), "--replicates: 1 is out of range; allowed: 2 to"),
     (("report", "hotel", "--out", "a.pdf", "--weeks", "9"), "leave --weeks out"),
 ])
-def test_a_mistake_is_told_before_anything_is_played(reflet: Reflet, line: tuple[str, ...], said: str) -> None:
-    code, told, complaint = reflet(*line)
-    assert (code, told) == (2, "") and said in complaint
+def test_a_mistake_is_told_before_anything_is_played(reflet: Reflet, line: tuple[str, ...], given: str) -> None:
+    code, text, complaint = reflet(*line)
+    assert (code, text) == (2, "") and given in complaint

@@ -32,33 +32,33 @@ def of_small(tmp_path: Path) -> tuple[str, str]:
 
 def test_sensitivity_writes_the_numbers_of_the_call(reflet: Reflet, tmp_path: Path) -> None:
     file = tmp_path / "found.csv"
-    code, _, told = reflet(
+    code, _, text = reflet(
         "sensitivity", "hotel", "--measure", "profit", "--measure", "worth", "--trajectories", "2", "--replicates", "2",
         "--seed", "3", "--by-group", "--out", str(file))
     found = sensitivity(
         Decision("hotel", seed=3), "profit", "worth", design=Design(n=2, replicates=2, is_grouped=True))
-    assert code == 0 and "10 rows" in told
+    assert code == 0 and "10 rows" in text
     pd.testing.assert_frame_equal(pd.read_csv(file, dtype={"rank": "Int64"}), found.frame(), rtol=1e-12)
 
 
 def test_sensitivity_is_told_as_a_ranking(reflet: Reflet) -> None:
-    code, told, _ = reflet(
+    code, text, _ = reflet(
         "sensitivity", "hotel", "--of", "levers", "--by-group", "--method", "sobol", "--samples", "2", "--replicates",
         "2", "--measure", "advertising_cost", "--lang", "fr")
     assert code == 0
-    assert translate("measure.advertising_cost.label", "fr") in told
+    assert translate("measure.advertising_cost.label", "fr") in text
     # Advertising is the only lever that advertising costs depend on, whatever the luck: the other groups have no rank.
-    ranked = [line for line in told.splitlines() if line.strip()[:2] in ("1 ", "2 ", "3 ", "4 ", "5 ")]
+    ranked = [line for line in text.splitlines() if line.strip()[:2] in ("1 ", "2 ", "3 ", "4 ", "5 ")]
     assert len(ranked) == 1 and translate("group.market", "fr") in ranked[0]
-    assert translate("commands.sensitivity.idle", "fr", n=4) in told.splitlines()
+    assert translate("commands.sensitivity.idle", "fr", n=4) in text.splitlines()
 
 
 def test_of_a_measure_that_nothing_moves_it_is_said_so(reflet: Reflet, tmp_path: Path) -> None:
     line = (
         "sensitivity", "hotel", "--of", "assumptions", "--by-group", "--trajectories", "2", "--replicates", "2",
         "--measure", "advertising_cost")
-    code, told, _ = reflet(*line)
-    assert code == 0 and "moves it" in told and translate("commands.sensitivity.rank", "en") not in told
+    code, text, _ = reflet(*line)
+    assert code == 0 and "moves it" in text and translate("commands.sensitivity.rank", "en") not in text
     file = tmp_path / "found.csv"
     assert reflet(*line, "--out", str(file))[0] == 0
     assert pd.read_csv(file)["rank"].isna().all()
@@ -67,21 +67,21 @@ def test_of_a_measure_that_nothing_moves_it_is_said_so(reflet: Reflet, tmp_path:
 def test_search_writes_the_numbers_of_the_call(
         reflet: Reflet, of_small: tuple[str, str], tmp_path: Path) -> None:
     file = tmp_path / "found.csv"
-    code, _, told = reflet(
+    code, _, text = reflet(
         "search", "hotel", "--aim", "profit", "--aim2", "employee_satisfaction", "--budget", "500", *SOUGHT, *of_small,
         "--out", str(file))
     found = search(SMALL, Request(
         ("profit", "employee_satisfaction"), 500, ("pay", "advertising"), trials=10, replicates=2))
-    assert code == 0 and f"{len(found.points) + 1} rows" in told
+    assert code == 0 and f"{len(found.points) + 1} rows" in text
     pd.testing.assert_frame_equal(pd.read_csv(file), found.frame(), rtol=1e-12, check_dtype=False)
 
 
 def test_search_is_told_with_its_intervals_and_its_limits(reflet: Reflet, of_small: tuple[str, str]) -> None:
-    code, told, _ = reflet("search", "hotel", "--aim", "advertising-cost", "--budget", "0", *SOUGHT, *of_small)
+    code, text, _ = reflet("search", "hotel", "--aim", "advertising-cost", "--budget", "0", *SOUGHT, *of_small)
     assert code == 0
-    assert translate("commands.search.assumed", "en") in told
-    assert translate("lever.advertising.label", "en") in told
-    assert translate("measure.advertising_cost.label", "en") in told
+    assert translate("commands.search.assumed", "en") in text
+    assert translate("lever.advertising.label", "en") in text
+    assert translate("measure.advertising_cost.label", "en") in text
 
 
 def test_the_first_interrupt_stops_the_looking_only(capsys: pytest.CaptureFixture[str]) -> None:
@@ -121,8 +121,8 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize(("arguments", "said"), WRONG.items(), ids=map(" ".join, WRONG))
-def test_wrong_use_is_told_with_what_is_right(reflet: Reflet, arguments: tuple[str, ...], said: str) -> None:
+@pytest.mark.parametrize(("arguments", "given"), WRONG.items(), ids=map(" ".join, WRONG))
+def test_wrong_use_is_told_with_what_is_right(reflet: Reflet, arguments: tuple[str, ...], given: str) -> None:
     code, _, complaint = reflet(*arguments)
     assert code == 2
-    assert said in complaint
+    assert given in complaint

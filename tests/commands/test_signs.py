@@ -85,8 +85,8 @@ def test_a_real_process_ends_as_it_does_in_utf_8(
     ended = reflet(*line, REFLET_LANG="fr", **environment)
     encoding = environment.get("PYTHONIOENCODING", "ascii")
     assert ended.returncode == code, ended.stderr
-    told = ended.stdout + ended.stderr if code else ended.stdout
-    assert len(told.decode(encoding)) > 20 and b"Traceback" not in ended.stderr
+    text = ended.stdout + ended.stderr if code else ended.stdout
+    assert len(text.decode(encoding)) > 20 and b"Traceback" not in ended.stderr
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -96,10 +96,10 @@ def test_every_command_explains_itself_in_every_encoding(
     called: Run, command: str | None, encoding: str, language: str
 ) -> None:
     line = [*filter(None, (command, "--help", "--lang", language))]
-    code, told, complaint = called(encoding, *line)
+    code, text, complaint = called(encoding, *line)
     whole = called("utf-8", *line)[1]
     assert (code, complaint) == (0, "")
-    assert told == as_it_arrives(whole, encoding) and UNKNOWN not in told.replace("?", "", whole.count("?"))
+    assert text == as_it_arrives(whole, encoding) and UNKNOWN not in text.replace("?", "", whole.count("?"))
 
 
 def as_it_arrives(text: str, encoding: str) -> str:
@@ -117,10 +117,10 @@ def as_it_arrives(text: str, encoding: str) -> str:
 @pytest.mark.parametrize("encoding", NARROW)
 def test_tables_bars_and_errors_arrive_on_both_channels(called: Run, encoding: str, is_terminal: bool) -> None:
     line = ("run", "hotel", "--replicates", "2", "--weeks", "4", "--lang", "fr")
-    code, told, _ = called(encoding, *line, is_terminal=is_terminal)
-    assert code == 0 and "Satisfaction" in told
-    code, told, complaint = called(encoding, "run", "hôtel", "--lang", "fr", is_terminal=is_terminal)
-    assert (code, told) == (2, "") and complaint.startswith("Erreur")
+    code, text, _ = called(encoding, *line, is_terminal=is_terminal)
+    assert code == 0 and "Satisfaction" in text
+    code, text, complaint = called(encoding, "run", "hôtel", "--lang", "fr", is_terminal=is_terminal)
+    assert (code, text) == (2, "") and complaint.startswith("Erreur")
 
 
 def test_a_minus_stays_a_minus() -> None:

@@ -29,9 +29,9 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     made.close()
 
 
-@pytest.mark.parametrize("said", [(), ("--to", "Ben", "--erase")])
-def test_it_is_asked_what_becomes_of_the_workshops(reflet: Reflet, store: Store, said: tuple[str, ...]) -> None:
-    code, _, complaint = reflet("trainer", "remove", "Anna", *said, "--lang", "en")
+@pytest.mark.parametrize("given", [(), ("--to", "Ben", "--erase")])
+def test_it_is_asked_what_becomes_of_the_workshops(reflet: Reflet, store: Store, given: tuple[str, ...]) -> None:
+    code, _, complaint = reflet("trainer", "remove", "Anna", *given, "--lang", "en")
     assert code == 2 and "1 workshop(s) and 0 scenario(s)" in complaint
     assert "--to NAME" in complaint and "--erase" in complaint
     assert len(store.trainers.listed()) == 2
@@ -40,14 +40,14 @@ def test_it_is_asked_what_becomes_of_the_workshops(reflet: Reflet, store: Store,
 def test_workshops_go_to_the_heir(reflet: Reflet, store: Store) -> None:
     code, _, complaint = reflet("trainer", "remove", "Anna", "--to", "Bens", "--lang", "fr")
     assert code == 2 and "Bens" in complaint and len(store.trainers.listed()) == 2
-    code, told, _ = reflet("trainer", "remove", "Anna", "--to", "ben", "--lang", "en")
+    code, text, _ = reflet("trainer", "remove", "Anna", "--to", "ben", "--lang", "en")
     (ben,) = store.trainers.listed()
-    assert code == 0 and "workshops 1" in told and store.owner("w1") == ben.identity
+    assert code == 0 and "workshops 1" in text and store.owner("w1") == ben.identity
 
 
 def test_or_are_erased(reflet: Reflet, store: Store) -> None:
-    code, told, _ = reflet("trainer", "remove", "Anna", "--erase", "--lang", "fr")
-    assert code == 0 and "ateliers 1" in told and store.read("w1") == ()
+    code, text, _ = reflet("trainer", "remove", "Anna", "--erase", "--lang", "fr")
+    assert code == 0 and "ateliers 1" in text and store.read("w1") == ()
 
 
 def test_whoever_has_nothing_is_removed_at_once(reflet: Reflet, store: Store) -> None:

@@ -69,13 +69,13 @@ def reflet(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_the_findings_are_told_by_kind_with_the_result_in_the_end(reflet: Reflet) -> None:
-    code, told, _ = reflet(*FEW)
+    code, text, _ = reflet(*FEW)
     assert code == 0
-    places = [told.index(str(translate(f"report.{kind}.title", "en"))) for kind in ("relation", "trial", "fact")]
+    places = [text.index(str(translate(f"report.{kind}.title", "en"))) for kind in ("relation", "trial", "fact")]
     assert places == sorted(places)
     for part in ("T1  ", "Published: 0.31", "Band: 0.20 to 0.40", "Certainty: R-h", "Krekel", "Q25  "):
-        assert part in told
-    last, luck = told.strip().split("\n")[-2:]
+        assert part in text
+    last, luck = text.strip().split("\n")[-2:]
     assert "values of relations and trials in their band" in last and "of 1 facts reproduced" in last
     assert luck == luck_sentence("en")
 
@@ -95,8 +95,8 @@ def test_progress_is_told_line_by_line_where_nobody_watches_a_bar(recorded: Reco
 def test_both_kinds_of_file_are_written(reflet: Reflet, recorded: Recorded, tmp_path: Path) -> None:
     code, *page = reflet(*FEW, "--out", str(tmp_path / "report.html"))
     assert code == 0
-    for told, note in (page, recorded[:2]):
-        assert "rows written" in note and "facts reproduced" in told
+    for text, note in (page, recorded[:2]):
+        assert "rows written" in note and "facts reproduced" in text
     assert {row["sector"] for row in recorded.rows} == {"hotel", "all"}
     assert {"T1", "V7", "C3", "L16", "Q2_1", "Q25"} <= {row["id"] for row in recorded.rows}
     assert "<html lang=\"en\">" in (tmp_path / "report.html").read_text(encoding="utf-8")
@@ -137,7 +137,7 @@ WRONG = {
 def test_a_mistake_is_told_before_anything_is_computed(
     reflet: Reflet, monkeypatch: pytest.MonkeyPatch, line: tuple[str, ...]
 ) -> None:
-    monkeypatch.setattr(module.Evidence, "growing", lambda *_: pytest.fail("it computed"))
+    monkeypatch.setattr(module.Measured, "growing", lambda *_: pytest.fail("it computed"))
     assert reflet(*line) == (2, "", WRONG[line] + "\n")
 
 
@@ -156,7 +156,7 @@ def test_an_interruption_leaves_what_was_there(
 
     file = tmp_path / "report.csv"
     file.write_text("before\n", encoding="utf-8")
-    monkeypatch.setattr(module.Evidence, "growing", interrupted)
+    monkeypatch.setattr(module.Measured, "growing", interrupted)
     assert reflet(*FEW, "--out", str(file))[0] == 130
     assert [path.name for path in tmp_path.iterdir()] == ["report.csv"]
     assert file.read_text(encoding="utf-8") == "before\n"

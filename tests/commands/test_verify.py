@@ -127,31 +127,31 @@ HARM = {
 def test_a_damaged_or_hostile_table_is_told(harm: str, tmp_path: Path, table: np.ndarray) -> None:
     path = tmp_path / "run.csv"
     write_result(path, RECIPE, table)
-    change, told = HARM[harm]
+    change, text = HARM[harm]
     path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
     with pytest.raises(VerificationError) as error:
         read_result(path)
-    assert told in str(error.value)
+    assert text in str(error.value)
 
 
-@pytest.mark.parametrize(("text", "told"), [
+@pytest.mark.parametrize(("text", "sentence"), [
     ("[]", "no table of 'rows'"), ("{", "broken JSON"), ('{"rows": 3}', "no table of 'rows'"),
     ('{"rows": [], "columns": [1, 2, 3]}', "no line of column names"),
     ('{"rows": [], "columns": ["replicate", "week", "trust"]}', "header: 'reflet' is missing")])
-def test_hostile_json_is_told(text: str, told: str, tmp_path: Path) -> None:
+def test_hostile_json_is_told(text: str, sentence: str, tmp_path: Path) -> None:
     path = tmp_path / "run.json"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(VerificationError) as error:
         read_result(path)
-    assert told in str(error.value)
+    assert sentence in str(error.value)
 
 
 def test_infinity_in_json_is_told(tmp_path: Path, table: np.ndarray) -> None:
     path = tmp_path / "run.json"
     write_result(path, RECIPE, table)
-    told = json.loads(path.read_text(encoding="utf-8"))
-    told["rows"][0][5] = float("inf")
-    path.write_text(json.dumps(told), encoding="utf-8")
+    text = json.loads(path.read_text(encoding="utf-8"))
+    text["rows"][0][5] = float("inf")
+    path.write_text(json.dumps(text), encoding="utf-8")
     with pytest.raises(VerificationError, match="not finite"):
         read_result(path)
 

@@ -29,9 +29,9 @@ SECTORS = ("hotel", "shops", "bank", "contact_centre")
 
 def company(**values: float) -> CompanyFigures:
     """A hotel that tells its sizes, and what else is given."""
-    told = {"employees": 48.0, "teams": 4.0, "departments": 2.0, "customers": CUSTOMERS, "turnover": 0.3, "churn": 0.3,
+    texts = {"employees": 48.0, "teams": 4.0, "departments": 2.0, "customers": CUSTOMERS, "turnover": 0.3, "churn": 0.3,
             "value": 500.0, **values}
-    return CompanyFigures("hotel", tuple(told.items()))
+    return CompanyFigures("hotel", tuple(texts.items()))
 
 
 TEAMS = tuple(
@@ -69,9 +69,9 @@ def known_figures(case: int, customers: float) -> Mapping[str, Any]:
     """Truth and fit of a company drawn from the prior, made of what its own surveys said."""
     sector = SECTORS[case % len(SECTORS)]
     usual = Scenario.load(sector).profile
-    told = {"employees": 48.0, "teams": 4.0, "departments": 2.0, "customers": customers, "turnover": usual.turnover,
+    texts = {"employees": 48.0, "teams": 4.0, "departments": 2.0, "customers": customers, "turnover": usual.turnover,
             "churn": usual.churn, "value": usual.value}
-    bare = CompanyFigures(sector, tuple(told.items()))
+    bare = CompanyFigures(sector, tuple(texts.items()))
     known = Decision(sector, profile=known_profile(bare))
     free = free_quantities(known.scenario, known.profile, with_costs=True)
     truth = values_of(free, np.random.default_rng(case).normal(size=1 + len(free)))

@@ -46,9 +46,9 @@ def one_better_manager() -> Mapping[str, Any]:
     """What one manager's attention becomes at each remove in the end, and the week in which half of it is there."""
     differences = beside(REGULARS, lambda company: company.managers[0].__setattr__("talent", 1.0), 60, first_team)
     last, mean = differences[:, -10:].mean(axis=1), differences.mean(axis=0)
-    half_way = [int(np.argmax(mean[:, sight] >= mean[-10:, sight].mean() / 2)) for sight in range(3)]
+    half_way = [int(np.argmax(mean[:, view] >= mean[-10:, view].mean() / 2)) for view in range(3)]
     return {
-        **{remove: last[:, sight] for sight, remove in enumerate(REMOVES)},
+        **{remove: last[:, view] for view, remove in enumerate(REMOVES)},
         **{f"half way, {remove}": week for week, remove in zip(half_way, REMOVES, strict=True)},
         "team above customers": last[:, 0] - last[:, 1], "customers above acquaintances": last[:, 1] - last[:, 2]}
 

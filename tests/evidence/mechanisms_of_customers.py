@@ -83,13 +83,13 @@ def reach_of_bad_news() -> Mapping[str, Any]:
     """How many more people think worse than had the experience."""
     reached = []
     for replicate in range(REPLICATES):
-        told, quiet = (Company(SMALL, seed=3, replicate=replicate) for _ in range(2))
-        source = told.customers.indices()[::10]
-        told.state.customers.numbers[CUSTOMER.satisfaction, source] = 0.1
+        texts, quiet = (Company(SMALL, seed=3, replicate=replicate) for _ in range(2))
+        source = texts.customers.indices()[::10]
+        texts.state.customers.numbers[CUSTOMER.satisfaction, source] = 0.1
         for _ in range(26):
-            told.step()
+            texts.step()
             quiet.step()
-        heard, unheard = (one.state.customers.numbers[CUSTOMER.satisfaction] for one in (told, quiet))
+        heard, unheard = (one.state.customers.numbers[CUSTOMER.satisfaction] for one in (texts, quiet))
         worse = heard < unheard - 1e-9
         worse[source] = False
         reached.append(worse.sum() - source.size)
@@ -113,16 +113,16 @@ def employees_who_tell_with_satisfaction(satisfaction: float) -> Mapping[str, An
         company.employees.set("satisfaction", satisfaction)
 
     last = beside(HOTEL, tell, 13, around)[:, -1]
-    return {name: last[:, sight] for sight, name in enumerate(("prospects", "reputation", "customers"))}
+    return {name: last[:, view] for view, name in enumerate(("prospects", "reputation", "customers"))}
 
 
 @recorded("bits")
 def a_smile_that_is_asked_for() -> Mapping[str, Any]:
     """What it does to employees and customers."""
-    asked, natural = (
+    request, natural = (
         under(like(HOTEL, emotional_demand=demand).replace(policy=OWN.replace(brand_promise=0.9)))
         for demand in (1.0, 0.3))
     return {
-        "faking": employees_mean(asked, "faking") - employees_mean(natural, "faking"),
-        "strain": effect_on("strain", asked, natural, *LAST_YEARS),
-        "customer_satisfaction": effect_on("customer_satisfaction", asked, natural, *LAST_YEARS)}
+        "faking": employees_mean(request, "faking") - employees_mean(natural, "faking"),
+        "strain": effect_on("strain", request, natural, *LAST_YEARS),
+        "customer_satisfaction": effect_on("customer_satisfaction", request, natural, *LAST_YEARS)}

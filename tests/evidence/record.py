@@ -26,10 +26,10 @@ def main(arguments: Sequence[str]) -> int:
         return said_what_moved()
     # Taken first: what is edited meanwhile is not what was played.
     head = {"sources": sources(), "code": code(), "probe": probe(), "companies": bits.digests()}
-    told = Telling(len(entries()))
-    figures = replayed(list(entries()), told)
+    text = Telling(len(entries()))
+    figures = replayed(list(entries()), text)
     RECORD.write_text(text_of(head | precisions(), figures), encoding="utf-8", newline="\n")
-    say(f"Wrote {RECORD.name}: {len(figures)} entries in {told.seconds:.0f} s. `git diff` shows what moved.")
+    say(f"Wrote {RECORD.name}: {len(figures)} entries in {text.seconds:.0f} s. `git diff` shows what moved.")
     return 0
 
 

@@ -46,10 +46,10 @@ PLACES = ("remote", "ambassadors", "hotel", "bank")
 
 def notices(scenario: str, name: str, declared: Parameter) -> bool:
     """Whether a company that the probe plays has other bits when an assumption is another."""
-    usual, asked = probed(scenario)
-    facts = asked.assumptions
+    usual, request = probed(scenario)
+    facts = request.assumptions
     other = facts.replace(**{name: moved(declared, getattr(facts, name))})
-    return usual != digests.bits_of(asked, digests.contrary(asked.policy), other)
+    return usual != digests.bits_of(request, digests.contrary(request.policy), other)
 
 
 @cache
@@ -67,8 +67,8 @@ def moved(declared: Parameter, value: float) -> float:
 
 @pytest.mark.deep
 def test_all_entries_come_as_recorded() -> None:
-    told = record.Telling(len(entries()))
-    assert differences(list(entries()), told) == [], f"if the new figures are right, renew the record: {COMMAND}"
+    text = record.Telling(len(entries()))
+    assert differences(list(entries()), text) == [], f"if the new figures are right, renew the record: {COMMAND}"
 
 
 def test_all_entries_have_their_turn_as_days_go_by() -> None:
@@ -103,17 +103,17 @@ def test_figures_are_recorded_to_the_last_bit_with_their_interval() -> None:
     assert row_of(float("-inf")) == ("-inf",)
 
 
-@pytest.mark.parametrize(("now", "precision", "is_told"), [
+@pytest.mark.parametrize(("now", "precision", "is_given"), [
     ((0.3, "inside"), "bits", False), ((0.3 + 5e-17, "inside"), "bits", True), ((0.3, "outside"), "bits", True),
     ((0.3 + 1e-11, "inside"), "nearly", False), ((0.3 + 1e-8, "inside"), "nearly", True),
     ((0.3, "outside"), "nearly", True), ((0.3,), "nearly", True), (None, "nearly", True)])
 def test_what_differs_from_the_record_is_told(
-    now: tuple[float | str, ...] | None, precision: Precision, is_told: bool,
+    now: tuple[float | str, ...] | None, precision: Precision, is_given: bool,
 ) -> None:
     before = Figures(effect=(0.3, "inside"), other=(1.0,))
     after = Figures({"effect": now, "other": (1.0,)} if now else {"other": (1.0,)})
     found = apart(before, after, precision)
-    assert [one.split(":")[0] for one in found] == (["effect"] if is_told else [])
+    assert [one.split(":")[0] for one in found] == (["effect"] if is_given else [])
 
 
 @pytest.mark.parametrize("ask", [

@@ -18,8 +18,8 @@ BONUSES = (0.1, 0.35)
 @recorded("nearly", KEYS, SEEDS)
 def trial(key: str, seed: int) -> Mapping[str, Estimate]:
     """What a trial and its twins find."""
-    asked = trial_named(key)
-    return {"drawn by lot": asked.run(None, seed), "on twins": asked.run_on_twins(None, seed)}
+    request = trial_named(key)
+    return {"drawn by lot": request.run(None, seed), "on twins": request.run_on_twins(None, seed)}
 
 
 @recorded("nearly", BONUSES)

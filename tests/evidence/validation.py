@@ -24,10 +24,10 @@ def answered(part: str) -> list[ValidationRow]:
     """The rows of a sector, or those that belong to none, with what the model gives."""
     if part == OF_NO_SECTOR:
         return [row for _, rows in examine([], seed=SEED) for row in rows]
-    asked, found = [row for row in open_rows([part]) if row.sector == part], list[ValidationRow]()
+    request, found = [row for row in open_rows([part]) if row.sector == part], list[ValidationRow]()
     for _, rows in examine([part], seed=SEED):
         found += rows
-        if len(found) == len(asked):
+        if len(found) == len(request):
             break
     return found
 

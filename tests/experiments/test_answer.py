@@ -33,10 +33,10 @@ def bold() -> Answer:
     return answer_of(plan, FULL, always)
 
 
-@pytest.mark.parametrize(("edges", "told"), [
+@pytest.mark.parametrize(("edges", "text"), [
     ((0.0068, 0.0072), "+0.68 to +0.72"), ((0.0068, 0.0088), "+0.7 to +0.9"), ((0.007, 0.007), "+0.7 to +0.7")])
-def test_bounds_that_would_read_the_same_and_are_not_get_a_decimal_more(edges: tuple[float, float], told: str) -> None:
-    assert band_text("customer_satisfaction", edges, "en") == between(*told.split(" to "), "en")
+def test_bounds_that_would_read_the_same_and_are_not_get_a_decimal_more(edges: tuple[float, float], text: str) -> None:
+    assert band_text("customer_satisfaction", edges, "en") == between(*text.split(" to "), "en")
 
 
 def test_what_is_played_is_what_simulate_plays() -> None:
@@ -54,20 +54,20 @@ def test_the_first_answer_is_the_beginning_of_the_full_one() -> None:
 
 
 def test_work_that_nobody_wants_any_more_stops_between_two_replicates() -> None:
-    asked = iter([True, True, False])
+    request = iter([True, True, False])
     with pytest.raises(StoppedError):
-        Replicates().play(HOTEL.replace(seed=99), False, 1000, lambda: next(asked))
+        Replicates().play(HOTEL.replace(seed=99), False, 1000, lambda: next(request))
 
 
 def test_what_is_kept_has_a_bound() -> None:
     runs = Replicates(max_bytes=1)
     runs.play(HOTEL, False, 1, always)
     runs.play(BOLD, False, 1, always)
-    asked: list[bool] = []
-    runs.play(BOLD, False, 1, lambda: asked.append(True) is None)
-    assert asked == []
-    runs.play(HOTEL, False, 1, lambda: asked.append(True) is None)
-    assert asked == [True]
+    request: list[bool] = []
+    runs.play(BOLD, False, 1, lambda: request.append(True) is None)
+    assert request == []
+    runs.play(HOTEL, False, 1, lambda: request.append(True) is None)
+    assert request == [True]
 
 
 def test_with_unknowns_each_replicate_lives_by_its_own_facts_and_policies_share_them() -> None:
@@ -88,9 +88,9 @@ def test_how_far_the_draw_moves_the_mean_is_said_with_the_figures_of_both() -> N
     means = [float(np.mean(values)) for values in (
         Run(HOTEL.scenario.profile, np.stack(worlds), ())["customer_satisfaction"][:, -1],
         known["customer_satisfaction"][:, -1])]
-    told = charts_view.shift(drawing, view)
+    text = charts_view.shift(drawing, view)
     shown = [f"{100 * one:.0f} points" for one in means]
-    assert f"{shown[0]} with this draw, {shown[1]} at the working values" in told
+    assert f"{shown[0]} with this draw, {shown[1]} at the working values" in text
     assert charts_view.shift(answer_of(Plan(BOLD), 3, always), view) == ""
 
 
@@ -115,9 +115,9 @@ def test_it_is_said_that_unknowns_change_the_question_and_how_far_they_move_the_
     assert drawing.known is not None
     known, beyond = (float(values.mean()) for values in (
         drawing.known.profit_gained(), drawing.gained_beyond(drawing.known)))
-    sight = outcome_view.outcome(drawing, "en")
-    assert "allowing for what we do not know" in sight["headline"]
-    plain = sight["drawn"].replace("\N{WORD JOINER}", "")
+    view = outcome_view.outcome(drawing, "en")
+    assert "allowing for what we do not know" in view["headline"]
+    plain = view["drawn"].replace("\N{WORD JOINER}", "")
     assert all(money(float(f"{value:.3g}"), "en", signed=True) in plain for value in (known, beyond))
     certain = outcome_view.outcome(answer_of(Plan(BOLD), COARSE, always), "en")
     assert certain["drawn"] == "" and "what we do not know" not in certain["headline"]
@@ -127,10 +127,10 @@ def test_it_is_said_that_unknowns_change_the_question_and_how_far_they_move_the_
 def test_the_panel_says_how_many_assumptions_are_set_and_how_many_are_drawn(n_set: int) -> None:
     settings = {"contagion": 0.1, "trickle": 0.2}
     plan = Plan(BOLD.replace(assumptions=dict(list(settings.items())[:n_set])), with_unknowns=True)
-    told = history_view.doubt_view(plan, "en")
-    assert told["changed"] == ["", "1 assumption changed", "2 assumptions changed"][n_set]
+    text = history_view.doubt_view(plan, "en")
+    assert text["changed"] == ["", "1 assumption changed", "2 assumptions changed"][n_set]
     n_numbers = sum(isinstance(value, float) for value in HOTEL.facts.as_mapping().values())
-    assert f"all {n_numbers - 2 - n_set} are drawn" in told["drawn"]
+    assert f"all {n_numbers - 2 - n_set} are drawn" in text["drawn"]
 
 
 def test_the_mirror_and_the_table_tell_the_same_mean(bold: Answer) -> None:
@@ -155,13 +155,13 @@ def test_three_curves_where_an_assumption_is_set() -> None:
     assert np.array_equal(answer.untouched.rows[:COARSE], own.rows)
 
 
-@pytest.mark.parametrize(("decision", "said"), [
+@pytest.mark.parametrize(("decision", "given"), [
     (Decision("hotel", assumptions={"contagion": 0.1}), "the scenario’s assumptions"),
     (BOLD.replace(assumptions={"contagion": 0.1}), "instead of those fitted to your figures"),
 ], ids=["the scenario’s", "one’s own"])
-def test_the_curve_with_other_assumptions_is_named_after_whose_company_it_is(decision: Decision, said: str) -> None:
+def test_the_curve_with_other_assumptions_is_named_after_whose_company_it_is(decision: Decision, given: str) -> None:
     line = charts_view.lines(answer_of(Plan(decision), 1, always), Display("en"))[-1]
-    assert line["role"] == "untouched" and said in line["told"]
+    assert line["role"] == "untouched" and given in line["text"]
 
 
 def lines_of(answer: Answer, view: Display) -> np.ndarray:
@@ -201,16 +201,16 @@ def test_the_sentence_says_the_mean_the_spread_and_the_interval(bold: Answer) ->
     assert f"+{gained.mean():.1f} points" in text
 
 
-@pytest.mark.parametrize(("bounds", "said"), [
+@pytest.mark.parametrize(("bounds", "given"), [
     ((0.01, 0.005, 0.015), "On average +1.0 points against nothing changed"),
     ((0.01, -0.005, 0.025), "may be mere chance"),
     ((0.0001, 0.00005, 0.00015), "the same as with nothing changed"),
 ])
-def test_a_difference_is_called_sure_chance_or_none(bounds: tuple[float, float, float], said: str) -> None:
+def test_a_difference_is_called_sure_chance_or_none(bounds: tuple[float, float, float], given: str) -> None:
     values = np.array([0.6, 0.7, 0.8])
-    assert said in companies_sentence("strain", values, Estimate(*bounds), 156, "en")
+    assert given in companies_sentence("strain", values, Estimate(*bounds), 156, "en")
     tone = tone_of("strain", Estimate(*bounds))
-    assert tone == ("worse" if "average" in said else "even")
+    assert tone == ("worse" if "average" in given else "even")
 
 
 def test_a_company_left_to_itself_is_said_to_be_so() -> None:
@@ -247,9 +247,9 @@ def test_what_is_so_much_a_week_is_summed_by_year_and_in_all(bold: Answer) -> No
     assert row["label"] == "Profit (sum of the year)"
     paired = bold.difference("profit").paired
     sums = [paired[:, first:last + 1].sum(axis=1).mean() for first, last in ((1, 52), (53, 104), (105, 156), (1, 156))]
-    told = [cell["value"] for cell in row["policies"][0]["cells"]]
+    texts = [cell["value"] for cell in row["policies"][0]["cells"]]
     amounts = [money(float(f"{value:.3g}"), "en", signed=True) for value in sums]
-    assert [one.replace("\N{WORD JOINER}", "") for one in told] == amounts, "in three figures"
+    assert [one.replace("\N{WORD JOINER}", "") for one in texts] == amounts, "in three figures"
     assert sum(sums[:3]) == pytest.approx(sums[3])
 
 
@@ -258,11 +258,11 @@ def test_goals_are_told_with_the_share_of_companies_that_reach_them(bold: Answer
     answer, goal = answer_of(Plan(hotel), FULL, always), hotel.scenario.goals[1]
     rates = series(answer.chosen, goal.measure)[:, goal.by_week]
     n = sum(goal.is_reached(rate) for rate, failed in zip(rates, answer.chosen.failures, strict=True) if not failed)
-    told = goals(answer, "en")[1]
+    text = goals(answer, "en")[1]
     assert goals(bold, "en") == [], "an own company has no goals of the scenario's"
-    assert f"{n} compan" in told["state"] and "out of 32" in told["state"]
-    assert told["stood"] == f"On average over the companies: {np.mean(rates):.0%}, wanted: at most 30% per year"
-    assert told["mark"] == ("yes" if n >= 0.8 * FULL else "no" if n <= 0.2 * FULL else "open")
+    assert f"{n} compan" in text["state"] and "out of 32" in text["state"]
+    assert text["stood"] == f"On average over the companies: {np.mean(rates):.0%}, wanted: at most 30% per year"
+    assert text["mark"] == ("yes" if n >= 0.8 * FULL else "no" if n <= 0.2 * FULL else "open")
     spec = charts_view.specs(answer, Display("en", charts=(goal.measure,)))[0]
     assert [(one["value"], one["week"]) for one in spec["goals"]] == [(goal.at_most, goal.by_week)]
 

@@ -71,8 +71,8 @@ def test_shares_sum_to_the_change_in_every_week_of_every_replicate_and_measure()
     found = attribute(DECISION, replicates=N, weeks=WEEKS)
     total = found.shares.all - found.shares.nothing
     assert np.abs(found.shares.of.sum(axis=0) - total).max() <= 1e-9 * np.abs(total).max()
-    told = found.explain("profit")
-    assert sum(share.estimate.value for share in told.shares) == pytest.approx(told.change.value, rel=1e-9)
+    text = found.explain("profit")
+    assert sum(share.estimate.value for share in text.shares) == pytest.approx(text.change.value, rel=1e-9)
     assert found.over_time("nps").sum(axis=0) == pytest.approx(total[..., found.measures.index("nps")].mean(axis=0))
 
 
@@ -150,10 +150,10 @@ def test_a_company_left_to_itself_has_nothing_to_explain() -> None:
 
 def test_beyond_ten_factors_orders_are_drawn_and_their_error_is_said() -> None:
     found = attribute(MANY, "customer_satisfaction", replicates=2, weeks=6, pairs=3)
-    told = found.explain("customer_satisfaction")
-    assert not found.is_exact and len(told.shares) == 11
-    assert sum(share.estimate.value for share in told.shares) == pytest.approx(told.change.value, rel=1e-9)
-    assert min(share.sampling_error for share in told.shares) > 0
+    text = found.explain("customer_satisfaction")
+    assert not found.is_exact and len(text.shares) == 11
+    assert sum(share.estimate.value for share in text.shares) == pytest.approx(text.change.value, rel=1e-9)
+    assert min(share.sampling_error for share in text.shares) > 0
 
 
 def test_drawn_orders_come_near_the_exact_shares() -> None:
@@ -186,14 +186,14 @@ def test_two_workers_explain_with_the_same_bits(cluster: Cluster) -> None:
 
 def test_progress_is_told_and_may_stop_the_work() -> None:
     shares: list[float] = []
-    attribute(DECISION, "nps", replicates=2, weeks=3, told=shares.append)
+    attribute(DECISION, "nps", replicates=2, weeks=3, progress=shares.append)
     assert len(shares) == 2**2 * 2 and shares == sorted(shares) and shares[-1] == 1.0
 
     def stop(share: float) -> None:
         raise InterruptedError
 
     with pytest.raises(InterruptedError):
-        attribute(DECISION, "nps", replicates=2, weeks=3, told=stop)
+        attribute(DECISION, "nps", replicates=2, weeks=3, progress=stop)
 
 
 @pytest.mark.parametrize(("arguments", "message"), [

@@ -28,12 +28,12 @@ def test_a_decision_is_the_company_the_schedule_and_the_facts_that_it_names() ->
 
 def test_an_own_company_has_nothing_of_the_scenarios_story() -> None:
     shops = Decision("contact_centre", {"n_employees": 40.0})
-    told = Scenario.load("contact_centre")
-    assert told.goals and told.events and told.budget
+    text = Scenario.load("contact_centre")
+    assert text.goals and text.events and text.budget
     assert shops.is_own and not Decision("contact_centre").is_own
     assert (shops.scenario.goals, shops.scenario.events, shops.scenario.budget) == ((), (), None)
     assert set(Decision("crm", {"n_employees": 40.0}).scenario.levers) == set(Policy().as_mapping())
-    assert Decision("contact_centre").scenario == told
+    assert Decision("contact_centre").scenario == text
 
 
 def test_a_decision_without_moves_plays_the_scenario() -> None:
@@ -64,7 +64,7 @@ def test_a_large_seed_is_read_to_the_last_digit() -> None:
         assert Decision.from_mapping({"scenario": "hotel", "seed": seed}, "link").seed == seed
 
 
-@pytest.mark.parametrize(("parts", "said"), [
+@pytest.mark.parametrize(("parts", "given"), [
     (None, "link: it holds no decision"),
     ({"scenario": "hotl"}, "'hotl'; did you mean 'hotel'"),
     ({"scenario": ["hotel"]}, "unknown"),
@@ -83,10 +83,10 @@ def test_a_large_seed_is_read_to_the_last_digit() -> None:
     ({"scenario": "hotel", "seed": -1}, "'seed' is -1"),
     ({"scenario": "hotel", "seed": float("nan")}, "'seed' is nan"),
 ])
-def test_what_a_stranger_sends_is_told_what_is_wrong(parts: object, said: str) -> None:
+def test_what_a_stranger_sends_is_told_what_is_wrong(parts: object, given: str) -> None:
     with pytest.raises(InputError) as raised:
         Decision.from_mapping(parts, "link")
-    assert said in str(raised.value)
+    assert given in str(raised.value)
 
 
 def test_every_lever_can_be_moved() -> None:

@@ -89,10 +89,10 @@ def test_what_was_taken_back_stays_to_be_gone_back_to_once_something_else_is_don
     assert [step.deed.subject for step in other.steps] == ["", "autonomy", "listening", "", "pay"]
     assert (other.undone, other.before) == (None, two.steps[1].plan)
     assert other.went(2).plan == two.plan
-    told = [step["text"] for step in history_view(other, "en")["steps"]]
-    assert told[3] == f"Back to: {told[1]}"
+    texts = [step["text"] for step in history_view(other, "en")["steps"]]
+    assert texts[3] == f"Back to: {texts[1]}"
     again = did(other.went(3), "listening", 0.6)
-    assert [step["text"] for step in history_view(again, "en")["steps"]][-2] == told[3]
+    assert [step["text"] for step in history_view(again, "en")["steps"]][-2] == texts[3]
     assert again.went(4).plan == other.plan
 
 

@@ -138,7 +138,7 @@ def test_two_workers_give_the_same_bits_as_none(cluster: Cluster) -> None:
 
 def test_progress_is_told_and_whoever_hears_it_can_stop() -> None:
     heard: list[float] = []
-    sensitivity(SMALL, "profit", design=QUICK, told=heard.append)
+    sensitivity(SMALL, "profit", design=QUICK, progress=heard.append)
     assert heard == pytest.approx(np.arange(1, 13) / 12)
 
     class EnoughError(Exception):
@@ -150,7 +150,7 @@ def test_progress_is_told_and_whoever_hears_it_can_stop() -> None:
 
     heard.clear()
     with pytest.raises(EnoughError):
-        sensitivity(SMALL, "profit", design=QUICK, told=stop)
+        sensitivity(SMALL, "profit", design=QUICK, progress=stop)
     assert len(heard) == 1
 
 
@@ -162,7 +162,7 @@ def test_the_table_holds_every_ranking() -> None:
     assert frame["size"].tolist() == [one.size for name in ("profit", "churn") for one in found[name]]
 
 
-@pytest.mark.parametrize(("ask", "said"), [
+@pytest.mark.parametrize(("ask", "given"), [
     (lambda: sensitivity(SMALL, "profitt"), "unknown name 'profitt'; did you mean 'profit'?"),
     (lambda: sensitivity(SMALL, design=Design("leevers")), "'leevers'; did you mean 'levers'?"),  # type: ignore[arg-type]
     (lambda: sensitivity(SMALL, design=Design(names=("pai",))), "'pai'; did you mean 'pay'?"),
@@ -173,7 +173,7 @@ def test_the_table_holds_every_ranking() -> None:
     (lambda: Design(method="sobol", n=100), "'samples' is 100; Sobol wants a power of two, such as 64 or 128"),
     (lambda: explored(ishigami, [free(n, 0, 1) for n in "xyz"], ["y"], Design())["x"], "unknown name 'x'"),
 ])
-def test_asking_wrongly_is_told(ask: Callable[[], object], said: str) -> None:
+def test_asking_wrongly_is_told(ask: Callable[[], object], given: str) -> None:
     with pytest.raises(InputError) as raised:
         ask()
-    assert said in str(raised.value)
+    assert given in str(raised.value)

@@ -95,14 +95,14 @@ def test_every_order_comes_with_its_reverse_so_that_pairwise_effects_are_shared_
 
 
 def test_coalitions_that_several_orders_pass_are_asked_for_once() -> None:
-    asked: list[Coalition] = []
+    request: list[Coalition] = []
 
     def noted(coalitions: Sequence[Coalition]) -> Iterator[np.ndarray]:
-        asked.extend(coalitions)
+        request.extend(coalitions)
         return worths(float)(coalitions)
 
     found = sampled_shares(3, noted, 40, seed=2)
-    assert sorted(asked) == list(range(8)) and found.n_coalitions == 8
+    assert sorted(request) == list(range(8)) and found.n_coalitions == 8
 
 
 def test_orders_follow_from_the_seed() -> None:

@@ -24,8 +24,8 @@ def test_every_move_of_a_lever_is_told_with_its_name_in_both_languages(lever: st
     own = getattr(HOTEL.scenario.policy, lever)
     for value in {LEVERS[lever].low, LEVERS[lever].high} - {own}:
         for language in LANGUAGES:
-            told = uncounted_sentences(HOTEL.moved(lever, value), language)
-            assert len(told) == 1 and str(messages(language)[f"lever.{lever}.label"]) in told[0]
+            text = uncounted_sentences(HOTEL.moved(lever, value), language)
+            assert len(text) == 1 and str(messages(language)[f"lever.{lever}.label"]) in text[0]
 
 
 def test_nothing_is_declared_in_vain() -> None:

@@ -94,11 +94,11 @@ def test_the_same_seed_gives_the_same_rows_and_another_seed_others() -> None:
 
 @pytest.mark.usefixtures("few_questions")
 def test_progress_grows_to_the_whole_and_rows_arrive_on_the_way() -> None:
-    told: list[float] = []
-    rows = validate(["hotel"], units=FEW, told=told.append)
-    assert told == sorted(told) and told[0] > 0 and told[-1] == pytest.approx(1.0)
+    texts: list[float] = []
+    rows = validate(["hotel"], units=FEW, progress=texts.append)
+    assert texts == sorted(texts) and texts[0] > 0 and texts[-1] == pytest.approx(1.0)
     steps = list(examine(["hotel"], units=FEW))
-    assert [share for share, _ in steps] == told
+    assert [share for share, _ in steps] == texts
     assert [row for _, found in steps for row in found] == rows
     assert len(steps) > len(TARGETS), "so many moments at which it can be left"
 
@@ -109,7 +109,7 @@ def test_whoever_is_told_can_stop_it() -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        validate(["hotel"], units=FEW, told=stop)
+        validate(["hotel"], units=FEW, progress=stop)
 
 
 def test_the_record_has_85_percent_inside_and_no_wrong_sign() -> None:
@@ -193,16 +193,16 @@ def test_a_fact_is_right_when_all_its_signs_are() -> None:
 
 
 def test_an_answer_leaves_the_question_as_it_was() -> None:
-    asked = row_of("open", value=None, value_low=None, value_high=None)
-    answered = asked.answered(Estimate(0.5, 0.4, 0.6), "outside")
+    request = row_of("open", value=None, value_low=None, value_high=None)
+    answered = request.answered(Estimate(0.5, 0.4, 0.6), "outside")
     assert (answered.value, answered.value_low, answered.value_high, answered.verdict) == (0.5, 0.4, 0.6, "outside")
-    assert (answered.id, answered.low, answered.high) == (asked.id, asked.low, asked.high)
-    assert asked.value is None
+    assert (answered.id, answered.low, answered.high) == (request.id, request.low, request.high)
+    assert request.value is None
 
 
 def test_what_other_luck_gives_is_what_the_page_of_the_calibration_tells() -> None:
-    told = (ROOT / "docs" / "calibration.md").read_text(encoding="utf-8")
-    table = told.partition("<!-- luck -->")[2].partition("<!-- end of luck -->")[0]
+    text = (ROOT / "docs" / "calibration.md").read_text(encoding="utf-8")
+    table = text.partition("<!-- luck -->")[2].partition("<!-- end of luck -->")[0]
     shares = {int(seed): int(share) / 100 for seed, share in re.findall(r"\| (\d+) \| \d+ \| (\d+) % \|", table)}
     assert shares == module.UNSEEN
-    assert f"{module.UNITS:,} companies per sector" in told
+    assert f"{module.UNITS:,} companies per sector" in text

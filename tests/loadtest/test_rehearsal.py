@@ -14,7 +14,7 @@ from tests.command_line import Reflet
 
 def test_a_small_room_is_played_and_the_verdict_told(reflet: Reflet, tmp_path: Path) -> None:
     file = tmp_path / "found.json"
-    code, told, noted = reflet(
+    code, text, noted = reflet(
         "rehearse", "--people", "4", "--teams", "2", "--rounds", "2", "--pace", "0.1", "--out", str(file),
         "--lang", "en")
     found = json.loads(file.read_text(encoding="utf-8"))
@@ -23,10 +23,10 @@ def test_a_small_room_is_played_and_the_verdict_told(reflet: Reflet, tmp_path: P
     # Two or three bets and a proposal each in every round, and a vote unless the round was over.
     assert len(found["clicks"]) >= 4 * 2 * 3
     assert (found["lost"], found["refused"]) == (0, 0)
-    assert "Clicks called stored and lost: 0 (≤ 0)" in told
+    assert "Clicks called stored and lost: 0 (≤ 0)" in text
     is_met = all(limit["is_met"] for limit in found["limits"])
     assert code == (0 if is_met else 1)
-    assert ("carries the room" in told) == is_met and ("does not carry" in noted) == (not is_met)
+    assert ("carries the room" in text) == is_met and ("does not carry" in noted) == (not is_met)
 
 
 @pytest.mark.parametrize(("arguments", "problem"), [
@@ -57,8 +57,8 @@ def test_a_machine_that_does_not_carry_the_room_ends_with_code_1(
     monkeypatch.setattr(
         "commands.rehearse.rehearse", lambda *_: RehearsalResult(opening=[99.0], clicks=[0.1], spread=[0.1])
     )
-    code, told, noted = reflet("rehearse", "--people", "4", "--lang", "en")
-    assert code == 1 and "✗ Opening a page" in told and "does not carry the room" in noted
+    code, text, noted = reflet("rehearse", "--people", "4", "--lang", "en")
+    assert code == 1 and "✗ Opening a page" in text and "does not carry the room" in noted
 
 
 def test_a_percentile_is_the_value_that_so_many_do_not_exceed() -> None:

@@ -38,12 +38,12 @@ def candidates(minor: int) -> Iterator[Path]:
 def asked(python: Path) -> tuple[tuple[int, ...], Path] | None:
     """Version and place of a Python, as itself says (pyenv's shims are not where it is); None where it does not run."""
     try:
-        said = subprocess.run([str(python), "-c", ASK], capture_output=True, encoding="utf-8", timeout=60)
+        text = subprocess.run([str(python), "-c", ASK], capture_output=True, encoding="utf-8", timeout=60)
     except (OSError, subprocess.SubprocessError):
         return None
-    if said.returncode:
+    if text.returncode:
         return None
-    *version, place = said.stdout.strip().split(" ", 3)
+    *version, place = text.stdout.strip().split(" ", 3)
     return tuple(int(part) for part in version), Path(place)
 
 

@@ -118,12 +118,12 @@ def test_a_number_counts_as_one_or_several_as_it_is_written(
     assert (plural(value, "fr", decimals), plural(value, "en", decimals)) == (french, english)
 
 
-@pytest.mark.parametrize(("typed", "told"), [
+@pytest.mark.parametrize(("typed", "text"), [
     ("Zo\u00e9", "Zo\u00e9"), ("\u5f20\u4f1f 3", "\u5f20\u4f1f 3"),
     ("\u0648\u0631\u0634\u0629 3 Hotel", "\u2068\u0648\u0631\u0634\u0629 3 Hotel\u2069"),
     ("\u05d3\u05d5\u05d3", "\u2068\u05d3\u05d5\u05d3\u2069"), ("Zoe\u202e", "\u2068Zoe\u2069"),
     ("by \u2068\u05d3\u05d5\u05d3\u2069", "by \u2068\u05d3\u05d5\u05d3\u2069")])
-def test_what_is_written_from_the_right_turns_nothing_around_it(typed: str, told: str) -> None:
+def test_what_is_written_from_the_right_turns_nothing_around_it(typed: str, text: str) -> None:
     sentence = translate("play.backing_one", "en", name=typed)
-    assert told in sentence
-    assert sentence == translate("play.backing_one", "en", name="NAME").replace("NAME", told)
+    assert text in sentence
+    assert sentence == translate("play.backing_one", "en", name="NAME").replace("NAME", text)

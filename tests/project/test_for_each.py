@@ -16,9 +16,9 @@ def test_every_case_that_breaks_a_contract_is_named_with_what_was_found() -> Non
 
     with pytest.raises(pytest.fail.Exception) as caught:
         contract()
-    head, *told = str(caught.value).splitlines()
+    head, *text = str(caught.value).splitlines()
     assert head == "2 of 4:"
-    assert [line.partition(",")[0] for line in told if "line" in line] == ["tools--2", "training--4"]
+    assert [line.partition(",")[0] for line in text if "line" in line] == ["tools--2", "training--4"]
     assert "-2 is below zero" in str(caught.value) and "-4 is below zero" in str(caught.value)
 
 

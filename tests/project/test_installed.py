@@ -51,9 +51,9 @@ def test_the_mesa_face_and_the_bits_are_the_same(installed: Installed) -> None:
         shutil.copy(ROOT / "tests" / name, target)
     settings = "[pytest]\nfilterwarnings = error\n"
     (installed.folder / "pytest.ini").write_text(settings, encoding="utf-8")
-    told = installed.run("python", "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests")
-    assert told.returncode == 0, told.stdout + told.stderr
-    assert "skipped" not in told.stdout
+    text = installed.run("python", "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests")
+    assert text.returncode == 0, text.stdout + text.stderr
+    assert "skipped" not in text.stdout
 
 
 @pytest.fixture(scope="module")
@@ -103,9 +103,9 @@ def test_pages_find_their_parts_in_the_wheel(browser: Browser, address: str, pat
 
 def test_a_page_for_a_board_and_a_kit_are_made_of_the_wheel_alone(installed: Installed) -> None:
     for name in ("page.pdf", "page.xlsx", "page.png"):
-        told = installed.run(
+        text = installed.run(
             "reflet", "report", "hotel", "--recognition", "0.7", "--replicates", "4", "--out", name)
-        assert told.returncode == 0, told.stderr
+        assert text.returncode == 0, text.stderr
         assert (installed.folder / name).stat().st_size > 5_000
-    told = installed.run("reflet", "kit", "hotel", "--minutes", "45", "--out", "kit.html")
-    assert told.returncode == 0, told.stderr
+    text = installed.run("reflet", "kit", "hotel", "--minutes", "45", "--out", "kit.html")
+    assert text.returncode == 0, text.stderr

@@ -250,7 +250,8 @@ def test_numbers_for_operators_are_called_as_ever() -> None:
     counting = ServiceMetrics()
     counting.written(0.1, [stamped(1, "closed")])
     counting.refused("busy")
-    found = set(re.findall(r"^(reflet_\w+(?:\{[^}]*\})?) ", (counting.told() + METRICS.told()).decode(), re.MULTILINE))
+    exposed = (counting.exposition() + METRICS.exposition()).decode()
+    found = set(re.findall(r"^(reflet_\w+(?:\{[^}]*\})?) ", exposed, re.MULTILINE))
     assert {
         'reflet_entries_total{kind="closed"}', 'reflet_entry_seconds_bucket{le="0.05"}', "reflet_entry_seconds_count",
         "reflet_entry_seconds_sum", 'reflet_refusals_total{reason="busy"}', "reflet_rounds_closed_total",

@@ -52,10 +52,10 @@ def for_any_policies(test):
 
 @for_any_policies
 def test_every_open_post_is_filled_or_vacant(policy, later):
-    books = books_of(policy, later)
-    assert books["n_present"][-1] + books["n_vacant"][-1] == books.n_posts
+    accounts = books_of(policy, later)
+    assert accounts["n_present"][-1] + accounts["n_vacant"][-1] == accounts.n_posts
     if later is None:
-        open_posts = books["n_present"] + books["n_vacant"]
+        open_posts = accounts["n_present"] + accounts["n_vacant"]
         assert (np.diff(open_posts) == 0).all()
 
 
@@ -68,39 +68,39 @@ def account_of(levers: str, policy: Policy, present: float, revenue: float) -> f
 @settings(max_examples=12, deadline=None)
 @given(policy=policies)
 def test_care_and_advertising_cost_what_the_levers_declare(policy):
-    books = books_of(policy)
+    accounts = books_of(policy)
     for week in range(WEEKS + 1):
-        present, revenue = books["n_present"][week], books["revenue"][week]
-        assert books["care_cost"][week] == pytest.approx(account_of("care", policy, present, revenue))
-        assert books["advertising_cost"][week] == pytest.approx(account_of("advertising", policy, present, revenue))
+        present, revenue = accounts["n_present"][week], accounts["revenue"][week]
+        assert accounts["care_cost"][week] == pytest.approx(account_of("care", policy, present, revenue))
+        assert accounts["advertising_cost"][week] == pytest.approx(account_of("advertising", policy, present, revenue))
 
 
 @settings(max_examples=12, deadline=None)
 @given(policy=policies)
 def test_other_cost_is_fixed_and_variable_cost_gestures_repairs_and_levers(policy):
-    books = books_of(policy)
-    profile, a = books.scenario.profile, books.scenario.assumptions
+    accounts = books_of(policy)
+    profile, a = accounts.scenario.profile, accounts.scenario.assumptions
     each = profile.customer_weight * profile.value
     for week in range(1, WEEKS + 1):
-        present, revenue = books["n_present"][week], books["revenue"][week]
+        present, revenue = accounts["n_present"][week], accounts["revenue"][week]
         expected = (
-            profile.fixed_cost * books.usual_revenue + profile.variable_cost * revenue / policy.price
-            + books["n_recovered"][week] * each * a.gesture_cost + books["n_errors"][week] * each * a.repair_cost
+            profile.fixed_cost * accounts.usual_revenue + profile.variable_cost * revenue / policy.price
+            + accounts["n_recovered"][week] * each * a.gesture_cost + accounts["n_errors"][week] * each * a.repair_cost
             + account_of("other", policy, present, revenue))
-        assert books["other_cost"][week] == pytest.approx(expected)
+        assert accounts["other_cost"][week] == pytest.approx(expected)
 
 
 @settings(max_examples=12, deadline=None)
 @given(policy=policies)
 def test_payroll_pays_everybody_their_bonus_and_who_is_let_go(policy):
-    books = books_of(policy)
-    profile, severance = books.scenario.profile, books.scenario.assumptions.severance
-    n_managers = len(Company(books.scenario).managers)
+    accounts = books_of(policy)
+    profile, severance = accounts.scenario.profile, accounts.scenario.assumptions.severance
+    n_managers = len(Company(accounts.scenario).managers)
     for week in range(WEEKS + 1):
-        wages = books["n_present"][week] * profile.gross_pay + n_managers * profile.manager_pay
-        let_go = books["n_laid_off"][week] * profile.gross_pay * severance
+        wages = accounts["n_present"][week] * profile.gross_pay + n_managers * profile.manager_pay
+        let_go = accounts["n_laid_off"][week] * profile.gross_pay * severance
         expected = (wages * (1 + policy.bonus_pool) + let_go) * policy.pay * (1 + profile.charges) / 52
-        assert books["payroll"][week] == pytest.approx(expected)
+        assert accounts["payroll"][week] == pytest.approx(expected)
 
 
 def test_revenue_is_what_customers_spend():
@@ -145,5 +145,5 @@ def test_the_mean_of_people_is_the_measure():
 
 
 def test_the_company_opens_with_so_many_weeks_of_pay():
-    books = books_of(SMALL.policy)
-    assert books["cash"][0] == pytest.approx(SMALL.profile.opening_cash * books["payroll"][0])
+    accounts = books_of(SMALL.policy)
+    assert accounts["cash"][0] == pytest.approx(SMALL.profile.opening_cash * accounts["payroll"][0])

@@ -48,15 +48,15 @@ def test_those_who_ask_while_it_is_made_wait_for_it() -> None:
 
 def test_those_who_wait_get_what_is_too_heavy_to_be_kept() -> None:
     cache = BoundedCache[str, str](max_bytes=100, max_bytes_each=3, bytes_of=len)
-    make, gate, is_asked = Maker(), threading.Event(), threading.Event()
+    make, gate, is_requested = Maker(), threading.Event(), threading.Event()
 
     def first() -> str:
-        is_asked.set()
+        is_requested.set()
         return made_behind(gate, make)()
 
     with ThreadPoolExecutor(1) as pool:
         making = pool.submit(cache.get, "a", first)
-        assert is_asked.wait(PATIENCE)
+        assert is_requested.wait(PATIENCE)
         waiting = cache._being_made["a"]
         gate.set()
         assert making.result(PATIENCE) == "made 1" and waiting.values == ["made 1"]
@@ -70,16 +70,16 @@ def test_a_value_is_made_while_others_are_got() -> None:
 
 
 def test_a_maker_that_fails_lets_the_next_one_try() -> None:
-    cache, gate, is_asked = BoundedCache[str, str](max_items=2), threading.Event(), threading.Event()
+    cache, gate, is_requested = BoundedCache[str, str](max_items=2), threading.Event(), threading.Event()
 
     def broken() -> str:
-        is_asked.set()
+        is_requested.set()
         assert gate.wait(PATIENCE)
         raise ValueError
 
     with ThreadPoolExecutor(2) as pool:
         failing = pool.submit(cache.get, "a", broken)
-        assert is_asked.wait(PATIENCE)
+        assert is_requested.wait(PATIENCE)
         next_one = pool.submit(cache.get, "a", lambda: "a")
         gate.set()
         with pytest.raises(ValueError):

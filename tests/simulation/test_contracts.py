@@ -61,8 +61,8 @@ def test_a_declared_number_lies_within_its_bounds_and_on_a_step(kind: str, name:
 
 @for_each("kind, name", DECLARED)
 def test_a_declared_number_stands_in_the_schema_of_scenarios(kind: str, name: str) -> None:
-    one, told = DECLARED[kind, name], SCHEMA_OF[kind]["properties"][name]
-    assert (told["minimum"], told["maximum"], told["default"]) == (one.low, one.high, one.default)
+    one, texts = DECLARED[kind, name], SCHEMA_OF[kind]["properties"][name]
+    assert (texts["minimum"], texts["maximum"], texts["default"]) == (one.low, one.high, one.default)
 
 
 @for_each("kind, name", ALL)

@@ -65,9 +65,9 @@ def test_another_process_gives_the_same_bits():
         f"profile = scenario.profile.replace(**{SMALL.profile.as_mapping()!r})\n"
         "run = simulate(scenario.replace(profile=profile, weeks=30), seed=21, replicates=2)\n"
         "print(hashlib.sha256(run.rows.tobytes()).hexdigest())\n")
-    told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+    text = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
     here = simulate(SMALL, seed=21, replicates=2)
-    assert told.stdout.split()[-1] == hashlib.sha256(here.rows.tobytes()).hexdigest()
+    assert text.stdout.split()[-1] == hashlib.sha256(here.rows.tobytes()).hexdigest()
 
 
 def test_another_seed_is_another_company():

@@ -57,8 +57,8 @@ def test_people_of_teams_are_the_people_of_the_weeks(run):
 def test_leavers_of_teams_are_those_of_the_weeks(run):
     went = (run.records["n_quit"] + run.records["n_laid_off"])[:, 14:27].sum(axis=1)
     second = run.teams[run.teams.quarter == 2]
-    told = (second.employee_turnover * second.n_employees * 13 / 52).groupby(second.replicate).sum()
-    assert told.tolist() == pytest.approx(went.tolist())
+    text = (second.employee_turnover * second.n_employees * 13 / 52).groupby(second.replicate).sum()
+    assert text.tolist() == pytest.approx(went.tolist())
 
 
 def test_a_teams_customers_are_those_it_met_last():
@@ -104,10 +104,10 @@ def test_who_left_is_told_with_the_week_and_whether_they_were_let_go(run):
 
 def test_who_is_there_is_told_as_the_company_has_them(run):
     state = run.ends[1][0]
-    told = run.people[(run.people.replicate == 1) & run.people.left_week.isna()]
-    posts = (told.employee % 100_000).to_numpy()
+    text = run.people[(run.people.replicate == 1) & run.people.left_week.isna()]
+    posts = (text.employee % 100_000).to_numpy()
     for name in ("satisfaction", "skill", "strain", "performance"):
-        assert told[name].tolist() == state.employees.numbers[EMPLOYEE._fields.index(name), posts].tolist()
+        assert text[name].tolist() == state.employees.numbers[EMPLOYEE._fields.index(name), posts].tolist()
 
 
 def test_people_are_as_long_in_the_company_as_they_say(run):

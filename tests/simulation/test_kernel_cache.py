@@ -218,10 +218,10 @@ def test_two_processes_that_keep_the_same_kernels_at_once_get_along(tmp_path: Pa
     both = [subprocess.Popen(
         command, cwd=ROOT, env=environment, encoding="utf-8", stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         for _ in range(2)]
-    told = [process.communicate()[0] for process in both]
+    texts = [process.communicate()[0] for process in both]
     third = subprocess.run(command, cwd=ROOT, env=environment, encoding="utf-8", capture_output=True, check=True)
     assert {process.returncode for process in both} == {0}
-    assert told == [third.stdout] * 2 and third.stderr == ""
+    assert texts == [third.stdout] * 2 and third.stderr == ""
     assert {path.suffix for path in tmp_path.rglob("*") if path.is_file()} == {SUFFIX}
 
 
@@ -234,12 +234,12 @@ def test_what_somebody_compiles_outside_the_model_is_not_kept() -> None:
     assert twice(1.5) == 3.0 and before == KERNELS.used
 
 
-@pytest.mark.parametrize("is_told", [True, False])
+@pytest.mark.parametrize("is_given", [True, False])
 def test_without_a_home_there_is_no_folder_and_none_appears_where_one_happens_to_be(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_told: bool
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_given: bool
 ) -> None:
     def homeless(*_: object, **__: object) -> Path:
-        if is_told:
+        if is_given:
             raise RuntimeError("could not determine the home directory")
         return Path("~/.cache/reflet")
 

@@ -23,16 +23,16 @@ def test_a_lever_is_in_one_of_the_lists_that_are_derived_or_meant_to_be_in_none(
 
 
 def test_a_lever_has_to_say_whether_it_is_care_and_what_is_left_out_of_either_move() -> None:
-    said = {"is_care": True, "lowered": "care_withdrawn", "raised": "care_raised"}
-    assert lever(0.3, 0, 1, "share", "care", **said).default == 0.3
-    for left_out in said:
+    texts = {"is_care": True, "lowered": "care_withdrawn", "raised": "care_raised"}
+    assert lever(0.3, 0, 1, "share", "care", **texts).default == 0.3
+    for left_out in texts:
         with pytest.raises(TypeError, match=left_out):
-            lever(0.3, 0, 1, "share", "care", **{name: value for name, value in said.items() if name != left_out})
+            lever(0.3, 0, 1, "share", "care", **{name: value for name, value in texts.items() if name != left_out})
 
 
 def test_care_leans_unless_it_says_that_it_does_not() -> None:
-    said = {"is_care": True, "lowered": "care_withdrawn", "raised": "care_raised"}
-    leans = [lever(0.3, 0, 1, "share", "care", **said, **more).metadata["parameter"].leans
+    texts = {"is_care": True, "lowered": "care_withdrawn", "raised": "care_raised"}
+    leans = [lever(0.3, 0, 1, "share", "care", **texts, **more).metadata["parameter"].leans
              for more in ({}, {"leans": False})]
     assert leans == [True, False]
 

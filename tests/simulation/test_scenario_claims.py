@@ -23,8 +23,10 @@ CLAIMS = [
 
 @pytest.mark.parametrize(("name", "number", "claim"), CLAIMS)
 def test_what_a_scenario_claims_is_what_the_model_shows(name: str, number: int, claim: Claim) -> None:
-    found, asked = claims_and_goals(name), claim_name(number, claim)
-    assert found.rises(asked) if claim.direction == "up" else found.falls(asked), f"{claim.text.en} {found[asked]}"
+    found, request = claims_and_goals(name), claim_name(number, claim)
+    assert found.rises(request) if claim.direction == "up" else found.falls(request), (
+        f"{claim.text.en} {found[request]}"
+    )
 
 
 def test_a_tool_brings_more_where_people_are_cared_for_than_where_they_are_not() -> None:

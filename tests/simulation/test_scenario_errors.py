@@ -210,8 +210,8 @@ def test_aliases_are_refused_before_they_can_swell():
 
 @pytest.mark.parametrize("tagged", ["!!python/object/apply:os.system [ls]", "!!python/name:os.system", "!!set {a, b}"])
 def test_tags_are_refused_and_never_carried_out(tagged):
-    told = complaint(with_line(f"profile: {tagged}"))
-    assert told.startswith("mine.yaml, line 9, profile: the tag 'tag:yaml.org,2002:")
+    text = complaint(with_line(f"profile: {tagged}"))
+    assert text.startswith("mine.yaml, line 9, profile: the tag 'tag:yaml.org,2002:")
 
 
 def test_deep_nesting_is_refused_before_it_can_exhaust_the_stack():

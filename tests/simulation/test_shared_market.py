@@ -90,10 +90,12 @@ def test_everything_that_a_market_assumes_moves_something(fact):
 
 def test_a_market_takes_for_granted_what_its_scenario_says():
     fierce = Rivalry(switching=0.8, comparing=1)
-    told, set_by = (simulate_market([scenario] * 2, [CARING, OWN], rivalry=rivalry, weeks=30) for scenario, rivalry in (
-        (RESTLESS.replace(rivalry=fierce), None), (RESTLESS, fierce)))
-    assert all(np.array_equal(one.rows, other.rows) for one, other in zip(told.runs, set_by.runs, strict=True))
-    assert not np.array_equal(told.runs[0].rows, simulate_market([RESTLESS] * 2, [CARING, OWN], weeks=30).runs[0].rows)
+    texts, set_by = (
+        simulate_market([scenario] * 2, [CARING, OWN], rivalry=rivalry, weeks=30)
+        for scenario, rivalry in ((RESTLESS.replace(rivalry=fierce), None), (RESTLESS, fierce))
+    )
+    assert all(np.array_equal(one.rows, other.rows) for one, other in zip(texts.runs, set_by.runs, strict=True))
+    assert not np.array_equal(texts.runs[0].rows, simulate_market([RESTLESS] * 2, [CARING, OWN], weeks=30).runs[0].rows)
 
 
 # Nobody is lost or doubled.

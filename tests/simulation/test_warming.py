@@ -65,16 +65,16 @@ def test_waiting_ends_when_its_time_is_over() -> None:
 
 
 def test_a_process_that_compiles_tells_every_kernel_on_a_line() -> None:
-    told: list[str] = []
-    problem = compile_elsewhere((sys.executable, "-c", "print('kernel care'); print('kernel play')"), told.append)
-    assert (problem, told) == ("", ["care", "play"])
+    texts: list[str] = []
+    problem = compile_elsewhere((sys.executable, "-c", "print('kernel care'); print('kernel play')"), texts.append)
+    assert (problem, texts) == ("", ["care", "play"])
 
 
 def test_a_process_that_fails_is_told_with_its_last_words() -> None:
-    told: list[str] = []
+    texts: list[str] = []
     program = "import sys; print('kernel care', flush=True); sys.exit('no disk left')"
-    assert compile_elsewhere((sys.executable, "-c", program), told.append) == "no disk left"
-    assert told == ["care"]
+    assert compile_elsewhere((sys.executable, "-c", program), texts.append) == "no disk left"
+    assert texts == ["care"]
 
 
 def test_a_process_that_dies_silently_is_told_by_its_code() -> None:
@@ -88,21 +88,21 @@ def test_a_process_that_cannot_begin_is_told() -> None:
 def test_where_the_compiling_process_fails_this_one_gets_the_kernels_ready(tmp_path: Path) -> None:
     # What is compiled, without the note that all of it is: whoever starts has to see to it.
     copied(tmp_path, "complete-*")
-    told = python(
+    text = python(
         "import sys; from simulation import warming; own = warming.Warming((sys.executable, '-c', 'sys.exit(1)'));"
         "own.start(); early = own.is_ready(); assert own.wait() and not early; print('ready', own.progress())",
         REFLET_CACHE=str(tmp_path))
-    assert "this one does it" in told and "ready 1.0" in told
+    assert "this one does it" in text and "ready 1.0" in text
 
 
 def test_the_compiling_process_notes_that_the_cache_is_complete() -> None:
     assert Warming().wait()
     note = warming.complete_note()
     note.unlink(missing_ok=True)
-    told: list[str] = []
-    assert compile_elsewhere((sys.executable, "-m", "simulation.warming"), told.append) == ""
+    texts: list[str] = []
+    assert compile_elsewhere((sys.executable, "-m", "simulation.warming"), texts.append) == ""
     assert note.is_file() and warming.is_complete()
-    assert told == []
+    assert texts == []
 
 
 def own_note(folder: Path) -> Path:
@@ -142,10 +142,10 @@ def test_a_cache_that_is_not_whole_is_told_by_name_and_made_good(
     tmp_path: Path, harm: Callable[[Path], Path]
 ) -> None:
     file = harm(copied(tmp_path))
-    told = python(
+    text = python(
         "from simulation import warming; assert not warming.is_complete(); assert warming.wait();"
         "print('complete', warming.is_complete())", REFLET_CACHE=str(tmp_path))
-    assert f"kernels are compiled anew: {file} is " in told and "complete True" in told
+    assert f"kernels are compiled anew: {file} is " in text and "complete True" in text
 
 
 def test_whoever_compiles_for_others_stops_where_nothing_can_be_kept(tmp_path: Path) -> None:
@@ -160,10 +160,10 @@ def test_whoever_compiles_for_others_stops_where_nothing_can_be_kept(tmp_path: P
 def test_without_a_folder_to_write_to_kernels_still_work(tmp_path: Path) -> None:
     in_the_way = tmp_path / "file"
     in_the_way.write_text("", encoding="utf-8")
-    told = python(
+    text = python(
         "from simulation import jit; from simulation.arithmetic import clip01; print(clip01(2.0), jit.KERNELS.problem)",
         REFLET_CACHE=str(in_the_way))
-    assert told == f"1.0 {os.strerror(errno.ENOTDIR)}\n"
+    assert text == f"1.0 {os.strerror(errno.ENOTDIR)}\n"
 
 
 def test_many_may_wait_at_once() -> None:

@@ -75,14 +75,14 @@ class Browser:
     async def _asked(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> Answer:
         sent: list[Any] = []
         cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        told = self._headers | ({"cookie": cookie} if cookie else {}) | {
+        text = self._headers | ({"cookie": cookie} if cookie else {}) | {
             "content-length": str(len(body)), **{name.replace("_", "-"): value for name, value in headers.items()}}
         bare, _, query = path.partition("?")
         scope = {
             "type": "http", "method": method, "path": unquote(bare), "raw_path": quote(bare).encode(),
             "query_string": query.encode(), "scheme": "http", "server": ("reflet.example", 80), "http_version": "1.1",
             "client": (self._address, 50_000), "root_path": "",
-            "headers": [(name.encode(), value.encode("utf-8", "surrogatepass")) for name, value in told.items()]}
+            "headers": [(name.encode(), value.encode("utf-8", "surrogatepass")) for name, value in text.items()]}
         turns = iter([{"type": "http.request", "body": body, "more_body": False}])
 
         async def receive() -> Any:

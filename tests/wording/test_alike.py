@@ -65,7 +65,7 @@ def on_a_phone(measure: str, change: float, language: str) -> str:
 def on_the_projector(measure: str, change: float, language: str) -> str:
     workshop = SimpleNamespace(setup=SimpleNamespace(language=language), decided=[{}])
     pair = SimpleNamespace(outcome="team", twin="twin", is_news=lambda *_: True)
-    return projector._change_told(workshop, measure, pair)  # type: ignore[arg-type]
+    return projector._change_text(workshop, measure, pair)  # type: ignore[arg-type]
 
 
 def at_the_search(measure: str, change: float, language: str) -> str:
@@ -94,7 +94,7 @@ def test_a_change_reads_the_same_on_phone_projector_desk_search_paper_and_comman
     for module in (phone, projector):
         monkeypatch.setattr(module, "stood", stood)
     for language, expected in zip(LANGUAGES, texts, strict=True):
-        found = {place: told(measure, change, language).replace(JOINER, "") for place, told in PLACES.items()}
+        found = {place: sentence(measure, change, language).replace(JOINER, "") for place, sentence in PLACES.items()}
         assert {place for place, text in found.items() if expected not in text} == set(), (language, found)
 
 
@@ -106,12 +106,12 @@ def test_no_change_is_written_without_a_sign_and_is_neither_good_nor_bad(measure
         assert not is_visible(measure, nothing) and tone(measure, nothing) == "even"
 
 
-@pytest.mark.parametrize(("measure", "change", "said"), [
+@pytest.mark.parametrize(("measure", "change", "given"), [
     ("trust", sure(0.005), "better"), ("churn", sure(0.005), "worse"), ("churn", Estimate(0.01, -0.01, 0.03), "even"),
     ("symmetry_gap", sure(0.3), "even"), ("profit", 0.3, "even"), (SCORE, 0.3, "better"), (WORTH, -3.0, "worse")])
 def test_a_change_is_good_news_where_it_is_seen_and_could_not_be_chance(
-        measure: str, change: Estimate | float, said: Tone) -> None:
-    assert tone(measure, change) == said
+        measure: str, change: Estimate | float, given: Tone) -> None:
+    assert tone(measure, change) == given
 
 
 @settings(deadline=None)

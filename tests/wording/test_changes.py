@@ -74,7 +74,7 @@ def test_the_first_charts_and_the_others_are_all_the_measures() -> None:
     assert sorted((*FIRST_CHARTS, *others)) == sorted(MEASURES)
 
 
-@pytest.mark.parametrize(("employees", "customers", "said"), [
+@pytest.mark.parametrize(("employees", "customers", "given"), [
     (0.06, 0.04, "Both sides are better off."), (-0.06, -0.04, "Both sides are worse off."),
     (0.06, 0.01, "Employees are better off; customers do not feel it yet."),
     (-0.06, 0.0, "Employees are worse off; customers do not feel it yet."),
@@ -84,15 +84,15 @@ def test_the_first_charts_and_the_others_are_all_the_measures() -> None:
     (-0.06, 0.05, "Customers are better off, employees worse."),
     (0.01, -0.01, "Neither side has moved by much."), (0.0, 0.0, "Satisfaction stands where it began:")])
 def test_the_mirror_tells_how_each_side_has_moved_and_never_which_scale_is_longer(
-        employees: float, customers: float, said: str) -> None:
+        employees: float, customers: float, given: str) -> None:
     start = reading(employee_satisfaction=0.4, customer_satisfaction=0.7)
     now = reading(employee_satisfaction=0.4 + employees, customer_satisfaction=0.7 + customers)
-    told = mirror_sentence(now.__getitem__, start.__getitem__, "en")
-    assert told.startswith(said)
-    assert "fare better" not in told
+    text = mirror_sentence(now.__getitem__, start.__getitem__, "en")
+    assert text.startswith(given)
+    assert "fare better" not in text
     if employees or customers:
-        assert f"from 40.0 to {40 + 100 * employees:.1f}" in told
-        assert f"from 70.0 to {70 + 100 * customers:.1f}" in told
+        assert f"from 40.0 to {40 + 100 * employees:.1f}" in text
+        assert f"from 70.0 to {70 + 100 * customers:.1f}" in text
 
 
 def test_a_change_is_that_of_the_figures_that_are_shown() -> None:
@@ -177,12 +177,12 @@ def test_money_is_written_whole() -> None:
     assert notation("profit").factor == 1
 
 
-@pytest.mark.parametrize(("value", "language", "told"), [
+@pytest.mark.parametrize(("value", "language", "text"), [
     (1.0, "en", "1 week"), (2.0, "en", "2 weeks"), (0.0, "en", "0 weeks"), (1.0, "fr", "1 semaine"),
     (0.0, "fr", "0 semaine"), (2.0, "fr", "2 semaines"),
 ])
-def test_a_lever_says_its_unit_in_the_singular_where_the_language_does(value: float, language: str, told: str) -> None:
-    assert lever_text("onboarding", value, language).replace("\N{NO-BREAK SPACE}", " ") == told
+def test_a_lever_says_its_unit_in_the_singular_where_the_language_does(value: float, language: str, text: str) -> None:
+    assert lever_text("onboarding", value, language).replace("\N{NO-BREAK SPACE}", " ") == text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -61,7 +61,7 @@ def test_every_company_of_a_run_is_judged_by_itself() -> None:
     assert reached(goal("profit", at_least=middle), run).tolist() == [bool(mean >= middle) for mean in means]
 
 
-@pytest.mark.parametrize(("asked", "value", "english", "french"), [
+@pytest.mark.parametrize(("sent", "value", "english", "french"), [
     (goal("customer_satisfaction", at_least=0.78), 0.77, "77 of 78 points wanted", "77 pour un objectif de 78 points"),
     (goal("customer_satisfaction", at_least=0.771), 0.768, "76.8 of 77.1 points wanted",
      "76,8 pour un objectif de 77,1 points"),
@@ -77,9 +77,9 @@ def test_every_company_of_a_run_is_judged_by_itself() -> None:
      "7 401 € pour un objectif de 8 000 € par semaine"),
 ])
 def test_where_a_goal_stands_is_told_beside_what_is_wanted_with_digits_that_tell_them_apart(
-        asked: Goal, value: float, english: str, french: str) -> None:
-    assert plain(standing_text(asked, value, "en")) == english
-    assert plain(standing_text(asked, value, "fr")) == french
+        sent: Goal, value: float, english: str, french: str) -> None:
+    assert plain(standing_text(sent, value, "en")) == english
+    assert plain(standing_text(sent, value, "fr")) == french
 
 
 def test_what_a_goal_wants_says_of_what_how_much_and_when() -> None:

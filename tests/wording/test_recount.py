@@ -104,14 +104,14 @@ def test_the_end_of_a_run_has_its_card_with_goals_and_three_sentences_from_the_r
     short = HOTEL.replace(weeks=60, events=(), goals=())
     moves = (Move(0, "manager_attention", 0.8), Move(0, "direction_care", 0.8), Move(0, "recognition", 0.6))
     desk = ExploreController(ExplorePlan(short, moves=moves, week=60), language)
-    card = desk.views()["recount"]["sight"]["end"]
-    assert len(card["told"]) == 3 and card["desk"].startswith("/decide/hotel?d=")
-    gained = sum(desk.stage.measure("profit", one)[1:].sum() * sign for one, sign in ((CHOSEN, 1), (OWN, -1)))
-    assert f"{float(f'{abs(gained):.3g}'):.0f}" in "".join(one for one in card["told"][2] if one.isdigit())
+    card = desk.views()["recount"]["view"]["end"]
+    assert len(card["text"]) == 3 and card["desk"].startswith("/decide/hotel?d=")
+    gained = sum(desk.pair.measure("profit", one)[1:].sum() * sign for one, sign in ((CHOSEN, 1), (OWN, -1)))
+    assert f"{float(f'{abs(gained):.3g}'):.0f}" in "".join(one for one in card["text"][2] if one.isdigit())
     for side in ("employee_satisfaction", "customer_satisfaction"):
-        assert number(100 * float(desk.stage.measure(side, CHOSEN)[-1]), language, 1) in card["told"][0]
+        assert number(100 * float(desk.pair.measure(side, CHOSEN)[-1]), language, 1) in card["text"][0]
     desk.seek(59)
-    assert desk.views()["recount"]["sight"]["end"] == {}
+    assert desk.views()["recount"]["view"]["end"] == {}
 
 
 def test_the_card_shows_the_goals_as_they_came_out_and_a_failure_first() -> None:
@@ -119,37 +119,37 @@ def test_the_card_shows_the_goals_as_they_came_out_and_a_failure_first() -> None
     short = HOTEL.replace(weeks=52, goals=tuple(
         type(goal)(goal.measure, 52, goal.text, goal.at_least, goal.at_most) for goal in HOTEL.goals))
     desk = ExploreController(ExplorePlan(short, moves=broke, week=52), "en")
-    card = desk.views()["recount"]["sight"]["end"]
+    card = desk.views()["recount"]["view"]["end"]
     assert [goal["mark"] for goal in card["goals"]] == ["no"] * len(HOTEL.goals)
-    assert card["told"][0].startswith(str(desk.views()["failure"]["sight"]["title"]))
+    assert card["text"][0].startswith(str(desk.views()["failure"]["view"]["title"]))
 
 
 def test_the_desk_tells_the_same_three_sentences_of_the_mean_of_its_companies() -> None:
     decision = Decision("hotel").moved("manager_attention", 0.8).moved("direction_care", 0.8)
     answer = answer_of(Plan(decision), 4, always)
-    told = outcome_view.outcome(answer, "en")["story"]
+    text = outcome_view.outcome(answer, "en")["story"]
     runs = [simulate(HOTEL, one.schedule, HOTEL.assumptions, 1, 4) for one in (decision, Decision("hotel"))]
     care = [run["felt_care"][:, -13:].mean() for run in runs]
-    assert len(told) == 3
+    assert len(text) == 3
     mean = runs[0]["employee_satisfaction"][:, [0, -1]].mean(axis=0)
-    assert told[0].startswith(
+    assert text[0].startswith(
         f"After 3 years, employees’ satisfaction has gone from {100 * mean[0]:.1f} to {100 * mean[1]:.1f} ")
-    assert f"care felt by employees {100 * (care[0] - care[1]):+.1f} points" in told[1]
+    assert f"care felt by employees {100 * (care[0] - care[1]):+.1f} points" in text[1]
 
 
 def test_a_first_experiment_is_offered_until_something_is_decided_and_taken_back_as_one(
         monkeypatch: pytest.MonkeyPatch) -> None:
     desk = ExploreController(ExplorePlan(HOTEL), "en")
     monkeypatch.setattr(desk.clock, "start", lambda: None)
-    offered = desk.views()["recount"]["sight"]["experiment"]["levers"]
+    offered = desk.views()["recount"]["view"]["experiment"]["levers"]
     wanted = first_experiment(HOTEL)
     assert len(offered) == len(wanted) >= 3
     desk.experiment()
-    assert {move.lever: move.value for move in desk.stage.trial.moves} == wanted
-    assert desk.views()["recount"]["sight"]["experiment"] == {}
+    assert {move.lever: move.value for move in desk.pair.trial.moves} == wanted
+    assert desk.views()["recount"]["view"]["experiment"] == {}
     assert desk.views()["levers"]["history"]["undo"] == "Undo: first experiment"
     desk.undo()
-    assert desk.stage.trial.moves == ()
+    assert desk.pair.trial.moves == ()
 
 
 @for_each("name", Scenario.names())
@@ -170,8 +170,8 @@ def test_the_card_at_the_end_says_what_its_money_rests_on_and_what_is_not_counte
     desk = ExploreController(
         ExplorePlan(short, moves=(Move(4, "staffing", 0.8), Move(2, "recognition", 0.9)), week=8), language
     )
-    rests, *gaps = desk.views()["recount"]["sight"]["end"]["cautions"]
+    rests, *gaps = desk.views()["recount"]["view"]["end"]["cautions"]
     assert {"en": "assumed relations", "fr": "relations supposées"}[language] in rests
     assert {"en": "legal procedures", "fr": "procédures"}[language] in gaps[0] and len(gaps) == 2
     untouched = ExploreController(ExplorePlan(short, moves=(Move(8, "pay", 0.8),), week=8), language)
-    assert untouched.views()["recount"]["sight"]["end"]["cautions"] == []
+    assert untouched.views()["recount"]["view"]["end"]["cautions"] == []

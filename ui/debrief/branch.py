@@ -34,14 +34,14 @@ class BranchJob:
         self._widget = widget
         return self.end
 
-    def begin(self, debrief: Debrief, view: Audience, wish: Any, language: str) -> None:
+    def begin(self, debrief: Debrief, view: Audience, requested: Any, language: str) -> None:
         """Plays what was asked for; what cannot be is said on the page."""
         self.end()
-        asked = requested_branch(debrief, view, wish)
-        if asked is None:
+        request = requested_branch(debrief, view, requested)
+        if request is None:
             self._widget.tried = UNTRIED
             return
-        team, round, levers = asked
+        team, round, levers = request
         job = Job[WhatIf](lambda progress: played_branch(debrief.field, team, round, levers, progress))
 
         def show() -> None:
@@ -60,33 +60,33 @@ def _tried(job: Job[WhatIf], language: str) -> TriedView | TryingView:
     if job.result is not None:
         return branch_view(job.result, language)
     if job.has_failed:
-        return {"state": "failed", "told": translate("debrief.if.failed", language)}
-    return {"state": "running", "told": translate("debrief.if.running", language), "share": job.share}
+        return {"state": "failed", "text": translate("debrief.if.failed", language)}
+    return {"state": "running", "text": translate("debrief.if.running", language), "share": job.share}
 
 
-def requested_branch(debrief: Debrief, view: Audience, wish: Any) -> tuple[int, int, Levers] | None:
+def requested_branch(debrief: Debrief, view: Audience, request: Any) -> tuple[int, int, Levers] | None:
     """What a page asks to try; None where it is nothing of ours (nobody vouches for what a browser says)."""
-    if not isinstance(wish, Mapping):
+    if not isinstance(request, Mapping):
         return None
-    team, round = wish.get("team"), wish.get("round")
-    if not isinstance(team, int) or team not in view.told:
+    team, round = request.get("team"), request.get("round")
+    if not isinstance(team, int) or team not in view.disclosed:
         return None
     if not isinstance(round, int) or not 1 <= round <= debrief.rounds:
         return None
-    levers = _requested_levers(debrief, view, team, round, wish)
+    levers = _requested_levers(debrief, view, team, round, request)
     return None if levers is None else (team, round, levers)
 
 
 def _requested_levers(
-    debrief: Debrief, view: Audience, team: int, round: int, wish: Mapping[str, Any]
+    debrief: Debrief, view: Audience, team: int, round: int, request: Mapping[str, Any]
 ) -> Levers | None:
-    workshop, way = debrief.workshop, wish.get("way")
+    workshop, way = debrief.workshop, request.get("way")
     if way == AS_BEFORE:
         return {}
     if way == AS_TEAM:
-        other = wish.get("other")
-        return alternatives(workshop, team, round).get(other) if other in view.told else None
-    lever, value = wish.get("lever"), wish.get("value")
+        other = request.get("other")
+        return alternatives(workshop, team, round).get(other) if other in view.disclosed else None
+    lever, value = request.get("lever"), request.get("value")
     if way != LEVER or lever not in workshop.setup.offered:
         return None
     try:

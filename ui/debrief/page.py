@@ -37,10 +37,10 @@ NOTHING_YET: WaitingView = {"state": "waiting"}
 @solara.component_vue("debrief.vue")
 def Board(
     words: Words, language: str, files: list[FileView], event_try: Event, event_want: Event,
-    sight: DebriefView = NOTHING_YET, progress: ProgressView = NOTHING_YET, tried: BranchView = UNTRIED,
+    view: DebriefView = NOTHING_YET, progress: ProgressView = NOTHING_YET, tried: BranchView = UNTRIED,
     components: dict[str, str] = PARTS,
 ) -> None:
-    """The whole page. Streams: `sight`, `progress`, `tried`."""
+    """The whole page. Streams: `current_view`, `progress`, `tried`."""
 
 
 def page_of(parts: tuple[str, ...]) -> Element:
@@ -108,9 +108,9 @@ def DebriefPage(room: Room, seat: int | None) -> Element:
         if not _is_open(room, seat):
             return {}
         now = debrief()
-        return {team: job_of(room.identity, now, team) for team in view_of(now, room, seat).told}
+        return {team: job_of(room.identity, now, team) for team in view_of(now, room, seat).disclosed}
 
-    def sight() -> DebriefView:
+    def current_view() -> DebriefView:
         is_open = _is_open(room, seat)
         set_opened(is_open)
         if not is_open:
@@ -122,13 +122,13 @@ def DebriefPage(room: Room, seat: int | None) -> Element:
     def progress() -> ProgressView:
         return progress_view(measured(), is_wanted, language)
 
-    def want(wish: Any) -> None:
-        set_wanted(wish is True)
+    def want(request: Any) -> None:
+        set_wanted(request is True)
         set_attempt(lambda before: before + 1)
 
-    def attempt_branch(wish: Any) -> None:
+    def attempt_branch(request: Any) -> None:
         if _is_open(room, seat):
-            trial.current.begin(debrief(), view_of(debrief(), room, seat), wish, language)
+            trial.current.begin(debrief(), view_of(debrief(), room, seat), request, language)
 
     board = Board(
         words=words(language, "debrief"), language=language, files=_files(room, seat, language),
@@ -136,7 +136,7 @@ def DebriefPage(room: Room, seat: int | None) -> Element:
     # What is wanted changes with what was played: a round that closes meanwhile is measured anew.
     played = debrief().played if _is_open(room, seat) else 0
     wanted, keys = tuple(measured().values()) if is_wanted else (), [language, is_wanted, attempt, played, seat]
-    use_live_view(board, WatchedTeams(room, wanted, has_steps=False), sight, keys)
+    use_live_view(board, WatchedTeams(room, wanted, has_steps=False), current_view, keys)
     use_live_view(board, WatchedTeams(room, wanted, has_steps=True), progress, keys, "progress")
     solara.use_effect(lambda: trial.current.shown_on(solara.get_widget(board)), [])
     return with_title(translate("debrief.page.title", language, title=room.workshop.setup.title), board)

@@ -34,7 +34,7 @@ from wording.levers import lever_text
 from wording.measures import euros_text, label, notation
 from wording.workshop.figures import level_text
 
-TOLD_IF = (SCORE, "employee_satisfaction", "customer_satisfaction", "employee_turnover", "churn", "profit")
+WHAT_IF_SHOWN = (SCORE, "employee_satisfaction", "customer_satisfaction", "employee_turnover", "churn", "profit")
 """What is told of a branch."""
 _PAGES: BoundedCache[tuple[str, Hashable], SectionsView] = BoundedCache(max_items=64)
 """What pages share, by workshop and what it is told from."""
@@ -54,7 +54,14 @@ def debrief_view(
     known = {team: one.result for team, one in found.items() if one.result is not None}
     # Pages of a team's seats differ in the learning gain alone.
     key = (
-        debrief.workshop.version, view.told, view.compared, view.has_names, view.has_people, tuple(known), language)
+        debrief.workshop.version,
+        view.disclosed,
+        view.compared,
+        view.has_names,
+        view.has_people,
+        tuple(known),
+        language,
+    )
     shared = _PAGES.get(
         (identity, key), lambda: sections(debrief, dataclasses.replace(view, seat=None), known, language))
     return {
@@ -78,7 +85,7 @@ def closed_view(why: Closed, identity: str, title: str, language: str) -> Closed
     """Why there is nothing to see, and the page that leads on where one does."""
     path = {"questions": f"/play/{identity}", "signed_out": sign_in_address(f"/debrief/{identity}")}.get(why, "")
     return {
-        "state": "closed", "head": {"title": title}, "told": translate(f"debrief.page.{why}", language), "path": path,
+        "state": "closed", "head": {"title": title}, "text": translate(f"debrief.page.{why}", language), "path": path,
         "action": translate(f"debrief.page.{why}_action", language) if path else ""}
 
 
@@ -86,31 +93,31 @@ def progress_view(found: Mapping[int, Job[TeamAnalysis]], is_wanted: bool, langu
     """How far the measuring is, all teams together; `is_wanted` says whether it goes on."""
     measurements = list(found.values())
     if not measurements or all(one.result is not None for one in measurements):
-        return {"state": "done", "share": 1.0, "told": ""}
+        return {"state": "done", "share": 1.0, "text": ""}
     share = sum(1.0 if one.result is not None else one.share for one in measurements) / len(measurements)
     if any(one.has_failed for one in measurements):
-        return {"state": "failed", "share": share, "told": translate("debrief.deep.failed", language)}
+        return {"state": "failed", "share": share, "text": translate("debrief.deep.failed", language)}
     state: Literal["running", "stopped"] = "running" if is_wanted else "stopped"
-    return {"state": state, "share": share, "told": translate(
+    return {"state": state, "share": share, "text": translate(
         f"debrief.deep.{state}", language, share=percent(share, language))}
 
 
 def _ways(debrief: Debrief, view: Audience, language: str) -> WaysView:
     """What a reader can try: teams, rounds, and for each what else could have been decided."""
     return {
-        "teams": [{"team": team, "label": team_name(team, language)} for team in view.told],
+        "teams": [{"team": team, "label": team_name(team, language)} for team in view.disclosed],
         "rounds": [
             {"round": number, "label": translate("debrief.round", language, round=number)}
             for number in range(1, debrief.rounds + 1)],
         "levers": [_lever(debrief, name, language) for name in debrief.workshop.setup.offered],
         "stood": {
-            str(team): [policy.as_mapping() for policy in debrief.workshop.policies(team)] for team in view.told},
+            str(team): [policy.as_mapping() for policy in debrief.workshop.policies(team)] for team in view.disclosed},
         "others": {
             str(team): [[
                 {"team": other, "label": translate(
                     "debrief.if.as_team", language, team=other, levers=levers_text(tuple(levers), language))}
-                for other, levers in alternatives(debrief.workshop, team, number).items() if other in view.told]
-                for number in range(1, debrief.rounds + 1)] for team in view.told}}
+                for other, levers in alternatives(debrief.workshop, team, number).items() if other in view.disclosed]
+                for number in range(1, debrief.rounds + 1)] for team in view.disclosed}}
 
 
 def _lever(debrief: Debrief, name: str, language: str) -> LeverChoiceView:
@@ -124,14 +131,14 @@ def _lever(debrief: Debrief, name: str, language: str) -> LeverChoiceView:
 def branch_view(found: WhatIf, language: str) -> TriedView:
     """A branch beside what was played: a sentence, a table, two charts."""
     return {
-        "state": "done", "told": _if_told(found, language), "mean": _if_mean(found, language),
+        "state": "done", "text": _what_if_text(found, language), "mean": _if_mean(found, language),
         "over": translate("debrief.if.over", language, euros=euros_text(found.overspent, language)) if found.overspent
         else "",
-        "rows": [_if_row(found, name, language) for name in TOLD_IF],
+        "rows": [_if_row(found, name, language) for name in WHAT_IF_SHOWN],
         "charts": [_if_chart(found, name, language) for name in CHARTS], "round": found.round}
 
 
-def _if_told(found: WhatIf, language: str) -> str:
+def _what_if_text(found: WhatIf, language: str) -> str:
     """What the score would have been with the luck that the team had."""
     column = found.columns.index(SCORE)
     what = ", ".join(
@@ -177,7 +184,7 @@ def _if_chart(found: WhatIf, name: str, language: str) -> LineChartView:
         "weeks": found.as_played.weeks,
         "rounds": found.as_played.weeks // WEEKS_PER_QUARTER,
         "events": [],
-        "told": translate(
+        "text": translate(
             "debrief.if.chart",
             language,
             label=label(name, language),

@@ -26,7 +26,7 @@ class ClosedView(TypedDict):
 
     state: Literal["closed"]
     head: ClosedHeadView
-    told: str
+    text: str
     path: str
     action: str
 
@@ -85,7 +85,7 @@ class MeasuringView(TypedDict):
 
     state: Literal["running", "stopped", "failed", "done"]
     share: float
-    told: str
+    text: str
 
 
 ProgressView = WaitingView | MeasuringView
@@ -101,7 +101,7 @@ class TryingView(TypedDict):
     """A branch that is played, or could not be; the share is 0 to 1."""
 
     state: Literal["running", "failed"]
-    told: str
+    text: str
     share: NotRequired[float]
 
 
@@ -123,7 +123,7 @@ class TriedView(TypedDict):
     """A branch beside what was played."""
 
     state: Literal["done"]
-    told: str
+    text: str
     mean: str
     over: str
     rows: list[BranchRowView]

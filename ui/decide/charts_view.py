@@ -28,7 +28,7 @@ from wording.sentences import companies_sentence, difference_sentence
 
 BAND = (0.05, 0.25, 0.5, 0.75, 0.95)
 """Of the companies: the edges of the 90 % and the 50 % band; between them stands the mean."""
-SHIFTS_TOLD = 2
+SHIFTS_SHOWN = 2
 """Measures of which it is said how far what we do not know moves them."""
 TENTHS: NumberFormat = {"maximumFractionDigits": 1}
 """How a browser writes points that change."""
@@ -39,7 +39,7 @@ class LineView(TypedDict):
 
     role: str
     label: str
-    told: NotRequired[str]
+    text: NotRequired[str]
 
 
 class YearView(TypedDict):
@@ -100,7 +100,7 @@ def lines(answer: Answer, view: Display) -> list[LineView]:
     if answer.untouched is not None and not view.is_difference:
         # Of a reader's own company it is not the scenario's story: its usual assumptions against those fitted to it.
         key = "usual" if answer.plan.decision.is_own else "untouched"
-        others.append({"role": "untouched", "label": word(key), "told": translate(
+        others.append({"role": "untouched", "label": word(key), "text": translate(
             f"decide.line.{key}.told", view.language)})
     bands: list[LineView] = [
         {"role": role, "label": word("chosen")} for role in ("low", "lower", "middle", "upper", "high")]
@@ -138,14 +138,14 @@ def shift(answer: Answer, view: Display) -> str:
     def level(run: Run, measure: str) -> str:
         return value_sentence(measure, rounded(measure, float(series(run, measure)[:n, -1].mean())), language)
 
-    told = [
+    texts = [
         translate(
             "decide.doubt.shift.one", language, measure=label(measure, language),
             known=level(answer.known.base, measure), drawn=level(answer.base, measure))
-        for measure in view.charts[:SHIFTS_TOLD]]
+        for measure in view.charts[:SHIFTS_SHOWN]]
     return translate(
         "decide.doubt.shift", language, after=after(answer.plan.weeks, language), told=translate(
-            "decide.doubt.shift.and", language).join(told))
+            "decide.doubt.shift.and", language).join(texts))
 
 
 def marks(answer: Answer, language: str) -> list[MarkView]:
@@ -178,7 +178,7 @@ def gaps(answer: Answer, view: Display) -> GapsView:
             for name, run in zip(names, answer.policies, strict=True)]}
         for measure in view.charts]
     years: list[YearView] = [{"week": week, "label": after(week, language)} for week in weeks]
-    years += [{"week": 0, "label": translate("told.in_all", language)} for _ in in_all]
+    years += [{"week": 0, "label": translate("value.in_all", language)} for _ in in_all]
     return {"weeks": years, "rows": rows, "gain": shared_luck_sentence(answer, view.charts, language)}
 
 
@@ -195,13 +195,13 @@ def _sentence(answer: Answer, measure: str, view: Display, found: Reliance | Non
     estimate = estimate_of(difference, week)
     if view.is_difference:
         low, high = np.quantile(difference.paired[:, week], WIDE)
-        told = difference_sentence(measure, estimate, (float(low), float(high)), week, view.language)
+        text = difference_sentence(measure, estimate, (float(low), float(high)), week, view.language)
     else:
         values = bands(series(answer.chosen, measure)[:, week], (0.05, 0.5, 0.95))
-        told = companies_sentence(measure, values, estimate, week, view.language)
+        text = companies_sentence(measure, values, estimate, week, view.language)
     if not is_visible(measure, estimate) or is_chance(estimate):
-        return told
-    return f"{told} {held_sentence(found, at_end(measure, week), view.language)}".rstrip()
+        return text
+    return f"{text} {held_sentence(found, at_end(measure, week), view.language)}".rstrip()
 
 
 def _of_differences(spec: ChartSpec, language: str) -> ChartSpec:

@@ -31,7 +31,7 @@ def Schedule(
 
 @solara.component_vue("doubt.vue")
 def Doubt(
-    words: Words, settings: list[Named], told: str, event_assume: Callable[[FactChoice], None],
+    words: Words, settings: list[Named], text: str, event_assume: Callable[[FactChoice], None],
     event_draw: Callable[[DrawChoice], None], event_reset: Press, symmetry: str = "", unknowns: bool = False,
     changed: str = "", shift: str = "", drawn: str = "",
 ) -> None:
@@ -59,14 +59,14 @@ def Fans(
     words: Words, language: str, event_look: Callable[[Look], None], event_add: Callable[[MeasurePick], None],
     event_remove: Callable[[MeasurePick], None], charts: Sequence[ChartSpec] = (), lines: Sequence[LineView] = (),
     buffer: bytes = b"", before: bytes = b"", replayed: int = 0, marks: Sequence[MarkView] = (),
-    told: Mapping[str, str] | EmptyView = EMPTY, others: Sequence[Named] = (), difference: bool = False,
+    text: Mapping[str, str] | EmptyView = EMPTY, others: Sequence[Named] = (), difference: bool = False,
     state: StateView | EmptyView = EMPTY, shift: str = "",
 ) -> None:
     """Measures with their bands over the whole horizon. Streams: all but `words` and `language`."""
 
 
 @solara.component_vue("differences.vue")
-def Gaps(words: Words, sight: GapsView | EmptyView = EMPTY) -> None:
+def Gaps(words: Words, view: GapsView | EmptyView = EMPTY) -> None:
     """Differences of every policy with the company left to itself. Streams: `sight`."""
 
 
@@ -80,7 +80,7 @@ def Share(
 
 @solara.component_vue("outcome.vue")
 def Outcome(
-    words: Words, event_reseed: Press, sight: OutcomeView | EmptyView = EMPTY, live: str = "", behind: str = "",
+    words: Words, event_reseed: Press, view: OutcomeView | EmptyView = EMPTY, live: str = "", behind: str = "",
 ) -> None:
     """What changed by the end, and the goals. Streams: `sight`, `live`, `behind`.
 

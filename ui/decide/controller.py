@@ -178,8 +178,8 @@ class DecideController(ShownPlan):
         if assumed is not None:
             self._do(Action("fact", name, getattr(assumed.decision.facts, name)), assumed)
 
-    def _do(self, deed: Action, plan: Plan) -> None:
-        self.history = self.history.done(deed, plan, self._clock())
+    def _do(self, action: Action, plan: Plan) -> None:
+        self.history = self.history.done(action, plan, self._clock())
         self._settle()
 
     def _go(self, at: int) -> None:

@@ -43,13 +43,13 @@ class Action:
 class HistoryStep:
     """A deed, the plan that it led to, and when, in seconds of any clock that does not go back."""
 
-    deed: Action
+    action: Action
     plan: Plan
     moment: float = -inf
 
-    def goes_on_with(self, deed: Action, moment: float) -> bool:
+    def goes_on_with(self, action: Action, moment: float) -> bool:
         """Whether a deed is the same hand that tries another value."""
-        return deed.is_about(self.deed) and moment - self.moment <= ONE_GESTURE
+        return action.is_about(self.action) and moment - self.moment <= ONE_GESTURE
 
 
 @dataclass(frozen=True)
@@ -60,9 +60,9 @@ class History:
     at: int = 0
 
     @classmethod
-    def of(cls, plan: Plan, deed: Action | None = None) -> Self:
+    def of(cls, plan: Plan, action: Action | None = None) -> Self:
         """A history that begins with a plan."""
-        return cls((HistoryStep(deed or Action("begin"), plan),))
+        return cls((HistoryStep(action or Action("begin"), plan),))
 
     @property
     def plan(self) -> Plan:
@@ -77,14 +77,14 @@ class History:
     @property
     def undone(self) -> Action | None:
         """What would be made again."""
-        return self.steps[self.at + 1].deed if self.at + 1 < len(self.steps) else None
+        return self.steps[self.at + 1].action if self.at + 1 < len(self.steps) else None
 
     @property
     def last(self) -> Action | None:
         """What would be taken back."""
-        return self.steps[self.at].deed if self.at else None
+        return self.steps[self.at].action if self.at else None
 
-    def done(self, deed: Action, plan: Plan, moment: float = 0.0) -> Self:
+    def done(self, action: Action, plan: Plan, moment: float = 0.0) -> Self:
         """The same after one more deed. Where nothing changes, nothing was done.
 
         What had been taken back stays: going back becomes a step of its own, from which the deed goes on.
@@ -93,16 +93,16 @@ class History:
             return self
         is_latest = self.at + 1 == len(self.steps)
         kept = self.steps if is_latest else (*self.steps, HistoryStep(self._way_back(), self.plan))
-        if is_latest and self.at and self.steps[self.at].goes_on_with(deed, moment):
+        if is_latest and self.at and self.steps[self.at].goes_on_with(action, moment):
             kept = kept[:-1]
             if plan == kept[-1].plan:
                 return dataclasses.replace(self, steps=kept, at=len(kept) - 1)
         # The first step stays: it is the way back to where one came from.
-        steps = (*kept[:1], *(*kept[1:], HistoryStep(deed, plan, moment))[1 - MAX_STEPS:])
+        steps = (*kept[:1], *(*kept[1:], HistoryStep(action, plan, moment))[1 - MAX_STEPS:])
         return dataclasses.replace(self, steps=steps, at=len(steps) - 1)
 
     def _way_back(self) -> Action:
-        there = self.steps[self.at].deed
+        there = self.steps[self.at].action
         return there if there.kind == "back" else Action("back", target=there)
 
     def went(self, at: int) -> Self:

@@ -51,7 +51,7 @@ class PinView(TypedDict):
     """A policy that is kept, what it decides, and whether it is the one on the levers."""
 
     name: str
-    told: str
+    text: str
     same: bool
 
 
@@ -65,21 +65,21 @@ class DoubtView(TypedDict):
 def history_view(history: History, language: str) -> HistoryView:
     """The steps done, the one on display, and what undo and redo would do."""
     steps: list[StepView] = [
-        {"text": action_text(step.deed, language), "at": k} for k, step in enumerate(history.steps)]
+        {"text": action_text(step.action, language), "at": k} for k, step in enumerate(history.steps)]
 
-    def text(key: str, deed: Action | None) -> str:
-        return "" if deed is None else translate(key, language, lever=action_text(deed, language))
+    def text(key: str, action: Action | None) -> str:
+        return "" if action is None else translate(key, language, lever=action_text(action, language))
 
     return {
         "steps": steps, "at": history.at, "undo": text("levers.undo_one", history.last),
         "redo": text("levers.redo_one", history.undone),
         "replay": "" if history.last is None else translate(
-            "decide.replay.one", language, deed=action_text(history.last, language))}
+            "decide.replay.one", language, action=action_text(history.last, language))}
 
 
-def action_text(deed: Action, language: str) -> str:
+def action_text(action: Action, language: str) -> str:
     """A deed in a few words."""
-    return translate(f"decide.deed.{deed.kind}", language, **_parts(deed, language))
+    return translate(f"decide.action.{action.kind}", language, **_parts(action, language))
 
 
 def schedule_view(plan: Plan, language: str) -> list[MoveView]:
@@ -104,7 +104,7 @@ def quarter_choices(plan: Plan, language: str) -> list[QuarterView]:
 def pins_view(plan: Plan, language: str) -> list[PinView]:
     """The pinned policies, each with what it decides."""
     return [
-        {"name": isolated(pin.name), "told": moves_text(pin.moves, language), "same": pin.moves == plan.decision.moves}
+        {"name": isolated(pin.name), "text": moves_text(pin.moves, language), "same": pin.moves == plan.decision.moves}
         for pin in plan.pins]
 
 
@@ -131,15 +131,15 @@ def lever_move_text(move: Move, language: str) -> str:
         value=lever_text(move.lever, move.value, language))
 
 
-def _parts(deed: Action, language: str) -> dict[str, str]:
-    if deed.target is not None:
-        return {"deed": action_text(deed.target, language)}
-    if deed.kind in ("move", "drop"):
+def _parts(action: Action, language: str) -> dict[str, str]:
+    if action.target is not None:
+        return {"action": action_text(action.target, language)}
+    if action.kind in ("move", "drop"):
         return {
-            "lever": translate(f"lever.{deed.subject}.label", language), "when": when_text(deed.week, language),
-            "value": lever_text(deed.subject, float(deed.value), language)}
-    if deed.kind == "fact":
+            "lever": translate(f"lever.{action.subject}.label", language), "when": when_text(action.week, language),
+            "value": lever_text(action.subject, float(action.value), language)}
+    if action.kind == "fact":
         return {
-            "fact": translate(f"assumption.{deed.subject}.label", language),
-            "value": fact_text(deed.subject, deed.value, language)}
-    return {"name": deed.subject, "value": str(deed.value)}
+            "fact": translate(f"assumption.{action.subject}.label", language),
+            "value": fact_text(action.subject, action.value, language)}
+    return {"name": action.subject, "value": str(action.value)}

@@ -63,4 +63,4 @@ def mirror_view(answer: Answer, language: str) -> MirrorView:
     def start(measure: str) -> float:
         return float(mean(answer.chosen, measure)[0])
 
-    return {"told": mirror_sentence(read, start, language), "rows": mirror_rows(read, start, language)}
+    return {"text": mirror_sentence(read, start, language), "rows": mirror_rows(read, start, language)}

@@ -59,8 +59,8 @@ def CompaniesPage() -> Element:
         "cards.title": translate("decide.cards.title", language),
         "cards.lead": translate("decide.cards.lead", language)}
     cards = [card_of(scenario, "decide", language) for scenario in scenarios()]
-    said = words(language, "cards", "own") | own
-    return with_title(document, tag("div", [Cards(words=said, cards=cards, own="/decide/company")], css="page"))
+    text = words(language, "cards", "own") | own
+    return with_title(document, tag("div", [Cards(words=text, cards=cards, own="/decide/company")], css="page"))
 
 
 @solara.component
@@ -187,7 +187,7 @@ def _doubt(desk: DecideController, language: str) -> Element:
     settings: list[Named] = [
         {"name": name, "label": translate(f"assumption.symmetry.{name}", language)} for name in SYMMETRIES]
     return Doubt(
-        words=_words(language, "doubt"), told=translate("assumption.symmetry.help", language), settings=settings,
+        words=_words(language, "doubt"), text=translate("assumption.symmetry.help", language), settings=settings,
         event_assume=desk.choose_fact, event_draw=desk.draw_unknowns, event_reset=pressed(desk.reset_facts))
 
 

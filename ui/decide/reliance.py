@@ -31,7 +31,7 @@ def reliance_for(key: str) -> Job[Reliance]:
 def _reliance(key: str) -> Job[Reliance]:
     decision = Decision.from_mapping(json.loads(key), "decision")
     return Job(
-        lambda progress: reliance_of(decision, replicates=WORLDS, executor=background(), told=progress), LANE)
+        lambda progress: reliance_of(decision, replicates=WORLDS, executor=background(), progress=progress), LANE)
 
 
 class RelianceJob:

@@ -60,7 +60,7 @@ class ShownPlan(Controller):
         """Shows the last change once more, from before to after."""
         before = self.history.before
         if before is not None and self._state()["kind"] == "full":
-            self._answers.ask(before, self._told_before)
+            self._answers.ask(before, self._notified_before)
 
     def follow(self, changed: Callable[[], None]) -> Callable[[], None]:
         """Calls whenever the plan or the view has changed; gives how to end that."""
@@ -105,7 +105,7 @@ class ShownPlan(Controller):
         return desk_view.answered(self.answer, self.view, self._state(), self._replay, self._resting)
 
     def _gaps(self) -> GapTraits:
-        return {"sight": EMPTY if self.answer is None else charts_view.gaps(self.answer, self.view)}
+        return {"view": EMPTY if self.answer is None else charts_view.gaps(self.answer, self.view)}
 
     def _show_answer(self) -> None:
         self._shown = (self.view, self.answer)
@@ -122,12 +122,12 @@ class ShownPlan(Controller):
 
     def _look_by(self, view: Display) -> None:
         self.view = view
-        self._tell_followers()
+        self._notify_followers()
 
     def _settle(self) -> None:
         self._tried = None
         self._ask(self.plan)
-        self._tell_followers()
+        self._notify_followers()
 
     def _try(self, plan: Plan) -> None:
         self._tried = plan
@@ -150,7 +150,7 @@ class ShownPlan(Controller):
         with self.lock:
             self._show_answer()
 
-    def _told_before(self, answer: Answer) -> None:
+    def _notified_before(self, answer: Answer) -> None:
         with self.lock:
             if answer.is_full:
                 self._replay = {
@@ -162,6 +162,6 @@ class ShownPlan(Controller):
             self._has_failed = True
             set_views(self.widgets, {"charts": {"state": self._state()}})
 
-    def _tell_followers(self) -> None:
+    def _notify_followers(self) -> None:
         for changed in tuple(self._followers):
             changed()

@@ -121,7 +121,7 @@ class ChartTraits(ReplayTraits):
     lines: list[LineView]
     buffer: bytes
     marks: list[MarkView]
-    told: Mapping[str, str]
+    text: Mapping[str, str]
     others: list[Named]
     shift: str
     difference: bool
@@ -131,13 +131,13 @@ class ChartTraits(ReplayTraits):
 class OutcomeTraits(TypedDict):
     """What changed by the end, and the goals."""
 
-    sight: OutcomeView | EmptyView
+    view: OutcomeView | EmptyView
 
 
 class MirrorTraits(TypedDict):
     """The mirror at the end."""
 
-    sight: MirrorView | EmptyView
+    view: MirrorView | EmptyView
 
 
 class ShiftTraits(TypedDict):
@@ -149,7 +149,7 @@ class ShiftTraits(TypedDict):
 class GapTraits(TypedDict):
     """Differences of every policy with the company left to itself."""
 
-    sight: GapsView | EmptyView
+    view: GapsView | EmptyView
 
 
 class AnsweredViews(TypedDict):

@@ -64,20 +64,20 @@ def answered(
     """Components that say what comes of it, empty before the first answer; the charts say their state in any case."""
     if answer is None:
         empty: ChartTraits = {
-            "charts": [], "lines": [], "buffer": b"", "marks": [], "told": {}, "others": [], "shift": "",
+            "charts": [], "lines": [], "buffer": b"", "marks": [], "text": {}, "others": [], "shift": "",
             "difference": view.is_difference, "state": state, **replay}
-        return {"charts": empty, "outcome": {"sight": EMPTY}, "mirror": {"sight": EMPTY}, "doubt": {"shift": ""}}
+        return {"charts": empty, "outcome": {"view": EMPTY}, "mirror": {"view": EMPTY}, "doubt": {"shift": ""}}
     shift, decision = charts_view.shift(answer, view), answer.plan.decision
     found = resting.found(decision)
     drawn: ChartTraits = {
         "charts": charts_view.specs(answer, view), "lines": charts_view.lines(answer, view),
-        "marks": charts_view.marks(answer, view.language), "told": charts_view.sentences(answer, view, found),
+        "marks": charts_view.marks(answer, view.language), "text": charts_view.sentences(answer, view, found),
         "others": other_charts(view.charts, view.language), "buffer": charts_view.buffer(answer, view), "shift": shift,
         "difference": view.is_difference, "state": state, **replay}
     return {
         "charts": drawn, "outcome": {
-            "sight": outcome_view.outcome(answer, view.language, resting.state(decision), found)},
-        "mirror": {"sight": outcome_view.mirror_view(answer, view.language)}, "doubt": {"shift": shift}}
+            "view": outcome_view.outcome(answer, view.language, resting.state(decision), found)},
+        "mirror": {"view": outcome_view.mirror_view(answer, view.language)}, "doubt": {"shift": shift}}
 
 
 def state_view(answer: Answer | None, wanted: Plan, has_failed: bool, language: str) -> StateView:

@@ -47,19 +47,19 @@ def BriefingText(
 
 
 @solara.component_vue("failure.vue")
-def FailureNotice(sight: FailureView | EmptyView, event_seek: Callable[[int], None]) -> None:
+def FailureNotice(view: FailureView | EmptyView, event_seek: Callable[[int], None]) -> None:
     """That the company has failed, and what one may do. Streams: `sight`."""
 
 
 @solara.component_vue("recount.vue")
-def Recount(words: Words, sight: RecountView, event_begin: Press, event_rewind: Press) -> None:
+def Recount(words: Words, view: RecountView, event_begin: Press, event_rewind: Press) -> None:
     """A first experiment, what the years brought, and the card at the end. Streams: `sight`."""
 
 
 @solara.component_vue("charts.vue")
 def Charts(
     words: Words, language: str, charts: list[ChartSpec], others: list[Named], horizon: int,
-    buffer: bytes, marks: list[MarkView], told: Mapping[str, str], event_add: Callable[[str], None],
+    buffer: bytes, marks: list[MarkView], text: Mapping[str, str], event_add: Callable[[str], None],
 ) -> None:
     """The chosen policy against the scenario's own. Streams: `buffer` (float32), `marks`, `told`."""
 

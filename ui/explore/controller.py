@@ -48,9 +48,9 @@ class ExploreController(Controller):
         super().__init__(language)
         self.courses = courses
         self._branched_at = NEVER
-        self.stage = PairedRun(trial)
+        self.pair = PairedRun(trial)
         self.clock = Clock(self._tick, self._ran_out)
-        self.shown = self.stage.latest
+        self.shown = self.pair.latest
         self.charts = charts.first_charts(trial.scenario.goals)
         self._done: list[tuple[str, ExplorePlan]] = []
         self._undone: list[tuple[str, ExplorePlan]] = []
@@ -59,7 +59,7 @@ class ExploreController(Controller):
     @action
     def play(self) -> None:
         """Lets weeks pass from the week on display; from the end, from the start again."""
-        if self.shown >= self.stage.horizon:
+        if self.shown >= self.pair.horizon:
             self.shown = 0
         self.clock.start()
 
@@ -84,7 +84,7 @@ class ExploreController(Controller):
     def seek(self, week: int) -> None:
         """Shows a played week."""
         self.clock.stop()
-        self.shown = max(0, min(int(week), self.stage.latest))
+        self.shown = max(0, min(int(week), self.pair.latest))
 
     def look_at(self, pick: WeekPick) -> None:
         """Shows a played week that was picked."""
@@ -100,14 +100,14 @@ class ExploreController(Controller):
     def move(self, move: LeverValue) -> None:
         """Sets a lever; from the next week on. In the past another course begins, and the one left for it is kept."""
         lever, value = str(move["lever"]), float(move["value"])
-        before = self.stage.trial
+        before = self.pair.trial
         if lever not in before.scenario.levers:
             return
-        here = before if self.shown == self.stage.latest else before.at(self.shown).cut()
+        here = before if self.shown == self.pair.latest else before.at(self.shown).cut()
         if here.moved(lever, value).moves == here.moves:
             return
-        self.stage.go_back(self.shown)
-        self.stage.move(lever, value)
+        self.pair.go_back(self.shown)
+        self.pair.move(lever, value)
         self._remember(lever, before)
         if here is not before:
             self._keep(before)
@@ -116,10 +116,10 @@ class ExploreController(Controller):
     @action
     def experiment(self) -> None:
         """Moves the levers of the first experiment and lets weeks pass."""
-        before = self.stage.trial
-        self.stage.go_back(self.shown)
+        before = self.pair.trial
+        self.pair.go_back(self.shown)
         for lever, value in first_experiment(before.scenario).items():
-            self.stage.move(lever, value)
+            self.pair.move(lever, value)
         self._done.append((EXPERIMENT, before))
         self._undone.clear()
         self.clock.start()
@@ -130,7 +130,7 @@ class ExploreController(Controller):
         if not 0 <= place < len(self.courses):
             return
         self.clock.stop()
-        left, chosen = self.stage.trial, self.courses[place]
+        left, chosen = self.pair.trial, self.courses[place]
         self._done.append((ANOTHER_COURSE, left))
         self._undone.clear()
         self._go_on_with(chosen)
@@ -149,7 +149,7 @@ class ExploreController(Controller):
     @action
     def reseed(self) -> None:
         """The same moves with other luck."""
-        self.stage.reseed(self.stage.trial.seed % MAX_SEED + 1)
+        self.pair.reseed(self.pair.trial.seed % MAX_SEED + 1)
 
     def add_chart(self, measure: str) -> None:
         """Gives a measure a chart."""
@@ -170,7 +170,7 @@ class ExploreController(Controller):
     def views(self) -> ExploreViews:
         """What every component shows now."""
         return {
-            **self._live(), "recount": {"sight": recount_view(self.stage, self.shown, self.language)},
+            **self._live(), "recount": {"view": recount_view(self.pair, self.shown, self.language)},
             "charts": self._charts(), "mirror": self._mirror(), "levers": self._levers()}
 
     def show(self, everything: bool = True) -> None:
@@ -178,36 +178,36 @@ class ExploreController(Controller):
         set_views(self.widgets, self.views() if everything else self._live())
 
     def _live(self) -> LiveViews:
-        stage, clock = self.stage, self.clock
-        frame = stage.frame(self.shown)
+        pair, clock = self.pair, self.clock
+        frame = pair.frame(self.shown)
         return {
             "company": {
-                "structure": stage.structure, "frame": frame, "speed": clock.per_second, "moving": clock.is_running,
-                "summary": view.company_summary(stage, self.shown, self.language)},
-            "failure": {"sight": view.failure_view(stage, self.shown, self.language)},
+                "structure": pair.structure, "frame": frame, "speed": clock.per_second, "moving": clock.is_running,
+                "summary": view.company_summary(pair, self.shown, self.language)},
+            "failure": {"view": view.failure_view(pair, self.shown, self.language)},
             "time": {
                 "clock": view.clock_view(
-                    stage, self.shown, clock.is_running, clock.per_second,
-                    self.shown == self._branched_at == stage.latest, self.language),
-                "heard": self.heard, "link": explore_address(stage.trial, self.courses)},
+                    pair, self.shown, clock.is_running, clock.per_second,
+                    self.shown == self._branched_at == pair.latest, self.language),
+                "heard": self.heard, "link": explore_address(pair.trial, self.courses)},
         }
 
     def _charts(self) -> ChartTraits:
-        stage, shown = self.stage, self.shown
+        pair, shown = self.pair, self.shown
         return {
-            "buffer": view.chart_buffer(stage, self.charts, shown), "marks": view.chart_marks(stage),
-            "told": view.chart_sentences(stage, self.charts, shown, self.language)}
+            "buffer": view.chart_buffer(pair, self.charts, shown), "marks": view.chart_marks(pair),
+            "text": view.chart_sentences(pair, self.charts, shown, self.language)}
 
     def _mirror(self) -> MirrorTraits:
-        trial, language = self.stage.trial, self.language
+        trial, language = self.pair.trial, self.language
         return {
-            "sight": {
-                **view.results_view(self.stage, self.shown, language),
+            "view": {
+                **view.results_view(self.pair, self.shown, language),
                 "courses": courses_view(self.courses, trial, language)},
             "desk": to_decide(trial, language)}
 
     def _levers(self) -> LeverTraits:
-        scenario, policy = self.stage.trial.scenario, self.stage.trial.policy(self.shown)
+        scenario, policy = self.pair.trial.scenario, self.pair.trial.policy(self.shown)
         return {
             "values": policy.as_mapping(), "heard": self.heard, "history": self._history(),
             "spending": spending_view(Budget(scenario, scenario.budget), policy, self.language)}
@@ -231,43 +231,43 @@ class ExploreController(Controller):
             if is_due:
                 self._words_due = time.monotonic() + 1 / WORDS_PER_SECOND
             self.show(everything=is_due)
-            return self.shown < self.stage.horizon
+            return self.shown < self.pair.horizon
 
     def _ran_out(self) -> None:
         with self.lock:
             self.show()
 
     def _advance(self) -> None:
-        if self.shown == self.stage.latest:
-            self.stage.step()
-        self.shown = min(self.shown + 1, self.stage.latest)
+        if self.shown == self.pair.latest:
+            self.pair.step()
+        self.shown = min(self.shown + 1, self.pair.latest)
 
     def _remember(self, lever: str, before: ExplorePlan) -> None:
         # A hand that tries several values of one lever in one week has made one move.
-        is_same_move = bool(self._done) and self._done[-1][0] == lever and before.week == self.stage.latest and any(
-            (move.week, move.lever) == (self.stage.latest, lever) for move in before.moves)
+        is_same_move = bool(self._done) and self._done[-1][0] == lever and before.week == self.pair.latest and any(
+            (move.week, move.lever) == (self.pair.latest, lever) for move in before.moves)
         if not is_same_move:
             self._done.append((lever, before))
         self._undone.clear()
 
     def _keep(self, left: ExplorePlan) -> None:
-        self.courses = kept_with(self.courses, left, self.stage.trial)
+        self.courses = kept_with(self.courses, left, self.pair.trial)
 
     def _go_on_with(self, trial: ExplorePlan) -> None:
-        self.stage = PairedRun(trial)
-        self.shown = self.stage.latest
+        self.pair = PairedRun(trial)
+        self.shown = self.pair.latest
         self._branched_at = NEVER
 
     def _swap(self, source: list[tuple[str, ExplorePlan]], target: list[tuple[str, ExplorePlan]]) -> None:
         if not source:
             return
         what, trial = source.pop()
-        now, shown = self.stage.trial, self.shown
+        now, shown = self.pair.trial, self.shown
         target.append((what, now))
         if what == ANOTHER_COURSE:
             self._go_on_with(trial)
             self._keep(now)
             return
         self._go_on_with(trial.at(max(trial.week, now.week)).with_seed(now.seed))
-        self.shown = min(shown, self.stage.latest)
-        self.courses = swapped(self.courses, now, self.stage.trial, is_undone=target is self._undone)
+        self.shown = min(shown, self.pair.latest)
+        self.courses = swapped(self.courses, now, self.pair.trial, is_undone=target is self._undone)

@@ -82,19 +82,19 @@ def _notice(is_link_broken: bool, language: str) -> Element:
 
 def _whose(desk: ExploreController, language: str) -> Element:
     """Says of a company that comes from the desk that it is not the scenario's."""
-    text = [translate("play.company", language)] if desk.stage.trial.company is not None else []
+    text = [translate("play.company", language)] if desk.pair.trial.company is not None else []
     return tag("p", text, css="decide__own small" if text else "hidden")
 
 
 def _levers(desk: ExploreController, language: str, shown: ExploreViews) -> Element:
     return Levers(
-        words=words(language, "levers"), language=language, levers=levers(desk.stage.trial.scenario, language),
+        words=words(language, "levers"), language=language, levers=levers(desk.pair.trial.scenario, language),
         event_move=desk.numbered(desk.move), event_undo=pressed(desk.undo), event_redo=pressed(desk.redo),
         **shown["levers"])
 
 
 def _company(desk: ExploreController, language: str, shown: ExploreViews) -> Element:
-    per_dot = desk.stage.stride * desk.stage.trial.scenario.profile.customer_weight
+    per_dot = desk.pair.stride * desk.pair.trial.scenario.profile.customer_weight
     n_customers = number(per_dot, language, int(per_dot % 1 > 0))
     dots = "" if per_dot == 1 else translate("company.dots", language, n=n_customers)
     return CompanyView(words=words(language, "company"), language=language, dots=dots, **shown["company"])
@@ -109,8 +109,8 @@ def _charts(
 ) -> Element:
     return Charts(
         words=words(language, "charts", "moment"), language=language,
-        charts=chart_specs(charts, desk.stage.trial.scenario.goals, language),
-        others=other_charts(charts, language), horizon=desk.stage.horizon, event_add=add, **shown["charts"])
+        charts=chart_specs(charts, desk.pair.trial.scenario.goals, language),
+        others=other_charts(charts, language), horizon=desk.pair.horizon, event_add=add, **shown["charts"])
 
 
 def _time(desk: ExploreController, language: str, shown: ExploreViews) -> Element:

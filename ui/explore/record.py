@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+
 from simulation import Scenario
-from ui.meanwhile.recording import BEGINS, FILE, N_CUSTOMERS, SEED, TOLD, WEEKS, Recording, packed
+from ui.meanwhile.recording import BEGINS, FILE, N_CUSTOMERS, SEED, SHOWN, WEEKS, Recording, packed
 
 
 def record() -> Recording:
@@ -17,10 +18,10 @@ def record() -> Recording:
     hotel = Scenario.load("hotel")
     small = hotel.replace(profile=hotel.profile.replace(n_customers=N_CUSTOMERS), weeks=WEEKS, goals=(), events=())
     moves = tuple(Move(BEGINS, lever, value) for lever, value in first_experiment(hotel).items())
-    stage = PairedRun(ExplorePlan(small, SEED, moves, WEEKS))
-    series = [stage.measure(measure, CHOSEN) for measure in TOLD]
+    pair = PairedRun(ExplorePlan(small, SEED, moves, WEEKS))
+    series = [pair.measure(measure, CHOSEN) for measure in SHOWN]
     return Recording(
-        stage.structure, tuple(stage.frame(week) for week in range(WEEKS + 1)),
+        pair.structure, tuple(pair.frame(week) for week in range(WEEKS + 1)),
         tuple(tuple(round(float(one[week]), 4) for one in series) for week in range(WEEKS + 1)))
 
 

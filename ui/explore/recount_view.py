@@ -10,7 +10,7 @@ from ui.explore.first_experiment import ExperimentView, experiment_view
 from ui.explore.paired_run import CHOSEN, OWN, PairedRun
 from ui.shared.crossing import to_decide
 from ui.shared.views import EMPTY, EmptyView
-from wording.cautions import untried_told
+from wording.cautions import untried_texts
 from wording.durations import after
 from wording.recount import Lived, ending, years
 
@@ -22,7 +22,7 @@ class EndView(TypedDict):
     """The card at the end: what became of the company, what the model leaves out, the goals, the way to the desk."""
 
     title: str
-    told: list[str]
+    text: list[str]
     cautions: list[str]
     goals: list[view.GoalView]
     desk: str
@@ -36,29 +36,29 @@ class RecountView(TypedDict):
     end: EndView | EmptyView
 
 
-def recount_view(stage: PairedRun, shown: int, language: str) -> RecountView:
+def recount_view(pair: PairedRun, shown: int, language: str) -> RecountView:
     """A first experiment where nothing is decided yet, the years that have passed, and at the end the card."""
-    lived, trial = lived_on(stage, shown, language), stage.trial
+    lived, trial = lived_on(pair, shown, language), pair.trial
     is_untouched = shown == 0 and not trial.moves
     return {
         "experiment": experiment_view(trial.scenario, language) if is_untouched else EMPTY,
-        "years": years(lived, language), "end": _end(stage, lived, language) if shown >= stage.horizon else EMPTY}
+        "years": years(lived, language), "end": _end(pair, lived, language) if shown >= pair.horizon else EMPTY}
 
 
-def lived_on(stage: PairedRun, shown: int, language: str) -> Lived:
+def lived_on(pair: PairedRun, shown: int, language: str) -> Lived:
     """The two companies of a stage up to the week on display."""
-    failed = view.failed_by(stage, shown)
-    chosen, own = (partial(stage.measure, side=side) for side in (CHOSEN, OWN))
+    failed = view.failed_by(pair, shown)
+    chosen, own = (partial(pair.measure, side=side) for side in (CHOSEN, OWN))
     return Lived(
         chosen, own, shown,
-        tuple((move.week, move.lever) for move in stage.trial.moves if move.week < shown), after(shown, language),
-        failure_told="" if failed is None else view.failure_title(failed, language))
+        tuple((move.week, move.lever) for move in pair.trial.moves if move.week < shown), after(shown, language),
+        failure_text="" if failed is None else view.failure_title(failed, language))
 
 
-def _end(stage: PairedRun, lived: Lived, language: str) -> EndView:
-    trial = stage.trial
+def _end(pair: PairedRun, lived: Lived, language: str) -> EndView:
+    trial = pair.trial
     return {
-        "title": lived.after, "told": ending(lived, language),
-        "cautions": untried_told(
+        "title": lived.after, "text": ending(lived, language),
+        "cautions": untried_texts(
             MOST_GAPS, language, {0: trial.scenario.policy}, trial.schedule(lived.weeks)),
-        "goals": view.goals_view(stage, stage.horizon, language), "desk": to_decide(trial, language)}
+        "goals": view.goals_view(pair, pair.horizon, language), "desk": to_decide(trial, language)}

@@ -23,7 +23,7 @@ class CompanyTraits(TypedDict):
 class FailureTraits(TypedDict):
     """The notice that the company has failed."""
 
-    sight: FailureView | EmptyView
+    view: FailureView | EmptyView
 
 
 class TimeTraits(TypedDict):
@@ -37,7 +37,7 @@ class TimeTraits(TypedDict):
 class RecountTraits(TypedDict):
     """What the page says of the run as a whole."""
 
-    sight: RecountView
+    view: RecountView
 
 
 class ChartTraits(TypedDict):
@@ -45,13 +45,13 @@ class ChartTraits(TypedDict):
 
     buffer: bytes
     marks: list[MarkView]
-    told: Mapping[str, str]
+    text: Mapping[str, str]
 
 
 class MirrorTraits(TypedDict):
     """The mirror, and the address of the desk."""
 
-    sight: ExploreMirror
+    view: ExploreMirror
     desk: str
 
 

@@ -41,7 +41,7 @@ class GoalView(TypedDict):
 
     text: str
     mark: Literal["yes", "no", "open"]
-    told: str
+    standing: str
     state: str
 
 
@@ -78,35 +78,35 @@ _MARKS: dict[GoalState, Literal["yes", "no", "open"]] = {
     "reached": "yes", "missed": "no", "later": "open", "failed": "no"}
 
 
-def chart_buffer(stage: PairedRun, measures: tuple[str, ...], shown: int) -> bytes:
+def chart_buffer(pair: PairedRun, measures: tuple[str, ...], shown: int) -> bytes:
     """All charts as one float32 buffer: number of weeks, week shown, then two lines per chart (chosen, own)."""
     lines = [
-        notation(measure).factor * stage.measure(measure, side_of_two) for measure in measures
+        notation(measure).factor * pair.measure(measure, side_of_two) for measure in measures
         for side_of_two in (CHOSEN, OWN)]
-    return np.concatenate([[stage.latest + 1, shown], *lines]).astype("<f4").tobytes()
+    return np.concatenate([[pair.latest + 1, shown], *lines]).astype("<f4").tobytes()
 
 
-def chart_marks(stage: PairedRun) -> list[MarkView]:
+def chart_marks(pair: PairedRun) -> list[MarkView]:
     """Decisions made and events come so far, for the foot of every chart: once per week and kind."""
-    moves = {move.week for move in stage.trial.moves}
-    events = {event.week for event in stage.trial.scenario.events if event.week <= stage.latest}
+    moves = {move.week for move in pair.trial.moves}
+    events = {event.week for event in pair.trial.scenario.events if event.week <= pair.latest}
     return [{"week": week, "kind": kind} for kind, weeks in (("move", moves), ("event", events))
             for week in sorted(weeks)]
 
 
-def chart_sentences(stage: PairedRun, measures: tuple[str, ...], shown: int, language: str) -> dict[str, str]:
+def chart_sentences(pair: PairedRun, measures: tuple[str, ...], shown: int, language: str) -> dict[str, str]:
     """The sentence above each chart; where the company failed by what a chart shows, that is said first."""
-    failed = failed_by(stage, shown)
-    told: dict[str, str] = {} if failed is None else {failed.cause: failure_title(failed, language) + " "}
+    failed = failed_by(pair, shown)
+    texts: dict[str, str] = {} if failed is None else {failed.cause: failure_title(failed, language) + " "}
     return {
-        measure: told.get(measure, "") + chart_sentence(
-            measure, stage.measure(measure, CHOSEN)[shown], stage.measure(measure, OWN)[shown], shown, language)
+        measure: texts.get(measure, "") + chart_sentence(
+            measure, pair.measure(measure, CHOSEN)[shown], pair.measure(measure, OWN)[shown], shown, language)
         for measure in measures}
 
 
-def failed_by(stage: PairedRun, shown: int) -> Failure | None:
+def failed_by(pair: PairedRun, shown: int) -> Failure | None:
     """The failure that has happened by the week on display, if any."""
-    failed = stage.failure()
+    failed = pair.failure()
     return failed if failed is not None and failed.week <= shown else None
 
 
@@ -117,9 +117,9 @@ def failure_title(failed: Failure, language: str) -> str:
         share=percent(CUSTOMERS_KEPT, language))
 
 
-def failure_view(stage: PairedRun, shown: int, language: str) -> FailureView | EmptyView:
+def failure_view(pair: PairedRun, shown: int, language: str) -> FailureView | EmptyView:
     """The notice that the company has failed: what, what one may do, and the week to go back to; empty before."""
-    failed = failed_by(stage, shown)
+    failed = failed_by(pair, shown)
     if failed is None:
         return EMPTY
     before = max(0, failed.week - WEEKS_TO_MEND)
@@ -128,102 +128,102 @@ def failure_view(stage: PairedRun, shown: int, language: str) -> FailureView | E
         "week": before, "action": translate("failure.back", language, week=number(before, language))}
 
 
-def company_summary(stage: PairedRun, shown: int, language: str) -> str:
+def company_summary(pair: PairedRun, shown: int, language: str) -> str:
     """The company in one sentence."""
     def value(measure: str) -> str:
-        return value_text(measure, stage.measure(measure, CHOSEN)[shown], language)
+        return value_text(measure, pair.measure(measure, CHOSEN)[shown], language)
 
     return translate(
         "company.summary", language, employees=value("employee_satisfaction"), customers=value("customer_satisfaction"),
         n_customers=value("customers"))
 
 
-def results_view(stage: PairedRun, shown: int, language: str) -> ResultsView:
+def results_view(pair: PairedRun, shown: int, language: str) -> ResultsView:
     """The mirror, what changed, the moves made and the goals."""
     def read(measure: str) -> float:
-        return float(stage.measure(measure, CHOSEN)[shown])
+        return float(pair.measure(measure, CHOSEN)[shown])
 
     def start(measure: str) -> float:
-        return float(stage.measure(measure, CHOSEN)[0])
+        return float(pair.measure(measure, CHOSEN)[0])
 
     return {
-        "told": mirror_sentence(read, start, language),
+        "text": mirror_sentence(read, start, language),
         "rows": mirror_rows(read, start, language),
-        "changed": [*(_changed(stage, measure, shown, language) for measure in CHANGED),
-                    _profit_so_far(stage, shown, language)],
-        "moves": moves_text(stage.trial, language),
-        "luck": translate("moves.luck", language, seed=number(stage.trial.seed, language)),
-        "goals": goals_view(stage, shown, language),
+        "changed": [*(_changed(pair, measure, shown, language) for measure in CHANGED),
+                    _profit_so_far(pair, shown, language)],
+        "moves": moves_text(pair.trial, language),
+        "luck": translate("moves.luck", language, seed=number(pair.trial.seed, language)),
+        "goals": goals_view(pair, shown, language),
     }
 
 
 def clock_view(
-    stage: PairedRun, shown: int, playing: bool, speed: float, has_branched: bool, language: str,
+    pair: PairedRun, shown: int, playing: bool, speed: float, has_branched: bool, language: str,
 ) -> ClockView:
     """What the time bar shows; `has_branched` where the course played until now was just left for another."""
     return {
-        "week": shown, "latest": stage.latest, "horizon": stage.horizon, "playing": playing, "speed": speed,
-        "label": week_label(shown, stage.horizon, language), "note": _clock_note(stage, shown, has_branched, language),
-        "marks": _marks(stage, language),
+        "week": shown, "latest": pair.latest, "horizon": pair.horizon, "playing": playing, "speed": speed,
+        "label": week_label(shown, pair.horizon, language), "note": _clock_note(pair, shown, has_branched, language),
+        "marks": _marks(pair, language),
     }
 
 
-def _clock_note(stage: PairedRun, shown: int, has_branched: bool, language: str) -> str:
+def _clock_note(pair: PairedRun, shown: int, has_branched: bool, language: str) -> str:
     if has_branched:
         return translate("time.branched", language)
-    if shown >= stage.horizon:
+    if shown >= pair.horizon:
         return translate("time.finished", language)
-    if shown < stage.latest:
-        return translate("time.back", language, latest=number(stage.latest, language))
+    if shown < pair.latest:
+        return translate("time.back", language, latest=number(pair.latest, language))
     return "" if shown else translate("time.not_started", language)
 
 
-def _marks(stage: PairedRun, language: str) -> list[MarkView]:
+def _marks(pair: PairedRun, language: str) -> list[MarkView]:
     moves: list[MarkView] = [
         {"week": move.week, "kind": "move", "label": move_text(move.week, move.lever, move.value, language)}
-        for move in stage.trial.moves]
+        for move in pair.trial.moves]
     events: list[MarkView] = [
         {"week": event.week, "kind": "event", "label": translate(
             "time.event", language, when=at_head(moment(event.week, language)),
             event=translate(f"event.{event.kind}", language))}
-        for event in stage.trial.scenario.events]
-    failed = stage.failure()
+        for event in pair.trial.scenario.events]
+    failed = pair.failure()
     failures: list[MarkView] = [] if failed is None else [
         {"week": failed.week, "kind": "failure", "label": failure_title(failed, language)}]
     return moves + events + failures
 
 
-def _changed(stage: PairedRun, measure: str, shown: int, language: str) -> ToneText:
-    chosen, own = (float(stage.measure(measure, one)[shown]) for one in (CHOSEN, OWN))
+def _changed(pair: PairedRun, measure: str, shown: int, language: str) -> ToneText:
+    chosen, own = (float(pair.measure(measure, one)[shown]) for one in (CHOSEN, OWN))
     return {
         "label": label(measure, language), "now": level_beside(measure, chosen, chosen - own, language),
         "change": change_text(measure, chosen - own, language), "tone": tone(measure, chosen - own)}
 
 
-def _profit_so_far(stage: PairedRun, shown: int, language: str) -> ToneText:
-    chosen, own = (float(stage.measure("profit", one)[1:shown + 1].sum()) for one in (CHOSEN, OWN))
+def _profit_so_far(pair: PairedRun, shown: int, language: str) -> ToneText:
+    chosen, own = (float(pair.measure("profit", one)[1:shown + 1].sum()) for one in (CHOSEN, OWN))
     return {
         "label": translate("changed.profit", language), "now": level_beside(GAINED, chosen, chosen - own, language),
         "change": change_text(GAINED, chosen - own, language), "tone": tone(GAINED, chosen - own)}
 
 
-def goals_view(stage: PairedRun, shown: int, language: str) -> list[GoalView]:
+def goals_view(pair: PairedRun, shown: int, language: str) -> list[GoalView]:
     """Every goal of the scenario, in the week on display."""
-    return [_goal(stage, goal, shown, language) for goal in stage.trial.scenario.goals]
+    return [_goal(pair, goal, shown, language) for goal in pair.trial.scenario.goals]
 
 
-def _goal(stage: PairedRun, goal: Goal, shown: int, language: str) -> GoalView:
+def _goal(pair: PairedRun, goal: Goal, shown: int, language: str) -> GoalView:
     """A goal: where it stands by the week on display, and once it is judged how it came out."""
-    stood = float(standing(goal.measure, stage.measure(goal.measure, CHOSEN), min(shown, goal.by_week)))
-    state = _goal_state(stage, goal, stood, shown)
+    stood = float(standing(goal.measure, pair.measure(goal.measure, CHOSEN), min(shown, goal.by_week)))
+    state = _goal_state(pair, goal, stood, shown)
     return {
         "text": goal.text[language], "mark": _MARKS[state],
-        "told": standing_text(goal, stood, language),
+        "standing": standing_text(goal, stood, language),
         "state": translate(f"goals.{state}", language, when=judged_when(goal, language))}
 
 
-def _goal_state(stage: PairedRun, goal: Goal, stood: float, shown: int) -> GoalState:
-    failed = failed_by(stage, shown)
+def _goal_state(pair: PairedRun, goal: Goal, stood: float, shown: int) -> GoalState:
+    failed = failed_by(pair, shown)
     if failed is not None:
         return "failed"
     if shown < goal.by_week:

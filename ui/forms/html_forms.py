@@ -84,7 +84,7 @@ def html_page(request: Request, template: str, language: str, status: int = 200,
         **values: what the template shows; all of it is escaped.
     """
     text = _templates().get_template(f"{template}.html").render(
-        language=language, word=lambda key, **said: translate(key, language, **said), root=root(),
+        language=language, word=lambda key, **text: translate(key, language, **text), root=root(),
         theme=Markup(asset("theme.js")), leaving=Markup(asset("leaving.js")),  # noqa: S704  (files of ours)
         style=Markup(_style()),  # noqa: S704
         languages=[(code, LANGUAGE_NAMES[code]) for code in LANGUAGES], asked=_asked(request), **values)
@@ -176,8 +176,8 @@ def _can_choose(request: Request) -> bool:
 
 def _chosen(request: Request) -> Response:
     """Keeps the language that was chosen and takes it out of the address: whoever gets that has one of their own."""
-    asked = _asked(request)
-    answer = redirect(request.url.path + (f"?{asked}" if asked else ""))
+    requested = _asked(request)
+    answer = redirect(request.url.path + (f"?{requested}" if requested else ""))
     speak(answer, request.query_params["lang"])
     return answer
 

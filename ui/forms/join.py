@@ -205,8 +205,8 @@ def _join_page(
     from game.workshop.checks import LONGEST_NAME
 
     workshop = room.workshop
-    suggested, asked = suggested_team(workshop), _team(form)
-    is_free = 1 <= asked <= workshop.setup.teams and not is_full(workshop, asked)
+    suggested, requested = suggested_team(workshop), _team(form)
+    is_free = 1 <= requested <= workshop.setup.teams and not is_full(workshop, requested)
     answer = html_forms.html_page(
         request,
         "join",
@@ -216,7 +216,7 @@ def _join_page(
         title=_title(room, language),
         problem="" if error is None else refusal_text(error, language),
         suggested=suggested,
-        chosen=asked if is_free else suggested,
+        chosen=requested if is_free else suggested,
         name=form.get("name", "")[:LONGEST_NAME],
         longest=LONGEST_NAME,
         round=workshop.round,

@@ -45,11 +45,11 @@ def sign_in(request: Request, form: Form) -> Response:
     """The form of name and password; what it leads to is the page that was asked for."""
     if register().is_empty:
         return begin(request, form)
-    asked = wanted(request, form)
-    target = inside(asked)
+    requested = wanted(request, form)
+    target = inside(requested)
     if sessions.trainer_of(request.cookies) is not None:
         # Nobody sent them here: whoever opens this page may be somebody else than who is signed in.
-        return redirect(target if asked or request.method == "POST" else ACCOUNT)
+        return redirect(target if requested or request.method == "POST" else ACCOUNT)
     if request.method == "GET" or form.get("switch") in LANGUAGES:
         return _sign_in_page(request, form, target)
     # Counted before the password is looked at: a hundred tries at once are a hundred tries.

@@ -58,7 +58,7 @@ JOBS: BoundedCache[tuple[str, Relation], Job[Signatures]] = BoundedCache(max_ite
 def signatures_job(sector: str, relation: Relation) -> Job[Signatures]:
     """What is measured for a sector and a relation, once for everybody."""
     return JOBS.get((sector, relation), lambda: Job(
-        lambda progress: signatures(sector, relations=(relation,), told=progress)))
+        lambda progress: signatures(sector, relations=(relation,), progress=progress)))
 
 
 @solara.component
@@ -67,21 +67,21 @@ def HypothesisPage() -> Element:
     language = page_language()
     is_ready, set_ready = solara.use_state(engine.is_ready())
     (sector, relation), choose = solara.use_state((next(iter(SECTORS)), get_args(Relation)[0]))
-    asked, set_asked = solara.use_state("")
+    request, set_request = solara.use_state("")
     key = f"{sector} {relation}"
-    job = use_job(lambda: signatures_job(sector, relation), key, asked == key)
-    state = shown_state(job, asked == key)
+    job = use_job(lambda: signatures_job(sector, relation), key, request == key)
+    state = shown_state(job, request == key)
     document = translate("hypothesis.document", language)
 
     def pick(choice: Pick) -> None:
         picked = (choice.get("sector", sector), choice.get("relation", relation))
         if picked[0] in SECTORS and picked[1] in get_args(Relation):
-            set_asked("")
+            set_request("")
             choose(cast(tuple[str, Relation], picked))
 
     def run() -> None:
         job.retry()
-        set_asked(key)
+        set_request(key)
 
     waiting = Waiting(
         words=words(language, "waiting"), language=language, detail=translate("waiting.play", language),
@@ -91,8 +91,8 @@ def HypothesisPage() -> Element:
         state="early" if state == "empty" and not is_ready else state,
         share=job.share if state == "running" else 0.0,
         settings=[_setting(symmetry, language) for symmetry in SYMMETRIES],
-        sight=signatures_view(job.result, relation, language) if job.result else EMPTY,
-        event_pick=pick, event_run=pressed(run), event_cancel=lambda _: set_asked(""))
+        view=signatures_view(job.result, relation, language) if job.result else EMPTY,
+        event_pick=pick, event_run=pressed(run), event_cancel=lambda _: set_request(""))
     return with_title(document, element("div", [page, waiting], css="page"))
 
 
@@ -118,6 +118,6 @@ def _setting(symmetry: Symmetry, language: str) -> SettingView:
 @solara.component_vue("hypothesis.vue")
 def Hypothesis(
     words: Words, language: str, choice: ChoiceView, state: str, share: float, settings: list[SettingView],
-    sight: SignaturesView | EmptyView, event_pick: Callable[[Pick], None], event_run: Press, event_cancel: Press,
+    view: SignaturesView | EmptyView, event_pick: Callable[[Pick], None], event_run: Press, event_cancel: Press,
 ) -> None:
     """The three settings of the symmetry side by side: pictures, figures, and what the evidence says."""

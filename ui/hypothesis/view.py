@@ -34,7 +34,7 @@ class SourceView(TypedDict):
     """A source, and how certain it is."""
 
     cited: str
-    told: str
+    text: str
     code: str
     grade: str
 
@@ -92,7 +92,7 @@ class GlanceView(TypedDict):
     low: float
     value: float
     high: float
-    told: FigureView
+    text: FigureView
 
 
 class QuantileView(TypedDict):
@@ -108,7 +108,7 @@ class PanelView(TypedDict):
     """A setting's picture, its sentence and its figures."""
 
     symmetry: str
-    told: str
+    text: str
     verdict: str
     points: list[list[float]]
     lines: list[QuantileView]
@@ -169,7 +169,7 @@ def _panel(found: Signatures, sign: Signature, frame: Frame, language: str) -> P
     is_capped = sign.symmetry != "none" and sign.relation != "satisfaction"
     return {
         "symmetry": sign.symmetry,
-        "told": _told(sign, language),
+        "text": _told(sign, language),
         "verdict": translate(f"hypothesis.verdict.{_verdict(sign)}", language),
         "points": np.column_stack([points.x[chosen], points.y[chosen]]).round(3).tolist(),
         "lines": _lines(sign, language),
@@ -194,7 +194,7 @@ def _glance(signs: Sequence[Signature], language: str) -> list[GlanceView]:
     return [
         {"name": sign.symmetry, "title": translate(f"assumption.symmetry.{sign.symmetry}", language),
          "zero": at(0.0), "low": at(sign.rise.low), "value": at(sign.rise.value), "high": at(sign.rise.high),
-         "told": _row("", sign.rise, 0.0, language)}
+         "text": _row("", sign.rise, 0.0, language)}
         for sign in signs]
 
 
@@ -253,7 +253,7 @@ def _source(key: str, language: str) -> SourceView:
     source = SOURCES[key]
     return {
         "cited": plain_source(key, language) or translate("hypothesis.practice", language),
-        "told": source.told(language),  # type: ignore[arg-type]
+        "text": source.told(language),  # type: ignore[arg-type]
         "code": source.grade, "grade": grade_text(source.grade, language)}
 
 

@@ -78,15 +78,15 @@ def site_address() -> str:
 
 def site_of(sent: Mapping[str, str], scheme: str) -> str:
     """The site as a request's headers name it, where the operator has not."""
-    return public_address() or outward(asked_site(sent, scheme)) + root()
+    return public_address() or outward(requested_site(sent, scheme)) + root()
 
 
 def site_choices() -> tuple[str, ...]:
     """The sites that this machine can be called by in its networks, for the rendered page; the present first."""
-    return () if public_address() else offers(asked_site(_page_headers(), "http"))
+    return () if public_address() else offers(requested_site(_page_headers(), "http"))
 
 
-def asked_site(sent: Mapping[str, str], scheme: str) -> str:
+def requested_site(sent: Mapping[str, str], scheme: str) -> str:
     """The site as its reader asked for it, without the path under which a proxy shows it."""
     # A browser says with a websocket or a form which page sends it, scheme and all, whatever proxy stands between.
     origin = sent.get("origin", "")

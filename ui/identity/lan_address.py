@@ -61,8 +61,8 @@ def offers(site: str) -> tuple[str, ...]:
         return (site,)
     found = {address: _called(site, address) for address in own if _listens(address, port)}
     # As it was asked for comes before what is only likely.
-    asked = [parts.hostname] if parts.hostname in found else []
-    order = dict.fromkeys([*(one for one in _chosen if one in found), *asked, *found])
+    request = [parts.hostname] if parts.hostname in found else []
+    order = dict.fromkeys([*(one for one in _chosen if one in found), *request, *found])
     return tuple(found[address] for address in order) or (site,)
 
 

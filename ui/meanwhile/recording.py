@@ -18,7 +18,7 @@ from wording.measures import value_text
 FILE = Path(__file__).parent / "recorded" / "hotel.bin"
 WEEKS, BEGINS, SEED, N_CUSTOMERS = 78, 8, 1, 900
 """Long enough to see it reach customers, and a file small enough to be shipped."""
-TOLD = ("employee_satisfaction", "customer_satisfaction", "customers")
+SHOWN = ("employee_satisfaction", "customer_satisfaction", "customers")
 LENGTH = 4
 """Bytes of the number that says how long a part is."""
 
@@ -34,19 +34,19 @@ class Recording:
 
     structure: bytes
     frames: tuple[bytes, ...]
-    told: tuple[tuple[float, ...], ...]
+    figures: tuple[tuple[float, ...], ...]
 
     def summary(self, week: int, language: str) -> str:
         """The company of a week in one sentence."""
         employees, customers, n_customers = (
-            value_text(measure, value, language) for measure, value in zip(TOLD, self.told[week], strict=True))
+            value_text(measure, value, language) for measure, value in zip(SHOWN, self.figures[week], strict=True))
         return translate(
             "company.summary", language, employees=employees, customers=customers, n_customers=n_customers)
 
 
 def packed(recording: Recording) -> bytes:
     """A recording as a file holds it: parts, each after its length, deflated."""
-    parts = (json.dumps(recording.told).encode(), recording.structure, *recording.frames)
+    parts = (json.dumps(recording.figures).encode(), recording.structure, *recording.frames)
     return zlib.compress(b"".join(len(part).to_bytes(LENGTH, "little") + part for part in parts), level=9)
 
 
@@ -57,8 +57,8 @@ def unpacked(text: bytes) -> Recording:
         end = LENGTH + int.from_bytes(rest[:LENGTH], "little")
         parts.append(rest[LENGTH:end])
         rest = rest[end:]
-    told, structure, *frames = parts
-    return Recording(structure, tuple(frames), tuple(map(tuple, json.loads(told))))
+    sentence, structure, *frames = parts
+    return Recording(structure, tuple(frames), tuple(map(tuple, json.loads(sentence))))
 
 
 @cache

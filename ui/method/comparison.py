@@ -82,8 +82,8 @@ class SharedComparison:
             seed = FIRST_SEED if self._complete is None else self._complete.seed + 1
             job: Job[Rows] = Job(lambda progress: self._rows(seed, progress), owner=owner)
             self._latest = job, seed
-            job.watch(self._tell)
-        self._tell()
+            job.watch(self._report)
+        self._report()
 
     def stop(self, owner: str) -> None:
         """Stops before the next piece of work; then an earlier complete result is back, else what has been answered."""
@@ -104,7 +104,7 @@ class SharedComparison:
             found = (*found, *rows)
         return found
 
-    def _tell(self) -> None:
+    def _report(self) -> None:
         for look in list(self._watchers.values()):
             look()
 

@@ -48,7 +48,7 @@ class LineView(TypedDict):
     value: str
     verdict: str
     place: str
-    told: str
+    text: str
     strip: list[float | None]
 
 
@@ -112,7 +112,7 @@ class StatusView(TypedDict):
 
     state: str
     share: int
-    told: str
+    text: str
     summary: list[str]
     made: str
     sentence: str
@@ -155,7 +155,7 @@ def status(progress: ComparisonProgress, owner: str, language: str) -> StatusVie
     entries = entries_of(_known(progress))
     return {
         "state": progress.state, "share": round(100 * progress.share),
-        "told": translate(f"method.state.{progress.state}", language, share=percent(progress.share, language)),
+        "text": translate(f"method.state.{progress.state}", language, share=percent(progress.share, language)),
         "summary": summary(progress.rows, language) if has_rows else [], "made": made,
         "sentence": _sentence(entries, language) if has_rows else "", "tallies": _tallies(entries, language),
         "outside": [_missed(entry, language) for entry in entries if finding_verdict(entry.rows) == "outside"],
@@ -183,8 +183,8 @@ def _known(progress: ComparisonProgress) -> list[ValidationRow]:
 def _sentence(entries: Sequence[ReportEntry], language: str) -> str:
     n = Counter(finding_verdict(entry.rows) for entry in entries)
     counts = {verdict: number(n[verdict], language) for verdict in VERDICTS}
-    told = translate("method.sum.findings", language, of=number(len(entries), language), **counts)
-    return told if not n["open"] else f"{told} {translate('method.sum.open', language, open=counts['open'])}"
+    text = translate("method.sum.findings", language, of=number(len(entries), language), **counts)
+    return text if not n["open"] else f"{text} {translate('method.sum.open', language, open=counts['open'])}"
 
 
 def _tallies(entries: Sequence[ReportEntry], language: str) -> list[TallyView]:
@@ -242,6 +242,6 @@ def _line(row: ValidationRow, language: str) -> LineView:
         "value": model_value_text(row, language),
         "verdict": row.verdict,
         "place": place,
-        "told": f"{MARKS[place]} {verdict_text(row, language)}",
+        "text": f"{MARKS[place]} {verdict_text(row, language)}",
         "strip": [*(plot.band or (None, None)), plot.target, plot.value, plot.low, plot.high, plot.zero],
     }

@@ -48,7 +48,7 @@ class SeatController(Controller):
         self._hand = SeatMessages(room, number)
         self._now: UnclockedView | None = None
         self._clock: ClockView = NO_CLOCK
-        self._n_asked = 0
+        self._n_requests = 0
         self._past: PlayedView = {}
         self._past_key: tuple[object, ...] = ()
         self._past_team: TeamPastView = {}
@@ -59,7 +59,7 @@ class SeatController(Controller):
         super().mount(elements)
         page = self.widgets["page"]
         stops = (
-            follow(page, self.room, self.sight, concern=self.concern),
+            follow(page, self.room, self.current_view, concern=self.concern),
             follow(page, self.room, self.past, "past", concern=self.past_concern))
 
         def end() -> None:
@@ -77,7 +77,7 @@ class SeatController(Controller):
     def views(self) -> Views:
         """What the page shows now."""
         # State and word in one: "stored" is never said of what is not on display.
-        return {"page": {"sight": self.sight(), "past": self.past(), "answer": self.answer, "link": self._link}}
+        return {"page": {"view": self.current_view(), "past": self.past(), "answer": self.answer, "link": self._link}}
 
     @action
     def send(self, message: object) -> None:
@@ -86,13 +86,13 @@ class SeatController(Controller):
             self.answer = self._hand.do(message, self.language)
 
     @action
-    def ask(self, wish: object) -> None:
+    def ask(self, request: object) -> None:
         """Something that concerns this page alone: the time, its link, its seat from a bot, why a round went so."""
-        if not isinstance(wish, dict) or self._seat() is None:
+        if not isinstance(request, dict) or self._seat() is None:
             return
-        what, round = wish.get("what"), wish.get("round")
+        what, round = request.get("what"), request.get("round")
         if what == "time":
-            self._n_asked += 1
+            self._n_requests += 1
         elif what == "link":
             self._link = {"address": self._address, "code": square_of(self._address)}
         elif what == "seat":
@@ -100,14 +100,14 @@ class SeatController(Controller):
         elif what == "why" and isinstance(round, int):
             self._explain(round)
 
-    def sight(self) -> SeatView | GoneView:
+    def current_view(self) -> SeatView | GoneView:
         """What the page shows now. The seconds left are new only where something else is, or where the page asks."""
         workshop, seat = self.room.workshop, self._seat()
         if seat is None:
             return gone_view(self._why_gone(), self.language)
         team, seen = self._seen(workshop, seat)
         now: UnclockedView = {
-            **seat_view(workshop, self.number, team, seen, self.language), "asked": self._n_asked,
+            **seat_view(workshop, self.number, team, seen, self.language), "asked": self._n_requests,
             "shares": self._shares(workshop, seat.team)}
         if now != self._now:
             self._now = now

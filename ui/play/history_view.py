@@ -82,7 +82,7 @@ def bets_past(
             continue
         came = came_true(bet, pairs[bet.team])
         found.append({
-            "round": bet.round, "bet": bet_text(bet, language), "came": came, "told": translate(
+            "round": bet.round, "bet": bet_text(bet, language), "came": came, "text": translate(
                 "play.bet.right" if came else "play.bet.wrong", language,
                 stands=_stands(pairs[bet.team], bet.measure, bet.round, language))})
     return found
@@ -107,7 +107,7 @@ def why_past(found: Mapping[str, RoundAttribution] | None, has_failed: bool, lan
                 "measure": name,
                 "label": label(name, language),
                 "side": side(name),
-                "told": reasons_sentence(found[name], language),
+                "text": reasons_sentence(found[name], language),
             }
             for name in ALWAYS_BET_ON
         ],
@@ -158,13 +158,13 @@ def _done_by_bot(stamped: LogEntry, workshop: Workshop, number: int, team: int, 
 def _round(workshop: Workshop, team: int, round: int, pair: Beside, language: str) -> PastRoundView:
     decided = workshop.decided[round - 1].get(team)
     before = workshop.policy(team, round - 1).as_mapping()
-    round_told = _round_told(pair, round, language)
+    round_text = _round_text(pair, round, language)
     return {
-        "round": round, "line": translate("play.past.line", language, round=round, told=round_told),
+        "round": round, "line": translate("play.past.line", language, round=round, told=round_text),
         "how": "" if decided is None else how_decided(workshop, decided, language),
         "levers": [] if decided is None else lever_rows(decided.levers, before, language),
         "events": befallen(workshop, team, round, language),
-        "told": round_told,
+        "text": round_text,
         "results": [_result(pair, measure, round, language) for measure in measures_of(workshop)]}
 
 
@@ -180,12 +180,12 @@ def _result(pair: Beside, measure: str, round: int, language: str) -> ResultView
         "measure": measure, "label": label(measure, language), "side": side(measure),
         "before": texts.before, "after": texts.after, "unit": unit_text(measure, language),
         "change": texts.change, "tone": tone,
-        "tone_told": translate(
+        "tone_text": translate(
             f"play.tone.{tone}", language,
             twin=level_text(measure, stood(pair.setup, pair.twin, measure, round), language))}
 
 
-def _round_told(pair: Beside, round: int, language: str) -> str:
+def _round_text(pair: Beside, round: int, language: str) -> str:
     """What has changed in a round, and how that stands to having done nothing."""
 
     def gained(measure: str) -> str:
@@ -209,7 +209,7 @@ def _chart(workshop: Workshop, measure: str, outcome: TeamResult, language: str)
         "measure": measure, "label": label(measure, language), "side": side(measure),
         "unit": unit_text(measure, language),
         "points": points, "span": way.span, "rounds": workshop.setup.rounds,
-        "told": translate(
+        "text": translate(
             "play.chart.told", language, first=level_sentence(measure, values[0], language),
             last=level_sentence(measure, values[-1], language), n=len(workshop.decided))}
 
@@ -231,7 +231,7 @@ def _goals(workshop: Workshop, outcome: TeamResult, language: str) -> list[GoalV
         is_met = goal.is_reached(value) and not has_failed
         state: Literal["met", "missed", "open"] = ("met" if is_met else "missed") if is_due or has_failed else "open"
         found.append({
-            "text": goal.text[language], "state": state, "told": translate(
+            "text": goal.text[language], "state": state, "standing": translate(
                 f"play.goal.{state}", language, value=standing_text(goal, value, language),
                 round=min(-(-goal.by_week // WEEKS_PER_QUARTER), workshop.setup.rounds))})
     return found

@@ -44,7 +44,7 @@ def crossed_view(market: Market, team: int, language: str) -> CrossedView | None
     if others:
         rows.append(_row(translate("play.market.others", language, n=len(others)), others, language))
     return {
-        "told": translate(
+        "text": translate(
             "play.market.told", language, won=number(won, language, 0), lost=number(lost, language, 0),
             net=number(won - lost, language, 0, signed=True)),
         "rows": rows}

@@ -43,7 +43,7 @@ PARTS = parts_of("play", (
 def Play(
     words: Words, language: str, identity: str, event_send: Event, event_ask: Event, levers: Sequence[LeverView] = (),
     brief: SeatBriefingView | EmptyView = EMPTY, bets: Sequence[MeasureChoiceView] = (),
-    questions: Sequence[QuestionView] = (), sight: SeatView | GoneView | EmptyView = EMPTY, past: PastView = NO_PAST,
+    questions: Sequence[QuestionView] = (), view: SeatView | GoneView | EmptyView = EMPTY, past: PastView = NO_PAST,
     answer: AnswerView | EmptyView = EMPTY, link: SeatLinkView | EmptyView = EMPTY, components: dict[str, str] = PARTS,
 ) -> None:
     """A seat. Streams: `sight` (now), `past` (rounds played), `answer` (what became of a message), `link`."""
@@ -62,7 +62,7 @@ def PlayRoute(identity: str) -> Element:
     room = solara.use_memo(lambda: room_named(identity), [identity])
     seat = None if room is None else seat_of_page(room)
     if room is None or seat is None:
-        page = NoSeat(told=translate("play.unknown" if room is None else "play.no_seat", language))
+        page = NoSeat(text=translate("play.unknown" if room is None else "play.no_seat", language))
     else:
         page = SeatPage(room=room, number=seat.number, proof=seat.proof)
     return with_title(translate("play.document", language), page)
@@ -77,12 +77,12 @@ def room_named(identity: str) -> Room | None:
 
 
 @solara.component
-def NoSeat(told: str) -> Element:
+def NoSeat(text: str) -> Element:
     """Nobody of this workshop looks at the page: how to join."""
     language = page_language()
     return Play(
         words=words(language, "play"), language=language, identity="",
-        sight={**gone_view("gone", language), "told": told},
+        view={**gone_view("gone", language), "text": text},
         event_send=lambda _: None, event_ask=lambda _: None)
 
 
@@ -94,7 +94,7 @@ def SeatPage(room: Room, number: int, proof: str) -> Element:
         lambda: SeatController(room, number, proof, own_address(room)), [room.identity, number, proof])
     element = Play(
         words=words(language, "play", "levers", "budget"), language=language, identity=f"{room.identity}:{number}",
-        event_send=controller.send, event_ask=controller.ask, **told_once(room.workshop.setup, language))
+        event_send=controller.send, event_ask=controller.ask, **shown_once(room.workshop.setup, language))
     use_controller(controller, element, language, [room.identity, number, proof])
     solara.use_effect(lambda: stay(room, number, proof, get_current_context()), [room.identity, number, proof])
     return element
@@ -126,7 +126,7 @@ class SetupViews(TypedDict):
 
 
 @lru_cache(KEPT)
-def told_once(setup: Setup, language: str) -> SetupViews:
+def shown_once(setup: Setup, language: str) -> SetupViews:
     """What does not change as long as the workshop lasts, for the component. It needs no simulation."""
     return {
         "levers": plain_levers(setup, language),

@@ -21,7 +21,7 @@ class RivalView(TypedDict):
 class CrossedView(TypedDict):
     """With whom a team's company exchanged customers and staff."""
 
-    told: str
+    text: str
     rows: list[RivalView]
 
 
@@ -36,7 +36,7 @@ class ResultView(TypedDict):
     unit: str
     change: str
     tone: Tone
-    tone_told: str
+    tone_text: str
 
 
 class PastRoundView(TypedDict):
@@ -47,7 +47,7 @@ class PastRoundView(TypedDict):
     how: str
     levers: list[LeverRowView]
     events: list[str]
-    told: str
+    text: str
     results: list[ResultView]
 
 
@@ -69,7 +69,7 @@ class PastChartView(TypedDict):
     points: list[PointView]
     span: float
     rounds: int
-    told: str
+    text: str
 
 
 class GoalView(TypedDict):
@@ -77,7 +77,7 @@ class GoalView(TypedDict):
 
     text: str
     state: Literal["met", "missed", "open"]
-    told: str
+    standing: str
 
 
 class TeamPastView(TypedDict, total=False):
@@ -98,7 +98,7 @@ class BetPastView(TypedDict):
     round: int
     bet: str
     came: bool
-    told: str
+    text: str
 
 
 class ReasonView(TypedDict):
@@ -107,7 +107,7 @@ class ReasonView(TypedDict):
     measure: str
     label: str
     side: Side
-    told: str
+    text: str
 
 
 class WhyView(TypedDict):

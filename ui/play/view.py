@@ -45,7 +45,7 @@ class Seen(NamedTuple):
 
 def gone_view(why: str, language: str) -> GoneView:
     """For a page that has no seat: its workshop is erased, it was taken out, or is held on another device."""
-    return {"phase": "gone", "told": translate(f"play.{why}", language), "is_over": why == "erased"}
+    return {"phase": "gone", "text": translate(f"play.{why}", language), "is_over": why == "erased"}
 
 
 def seat_view(workshop: Workshop, number: int, team: TeamView, seen: Seen, language: str) -> PresentView:
@@ -163,7 +163,7 @@ def _decision(workshop: Workshop, team: int, current: Mapping[str, float], langu
     decided = workshop.settled.get(team)
     if decided is None:
         return None
-    return {"told": how_decided(workshop, decided, language), "rows": lever_rows(decided.levers, current, language)}
+    return {"text": how_decided(workshop, decided, language), "rows": lever_rows(decided.levers, current, language)}
 
 
 def _missing(workshop: Workshop, team: int, language: str) -> str:

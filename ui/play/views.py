@@ -60,7 +60,7 @@ class ProposalView(TypedDict):
 class DecisionView(TypedDict):
     """What the team has decided, and how."""
 
-    told: str
+    text: str
     rows: list[LeverRowView]
 
 
@@ -168,7 +168,7 @@ class GoneView(TypedDict):
     """For a page that has no seat."""
 
     phase: Literal["gone"]
-    told: str
+    text: str
     is_over: bool
 
 

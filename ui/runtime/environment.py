@@ -37,9 +37,9 @@ class SettingError(ValueError):
 
     def __init__(self, variable: str, value: str, kind: str, reason: str = "") -> None:
         self.variable, self.value, self.kind, self.reason = variable, value, kind, reason
-        super().__init__(self.told("en"))
+        super().__init__(self.text("en"))
 
-    def told(self, language: str) -> str:
+    def text(self, language: str) -> str:
         """Which variable, its value, and what is allowed, in a reader's language."""
         return translate(
             "operator.wrong", language, variable=self.variable, value=self.value,
@@ -110,15 +110,15 @@ def parents() -> tuple[str, ...]:
     return tuple(map(_origin, os.environ.get(PARENTS, "").replace(",", " ").split()))
 
 
-def _origin(said: str) -> str:
+def _origin(given: str) -> str:
     try:
-        parts = urlsplit(said)
+        parts = urlsplit(given)
         is_origin = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
         is_origin = False
     more = (parts.path.strip("/"), parts.query, parts.fragment, parts.username) if is_origin else ()
-    if not is_origin or any(more) or set(said) & set(";'\""):
-        raise SettingError(PARENTS, said, "origin")
+    if not is_origin or any(more) or set(given) & set(";'\""):
+        raise SettingError(PARENTS, given, "origin")
     return f"{parts.scheme}://{parts.netloc}".lower()
 
 

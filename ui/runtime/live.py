@@ -35,7 +35,7 @@ class Followed(Protocol):
 
 
 def use_live_view(
-    element: Any, room: Followed, sight: Callable[[], object], keys: list[Any], trait: str = "sight",
+    element: Any, room: Followed, view: Callable[[], object], keys: list[Any], trait: str = "view",
 ) -> None:
     """Keeps a trait of a component as the room is; left when the page closes.
 
@@ -43,11 +43,11 @@ def use_live_view(
         element: the component. room: what it shows. sight: makes the trait's value, plain data; called in the
             page's own thread after every change. keys: what `sight` depends on beside the room (the language, say).
     """
-    solara.use_effect(lambda: follow(solara.get_widget(element), room, sight, trait), [room.identity, *keys])
+    solara.use_effect(lambda: follow(solara.get_widget(element), room, view, trait), [room.identity, *keys])
 
 
 def follow(
-    widget: Any, room: Followed, sight: Callable[[], object], trait: str = "sight",
+    widget: Any, room: Followed, view: Callable[[], object], trait: str = "view",
     concern: Callable[[], object] | None = None,
 ) -> Callable[[], None]:
     """Sets a widget's trait after every change of a room, until what this gives is called or the page may not see it.
@@ -64,7 +64,7 @@ def follow(
             stop()
             return
         shown = concern() if concern is not None else object()
-        seen = sight()
+        seen = view()
         if getattr(widget, trait) != seen:
             set_views({trait: widget}, {trait: {trait: seen}})
 

@@ -19,7 +19,7 @@ PLAIN = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 OURS = ("ui", "wording", "documents", "loadtest", "game", "app", "simulation")
 NO_HTTP = "Invalid HTTP request"
 """How uvicorn begins what it says of each request that it cannot read."""
-SAID_OF_NO_HTTP = (
+NOTE_OF_NO_HTTP = (
     "somebody asked for https:// (or sent no HTTP at all): here addresses begin with http://, unless a proxy in front "
     "speaks https; said once")
 AGAIN_SECONDS = 60.0
@@ -43,19 +43,19 @@ class JsonLines(logging.Formatter):
         return json.dumps(line, ensure_ascii=False, default=str)
 
 
-class SaidOnce(logging.Filter):
+class LoggedOnce(logging.Filter):
     """Lets what the server says of every request that is no HTTP through once, in words that say what to do."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._is_said = False
+        self._is_logged = False
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Whether a record is written."""
         if not str(record.msg).startswith(NO_HTTP):
             return True
-        record.msg, record.args = SAID_OF_NO_HTTP, ()
-        is_first, self._is_said = not self._is_said, True
+        record.msg, record.args = NOTE_OF_NO_HTTP, ()
+        is_first, self._is_logged = not self._is_logged, True
         return is_first
 
 
@@ -82,7 +82,7 @@ class OnceInAWhile(logging.Filter):
 def begin() -> None:
     """Sends all logs to the standard error; ours from information on, others' from warnings on."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.addFilter(SaidOnce())
+    handler.addFilter(LoggedOnce())
     handler.setFormatter(JsonLines() if os.environ.get(FORMAT) == "json" else logging.Formatter(PLAIN))
     handler.addFilter(OnceInAWhile())
     root = logging.getLogger()

@@ -42,7 +42,7 @@ class ServiceMetrics:
         """Something was refused."""
         self._refusals.labels(reason).inc()
 
-    def told(self) -> bytes:
+    def exposition(self) -> bytes:
         """All numbers in Prometheus' text format."""
         return bytes(generate_latest(self.registry))
 

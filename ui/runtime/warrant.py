@@ -34,13 +34,13 @@ class Warrant:
 
     def __init__(self, holds: Callable[[], bool], over: Callable[[], None]) -> None:
         self._holds, self._over = holds, over
-        self._asked_at, self._held = float("-inf"), False
+        self._requested_at, self._held = float("-inf"), False
 
     def holds(self, is_act: bool = True) -> bool:
         """Whether the page may still do, or show, what it was opened for."""
         now = time.monotonic()
-        if is_act or now - self._asked_at > FRESH:
-            self._held, self._asked_at = self._holds(), now
+        if is_act or now - self._requested_at > FRESH:
+            self._held, self._requested_at = self._holds(), now
             if not self._held:
                 log.info("refused", extra={"what": "not_signed_in"})
                 self._over()
@@ -76,7 +76,7 @@ def warranted(component: Callable[Given, Made]) -> Callable[Given, Made]:
     def made(*args: Given.args, **values: Given.kwargs) -> Made:
         for name, value in values.items():
             if name.startswith("event_"):
-                values[name] = _asked_first(value)
+                values[name] = _checked_first(value)
         return component(*args, **values)
 
     return made
@@ -87,7 +87,7 @@ def _of(page: VirtualKernelContext) -> Warrant | None:
     return found
 
 
-def _asked_first(event: Any) -> Callable[[Any], None]:
+def _checked_first(event: Any) -> Callable[[Any], None]:
     def done(handed: Any) -> None:
         warrant = _of(get_current_context())
         if warrant is not None and warrant.holds():

@@ -38,13 +38,13 @@ def final_view(workshop: Workshop) -> FinalView:
     language = workshop.setup.language
     heading = translate("screen.final.heading", language)
     if not workshop.decided:
-        return {"heading": heading, "told": translate("screen.final.unplayed", language), "turns": [], "question": ""}
+        return {"heading": heading, "text": translate("screen.final.unplayed", language), "turns": [], "question": ""}
     found = outcomes(workshop)
     pairs = beside(workshop, found)
     turns = turning_points(workshop, pairs)
     return {
         "heading": heading,
-        "told": translate("screen.final.told" if turns else "screen.final.calm", language),
+        "text": translate("screen.final.told" if turns else "screen.final.calm", language),
         "turns": [_divergence_view(workshop, turn) for turn in turns],
         "question_title": translate("screen.final.discuss", language),
         "question": translate(f"screen.final.question.{question(workshop, pairs)}", language),
@@ -58,7 +58,7 @@ def _league(workshop: Workshop, found: Mapping[int, TeamResult]) -> list[PlaceVi
     language, scored = workshop.setup.language, team_scores(workshop, found)
     places = ranks(scored)
     return [
-        {"team": team, "told": translate(
+        {"team": team, "text": translate(
             "screen.final.place", language, place=number(places[team], language), team=team_name(team, language),
             score=number(scored[team].points, language))}
         for team in sorted(scored, key=lambda team: (places[team], team))]
@@ -100,7 +100,7 @@ def _divergence_view(workshop: Workshop, turn: Divergence) -> DivergenceView:
         "side": side,
         "name": team_name(turn.team, language),
         "round": translate("screen.final.round", language, round=number(turn.round, language)),
-        "told": translate(
+        "text": translate(
             f"screen.final.{side}", language,
             change=change_text(turn.measure, turn.gained, language)),
         "why": _why(workshop, turn)}

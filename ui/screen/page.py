@@ -33,8 +33,8 @@ NOTHING_SHOWN: Shown = ((0, None, "", False), EMPTY)
 
 
 @solara.component_vue("screen.vue")
-def Screen(words: Words, sight: ScreenView | EmptyView = EMPTY, components: dict[str, str] = PARTS) -> None:
-    """The projector's whole page. Streams: `sight`."""
+def Screen(words: Words, view: ScreenView | EmptyView = EMPTY, components: dict[str, str] = PARTS) -> None:
+    """The projector's whole page. Streams: `current_view`."""
 
 
 def page_of(parts: tuple[str, ...]) -> Element:
@@ -81,7 +81,7 @@ def LiveScreen(room: Room, is_ready: bool) -> Element:
     language = room.workshop.setup.language
     kept = solara.use_ref(NOTHING_SHOWN)
 
-    def sight() -> ScreenView | EmptyView:
+    def current_view() -> ScreenView | EmptyView:
         workshop, now = room.workshop, (room.workshop.version, room.code, addresses.site_address(), is_ready)
         if room.is_erased:
             return erased_view(language)
@@ -92,7 +92,7 @@ def LiveScreen(room: Room, is_ready: bool) -> Element:
         return kept.current[1]
 
     screen = Screen(words=words(language, "screen"))
-    use_live_view(screen, room, sight, [is_ready])
+    use_live_view(screen, room, current_view, [is_ready])
     return with_title(translate("screen.document", language, title=room.workshop.setup.title), screen)
 
 

@@ -35,7 +35,7 @@ def results_view(workshop: Workshop) -> ResultsView:
     if step == 0:
         return {
             "step": 0, "heading": translate("screen.results.heading", language, round=number(workshop.round, language)),
-            "told": translate("screen.results.wait", language)}
+            "text": translate("screen.results.wait", language)}
     found = outcomes(workshop)
     if step == ALL:
         return {"step": ALL, **_together(workshop, found)}
@@ -60,9 +60,9 @@ def _one(workshop: Workshop, found: Mapping[int, TeamResult], step: int) -> Meas
     return {
         "heading": translate(f"screen.results.{step_name(step)}", language),
         "side": step_name(step),
-        "told": _told(workshop, measure, pairs),
-        "axis": f"{_axis_told(setup, measure, (low, high))} {caution}".strip(),
-        "brief": f"{_brief_told(measure, (low, high), language)} {caution}".strip(),
+        "text": _told(workshop, measure, pairs),
+        "axis": f"{_axis_text(setup, measure, (low, high))} {caution}".strip(),
+        "brief": f"{_brief_text(measure, (low, high), language)} {caution}".strip(),
         "goals": [goal.text[language] for goal in setup.scenario.goals] if step == MONEY else [],
         "judged": judged_sentence(setup, setup.rounds, language) if step == MONEY else "",
         "teams": [
@@ -73,7 +73,7 @@ def _one(workshop: Workshop, found: Mapping[int, TeamResult], step: int) -> Meas
                 "points": _placed(line, low, high),
                 "twin": _placed(twins[team], low, high),
                 "value": side_by_side(measure, line[-2], line[-1], language).after,
-                "change": _change_told(workshop, measure, pairs[team]),
+                "change": _change_text(workshop, measure, pairs[team]),
                 "brief": _change_in_brief(workshop, measure, pairs[team]),
                 "tone": pairs[team].tone(measure, len(workshop.decided)),
                 "goals": [_goal_view(setup, part) for part in scored[team].parts if part.goal] if scored else [],
@@ -102,7 +102,7 @@ def _ahead(workshop: Workshop, measure: str, pair: Beside) -> float:
     return difference(measure, twin, now)
 
 
-def _change_told(workshop: Workshop, measure: str, pair: Beside) -> str:
+def _change_text(workshop: Workshop, measure: str, pair: Beside) -> str:
     """The same in words; what chance does as well is no change."""
     language = workshop.setup.language
     if not pair.is_news(measure, len(workshop.decided)):
@@ -118,7 +118,7 @@ def _change_in_brief(workshop: Workshop, measure: str, pair: Beside) -> str:
     return change_number(measure, ahead, language)
 
 
-def _brief_told(measure: str, ends: tuple[float, float], language: str) -> str:
+def _brief_text(measure: str, ends: tuple[float, float], language: str) -> str:
     """What cards with few signs show; with money there is room for the goals only, and no picture."""
     low, high = (value_text(measure, end, language) for end in ends)
     return translate(
@@ -148,7 +148,7 @@ def _round_step(width: float) -> float:
     return power
 
 
-def _axis_told(setup: Setup, measure: str, ends: tuple[float, float]) -> str:
+def _axis_text(setup: Setup, measure: str, ends: tuple[float, float]) -> str:
     """What the pictures show: from where to where, and what the dashed line is."""
     language = setup.language
     low, high = (value_text(measure, end, language) for end in ends)
@@ -161,7 +161,7 @@ def _told(workshop: Workshop, measure: str, pairs: Mapping[int, Beside]) -> str:
     """The picture in a sentence; who is behind is not named."""
     language, now = workshop.setup.language, len(workshop.decided)
     kind = "money" if measure == SIDES[MONEY] else "side"
-    told = {team: _change_told(workshop, measure, pair) for team, pair in pairs.items()}
+    texts = {team: _change_text(workshop, measure, pair) for team, pair in pairs.items()}
     better = [team for team, pair in pairs.items() if pair.tone(measure, now) == "better"]
     if len(pairs) == 1:
         (team, pair), = pairs.items()
@@ -169,21 +169,21 @@ def _told(workshop: Workshop, measure: str, pairs: Mapping[int, Beside]) -> str:
         value = value_sentence(measure, after, language, decimals_beside(measure, after - before))
         key = "one" if pair.is_news(measure, now) else "one_alike"
         return translate(
-            f"screen.told.{key}", language, measure=label(measure, language), value=value, change=told[team])
+            f"screen.told.{key}", language, measure=label(measure, language), value=value, change=texts[team])
     best = max(better, key=lambda team: (_ahead(workshop, measure, pairs[team]), -team), default=None)
     # Who cannot be told apart on the screen is named alike.
-    ahead = [] if best is None else [team for team in better if told[team] == told[best]]
+    ahead = [] if best is None else [team for team in better if texts[team] == texts[best]]
     return translate(
         f"screen.told.{kind}_{'some' if better else 'none'}", language, n=len(better),
         number=number(len(better), language), measure=label(measure, language), teams=number(len(pairs), language),
-        team=", ".join(team_name(team, language) for team in ahead), change="" if best is None else told[best])
+        team=", ".join(team_name(team, language) for team in ahead), change="" if best is None else texts[best])
 
 
 def _goal_view(setup: Setup, part: ScorePart) -> GoalShareView:
     language = setup.language
     return {
         "share": round(part.share, 3), "reached": part.share >= 1,
-        "told": translate(
+        "text": translate(
             "screen.results.goal_reached" if part.share >= 1 else "screen.results.goal_share", language,
             share=number(100 * part.share, language))}
 
@@ -196,14 +196,14 @@ def _together(workshop: Workshop, found: Mapping[int, TeamResult]) -> TogetherVi
     order = sorted(scored, key=lambda team: (places[team], team) if setup.is_league else (0, team))
     return {
         "heading": translate("screen.results.together", language), "side": "together",
-        "told": _mirror_told(setup, found, len(workshop.decided)), "axis": _weights_told(setup),
+        "text": _mirror_text(setup, found, len(workshop.decided)), "axis": _weights_text(setup),
         "sides": [translate("screen.results.left", language), translate("screen.results.right", language)],
         "teams": [
             {
                 "number": team, "name": team_name(team, language), "short": short_team_name(team, language),
                 **_faces(workshop, found[team]),
                 "score": number(scored[team].points, language),
-                "score_told": translate(
+                "score_text": translate(
                     "screen.results.score", language, score=number(scored[team].points, language)),
                 "place": _place(places[team], language) if setup.is_league else "",
                 "market": translate("screen.results.market", language, share=percent(held[team], language, 1))
@@ -223,7 +223,7 @@ def _faces(workshop: Workshop, outcome: TeamResult) -> FacesView:
     }
     return {
         "left": faces["left"], "right": faces["right"],
-        "told": _gap_told(_gap(workshop.setup, outcome, now), language)}
+        "text": _gap_text(_gap(workshop.setup, outcome, now), language)}
 
 
 def _gap(setup: Setup, outcome: TeamResult, now: int) -> float:
@@ -232,7 +232,7 @@ def _gap(setup: Setup, outcome: TeamResult, now: int) -> float:
     return round(abs(HUNDRED * (left - right)), decimals(SIDES[1]))
 
 
-def _gap_told(gap: float, language: str) -> str:
+def _gap_text(gap: float, language: str) -> str:
     if not gap:
         return translate("screen.results.level", language)
     return translate("screen.results.gap", language, **_points(gap, language))
@@ -243,7 +243,7 @@ def _points(gap: float, language: str) -> dict[str, int | str]:
     return {"n": plural(gap, language, decimals(SIDES[1])), "gap": text}
 
 
-def _mirror_told(setup: Setup, found: Mapping[int, TeamResult], now: int) -> str:
+def _mirror_text(setup: Setup, found: Mapping[int, TeamResult], now: int) -> str:
     language = setup.language
     gaps = {team: _gap(setup, one, now) for team, one in found.items()}
     least = min(gaps.values())
@@ -253,7 +253,7 @@ def _mirror_told(setup: Setup, found: Mapping[int, TeamResult], now: int) -> str
     return translate(key, language, team=nearest, **_points(least, language))
 
 
-def _weights_told(setup: Setup) -> str:
+def _weights_text(setup: Setup) -> str:
     """What the score is made of, and that this is the game's choice."""
     language, goals = setup.language, sum(goal_weights(setup.scenario.goals))
     weights: dict[Kind, float] = {kind: (100 - goals) * share for kind, _, share in BALANCE}

@@ -60,8 +60,8 @@ def screen_view(
     if workshop.phase == "round":
         return {**top, "view": "round", **round_view(workshop, seconds_left)}
     if not is_ready:
-        told = translate("screen.waiting", language)
-        return {**top, "view": "results", "step": 0, "heading": round_name(workshop), "told": told}
+        text = translate("screen.waiting", language)
+        return {**top, "view": "results", "step": 0, "heading": round_name(workshop), "text": text}
     if workshop.phase == "results":
         # mypy does not lay a union of views beside others.
         return cast(ScreenView, {**top, "view": "results", **results_view(workshop)})
@@ -72,7 +72,7 @@ def erased_view(language: str) -> ErasedView:
     """What is left to show of a workshop that was erased: nothing, and that it was."""
     return {
         "language": language, "title": "", "company": "", "round": "", "view": "erased",
-        "heading": translate("screen.erased.title", language), "told": translate("screen.erased.text", language),
+        "heading": translate("screen.erased.title", language), "text": translate("screen.erased.text", language),
         "message": {"text": "", "left": 0.0}}
 
 
@@ -92,7 +92,7 @@ def lobby_view(workshop: Workshop, way: JoinInfo) -> LobbyView:
     people = [seat for seat in workshop.seats.values() if not (seat.is_removed or seat.is_bot)]
     return {
         "heading": translate("screen.lobby.heading", language),
-        "told": translate(
+        "text": translate(
             "screen.lobby.in", language, n=len(people), people=number(len(people), language)) + " " + translate(
             "screen.lobby.teams", language, n=len(workshop.teams), teams=number(len(workshop.teams), language)),
         "join": _join(way, language),
@@ -120,7 +120,7 @@ def round_view(workshop: Workshop, seconds_left: float | None) -> RoundView:
     key = "paused" if workshop.is_paused else "closes" if is_closing else "heading"
     return {
         "heading": translate(f"screen.round.{key}", language),
-        "told": translate("screen.round.closing", language) if is_closing else translate(
+        "text": translate("screen.round.closing", language) if is_closing else translate(
             "screen.round.told", language, n=n_decided, decided=number(n_decided, language),
             teams=number(len(teams), language)),
         "weeks": translate(
@@ -128,8 +128,8 @@ def round_view(workshop: Workshop, seconds_left: float | None) -> RoundView:
             last=number(first + WEEKS_PER_QUARTER - 1, language)),
         "clock": _clock(workshop, seconds_left), "teams": teams,
         "events": [
-            *(_told_event(one, language) for one in workshop.struck if one.round == workshop.round),
-            *(_told_order(one, language) for one in workshop.orders if one.round == workshop.round)],
+            *(_event_text(one, language) for one in workshop.struck if one.round == workshop.round),
+            *(_order_text(one, language) for one in workshop.orders if one.round == workshop.round)],
     }
 
 
@@ -146,7 +146,7 @@ def _door(workshop: Workshop, way: JoinInfo, language: str) -> DoorView:
     """The way in, small, for those who come late: as long as there are seats, once the lobby is left."""
     if way.code is None or workshop.phase == "lobby" or not has_room(workshop):
         return {}
-    return {"told": translate("screen.door", language, site=way.site), "code": _halved(way.code)}
+    return {"text": translate("screen.door", language, site=way.site), "code": _halved(way.code)}
 
 
 def _halved(code: str) -> str:
@@ -167,12 +167,12 @@ def _clock(workshop: Workshop, seconds_left: float | None) -> RingView:
         "runs": not workshop.is_paused, "note": ""}
 
 
-def _told_event(one: Struck, language: str) -> str:
+def _event_text(one: Struck, language: str) -> str:
     """An event, and whom it befalls where that is not everybody."""
     return _for_teams(translate(f"screen.event.{one.event}", language), one.teams, language)
 
 
-def _told_order(one: Ordered, language: str) -> str:
+def _order_text(one: Ordered, language: str) -> str:
     return _for_teams(translate(f"screen.order.{one.order}", language), one.teams, language)
 
 

@@ -11,7 +11,7 @@ from ui.shared.views import SquareView
 class DoorView(TypedDict, total=False):
     """The way in, small; empty where nobody can come in."""
 
-    told: str
+    text: str
     code: str
 
 
@@ -37,7 +37,7 @@ class ErasedView(TopView):
 
     view: Literal["erased"]
     heading: str
-    told: str
+    text: str
 
 
 class PersonView(TypedDict):
@@ -70,7 +70,7 @@ class LobbyView(TypedDict):
     """How one joins, and who is in."""
 
     heading: str
-    told: str
+    text: str
     join: JoinView
     teams: list[LobbyTeamView]
 
@@ -99,7 +99,7 @@ class RoundView(TypedDict):
     """How much time is left, which teams have decided, what has befallen the companies."""
 
     heading: str
-    told: str
+    text: str
     weeks: str
     clock: RingView
     teams: list[DecidingTeamView]
@@ -111,7 +111,7 @@ class WaitView(TypedDict):
 
     step: Literal[0]
     heading: str
-    told: str
+    text: str
 
 
 class GoalShareView(TypedDict):
@@ -119,7 +119,7 @@ class GoalShareView(TypedDict):
 
     share: float
     reached: bool
-    told: str
+    text: str
 
 
 class MeasuredTeamView(TypedDict):
@@ -142,7 +142,7 @@ class MeasureView(TypedDict):
 
     heading: str
     side: str
-    told: str
+    text: str
     axis: str
     brief: str
     goals: list[str]
@@ -168,7 +168,7 @@ class FacesView(TypedDict):
 
     left: BarView
     right: BarView
-    told: str
+    text: str
 
 
 class MirrorTeamView(FacesView):
@@ -178,7 +178,7 @@ class MirrorTeamView(FacesView):
     name: str
     short: str
     score: str
-    score_told: str
+    score_text: str
     place: str
     market: str
 
@@ -188,7 +188,7 @@ class TogetherView(TypedDict):
 
     heading: str
     side: str
-    told: str
+    text: str
     axis: str
     sides: list[str]
     teams: list[MirrorTeamView]
@@ -209,7 +209,7 @@ class DivergenceView(TypedDict):
     side: str
     name: str
     round: str
-    told: str
+    text: str
     why: str
 
 
@@ -217,14 +217,14 @@ class PlaceView(TypedDict):
     """A team's place in a league."""
 
     team: int
-    told: str
+    text: str
 
 
 class FinalView(TypedDict):
     """Where it turned and what to talk about; no more than a sentence where nothing was played."""
 
     heading: str
-    told: str
+    text: str
     turns: list[DivergenceView]
     question: str
     question_title: NotRequired[str]

@@ -154,8 +154,8 @@ async def favicon(request: Request) -> Response:
 async def trainers_page(request: Request) -> Response:
     """A page for trainers: whoever is not signed in does so first."""
     if await run_in_threadpool(sessions.trainer_of, request.cookies) is None:
-        asked = f"?{request.url.query}" if request.url.query else ""
-        return html_forms.redirect(addresses.sign_in_address(request.url.path + asked))
+        requested = f"?{request.url.query}" if request.url.query else ""
+        return html_forms.redirect(addresses.sign_in_address(request.url.path + requested))
     return await page(request)
 
 
@@ -171,8 +171,8 @@ async def refused(request: Request, error: Exception) -> Response:
     if isinstance(error, NoPlaceError):
         document = failed_document(language, translate("trouble.no_place", language), "trouble.no_place_title")
     else:
-        told = refusal_text(cast(RefusedError, error), language)
-        document = failed_document(language, told, again=isinstance(error, StoreError) and request.method == "GET")
+        text = refusal_text(cast(RefusedError, error), language)
+        document = failed_document(language, text, again=isinstance(error, StoreError) and request.method == "GET")
     return HTMLResponse(document, status_code=503, headers={"Cache-Control": "no-store"})
 
 

@@ -75,16 +75,16 @@ def failed_document(language: str, text: str = "", title: str = "trouble.title",
     Args:
         text: in the reader's language. title: key of its message. again: whether it looks again by itself.
     """
-    told = html.escape(text) or _word("trouble.text", language)
+    sentence = html.escape(text) or _word("trouble.text", language)
     return FAILED.format(
-        language=language, title=_word(title, language), text=told, style=asset("custom.css"),
+        language=language, title=_word(title, language), text=sentence, style=asset("custom.css"),
         again=AGAIN if again else "")
 
 
 def declared(language: str, root: str) -> str:
     """What a document's root says: its language, and for the watchdog its words and the path of the site."""
-    said = {key.removeprefix("watch."): translate(key, language) for key in WATCHED}
-    return f'lang="{language}" data-root="{html.escape(root)}" data-said="{html.escape(json.dumps(said))}"'
+    texts = {key.removeprefix("watch."): translate(key, language) for key in WATCHED}
+    return f'lang="{language}" data-root="{html.escape(root)}" data-said="{html.escape(json.dumps(texts))}"'
 
 
 def opening(language: str, path: str, is_ready: bool) -> str:

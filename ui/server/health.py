@@ -66,7 +66,7 @@ async def metrics(request: Request) -> Response:
     is_known = bool(token) and compare_digest(sent.encode("utf-8", "surrogatepass"), token.encode())
     if not is_known and not is_on_this_machine(request):
         raise HTTPException(status_code=NOT_FOUND)
-    return Response(METRICS.told(), media_type=METRICS_TYPE)
+    return Response(METRICS.exposition(), media_type=METRICS_TYPE)
 
 
 def export(request: Request) -> Response:

@@ -24,7 +24,7 @@ OWN_PAGE, OTHER_PAGES = "same-origin", ("cross-site", "same-site")
 """What browsers say in `Sec-Fetch-Site` of who sends something; no page can write it."""
 HOSTS = ("host", "x-forwarded-host")
 """Headers with the site's name; the second is a proxy's, which no form and no websocket of another site can send."""
-MOST_TOLD = 20
+MOST_LOGGED = 20
 """Pairs of an origin and a host that the log names; whoever makes up more is not written down."""
 log = logging.getLogger(__name__)
 
@@ -77,17 +77,17 @@ class OriginCheck:
         if not is_looked_at or is_same_origin(headers := HTTPConnection(scope).headers):
             await self.app(scope, receive, send)
             return
-        self._tell(headers.get("origin", ""), headers.get("host", ""))
+        self._report(headers.get("origin", ""), headers.get("host", ""))
         if scope["type"] == "websocket":
             await receive()
             await send({"type": "websocket.close", "code": POLICY_VIOLATION})
         else:
             await refusal(scope, "trouble.other_site", FORBIDDEN)(scope, receive, send)
 
-    def _tell(self, origin: str, host: str) -> None:
+    def _report(self, origin: str, host: str) -> None:
         """Writes once for each pair what was refused, and what to do where it is a proxy's doing."""
         pair = (origin[:200], host[:200])
-        if pair not in self._told and len(self._told) < MOST_TOLD:
+        if pair not in self._told and len(self._told) < MOST_LOGGED:
             self._told.add(pair)
             log.warning(
                 "refused: a page of '%s' sent a form or opened a websocket to '%s'. If both are this site, let the "

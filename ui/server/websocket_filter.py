@@ -92,12 +92,12 @@ def _is_allowed(kind: str, content: Any) -> bool:
         return isinstance(content["comm_id"], str) and content["target_name"] in TARGETS
     if kind != "comm_msg":
         return isinstance(content, dict)
-    told = content["data"]
-    method = told["method"]
+    text = content["data"]
+    method = text["method"]
     if method == "update":
-        return all(name == COUNTED or not (name in FIXED or name.startswith("_")) for name in told["state"])
+        return all(name == COUNTED or not (name in FIXED or name.startswith("_")) for name in text["state"])
     if method == "custom":
-        return isinstance(told["content"], dict) and set(told["content"]) <= EVENT_PARTS
+        return isinstance(text["content"], dict) and set(text["content"]) <= EVENT_PARTS
     return isinstance(content["comm_id"], str) and method in CONTROLS + ASKINGS
 
 

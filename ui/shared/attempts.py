@@ -37,7 +37,7 @@ def telling_failures(handle: Handler) -> Handler:
     return handled
 
 
-def tell_all() -> None:
+def notify_all() -> None:
     """From now on every component's handler is such a one."""
     if not hasattr(Events._handle_event, "__wrapped__"):
         Events._handle_event = telling_failures(Events._handle_event)

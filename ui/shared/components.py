@@ -59,7 +59,7 @@ def CompanyView(
 
 @solara.component_vue("mirror.vue")
 def Mirror(
-    words: Words, event_reseed: Press, scales: list[MirrorScale], sight: MirrorView | EmptyView = EMPTY, desk: str = "",
+    words: Words, event_reseed: Press, scales: list[MirrorScale], view: MirrorView | EmptyView = EMPTY, desk: str = "",
     event_course: Callable[[int], None] = nothing,
 ) -> None:
     """Employees on one side, customers on the other, and what changed. Streams: `sight`, `desk` (its address)."""

@@ -121,7 +121,7 @@ class Job(Generic[Result]):
             if self.state not in ("waiting", "running"):
                 return
             self._is_stopped, self.state = True, "stopping"
-        self._tell_watchers()
+        self._notify_watchers()
 
     def retry(self) -> None:
         """Makes one that has failed or was stopped begin anew, as soon as somebody watches."""
@@ -131,7 +131,7 @@ class Job(Generic[Result]):
             self.state = "idle"
             if self._watchers:
                 self._begin()
-        self._tell_watchers()
+        self._notify_watchers()
 
     def _leave(self, changed: Callable[[], None]) -> None:
         with self._lock:
@@ -158,7 +158,7 @@ class Job(Generic[Result]):
             self.result, self.state = result, state
             if is_wanted:
                 self._prepare()
-        self._tell_watchers()
+        self._notify_watchers()
         return is_wanted
 
     def _attempt(self) -> tuple[Result | None, State]:
@@ -187,9 +187,9 @@ class Job(Generic[Result]):
         self.share = share
         if partial is not None:
             self.partial = partial
-        self._tell_watchers()
+        self._notify_watchers()
 
-    def _tell_watchers(self) -> None:
+    def _notify_watchers(self) -> None:
         for changed in tuple(self._watchers):
             try:
                 changed()

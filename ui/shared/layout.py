@@ -12,7 +12,7 @@ from solara.lab.utils.headers import headers
 
 from game.errors import StoreError
 from locales import LANGUAGES, LANGUAGE_NAMES, is_known, translate
-from ui.shared.attempts import Refusals, failure_text, note, tell_all
+from ui.shared.attempts import Refusals, failure_text, note, notify_all
 from ui.shared.components import Shell, Trouble
 from ui.shared.language import COOKIE, accepted_of, preferred, words
 from ui.shared.views import LinkView
@@ -30,7 +30,7 @@ SINGLE_PAGES = ("hypothesis",)
 Element: TypeAlias = solara.Element[Any]
 """What a component gives: where it stands on a page."""
 
-tell_all()
+notify_all()
 
 chosen_language = solara.reactive("")
 """What the reader chose on this page; empty until then. One value per page."""

@@ -110,8 +110,8 @@ def _source(declared: Parameter, language: str) -> str:
     source = SOURCES.get(declared.source)
     if source is None:
         return translate("levers.assumed", language)
-    cited, said = published(source.cited(language)), source.told(language)  # type: ignore[arg-type]
-    return f"{cited}. {GRADE_CODE.sub('', said)}"
+    cited, texts = published(source.cited(language)), source.told(language)  # type: ignore[arg-type]
+    return f"{cited}. {GRADE_CODE.sub('', texts)}"
 
 
 def spending_view(budget: Budget, policy: Policy, language: str) -> SpendingView:

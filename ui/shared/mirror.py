@@ -70,7 +70,7 @@ def mirror_rows(read: Reader, start: Reader, language: str) -> list[MirrorRow]:
             "left": _face(pair, "left", left, language),
             "right": _face(pair, "right", right, language),
             "widest": abs(left.change - right.change) == widest and widest >= LEVEL,
-            "told": _row_sentence(pair, left, right, language),
+            "text": _row_sentence(pair, left, right, language),
         }
         for pair, left, right in rows
     ]
@@ -142,9 +142,9 @@ def _row_sentence(pair: Pair, left: Moved, right: Moved, language: str) -> str:
 
 
 def _scale(pair: Pair, part: str, face: Face, language: str) -> str:
-    told = translate(
+    text = translate(
         "mirror.scale", language, label=translate(f"mirror.{pair.key}.{part}", language),
         help=translate(f"measure.{face.measure}.help", language))
     if face.is_score:
-        return f"{told} {translate('mirror.scale.score', language)}"
-    return f"{told} {translate('mirror.scale.turned', language)}" if face.turned else told
+        return f"{text} {translate('mirror.scale.score', language)}"
+    return f"{text} {translate('mirror.scale.turned', language)}" if face.turned else text

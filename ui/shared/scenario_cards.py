@@ -46,8 +46,8 @@ def question_of(scenario: Scenario, language: str) -> str:
     key = f"cards.question.{scenario.name}"
     if is_known(key, language):
         return translate(key, language)
-    asked = QUESTION.findall(scenario.story[language])
-    return str(asked[-1]).strip() if asked else scenario.title[language]
+    request = QUESTION.findall(scenario.story[language])
+    return str(request[-1]).strip() if request else scenario.title[language]
 
 
 def card_of(scenario: Scenario, door: str, language: str) -> CardView:

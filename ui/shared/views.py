@@ -151,7 +151,7 @@ class MirrorRow(TypedDict):
     left: FaceView
     right: FaceView
     widest: bool
-    told: str
+    text: str
 
 
 class MirrorScale(TypedDict):
@@ -165,7 +165,7 @@ class MirrorScale(TypedDict):
 class MirrorView(TypedDict):
     """The mirror: a sentence, then its rows."""
 
-    told: str
+    text: str
     rows: list[MirrorRow]
 
 

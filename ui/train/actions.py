@@ -40,24 +40,24 @@ class ActionResult(NamedTuple):
     path: str = ""
 
 
-def act(room: Room, asked: Any, language: str) -> ActionResult:
+def act(room: Room, request: Any, language: str) -> ActionResult:
     """Does what a page asks for; nobody vouches for what is asked."""
-    name = asked.get("do") if isinstance(asked, dict) else None
-    deed = _ACTIONS.get(name) if isinstance(name, str) else None
-    if deed is None:
-        return ActionResult(translate("train.said.unknown", language), True)
+    name = request.get("do") if isinstance(request, dict) else None
+    action = _ACTIONS.get(name) if isinstance(name, str) else None
+    if action is None:
+        return ActionResult(translate("train.result.unknown", language), True)
     try:
-        values = deed(room, asked) or {}
+        values = action(room, request) or {}
     except RefusedError as error:
         return ActionResult(refusal_text(error, language), True)
     except (KeyError, TypeError, ValueError, OverflowError):
         log.info("unreadable", extra={"what": name})
-        return ActionResult(translate("train.said.unknown", language), True)
+        return ActionResult(translate("train.result.unknown", language), True)
     except Exception:
         log.exception("a trainer's act failed")
-        return ActionResult(translate("train.said.failed", language), True)
+        return ActionResult(translate("train.result.failed", language), True)
     name += values.get("variant", "")
-    return ActionResult(translate(f"train.said.{name}", language, **values), False, values.get("path", ""))
+    return ActionResult(translate(f"train.result.{name}", language, **values), False, values.get("path", ""))
 
 
 def bot_name(room: Room, number: int) -> str:
@@ -68,88 +68,88 @@ def bot_name(room: Room, number: int) -> str:
     return name
 
 
-def _open(room: Room, asked: ActionRequest) -> Mapping[str, Any]:
+def _open(room: Room, request: ActionRequest) -> Mapping[str, Any]:
     workshop = room.workshop
     room.do("trainer", Opened(workshop.round + 1, workshop.setup.minutes * SECONDS_PER_MINUTE))
     return {"round": workshop.round + 1}
 
 
-def _close(room: Room, asked: ActionRequest) -> Mapping[str, Any]:
-    if "round" in asked and _whole(asked, "round") != room.workshop.round:
+def _close(room: Room, request: ActionRequest) -> Mapping[str, Any]:
+    if "round" in request and _whole(request, "round") != room.workshop.round:
         raise RefusedError("round", round=room.workshop.round)
     return {"round": room.close_round().round}
 
 
-def _pause(room: Room, asked: ActionRequest) -> None:
+def _pause(room: Room, request: ActionRequest) -> None:
     room.pause(True)
 
 
-def _resume(room: Room, asked: ActionRequest) -> None:
+def _resume(room: Room, request: ActionRequest) -> None:
     room.pause(False)
 
 
-def _wait(room: Room, asked: ActionRequest) -> None:
+def _wait(room: Room, request: ActionRequest) -> None:
     room.do("trainer", Waited(room.workshop.round))
 
 
-def _extend(room: Room, asked: ActionRequest) -> Mapping[str, Any]:
-    more = min(max(_number(asked, "seconds"), 0.0), MOST_EXTRA)
+def _extend(room: Room, request: ActionRequest) -> Mapping[str, Any]:
+    more = min(max(_number(request, "seconds"), 0.0), MOST_EXTRA)
     room.extend(more)
     return {"n": round(more / SECONDS_PER_MINUTE)}
 
 
-def _reveal(room: Room, asked: ActionRequest) -> Mapping[str, Any]:
-    step = _whole(asked, "step")
+def _reveal(room: Room, request: ActionRequest) -> Mapping[str, Any]:
+    step = _whole(request, "step")
     room.do("trainer", Revealed(step))
     return {"step": step}
 
 
-def _replay(room: Room, asked: ActionRequest) -> Mapping[str, Any]:
-    round = _whole(asked, "round")
+def _replay(room: Room, request: ActionRequest) -> Mapping[str, Any]:
+    round = _whole(request, "round")
     room.do("trainer", Replayed(round))
     return {"round": round}
 
 
-def _end(room: Room, asked: ActionRequest) -> None:
+def _end(room: Room, request: ActionRequest) -> None:
     room.do("trainer", Ended())
 
 
-def _strike(room: Room, asked: ActionRequest) -> Mapping[str, Any]:
+def _strike(room: Room, request: ActionRequest) -> Mapping[str, Any]:
     workshop = room.workshop
     round = workshop.round + (workshop.phase != "round")
     room.do("trainer", Struck(
-        round, asked["event"], _number(asked, "size"), _whole(asked, "weeks"), _teams(room, asked)))
+        round, request["event"], _number(request, "size"), _whole(request, "weeks"), _teams(room, request)))
     return {"round": round}
 
 
-def _order(room: Room, asked: ActionRequest) -> Mapping[str, Any]:
+def _order(room: Room, request: ActionRequest) -> Mapping[str, Any]:
     round = room.workshop.round + 1
     room.do("trainer", Ordered(
-        round, asked["order"], _number(asked, "size"), _whole(asked, "rounds"), _teams(room, asked)))
+        round, request["order"], _number(request, "size"), _whole(request, "rounds"), _teams(room, request)))
     return {"round": round}
 
 
-def _message(room: Room, asked: ActionRequest) -> None:
-    teams = _teams(room, asked)
-    first, *more = (Messaged(team, str(asked["text"])) for team in teams or (None,))
+def _message(room: Room, request: ActionRequest) -> None:
+    teams = _teams(room, request)
+    first, *more = (Messaged(team, str(request["text"])) for team in teams or (None,))
     room.do("trainer", first, *more)
 
 
-def _withdraw(room: Room, asked: ActionRequest) -> None:
-    room.do("trainer", Withdrawn(_whole(asked, "note")))
+def _withdraw(room: Room, request: ActionRequest) -> None:
+    room.do("trainer", Withdrawn(_whole(request, "note")))
 
 
-def _recall(room: Room, asked: ActionRequest) -> None:
-    room.do("trainer", Recalled(asked["what"], _whole(asked, "place")))
+def _recall(room: Room, request: ActionRequest) -> None:
+    room.do("trainer", Recalled(request["what"], _whole(request, "place")))
 
 
-def _undo(room: Room, asked: ActionRequest) -> Mapping[str, Any]:
+def _undo(room: Room, request: ActionRequest) -> Mapping[str, Any]:
     now = room.do("trainer", Undone())
     return {"variant": f"_{now.phase}"}
 
 
-def _move(room: Room, asked: ActionRequest) -> Mapping[str, Any]:
-    seat, team = _whole(asked, "seat"), _whole(asked, "team")
+def _move(room: Room, request: ActionRequest) -> Mapping[str, Any]:
+    seat, team = _whole(request, "seat"), _whole(request, "team")
     before = room.workshop
     now = room.do("trainer", Seated(seat, team))
     values = {"name": now.seats[seat].name, "team": team}
@@ -160,34 +160,34 @@ def _move(room: Room, asked: ActionRequest) -> Mapping[str, Any]:
     return {**values, "variant": "_captain", "left": left, "captain": successor.name}
 
 
-def _balance(room: Room, asked: ActionRequest) -> Mapping[str, Any]:
+def _balance(room: Room, request: ActionRequest) -> Mapping[str, Any]:
     first, *more = balanced(room.workshop)
     room.do("trainer", first, *more)
     return {"n": 1 + len(more)}
 
 
-def _shut(room: Room, asked: ActionRequest) -> Mapping[str, Any]:
-    team, is_shut = _whole(asked, "team"), asked["shut"] is True
+def _shut(room: Room, request: ActionRequest) -> Mapping[str, Any]:
+    team, is_shut = _whole(request, "team"), request["shut"] is True
     room.do("trainer", Shut(team, is_shut))
     return {"team": team, "variant": "" if is_shut else "_again"}
 
 
-def _appoint(room: Room, asked: ActionRequest) -> Mapping[str, Any]:
-    seat = _whole(asked, "seat")
+def _appoint(room: Room, request: ActionRequest) -> Mapping[str, Any]:
+    seat = _whole(request, "seat")
     found = room.do("trainer", Appointed(seat)).seats[seat]
     return {"name": found.name, "team": found.team}
 
 
-def _rekey(room: Room, asked: ActionRequest) -> Mapping[str, Any]:
-    seat, secret = _whole(asked, "seat"), new_secret()
+def _rekey(room: Room, request: ActionRequest) -> Mapping[str, Any]:
+    seat, secret = _whole(request, "seat"), new_secret()
     now = room.do("trainer", Rekeyed(seat, proof_of(secret)))
     return {"name": now.seats[seat].name, "path": f"/seat/{room.identity}/{seat}/{secret}"}
 
 
-def _excuse(room: Room, asked: ActionRequest) -> Mapping[str, Any]:
+def _excuse(room: Room, request: ActionRequest) -> Mapping[str, Any]:
     """Lets somebody see the debrief without answers, or all who have given none."""
     kept_out = [seat.number for seat in room.workshop.seats.values() if is_kept_out(room.workshop, seat)]
-    seats = [_whole(asked, "seat")] if "seat" in asked else kept_out
+    seats = [_whole(request, "seat")] if "seat" in request else kept_out
     if not seats:
         raise RefusedError("said_already")
     first, *more = map(Excused, seats)
@@ -195,41 +195,41 @@ def _excuse(room: Room, asked: ActionRequest) -> Mapping[str, Any]:
     return {"n": len(seats)}
 
 
-def _hold(room: Room, asked: ActionRequest) -> Mapping[str, Any]:
-    return _held(room, asked, True)
+def _hold(room: Room, request: ActionRequest) -> Mapping[str, Any]:
+    return _held(room, request, True)
 
 
-def _give_back(room: Room, asked: ActionRequest) -> Mapping[str, Any]:
-    return _held(room, asked, False)
+def _give_back(room: Room, request: ActionRequest) -> Mapping[str, Any]:
+    return _held(room, request, False)
 
 
-def _held(room: Room, asked: ActionRequest, is_held: bool) -> Mapping[str, Any]:
-    seat = _whole(asked, "seat")
+def _held(room: Room, request: ActionRequest, is_held: bool) -> Mapping[str, Any]:
+    seat = _whole(request, "seat")
     room.do("trainer", Held(seat, is_held))
     return {"name": room.workshop.seats[seat].name}
 
 
-def _remove(room: Room, asked: ActionRequest) -> Mapping[str, Any]:
-    seat = _whole(asked, "seat")
+def _remove(room: Room, request: ActionRequest) -> Mapping[str, Any]:
+    seat = _whole(request, "seat")
     room.do("trainer", Removed(seat))
     return {"name": room.workshop.seats[seat].name}
 
 
-def _rename(room: Room, asked: ActionRequest) -> Mapping[str, Any]:
-    seat = _whole(asked, "seat")
-    return {"name": room.rename(seat, str(asked["name"])).seats[seat].name}
+def _rename(room: Room, request: ActionRequest) -> Mapping[str, Any]:
+    seat = _whole(request, "seat")
+    return {"name": room.rename(seat, str(request["name"])).seats[seat].name}
 
 
-def _bot(room: Room, asked: ActionRequest) -> Mapping[str, Any]:
-    team = _whole(asked, "team")
+def _bot(room: Room, request: ActionRequest) -> Mapping[str, Any]:
+    team = _whole(request, "team")
     _add_bots(room, [team])
     return {"team": team}
 
 
-def _fill(room: Room, asked: ActionRequest) -> Mapping[str, Any]:
+def _fill(room: Room, request: ActionRequest) -> Mapping[str, Any]:
     """A bot on every free seat, or one for every team in which nobody sits."""
     workshop = room.workshop
-    wanted = workshop.setup.seats if asked.get("all") is True else 1
+    wanted = workshop.setup.seats if request.get("all") is True else 1
     teams = [
         team for team in range(1, workshop.setup.teams + 1) if team not in workshop.shut
         for _ in range(max(wanted - len(workshop.members(team)), 0))]
@@ -245,23 +245,23 @@ def _add_bots(room: Room, teams: list[int]) -> None:
         room.do("trainer", Joined(number, team, name, "", workshop.setup.language))
 
 
-def _whole(asked: ActionRequest, name: str) -> int:
-    value = asked[name]
+def _whole(request: ActionRequest, name: str) -> int:
+    value = request[name]
     if isinstance(value, bool) or not isinstance(value, (int, float)) or int(value) != value:
         raise ValueError(name)
     return int(value)
 
 
-def _number(asked: ActionRequest, name: str) -> float:
-    value = asked[name]
+def _number(request: ActionRequest, name: str) -> float:
+    value = request[name]
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise TypeError(name)
     return float(value)
 
 
-def _teams(room: Room, asked: ActionRequest) -> tuple[int, ...]:
+def _teams(room: Room, request: ActionRequest) -> tuple[int, ...]:
     """The teams that are meant; none named is all."""
-    teams = tuple(dict.fromkeys(_whole({"team": team}, "team") for team in asked.get("teams") or ()))
+    teams = tuple(dict.fromkeys(_whole({"team": team}, "team") for team in request.get("teams") or ()))
     if any(not 1 <= team <= room.workshop.setup.teams for team in teams):
         raise RefusedError("team", teams=room.workshop.setup.teams)
     return teams

@@ -20,12 +20,12 @@ from ui.train.views import (
 
 
 @solara.component_vue("door.vue")
-def Door(title: str, told: str, path: str, action: str) -> None:
+def Door(title: str, text: str, path: str, action: str) -> None:
     """Why the page stays closed, and where one goes from there."""
 
 
 @solara.component_vue("watching.vue")
-def Watching(told: str, path: str, action: str) -> None:
+def Watching(text: str, path: str, action: str) -> None:
     """Whose page is looked at, and the way back."""
 
 
@@ -51,7 +51,7 @@ def NewForm(
 @warranted
 @solara.component_vue("bar.vue")
 def Bar(
-    words: Words, language: str, facts: FactsView, event_act: Event, sight: RoomView | EmptyView = EMPTY,
+    words: Words, language: str, facts: FactsView, event_act: Event, view: RoomView | EmptyView = EMPTY,
     answer: ActionAnswerView | EmptyView = EMPTY,
 ) -> None:
     """Where the room stands, what it waits for, and what moves it on. Streams: `sight`, `answer`."""
@@ -68,7 +68,7 @@ def Join(
 @warranted
 @solara.component_vue("teams.vue")
 def Teams(
-    words: Words, identity: str, event_act: Event, sight: TeamsView | EmptyView = EMPTY,
+    words: Words, identity: str, event_act: Event, view: TeamsView | EmptyView = EMPTY,
     answer: ActionAnswerView | EmptyView = EMPTY,
 ) -> None:
     """Who is there, and how far every team is. Streams: `sight`, `answer`."""
@@ -77,7 +77,7 @@ def Teams(
 @warranted
 @solara.component_vue("happen.vue")
 def Happen(
-    words: Words, language: str, event_act: Event, sight: HappenView | EmptyView = EMPTY,
+    words: Words, language: str, event_act: Event, view: HappenView | EmptyView = EMPTY,
     answer: ActionAnswerView | EmptyView = EMPTY,
 ) -> None:
     """Messages, events and orders. Streams: `sight`, `answer`."""
@@ -86,7 +86,7 @@ def Happen(
 @warranted
 @solara.component_vue("keep.vue")
 def Keep(
-    words: Words, facts: FactsView, event_carry: Press, event_erase: Press, erasing_told: str = "",
+    words: Words, facts: FactsView, event_carry: Press, event_erase: Press, erasing_text: str = "",
     file: TextFileView | EmptyView = EMPTY,
 ) -> None:
     """What was set up; export, once more, erase. Streams: `erasing_told`, `file`."""

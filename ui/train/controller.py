@@ -55,7 +55,7 @@ class RoomController(Controller):
         stops = (
             follow(shown["bar"], room, self.bar), follow(shown["teams"], room, self.teams),
             follow(shown["happen"], room, self.happen),
-            follow(shown["keep"], room, self.erasing, "erasing_told"),
+            follow(shown["keep"], room, self.erasing, "erasing_text"),
             follow(shown["join"], room, lambda: room.workshop.phase, "phase"),
             follow(shown["join"], room, self.joining, "facts", lambda: opening_of(room)))
 
@@ -69,10 +69,10 @@ class RoomController(Controller):
     def views(self) -> Views:
         """What all five components show."""
         return {
-            "bar": {"sight": self.bar(), "answer": self._answer},
-            "teams": {"sight": self.teams(), "answer": self._answer},
-            "happen": {"sight": self.happen(), "answer": self._answer},
-            "keep": {"erasing_told": self.erasing(), "file": self._file},
+            "bar": {"view": self.bar(), "answer": self._answer},
+            "teams": {"view": self.teams(), "answer": self._answer},
+            "happen": {"view": self.happen(), "answer": self._answer},
+            "keep": {"erasing_text": self.erasing(), "file": self._file},
             "join": {"facts": self.joining(), "phase": self.room.workshop.phase}}
 
     def bar(self) -> RoomView:
@@ -104,7 +104,7 @@ class RoomController(Controller):
         name = request.get("do", "") if isinstance(request, dict) else ""
         self._n_actions += 1
         self._answer = {
-            "n": self._n_actions, "text": result.text, "refused": result.is_refused, "deed": name,
+            "n": self._n_actions, "text": result.text, "refused": result.is_refused, "action": name,
             "link": link_to(result.path)}
 
     @action
@@ -126,7 +126,7 @@ class RoomController(Controller):
     def call_by(self, site: object) -> None:
         """Has the machine called by another of its addresses, on the projector as well."""
         choose(str(site))
-        self.room.tell()
+        self.room.notify()
 
 
 def link_to(path: str) -> SeatAddressView:

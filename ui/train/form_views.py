@@ -182,7 +182,7 @@ class GoalTriedView(TypedDict):
 
     text: str
     reached: bool
-    told: str
+    standing: str
 
 
 class YearView(TypedDict):

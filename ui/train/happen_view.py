@@ -76,7 +76,7 @@ def _thrown_in(workshop: Workshop, what: ThrownKind, language: str) -> list[Reca
 def _thrown(one: Struck, language: str) -> ThrownView:
     return {
         "what": translate(f"train.event.{one.event}", language), "to": _to_teams(one.teams, language),
-        "told": translate(
+        "text": translate(
             "train.event.thrown", language, n=one.weeks, round=one.round, size=percent(one.size, language))}
 
 
@@ -84,7 +84,7 @@ def _given(one: Ordered, language: str) -> ThrownView:
     size = percent(one.size, language) if one.order == "cost_cut" else number(one.size, language, 1)
     return {
         "what": translate(f"train.order.{one.order}", language), "to": _to_teams(one.teams, language),
-        "told": translate(f"train.order_given.{one.order}", language, n=one.rounds, round=one.round, size=size)}
+        "text": translate(f"train.order_given.{one.order}", language, n=one.rounds, round=one.round, size=size)}
 
 
 def _to(team: int | None, language: str) -> str:

@@ -73,11 +73,11 @@ def _start(copied: Setup | None, own: str, language: str) -> Form:
 
 def _choices(kept: dict[str, str], copied: Setup | None, language: str) -> ChoicesView:
     scenarios = {name: Scenario.from_text(text) for name, text in kept.items()}
-    sight = form_view(language, scenarios)
+    view = form_view(language, scenarios)
     if copied is not None and copied.own_scenario:
-        sight["scenarios"].insert(0, {
+        view["scenarios"].insert(0, {
             **form_view(language, {"copy": copied.scenario})["scenarios"][0], "key": "copy"})
-    return sight
+    return view
 
 
 def _own_text(trainer: str, form: Form, copied: Setup | None) -> str:

@@ -50,8 +50,8 @@ def _reveal(step: int, language: str) -> StepView:
         "label": translate("train.do.reveal_next", language, what=what)}
 
 
-def _step(deed: str, language: str, **said: int) -> StepView:
-    return {"do": deed, "values": {}, "asks": "", "label": translate(f"train.do.{deed}", language, **said)}
+def _step(action: str, language: str, **given: int) -> StepView:
+    return {"do": action, "values": {}, "asks": "", "label": translate(f"train.do.{action}", language, **given)}
 
 
 def stand(workshop: Workshop, language: str) -> str:

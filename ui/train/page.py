@@ -83,7 +83,7 @@ def open_page(parts: tuple[str, ...], trainer: str, language: str) -> Element:
 def closed(why: str, path: str, language: str) -> Element:
     """Why the page stays closed: nobody learns whether there is such a workshop of somebody else."""
     door = Door(
-        title=translate(f"train.door.{why}.title", language), told=translate(f"train.door.{why}.told", language),
+        title=translate(f"train.door.{why}.title", language), text=translate(f"train.door.{why}.told", language),
         action=translate(f"train.door.{why}.action", language), path=path)
     return tag("div", [door], css="page")
 
@@ -99,13 +99,13 @@ def ListPage(trainer: str) -> Element:
     listed = store.listed(trainer)
     rows = [_row(one, store.read(one.identity), language) for one in listed[:shown]]
 
-    def erase(asked: WorkshopPick) -> None:
-        erased(trainer, asked["identity"])
+    def erase(request: WorkshopPick) -> None:
+        erased(trainer, request["identity"])
         set_changed(lambda n: n + 1)
 
-    def carry(asked: WorkshopPick) -> None:
-        if may_run(trainer, asked["identity"]):
-            set_file(file_of(store.exported(asked["identity"])))
+    def carry(request: WorkshopPick) -> None:
+        if may_run(trainer, request["identity"]):
+            set_file(file_of(store.exported(request["identity"])))
 
     page = WorkshopList(
         words=words(language, "train"), language=language, rows=rows, more=len(listed) > shown, file=file,

@@ -11,11 +11,11 @@ def questions_view(workshop: Workshop, language: str) -> QuestionsView:
     """The count that matters now, and whether somebody waits for the debrief because of it."""
     people = [seat for seat in workshop.seats.values() if not (seat.is_bot or seat.is_removed)]
     if not workshop.setup.asks_questions or not people:
-        return {"told": "", "waiting": 0}
+        return {"text": "", "waiting": 0}
     time = "after" if workshop.phase == "ended" else "before"
     n = sum(time in seat.answers for seat in people)
-    told = translate(f"train.questions.{time}", language, n=n, all=len(people))
-    return {"told": told, "waiting": sum(is_kept_out(workshop, seat) for seat in people)}
+    text = translate(f"train.questions.{time}", language, n=n, all=len(people))
+    return {"text": text, "waiting": sum(is_kept_out(workshop, seat) for seat in people)}
 
 
 def is_kept_out(workshop: Workshop, seat: Seat) -> bool:

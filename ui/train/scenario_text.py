@@ -108,11 +108,11 @@ def free_name(wanted: str, taken: Collection[str]) -> str:
     return name
 
 
-def tried(scenario: Scenario, tell: Callable[[float], None], language: str) -> YearView:
+def tried(scenario: Scenario, progress: Callable[[float], None], language: str) -> YearView:
     """A year of a few companies as the scenario leaves them, nobody deciding anything, and its goals."""
-    tell(0.0)
+    progress(0.0)
     run = preview.preview(scenario)
-    tell(1.0)
+    progress(1.0)
     return {
         "rows": sentences.preview_rows(run, language), "failing": sentences.failing_sentence(run, language),
         "goals": [_goal(goal, run, language) for goal in scenario.goals]}
@@ -124,7 +124,7 @@ def _goal(goal: Goal, run: Run, language: str) -> GoalTriedView:
     is_reached = bool(reached(goal, run).mean() > 0.5)
     return {
         "text": goal.text[language], "reached": is_reached,
-        "told": translate(
+        "standing": translate(
             "train.try.goal_reached" if is_reached else "train.try.goal_open", language,
             value=value_sentence(goal.measure, value, language), week=min(goal.by_week, run.weeks))}
 

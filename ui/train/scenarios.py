@@ -27,7 +27,7 @@ from ui.train.scenario_text import UploadError, checked, free_name, handed_text,
 LIMITS: LimitsView = {"characters": MAX_SCENARIO_TEXT}
 NOTHING_DONE: ListStateView = {}
 NO_FILE: ScenarioFileView = {}
-NOTHING_ASKED: Job[YearView] | None = None
+NO_REQUEST: Job[YearView] | None = None
 
 
 def usable(trainer: str) -> dict[str, str]:
@@ -52,29 +52,29 @@ def OwnScenariosPage(trainer: str) -> Element:
         store.save(trainer, name, renamed(text, name))
         router.push(f"/train/scenarios/{name}")
 
-    def start(asked: ScenarioPick) -> None:
-        if asked.get("name") in Scenario.offered():
-            keep(asked["name"], packaged(asked["name"], asked["name"]))
+    def start(request: ScenarioPick) -> None:
+        if request.get("name") in Scenario.offered():
+            keep(request["name"], packaged(request["name"], request["name"]))
 
-    def take(asked: Upload) -> None:
+    def take(request: Upload) -> None:
         try:
-            text = handed_text(asked.get("content"))
+            text = handed_text(request.get("content"))
         except UploadError as error:
             set_state({"problem": translate(f"train.scenarios.{error}", language)})
             return
-        keep(str(asked.get("name", ""))[:80].rsplit(".", 1)[0], text)
+        keep(str(request.get("name", ""))[:80].rsplit(".", 1)[0], text)
 
-    def copy(asked: ScenarioPick) -> None:
-        found = _kept(trainer, asked.get("name"))
+    def copy(request: ScenarioPick) -> None:
+        found = _kept(trainer, request.get("name"))
         if found is not None:
             keep(found.name, found.text)
 
-    def erase(asked: ScenarioPick) -> None:
-        store.erase(trainer, str(asked.get("name")))
-        set_state({"erased": str(asked.get("name"))})
+    def erase(request: ScenarioPick) -> None:
+        store.erase(trainer, str(request.get("name")))
+        set_state({"erased": str(request.get("name"))})
 
-    def carry(asked: ScenarioPick) -> None:
-        found = _kept(trainer, asked.get("name"))
+    def carry(request: ScenarioPick) -> None:
+        found = _kept(trainer, request.get("name"))
         if found is not None:
             set_file({"name": f"{found.name}.yaml", "text": found.text, "n": file.get("n", 0) + 1})
 
@@ -94,7 +94,7 @@ def OwnScenarioPage(trainer: str, name: str) -> Element:
     if found is None:
         door = Door(
             title=translate("train.editor.missing", language), path="/train/scenarios",
-            told=translate("train.editor.missing_told", language), action=translate("train.scenarios.title", language))
+            text=translate("train.editor.missing_told", language), action=translate("train.scenarios.title", language))
         return element("div", [door], css="page")
     return EditorPage(trainer=trainer, found=found)
 
@@ -108,8 +108,8 @@ def EditorPage(trainer: str, found: KeptScenario) -> Element:
     saved, set_saved = solara.use_state(as_stored)
     first = solara.use_memo(lambda: checked(found.text, language), [found.text, language])
     seen, set_seen = solara.use_state(first)
-    asked, set_asked = solara.use_state(NOTHING_ASKED)
-    use_watch(asked)
+    request, set_request = solara.use_state(NO_REQUEST)
+    use_watch(request)
 
     def save(handed: TextToSave) -> None:
         text, version = handed.get("text"), handed.get("version")
@@ -132,22 +132,22 @@ def EditorPage(trainer: str, found: KeptScenario) -> Element:
         except InputError:
             set_seen(checked(handed.get("text"), language))
             return
-        set_asked(Job(lambda progress: tried(scenario, progress, language)))
+        set_request(Job(lambda progress: tried(scenario, progress, language)))
 
     editor = Editor(
         words=words(language, "train"), language=language, name=found.name, limits=LIMITS,
-        loaded={"text": found.text, "version": found.version}, checked=seen, saved=saved, tried=_state(asked),
+        loaded={"text": found.text, "version": found.version}, checked=seen, saved=saved, tried=_state(request),
         event_check=lambda handed: set_seen(checked(handed.get("text"), language)), event_save=save,
-        event_attempt=attempt, event_cancel=lambda _: set_asked(None))
+        event_attempt=attempt, event_cancel=lambda _: set_request(None))
     return element("div", [editor], css="page train")
 
 
-def _state(asked: Job[YearView] | None) -> TriedView | UntriedView:
-    if asked is None:
+def _state(job: Job[YearView] | None) -> TriedView | UntriedView:
+    if job is None:
         return {"state": "idle" if engine.is_ready() else "warming"}
-    if asked.has_failed:
+    if job.has_failed:
         return {"state": "failed"}
-    return {"state": "running"} if asked.result is None else {"state": "done", **asked.result}
+    return {"state": "running"} if job.result is None else {"state": "done", **job.result}
 
 
 def _row(trainer: str, one: KeptScenario, language: str) -> OwnScenarioRowView:

@@ -57,10 +57,10 @@ def _lobby_waits(workshop: Workshop, present: Present, language: str) -> str:
     if not people:
         return translate("train.waits.nobody", language)
     empty = [team for team in range(1, workshop.setup.teams + 1) if not workshop.members(team)]
-    told = translate("train.waits.lobby", language, n=len(people))
+    text = translate("train.waits.lobby", language, n=len(people))
     if empty:
-        told += " " + translate("train.waits.empty", language, n=len(empty), teams=", ".join(map(str, empty)))
-    return told
+        text += " " + translate("train.waits.empty", language, n=len(empty), teams=", ".join(map(str, empty)))
+    return text
 
 
 def _decided_waits(workshop: Workshop, language: str) -> str:
@@ -91,7 +91,7 @@ def _replay(workshop: Workshop, round: int, language: str) -> ReplayView:
     thrown = sum(one.round >= round for one in workshop.struck) + sum(one.round >= round for one in workshop.orders)
     return {
         "round": round,
-        "told": translate(
+        "text": translate(
             "train.replay.undone", language, round=round,
             decisions=translate("train.count.decisions", language, n=decisions),
             bets=translate("train.count.bets", language, n=bets),

@@ -69,14 +69,14 @@ class ActionAnswerView(TypedDict):
     n: int
     text: str
     refused: bool
-    deed: str
+    action: str
     link: SeatAddressView
 
 
 class QuestionsView(TypedDict):
     """How many have answered, and how many wait for the debrief because of it."""
 
-    told: str
+    text: str
     waiting: int
 
 
@@ -93,7 +93,7 @@ class ReplayView(TypedDict):
     """A round that can be played again, and what is undone with it."""
 
     round: int
-    told: str
+    text: str
 
 
 class RoomView(TypedDict):
@@ -215,7 +215,7 @@ class ThrownView(TypedDict):
 
     what: str
     to: str
-    told: str
+    text: str
 
 
 class RecallableView(ThrownView):

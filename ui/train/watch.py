@@ -9,7 +9,7 @@ from game.rooms.room import Room
 from game.workshop.state import Seat
 from locales import translate
 from ui.play.controller import SeatController
-from ui.play.page import Play, told_once, use_controller
+from ui.play.page import Play, shown_once, use_controller
 from ui.runtime import engine
 from ui.runtime.warrant import warranted
 from ui.shared.controller import action
@@ -36,10 +36,10 @@ class WatchedSeatController(SeatController):
             "id": number if isinstance(number, (int, str)) else 0, "ok": False,
             "text": translate("train.watch.only", self.language)}
 
-    def ask(self, wish: object) -> None:
+    def ask(self, request: object) -> None:
         """Leaves out what belongs to whoever sits there: the seat and its personal link."""
-        if isinstance(wish, dict) and wish.get("what") in READING:
-            super().ask(wish)
+        if isinstance(request, dict) and request.get("what") in READING:
+            super().ask(request)
 
     def _seat(self) -> Seat | None:
         """The seat on whatever device it is held now."""
@@ -54,7 +54,7 @@ def Watched(room: Room, number: int) -> Element:
     ready, set_ready = solara.use_state(engine.is_ready())
     name = room.workshop.seats[number].name
     heading = Watching(
-        told=translate("train.watch.told", language, name=name), path=f"/train/{room.identity}",
+        text=translate("train.watch.told", language, name=name), path=f"/train/{room.identity}",
         action=translate("train.watch.back", language))
     if ready:
         return tag("div", [heading, WatchedSeat(room=room, number=number)])
@@ -71,6 +71,6 @@ def WatchedSeat(room: Room, number: int) -> Element:
     controller = solara.use_memo(lambda: WatchedSeatController(room, number, proof, ""), [room.identity, number])
     element = WatchedPlay(
         words=words(language, "play", "levers"), language=language, identity=f"{room.identity}:watched:{number}",
-        event_send=controller.send, event_ask=controller.ask, **told_once(room.workshop.setup, language))
+        event_send=controller.send, event_ask=controller.ask, **shown_once(room.workshop.setup, language))
     use_controller(controller, element, language, [room.identity, number])
     return element

@@ -14,12 +14,12 @@ def bets_section(debrief: Debrief, view: Audience, language: str) -> BetsView:
     """How well chances fitted what happened."""
     room = debrief.bets()
     if not room.n:
-        return {"told": translate("debrief.bets.none", language), "rows": [], "classes": [], "note": ""}
+        return {"text": translate("debrief.bets.none", language), "rows": [], "classes": [], "note": ""}
     rows = [
         _bets_row(team_name(team, language), bets, language)
-        for team in view.told if (bets := debrief.bets((team,))).n]
+        for team in view.disclosed if (bets := debrief.bets((team,))).n]
     return {
-        "told": _bets_sentence(room, language), "note": translate("debrief.bets.note", language),
+        "text": _bets_sentence(room, language), "note": translate("debrief.bets.note", language),
         "rows": [*rows, _bets_row(translate("debrief.bets.room", language), room, language)],
         "classes": [{
             "sure": one.sure, "right": one.share_true, "n": one.n, "sure_text": percent(one.sure, language),

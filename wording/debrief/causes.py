@@ -19,7 +19,7 @@ EXPLAINED = (SCORE, "employee_satisfaction", "customer_satisfaction", "profit")
 def why_section(debrief: Debrief, one: TeamAnalysis, language: str) -> WhyView:
     """Why a team ended where it did: its levers' shares, its luck, its turning points."""
     return {
-        "team": one.team, "label": team_name(one.team, language), "told": _why_sentence(one, language),
+        "team": one.team, "label": team_name(one.team, language), "text": _why_sentence(one, language),
         "measures": [_explained(one, name, language) for name in EXPLAINED],
         "note": _why_note(debrief, one, language)}
 
@@ -64,7 +64,7 @@ def _explained(one: TeamAnalysis, name: str, language: str) -> ExplainedView:
             "own_text": level_text(name, one.own(name), language),
             "low": level_text(name, float(others.min()), language),
             "high": level_text(name, float(others.max()), language),
-            "told": translate(
+            "text": translate(
                 "debrief.luck.told", language, n=one.lower(name), others=number(len(others), language),
                 label=label(name, language), own=level_text(name, one.own(name), language),
                 lower=number(one.lower(name), language), low=level_text(name, float(others.min()), language),

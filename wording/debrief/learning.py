@@ -21,7 +21,7 @@ def learning_section(debrief: Debrief, view: Audience, language: str) -> Learnin
     """The learning gain of the room and, on a participant's page, their own."""
     room = debrief.learning()
     return {
-        "told": _room_sentence(room.room, room.n_before, room.n_after, language),
+        "text": _room_sentence(room.room, room.n_before, room.n_after, language),
         "own": _own_sentence(debrief, view, language), "confidence": _confidence_sentence(room.confidence, language),
         "note": translate("debrief.learning.note", language) if room.room else "",
         "questions": [_question(one, language) for one in room.questions] if room.room else []}
@@ -33,10 +33,10 @@ def _room_sentence(room: RoomGain | None, n_before: int, n_after: int, language:
     if room is None:
         return translate(
             "debrief.learning.none", language, before=number(n_before, language), after=number(n_after, language))
-    told = translate(
+    text = translate(
         "debrief.learning.room", language, n=room.n, people=number(room.n, language),
         before=percent(room.before, language), after=percent(room.after, language), gain=_interval(room, language))
-    return f"{told} {translate('debrief.learning.few', language, least=FEW)}" if room.is_small else told
+    return f"{text} {translate('debrief.learning.few', language, least=FEW)}" if room.is_small else text
 
 
 def _interval(room: RoomGain, language: str) -> str:

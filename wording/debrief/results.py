@@ -24,15 +24,15 @@ CHARTS = ("employee_satisfaction", "customer_satisfaction")
 def results_section(debrief: Debrief, view: Audience, language: str) -> ResultsView:
     """Where the teams ended, beside the start: a row per measure, a column per team."""
     if not debrief.rounds:
-        return {"told": translate("debrief.no_round", language), "teams": [], "rows": [], "goals": [], "notes": []}
+        return {"text": translate("debrief.no_round", language), "teams": [], "rows": [], "goals": [], "notes": []}
     return {
-        "told": _compared(debrief, view, language),
+        "text": _compared(debrief, view, language),
         "teams": [team_name(team, language) for team in view.compared],
         "rows": [*_result_rows(debrief, view, language), *_market_rows(debrief, view, language)],
         "goals": _goals(debrief, view, language),
         "notes": [
             *_notes(debrief.workshop.setup, debrief.rounds, language),
-            *caution_sentences(debrief.workshop, view.told, language)]}
+            *caution_sentences(debrief.workshop, view.disclosed, language)]}
 
 
 def _notes(setup: Setup, rounds: int, language: str) -> list[str]:
@@ -99,7 +99,7 @@ def charts_section(debrief: Debrief, view: Audience, language: str) -> list[Line
         return []
     return [{
         "measure": name, "title": label(name, language), "unit": column_unit(name, language), "side": side(name),
-        "told": _chart_sentence(debrief, view, name, language),
+        "text": _chart_sentence(debrief, view, name, language),
         "weeks": debrief.rounds * WEEKS_PER_QUARTER, "rounds": debrief.rounds,
         "events": [one.round for one in debrief.workshop.struck if one.round <= debrief.rounds],
         "lines": [{

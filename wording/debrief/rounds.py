@@ -16,9 +16,9 @@ def rounds_section(debrief: Debrief, view: Audience, language: str) -> list[Roun
     """What each team did, round by round."""
     return [{
         "round": round, "title": translate("debrief.round", language, round=round),
-        "events": _events(debrief, view.told, round, language),
+        "events": _events(debrief, view.disclosed, round, language),
         "turns": [_turn(debrief, view, turn, language) for turn in debrief.turns
-                  if turn.round == round and turn.team in view.told]}
+                  if turn.round == round and turn.team in view.disclosed]}
         for round in range(1, debrief.rounds + 1)]
 
 

@@ -25,13 +25,13 @@ def sections(debrief: Debrief, view: Audience, found: Mapping[int, TeamAnalysis]
         debrief: what happened. view: to whom. found: what many companies say, of the teams of which it is known.
         language: "fr" or "en".
     """
-    shown = {team: one for team, one in found.items() if team in view.told}
+    shown = {team: one for team, one in found.items() if team in view.disclosed}
     return {
         "head": head_section(debrief, view, language), "results": results_section(debrief, view, language),
         "charts": charts_section(debrief, view, language), "rounds": rounds_section(debrief, view, language),
         "bets": bets_section(debrief, view, language),
-        "why": [why_section(debrief, shown[team], language) for team in view.told if team in shown],
-        "talk": [talk.told(language) for talk in talking_points(debrief, shown, view.told, language)],
+        "why": [why_section(debrief, shown[team], language) for team in view.disclosed if team in shown],
+        "talk": [talk.text(language) for talk in talking_points(debrief, shown, view.disclosed, language)],
         "learning": learning_section(debrief, view, language), "sure": sure_section(debrief, language)}
 
 

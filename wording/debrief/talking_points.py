@@ -31,7 +31,7 @@ class TalkingPoint:
     name: str
     values: Mapping[str, Any]
 
-    def told(self, language: str) -> str:
+    def text(self, language: str) -> str:
         """The question in a language."""
         return translate(f"debrief.talk.{self.name}", language, **self.values)
 

@@ -37,7 +37,7 @@ class ResultRowView(TypedDict):
 class ResultsView(TypedDict):
     """Where the teams ended, beside the start."""
 
-    told: str
+    text: str
     teams: list[str]
     rows: list[ResultRowView]
     goals: list[GoalRowView]
@@ -60,7 +60,7 @@ class LineChartView(TypedDict):
     title: str
     unit: str
     side: Side
-    told: str
+    text: str
     weeks: int
     rounds: int
     events: list[int]
@@ -116,7 +116,7 @@ class BetsClassView(TypedDict):
 class BetsView(TypedDict):
     """How well chances fitted what happened."""
 
-    told: str
+    text: str
     note: str
     rows: list[BetsRowView]
     classes: list[BetsClassView]
@@ -156,7 +156,7 @@ class LuckView(TypedDict):
     own_text: str
     low: str
     high: str
-    told: str
+    text: str
 
 
 class ExplainedView(TypedDict):
@@ -177,7 +177,7 @@ class WhyView(TypedDict):
 
     team: int
     label: str
-    told: str
+    text: str
     measures: list[ExplainedView]
     note: str
 
@@ -198,7 +198,7 @@ class QuestionResultView(TypedDict):
 class LearningView(TypedDict):
     """The learning gain of the room and, on a participant's page, their own."""
 
-    told: str
+    text: str
     own: str
     confidence: str
     note: str

@@ -44,7 +44,7 @@ def _size(event: Event, language: str) -> str:
     """How strong an event is: reputation is counted in points, all else in hundredths of what is usual."""
     if event.kind == "viral_complaint":
         points = round(100 * event.size)
-        return str(translate("told.points", language, n=points, value=number(points, language)))
+        return str(translate("value.points", language, n=points, value=number(points, language)))
     return percent(event.size, language)
 
 
@@ -61,8 +61,8 @@ def orders(workshop: Workshop, team: int, language: str) -> list[str]:
 def _goals(setup: Setup, language: str) -> list[str]:
     """The scenario's goals, and when they are judged where the workshop plays less than the scenario tells of."""
     goals = (f"{goal.text[language]} ({goal_text(goal, language)})" for goal in setup.scenario.goals)
-    told = [*goals, judged_sentence(setup, setup.rounds, language)]
-    return [line for line in told if line]
+    texts = [*goals, judged_sentence(setup, setup.rounds, language)]
+    return [line for line in texts if line]
 
 
 def briefing(setup: Setup, language: str) -> BriefingView:

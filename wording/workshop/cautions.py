@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from game.workshop.state import Workshop
 from simulation import Policy
 from simulation.arithmetic import WEEKS_PER_QUARTER
-from wording.cautions import gravest_sentences, untried_told
+from wording.cautions import gravest_sentences, untried_texts
 
 MOST_GAPS = 3
 """Sentences on what is not counted, before one that names the other levers."""
@@ -15,7 +15,7 @@ MOST_GAPS = 3
 
 def caution_sentences(workshop: Workshop, teams: Iterable[int], language: str, most: int = MOST_GAPS) -> list[str]:
     """What some teams' figures rest on and leave out, in sentences; nothing where they moved nothing."""
-    return untried_told(most, language, *_schedules(workshop, teams))
+    return untried_texts(most, language, *_schedules(workshop, teams))
 
 
 def short_caution(workshop: Workshop, teams: Iterable[int], language: str) -> str:

@@ -11,7 +11,7 @@ from wording.measures import notation, value_sentence, value_text
 def unit_text(measure: str, language: str) -> str:
     """The unit in which a measure stands at the end of a round; of what tosses about, over which weeks it is told."""
     unit = translate(notation(measure).unit, language)
-    return translate("told.unit.quarter", language, unit=unit) if is_judged_by_quarter(measure) else unit
+    return translate("value.unit.quarter", language, unit=unit) if is_judged_by_quarter(measure) else unit
 
 
 def level_text(measure: str, value: float, language: str) -> str:

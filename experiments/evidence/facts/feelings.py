@@ -39,12 +39,12 @@ def smiles(assumptions: Assumptions | None, seed: int) -> tuple[Estimate, ...]:
         Estimate(*correlation_interval(faking, at_work(run, what), seed))
         for what in (EMPLOYEE.strain, EMPLOYEE.satisfaction, EMPLOYEE.performance)]
     sincere = Estimate(*correlation_interval(*care_and_verdicts(run), seed))
-    asked, plain = (
+    request, plain = (
         live(centre, [Phase(HALF_A_YEAR, profile=profile)], assumptions, seed)
         for profile in ({"emotional_demand": ALL_SMILES}, {}))
     return (
-        *played_smiles, sincere, paired_difference(at_end(asked, EMPLOYEE.strain), at_end(plain, EMPLOYEE.strain)),
-        change(asked, plain, "delivered_quality", 14, HALF_A_YEAR))
+        *played_smiles, sincere, paired_difference(at_end(request, EMPLOYEE.strain), at_end(plain, EMPLOYEE.strain)),
+        change(request, plain, "delivered_quality", 14, HALF_A_YEAR))
 
 
 def at_work(run: Run, attribute: int) -> Floats:

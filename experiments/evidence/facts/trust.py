@@ -38,13 +38,13 @@ def trust_after_shocks(assumptions: Assumptions | None, seed: int) -> tuple[Esti
     risen = trust_of(good_first, QUARTER) - trust_of(plain, QUARTER)
     fallen = trust_of(plain, QUARTER) - trust_of(bad_first, QUARTER)
     after = (trust_of(good_first, 3 * QUARTER) + trust_of(bad_first, 3 * QUARTER)) / 2 - trust_of(plain, 3 * QUARTER)
-    return ratio_of_means(fallen, risen, seed), mean_estimate(after), _lived_less_told(assumptions, seed)
+    return ratio_of_means(fallen, risen, seed), mean_estimate(after), _lived_less_heard(assumptions, seed)
 
 
-def _lived_less_told(assumptions: Assumptions | None, seed: int) -> Estimate:
+def _lived_less_heard(assumptions: Assumptions | None, seed: int) -> Estimate:
     hotel = company("hotel")
     product = hotel.profile.product_quality
-    plain, better, worse, well_told, badly_told = (
+    plain, better, worse, heard_well, heard_badly = (
         live(hotel, [phase], assumptions, seed)
         for phase in (
             Phase(QUARTER),
@@ -52,8 +52,8 @@ def _lived_less_told(assumptions: Assumptions | None, seed: int) -> Estimate:
             *(Phase(QUARTER, touch=opinions_moved(sign * OPINION_SHOCK)) for sign in (1, -1))))
     usual, up, down = (over(run, "customer_satisfaction", QUARTER, QUARTER) for run in (plain, better, worse))
     lived = ratio_of_means(usual - down, up - usual, seed)
-    told = ratio_of_means(-others_moved(badly_told, plain), others_moved(well_told, plain), seed)
-    return lived.less(told)
+    text = ratio_of_means(-others_moved(heard_badly, plain), others_moved(heard_well, plain), seed)
+    return lived.less(text)
 
 
 def attention_of_spans(assumptions: Assumptions | None, seed: int) -> tuple[Estimate, ...]:

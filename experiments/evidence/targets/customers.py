@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from experiments.evidence.associations import between_quarters, between_visits, explained, willing
-from experiments.evidence.targets.target import Target, asked_by, positive, untestable
+from experiments.evidence.targets.target import Target, design_text, positive, untestable
 from simulation.scenario_parts import Text
 
 OTHER_COMPANIES = Text(
@@ -68,7 +68,7 @@ CUSTOMER_TARGETS: tuple[Target, ...] = (
                "R-m", "C2", NO_COMPLAINTS, -0.34),
     untestable("C4", Text("une mauvaise surprise pèse plus qu’une bonne",
                           "a bad surprise weighs more than a good one"),
-               "A", "C4", asked_by("Q2")),
+               "A", "C4", design_text("Q2")),
     untestable("C5", Text("satisfaction → rachat : rendements croissants",
                           "satisfaction → repurchase: increasing returns"),
                "A", "C5", NO_INTENTION),
@@ -80,10 +80,10 @@ CUSTOMER_TARGETS: tuple[Target, ...] = (
                "A", "C7", TOLD_APART),
     untestable("C8", Text("une très bonne réparation ramène la satisfaction, pas la fidélité",
                           "excellent recovery restores satisfaction, not loyalty"),
-               "A", "C8", asked_by("Q19")),
+               "A", "C8", design_text("Q19")),
     untestable("C10", Text("un sourire → satisfaction du client, par la qualité perçue",
                            "a smile → customer satisfaction, through perceived quality"),
-               "A", "C10", asked_by("Q18")),
+               "A", "C10", design_text("Q18")),
     untestable("C13", Text("satisfaction des clients ↔ valeur en bourse", "customer satisfaction ↔ market value"),
                "R-m", "C13", OTHER_COMPANIES, 1.0),
 )

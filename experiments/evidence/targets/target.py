@@ -61,7 +61,7 @@ def untestable(
     return Target(key, relation, figure, -inf, inf, certainty, source, None, why_not)
 
 
-def asked_by(*facts: str) -> Text:
+def design_text(*facts: str) -> Text:
     """The reason of a row without a figure whose sign some facts ask for."""
     fr, en = " et ".join(facts), " and ".join(facts)
     return Text(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from experiments.evidence.associations import (
     between_people, between_units, carried, interaction, slope, slope_of_quarters, weakest_link,
 )
-from experiments.evidence.targets.target import Target, asked_by, negative, positive, same_as, untestable
+from experiments.evidence.targets.target import Target, design_text, negative, positive, same_as, untestable
 from simulation.scenario_parts import Text
 
 # Sears: five units of employees, 1.3 of customers, then half a per cent of growth of revenue. The orders of magnitude
@@ -172,7 +172,7 @@ UNIT_TARGETS: tuple[Target, ...] = (
                "R-m", "V2", NO_RELATION_NOTED, -0.25),
     untestable("V4", Text("départs → marge et qualité, moins là où les procédures sont bien tenues",
                           "turnover → margin and quality, less where routines are kept"),
-               "A", "V4", asked_by("Q11")),
+               "A", "V4", design_text("Q11")),
     negative("V5", Text("départs ↔ satisfaction des clients", "turnover ↔ customer satisfaction"),
              "A", "V5", between_units("employee_turnover", "customer_satisfaction")),
     untestable("V7", Text("un point de départs en plus → résultat annuel d’un hôtel à 125 $ la chambre, en dollars",

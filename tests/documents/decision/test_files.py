@@ -115,8 +115,10 @@ def rows_of(sheet: str) -> list[tuple[object, ...]]:
 
 @pytest.mark.parametrize("sheet", ["summary", "accounts", "payback"])
 def test_every_sheet_that_tells_a_gain_says_above_what_it_rests_on(sheet: str) -> None:
-    told = [row[1] for row in book("en")[translate(f"paper.sheet.{sheet}", "en")].iter_rows(values_only=True) if row[1]]
-    assert any("assumed relations" in str(one) for one in told) and any("model counts" in str(one) for one in told)
+    texts = [
+        row[1] for row in book("en")[translate(f"paper.sheet.{sheet}", "en")].iter_rows(values_only=True) if row[1]
+    ]
+    assert any("assumed relations" in str(one) for one in texts) and any("model counts" in str(one) for one in texts)
 
 
 def test_the_workbooks_weeks_are_means_quantiles_and_paired_means() -> None:
@@ -175,14 +177,14 @@ def test_the_workbooks_policy_lists_every_move_with_its_price() -> None:
 def test_the_report_and_the_books_say_the_same_figures_pay_and_posts_included() -> None:
     decision = Decision("hotel", SMALL, seed=5, moves=(
         Move(0, "recognition", 0.7), Move(0, "pay", 1.08), Move(0, "staffing", 1.2), Move(60, "recognition", 0.5)))
-    outcome, told = Effects.of(decision, 2), cost_benefit(decision, replicates=2)
+    outcome, texts = Effects.of(decision, 2), cost_benefit(decision, replicates=2)
     lines = {(line.move.lever, line.move.week): line for line in lines_of(outcome)}
-    costs = {lever: told.lever_total(lever, 3).change.value for lever in decision.levers}
+    costs = {lever: texts.lever_total(lever, 3).change.value for lever in decision.levers}
     assert min(costs["pay"], costs["staffing"]) > 1000
     assert {lever: lines[lever, 60 if lever == "recognition" else 0].cost for lever in costs} == pytest.approx(costs)
     assert lines["recognition", 0].prices("en") == ["–"]
     assert cost_per_year(outcome) == pytest.approx(sum(costs.values()))
-    assert outcome.payback == told.payback
+    assert outcome.payback == texts.payback
 
 
 def test_the_codebook_says_what_every_column_of_the_table_means() -> None:
@@ -196,9 +198,9 @@ def test_an_assumption_stands_beside_its_plausible_range() -> None:
     _, *rows = rows_of("assumptions")
     facts = DECISION.facts.as_mapping()
     names = {translate(f"assumption.{name}.label", "en"): name for name in facts}
-    told = {names[str(row[0])]: row for row in rows}
-    assert set(told) == set(facts)
-    trickle = told["trickle"]
+    texts = {names[str(row[0])]: row for row in rows}
+    assert set(texts) == set(facts)
+    trickle = texts["trickle"]
     assert trickle[1] == facts["trickle"] and trickle[3] <= facts["trickle"] <= trickle[4]  # type: ignore[operator]
 
 
@@ -226,9 +228,9 @@ def test_a_picture_carries_its_title_and_what_it_shows_in_a_sentence(measure: st
     picture = Image.open(io.BytesIO(made("png", language, measure)))
     name = translate("paper.gained" if measure == GAINED else f"measure.{measure}.label", language)
     space = "{http://www.w3.org/2000/svg}"
-    title, told = (str(svg.findtext(f"{space}{tag}")) for tag in ("title", "desc"))
+    title, texts = (str(svg.findtext(f"{space}{tag}")) for tag in ("title", "desc"))
     assert title.startswith(name) and svg.get("role") == "img"
-    assert re.search(r"\d", told) and told == picture.text["Description"]  # type: ignore[attr-defined]
+    assert re.search(r"\d", texts) and texts == picture.text["Description"]  # type: ignore[attr-defined]
     assert picture.text["Title"] == title  # type: ignore[attr-defined]
     assert picture.width == pytest.approx(1890, abs=2) and picture.getextrema() != ((255, 255),) * 4
 

@@ -134,18 +134,18 @@ def test_every_decision_is_one_page_a4_and_nothing_leaves_it(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_says_who_decided_what_how_sure_it_is_and_what_not_to_conclude(language: str) -> None:
-    told = words(reader("a plan", language))
+    text = words(reader("a plan", language))
     scenario = Scenario.load("contact_centre")
     for key in (
             "paper.policy.title", "paper.changes.title", "paper.value.title", "paper.sure.title", "paper.caveat.title",
             "lever.recognition.label", "lever.pay.label", "paper.link"):
-        assert plain(translate(key, language)) in told
-    assert plain(scenario.title[language]) in told
+        assert plain(translate(key, language)) in text
+    assert plain(scenario.title[language]) in text
     # A line may break within a word that has a hyphen.
-    assert plain(scenario.not_modelled[language]).replace(" ", "") in told.replace(" ", "")
-    assert model_version() in told and "2026" in told
-    assert plain(translate("paper.when.quarter", language, year=3, quarter=1)) in told
-    assert plain(since(60, language)) in told
+    assert plain(scenario.not_modelled[language]).replace(" ", "") in text.replace(" ", "")
+    assert model_version() in text and "2026" in text
+    assert plain(translate("paper.when.quarter", language, year=3, quarter=1)) in text
+    assert plain(since(60, language)) in text
 
 
 def test_a_change_told_is_the_mean_over_pairs_of_the_same_luck() -> None:
@@ -153,22 +153,22 @@ def test_a_change_told_is_the_mean_over_pairs_of_the_same_luck() -> None:
     base, decided = (
         simulate(scenario, policy, seed=1, replicates=REPLICATES)
         for policy in (None, scenario.policy.replace(recognition=0.7)))
-    told = words(reader("one lever", "en"))
+    text = words(reader("one lever", "en"))
     for week in (52, 104, 156):
         points = 100 * (decided["employee_satisfaction"] - base["employee_satisfaction"])[:, week].mean()
-        assert number(points, "en", 1, signed=True) in told
+        assert number(points, "en", 1, signed=True) in text
     gained = (decided["profit"] - base["profit"])[:, 1:].sum(axis=1).mean()
     digits = len(str(int(abs(gained)))) - 3
-    assert money(round(abs(gained), -digits), "en") in told
+    assert money(round(abs(gained), -digits), "en") in text
 
 
 def test_a_short_list_of_levers_is_whole_and_a_long_one_counts_the_rest() -> None:
-    told = words(reader("a plan", "en"))
-    assert all(plain(translate(f"lever.{name}.label", "en")) in told for name in decision("a plan").levers)
-    assert "more: the list is in the data file" not in told
+    text = words(reader("a plan", "en"))
+    assert all(plain(translate(f"lever.{name}.label", "en")) in text for name in decision("a plan").levers)
+    assert "more: the list is in the data file" not in text
     for name in ("every lever", "every lever, five times"):
-        told = words(reader(name, "en"))
-        table = told.split("From A year")[1].split("more: the list is in the data file")[0]
+        text = words(reader(name, "en"))
+        table = text.split("From A year")[1].split("more: the list is in the data file")[0]
         shown = table.count("→")
         assert 4 <= shown < 26
         assert f"and {len(decision(name).moves) - shown}" in table[-12:]
@@ -213,49 +213,49 @@ def test_the_same_decision_and_day_give_the_same_bits() -> None:
 
 
 def test_ruin_is_said_with_and_without_the_decision() -> None:
-    told = words(reader("ruin", "en"))
+    text = words(reader("ruin", "en"))
     weeks = [found.week for found in played("ruin").decided.failures if found is not None]
-    assert f"in {len(weeks)} of {REPLICATES} simulated companies the money runs out" in told
-    assert f"the first in {moment(min(weeks), 'en')}" in told and "without the decision, in 0" in told
-    assert "no company has its money back within 3 years" in told
+    assert f"in {len(weeks)} of {REPLICATES} simulated companies the money runs out" in text
+    assert f"the first in {moment(min(weeks), 'en')}" in text and "without the decision, in 0" in text
+    assert "no company has its money back within 3 years" in text
     assert "money runs out" not in words(reader("one lever", "en"))
 
 
 def test_nothing_decided_is_said_and_nothing_is_claimed() -> None:
-    told = words(reader("nothing", "en"))
-    assert translate("paper.lead.none", "en") in told and translate("paper.policy.none", "en") in told
-    assert translate("paper.payback.none", "en") in told
+    text = words(reader("nothing", "en"))
+    assert translate("paper.lead.none", "en") in text and translate("paper.policy.none", "en") in text
+    assert translate("paper.payback.none", "en") in text
 
 
 def test_an_own_company_is_called_so_and_its_assumptions_are_named() -> None:
-    told = words(reader("own company", "en"))
-    assert "Our company" in told and "40 employees" in told
-    assert "on the model of the scenario" in told and "3 are set otherwise than in the scenario" in told
-    assert "symmetry hypothesis: strict limit" in told
+    text = words(reader("own company", "en"))
+    assert "Our company" in text and "40 employees" in text
+    assert "on the model of the scenario" in text and "3 are set otherwise than in the scenario" in text
+    assert "symmetry hypothesis: strict limit" in text
 
 
 def test_reasons_stand_on_the_page_only_where_they_are_known() -> None:
-    told = words(reader("one lever", "en", LINK, WHY))
-    shown = told.replace("\N{NO-BREAK SPACE}", " ")
+    sentence = words(reader("one lever", "en", LINK, WHY))
+    shown = sentence.replace("\N{NO-BREAK SPACE}", " ")
     assert "from year 3, Q1, week 105 to year 3, Q4, week 156: +2.2 points [+2.0; +2.3]" in shown
     for text in ("+1.3", "+1.1", "−0.5"):
-        assert text in told
+        assert text in sentence
     assert "Shapley" not in words(reader("one lever", "en"))
 
 
 def test_levers_without_a_source_are_counted() -> None:
     grades = [parameters_of(Policy)[name].grade for name in decision("ten levers").levers]
     n_read, n_assumed = grades.count("A"), sum(grade in ("assumed", "—") for grade in grades)
-    told = words(reader("ten levers", "en"))
-    assert f"Levers moved: 10; size of the effect: read in studies for {n_read}," in told
-    assert f"assumed for {n_assumed}." in told
+    text = words(reader("ten levers", "en"))
+    assert f"Levers moved: 10; size of the effect: read in studies for {n_read}," in text
+    assert f"assumed for {n_assumed}." in text
 
 
 def test_a_long_link_is_printed_within_the_margins() -> None:
     link = "https://reflet.example/decide/hotel?d=" + "A1b_" * 200
     pdf = reader("one lever", "en", link)
-    told = extracted(pdf)[0].replace("\u200b", "").replace("\n", "")
-    assert link[:LINK_SHOWN] + "…" in told
+    text = extracted(pdf)[0].replace("\u200b", "").replace("\n", "")
+    assert link[:LINK_SHOWN] + "…" in text
     edges = [float(one.get_object()["/Rect"][2]) for one in pdf.pages[0]["/Annots"]]  # type: ignore[attr-defined]
     assert len(edges) >= 2, "the words of the link, and the link itself"
     assert all(edge <= A4[0] - MARGIN for edge in edges)
@@ -264,8 +264,8 @@ def test_a_long_link_is_printed_within_the_margins() -> None:
 def test_a_path_without_a_place_is_written_out_and_has_no_code() -> None:
     path = "/decide/hotel?d=" + "A1b_" * 120
     pdf = reader("one lever", "en", path)
-    told = extracted(pdf)[0].replace("\u200b", "").replace("\n", "")
-    assert path in told and translate("paper.path", "en") in told
+    text = extracted(pdf)[0].replace("\u200b", "").replace("\n", "")
+    assert path in text and translate("paper.path", "en") in text
     assert "/Annots" not in pdf.pages[0] and len(pdf.pages) == 1
 
 
@@ -295,11 +295,11 @@ def test_money_gained_starts_at_nothing_and_adds_up() -> None:
     assert outcome.gained[:, -1] == pytest.approx(paired[:, 1:].sum(axis=1))
 
 
-@pytest.mark.parametrize(("name", "told"), [("one lever", 0), ("a plan", 2)])
-def test_only_signs_that_a_chart_has_are_explained(name: str, told: int) -> None:
+@pytest.mark.parametrize(("name", "text"), [("one lever", 0), ("a plan", 2)])
+def test_only_signs_that_a_chart_has_are_explained(name: str, text: int) -> None:
     outcome = played(name)
     marks = marks_of(outcome)
-    assert len(report.signs(outcome, "en")) == bool(marks.moves) + bool(marks.events) == told
+    assert len(report.signs(outcome, "en")) == bool(marks.moves) + bool(marks.events) == text
 
 
 def test_only_what_was_read_counts_as_known() -> None:

@@ -84,10 +84,10 @@ def test_a_kit_speaks_of_nothing_that_its_budget_does_not_pay(name: str, number:
 @pytest.mark.parametrize("name", KITS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_kits_slide_tells_the_budget_as_it_is_played(name: str, language: str) -> None:
-    told = " ".join(money(Scenario.load(name).budget or 0, language).split())
+    sentence = " ".join(money(Scenario.load(name).budget or 0, language).split())
     more = {
-        "fr": f"{told} de plus par semaine, tous leviers ensemble.",
-        "en": f"{told} more a week, all levers together."}
+        "fr": f"{sentence} de plus par semaine, tous leviers ensemble.",
+        "en": f"{sentence} more a week, all levers together."}
     slides = [" ".join(slide["text"][language].split()) for slide in kit(name, 45, language).parts["slides"]]
     assert sum(more[language] in text for text in slides) == 1
 
@@ -96,15 +96,15 @@ def test_a_kits_slide_tells_the_budget_as_it_is_played(name: str, language: str)
 def test_what_a_figure_moves_is_what_its_sentence_says(name: str) -> None:
     for language in LANGUAGES:
         for fact in kit(name, 45, language).facts:
-            written = re.findall(r"\d+(?=\s?%)", fact.told(language))
+            written = re.findall(r"\d+(?=\s?%)", fact.sentence(language))
             shares = {f"{100 * value:.0f}" for value in fact.levers.values() if 0 < value <= 1}
             assert set(written) <= shares | {"0"}
 
 
 def test_money_stands_as_each_language_writes_it() -> None:
     fact = next(one for one in kit("hotel", 45, "en").facts if one.measure == "profit")
-    assert "by about −€1,400 a week" in fact.told("en")
-    assert "de −1\N{NARROW NO-BREAK SPACE}400\N{NO-BREAK SPACE}€ par semaine" in fact.told("fr")
+    assert "by about −€1,400 a week" in fact.sentence("en")
+    assert "de −1\N{NARROW NO-BREAK SPACE}400\N{NO-BREAK SPACE}€ par semaine" in fact.sentence("fr")
 
 
 @pytest.mark.parametrize(("name", "minutes", "problem"), [

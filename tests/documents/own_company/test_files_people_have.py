@@ -14,7 +14,7 @@ from documents.own_company.checking import CheckedFile, check
 from documents.own_company.entries import Cell, Entries
 from documents.own_company.plans import planned
 from documents.own_company.reading import FileReading, opened, read, read_as
-from documents.own_company.remarks import Offer, Remark, offer_text, remark_sentence as told, where
+from documents.own_company.remarks import Offer, Remark, offer_text, remark_sentence as figures, where
 from documents.own_company.sheets import FileError
 
 COMPANY = "Secteur;Hôtellerie\nNombre de salariés;{n}\nClients;5000\nTurnover;40\nChurn;45\nValeur client;600\n\n"
@@ -31,9 +31,9 @@ def teams(heading: str, *answers: str) -> bytes:
 
 
 def satisfaction(checked: CheckedFile) -> list[float | None]:
-    assert checked.told is not None, checked.mistakes
+    assert checked.figures is not None, checked.mistakes
     return [None if (value := team["employee_satisfaction"]) is None else round(value, 3)
-            for team in checked.told.teams]
+            for team in checked.figures.teams]
 
 
 def only(checked: CheckedFile, kind: str) -> Remark:
@@ -68,10 +68,10 @@ def test_a_scale_that_is_not_named_or_hardly_used_is_asked_for_and_an_answer_set
     heading: str, answers: list[str], kind: str, chosen: str, values: list[float]
 ) -> None:
     found = read(teams(f"{SATISFACTION} {heading}", *answers))
-    assert found.check.told is None
-    asked = only(found.check, kind)
-    assert asked.is_question and asked.place is not None and (asked.place.line, asked.place.column) == (8, 3)
-    [offer] = [one for one in asked.offers if one.shown == chosen]
+    assert found.check.figures is None
+    request = only(found.check, kind)
+    assert request.is_question and request.place is not None and (request.place.line, request.place.column) == (8, 3)
+    [offer] = [one for one in request.offers if one.shown == chosen]
     assert satisfaction(after(found, offer)) == values
 
 
@@ -139,7 +139,7 @@ def test_a_headcount_that_is_withheld_gets_one_remark() -> None:
 def test_a_column_that_a_table_of_teams_needs_and_has_not_is_said_once() -> None:
     found = read(file("Pôle;Salariés;Turnover", "A;30;20", "B;30;25")).check
     assert [(one.kind, one.name) for one in found.mistakes] == [("unknown_column", ""), ("no_column", "team")]
-    assert "« Équipe »" in told(found.mistakes[0], "fr").replace("\N{NO-BREAK SPACE}", " ")
+    assert "« Équipe »" in figures(found.mistakes[0], "fr").replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_offers_are_written_in_the_language_of_who_reads() -> None:
@@ -186,8 +186,8 @@ def test_a_table_goes_on_over_lines_without_content(gap: str) -> None:
 
 def test_lines_of_the_company_below_the_teams_stay_lines_of_the_company() -> None:
     found = read(file(f"Équipe;Salariés;{SATISFACTION} (1-5)", "A;30;3", "B;30;3", "", "Formation;12"))
-    assert found.check.told is not None
-    assert (found.check.told["training"], len(found.entries.teams)) == (12, 2)
+    assert found.check.figures is not None
+    assert (found.check.figures["training"], len(found.entries.teams)) == (12, 2)
 
 
 @pytest.mark.parametrize(
@@ -210,19 +210,19 @@ def test_a_line_that_is_a_sum_without_saying_so_is_asked_about() -> None:
 @pytest.mark.parametrize(("text", "share"), [("0,38", 0.38), ("38", 0.38), ("38 %", 0.38)])
 def test_a_percentage_that_may_be_a_share_is_asked_about_and_no_other(text: str, share: float) -> None:
     found = read(file(f"Charges de l’employeur;{text}"))
-    asked = [one for one in found.check.remarks if one.kind == "share"]
-    assert bool(asked) == (text == "0,38")
-    checked = after(found, asked[0].offers[0]) if asked else found.check
-    assert checked.told is not None and checked.told["charges"] == pytest.approx(share)
-    if asked:
-        kept = after(found, asked[0].offers[1]).told
+    request = [one for one in found.check.remarks if one.kind == "share"]
+    assert bool(request) == (text == "0,38")
+    checked = after(found, request[0].offers[0]) if request else found.check
+    assert checked.figures is not None and checked.figures["charges"] == pytest.approx(share)
+    if request:
+        kept = after(found, request[0].offers[1]).figures
         assert kept is not None and kept["charges"] == pytest.approx(0.0038)
 
 
 def test_a_whole_column_of_shares_is_asked_about_once() -> None:
     found = read(file("Équipe;Salariés;Turnover", "A;20;0,4", "B;20;0,25", "C;20;1,1"))
-    told = after(found, only(found.check, "shares").offers[0]).told
-    assert told is not None and [team["turnover"] for team in told.teams] == pytest.approx([0.4, 0.25, 1.1])
+    text = after(found, only(found.check, "shares").offers[0]).figures
+    assert text is not None and [team["turnover"] for team in text.teams] == pytest.approx([0.4, 0.25, 1.1])
 
 
 def workbook(*rows: list[object]) -> bytes:
@@ -245,7 +245,7 @@ def test_headings_on_two_lines_are_read_together() -> None:
         ["–", "–", "Réponses", "Satisfaction (1-5)", "Réponses", "Satisfaction (0-10)"],
         *in_teams(10, 3, 50, 7.5))).check
     assert satisfaction(checked) == [0.5] * 8
-    assert checked.told is not None and dict(checked.told.teams[0].values) == {
+    assert checked.figures is not None and dict(checked.figures.teams[0].values) == {
         "employees": 20, "employee_answers": 10, "employee_satisfaction": 0.5, "customer_answers": 50,
         "customer_satisfaction": 0.75}
 

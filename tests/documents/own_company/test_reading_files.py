@@ -43,11 +43,11 @@ AS_TOLD = {"employees": 60, "customers": 5000, "turnover": 0.405, "churn": 0.45,
 
 def values_in(content: bytes) -> dict[str, float]:
     checked = read(content).check
-    assert checked.told is not None, checked.mistakes
-    satisfied = [round(team["employee_satisfaction"] or 0, 6) for team in checked.told.teams]
+    assert checked.figures is not None, checked.mistakes
+    satisfied = [round(team["employee_satisfaction"] or 0, 6) for team in checked.figures.teams]
     assert satisfied == [0.6, 0.5], "3.4 and 3 on a scale from 1 to 5"
-    assert checked.told.sector == "hotel"
-    return dict(checked.told.values)
+    assert checked.figures.sector == "hotel"
+    return dict(checked.figures.values)
 
 
 @pytest.mark.parametrize("coding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
@@ -65,9 +65,9 @@ def test_an_english_csv_is_understood(ends: str) -> None:
 def test_what_only_the_teams_tell_is_counted() -> None:
     text = ("Sector;Hotel\nCustomers;5000\nChurn;45\nValue per customer;600\n\n"
             "Team;Headcount;Turnover\nA;30;20\nB;10;60\n")
-    told = read(text.encode()).check.told
-    assert told is not None
-    assert (told["employees"], told["teams"], told["turnover"]) == (40, 2, pytest.approx(0.3))
+    sentence = read(text.encode()).check.figures
+    assert sentence is not None
+    assert (sentence["employees"], sentence["teams"], sentence["turnover"]) == (40, 2, pytest.approx(0.3))
 
 
 def workbook(rows: list[list[object]], name: str = "Feuil1", formats: dict[str, str] | None = None) -> bytes:

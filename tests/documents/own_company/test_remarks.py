@@ -139,7 +139,7 @@ def test_far_more_people_in_the_teams_than_in_the_company_are_a_mistake(
 ) -> None:
     rows = "".join(f"T{number};{size};7;\n" for number, size in enumerate(teams))
     found = read((COMPANY + TEAMS + rows).encode()).check
-    assert (found.told is None) is is_mistake
+    assert (found.figures is None) is is_mistake
     assert [one.kind for one in found.remarks if one.name == "employees"] == ["sum_over" if is_mistake else "sum"]
 
 
@@ -150,7 +150,7 @@ def test_every_kind_of_remark_is_pinned_here() -> None:
 def test_all_mistakes_of_a_file_are_told_at_once_in_french_too() -> None:
     text = COMPANY.replace("Hotel", "Hotle").replace("600", "6OO").replace("Turnover;40", "Turnover;0,4")
     found = read((text + TEAMS + "A;12;77;\n;4;7;\n").encode("cp1252")).check
-    assert found.told is None
+    assert found.figures is None
     assert [(where(one.place, "fr"), spaced(remark_sentence(one, "fr"))) for one in found.mistakes if one.place] == [
         ("ligne 1, colonne B", "Secteur : « Hotle » n’est pas un des choix. Attendu : Hôtellerie, Centre de contacts, "
          "Agences bancaires, Réseau de magasins. Le nom le plus proche est « Hôtellerie »."),

@@ -26,10 +26,10 @@ FORMS = [(ending, language) for ending in ENDINGS for language in LANGUAGES]
 def test_the_example_is_read_without_any_remark(ending: str, language: str) -> None:
     checked = read(example_file(ending, language)).check
     assert checked.remarks == ()
-    assert checked.told is not None
-    assert checked.told["turnover"] == pytest.approx(0.38)
-    assert [team.employees for team in checked.told.teams] == [13, 9, 16, 11, 14, 12, 9]
-    assert checked.told.teams[0]["employee_satisfaction"] == pytest.approx((3.1 - 1) / 4)
+    assert checked.figures is not None
+    assert checked.figures["turnover"] == pytest.approx(0.38)
+    assert [team.employees for team in checked.figures.teams] == [13, 9, 16, 11, 14, 12, 9]
+    assert checked.figures.teams[0]["employee_satisfaction"] == pytest.approx((3.1 - 1) / 4)
 
 
 @pytest.mark.parametrize(("ending", "language"), FORMS)

@@ -124,8 +124,8 @@ def test_lines_of_one_finding_stand_together() -> None:
 def test_a_band_that_is_not_in_the_evidence_says_where_it_comes_from(language: str) -> None:
     origin = Text(fr="celle de T2, la même relation", en="that of T2, the same relation")
     entry = entries_of([replace(RELATION, band_origin=origin)])[0]
-    told = f"{band_text(RELATION, language)} ({origin[language]})"
-    assert any(told in part for part in particulars(entry, language))
+    text = f"{band_text(RELATION, language)} ({origin[language]})"
+    assert any(text in part for part in particulars(entry, language))
     assert not any("(" in part for part in particulars(entries_of([RELATION])[0], language)[:2])
 
 

@@ -94,9 +94,9 @@ def test_values_at_the_ends_of_their_ranges_stay_allowed():
 
 
 def test_progress_ends_at_one():
-    told = []
-    list(calibrate(line_problem, Assumptions(), NAMES, rounds=2, told=told.append))
-    assert told == sorted(told) and told[-1] == 1.0
+    texts = []
+    list(calibrate(line_problem, Assumptions(), NAMES, rounds=2, told=texts.append))
+    assert texts == sorted(texts) and texts[-1] == 1.0
 
 
 def test_an_unknown_name_is_told_with_the_nearest():

@@ -80,12 +80,12 @@ def test_the_composite_weighs_its_parts_alike_and_turnover_against_it(seen: Meas
 
 
 def test_surveys_see_the_same_companies_with_noise(seen: Measured) -> None:
-    asked, felt = surveyed(seen.runs, "employee_satisfaction"), seen.means["employee_satisfaction"]
-    assert asked.shape == (N,)
-    assert np.all(np.abs(asked - felt) < 0.15) and not np.allclose(asked, felt)
+    request, felt = surveyed(seen.runs, "employee_satisfaction"), seen.means["employee_satisfaction"]
+    assert request.shape == (N,)
+    assert np.all(np.abs(request - felt) < 0.15) and not np.allclose(request, felt)
     teams = seen.runs[0].teams
     last = teams[(teams["quarter"] == teams["quarter"].max()) & (teams["team"] == 0)]
-    assert asked[0] == last["surveyed_employee_satisfaction"].item()
+    assert request[0] == last["surveyed_employee_satisfaction"].item()
 
 
 def test_people_are_everybody_of_the_last_year_but_those_laid_off(seen: Measured) -> None:

@@ -155,7 +155,7 @@ def test_the_same_seed_gives_the_same_signatures() -> None:
 
 def test_progress_is_told_to_the_end_and_can_end_the_work() -> None:
     shares: list[float] = []
-    signatures("shops", 4, relations=("companies",), draws=2, told=shares.append)
+    signatures("shops", 4, relations=("companies",), draws=2, progress=shares.append)
     assert shares == sorted(shares) and shares[-1] == 1.0
 
     class Enough(Exception):
@@ -165,7 +165,7 @@ def test_progress_is_told_to_the_end_and_can_end_the_work() -> None:
         raise Enough
 
     with pytest.raises(Enough):
-        signatures("shops", 4, draws=2, told=stop)
+        signatures("shops", 4, draws=2, progress=stop)
 
 
 def test_an_unknown_sector_names_the_nearest() -> None:

@@ -212,8 +212,8 @@ def test_a_survey_of_so_many_answers_shrinks_a_correlation_by_that_much() -> Non
     luck = np.random.default_rng(2)
     x, y = related(0.31, n=40_000)
     between, within = sqrt(0.15), sqrt(0.85)
-    asked = between * x + within * luck.normal(size=(12, x.size)).mean(axis=0)
-    assert correlation(asked, y) == pytest.approx(0.31 * attenuation(reliability(12, 0.15)), abs=0.015)
+    request = between * x + within * luck.normal(size=(12, x.size)).mean(axis=0)
+    assert correlation(request, y) == pytest.approx(0.31 * attenuation(reliability(12, 0.15)), abs=0.015)
 
 
 def test_relations_to_accounts_are_measured_a_second_time_as_surveyed() -> None:

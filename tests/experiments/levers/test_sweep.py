@@ -130,19 +130,19 @@ def test_the_tables_have_every_lever_and_scenario() -> None:
     player = Player("hotel", **SMALL_ENOUGH)
     found = [sweep(player, lever, 3, lambda: notes.append(None)) for lever in LEVERS]
     matches: list[Match] = [match(player)]
-    told = command.tables(found, matches)
+    text = command.tables(found, matches)
     assert len(notes) == 3 * len(LEVERS)
-    assert [name for name in LEVERS if f"\n| `{name}` | " not in told] == []
-    assert "\n| hotel | " in told
+    assert [name for name in LEVERS if f"\n| `{name}` | " not in text] == []
+    assert "\n| hotel | " in text
 
 
 def test_the_tables_on_the_page_were_made_with_these_numbers() -> None:
     assert MODEL.count(command.BEGINNING) == MODEL.count(command.END) == 1
-    told = MODEL.partition(command.BEGINNING)[2].partition(command.END)[0]
-    assert f"{REPLICATES} companies per value with the same luck (seed {SEED}), {N_VALUES} values per lever" in told
-    assert [name for name in LEVERS if f"\n| `{name}` | " not in told] == []
-    assert [name for name in Scenario.names() if f"\n| {name} | " not in told] == []
-    assert command.updated(MODEL, told.strip("\n") + "\n") == MODEL
+    text = MODEL.partition(command.BEGINNING)[2].partition(command.END)[0]
+    assert f"{REPLICATES} companies per value with the same luck (seed {SEED}), {N_VALUES} values per lever" in text
+    assert [name for name in LEVERS if f"\n| `{name}` | " not in text] == []
+    assert [name for name in Scenario.names() if f"\n| {name} | " not in text] == []
+    assert command.updated(MODEL, text.strip("\n") + "\n") == MODEL
 
 
 @pytest.mark.parametrize("name", MATCHED)

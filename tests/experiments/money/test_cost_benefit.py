@@ -70,45 +70,47 @@ def test_a_year_is_the_sum_of_its_weeks_and_the_last_may_be_short() -> None:
     assert found().years == (1, 2, 3)
     for year, first, last in ((1, 1, 52), (2, 53, 104), (3, 105, 120)):
         sums = [one["revenue"][:, first:last + 1].sum(axis=1) for one in (run, own)]
-        told = found().line("revenue", year)
-        assert (told.value.value, told.change.value) == pytest.approx((sums[0].mean(), (sums[0] - sums[1]).mean()))
+        text = found().line("revenue", year)
+        assert (text.value.value, text.change.value) == pytest.approx((sums[0].mean(), (sums[0] - sums[1]).mean()))
     with pytest.raises(InputError, match="money: year 4; allowed: 1 to 3"):
         found().line("revenue", 4)
 
 
 def test_what_levers_cost_sums_to_the_accounts() -> None:
     levers = parameters_of(Policy)
-    for books in both():
+    for accounts in both():
         for account in ("care", "advertising"):
             booked = [
-                costs["programme"] for name, costs in books.levers.items()
+                costs["programme"] for name, costs in accounts.levers.items()
                 if levers[name].account == account and "programme" in costs]
-            assert sum(booked) == pytest.approx(books.line(f"{account}_cost"))
-        bonuses_and_pay = books.levers["bonus_pool"]["pay"] + books.salaries + books.leavers["severance"]
-        assert bonuses_and_pay == pytest.approx(books.line("payroll"))
-        turnover = books.leavers["recruiting"] + books.leavers["onboarding"]
-        assert turnover == pytest.approx(books.line("turnover_cost"))
+            assert sum(booked) == pytest.approx(accounts.line(f"{account}_cost"))
+        bonuses_and_pay = accounts.levers["bonus_pool"]["pay"] + accounts.salaries + accounts.leavers["severance"]
+        assert bonuses_and_pay == pytest.approx(accounts.line("payroll"))
+        turnover = accounts.leavers["recruiting"] + accounts.leavers["onboarding"]
+        assert turnover == pytest.approx(accounts.line("turnover_cost"))
 
 
 def test_a_programme_and_its_hours_by_hand() -> None:
-    books, profile = found().after, DECISION.scenario.profile
-    present = books.count("n_present")
-    assert books.levers["recognition"]["programme"] == pytest.approx(0.9 * 700 * present / 52)
+    accounts, profile = found().after, DECISION.scenario.profile
+    present = accounts.count("n_present")
+    assert accounts.levers["recognition"]["programme"] == pytest.approx(0.9 * 700 * present / 52)
     hour = profile.gross_pay * (1 + profile.charges) / 1607
-    first = books.levers["listening"]["hours"][:, 0]
+    first = accounts.levers["listening"]["hours"][:, 0]
     assert first == pytest.approx(0.8 * 30 / 52 * present[:, 0] * hour)
-    assert books.levers["advertising"]["programme"] == pytest.approx(1000 * 12 / 52)
-    assert books.levers["self_service"]["programme"][:, 55] == pytest.approx(0.4 * 0.03 * books.line("revenue")[:, 55])
+    assert accounts.levers["advertising"]["programme"] == pytest.approx(1000 * 12 / 52)
+    assert accounts.levers["self_service"]["programme"][:, 55] == pytest.approx(
+        0.4 * 0.03 * accounts.line("revenue")[:, 55]
+    )
 
 
 def test_pay_costs_what_it_adds_once_it_is_paid_out() -> None:
-    books, profile = found().after, DECISION.scenario.profile
-    assert books.levers["pay"]["pay"][:, :10] == pytest.approx(0.0)
-    people = books.count("n_present")[:, -1] * profile.gross_pay
+    accounts, profile = found().after, DECISION.scenario.profile
+    assert accounts.levers["pay"]["pay"][:, :10] == pytest.approx(0.0)
+    people = accounts.count("n_present")[:, -1] * profile.gross_pay
     # Two departments of six people, and teams of four: two managers each.
     managers = 2 * 2 * profile.manager_pay
     added = (people + managers) * (1 + profile.charges) * 0.1 / 52
-    assert books.levers["pay"]["pay"][:, -1] == pytest.approx(added, rel=1e-6)
+    assert accounts.levers["pay"]["pay"][:, -1] == pytest.approx(added, rel=1e-6)
 
 
 def test_levers_that_cost_nothing_by_themselves_have_no_part() -> None:
@@ -116,27 +118,29 @@ def test_levers_that_cost_nothing_by_themselves_have_no_part() -> None:
 
 
 def test_posts_cost_what_they_are_paid_and_save_where_they_are_cut() -> None:
-    books, profile = found().after, DECISION.scenario.profile
-    assert not books.levers["staffing"]["posts"][:, :40].any()
+    accounts, profile = found().after, DECISION.scenario.profile
+    assert not accounts.levers["staffing"]["posts"][:, :40].any()
     # Four teams of three people; at 0.8 two posts each are left: eight people do what twelve did.
-    paid = books.count("n_present")[:, -1] * profile.gross_pay * (1 + profile.charges) / 52 * 1.1
-    assert books.levers["staffing"]["posts"][:, -1] == pytest.approx(paid * (1 - 12 / 8), rel=1e-6)
+    paid = accounts.count("n_present")[:, -1] * profile.gross_pay * (1 + profile.charges) / 52 * 1.1
+    assert accounts.levers["staffing"]["posts"][:, -1] == pytest.approx(paid * (1 - 12 / 8), rel=1e-6)
 
 
 def test_onboarding_and_recruiting_by_hand() -> None:
-    books, facts = found().after, DECISION.facts
-    hired = books.count("n_hired")
+    accounts, facts = found().after, DECISION.facts
+    hired = accounts.count("n_hired")
     assert hired[:, 30:].sum() > 0
-    assert books.leavers["onboarding"][:, 31:] == pytest.approx(hired[:, 31:] * facts.onboarding_cost * 6)
-    assert (books.leavers["recruiting"][hired > 0] > 0).all() and not books.leavers["recruiting"][hired == 0].any()
+    assert accounts.leavers["onboarding"][:, 31:] == pytest.approx(hired[:, 31:] * facts.onboarding_cost * 6)
+    assert (accounts.leavers["recruiting"][hired > 0] > 0).all() and not accounts.leavers["recruiting"][
+        hired == 0
+    ].any()
 
 
 def test_those_let_go_cost_severance_and_are_counted_as_leavers() -> None:
-    books = found().after
-    laid_off = books.count("n_laid_off")
+    accounts = found().after
+    laid_off = accounts.count("n_laid_off")
     assert laid_off.sum() > 0
-    assert ((books.leavers["severance"] > 0) == (laid_off > 0)).all()
-    n = (books.count("n_quit") + laid_off)[:, :52].sum(axis=1)
+    assert ((accounts.leavers["severance"] > 0) == (laid_off > 0)).all()
+    n = (accounts.count("n_quit") + laid_off)[:, :52].sum(axis=1)
     assert found().n_leavers(1).value.value == pytest.approx(n.mean())
 
 
@@ -165,8 +169,8 @@ def test_money_is_back_when_the_gain_stays_above_nothing(cumulated: list[float],
 
 def test_the_band_of_the_payback_counts_those_who_never_have_it_back() -> None:
     weeks = tuple(range(10, 29))
-    told = Payback((*weeks, None))
-    assert (told.share, told.middle, told.band) == (0.95, 19, (10, 28))
+    text = Payback((*weeks, None))
+    assert (text.share, text.middle, text.band) == (0.95, 19, (10, 28))
     assert Payback((*weeks[:18], None, None)).band == (10, None)
     assert Payback((4, None, None)).middle is None and Payback((None, None)).share == 0.0
 
@@ -237,15 +241,15 @@ def at_top(scenario: Scenario) -> set[str]:
 
 
 def test_the_same_euro_is_compared_with_the_same_luck() -> None:
-    told = same_euro(DECISION, 300, replicates=N, weeks=60)
-    scenario, ways = DECISION.scenario, {way.side: way for way in told.ways}
+    text = same_euro(DECISION, 300, replicates=N, weeks=60)
+    scenario, ways = DECISION.scenario, {way.side: way for way in text.ways}
     assert tuple(ways) == SIDES and not ways["outside"].is_at_top
     own = simulate(scenario, seed=3, replicates=N, weeks=60)
     runs = {side: simulate(scenario, way.policy, seed=3, replicates=N, weeks=60) for side, way in ways.items()}
     today = (1 + scenario.assumptions.discount / 52) ** -np.arange(1.0, 61.0)
     gains = {side: (run["profit"] - own["profit"])[:, 1:] @ today for side, run in runs.items()}
-    assert [way.gain.value for way in told.ways] == pytest.approx([gain.mean() for gain in gains.values()])
-    assert {side: lead.value for side, lead in told.leads.items()} == pytest.approx(
+    assert [way.gain.value for way in text.ways] == pytest.approx([gain.mean() for gain in gains.values()])
+    assert {side: lead.value for side, lead in text.leads.items()} == pytest.approx(
         {side: (gains["inside"] - gains[side]).mean() for side in SIDES if side != "inside"})
     assert ways["outside"].spent.value == pytest.approx(300)
     assert ways["posts"].per_euro is None, "so small a sum pays no whole post"

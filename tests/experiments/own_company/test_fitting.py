@@ -102,9 +102,9 @@ def test_a_happier_survey_gives_a_more_caring_start() -> None:
 
 def test_the_start_stands_where_the_table_of_what_was_found_says() -> None:
     fit = calibrate(company(employee_satisfaction=0.8, employee_answers=40.0), effort=QUICK)
-    told = {one.name: one.found.value for one in fit.quantities if one.name in fit.decision.start}
-    assert len(told) >= 3
-    assert {name: fit.decision.start[name] for name in told} == pytest.approx(told, abs=1e-4)
+    texts = {one.name: one.found.value for one in fit.quantities if one.name in fit.decision.start}
+    assert len(texts) >= 3
+    assert {name: fit.decision.start[name] for name in texts} == pytest.approx(texts, abs=1e-4)
 
 
 def test_few_answers_tell_less_than_many() -> None:
@@ -164,14 +164,14 @@ def test_the_work_tells_how_far_it_is_and_stops_when_told() -> None:
 
 
 def test_the_same_company_gives_the_same_fit() -> None:
-    told = company(strain=0.42, nps=20.0)
-    assert calibrate(told, effort=QUICK) == calibrate(told, effort=QUICK)
+    text = company(strain=0.42, nps=20.0)
+    assert calibrate(text, effort=QUICK) == calibrate(text, effort=QUICK)
 
 
 @cache
 def example_fit() -> Fit:
     """What is made of the example, the same company in both languages but for names."""
-    english, french = (read(example_file("csv", language)).check.told for language in ("en", "fr"))
+    english, french = (read(example_file("csv", language)).check.figures for language in ("en", "fr"))
     assert english is not None
     assert french is not None
     assert english.values == french.values
@@ -224,10 +224,10 @@ def test_every_form_without_a_mistake_makes_a_company_and_its_part(
     texts: dict[str, str], sector: str, employees: int, span: float
 ) -> None:
     sizes = {"employees": str(employees), "teams": str(max(1, round(employees / span)))}
-    told = check(Entries({**texts, **sizes, "sector": sector})).told
-    assume(told is not None)
-    assert told is not None
-    known = known_company(told)
+    text = check(Entries({**texts, **sizes, "sector": sector})).figures
+    assume(text is not None)
+    assert text is not None
+    known = known_company(text)
     for one in (known, part_of(known)):
         assert one.scenario.profile.n_customers >= 50
         assert Decision.from_mapping(one.as_mapping(), "test").scenario == one.scenario
@@ -235,8 +235,8 @@ def test_every_form_without_a_mistake_makes_a_company_and_its_part(
 
 
 def test_levers_that_were_told_are_not_free() -> None:
-    told = company(pay=1.1)
-    start = known_start(told)
+    text = company(pay=1.1)
+    start = known_start(text)
     free = free_quantities(Scenario.load("hotel"), ("recognition", *start), with_costs=False)
     assert {"recognition", "pay", "fixed_cost"}.isdisjoint(one.name for one in free)
 

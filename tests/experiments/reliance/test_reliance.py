@@ -34,7 +34,7 @@ class Analytic(Executor):
 
     effect: Callable[[Assumptions], float]
 
-    def map(self, function: Callable[[Any], Any], items: Sequence[Any], told: Progress = silent) -> Iterator[Any]:
+    def map(self, function: Callable[[Any], Any], items: Sequence[Any], progress: Progress = silent) -> Iterator[Any]:
         """One outcome and one goal, which is reached where the effect is positive."""
         for item in items:
             assert isinstance(item, Life)
@@ -78,8 +78,8 @@ def test_the_relation_that_turns_a_gain_is_found_with_where_nothing_is_left() ->
     assert turning is not None and turning.turns
     assert (turning.name, turning.end) == ("contagion", CONTAGION.high)
     assert turning.at == pytest.approx((AT_WORK + CONTAGION.high) / 2)
-    told = reliance_sentences(found, Estimate(1.0, 0.5, 1.5), "en")
-    assert "This gain rests on" in told[0] and "nothing is left" in told[1]
+    text = reliance_sentences(found, Estimate(1.0, 0.5, 1.5), "en")
+    assert "This gain rests on" in text[0] and "nothing is left" in text[1]
 
 
 def test_the_hypothesis_switched_off_is_tried_like_every_relation() -> None:
@@ -90,8 +90,8 @@ def test_the_hypothesis_switched_off_is_tried_like_every_relation() -> None:
 def test_a_gain_that_nothing_touches_is_held_in_every_world_and_nothing_of_it_goes_away() -> None:
     found = of_formula(lambda facts: 1.0)
     assert (found.n_held(gained(WEEKS)), found.lost(gained(WEEKS))) == (found.replicates, 0.0)
-    told = reliance_sentences(found, Estimate(1.0, 0.5, 1.5), "en")
-    assert "nothing of it goes away" in told[0] and "takes anything of it away" in told[1]
+    text = reliance_sentences(found, Estimate(1.0, 0.5, 1.5), "en")
+    assert "nothing of it goes away" in text[0] and "takes anything of it away" in text[1]
 
 
 def test_what_goes_away_is_what_a_tenth_of_the_worlds_loses() -> None:
@@ -100,11 +100,11 @@ def test_what_goes_away_is_what_a_tenth_of_the_worlds_loses() -> None:
     assert found.lost(gained(WEEKS)) == pytest.approx(max(float(np.quantile(worlds, 0.9)) - AT_WORK, 0.0))
 
 
-@pytest.mark.parametrize(("effect", "estimate", "said"), [
+@pytest.mark.parametrize(("effect", "estimate", "given"), [
     (-1.0, Estimate(-1.0, -1.5, -0.5), "This loss rests on"), (1.0, Estimate(0.1, -0.5, 0.7), "it is a gain in 40"),
     (-1.0, Estimate(-0.1, -0.7, 0.5), "it is a gain in 0"), (1.0, Estimate(1.0, 0.5, 1.5), "This gain rests on")])
-def test_a_gain_a_loss_and_chance_are_told_apart(effect: float, estimate: Estimate, said: str) -> None:
-    assert said in reliance_sentences(of_formula(lambda facts: effect), estimate, "en")[0]
+def test_a_gain_a_loss_and_chance_are_told_apart(effect: float, estimate: Estimate, given: str) -> None:
+    assert given in reliance_sentences(of_formula(lambda facts: effect), estimate, "en")[0]
 
 
 def test_a_goal_is_told_with_the_worlds_that_reach_it() -> None:

@@ -53,10 +53,10 @@ def problem(n: int, judge: Callable[[np.ndarray], list[float]], noise: float = 0
 def looked_for(
     model: Model, n: int, budget: float = 100.0, aims: tuple[Objective, ...] = (HIGHER,), **request: object,
 ) -> Search:
-    purse = BudgetedLevers(
+    budgeted = BudgetedLevers(
         steps(n), [dict.fromkeys((f"x{k}" for k in range(n)), 0.0)], lambda point: sum(point.values()), budget)
-    asked = Request(tuple(aim.name for aim in aims), budget, **request)  # type: ignore[arg-type]
-    return sought(model, purse, aims, SMALL, asked)
+    requested = Request(tuple(aim.name for aim in aims), budget, **request)  # type: ignore[arg-type]
+    return sought(model, budgeted, aims, SMALL, requested)
 
 
 def test_the_optimum_of_a_known_problem_is_found() -> None:
@@ -91,15 +91,15 @@ def test_two_aims_give_the_line_that_none_beats() -> None:
 
 @pytest.mark.parametrize("budget", [0.0, 0.4, 2.0])
 def test_the_budget_is_never_broken(budget: float) -> None:
-    asked: list[Point] = []
+    request: list[Point] = []
     inner = problem(5, lambda x: [float(x.sum()), float(-x[0])])
 
     def model(task: Task) -> np.ndarray:
-        asked.append(task[0] or {})
+        request.append(task[0] or {})
         return inner(task)
 
     found = looked_for(model, 5, budget, (HIGHER, OTHER), trials=200)
-    assert max(sum(point.values()) for point in asked) <= budget + 1e-9
+    assert max(sum(point.values()) for point in request) <= budget + 1e-9
     assert all(point.cost <= budget + 1e-9 for point in found.points)
 
 
@@ -153,18 +153,18 @@ def test_with_two_aims_what_brings_almost_nothing_to_either_is_put_back() -> Non
 
 def test_putting_a_lever_back_never_breaks_the_budget() -> None:
     # x0 brings nothing and saves money, without which x1 cannot be paid for.
-    purse = BudgetedLevers(
+    budgeted = BudgetedLevers(
         steps(2), [{"x0": 0.0, "x1": 0.0}], lambda point: point.get("x1", 0.0) - point.get("x0", 0.0), 0.0)
-    found = sought(problem(2, lambda x: [float(x[1])]), purse, (HIGHER,), SMALL, Request(("a",), 0, trials=200))
+    found = sought(problem(2, lambda x: [float(x[1])]), budgeted, (HIGHER,), SMALL, Request(("a",), 0, trials=200))
     assert vector(found.points[0].point, 2) == pytest.approx([1, 1])
 
 
 def test_a_stopped_search_gives_the_best_so_far() -> None:
     heard: list[SearchProgress] = []
-    purse = BudgetedLevers(steps(3), [dict.fromkeys(("x0", "x1", "x2"), 0.0)], lambda point: 0.0, 0.0)
+    budgeted = BudgetedLevers(steps(3), [dict.fromkeys(("x0", "x1", "x2"), 0.0)], lambda point: 0.0, 0.0)
     found = sought(
-        problem(3, lambda x: [float(x.sum())]), purse, (HIGHER,), SMALL, Request(("a",), 0, trials=100_000),
-        told=heard.append, is_stopped=lambda: bool(heard) and heard[-1].n_tried >= 50)
+        problem(3, lambda x: [float(x.sum())]), budgeted, (HIGHER,), SMALL, Request(("a",), 0, trials=100_000),
+        on_progress=heard.append, is_stopped=lambda: bool(heard) and heard[-1].n_tried >= 50)
     assert found.is_stopped and 50 <= found.n_tried < 100
     assert found.points[0].aims["a"].value >= heard[-1].front[0].values["a"] > 1
     assert heard[-1].is_checking and heard[-1].share == pytest.approx(1)
@@ -172,10 +172,10 @@ def test_a_stopped_search_gives_the_best_so_far() -> None:
 
 def test_progress_grows_and_tells_how_long_it_takes() -> None:
     heard: list[SearchProgress] = []
-    purse = BudgetedLevers(steps(2), [{"x0": 0.0, "x1": 0.0}], lambda point: 0.0, 0.0)
+    budgeted = BudgetedLevers(steps(2), [{"x0": 0.0, "x1": 0.0}], lambda point: 0.0, 0.0)
     sought(
-        problem(2, lambda x: [float(x.sum())]), purse, (HIGHER,), SMALL, Request(("a",), 0, trials=60),
-        told=heard.append)
+        problem(2, lambda x: [float(x.sum())]), budgeted, (HIGHER,), SMALL, Request(("a",), 0, trials=60),
+        on_progress=heard.append)
     shares = [one.share for one in heard]
     assert all(earlier <= later + 1e-12 for earlier, later in pairwise(shares))
     assert shares[0] == 0 and shares[-1] == pytest.approx(1)
@@ -190,7 +190,7 @@ def test_what_hears_of_it_can_end_it_at_once() -> None:
         raise EnoughError
 
     with pytest.raises(EnoughError):
-        search(SMALL, Request(("profit",), 0, trials=10), told=stop)
+        search(SMALL, Request(("profit",), 0, trials=10), on_progress=stop)
 
 
 def test_a_real_company_gets_a_better_policy_that_it_can_pay_for() -> None:
@@ -257,7 +257,7 @@ def test_who_is_unbeaten() -> None:
     assert unbeaten([(1, 5), (2, 4), (1, 4), (3, 1), (2, 4)]) == [3, 1, 0]
 
 
-@pytest.mark.parametrize(("ask", "said"), [
+@pytest.mark.parametrize(("ask", "given"), [
     (lambda: Request((), 0), "'aims' are none; allowed: one, or two that differ"),
     (lambda: Request(("profit", "profit"), 0), "allowed: one, or two that differ"),
     (lambda: Request(("profit",), float("nan")), "'budget' is nan; allowed: any number of € a week"),
@@ -267,14 +267,14 @@ def test_who_is_unbeaten() -> None:
     (lambda: search(SMALL, Request(("profit",), 0, ("pai",))), "'pai'; did you mean 'pay'?"),
     (lambda: search(SMALL, Request(("profit",), -1e9, LEVERS)), "'budget' is -1e+09 € a week; allowed: from -"),
 ])
-def test_asking_wrongly_is_told(ask: Callable[[], object], said: str) -> None:
+def test_asking_wrongly_is_told(ask: Callable[[], object], given: str) -> None:
     with pytest.raises(InputError) as raised:
         ask()
-    assert said in str(raised.value)
+    assert given in str(raised.value)
 
 
 def test_every_lever_can_be_sought() -> None:
     factors = factors_of(HOTEL, "levers")
-    purse = BudgetedLevers(factors, [], lambda point: 0.0, 0.0)
+    budgeted = BudgetedLevers(factors, [], lambda point: 0.0, 0.0)
     own = {one.name: getattr(HOTEL.policy, one.name) for one in factors}
-    assert purse.point(purse.shares(own)) == pytest.approx(own)
+    assert budgeted.point(budgeted.shares(own)) == pytest.approx(own)

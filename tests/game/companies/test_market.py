@@ -165,15 +165,15 @@ def test_crossings_count_whoever_went_from_team_to_team(store: Store) -> None:
 
 def test_what_two_companies_exchanged_is_told_from_both_sides(store: Store) -> None:
     room = played(market_room(store, teams=3), {1: CARING, 2: {}})
-    told, found = exchanges(room.workshop, 1), crossings(room.workshop, 1)
+    texts, found = exchanges(room.workshop, 1), crossings(room.workshop, 1)
     for one in found:
-        (won,) = (other.won for other in told[one.destination] if other.rival == one.origin)
-        (lost,) = (other.lost for other in told[one.origin] if other.rival == one.destination)
+        (won,) = (other.won for other in texts[one.destination] if other.rival == one.origin)
+        (lost,) = (other.lost for other in texts[one.origin] if other.rival == one.destination)
         assert won == lost == one.customers
-        (hired,) = (other.hired for other in told[one.destination] if other.rival == one.origin)
+        (hired,) = (other.hired for other in texts[one.destination] if other.rival == one.origin)
         assert hired == one.employees
     assert all([one.moved for one in of_team] == sorted((one.moved for one in of_team), reverse=True)
-               for of_team in told.values())
+               for of_team in texts.values())
 
 
 def test_shares_are_of_all_companies_played_or_not(store: Store) -> None:

@@ -55,10 +55,10 @@ def test_a_rounds_weight_is_the_end_as_played_less_the_end_without_its_moves(
 
 
 def test_how_far_it_is_never_falls_and_ends_at_the_whole(workshop: Workshop) -> None:
-    told: list[float] = []
-    team_analysis(Counterfactuals(workshop), 2, told.append)
-    assert told == sorted(told)
-    assert told[-1] == pytest.approx(1.0)
+    texts: list[float] = []
+    team_analysis(Counterfactuals(workshop), 2, texts.append)
+    assert texts == sorted(texts)
+    assert texts[-1] == pytest.approx(1.0)
 
 
 def test_it_can_be_stopped(workshop: Workshop) -> None:

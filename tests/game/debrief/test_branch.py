@@ -56,18 +56,18 @@ def test_a_change_in_a_branch_is_its_end_less_the_end_as_played(workshop: Worksh
 def test_a_what_if_has_this_games_luck_in_all_columns_and_the_mean_over_other_luck_on_a_line_of_its_own(
         workshop: Workshop, language: str) -> None:
     found = played_branch(Counterfactuals(workshop), 1, 1, {})
-    sight = branch_view(found, language)
-    for row in sight["rows"]:
+    view = branch_view(found, language)
+    for row in view["rows"]:
         before, after, change = (read(row[part], language) for part in ("before", "after", "change"))
         assert after - before == change, row["label"]
         assert str(LUCKS) in row["mean"]
     column = found.columns.index("profit")
     own = float((found.branch["profit"][0, -13:] - found.as_played["profit"][0, -13:]).mean())
-    profit = next(row for row in sight["rows"] if row["label"] == label("profit", language))
+    profit = next(row for row in view["rows"] if row["label"] == label("profit", language))
     assert float(read(profit["change"], language)) == pytest.approx(own, abs=1)
     assert found.changes[column].value != pytest.approx(own, rel=0.01)
-    score = next(row for row in sight["rows"] if row["label"] == translate("debrief.score", language))
-    assert score["change"] in sight["told"] and score["mean"].partition(": ")[2].split(" ")[0] in sight["mean"]
+    score = next(row for row in view["rows"] if row["label"] == translate("debrief.score", language))
+    assert score["change"] in view["text"] and score["mean"].partition(": ")[2].split(" ")[0] in view["mean"]
 
 
 def test_a_lever_that_there_is_not_is_refused(workshop: Workshop) -> None:

@@ -47,7 +47,7 @@ def test_it_is_told_who_proposed_and_how_the_team_settled(room: Room) -> None:
 
 
 def test_every_way_to_a_decision_is_told_in_both_languages() -> None:
-    keys = [f"debrief.{told}.{how}" for told in ("how", "how_of_all") for how in HOWS]
+    keys = [f"debrief.{text}.{how}" for text in ("how", "how_of_all") for how in HOWS]
     assert [key for key in keys for language in LANGUAGES if not is_known(key, language)] == []
 
 
@@ -83,15 +83,15 @@ def test_what_was_undone_took_no_time_and_left_no_turn(left: Entry) -> None:
         ((MovedLever("recognition", 0.25, 0.3),), 2, 18.0, 2)]
 
 
-@pytest.mark.parametrize(("how", "is_held", "told"), [
+@pytest.mark.parametrize(("how", "is_held", "text"), [
     ("captain", False, "captain"), ("vote", True, "bot"), ("as_before", False, "as_before"), ("cut", False, "cut"),
     ("something new", False, "time"),
 ])
-def test_a_bots_proposal_is_told_as_such(how: str, is_held: bool, told: str) -> None:
+def test_a_bots_proposal_is_told_as_such(how: str, is_held: bool, text: str) -> None:
     turns = timeline(log_of(
         *JOINED, (0, Opened(1, 0)), (1, Held(1, is_held)), (2, Proposed(1, 1, {})), (2, Backed(2, 1, 1)),
         (3, Decided(1, 1, {}, 1, how)), (4, Closed(1))))
-    assert turns[0].how == told
+    assert turns[0].how == text
 
 
 def test_a_decision_says_for_whom_it_did_not_wait_because_a_bot_held_their_seat(store: Store) -> None:
@@ -106,8 +106,8 @@ def test_a_decision_says_for_whom_it_did_not_wait_because_a_bot_held_their_seat(
     assert [(turn.team, turn.how, turn.without) for turn in timeline(room.history)] == [
         (1, "vote", (2,)), (2, "vote", ())]
     debrief = Debrief.of(room.history)
-    (told, other), = (round["turns"] for round in rounds_section(debrief, Audience.of_trainer(debrief), "en"))
-    assert told["how"] == (
+    (texts, other), = (round["turns"] for round in rounds_section(debrief, Audience.of_trainer(debrief), "en"))
+    assert texts["how"] == (
         "Vote; Person 1’s proposal · meanwhile a bot held the seat of Person 2: decided without waiting for them")
     assert "bot" not in other["how"]
 

@@ -153,8 +153,8 @@ def test_a_seat_that_is_given_to_another_device_opens_with_the_new_secret_alone(
     proof = room.workshop.seats[number].proof
     assert is_proven("new", proof) and not is_proven("former", proof)
     assert workshop_of(store.read("w1")) == room.workshop
-    told = str(store.exported("w1"))
-    assert proof not in told and "rekeyed" in told
+    text = str(store.exported("w1"))
+    assert proof not in text and "rekeyed" in text
     with pytest.raises(RefusedError, match="^trainer_only$"):
         room.do("seat", Rekeyed(number, proof_of("mine")))
     room.do("trainer", Ended())

@@ -75,14 +75,14 @@ def test_two_who_open_a_room_at_once_get_the_same(rooms: Rooms) -> None:
 
 @pytest.mark.parametrize("is_here", [True, False])
 def test_of_an_erased_workshop_nothing_stays_and_whoever_looks_is_told(rooms: Rooms, is_here: bool) -> None:
-    room, told = rooms.room("w1"), threading.Event()
+    room, texts = rooms.room("w1"), threading.Event()
     room.sit(1, "Nadia", "secret", "en")
-    room.listen(lambda: told.set() if room.is_erased else None)
+    room.listen(lambda: texts.set() if room.is_erased else None)
     if is_here:
         rooms.erase("w1")
     else:
         rooms.store.erase("w1")  # as another process does
-    assert told.wait(PATIENCE)
+    assert texts.wait(PATIENCE)
     assert room.workshop.seats == {} and len(room.history) == 1
     with pytest.raises(RefusedError, match="^erased$"):
         room.sit(1, "Eve", "another", "en")

@@ -50,9 +50,9 @@ def test_a_trainer_whose_database_is_held_is_told_so_and_can_go_on_afterwards(
     room = in_a_round(hasty_store)
     before = room.history
     with held(hasty_store):
-        with pytest.raises(StoreError) as said:
+        with pytest.raises(StoreError) as text:
             room.close_round()
-        assert said.value.reason == "store_away"
+        assert text.value.reason == "store_away"
         assert not hasty_store.is_reached()
     assert room.history == before == hasty_store.read("w1")
     record = caplog.records[0]
@@ -63,8 +63,8 @@ def test_a_trainer_whose_database_is_held_is_told_so_and_can_go_on_afterwards(
 
 def test_the_log_names_the_store_and_keeps_its_password() -> None:
     engine = sql.create_engine("postgresql+psycopg://reflet:secret@db.example/workshops")
-    told = failures.Condition(engine)._told
-    assert "db.example/workshops" in told and "secret" not in told
+    text = failures.Condition(engine)._told
+    assert "db.example/workshops" in text and "secret" not in text
 
 
 def test_a_database_that_takes_nothing_in_is_not_ready(tmp_path: Path) -> None:
@@ -72,9 +72,9 @@ def test_a_database_that_takes_nothing_in_is_not_ready(tmp_path: Path) -> None:
         room = in_a_round(store)
         assert store.is_reached()
         set_on(store, "query_only=ON")
-        with pytest.raises(StoreError) as said:
+        with pytest.raises(StoreError) as text:
             room.close_round()
-        assert said.value.reason == "store_closed" and not store.is_reached()
+        assert text.value.reason == "store_closed" and not store.is_reached()
         set_on(store, "query_only=OFF")
         assert store.is_reached()
 
@@ -83,10 +83,10 @@ def test_a_full_disk_is_not_ready_until_there_is_place_again(tmp_path: Path) -> 
     with closing(Store(sqlite_in(tmp_path))) as store:
         room = in_a_round(store)
         set_on(store, "max_page_count=1")
-        with pytest.raises(StoreError) as said:
+        with pytest.raises(StoreError) as text:
             for turn in range(1000):
                 room.do("trainer", Messaged(None, f"Message {turn} to everybody, long enough to fill a page soon"))
-        assert said.value.reason == "disk_full" and not store.is_reached()
+        assert text.value.reason == "disk_full" and not store.is_reached()
         set_on(store, "max_page_count=100000")
         assert store.is_reached()
 

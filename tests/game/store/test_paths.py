@@ -37,12 +37,12 @@ def test_a_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
-@pytest.mark.parametrize("is_told", [True, False])
+@pytest.mark.parametrize("is_given", [True, False])
 def test_without_a_home_it_is_said_and_no_folder_appears(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_told: bool
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_given: bool
 ) -> None:
     def homeless(*_: object, **__: object) -> Path:
-        if is_told:
+        if is_given:
             raise RuntimeError("could not determine the home directory")
         return Path("~/.local/share/reflet")
 
@@ -64,10 +64,10 @@ def test_a_folder_that_cannot_be_is_said_with_what_to_do(
     monkeypatch.setenv(paths.FOLDER, str(in_the_way / "reflet"))
     assert is_chosen()
     for wanted in (data_folder, database_address, lambda: sqlite_in(in_the_way)):
-        with pytest.raises(NoPlaceError) as said:
+        with pytest.raises(NoPlaceError) as text:
             wanted()
-        told = refusal_text(said.value, language)
-        assert str(in_the_way) in told and paths.FOLDER in told and paths.ADDRESS in told
+        sentence = refusal_text(text.value, language)
+        assert str(in_the_way) in sentence and paths.FOLDER in sentence and paths.ADDRESS in sentence
 
 
 def test_a_database_that_cannot_be_opened_is_said_to_have_no_place(tmp_path: Path) -> None:
@@ -86,11 +86,11 @@ def test_a_full_disk_is_told_and_what_was_stored_stays(
             room.sit(1, f"Person {number}", f"secret {number}", "en")
         room.do("trainer", Opened(1, 0))
         fill(store)
-        with pytest.raises(RefusedError) as said:
+        with pytest.raises(RefusedError) as text:
             for turn in range(10_000):
                 room.do("seat", Proposed(1, 1, {"recognition": turn % 100 / 100}))
-        assert said.value.reason == "disk_full"
-        assert all(refusal_text(said.value, language) for language in LANGUAGES)
+        assert text.value.reason == "disk_full"
+        assert all(refusal_text(text.value, language) for language in LANGUAGES)
         assert [record.levelno for record in caplog.records] == [logging.ERROR]
         fill(store, 2**30)
         room.do("seat", Proposed(1, 1, {"recognition": 0.5}))

@@ -18,10 +18,10 @@ RIGHT = {"link": 1, "tool": 2, "patience": 3, "promise": 0, "silos": 1, "overloa
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_questions_are_asked_with_their_answers_and_give_nothing_away(language: str) -> None:
-    asked = questions(language)
-    assert len(asked) == 8
-    assert all(len(set(one["choices"])) == len(one["choices"]) >= 4 for one in asked)
-    assert all("best" not in one and "why" not in one for one in asked)
+    request = questions(language)
+    assert len(request) == 8
+    assert all(len(set(one["choices"])) == len(one["choices"]) >= 4 for one in request)
+    assert all("best" not in one and "why" not in one for one in request)
 
 
 def test_six_are_marked_and_each_rests_on_a_source_of_the_evidence() -> None:

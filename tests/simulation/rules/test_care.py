@@ -75,8 +75,8 @@ def test_a_manager_who_looks_makes_words_less_hollow(p, a, pair, direction):
 
 @for_any(p=policies, a=assumptions, attention=shares, pair=rising)
 def test_a_direction_that_lives_its_vision_makes_words_less_hollow(p, a, attention, pair):
-    said, lived = (care.hollowness(p, a, attention, direction) for direction in pair)
-    assert at_most(lived, said)
+    texts, lived = (care.hollowness(p, a, attention, direction) for direction in pair)
+    assert at_most(lived, texts)
 
 
 @for_any(p=policies, a=assumptions, attention=shares, direction=shares)
@@ -106,7 +106,7 @@ def test_a_good_example_never_lowers_trust(p, a, felt, pair, hollow):
 
 @for_any(p=policies, a=assumptions, felt=shares, direction=shares, pair=rising)
 def test_words_without_deeds_never_raise_trust(p, a, felt, direction, pair):
-    honest, hollow = (care.trust_goal(p, a, felt, direction, said, 0.1) for said in pair)
+    honest, hollow = (care.trust_goal(p, a, felt, direction, text, 0.1) for text in pair)
     kept, withdrawn = (care.trust_goal(p, a, felt, direction, 0.1, missed) for missed in pair)
     assert at_most(hollow, honest) and at_most(withdrawn, kept)
 

@@ -94,7 +94,7 @@ def test_a_verdict_by_hand():
 
 @for_any(a=assumptions, pair=rising, promise=shares, price=prices)
 def test_promise_and_price_never_lower_what_is_expected(a, pair, promise, price):
-    modest, grand = (judgement.promised_quality(a, said, price) for said in pair)
+    modest, grand = (judgement.promised_quality(a, text, price) for text in pair)
     cheap, dear = (judgement.promised_quality(a, promise, 0.8 + 0.4 * x) for x in pair)
     assert is_share(modest, grand, cheap, dear) and at_most(modest, grand) and at_most(cheap, dear)
 

@@ -66,8 +66,8 @@ def test_managers_who_are_treated_well_never_give_less(p, a, pair, talent, span,
 @for_any(p=policies, a=assumptions, pair=rising, received=shares, talent=shares, span=spans, strain=shares)
 def test_attention_that_is_asked_of_managers_never_lowers_it(p, a, pair, received, talent, span, strain):
     low, high = (
-        leadership.attention_goal(p.replace(manager_attention=asked), a, received, talent, span, strain)
-        for asked in pair)
+        leadership.attention_goal(p.replace(manager_attention=request), a, received, talent, span, strain)
+        for request in pair)
     assert at_most(low, high)
 
 

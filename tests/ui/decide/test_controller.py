@@ -112,8 +112,8 @@ def test_pins_are_kept_taken_up_and_taken_off(desk: DecideController) -> None:
     assert desk.plan.decision.moves == (Move(0, "recognition", 0.8),)
     desk.unpin(0)
     assert desk.plan.pins == ()
-    told = [step["text"] for step in desk.views()["past"]["steps"]]
-    assert told[1:] == [
+    texts = [step["text"] for step in desk.views()["past"]["steps"]]
+    assert texts[1:] == [
         "Recognition: 80%, from the start", "Pinned: “Policy A”", "All decisions taken back", "Taken up: “Policy A”",
         "Taken off: “Policy A”"]
 
@@ -183,9 +183,9 @@ def test_every_deed_is_told_in_both_languages(desk: DecideController) -> None:
     desk.decide(BOLD)
     for language in ("fr", "en"):
         desk.speak(language)
-        told = [step["text"] for step in desk.views()["past"]["steps"]]
-        assert len(told) == 10
-        assert [text for text in told if not text or re.search(r"[{}]|decide\.", text)] == []
+        texts = [step["text"] for step in desk.views()["past"]["steps"]]
+        assert len(texts) == 10
+        assert [text for text in texts if not text or re.search(r"[{}]|decide\.", text)] == []
 
 
 def test_two_readers_do_not_disturb_each_other() -> None:

@@ -59,7 +59,7 @@ class Shown:
         waiting = [self.box]
         while waiting:
             widget = waiting.pop(0)
-            if hasattr(widget, "sight"):
+            if hasattr(widget, "view"):
                 found.append(widget)
             waiting += [child for child in getattr(widget, "children", ()) if not isinstance(child, str)]
         return found[number]
@@ -108,9 +108,9 @@ def held(measurement: Job[Any]) -> threading.Event:
     """Makes a measurement wait before it begins, until the gate is opened."""
     gate, work = threading.Event(), measurement._work
 
-    def wait(told: Callable[[float], None]) -> Any:
+    def wait(progress: Callable[[float], None]) -> Any:
         gate.wait()
-        return work(told)
+        return work(progress)
 
     measurement._work = wait
     return gate
@@ -125,12 +125,12 @@ def test_many_levers_get_a_first_answer_and_all_of_it_when_it_is_asked_for(show:
     shown.call("run")
     shown.wait()
     assert shown.view().state == "done" and shown.view().more["state"] == "empty"
-    assert "8 orders" in shown.view().sight["how"]
-    shares = [bar for bar in shown.view().sight["bars"] if "tone" in bar]
+    assert "8 orders" in shown.view().view["how"]
+    shares = [bar for bar in shown.view().view["bars"] if "tone" in bar]
     assert len(shares) == 7 and "128 combinations" in shown.view().more["task"]
     shown.call("all")
     shown.wait()
-    assert shown.view().more == {} and "128" in shown.view().sight["how"]
+    assert shown.view().more == {} and "128" in shown.view().view["how"]
 
 
 def test_a_company_left_to_itself_has_nothing_to_explain(show: Show) -> None:
@@ -143,12 +143,12 @@ def test_why_is_said_when_asked_and_the_bars_lead_from_one_end_to_the_other(show
     shown.call("run")
     shown.wait()
     assert shown.view().state == "done"
-    bars = shown.view().sight["bars"]
+    bars = shown.view().view["bars"]
     assert [bar["kind"] for bar in bars] == ["before", *[bar["kind"] for bar in bars[1:-1]], "after"]
     assert sorted(bar["label"] for bar in bars[1:-1]) == sorted([
         translate("lever.recognition.label", "en"), translate("lever.tools.label", "en")])
-    sight = shown.view().sight
-    assert sight["title"] == translate("why.gained", "en") and shown.view().choice["window"] == "all"
+    view = shown.view().view
+    assert view["title"] == translate("why.gained", "en") and shown.view().choice["window"] == "all"
     at = bars[0]["at"]
     for bar in bars[1:-1]:
         assert bar["from"] == pytest.approx(at, abs=2e-4)
@@ -163,7 +163,7 @@ def test_another_measure_or_year_plays_nothing_anew(show: Show) -> None:
     measurement = why.explanation_of(jobs.key_of(DECISION))
     first = measurement.result
     shown.call("pick", {"measure": "profit", "window": "year1"})
-    assert shown.view().sight["title"] == translate("measure.profit.label", "en")
+    assert shown.view().view["title"] == translate("measure.profit.label", "en")
     assert shown.view().choice["window"] == "year1" and measurement.result is first
     shown.call("pick", {"measure": "no such", "window": "year9"})
     assert shown.view().choice["measure"] == "profit"
@@ -178,7 +178,7 @@ def test_a_newer_decision_stops_the_older_work_and_is_explained(show: Show) -> N
     gate.set()
     shown.wait()
     assert older.result is None and not older.is_active
-    assert shown.view().state == "done" and len(shown.view().sight["bars"]) == 3 + 2
+    assert shown.view().state == "done" and len(shown.view().view["bars"]) == 3 + 2
 
 
 def test_work_can_be_stopped(show: Show) -> None:
@@ -197,7 +197,7 @@ def test_work_that_breaks_is_said_and_can_be_tried_again(show: Show, monkeypatch
     shown = show(why.WhyPanel, DECISION)
     measurement = why.explanation_of(jobs.key_of(DECISION))
     work = measurement._work
-    measurement._work = lambda told: 1 / 0  # type: ignore[assignment,return-value]
+    measurement._work = lambda progress: 1 / 0  # type: ignore[assignment,return-value]
     shown.call("run")
     shown.wait()
     assert shown.view().state == "failed"
@@ -209,17 +209,17 @@ def test_work_that_breaks_is_said_and_can_be_tried_again(show: Show, monkeypatch
 
 def test_the_sentence_says_the_change_and_its_largest_part() -> None:
     found = attribute(DECISION.replace(assumptions={}), "trust", replicates=6, weeks=60)
-    told = found.explain("trust")
-    sentences = list(explanation.explanation_sentences(told, "Year 2", "en"))
+    text = found.explain("trust")
+    sentences = list(explanation.explanation_sentences(text, "Year 2", "en"))
     name = translate("measure.trust.label", "en")
-    assert sentences[0].startswith(f"Year 2, {name}: {told.change.value * 100:.1f} higher than")
-    assert translate(f"lever.{told.shares[0].factor.name}.label", "en") in sentences[1]
+    assert sentences[0].startswith(f"Year 2, {name}: {text.change.value * 100:.1f} higher than")
+    assert translate(f"lever.{text.shares[0].factor.name}.label", "en") in sentences[1]
 
 
 def test_a_single_lever_is_not_said_to_be_the_largest() -> None:
     alone = Decision("hotel", SMALL, seed=5).moved("recognition", 0.9)
-    told = attribute(alone, "trust", replicates=4, weeks=40).explain("trust")
-    assert len(list(explanation.explanation_sentences(told, "Year 1", "en"))) == 1
+    text = attribute(alone, "trust", replicates=4, weeks=40).explain("trust")
+    assert len(list(explanation.explanation_sentences(text, "Year 1", "en"))) == 1
 
 
 def test_a_factor_tells_its_moves() -> None:
@@ -238,23 +238,23 @@ def test_windows_are_the_years_all_weeks_and_the_last_one() -> None:
 def test_money_follows_what_is_decided(show: Show) -> None:
     shown = show(money_panel.MoneyPanel, DECISION)
     shown.wait()
-    sight = shown.view().sight
-    assert shown.view().state == "done" and len(sight["years"]) == 3 and sight["curve"]["points"][0][2] == (
-        sight["curve"]["zero"])
-    levers = [lever["name"] for lever in sight["levers"] if lever["moved"]]
+    view = shown.view().view
+    assert shown.view().state == "done" and len(view["years"]) == 3 and view["curve"]["points"][0][2] == (
+        view["curve"]["zero"])
+    levers = [lever["name"] for lever in view["levers"] if lever["moved"]]
     assert levers == ["recognition", "tools"]
     shown.decide(Decision("hotel", SMALL))
     shown.wait()
-    assert shown.view().sight["told"] == [translate("money.nothing", "en")] and shown.view().sight["curve"] is None
+    assert shown.view().view["text"] == [translate("money.nothing", "en")] and shown.view().view["curve"] is None
 
 
 def test_the_year_of_levers_and_leavers_can_be_chosen(show: Show) -> None:
     shown = show(money_panel.MoneyPanel, DECISION)
     shown.wait()
-    before = shown.view().sight["leavers"]
+    before = shown.view().view["leavers"]
     assert shown.view().year == 3
     shown.call("pick", 1)
-    assert shown.view().year == 1 and shown.view().sight["leavers"] != before
+    assert shown.view().year == 1 and shown.view().view["leavers"] != before
     shown.call("pick", 9)
     assert shown.view().year == 1
 
@@ -270,11 +270,11 @@ def test_the_accounts_on_screen_are_those_of_the_books() -> None:
     ((1, 1), "first"), ((20, 30), "band"), ((20, 30, None), "open"), ((20, None, None), "few"), ((None,), "none")])
 def test_every_kind_of_payback_has_a_sentence(weeks: tuple[int | None, ...], key: str) -> None:
     for language in ("fr", "en"):
-        told = payback_sentence(Payback(weeks), language, "156")
+        text = payback_sentence(Payback(weeks), language, "156")
         early, late = (f"year 1, Q{quarter}, week {week}" if language == "en" else
                        f"année 1, T{quarter}, semaine {week}" for quarter, week in ((2, 20), (3, 30)))
         values = {"when": late if key == "open" else early, "low": early, "high": late, "weeks": "156"}
-        assert told == translate(f"money.payback.{key}", language, **values)
+        assert text == translate(f"money.payback.{key}", language, **values)
 
 
 def test_one_profit_is_told_and_all_that_goes_by_its_name_beside_it_alike_on_the_desk_in_money_and_on_paper() -> None:
@@ -300,8 +300,8 @@ def test_money_says_what_its_gain_rests_on_and_what_is_not_counted(show: Show) -
     cut = Decision("hotel", SMALL).moved("staffing", 0.8)
     shown = show(money_panel.MoneyPanel, cut)
     shown.wait()
-    told = shown.view().sight["cautions"]
-    assert "assumed relations" in told[0] and any("neither notice periods" in one for one in told)
+    text = shown.view().view["cautions"]
+    assert "assumed relations" in text[0] and any("neither notice periods" in one for one in text)
 
 
 def test_why_the_profit_has_changed_is_told_with_what_is_not_counted_and_where_it_stands_what_it_rests_on() -> None:
@@ -320,11 +320,11 @@ def test_the_same_euro_is_played_on_request_with_the_sum_said(show: Show) -> Non
     view = shown.view()
     assert (view.state, view.sum) == ("done", 250.0)
     found = same_euro(DECISION.without_moves(), 250, replicates=2)
-    assert [way["side"] for way in view.sight["ways"]] == list(SIDES)
-    (ahead,) = [row for row in view.sight["rows"] if row["label"] == translate("money.euro.ahead", "en")]
+    assert [way["side"] for way in view.view["ways"]] == list(SIDES)
+    (ahead,) = [row for row in view.view["rows"] if row["label"] == translate("money.euro.ahead", "en")]
     assert [f"{float(f'{abs(found.leads[side].value):.3g}'):,.0f}" in cell["value"]
             for side, cell in zip(SIDES, ahead["cells"], strict=True) if side != "inside"] == [True] * 5
-    assert all(view.sight["told"].count(translate(f"money.euro.{side}.name", "en")) == 1 for side in found.leads)
+    assert all(view.view["text"].count(translate(f"money.euro.{side}.name", "en")) == 1 for side in found.leads)
     shown.call("set", 300)
     assert shown.view().state == "empty"
     shown.call("set", -1)
@@ -345,10 +345,10 @@ def test_a_sign_is_never_parted_from_its_amount() -> None:
 def test_departures_in_money_are_told_with_the_rate_that_the_desk_tells() -> None:
     found = cost_benefit(DECISION, replicates=2)
     rate = float(series(found.after.run, "employee_turnover")[:, 104].mean())
-    assert f"{rate:.0%} of the staff" in money_sight.leavers(found, 2, "en")["told"]
+    assert f"{rate:.0%} of the staff" in money_sight.leavers(found, 2, "en")["text"]
 
 
 def test_every_way_of_a_euro_is_told_with_what_is_not_counted_of_it() -> None:
     ways = same_euro(DECISION.without_moves(), 250, replicates=2, weeks=10)
-    told = " ".join(money.euro_view(ways, "en")["cautions"])
-    assert "Advertising raised" in told and "a campaign that misses" in told
+    text = " ".join(money.euro_view(ways, "en")["cautions"])
+    assert "Advertising raised" in text and "a campaign that misses" in text

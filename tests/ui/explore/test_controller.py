@@ -29,19 +29,19 @@ def desk() -> ExploreController:
 
 def satisfaction(desk: ExploreController) -> list[float]:
     """The chosen company's weeks so far."""
-    return desk.stage.measure("employee_satisfaction", CHOSEN).tolist()
+    return desk.pair.measure("employee_satisfaction", CHOSEN).tolist()
 
 
 def test_a_step_shows_the_next_week(desk: ExploreController) -> None:
     desk.step()
-    assert (desk.shown, desk.stage.latest) == (11, 11)
+    assert (desk.shown, desk.pair.latest) == (11, 11)
     assert desk.views()["time"]["clock"]["label"].startswith("Week 11 of 156")
 
 
 def test_looking_back_and_stepping_shows_weeks_already_lived(desk: ExploreController) -> None:
     desk.seek(4)
     desk.step()
-    assert (desk.shown, desk.stage.latest) == (5, 10)
+    assert (desk.shown, desk.pair.latest) == (5, 10)
 
 
 def test_nobody_looks_beyond_what_was_played(desk: ExploreController) -> None:
@@ -53,14 +53,14 @@ def test_nobody_looks_beyond_what_was_played(desk: ExploreController) -> None:
 
 def test_back_to_the_start_keeps_the_weeks_played(desk: ExploreController) -> None:
     desk.rewind()
-    assert (desk.shown, desk.stage.latest) == (0, 10)
+    assert (desk.shown, desk.pair.latest) == (0, 10)
 
 
 def test_a_lever_in_the_past_lives_what_follows_anew(desk: ExploreController) -> None:
     desk.seek(3)
     desk.move({"lever": "manager_attention", "value": 0.9})
-    assert desk.stage.latest == 3
-    assert [(move.week, move.lever) for move in desk.stage.trial.moves] == [(3, "manager_attention")]
+    assert desk.pair.latest == 3
+    assert [(move.week, move.lever) for move in desk.pair.trial.moves] == [(3, "manager_attention")]
 
 
 def test_undo_brings_back_every_week_and_redo_the_move(desk: ExploreController) -> None:
@@ -71,15 +71,15 @@ def test_undo_brings_back_every_week_and_redo_the_move(desk: ExploreController) 
     np.testing.assert_array_equal(satisfaction(desk), before)
     assert desk.views()["levers"]["history"]["undo"] == ""
     desk.redo()
-    assert len(desk.stage.trial.moves) == 1
-    assert desk.stage.trial.policy().manager_attention == 0.9
+    assert len(desk.pair.trial.moves) == 1
+    assert desk.pair.trial.policy().manager_attention == 0.9
 
 
 def test_several_values_tried_in_one_week_are_one_move(desk: ExploreController) -> None:
     for value in (0.5, 0.6, 0.7):
         desk.move({"lever": "autonomy", "value": value})
     desk.undo()
-    assert desk.stage.trial.moves == ()
+    assert desk.pair.trial.moves == ()
 
 
 def test_a_new_move_forgets_what_was_undone(desk: ExploreController) -> None:
@@ -87,33 +87,33 @@ def test_a_new_move_forgets_what_was_undone(desk: ExploreController) -> None:
     desk.undo()
     desk.move({"lever": "listening", "value": 0.9})
     desk.redo()
-    assert [move.lever for move in desk.stage.trial.moves] == ["listening"]
+    assert [move.lever for move in desk.pair.trial.moves] == ["listening"]
 
 
 def test_undo_and_redo_of_nothing_do_nothing(desk: ExploreController) -> None:
     desk.undo()
     desk.redo()
-    assert desk.stage.latest == 10
+    assert desk.pair.latest == 10
 
 
 def test_a_lever_that_is_not_offered_cannot_be_moved() -> None:
     silos = ExploreController(ExplorePlan(Scenario.load("silos"), week=2), "en")
     silos.move({"lever": "brand_promise", "value": 0.9})
-    assert silos.stage.trial.moves == ()
+    assert silos.pair.trial.moves == ()
 
 
 def test_other_luck_keeps_the_moves_and_the_week(desk: ExploreController) -> None:
     desk.move({"lever": "autonomy", "value": 0.9})
     before = satisfaction(desk)
     desk.reseed()
-    assert (desk.stage.latest, len(desk.stage.trial.moves), desk.stage.trial.seed) == (10, 1, 2)
+    assert (desk.pair.latest, len(desk.pair.trial.moves), desk.pair.trial.seed) == (10, 1, 2)
     assert satisfaction(desk) != before
 
 
 def test_the_link_on_show_restores_the_trial(desk: ExploreController) -> None:
     desk.move({"lever": "autonomy", "value": 0.9})
     path, _, query = desk.views()["time"]["link"].partition("?")
-    assert path == "/explore/hotel/play" and explored_in(HOTEL, query) == (desk.stage.trial, ())
+    assert path == "/explore/hotel/play" and explored_in(HOTEL, query) == (desk.pair.trial, ())
 
 
 def test_only_offered_speeds_are_taken(desk: ExploreController) -> None:
@@ -127,7 +127,7 @@ def test_every_sentence_follows_the_language(desk: ExploreController) -> None:
     desk.speak("fr")
     french = desk.views()
     assert english["company"]["summary"] != french["company"]["summary"]
-    assert english["charts"]["told"] != french["charts"]["told"]
+    assert english["charts"]["text"] != french["charts"]["text"]
     assert english["charts"]["buffer"] == french["charts"]["buffer"]
 
 
@@ -139,42 +139,42 @@ def failed() -> ExploreController:
 
 
 def test_a_company_that_fails_says_so_from_that_week_on_and_offers_the_way_back(failed: ExploreController) -> None:
-    failure = failed.stage.failure()
+    failure = failed.pair.failure()
     assert failure is not None
-    for week, is_told in ((failure.week - 1, False), (failure.week, True), (50, True)):
+    for week, is_given in ((failure.week - 1, False), (failure.week, True), (50, True)):
         failed.seek(week)
-        sight = failed.views()["failure"]["sight"]
-        assert bool(sight) == is_told
+        view = failed.views()["failure"]["view"]
+        assert bool(view) == is_given
     year, within = divmod(failure.week - 1, 52)
-    assert sight["title"] == f"Year {year + 1}, Q{within // 13 + 1}, week {failure.week}: the cash is spent."
-    assert sight["action"] == f"Back to week {sight['week']}" and 0 <= sight["week"] < failure.week
+    assert view["title"] == f"Year {year + 1}, Q{within // 13 + 1}, week {failure.week}: the cash is spent."
+    assert view["action"] == f"Back to week {view['week']}" and 0 <= view["week"] < failure.week
 
 
 def test_a_failure_stands_on_the_time_bar_and_above_the_chart_of_its_cause(failed: ExploreController) -> None:
     failed.seek(50)
     shown = failed.views()
     assert [mark["kind"] for mark in shown["time"]["clock"]["marks"]].count("failure") == 1
-    assert shown["charts"]["told"]["cash"].startswith("Year ")
-    assert not shown["charts"]["told"]["churn"].startswith("Week ")
+    assert shown["charts"]["text"]["cash"].startswith("Year ")
+    assert not shown["charts"]["text"]["churn"].startswith("Week ")
 
 
 def test_a_company_that_has_not_failed_is_told_nothing(desk: ExploreController) -> None:
-    assert desk.views()["failure"]["sight"] == {}
+    assert desk.views()["failure"]["view"] == {}
 
 
 def judged(desk: ExploreController, week: int, **changes: Any) -> dict[str, str]:
     """What is shown of a goal on turnover, at most 30 % by week 8."""
     goal = Goal("employee_turnover", **{"by_week": 8, "text": Text("But", "Goal"), "at_most": 0.3} | changes)
-    trial = desk.stage.trial
-    stage = PairedRun(dataclasses.replace(trial, scenario=trial.scenario.replace(goals=(goal,))))
-    return view.results_view(stage, week, "en")["goals"][0]
+    trial = desk.pair.trial
+    pair = PairedRun(dataclasses.replace(trial, scenario=trial.scenario.replace(goals=(goal,))))
+    return view.results_view(pair, week, "en")["goals"][0]
 
 
 def test_a_goal_says_what_is_wanted_and_where_it_stands_before_and_after_it_is_judged(desk: ExploreController) -> None:
-    series = desk.stage.measure("employee_turnover", CHOSEN)
+    series = desk.pair.measure("employee_turnover", CHOSEN)
     for week, end in ((5, 5), (8, 8), (10, 8)):
         shown = judged(desk, week)
-        assert shown["told"] == f"{100 * series[end]:.0f}%, wanted: at most 30% per year"
+        assert shown["standing"] == f"{100 * series[end]:.0f}%, wanted: at most 30% per year"
         assert shown["mark"] == ("open" if week < 8 else "yes" if series[end] <= 0.3 else "no")
     assert judged(desk, 5)["state"] == "judged on the twelve months before year 1, Q1, week 8"
     assert judged(desk, 10, at_most=float(series[8]) + 0.001)["mark"] == "yes"
@@ -190,7 +190,7 @@ def test_charts_show_the_chain_in_its_order_felt_care_first_and_every_goal_as_a_
     chain = ("felt_care", "employee_satisfaction", "delivered_quality", "customer_satisfaction", "churn", "cash")
     assert silos.charts[0] == "felt_care"
     assert [name for name in silos.charts if name in chain] == list(chain)
-    goals = silos.stage.trial.scenario.goals
+    goals = silos.pair.trial.scenario.goals
     specs = {spec["name"]: spec for spec in charts.chart_specs(silos.charts, goals, "en")}
     for goal in goals:
         assert [line["week"] for line in specs[goal.measure]["goals"]] == [goal.by_week]

@@ -28,7 +28,7 @@ def desk() -> ExploreController:
 
 def lived(desk: ExploreController) -> list[float]:
     """The weeks of the course that is played."""
-    return desk.stage.measure("employee_satisfaction", CHOSEN).tolist()
+    return desk.pair.measure("employee_satisfaction", CHOSEN).tolist()
 
 
 def kept(desk: ExploreController) -> list[tuple[tuple[Move, ...], int]]:
@@ -41,11 +41,11 @@ def test_later_decisions_stay_as_a_course_of_their_own_when_a_lever_is_moved_in_
 ) -> None:
     desk.seek(4)
     desk.move({"lever": "recognition", "value": 0.9})
-    assert desk.stage.trial.moves == (MOVES[0], Move(4, "recognition", 0.9))
+    assert desk.pair.trial.moves == (MOVES[0], Move(4, "recognition", 0.9))
     assert kept(desk) == [(MOVES, 10)]
     shown = desk.views()
-    assert shown["mirror"]["sight"]["courses"][0]["title"] == "2 decisions, lived up to year 1, Q1, week 10"
-    assert len(shown["mirror"]["sight"]["courses"][0]["moves"]) == 2
+    assert shown["mirror"]["view"]["courses"][0]["title"] == "2 decisions, lived up to year 1, Q1, week 10"
+    assert len(shown["mirror"]["view"]["courses"][0]["moves"]) == 2
     assert "is kept" in shown["time"]["clock"]["note"]
     desk.step()
     assert desk.views()["time"]["clock"]["note"] == ""
@@ -60,20 +60,20 @@ def test_coming_back_lives_the_same_weeks_again_and_keeps_the_course_that_is_lef
     desk.step()
     desk.come_back(0)
     np.testing.assert_array_equal(lived(desk), before)
-    assert (desk.shown, desk.stage.latest) == (10, 10)
+    assert (desk.shown, desk.pair.latest) == (10, 10)
     assert kept(desk) == [((MOVES[0], Move(4, "recognition", 0.9)), 5)]
     desk.undo()
-    assert desk.stage.trial.moves == (MOVES[0], Move(4, "recognition", 0.9)) and desk.stage.latest == 5
+    assert desk.pair.trial.moves == (MOVES[0], Move(4, "recognition", 0.9)) and desk.pair.latest == 5
     assert kept(desk) == [(MOVES, 10)]
     desk.redo()
-    assert desk.stage.trial.moves == MOVES
+    assert desk.pair.trial.moves == MOVES
 
 
 def test_undo_and_redo_of_a_move_in_the_past_lose_no_decision(desk: ExploreController) -> None:
     desk.seek(4)
     desk.move({"lever": "recognition", "value": 0.9})
     desk.undo()
-    assert (desk.stage.trial.moves, kept(desk)) == (MOVES, [])
+    assert (desk.pair.trial.moves, kept(desk)) == (MOVES, [])
     desk.redo()
     assert kept(desk) == [(MOVES, 10)]
 
@@ -83,7 +83,7 @@ def test_decisions_planned_for_later_are_kept_when_the_past_is_changed_and_stay_
         ExplorePlan(HOTEL, moves=(Move(0, "autonomy", 0.8), Move(52, "autonomy", 0.5)), week=3), "en"
     )
     planned.move({"lever": "listening", "value": 0.7})
-    assert [move.week for move in planned.stage.trial.moves] == [0, 3, 52]
+    assert [move.week for move in planned.pair.trial.moves] == [0, 3, 52]
     planned.seek(1)
     planned.move({"lever": "listening", "value": 0.6})
     assert [[move.week for move in course.moves] for course in planned.courses] == [[0, 3, 52]]
@@ -99,7 +99,7 @@ def test_trying_several_values_in_the_past_leaves_one_course(desk: ExploreContro
 def test_a_lever_put_where_it_stands_leaves_nothing(desk: ExploreController) -> None:
     desk.seek(4)
     desk.move({"lever": "recognition", "value": HOTEL.policy.recognition})
-    assert (desk.stage.latest, desk.stage.trial.moves, desk.courses) == (10, MOVES, ())
+    assert (desk.pair.latest, desk.pair.trial.moves, desk.courses) == (10, MOVES, ())
 
 
 def test_a_course_that_decided_nothing_is_not_kept() -> None:
@@ -117,14 +117,14 @@ def test_the_address_holds_the_courses_left_with_their_luck(desk: ExploreControl
     path, _, query = desk.views()["time"]["link"].partition("?")
     assert path == "/explore/hotel/play"
     again = ExploreController(explored_in(HOTEL, query).plan, "en", explored_in(HOTEL, query).courses)
-    assert (again.stage.trial, again.courses) == (desk.stage.trial, desk.courses)
-    assert again.views()["mirror"]["sight"]["courses"][0]["moves"][0] == "Draw of luck no. 1"
+    assert (again.pair.trial, again.courses) == (desk.pair.trial, desk.courses)
+    assert again.views()["mirror"]["view"]["courses"][0]["moves"][0] == "Draw of luck no. 1"
 
 
 def test_nobody_comes_back_to_a_course_that_is_not_there(desk: ExploreController) -> None:
     desk.come_back(3)
     desk.come_back(-1)
-    assert desk.stage.trial.moves == MOVES
+    assert desk.pair.trial.moves == MOVES
 
 
 @given(some.lists(some.tuples(some.integers(0, 156), some.sampled_from(HOTEL.levers), some.floats(0, 1)), max_size=4))

@@ -24,53 +24,53 @@ HEADER = 20
 
 
 @pytest.fixture(scope="module")
-def stage() -> PairedRun:
+def pair() -> PairedRun:
     """A hotel after some weeks with a lever moved in week 4."""
     return PairedRun(explored_in(HOTEL, f"seed=3&week={WEEKS}&moves=4:manager_attention:0.9").plan)
 
 
-def test_until_a_lever_moves_both_companies_live_the_same_weeks(stage: PairedRun) -> None:
+def test_until_a_lever_moves_both_companies_live_the_same_weeks(pair: PairedRun) -> None:
     for name in MEASURES:
-        np.testing.assert_array_equal(stage.measure(name, CHOSEN)[:5], stage.measure(name, OWN)[:5])
-    assert (stage.measure("felt_care", CHOSEN)[5:] != stage.measure("felt_care", OWN)[5:]).any()
+        np.testing.assert_array_equal(pair.measure(name, CHOSEN)[:5], pair.measure(name, OWN)[:5])
+    assert (pair.measure("felt_care", CHOSEN)[5:] != pair.measure("felt_care", OWN)[5:]).any()
 
 
-def test_the_stage_shows_what_simulate_computes(stage: PairedRun) -> None:
+def test_the_stage_shows_what_simulate_computes(pair: PairedRun) -> None:
     schedule = {0: HOTEL.policy, 4: HOTEL.policy.replace(manager_attention=0.9)}
     chosen = simulate(HOTEL, policy=schedule, seed=3, weeks=WEEKS)
     own = simulate(HOTEL, seed=3, weeks=WEEKS)
     for name in ("customer_satisfaction", "employee_satisfaction", "profit"):
-        np.testing.assert_array_equal(stage.measure(name, OWN), own[name][0])
-        np.testing.assert_array_equal(stage.measure(name, CHOSEN), chosen[name][0])
+        np.testing.assert_array_equal(pair.measure(name, OWN), own[name][0])
+        np.testing.assert_array_equal(pair.measure(name, CHOSEN), chosen[name][0])
 
 
 def test_going_back_and_playing_on_lives_the_same_weeks_again() -> None:
-    stage = PairedRun(ExplorePlan(HOTEL, seed=3, week=WEEKS))
-    before, frame = stage.measure("customer_satisfaction", CHOSEN).copy(), stage.frame(WEEKS)
-    stage.go_back(3)
-    assert stage.latest == 3
-    while stage.latest < WEEKS:
-        stage.step()
-    np.testing.assert_array_equal(stage.measure("customer_satisfaction", CHOSEN), before)
-    assert stage.frame(WEEKS) == frame
+    pair = PairedRun(ExplorePlan(HOTEL, seed=3, week=WEEKS))
+    before, frame = pair.measure("customer_satisfaction", CHOSEN).copy(), pair.frame(WEEKS)
+    pair.go_back(3)
+    assert pair.latest == 3
+    while pair.latest < WEEKS:
+        pair.step()
+    np.testing.assert_array_equal(pair.measure("customer_satisfaction", CHOSEN), before)
+    assert pair.frame(WEEKS) == frame
 
 
 def test_the_stage_stops_at_the_horizon() -> None:
-    stage = PairedRun(ExplorePlan(HOTEL.replace(weeks=4, events=(), goals=()), week=4))
-    stage.step()
-    assert stage.latest == 4
+    pair = PairedRun(ExplorePlan(HOTEL.replace(weeks=4, events=(), goals=()), week=4))
+    pair.step()
+    assert pair.latest == 4
 
 
-def test_other_luck_gives_other_weeks(stage: PairedRun) -> None:
-    other = PairedRun(stage.trial)
+def test_other_luck_gives_other_weeks(pair: PairedRun) -> None:
+    other = PairedRun(pair.trial)
     other.reseed(4)
-    assert other.latest == stage.latest
-    assert (other.measure("contacts", OWN)[1:] != stage.measure("contacts", OWN)[1:]).any()
+    assert other.latest == pair.latest
+    assert (other.measure("contacts", OWN)[1:] != pair.measure("contacts", OWN)[1:]).any()
 
 
-def test_decisions_and_events_that_have_come_are_marked(stage: PairedRun) -> None:
+def test_decisions_and_events_that_have_come_are_marked(pair: PairedRun) -> None:
     events = [event.week for event in HOTEL.events if event.week <= WEEKS]
-    assert chart_marks(stage) == [
+    assert chart_marks(pair) == [
         {"week": 4, "kind": "move"}, *({"week": week, "kind": "event"} for week in sorted(set(events)))]
 
 

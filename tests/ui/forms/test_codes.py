@@ -232,8 +232,8 @@ def test_of_a_hundred_guesses_at_once_no_more_are_looked_up_than_may_be_tried(
 
     monkeypatch.setattr(admission, "room_of", slow)
     with ThreadPoolExecutor(20) as pool:
-        asked = [pool.submit(browse().get, f"/join/{new_code()}") for _ in range(20)]
-        refused = [one.result().status for one in islice(as_completed(asked, 30), 15)]
+        request = [pool.submit(browse().get, f"/join/{new_code()}") for _ in range(20)]
+        refused = [one.result().status for one in islice(as_completed(request, 30), 15)]
         is_answered.set()
     assert refused == [429] * 15 and len(looked_up) == 5
 

@@ -56,8 +56,8 @@ def test_a_form_that_is_sent_twice_takes_one_seat(rooms: Rooms, browse: Browse) 
 
 def test_a_browser_that_holds_a_seat_is_asked_who_is_there(rooms: Rooms, browse: Browse) -> None:
     browser = joined(browse(), "Anna")
-    asked = browser.get(f"/join/{CODE}")
-    assert translate("join.who", "en", name="Anna", number=1) in asked.words and 'href="/play/w1"' in asked.text
+    request = browser.get(f"/join/{CODE}")
+    assert translate("join.who", "en", name="Anna", number=1) in request.words and 'href="/play/w1"' in request.text
     fields = {"name": "Ben", "team": "2", "language": "en"}
     answer = browser.post(f"/join/{CODE}", fields)
     assert translate("join.who_named", "en", name="Ben") in answer.words and seat_number(rooms, browser) == 1

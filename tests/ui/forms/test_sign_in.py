@@ -102,8 +102,8 @@ def test_a_page_can_ask_whether_somebody_is_still_signed_in(browse: Browse) -> N
 
 def test_a_wrong_password_is_told_without_saying_which_part_was_wrong(browse: Browse) -> None:
     first(browse)
-    told = {browse().post("/sign-in", {"name": name, "password": "wrong password"}).words for name in ("Anna", "")}
-    assert all(translate("sign_in.wrong", "en") in words for words in told)
+    text = {browse().post("/sign-in", {"name": name, "password": "wrong password"}).words for name in ("Anna", "")}
+    assert all(translate("sign_in.wrong", "en") in words for words in text)
     assert browse().post("/sign-in", {"name": "Anna", "password": "wrong password"}).status == 401
 
 

@@ -32,7 +32,7 @@ def test_every_relation_has_its_three_panels_with_picture_sentence_and_figures(
     panels = sight(relation, language)["panels"]
     assert [panel["symmetry"] for panel in panels] == list(SYMMETRIES)
     for panel in panels:
-        assert panel["told"] and panel["verdict"] and panel["picture"]
+        assert panel["text"] and panel["verdict"] and panel["picture"]
         assert len(panel["rows"]) == 6 and len(panel["lines"]) == 3 and len(panel["tenths"]) == 10
 
 
@@ -75,7 +75,7 @@ def test_what_the_studies_say_names_its_sources_and_their_certainty(symmetry: An
     evidence = evidence_of(symmetry, language)
     assert evidence["text"]
     for source in evidence["sources"]:
-        assert all(source[part] for part in ("cited", "told", "code", "grade"))
+        assert all(source[part] for part in ("cited", "text", "code", "grade"))
 
 
 def test_numbers_are_written_in_the_readers_language() -> None:

@@ -56,8 +56,8 @@ def in_networks(monkeypatch: pytest.MonkeyPatch, way_out: str | None = None, **n
 
 def test_a_hotspot_without_a_way_to_elsewhere_is_reached_by_its_address(monkeypatch: pytest.MonkeyPatch) -> None:
     in_networks(monkeypatch, lo="127.0.0.1", wlan0="10.42.0.1")
-    for asked in ("localhost", "0.0.0.0", "[::1]"):  # noqa: S104
-        assert lan_address.outward(f"http://{asked}:8765") == "http://10.42.0.1:8765"
+    for request in ("localhost", "0.0.0.0", "[::1]"):  # noqa: S104
+        assert lan_address.outward(f"http://{request}:8765") == "http://10.42.0.1:8765"
 
 
 def test_of_several_addresses_the_likeliest_is_taken_until_the_trainer_chooses(

@@ -160,11 +160,11 @@ def test_pages_are_told_until_they_look_away_or_close() -> None:
     page.event_loop.close()
     shared.run("ann")
     wait_until(lambda: "done" in seen)
-    told = len(seen)
+    text = len(seen)
     stop_looking()
     shared.run("ann")
     wait_until(lambda: shared.now.seed == 2 and shared.now.state == "done")
-    assert len(seen) == told
+    assert len(seen) == text
     with page:
         shared.watch(lambda: seen.append("closed"))
     page.close()
@@ -184,9 +184,9 @@ def test_every_row_of_the_evidence_has_a_line_that_its_answer_finds(language: st
 
 
 def test_the_introduction_has_every_code_and_the_design() -> None:
-    told = legend("en")
-    assert [grade["code"] for grade in told["grades"]] == ["A", "B", "C", "R-h", "R-m", "R-l", "—"]
-    assert "1,000" in told["design"] and "600" in told["design"]
+    text = legend("en")
+    assert [grade["code"] for grade in text["grades"]] == ["A", "B", "C", "R-h", "R-m", "R-l", "—"]
+    assert "1,000" in text["design"] and "600" in text["design"]
 
 
 def test_a_reader_is_told_what_they_can_do() -> None:
@@ -194,7 +194,7 @@ def test_a_reader_is_told_what_they_can_do() -> None:
     running = ComparisonProgress("running", 1, 0.25, rows, "ann")
     assert status(running, "ann", "en")["mine"] and not status(running, "bob", "en")["mine"]
     assert status(running, "ann", "en")["files"] and not status(ComparisonProgress(), "ann", "en")["files"]
-    assert "25%" in status(running, "ann", "en")["told"]
+    assert "25%" in status(running, "ann", "en")["text"]
     done = status(ComparisonProgress("done", 4, 1.0, rows, "ann"), "bob", "en")
     assert done["files"] and done["summary"][0].startswith("1 of 1")
     assert "Seed 4" in done["made"] and model_version() in done["made"]
@@ -222,9 +222,9 @@ def test_what_stays_outside_is_named_with_the_side_and_counted_in_its_sector_onl
     rows = tuple(
         row.answered(Estimate(9.0, 8.0, 10.0), "outside") if row == target else row.answered(found(), "inside")
         for row in open_rows() if row.verdict != "untestable")
-    told = status(ComparisonProgress("done", 1, 1.0, rows, "ann"), "ann", "en")
-    assert [(one["id"], one["where"]) for one in told["outside"]] == [(target.id, "Bank branches above")]
-    outside = {one["name"]: counts_of(one)["outside"] for one in told["tallies"]}
+    text = status(ComparisonProgress("done", 1, 1.0, rows, "ann"), "ann", "en")
+    assert [(one["id"], one["where"]) for one in text["outside"]] == [(target.id, "Bank branches above")]
+    outside = {one["name"]: counts_of(one)["outside"] for one in text["tallies"]}
     assert outside == {
         "relation": 1, "trial": 0, "fact": 0, "hotel": 0, "contact_centre": 0, "bank": 1, "shops": 0}
 
@@ -234,8 +234,8 @@ def test_figures_from_memory_are_counted_and_told_on_their_finding(language: str
     entries = [entry for part in outline(language) for entry in part["entries"]]
     recalled = [entry for entry in entries if entry["memory"]]
     assert {entry["grade"] for entry in recalled} == {"R-h", "R-m"}
-    told = legend(language)["memory"]
-    assert str(len(recalled)) in told and str(len(entries)) in told
+    text = legend(language)["memory"]
+    assert str(len(recalled)) in text and str(len(entries)) in text
     memory = {"fr": "de mémoire", "en": "from memory"}[language]
     assert all(memory in entry["grade_text"].lower() for entry in recalled)
 

@@ -12,4 +12,4 @@ def sight(room: Room, seat: int, language: str = "en") -> dict[str, Any]:
     """What the page of a seat shows."""
     place = SeatController(room, seat, f"proof {seat}", "")
     place.language = language
-    return place.sight()
+    return place.current_view()

@@ -22,18 +22,18 @@ def test_an_event_is_announced_in_its_round_and_to_whom_it_befalls(store: Store)
     assert sight(room, 2)["team"]["events"] == []
 
 
-@pytest.mark.parametrize(("kind", "size", "told"), [
+@pytest.mark.parametrize(("kind", "size", "text"), [
     ("demand_surge", 0.3, "30% more requests for 2 weeks."), ("new_rival", 0.25, "25% more customers lost than usual"),
     ("wave_of_leavers", 0.15, "15% of the employees leave within 2 weeks."),
     ("viral_complaint", 0.01, "reputation loses 1 point out of 100 within 2 weeks.")])
 def test_an_event_is_told_with_its_size_and_how_long_it_lasts(
-    store: Store, kind: EventKind, size: float, told: str,
+    store: Store, kind: EventKind, size: float, text: str,
 ) -> None:
     room = new_room(store)
     sit(room, 1)
     room.do("trainer", Struck(1, kind, size, 2))
     opened(room)
-    assert told in sight(room, 1)["team"]["events"][0]
+    assert text in sight(room, 1)["team"]["events"][0]
 
 
 def test_messages_of_earlier_rounds_make_way_and_are_kept_with_their_round(store: Store) -> None:
@@ -62,9 +62,9 @@ def test_a_seat_is_told_what_a_bot_did_while_it_held_it(store: Store) -> None:
     room.do("bot", Proposed(1, 1, {"recognition": 0.5}))
     assert meanwhile(room.history, room.workshop, 1, "en") is None
     room.arrive(1)
-    told = meanwhile(room.history, room.workshop, 1, "en")
-    assert told is not None
-    assert told["lines"] == [
+    text = meanwhile(room.history, room.workshop, 1, "en")
+    assert text is not None
+    assert text["lines"] == [
         "round 1: it proposed Recognition;",
         "round 1: your team decided. The team voted for the proposal of Person 1."]
     assert meanwhile(room.history, room.workshop, 2, "en") is None

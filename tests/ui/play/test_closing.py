@@ -29,12 +29,12 @@ def test_seconds_left_are_told_anew_only_where_something_else_is(store: Store) -
     opened(room)
     place = SeatController(room, 1, "proof 1", "")
     place.language = "en"
-    first = place.sight()
+    first = place.current_view()
     assert first["clock"]["left"] == pytest.approx(300, abs=1)
     now[0] = 60.0
-    assert place.sight() == first
+    assert place.current_view() == first
     room.do("trainer", Messaged(None, "Hurry"))
-    assert place.sight()["clock"]["left"] == pytest.approx(240, abs=1)
+    assert place.current_view()["clock"]["left"] == pytest.approx(240, abs=1)
 
 
 def test_a_page_counts_down_with_the_round_and_says_who_is_not_done(store: Store) -> None:

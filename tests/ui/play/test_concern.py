@@ -46,7 +46,7 @@ def place_of(room: Room, seat: int) -> SeatController:
 
 
 def shown(place: SeatController) -> tuple[Any, Any]:
-    return {name: value for name, value in place.sight().items() if name != "clock"}, place.past()
+    return {name: value for name, value in place.current_view().items() if name != "clock"}, place.past()
 
 
 def happenings(room: Room) -> Iterator[Callable[[], object]]:
@@ -58,10 +58,10 @@ def happenings(room: Room) -> Iterator[Callable[[], object]]:
         leave: list[Callable[[], None]] = []
         yield lambda seat=seat, leave=leave: leave.append(room.arrive(seat))
         yield lambda leave=leave: leave.pop()()
-        for said in (
+        for text in (
                 Proposed(seat, 1, {"recognition": 0.3}), Backed(seat, 1, seat), Proposed(seat, 1, {"recognition": 0.4}),
                 Bet(seat, 1, "customer_satisfaction", True, 0.7), Bet(seat, 1, "customer_satisfaction", False, 0.7)):
-            yield entry(said, author="seat")
+            yield entry(text, author="seat")
     yield from map(entry, (
         Messaged(None, "All"), Messaged(2, "The others"), Struck(1, "viral_complaint", 0.3, 4, (1,)),
         Recalled("event", 0), Paused(True, 100.0), Paused(False, 100.0), Extended(200.0), Renamed(4, "Zoé"),

@@ -33,14 +33,14 @@ def test_proposals_show_what_differs_from_what_holds_now(store: Store) -> None:
     assert [(row["name"], row["before"], row["after"]) for row in rows] == [("autonomy", "40%", "60%")]
 
 
-@pytest.mark.parametrize(("backings", "told"), [
+@pytest.mark.parametrize(("backings", "text"), [
     ([], "Your team has not decided. 1 more vote is needed; waiting for Person 2 and Person 3."),
     ([(2, 2)], "Your team has not decided. 1 more vote is needed; waiting for Person 3."),
     ([(2, 2), (3, 3)], "Your team is split. The leading proposal lacks 1 vote: somebody has to change their mind."),
     ([(2, 1)], ""),
 ])
 def test_the_team_is_told_what_its_decision_still_needs(
-    store: Store, backings: list[tuple[int, int]], told: str,
+    store: Store, backings: list[tuple[int, int]], text: str,
 ) -> None:
     room = new_room(store)
     sit(room, 1, 1, 1, 2)
@@ -49,7 +49,7 @@ def test_the_team_is_told_what_its_decision_still_needs(
     for seat, proposer in backings:
         room.do("seat", Proposed(seat, 1, {"autonomy": 0.3 + seat / 10}) if seat == proposer
                 else Backed(seat, 1, proposer))
-    assert sight(room, 1)["team"]["missing"] == told
+    assert sight(room, 1)["team"]["missing"] == text
 
 
 def test_bots_have_no_vote_where_people_sit(store: Store) -> None:
@@ -83,16 +83,18 @@ def test_whatever_decided_a_round_is_said(store: Store) -> None:
     sit(room, 1, 2)
     opened(room)
     room.do("trainer", Decided(1, 1, {}, None, "as_before"))
-    assert team_view(room.workshop, 1, "en")["decision"]["told"] == "Nobody proposed: all stayed as it was."
+    assert team_view(room.workshop, 1, "en")["decision"]["text"] == "Nobody proposed: all stayed as it was."
 
 
 @for_each("base, language", [(base, language) for base in Scenario.names() for language in LANGUAGES])
 def test_a_participant_meets_neither_codes_of_the_evidence_nor_words_about_what_we_read(
         base: str, language: str) -> None:
-    told = [lever[part] for lever in plain_levers(SETUP.replace(base=base), language) for part in ("source", "grade")]
-    told += [
+    sentence = [
+        lever[part] for lever in plain_levers(SETUP.replace(base=base), language) for part in ("source", "grade")
+    ]
+    sentence += [
         text for one in QUESTIONS for text in (
             plain_source(one.source, language),
             plain_certainty(one.source, answered_view(one, language)["grade"], language))]  # type: ignore[arg-type]
     codes = re.compile(r"\b[A-Z]\d+\b|R-[hml]|from memory|de mémoire|not (seen|visible)|non visible", re.IGNORECASE)
-    assert [text for text in told if codes.search(text)] == []
+    assert [text for text in sentence if codes.search(text)] == []

@@ -63,16 +63,16 @@ def test_my_own_proposal_sent_again_takes_my_vote_back_to_it(room: Room) -> None
     assert room.workshop.backings[1] == 1
 
 
-@pytest.mark.parametrize(("change", "told"), [
+@pytest.mark.parametrize(("change", "text"), [
     ({"levers": {"recognition": 1.0, "training": 80, "employee_support": 1.0, "manager_attention": 1.0}}, "budget"),
     ({"levers": {"recogniton": 0.5}}, "not on offer"),
     ({"round": 2}, "another round"),
 ])
-def test_a_refusal_says_why_and_writes_nothing(room: Room, change: dict[str, Any], told: str) -> None:
+def test_a_refusal_says_why_and_writes_nothing(room: Room, change: dict[str, Any], text: str) -> None:
     version = room.workshop.version
     answer = SeatMessages(room, 1).do({**PROPOSAL, **change}, "en")
     assert not answer["ok"]
-    assert told in answer["text"]
+    assert text in answer["text"]
     assert room.workshop.version == version
 
 

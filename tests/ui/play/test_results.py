@@ -67,8 +67,8 @@ def test_a_bet_is_told_with_what_happened(store: Store) -> None:
     outcome = outcomes(room.workshop)[1]
     pair = beside(room.workshop, {1: outcome})[1]
     rose = {name: pair.has_risen(name, 1) for name in ("employee_satisfaction", "customer_satisfaction")}
-    told = {bet["bet"].split(":")[0]: bet["came"] for bet in bets_past(room.workshop, 1, {1: outcome}.get, "en")}
-    assert told == {"Employee satisfaction": rose["employee_satisfaction"],
+    texts = {bet["bet"].split(":")[0]: bet["came"] for bet in bets_past(room.workshop, 1, {1: outcome}.get, "en")}
+    assert texts == {"Employee satisfaction": rose["employee_satisfaction"],
                     "Customer satisfaction": not rose["customer_satisfaction"]}
 
 
@@ -81,8 +81,8 @@ def test_who_moved_is_told_of_a_bet_by_the_team_in_which_it_was_laid(store: Stor
     room.do("seat", Proposed(1, 1, {"manager_attention": 0.9}))
     room.do("seat", Proposed(2, 1, {"recognition": 0.0, "pay": 0.8}))
     room.do("trainer", Seated(1, 2))
-    told = bets_past(room.workshop, 1, partial(outcome_of, room, room.workshop), "en")
-    assert [bet["came"] for bet in told] == [True]
+    text = bets_past(room.workshop, 1, partial(outcome_of, room, room.workshop), "en")
+    assert [bet["came"] for bet in text] == [True]
 
 
 def market_room(store: Store, *teams: int, **levers: float) -> Room:
@@ -108,7 +108,7 @@ def test_a_team_is_told_what_it_and_each_rival_took_from_each_other_and_nothing_
     won, lost = found[2, 1] + found[3, 1], found[1, 2] + found[1, 3]
     assert {row["name"]: row["customers"] for row in crossed["rows"]} == {
         f"Team {rival}": f"+{found[rival, 1]:,.0f} / \N{MINUS SIGN}{found[1, rival]:,.0f}" for rival in (2, 3)}
-    assert f"{won:,.0f} customers came" in crossed["told"] and f"{lost:,.0f} went" in crossed["told"]
+    assert f"{won:,.0f} customers came" in crossed["text"] and f"{lost:,.0f} went" in crossed["text"]
     assert won + lost > 0
 
 
@@ -118,10 +118,10 @@ def test_shares_of_the_market_are_told_once_the_trainer_has_revealed_everything(
         room.do("trainer", Revealed(step))
         assert told_shares(room) == []
     room.do("trainer", Revealed(4))
-    told = told_shares(room)
-    assert sorted(one["team"] for one in told) == [1, 2, 3]
-    assert sum(float(one["share"].rstrip("%")) for one in told) == pytest.approx(100, abs=0.2)
-    assert [one["team"] for one in told if one["is_own"]] == [1]
+    text = told_shares(room)
+    assert sorted(one["team"] for one in text) == [1, 2, 3]
+    assert sum(float(one["share"].rstrip("%")) for one in text) == pytest.approx(100, abs=0.2)
+    assert [one["team"] for one in text if one["is_own"]] == [1]
     opened(room)
     assert told_shares(room) == []
 

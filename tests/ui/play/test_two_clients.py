@@ -57,7 +57,7 @@ def test_a_page_is_opened_only_by_the_browser_that_made_it(workshops: str) -> No
             # Pages that are asked for later are drawn, and the page's own browser is answered.
             async with HeadlessPage(workshops, "/") as later:
                 assert later.models
-            await own.tell(own.widget("words", "languages"), "choose", "fr")
+            await own.send(own.widget("words", "languages"), "choose", "fr")
             await own.until(lambda: any(state.get("language") == "fr" for state in own.models.values()))
             assert stranger.models == {}
             # What came was a refusal, which is no message of a page.
@@ -74,7 +74,7 @@ def test_a_page_comes_back_to_the_browser_that_made_it(workshops: str) -> None:
             await own._socket.close()
             await own._reading
             await own.connect()
-            await own.tell(own.widget("words", "languages"), "choose", "fr")
+            await own.send(own.widget("words", "languages"), "choose", "fr")
             await own.until(lambda: any(state.get("language") == "fr" for state in own.models.values()))
             assert own.received > received
 
@@ -86,9 +86,9 @@ def test_components_of_one_page_cannot_be_told_anything_from_another(workshops: 
         async with HeadlessPage(workshops, "/") as own, HeadlessPage(workshops, "/") as other:
             theirs = own.widget("words", "languages")
             assert theirs not in other.models
-            await other.tell(theirs, "choose", "fr")
+            await other.send(theirs, "choose", "fr")
             # Messages of one page are heard one after the other: when its own is answered, the first was heard.
-            await other.tell(other.widget("words", "languages"), "choose", "fr")
+            await other.send(other.widget("words", "languages"), "choose", "fr")
             await other.until(lambda: any(state.get("language") == "fr" for state in other.models.values()))
             assert own.models[theirs]["language"] == "en"
 
@@ -108,7 +108,7 @@ def test_a_browser_that_says_what_no_page_says_is_cut_off_and_others_are_not(
             await other.say(framed("x", kind, dict(content)))
             with pytest.raises(PageError, match="closed"):
                 await other.until(lambda: False)
-            await own.tell(own.widget("words", "languages"), "choose", "fr")
+            await own.send(own.widget("words", "languages"), "choose", "fr")
             await own.until(lambda: any(state.get("language") == "fr" for state in own.models.values()))
 
     played(play)
@@ -120,7 +120,7 @@ def test_a_stranger_cannot_close_a_page(workshops: str) -> None:
             for cookies in ({}, {"solara-session-id": "guessed"}):
                 cookie = "; ".join(f"{name}={value}" for name, value in cookies.items())
                 assert post(workshops, f"/_solara/api/close/{own.kernel}?session_id={own._page}", cookie)[0] == 200
-            await own.tell(own.widget("words", "languages"), "choose", "fr")
+            await own.send(own.widget("words", "languages"), "choose", "fr")
             await own.until(lambda: any(state.get("language") == "fr" for state in own.models.values()))
 
     played(play)
@@ -128,7 +128,7 @@ def test_a_stranger_cannot_close_a_page(workshops: str) -> None:
 
 def sight(page: HeadlessPage) -> dict[str, Any]:
     """What a participant's page shows."""
-    return next((state["sight"] for state in page.models.values() if "sight" in state), {})
+    return next((state["view"] for state in page.models.values() if "view" in state), {})
 
 
 def test_a_participant_neither_sees_nor_changes_what_another_team_decides(workshops: str, folder: Path) -> None:
@@ -139,10 +139,10 @@ def test_a_participant_neither_sees_nor_changes_what_another_team_decides(worksh
             for page in (own, other):
                 await page.until(lambda page=page: sight(page).get("round") == 1)
             levers = {"recognition": 0.4321}
-            await own.tell(own.widget("sight", "answer"), "send", {
+            await own.send(own.widget("view", "answer"), "send", {
                 "what": "propose", "round": 1, "levers": levers, "id": 1})
             await own.until(lambda: sight(own).get("proposal") == levers)
-            await other.tell(other.widget("sight", "answer"), "send", {
+            await other.send(other.widget("view", "answer"), "send", {
                 "what": "propose", "round": 1, "levers": {"recognition": 0.1}, "id": 2, "seat": 1, "team": 1})
             await other.until(lambda: sight(other).get("proposal") == {"recognition": 0.1})
             assert "0.4321" in json.dumps(own.models)
@@ -212,8 +212,8 @@ def test_a_trainers_open_page_does_and_shows_nothing_more_once_the_sign_in_is_ov
         cookies = signed_in(workshops, f"Nadia, {end}")
         async with HeadlessPage(workshops, f"/train/{room.identity}", cookies) as own, HeadlessPage(
                 workshops, "/train", cookies) as listed:
-            bar, keep, rows = own.widget("facts", "sight"), own.widget("erasing_told"), listed.widget("rows")
-            await own.tell(bar, "act", {"do": "message", "text": "Welcome"})
+            bar, keep, rows = own.widget("facts", "view"), own.widget("erasing_text"), listed.widget("rows")
+            await own.send(bar, "act", {"do": "message", "text": "Welcome"})
             await own.until(lambda: "notes" in json.dumps(own.models) and "Welcome" in json.dumps(own.models))
             if end == "password":
                 known.set_password(trainer, "another long sentence")
@@ -225,11 +225,11 @@ def test_a_trainers_open_page_does_and_shows_nothing_more_once_the_sign_in_is_ov
                         WORKSHOPS.c.identity == room.identity))
             room.catch_up()
             before = room.workshop.version
-            await own.tell(keep, "carry")
-            await own.tell(keep, "erase")
-            await own.tell(bar, "act", {"do": "open"})
-            await listed.tell(rows, "erase", {"identity": room.identity})
-            await listed.tell(rows, "carry", {"identity": room.identity})
+            await own.send(keep, "carry")
+            await own.send(keep, "erase")
+            await own.send(bar, "act", {"do": "open"})
+            await listed.send(rows, "erase", {"identity": room.identity})
+            await listed.send(rows, "carry", {"identity": room.identity})
             await own.until(lambda: any("action" in state and "path" in state for state in own.models.values()))
             if end != "handed over":
                 await listed.until(
@@ -238,9 +238,9 @@ def test_a_trainers_open_page_does_and_shows_nothing_more_once_the_sign_in_is_ov
             room.sit(1, "Late", "secret of late", "en")
             assert room.workshop.version == before + 1
             # Messages of one page are heard one after the other: when this one is answered, nothing else will come.
-            await own.tell(own.widget("words", "languages"), "choose", "fr")
+            await own.send(own.widget("words", "languages"), "choose", "fr")
             await own.until(lambda: any(state.get("language") == "fr" for state in own.models.values()))
-            assert "Late" not in json.dumps([state.get("sight") for state in own.models.values()])
+            assert "Late" not in json.dumps([state.get("view") for state in own.models.values()])
 
     identity = f"signed-{end.split()[0]}"
     with closing(Store(sqlite_in(folder))) as store:
@@ -266,7 +266,7 @@ def test_all_pages_of_a_workshop_that_is_erased_are_told_and_show_nothing_of_it(
             store.erase("erased")
             await phone.until(lambda: sight(phone).get("phase") == "gone")
             await screen.until(lambda: sight(screen).get("view") == "erased")
-            assert "erased" in sight(phone)["told"] and sight(phone)["is_over"]
+            assert "erased" in sight(phone)["text"] and sight(phone)["is_over"]
             assert "Nadia" not in json.dumps([sight(phone), sight(screen)])
 
     with closing(Store(sqlite_in(folder))) as store:

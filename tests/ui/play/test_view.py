@@ -48,9 +48,9 @@ def test_who_was_taken_out_or_holds_another_secret_sees_that_the_seat_is_gone(st
     sit(room, 1, 1)
     other = SeatController(room, 2, "another proof", "")
     other.language = "en"
-    assert other.sight()["phase"] == "gone"
+    assert other.current_view()["phase"] == "gone"
     room.do("trainer", Removed(1))
-    assert set(sight(room, 1)) == {"phase", "told", "is_over"}
+    assert set(sight(room, 1)) == {"phase", "text", "is_over"}
 
 
 def test_a_seat_that_moves_sees_its_new_team(store: Store) -> None:
@@ -67,8 +67,8 @@ def test_a_team_is_told_what_its_figures_rest_on_and_what_is_not_counted_of_its_
     opened(room)
     room.do("seat", Proposed(1, 1, {"staffing": 0.8}))
     room.do("seat", Proposed(2, 1, {}))
-    told, untouched = (past_of(room, room.workshop, team, "en")["cautions"] for team in (1, 2))
-    assert "assumed relations" in told[0] and "neither notice periods" in told[1]
+    texts, untouched = (past_of(room, room.workshop, team, "en")["cautions"] for team in (1, 2))
+    assert "assumed relations" in texts[0] and "neither notice periods" in texts[1]
     assert untouched == []
 
 
@@ -96,6 +96,6 @@ def test_a_seat_that_is_given_to_another_device_is_gone_from_the_former_one_with
     place = SeatController(room, 1, room.workshop.seats[1].proof, "")
     place.language = "en"
     room.do("trainer", Rekeyed(1, "another proof"))
-    assert place.sight()["told"].startswith("Your seat has been given to another device")
+    assert place.current_view()["text"].startswith("Your seat has been given to another device")
     room.wipe()
-    assert "erased" in place.sight()["told"] and place.sight()["is_over"]
+    assert "erased" in place.current_view()["text"] and place.current_view()["is_over"]

@@ -65,4 +65,4 @@ def test_a_folder_that_cannot_be_is_told_with_what_the_system_says(
     (error,) = wrong_settings()
     assert str(error) == (
         f"REFLET_DATA_DIR is '{in_the_way / 'below'}'; allowed: a folder that can be written (Not a directory)")
-    assert "un dossier où l’on peut écrire (ce n’est pas un dossier)" in error.told("fr")
+    assert "un dossier où l’on peut écrire (ce n’est pas un dossier)" in error.text("fr")

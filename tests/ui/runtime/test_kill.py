@@ -42,21 +42,21 @@ class Participant:
         self.page, self.number, self.levers = page, number, {"recognition": number / 100}
 
     @property
-    def sight(self) -> dict[str, Any]:
+    def view(self) -> dict[str, Any]:
         """What the page shows."""
-        return next((state["sight"] for state in self.page.models.values() if "sight" in state), {})
+        return next((state["view"] for state in self.page.models.values() if "view" in state), {})
 
     @property
-    def is_told(self) -> bool:
+    def is_given(self) -> bool:
         """Whether the page says that the proposal is stored."""
         return any(state.get("answer", {}).get("ok") is True for state in self.page.models.values())
 
     async def propose(self) -> None:
         """Says it, as the page does, and waits until it is stored or the line is dead."""
-        told = {"what": "propose", "round": 1, "levers": self.levers, "id": self.number}
+        texts = {"what": "propose", "round": 1, "levers": self.levers, "id": self.number}
         try:
-            await self.page.tell(self.page.widget("sight", "answer"), "send", told)
-            await self.page.until(lambda: self.is_told)
+            await self.page.send(self.page.widget("view", "answer"), "send", texts)
+            await self.page.until(lambda: self.is_given)
         except (PageError, OSError, EOFError):
             pass
 
@@ -80,12 +80,12 @@ async def cut_off(first: Served, room: Room, folder: Path) -> None:
             Participant(await pages.enter_async_context(HeadlessPage(first.address, "/play/w1", own)), number)
             for number, own in enumerate(cookies, 1)]
         for one in people:
-            await one.page.until(lambda one=one: one.sight.get("round") == 1)
+            await one.page.until(lambda one=one: one.view.get("round") == 1)
         saying = [asyncio.create_task(one.propose()) for one in people]
-        await told_to(people, BEFORE_THE_END)
+        await reporting_to(people, BEFORE_THE_END)
         first.kill()
         await asyncio.gather(*saying)
-    acknowledged = {one.sight["me"]["number"]: one.levers for one in people if one.is_told}
+    acknowledged = {one.view["me"]["number"]: one.levers for one in people if one.is_given}
     assert len(acknowledged) >= BEFORE_THE_END
     room.catch_up()
     stored = {seat: dict(proposal.levers) for seat, proposal in room.workshop.proposals.items()}
@@ -95,14 +95,14 @@ async def cut_off(first: Served, room: Room, folder: Path) -> None:
         for one, own in zip(people, cookies, strict=True):
             async with HeadlessPage(second.address, "/play/w1", own) as page:
                 again = Participant(page, one.number)
-                await page.until(lambda again=again: again.sight.get("round") == 1)
-                assert again.sight["me"]["number"] == one.sight["me"]["number"]
-                assert again.sight["proposal"] == stored.get(one.sight["me"]["number"])
+                await page.until(lambda again=again: again.view.get("round") == 1)
+                assert again.view["me"]["number"] == one.view["me"]["number"]
+                assert again.view["proposal"] == stored.get(one.view["me"]["number"])
 
 
-async def told_to(people: list[Participant], count: int) -> None:
+async def reporting_to(people: list[Participant], count: int) -> None:
     """Returns once so many have been told."""
-    while sum(one.is_told for one in people) < count:
+    while sum(one.is_given for one in people) < count:
         await asyncio.sleep(0)
 
 

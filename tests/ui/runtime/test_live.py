@@ -51,23 +51,23 @@ def page() -> Iterator[VirtualKernelContext]:
 @pytest.fixture
 def widget() -> Any:
     """What a page shows."""
-    return SimpleNamespace(sight=None, hold_sync=nullcontext)
+    return SimpleNamespace(view=None, hold_sync=nullcontext)
 
 
 def test_many_changes_while_a_page_is_busy_are_shown_once(page: VirtualKernelContext, widget: Any) -> None:
     room = Counter()
     with page:
         follow(widget, room, room.look)
-    assert (widget.sight, room.n_looked) == (0, 1)
+    assert (widget.view, room.n_looked) == (0, 1)
 
     async def happen() -> None:
         for _ in range(5):
             room.change()
-        assert widget.sight == 0
+        assert widget.view == 0
         await asyncio.sleep(0)
 
     page.event_loop.run_until_complete(happen())
-    assert (widget.sight, room.n_looked) == (5, 2)
+    assert (widget.view, room.n_looked) == (5, 2)
 
 
 def test_a_page_is_left_alone_by_what_does_not_concern_it(page: VirtualKernelContext, widget: Any) -> None:
@@ -81,7 +81,7 @@ def test_a_page_is_left_alone_by_what_does_not_concern_it(page: VirtualKernelCon
             await asyncio.sleep(0)
 
     page.event_loop.run_until_complete(happen())
-    assert (widget.sight, room.n_looked) == (2, 2)
+    assert (widget.view, room.n_looked) == (2, 2)
 
 
 def test_a_page_that_is_closed_follows_no_more(page: VirtualKernelContext, widget: Any) -> None:
@@ -90,4 +90,4 @@ def test_a_page_that_is_closed_follows_no_more(page: VirtualKernelContext, widge
         follow(widget, room, room.look)
     page.close()
     room.change()
-    assert (widget.sight, room.n_looked, len(room.listeners)) == (0, 1, 0)
+    assert (widget.view, room.n_looked, len(room.listeners)) == (0, 1, 0)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from commands import serve
-from ui.runtime.logs import SaidOnce
+from ui.runtime.logs import LoggedOnce
 from ui.runtime.site import address_of
 
 
@@ -24,11 +24,11 @@ def test_what_means_every_address_is_shown_as_this_machine(host: str, shown: str
 
 
 def test_what_is_no_http_is_said_once_with_what_to_do() -> None:
-    said = SaidOnce()
+    text = LoggedOnce()
     records = [logging.makeLogRecord({"msg": "Invalid HTTP request received."}) for _ in range(3)]
-    assert [said.filter(record) for record in records] == [True, False, False]
+    assert [text.filter(record) for record in records] == [True, False, False]
     assert "http://" in records[0].getMessage()
-    assert said.filter(logging.makeLogRecord({"msg": "another"}))
+    assert text.filter(logging.makeLogRecord({"msg": "another"}))
 
 
 def test_on_windows_a_port_is_not_shared_with_whoever_has_it(monkeypatch: pytest.MonkeyPatch) -> None:

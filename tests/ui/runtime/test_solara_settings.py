@@ -66,8 +66,8 @@ def test_without_one_they_get_a_folder_that_goes_with_the_process(
     os.environ["IPYTHONDIR"] = "as the operator says"
     solara_settings.apply()
     (folder,) = {os.environ[name] for name in (*solara_settings.HOMES, solara_settings.FONTS) if name != "IPYTHONDIR"}
-    ((remove, told),) = ended
-    assert Path(folder).is_dir() and told == folder
+    ((remove, text),) = ended
+    assert Path(folder).is_dir() and text == folder
     remove(folder)  # type: ignore[operator]
     assert not Path(folder).exists() and os.environ["IPYTHONDIR"] == "as the operator says"
 

@@ -19,7 +19,7 @@ COMPONENT = re.compile(r"((?:@\w+\n)*)@solara\.component_vue\([^)]*\)\ndef (\w+)
 def test_every_component_of_the_trainers_pages_that_says_something_back_asks_first() -> None:
     source = Path(components.__file__).read_text(encoding="utf-8")
     found = {name: "@warranted" in marks for marks, name, given in COMPONENT.findall(source) if "event_" in given}
-    assert len(found) > 5 and [name for name, is_asked in found.items() if not is_asked] == []
+    assert len(found) > 5 and [name for name, is_requested in found.items() if not is_requested] == []
 
 
 def test_an_act_is_done_while_the_page_may_act_and_is_told_when_it_may_no_more(

@@ -70,10 +70,10 @@ def test_a_latecomer_finds_the_way_in_on_the_screen_as_long_as_there_are_seats(s
     sit(room, 1, 2)
     assert sight(room.workshop)["door"] == {}, "the lobby has it large"
     opened(room)
-    told = {"told": "To join: reflet.test/join", "code": "ABC\N{NO-BREAK SPACE}DEF"}
-    assert sight(room.workshop)["door"] == told
+    texts = {"text": "To join: reflet.test/join", "code": "ABC\N{NO-BREAK SPACE}DEF"}
+    assert sight(room.workshop)["door"] == texts
     room.close_round()
-    assert sight(room.workshop)["door"] == told
+    assert sight(room.workshop)["door"] == texts
     sit(room, 1, 2)
     assert sight(room.workshop)["door"] == {}
     assert screen_view(room.workshop, JoinInfo(None, "", ""), None)["door"] == {}
@@ -83,7 +83,7 @@ def test_the_lobby_tells_how_to_join_and_who_is_in_by_team(store: Store) -> None
     room = new_room(store, language="en")
     sit(room, 1, 1, 2)
     found = sight(room.workshop)
-    assert found["told"] == "3 people are in, in 2 teams."
+    assert found["text"] == "3 people are in, in 2 teams."
     assert [[one["name"] for one in team["people"]] for team in found["teams"]] == [
         ["Person 1", "Person 2"], ["Person 3"]]
     assert (found["join"]["code"], found["join"]["site"]) == ("ABC\N{NO-BREAK SPACE}DEF", "reflet.test/join")
@@ -149,11 +149,11 @@ def test_a_message_to_all_is_shown_for_a_while_and_one_to_a_team_never(store: St
     assert sight(room.workshop, now=later)["message"] == {"text": "", "left": 0.0}
 
 
-@pytest.mark.parametrize(("rounds", "told"), [
+@pytest.mark.parametrize(("rounds", "text"), [
     (3, "3 quarters are played here: goals are judged at the end of the last"),
     (1, "One quarter is played here: goals are judged at its end"), (12, None)])
 def test_where_goals_stand_it_is_said_until_when_they_are_judged_if_the_scenario_lasts_longer(
-        store: Store, rounds: int, told: str | None) -> None:
+        store: Store, rounds: int, text: str | None) -> None:
     room = new_room(store, rounds=rounds, language="en")
     sit(room, 1)
     opened(room)
@@ -161,8 +161,8 @@ def test_where_goals_stand_it_is_said_until_when_they_are_judged_if_the_scenario
     for step in (1, 3):
         room.do("trainer", Revealed(step))
         judged = sight(room.workshop)["judged"]
-        assert bool(judged) == (step == 3 and told is not None)
-    assert told is None or told in judged
+        assert bool(judged) == (step == 3 and text is not None)
+    assert text is None or text in judged
 
 
 def test_while_the_simulation_gets_ready_the_way_in_and_the_round_are_shown_and_results_are_waited_for(
@@ -182,7 +182,7 @@ def test_while_the_simulation_gets_ready_the_way_in_and_the_round_are_shown_and_
     for end in ([], [Ended()]):
         room.do("trainer", *end) if end else None
         found = sight(room.workshop, is_ready=False)
-        assert "as soon as the simulation is ready" in found["told"] and "teams" not in found
+        assert "as soon as the simulation is ready" in found["text"] and "teams" not in found
 
 
 def test_before_the_first_step_no_result_is_in_the_sight(store: Store) -> None:
@@ -237,14 +237,14 @@ def test_the_sentence_counts_the_cards_and_phones_say_the_same(store: Store, lan
     found, measure = sight(room.workshop), SIDES[step]
     above = [team for team in found["teams"] if team["tone"] == "better"]
     wanted = {"en": f"in {len(above)} team", "fr": f"dans {len(above)} équipe"}[language]
-    assert wanted in found["told"] if above else not re.search(r"\d", found["told"])
+    assert wanted in found["text"] if above else not re.search(r"\d", found["text"])
     untouched = found["teams"][1]
     assert (untouched["tone"], untouched["change"]) == ("even", {
         "en": "as if nothing had been done", "fr": "comme si rien n’avait été fait"}[language])
     assert all(team["change"].startswith("+") for team in above)
     assert untouched["brief"] == "=" and "=" in found["brief"]
     assert all(figures(team["brief"]) in ("", figures(team["change"])) for team in found["teams"])
-    assert not above or any(team["change"] in found["told"] and team["name"] in found["told"] for team in above)
+    assert not above or any(team["change"] in found["text"] and team["name"] in found["text"] for team in above)
     for team in found["teams"]:
         latest = past_of(room, room.workshop, team["number"], language)["rounds"][0]
         (row,) = (row for row in latest["results"] if row["measure"] == measure)
@@ -258,10 +258,10 @@ def test_the_gap_in_the_sentence_is_that_of_the_card_and_of_its_two_figures(stor
     gaps = {
         team["name"]: round(abs(float(team["left"]["text"]) - float(team["right"]["text"])), 1)
         for team in found["teams"]}
-    assert [team["told"] for team in found["teams"]] == [f"{gap:.1f} points apart" for gap in gaps.values()]
+    assert [team["text"] for team in found["teams"]] == [f"{gap:.1f} points apart" for gap in gaps.values()]
     least = min(gaps.values())
-    assert f"{least:.1f} points apart" in found["told"]
-    assert all((name in found["told"]) == (gap == least) for name, gap in gaps.items())
+    assert f"{least:.1f} points apart" in found["text"]
+    assert all((name in found["text"]) == (gap == least) for name, gap in gaps.items())
 
 
 def test_with_a_company_each_there_is_no_market_to_share(store: Store) -> None:
@@ -284,9 +284,9 @@ def test_in_one_market_everybodys_share_stands_with_the_last_step(store: Store) 
     room.do("trainer", Revealed(3))
     assert not any("market" in team for team in sight(room.workshop)["teams"])
     room.do("trainer", Revealed(4))
-    told = [team["market"] for team in sight(room.workshop)["teams"]]
-    shares = [float(text.split("%")[0]) for text in told]
-    assert len(told) == 2 and sum(shares) == pytest.approx(100, abs=0.11) and "of the market" in told[0]
+    texts = [team["market"] for team in sight(room.workshop)["teams"]]
+    shares = [float(text.split("%")[0]) for text in texts]
+    assert len(texts) == 2 and sum(shares) == pytest.approx(100, abs=0.11) and "of the market" in texts[0]
 
 
 def test_the_score_says_what_it_is_made_of_and_that_this_was_chosen(store: Store) -> None:
@@ -303,7 +303,7 @@ def test_one_team_and_twenty_are_shown(store: Store, teams: int, step: int) -> N
     room.do("trainer", Revealed(step))
     found = sight(room.workshop)
     assert [team["name"] for team in found["teams"]] == [f"Équipe {number}" for number in range(1, teams + 1)]
-    assert found["told"]
+    assert found["text"]
 
 
 def test_the_end_shows_where_it_turned_most_and_asks_a_question(store: Store) -> None:
@@ -317,8 +317,8 @@ def test_the_end_shows_where_it_turned_most_and_asks_a_question(store: Store) ->
 def test_a_league_ends_with_everybodys_place(store: Store) -> None:
     room = played(store, SQUEEZE, CARE, rounds=2, is_league=True)
     room.do("trainer", Ended())
-    told = [one["told"] for one in sight(room.workshop)["league"]]
-    assert len(told) == 2 and told[0].startswith("1. Team 2: ") and told[1].startswith("2. Team 1: ")
+    texts = [one["text"] for one in sight(room.workshop)["league"]]
+    assert len(texts) == 2 and texts[0].startswith("1. Team 2: ") and texts[1].startswith("2. Team 1: ")
 
 
 def test_without_a_league_the_last_page_ranks_nobody(store: Store) -> None:

@@ -89,9 +89,9 @@ def test_the_line_that_places_are_tested_with_answers_what_pages_say(site: str) 
 
 
 def test_the_clock_only_goes_on_and_is_never_kept(site: str) -> None:
-    told = [get(site, "/clock") for _ in range(2)]
-    first, second = (json.loads(text)["now"] for _, _, text in told)
-    assert first < second and told[0][1]["cache-control"] == "no-store"
+    texts = [get(site, "/clock") for _ in range(2)]
+    first, second = (json.loads(text)["now"] for _, _, text in texts)
+    assert first < second and texts[0][1]["cache-control"] == "no-store"
 
 
 def test_a_websocket_of_the_own_page_is_accepted(site: str) -> None:

@@ -16,8 +16,8 @@ from ui.server.early_page import WATCHED, declared, early_document, failed_docum
 def test_a_document_brings_all_that_a_watchdog_may_say_in_the_readers_language(language: str) -> None:
     found = re.search(r'data-said="([^"]*)"', declared(language, "/game"))
     assert found is not None
-    said = json.loads(html.unescape(found.group(1)))
-    assert said == {key.removeprefix("watch."): translate(key, language) for key in WATCHED}
+    text = json.loads(html.unescape(found.group(1)))
+    assert text == {key.removeprefix("watch."): translate(key, language) for key in WATCHED}
 
 
 def test_whoever_comes_early_is_told_under_the_path_that_a_proxy_shows(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,11 +25,11 @@ def asked(portal: BlockingPortal, **headers: str) -> Answer:
     return Browser(portal, guarded([Route("/join/CODE", page)])).get("/join/CODE", **headers)
 
 
-@pytest.mark.parametrize(("language", "told"), [("fr", "nouvel onglet"), ("en", "new tab")])
+@pytest.mark.parametrize(("language", "text"), [("fr", "nouvel onglet"), ("en", "new tab")])
 def test_a_strange_page_that_holds_ours_shows_the_way_to_a_tab(
-        portal: BlockingPortal, language: str, told: str) -> None:
+        portal: BlockingPortal, language: str, text: str) -> None:
     answer = asked(portal, **HELD, accept_language=language)
-    assert answer.status == 403 and told in answer.words and "what was asked for" not in answer.text
+    assert answer.status == 403 and text in answer.words and "what was asked for" not in answer.text
     assert 'href="" target="_blank"' in answer.text
     assert answer.policies == "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors *", "it can be seen there"
     assert "x-frame-options" not in answer.headers
@@ -54,8 +54,9 @@ def test_a_parent_that_the_operator_names_holds_the_page(
     assert "new tab" in asked(portal, **HELD, referer="https://elsewhere.example/", accept_language="en").words
 
 
-@pytest.mark.parametrize("said", ["lms.example.org", "https://lms.example.org/course", "https://a'; script-src *", "*"])
-def test_a_parent_that_is_no_site_is_named(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
-    monkeypatch.setenv(PARENTS, said)
+@pytest.mark.parametrize(
+    "given", ["lms.example.org", "https://lms.example.org/course", "https://a'; script-src *", "*"])
+def test_a_parent_that_is_no_site_is_named(monkeypatch: pytest.MonkeyPatch, given: str) -> None:
+    monkeypatch.setenv(PARENTS, given)
     with pytest.raises(SettingError, match=r"REFLET_FRAME_ANCESTORS is '.+'; allowed: sites as https://"):
         parents()

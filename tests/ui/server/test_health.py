@@ -91,8 +91,8 @@ def test_what_is_refused_at_the_door_is_counted_and_told_now_and_then(
     statuses = [browse().get(f"/join/{new_code()}").status for _ in range(40)]
     found = {reason: n - before.get(reason, 0) for reason, n in refusals().items()}
     assert found["code"] == statuses.count(404) == 30 and found["slowed"] == statuses.count(429) == 10
-    told = [one.getMessage() for one in caplog.records if one.getMessage().startswith("refused at the door")]
-    assert len(told) == 2 and "code" in told[0] and "slowed" in told[1]
+    texts = [one.getMessage() for one in caplog.records if one.getMessage().startswith("refused at the door")]
+    assert len(texts) == 2 and "code" in texts[0] and "slowed" in texts[1]
 
 
 def test_what_a_workshop_refuses_is_told_now_and_then(
@@ -103,13 +103,13 @@ def test_what_a_workshop_refuses_is_told_now_and_then(
     for _ in range(3):
         with pytest.raises(RefusedError):
             rooms.room("w1").do("seat", Proposed(1, 1, {}))
-    told = [one.getMessage() for one in caplog.records if "refused in a workshop" in one.getMessage()]
-    assert len(told) == 1
+    texts = [one.getMessage() for one in caplog.records if "refused in a workshop" in one.getMessage()]
+    assert len(texts) == 1
 
 
 def refusals() -> dict[str, float]:
     """How many were refused, by reason."""
-    found = re.findall(r'reflet_refusals_total\{reason="(\w+)"\} ([\d.]+)', METRICS.told().decode())
+    found = re.findall(r'reflet_refusals_total\{reason="(\w+)"\} ([\d.]+)', METRICS.exposition().decode())
     return {reason: float(n) for reason, n in found}
 
 
@@ -120,15 +120,15 @@ def test_nobody_needs_to_count() -> None:
 def test_two_counters_do_not_meet() -> None:
     one, other = ServiceMetrics(), ServiceMetrics()
     one.refused("busy")
-    assert b'reason="busy"' in one.told() and b'reason="busy"' not in other.told()
+    assert b'reason="busy"' in one.exposition() and b'reason="busy"' not in other.exposition()
 
 
 def test_a_log_line_is_one_json_object_with_what_the_message_adds() -> None:
     record = logging.makeLogRecord({"name": "ui.x", "levelname": "INFO", "msg": "erased %d", "args": (3,), "days": 180})
     line = JsonLines().format(record)
-    told = json.loads(line)
+    text = json.loads(line)
     assert "\n" not in line
-    assert (told["level"], told["logger"], told["message"], told["days"]) == ("info", "ui.x", "erased 3", 180)
+    assert (text["level"], text["logger"], text["message"], text["days"]) == ("info", "ui.x", "erased 3", 180)
 
 
 def test_joining_and_refusals_leave_no_name_code_or_address_in_the_log(

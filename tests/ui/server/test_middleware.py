@@ -22,8 +22,8 @@ def lets_in(portal: BlockingPortal, **headers: str) -> bool:
     async def silent(*message: Any) -> Any:
         return {"type": "websocket.connect"}
 
-    told = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
-    portal.call(OriginCheck(inside), {"type": "websocket", "headers": told}, silent, silent)
+    texts = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+    portal.call(OriginCheck(inside), {"type": "websocket", "headers": texts}, silent, silent)
     return bool(reached)
 
 

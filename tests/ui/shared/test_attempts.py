@@ -13,7 +13,7 @@ FULL = StoreError("disk_full", "database or disk is full")
 
 
 def test_every_component_tells_what_it_could_not_do() -> None:
-    assert layout.tell_all is attempts.tell_all
+    assert layout.notify_all is attempts.notify_all
     assert getattr(Events._handle_event, "__wrapped__", None) is not None
 
 
@@ -23,20 +23,20 @@ def test_every_component_tells_what_it_could_not_do() -> None:
 def test_a_handler_that_fails_says_so_and_ends_there(
     error: Exception, key: str, lines: int, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    said: list[BaseException | None] = []
-    monkeypatch.setattr(attempts.refusal, "set", said.append)
+    given: list[BaseException | None] = []
+    monkeypatch.setattr(attempts.refusal, "set", given.append)
 
     def fail(_: object) -> None:
         raise error
 
     attempts.telling_failures(fail)({"press": "of a button"})
-    assert said == [error] and len(caplog.records) == lines
+    assert given == [error] and len(caplog.records) == lines
     assert {attempts.failure_text(error, language, "trouble.act") for language in LANGUAGES} == {
         translate(key, language) for language in LANGUAGES}
 
 
 def test_a_handler_that_does_what_is_asked_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    said: list[BaseException | None] = []
-    monkeypatch.setattr(attempts.refusal, "set", said.append)
+    given: list[BaseException | None] = []
+    monkeypatch.setattr(attempts.refusal, "set", given.append)
     attempts.telling_failures(lambda _: None)({})
-    assert said == []
+    assert given == []

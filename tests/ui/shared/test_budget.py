@@ -69,19 +69,19 @@ def test_what_is_beyond_the_budget_is_told_by_name() -> None:
         f"Costs {whole} a week more than at the start. Budget: €4,500. {over} too much. What costs most: "
         f"Staffing against the need at 130%, {posts}; Pay at 120%, {pay}.")
     many = POLICY.replace(recognition=0.9, training=60.0, price=1.1, bonus_pool=0.0)
-    told = budget_sentence(Budget(HOTEL, HOTEL.budget), many, "en")
-    assert told.count(" at ") == 4 and "the rest, " in told, "the dearest three, and all others together"
+    text = budget_sentence(Budget(HOTEL, HOTEL.budget), many, "en")
+    assert text.count(" at ") == 4 and "the rest, " in text, "the dearest three, and all others together"
 
 
 @for_each("language", LANGUAGES)
 def test_the_desk_and_explore_tell_it(language: str) -> None:
-    told = sentence(language)
+    text = sentence(language)
     desk = decide_view.controls(History.of(Plan(DECISION)), Display(language), "", "", 0)["levers"]["spending"]
     explore = ExploreController(ExplorePlan(HOTEL).moved("pay", 1.2).moved("staffing", 1.3), language)
     assert desk == explore.views()["levers"]["spending"]
-    assert desk["text"] == told and desk["over"]
+    assert desk["text"] == text and desk["over"]
     (goal,) = budget_goal(DECISION, language)
-    assert (goal["mark"], goal["stood"]) == ("no", told)
+    assert (goal["mark"], goal["stood"]) == ("no", text)
     assert budget_goal(Decision("hotel"), language)[0]["mark"] == "yes"
     explore.close()
 
@@ -140,8 +140,8 @@ def test_the_report_tells_it() -> None:
 
 
 def test_the_command_line_tells_it(reflet: Reflet) -> None:
-    code, told, _ = reflet("money", "hotel", "--pay=1.2", "--staffing=1.3", "--replicates=2", "--weeks=10", "--lang=en")
-    assert code == 0 and sentence() in " ".join(told.split())
+    code, text, _ = reflet("money", "hotel", "--pay=1.2", "--staffing=1.3", "--replicates=2", "--weeks=10", "--lang=en")
+    assert code == 0 and sentence() in " ".join(text.split())
 
 
 def test_an_own_company_shows_only_what_is_spent_more_than_today() -> None:

@@ -58,14 +58,14 @@ def test_a_company_of_ones_own_is_watched_with_its_figures_and_comes_back_with_t
     assert (plan.scenario.profile, plan.scenario.policy) == (decision.scenario.profile, decision.scenario.policy)
     assert plan.scenario.assumptions == decision.facts
     desk = ExploreController(plan, "en")
-    assert (desk.stage.trial.moves, desk.stage.trial.seed) == (decision.moves, decision.seed)
+    assert (desk.pair.trial.moves, desk.pair.trial.seed) == (decision.moves, decision.seed)
     own, chosen = (
         simulate(decision.scenario, one, decision.facts, decision.seed, weeks=4)
         for one in (None, {week: policy for week, policy in decision.schedule.items() if week < 4}))
     for _ in range(4):
         desk.step()
-    np.testing.assert_array_equal(desk.stage.measure("felt_care", CHOSEN), chosen["felt_care"][0])
-    np.testing.assert_array_equal(desk.stage.measure("felt_care", OWN), own["felt_care"][0])
+    np.testing.assert_array_equal(desk.pair.measure("felt_care", CHOSEN), chosen["felt_care"][0])
+    np.testing.assert_array_equal(desk.pair.measure("felt_care", OWN), own["felt_care"][0])
     again = desk_in(desk.views()["mirror"]["desk"].partition("?")[2])
     assert again is not None and again.plan.decision == decision
 

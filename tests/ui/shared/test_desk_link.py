@@ -173,7 +173,7 @@ def test_whatever_a_stranger_packs_opens_or_is_refused(parts: Any) -> None:
         assert found.plan.decision.scenario.weeks > 0
 
 
-@pytest.mark.parametrize(("text", "fault", "said"), [
+@pytest.mark.parametrize(("text", "fault", "given"), [
     ("", "form", "a digit, then letters"),
     ("hello", "form", "not one of ours"),
     ("1" * 7 + "%", "damaged", "a part of it is missing"),
@@ -191,10 +191,10 @@ def test_whatever_a_stranger_packs_opens_or_is_refused(parts: Any) -> None:
     (packed('{"d":{"scenario":"hotel"},"p":[["A"]]}'), "content", "those are name, moves"),
     (packed('{"d":{"scenario":"hotel"},"p":[["A",[[0,"autonmy",1]]]]}'), "content", "did you mean 'autonomy'"),
 ])
-def test_what_is_wrong_with_a_link_is_told(text: str, fault: str, said: str) -> None:
+def test_what_is_wrong_with_a_link_is_told(text: str, fault: str, given: str) -> None:
     with pytest.raises(LinkError) as raised:
         opened(text)
-    assert (raised.value.fault, said in str(raised.value)) == (fault, True), str(raised.value)
+    assert (raised.value.fault, given in str(raised.value)) == (fault, True), str(raised.value)
 
 
 def test_a_small_link_that_unpacks_to_much_is_refused_without_unpacking_it() -> None:

@@ -45,7 +45,7 @@ def test_the_recorded_company_can_be_drawn_week_by_week_as_it_is_packed_today() 
     recording = recorded()
     posts, teams, departments, customers = struct.unpack_from("<4i", recording.structure)
     assert len(recording.structure) == 4 * (4 + posts + teams + customers + posts)
-    assert len(recording.frames) == len(recording.told) == WEEKS + 1
+    assert len(recording.frames) == len(recording.figures) == WEEKS + 1
     for expected, frame in enumerate(recording.frames):
         week, n_drawn, n_contacts, _, n_handed = struct.unpack_from("<5I", frame)
         body = HEADER + 6 * posts + 2 * teams + customers + n_drawn
@@ -55,7 +55,7 @@ def test_the_recorded_company_can_be_drawn_week_by_week_as_it_is_packed_today() 
 
 def test_the_recording_shows_care_that_reaches_people_and_is_small_enough_to_be_shipped() -> None:
     recording = recorded()
-    before, after = (recording.told[week][0] for week in (BEGINS, WEEKS))
+    before, after = (recording.figures[week][0] for week in (BEGINS, WEEKS))
     assert after - before > 0.03
     assert "Satisfaction: teams" in recording.summary(WEEKS, "en")
     assert recording.summary(0, "fr") != recording.summary(WEEKS, "fr")

@@ -60,18 +60,18 @@ def test_people_are_moved_renamed_taken_out_and_given_their_seat_back(store: Sto
     assert [len(room.workshop.members(team)) for team in (1, 2)] == [1, 0]
 
 
-@pytest.mark.parametrize("asked", [
+@pytest.mark.parametrize("sent", [
     None, [], {"do": "erase_everything"}, {"do": ["open"]}, {"do": "move"}, {"do": "move", "seat": "1", "team": 1},
     {"do": "move", "seat": 1.5, "team": 1}, {"do": "extend", "seconds": "60"}, {"do": "message"},
     {"do": "strike", "event": "new_rival", "size": True, "weeks": 1}, {"do": "message", "text": "x", "teams": 3},
 ])
-def test_what_no_page_of_ours_asks_changes_nothing(store: Store, asked: Any) -> None:
+def test_what_no_page_of_ours_asks_changes_nothing(store: Store, sent: Any) -> None:
     room = new_room(store)
     sit(room, 1)
-    assert refused(room, asked) == "This request was not understood; reload the page and try again."
+    assert refused(room, sent) == "This request was not understood; reload the page and try again."
 
 
-@pytest.mark.parametrize(("asked", "told"), [
+@pytest.mark.parametrize(("sent", "text"), [
     ({"do": "strike", "event": "new_rival", "size": 9, "weeks": 1}, "Value refused: 'size' is 9; allowed: 0 to 2"),
     ({"do": "strike", "event": "new_rival", "size": 0.3, "weeks": 9999},
      "Value refused: 'weeks' is 9,999; allowed: 1 to 520 (weeks)"),
@@ -82,10 +82,10 @@ def test_what_no_page_of_ours_asks_changes_nothing(store: Store, asked: Any) -> 
     ({"do": "reveal", "step": 1}, "The game has not begun yet"),
 ])
 def test_what_the_rules_do_not_allow_is_told_and_changes_nothing(
-        store: Store, asked: dict[str, Any], told: str) -> None:
+        store: Store, sent: dict[str, Any], text: str) -> None:
     room = new_room(store)
     sit(room, 1)
-    assert refused(room, asked).startswith(told)
+    assert refused(room, sent).startswith(text)
 
 
 def test_a_trainer_closes_balances_and_opens_teams(store: Store) -> None:
@@ -104,8 +104,8 @@ def test_a_trainer_names_captains_and_is_told_who_follows_one_who_is_moved(store
     room = new_room(store, settling="captain")
     sit(room, 1, 1, 2)
     assert does(room, "appoint", seat=2).startswith("Person 2 is the captain of team 1")
-    told = does(room, "move", seat=2, team=2)
-    assert "Person 1 is the captain of team 1" in told
+    text = does(room, "move", seat=2, team=2)
+    assert "Person 1 is the captain of team 1" in text
     assert "captain" not in does(room, "move", seat=2, team=1)
 
 
@@ -113,19 +113,19 @@ def test_a_trainer_gives_a_seat_to_another_device_by_a_link_of_its_own(store: St
     room = new_room(store)
     sit(room, 1)
     before = room.workshop.seats[1].proof
-    said = act(room, {"do": "rekey", "seat": 1}, "en")
-    *path, secret = said.path.split("/")
+    text = act(room, {"do": "rekey", "seat": 1}, "en")
+    *path, secret = text.path.split("/")
     assert path == ["", "seat", "w1", "1"] and is_proven(secret, room.workshop.seats[1].proof)
-    assert room.workshop.seats[1].proof != before and secret not in said.text
+    assert room.workshop.seats[1].proof != before and secret not in text.text
 
 
 @pytest.mark.parametrize(("error", "key"), [
     (StoreError("disk_full", "database or disk is full"), "refused.disk_full"),
     (StoreError("store_closed", "attempt to write a readonly database"), "refused.store_closed"),
-    (OSError("ours"), "train.said.failed")])
-@pytest.mark.parametrize("deed", ["open", "message", "bot"])
+    (OSError("ours"), "train.result.failed")])
+@pytest.mark.parametrize("action", ["open", "message", "bot"])
 def test_whatever_the_trainer_pressed_says_why_it_could_not_be_stored(
-    store: Store, deed: str, error: Exception, key: str, monkeypatch: pytest.MonkeyPatch,
+    store: Store, action: str, error: Exception, key: str, monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def fail(*_: object) -> None:
         raise error
@@ -133,5 +133,5 @@ def test_whatever_the_trainer_pressed_says_why_it_could_not_be_stored(
     room = new_room(store)
     sit(room, 1)
     monkeypatch.setattr(Store, "append", fail)
-    said = act(room, {"do": deed, "text": "Coffee at ten", "team": 1}, "fr")
-    assert (said.text, said.is_refused) == (translate(key, "fr"), True)
+    text = act(room, {"do": action, "text": "Coffee at ten", "team": 1}, "fr")
+    assert (text.text, text.is_refused) == (translate(key, "fr"), True)

@@ -28,15 +28,15 @@ def test_the_form_needs_nothing_but_a_title_which_the_page_fills_in() -> None:
     assert 1 <= setup.seed <= 9999
 
 
-@pytest.mark.parametrize(("field", "value", "told"), [
+@pytest.mark.parametrize(("field", "value", "text"), [
     ("teams", 0, "A whole number, 1 to 20."), ("teams", 40, "A whole number, 1 to 20."),
     ("seats", 2.5, "A whole number, 1 to 20."), ("rounds", "many", "A whole number, 1 to 20."),
     ("minutes", 61, "A whole number, 0 to 60."), ("minutes", True, "A whole number, 0 to 60."),
     ("minutes", float("inf"), "A whole number, 0 to 60."), ("title", " ", "A title has 1 to 80 characters."),
     ("title", "x" * 81, "A title has 1 to 80 characters."),
 ])
-def test_a_mistake_is_told_at_its_field_with_what_is_allowed(field: str, value: object, told: str) -> None:
-    assert mistakes(form(**{field: value}), "en") == {field: told}
+def test_a_mistake_is_told_at_its_field_with_what_is_allowed(field: str, value: object, text: str) -> None:
+    assert mistakes(form(**{field: value}), "en") == {field: text}
 
 
 def test_levers_on_offer_are_the_essentials_all_or_those_chosen() -> None:

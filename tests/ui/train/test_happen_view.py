@@ -28,7 +28,7 @@ def test_events_act_now_and_orders_from_the_next_round_on(store: Store) -> None:
     does(room, "strike", event="viral_complaint", size=0.1, weeks=4, teams=[])
     does(room, "order", order="remote_order", size=2.5, rounds=2, teams=[1])
     assert (room.workshop.struck[0].round, room.workshop.orders[0].round) == (1, 2)
-    assert [(one["what"], one["to"], one["told"]) for one in happen_view(room.workshop, "en")["thrown"]] == [
+    assert [(one["what"], one["to"], one["text"]) for one in happen_view(room.workshop, "en")["thrown"]] == [
         ("Viral complaint", "All teams", "Round 1, 10%, 4 weeks"),
         ("Remote work imposed", "Team 1", "2.5 days a week, 2 rounds from 2 on")]
     event, order = happen_view(room.workshop, "en")["thrown"]
@@ -36,5 +36,5 @@ def test_events_act_now_and_orders_from_the_next_round_on(store: Store) -> None:
     assert room.workshop.orders == ()
     room.close_round()
     assert [one["recall"] for one in happen_view(room.workshop, "en")["thrown"]] == [None]
-    asked = {"do": "recall", **event["recall"]}
-    assert refused(room, asked).startswith("Round 1 is closed")
+    request = {"do": "recall", **event["recall"]}
+    assert refused(room, request).startswith("Round 1 is closed")

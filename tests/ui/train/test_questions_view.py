@@ -13,10 +13,10 @@ def test_a_trainer_sees_how_many_answered_and_lets_the_others_see_the_debrief(st
     sit(room, 1, 1, 2)
     does(room, "bot", team=2)
     room.do("seat", Answered(1, "before", {"link": 1}))
-    assert now(room)["questions"] == {"told": "Questions before the game: 1 of 3 answered.", "waiting": 0}
+    assert now(room)["questions"] == {"text": "Questions before the game: 1 of 3 answered.", "waiting": 0}
     room.do("trainer", Ended())
     room.do("seat", Answered(1, "after", {"link": 1}))
-    assert now(room)["questions"]["told"].startswith("Questions after the game: 1 of 3 answered")
+    assert now(room)["questions"]["text"].startswith("Questions after the game: 1 of 3 answered")
     assert now(room)["questions"]["waiting"] == 2
     does(room, "excuse", seat=2)
     assert now(room)["questions"]["waiting"] == 1

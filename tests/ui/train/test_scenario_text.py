@@ -76,7 +76,7 @@ def test_a_trial_tells_a_year_and_how_far_the_goals_are() -> None:
     seen = tried(Scenario.load("hotel"), shares.append, "en")
     assert [row["label"] for row in seen["rows"]][:2] == ["Employee satisfaction", "Customer satisfaction"]
     assert [goal["text"] for goal in seen["goals"]] == [goal.text["en"] for goal in Scenario.load("hotel").goals]
-    assert all("week 52" in goal["told"] for goal in seen["goals"])
+    assert all("week 52" in goal["standing"] for goal in seen["goals"])
     assert shares == [0.0, 1.0]
     assert json.loads(json.dumps(seen)) == seen
 

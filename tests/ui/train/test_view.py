@@ -18,8 +18,8 @@ def test_an_empty_room_waits_for_people_and_a_fuller_one_names_the_empty_teams(s
     room = new_room(store)
     assert waits(room.workshop, nobody, "en").startswith("The room is waiting for the first people")
     sit(room, 1, 1)
-    told = waits(room.workshop, nobody, "en")
-    assert told.startswith("2 seats are taken.") and told.endswith("Team still empty: 2.")
+    text = waits(room.workshop, nobody, "en")
+    assert text.startswith("2 seats are taken.") and text.endswith("Team still empty: 2.")
 
 
 def test_an_open_round_waits_for_the_teams_that_have_not_decided(store: Store) -> None:
@@ -38,11 +38,11 @@ def test_an_open_round_waits_for_the_teams_that_have_not_decided(store: Store) -
 def test_after_the_last_reveal_the_next_round_or_the_end_is_waited_for(store: Store) -> None:
     room = new_room(store, rounds=2)
     sit(room, 1)
-    for told in ("All is revealed. Open round 2", "The last round is revealed. End the workshop"):
+    for text in ("All is revealed. Open round 2", "The last round is revealed. End the workshop"):
         opened(room)
         room.close_round()
         room.do("trainer", Revealed(4))
-        assert waits(room.workshop, nobody, "en").startswith(told)
+        assert waits(room.workshop, nobody, "en").startswith(text)
     room.do("trainer", Ended())
     assert stand(room.workshop, "en") == "Over"
 
@@ -121,20 +121,20 @@ def test_replaying_says_what_is_undone(store: Store) -> None:
     does(room, "strike", event="new_rival", size=0.3, weeks=13)
     room.close_round()
     (one,) = now(room)["replays"]
-    assert "This undoes 2 decisions, 0 bets, 1 event or order." in one["told"]
+    assert "This undoes 2 decisions, 0 bets, 1 event or order." in one["text"]
     assert does(room, "replay", round=1) == "Round 1 can be opened again."
     assert (room.workshop.phase, room.workshop.struck) == ("lobby", ())
 
 
-@pytest.mark.parametrize(("deed", "told"), [
+@pytest.mark.parametrize(("action", "text"), [
     ("close", "Reopen round 1"), ("replay", "Undo the replay"), ("end", "Reopen the workshop")])
-def test_what_can_be_undone_says_its_button(store: Store, deed: str, told: str) -> None:
+def test_what_can_be_undone_says_its_button(store: Store, action: str, text: str) -> None:
     room = new_room(store, closes_early=False)
     sit(room, 1, 2)
     opened(room)
     assert now(room)["undo"] == ""
-    does(room, deed, round=1)
-    assert now(room)["undo"] == told
+    does(room, action, round=1)
+    assert now(room)["undo"] == text
     assert does(room, "undo").startswith("Back as it was.")
     assert (now(room)["undo"], now(room)["phase"], now(room)["paused"]) == ("", "round", True)
 

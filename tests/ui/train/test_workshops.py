@@ -14,8 +14,8 @@ def test_a_row_of_the_list_counts_people_and_not_bots(store: Store) -> None:
     sit(room, 1, 2)
     does(room, "fill", all=True)
     (listed,) = store.listed("trainer")
-    told = row(listed.identity, listed.code, listed.created_at, room.workshop, "en")
-    assert (told["people"], told["stand"], told["code"]) == ("2 people", "Lobby", "ABCDEF")
+    text = row(listed.identity, listed.code, listed.created_at, room.workshop, "en")
+    assert (text["people"], text["stand"], text["code"]) == ("2 people", "Lobby", "ABCDEF")
     assert "(2 people, 0 rounds played) will be erased for good" in erasing(room.workshop, "en")
     room.do("trainer", Ended())
     assert row(listed.identity, listed.code, listed.created_at, room.workshop, "en")["code"] is None
@@ -23,6 +23,6 @@ def test_a_row_of_the_list_counts_people_and_not_bots(store: Store) -> None:
 
 def test_settings_read_as_they_were_set(store: Store) -> None:
     setup = new_room(store, levers=("recognition", "autonomy")).workshop.setup
-    told = {one["label"]: one["value"] for one in settings(setup, "en")}
-    assert told["Teams"] == "2, of 3 seats"
-    assert (told["Rounds"], told["Levers"]) == ("3 rounds, without timer", "2 levers")
+    texts = {one["label"]: one["value"] for one in settings(setup, "en")}
+    assert texts["Teams"] == "2, of 3 seats"
+    assert (texts["Rounds"], texts["Levers"]) == ("3 rounds, without timer", "2 levers")

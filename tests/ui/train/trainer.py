@@ -21,15 +21,15 @@ def now(room: Room) -> dict[str, Any]:
     return room_view(room.workshop, nobody, None, "en")
 
 
-def does(room: Room, deed: str, **values: Any) -> str:
+def does(room: Room, action: str, **values: Any) -> str:
     """What the trainer is told; must not be refused."""
-    said = act(room, {"do": deed, **values}, "en")
-    assert not said.is_refused, said.text
-    return said.text
+    text = act(room, {"do": action, **values}, "en")
+    assert not text.is_refused, text.text
+    return text.text
 
 
-def refused(room: Room, asked: Any) -> str:
+def refused(room: Room, request: Any) -> str:
     before = room.workshop
-    said = act(room, asked, "en")
-    assert said.is_refused and room.workshop == before
-    return said.text
+    text = act(room, request, "en")
+    assert text.is_refused and room.workshop == before
+    return text.text

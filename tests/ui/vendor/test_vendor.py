@@ -49,8 +49,8 @@ def test_each_file_has_its_licence_and_is_named_in_the_notice(record: dict[str, 
 @pytest.mark.parametrize("path", ["/", "/explore/hotel/play", "/decide/hotel", "/play/w1", "/method"])
 def test_a_page_asks_for_no_file_that_is_not_shipped(site: str, path: str) -> None:
     with urllib.request.urlopen(site + path, timeout=20) as answer:
-        asked = set(re.findall(rf'(?:src|href)="[^"]*{CDN}([^"?]+)', answer.read().decode()))
-    assert asked == set(shipped_files())
+        request = set(re.findall(rf'(?:src|href)="[^"]*{CDN}([^"?]+)', answer.read().decode()))
+    assert request == set(shipped_files())
 
 
 def test_the_shipped_files_call_nobody_else() -> None:

@@ -43,14 +43,14 @@ from wording.sources import published
 def test_everything_is_told_in_both_languages(
         room: Room, all_found: dict[int, TeamAnalysis], language: str) -> None:
     debrief = Debrief.of(room.history)
-    sight = sections(debrief, Audience.of_trainer(debrief), all_found, language)
-    json.dumps(sight)
-    assert [turn["team"] for turn in sight["rounds"][0]["turns"]] == [1, 2]
-    assert [one["team"] for one in sight["why"]] == [1, 2]
-    assert sight["talk"]
-    assert all(len(row["cells"]) == 2 for row in sight["results"]["rows"])
-    assert not re.search(r"\{\w*\}|\bnan\b", json.dumps(sight))
-    assert translate("reliance.untried", language) in sight["results"]["notes"]
+    view = sections(debrief, Audience.of_trainer(debrief), all_found, language)
+    json.dumps(view)
+    assert [turn["team"] for turn in view["rounds"][0]["turns"]] == [1, 2]
+    assert [one["team"] for one in view["why"]] == [1, 2]
+    assert view["talk"]
+    assert all(len(row["cells"]) == 2 for row in view["results"]["rows"])
+    assert not re.search(r"\{\w*\}|\bnan\b", json.dumps(view))
+    assert translate("reliance.untried", language) in view["results"]["notes"]
 
 
 def test_a_participant_is_told_of_the_own_team_until_all_is_revealed(
@@ -64,7 +64,7 @@ def test_a_participant_is_told_of_the_own_team_until_all_is_revealed(
     for others in ("Team 2", "Malik", "Awa", "team 2"):
         assert others not in json.dumps(own)
     everything = Audience.of_seat(debrief, seat, is_revealed=True)
-    assert everything.told == (1, 2)
+    assert everything.disclosed == (1, 2)
 
 
 @pytest.mark.parametrize("is_revealed", [False, True])
@@ -75,25 +75,25 @@ def test_a_participant_is_told_neither_who_proposed_nor_who_was_away(
     away = dataclasses.replace(debrief, turns=tuple(
         dataclasses.replace(turn, how=how, without=(1, 2, 3, 4))
         for turn, how in zip(debrief.turns * 2, get_args(How), strict=False)))
-    told = json.dumps(sections(away, Audience.of_seat(away, room.workshop.seats[2], is_revealed), {}, language))
-    assert not any(name in told for name in (*NAMES, "Person ", "Personne ", "without waiting", "sans l"))
+    text = json.dumps(sections(away, Audience.of_seat(away, room.workshop.seats[2], is_revealed), {}, language))
+    assert not any(name in text for name in (*NAMES, "Person ", "Personne ", "without waiting", "sans l"))
     assert all(name in json.dumps(sections(away, Audience.of_trainer(away), {}, language)) for name in NAMES)
 
 
-@pytest.mark.parametrize(("rounds", "days", "told", "name"), [
+@pytest.mark.parametrize(("rounds", "days", "text", "name"), [
     (("2026-03-12",), ("2026-03-12", "2026-03-12"), "12 mars 2026", "2026-03-12"),
     (("2026-03-12", "2026-03-14"), ("2026-03-12", "2026-03-14"), "du 12 mars 2026 au 14 mars 2026",
      "2026-03-12_2026-03-14")])
 def test_papers_and_files_bear_the_days_of_the_rounds_not_of_the_preparation(
-        room: Room, rounds: tuple[str, ...], days: tuple[str, str], told: str, name: str) -> None:
+        room: Room, rounds: tuple[str, ...], days: tuple[str, str], text: str, name: str) -> None:
     debrief = Debrief.of(dated(room.history, rounds))
     view = Audience.of_trainer(debrief, False)
     assert tuple(day.isoformat() for day in debrief.days) == days
     assert days_in_file_names(debrief.days) == name
-    assert sections(debrief, view, {}, "fr")["head"]["date"] == told
+    assert sections(debrief, view, {}, "fr")["head"]["date"] == text
     book = openpyxl.load_workbook(io.BytesIO(workbook(debrief, view, "fr")))
     assert book.properties.created.date().isoformat() == days[0]
-    assert told in [row[1] for row in book.worksheets[0].iter_rows(values_only=True)]
+    assert text in [row[1] for row in book.worksheets[0].iter_rows(values_only=True)]
     document = pypdf.PdfReader(io.BytesIO(file_of((), debrief, view, {}, "pdf", "fr"))).metadata
     assert document is not None and str(document["/CreationDate"]).startswith("D:" + days[0].replace("-", ""))
 
@@ -126,19 +126,19 @@ def test_in_one_market_it_is_said_what_a_reason_holds_fixed(market_room: Room, m
     assert why["note"].endswith("what comes back from them, is part of each figure.")
 
 
-@pytest.mark.parametrize(("language", "told", "bets"), [
+@pytest.mark.parametrize(("language", "text", "bets"), [
     ("en", "1 person, 1 team, 1 round of a quarter", "On 1 bet somebody was 80% sure"),
     ("fr", "1 personne, 1 équipe, 1 tour d’un trimestre", "Sur 1 pari, on se disait sûr à 80")])
-def test_one_of_a_thing_is_told_as_one(store: Store, language: str, told: str, bets: str) -> None:
+def test_one_of_a_thing_is_told_as_one(store: Store, language: str, text: str, bets: str) -> None:
     room = new_room(store)
     sit(room, 1)
     opened(room)
     room.do("seat", Bet(1, 1, "customer_satisfaction", True, 0.8))
     room.do("seat", Proposed(1, 1, {}))
     debrief = Debrief.of(room.history)
-    sight = sections(debrief, Audience.of_trainer(debrief), {}, language)
-    assert sight["head"]["facts"] == told
-    assert sight["bets"]["told"].startswith(bets)
+    view = sections(debrief, Audience.of_trainer(debrief), {}, language)
+    assert view["head"]["facts"] == text
+    assert view["bets"]["text"].startswith(bets)
 
 
 def test_questions_blame_nobody_by_name(room: Room, all_found: dict[int, TeamAnalysis]) -> None:
@@ -151,9 +151,9 @@ def test_questions_blame_nobody_by_name(room: Room, all_found: dict[int, TeamAna
 def test_a_workshop_without_a_round_has_a_debrief_that_says_so(room: Room) -> None:
     early = room.history[:5]
     debrief = Debrief.of(early)
-    sight = sections(debrief, Audience.of_trainer(debrief), {}, "en")
-    assert sight["results"]["told"].startswith("No round has been played")
-    assert sight["rounds"] == sight["charts"] == []
+    view = sections(debrief, Audience.of_trainer(debrief), {}, "en")
+    assert view["results"]["text"].startswith("No round has been played")
+    assert view["rounds"] == view["charts"] == []
 
 
 @pytest.mark.parametrize(("language", "nobody"), [("en", "Nobody answered both times"), ("fr", "Aucune réponse")])
@@ -170,10 +170,10 @@ def test_a_question_that_nobody_answered_twice_says_so_and_a_study_stands_apart_
 
 def test_the_rooms_learning_is_told_with_how_little_few_people_say(room: Room) -> None:
     debrief = Debrief.of(room.history)
-    told = sections(debrief, Audience.of_trainer(debrief), {}, "en")["learning"]["told"]
+    text = sections(debrief, Audience.of_trainer(debrief), {}, "en")["learning"]["text"]
     # Both knew one of six before and all six after.
-    assert "2 people answered twice: 17% right answers before, 100% after" in told
-    assert "Fewer than 12 people" in told
+    assert "2 people answered twice: 17% right answers before, 100% after" in text
+    assert "Fewer than 12 people" in text
 
 
 def test_a_debrief_is_kept_until_something_is_added(room: Room) -> None:
@@ -290,9 +290,9 @@ def test_names_are_printed_in_the_script_of_their_owners(store: Store) -> None:
     for seat in range(1, 9):
         room.do("seat", Proposed(seat, 1, {"autonomy": 0.5}))
     debrief = Debrief.of(room.history)
-    told = text_of(file_of(room.history, debrief, Audience.of_trainer(debrief, True), {}, "pdf", "fr"), "pdf")
-    assert "\u00c9t\u00e9 \U0001f3ad \u2713" in told
-    assert [name for name in names if name not in told] == []
+    text = text_of(file_of(room.history, debrief, Audience.of_trainer(debrief, True), {}, "pdf", "fr"), "pdf")
+    assert "\u00c9t\u00e9 \U0001f3ad \u2713" in text
+    assert [name for name in names if name not in text] == []
 
 
 def test_two_names_in_a_script_without_a_font_do_not_print_the_same() -> None:
@@ -322,9 +322,9 @@ def test_the_page_draws_each_chart_with_a_line_per_team(room: Room) -> None:
     assert all("Team 2" in one["svg"] for one in drawn)
 
 
-@pytest.mark.parametrize(("citation", "told"), [
+@pytest.mark.parametrize(("citation", "text"), [
     ("S0; ACSI hotels 2013; C2, C3, C4", "ACSI hotels 2013"),
     ("Repenning & Sterman 2001 (D4); S1", "Repenning & Sterman 2001"),
     ("Krekel, Ward & De Neve 2019, CEP DP 1605", "Krekel, Ward & De Neve 2019, CEP DP 1605")])
-def test_a_room_is_told_works_that_can_be_looked_up_not_our_own_codes(citation: str, told: str) -> None:
-    assert published(citation) == told
+def test_a_room_is_told_works_that_can_be_looked_up_not_our_own_codes(citation: str, text: str) -> None:
+    assert published(citation) == text

@@ -13,7 +13,7 @@ from wording.money import EuroView
 
 @solara.component_vue("money.vue")
 def Accounts(
-    words: Words, language: str, state: str, share: float, year: int, sight: MoneyView | EmptyView,
+    words: Words, language: str, state: str, share: float, year: int, view: MoneyView | EmptyView,
     event_run: Press, event_pick: Callable[[int], None],
 ) -> None:
     """Pay-back, accounts by year, cost of levers and of leavers, value of a customer."""
@@ -21,7 +21,7 @@ def Accounts(
 
 @solara.component_vue("euro.vue")
 def SameEuro(
-    words: Words, language: str, state: str, share: float, sum: float, bounds: list[float], sight: EuroView | EmptyView,
+    words: Words, language: str, state: str, share: float, sum: float, bounds: list[float], view: EuroView | EmptyView,
     event_run: Press, event_cancel: Press, event_set: Callable[[float], None],
 ) -> None:
     """The same sum a week spent on advertising and on care, side by side."""

@@ -34,7 +34,7 @@ def money_of(key: str) -> Job[CostBenefit]:
     """The books of a decision, kept once for everybody."""
     decision = Decision.from_mapping(json.loads(key), "decision")
     return ACCOUNTS.get(key, lambda: Job(
-        lambda progress: cost_benefit(decision, replicates=REPLICATES, executor=background(), told=progress)))
+        lambda progress: cost_benefit(decision, replicates=REPLICATES, executor=background(), progress=progress)))
 
 
 def euro_of(key: str, sum_per_week: float) -> Job[SameEuro]:
@@ -42,7 +42,7 @@ def euro_of(key: str, sum_per_week: float) -> Job[SameEuro]:
     decision = Decision.from_mapping(json.loads(key), "decision")
     return BOTH_WAYS.get((key, sum_per_week), lambda: Job(
         lambda progress: same_euro(
-            decision, sum_per_week, replicates=REPLICATES, executor=background(), told=progress)))
+            decision, sum_per_week, replicates=REPLICATES, executor=background(), progress=progress)))
 
 
 @solara.component
@@ -70,7 +70,7 @@ def DecisionInEuro(decision: Decision, language: str) -> Element:
     return Accounts(
         words=words(language, "money"), language=language, state=shown_state(job, True),
         share=job.share, year=shown,
-        sight=money_view(result, shown, language, rests.result, progress_of(rests))
+        view=money_view(result, shown, language, rests.result, progress_of(rests))
         if result is not None else EMPTY,
         event_run=pressed(job.retry), event_pick=pick)
 
@@ -86,26 +86,26 @@ def EuroBothWays(decision: Decision, language: str) -> Element:
     left = decision.without_moves()
     key = key_of(left)
     usual = solara.use_memo(lambda: usual_sum(left.scenario), [key])
-    said, set_said = solara.use_state(0.0)
-    asked, set_asked = solara.use_state("")
-    amount = said or usual
+    text, set_text = solara.use_state(0.0)
+    request, set_request = solara.use_state("")
+    amount = text or usual
     task = f"{key} {amount}"
     # What was typed last: the order to play it may come before the page is drawn with it.
     latest = solara.use_ref(0.0)
-    job = use_job(lambda: euro_of(key, amount), task, asked == task)
+    job = use_job(lambda: euro_of(key, amount), task, request == task)
     result = job.result
 
     def set_sum(value: float) -> None:
         if isinstance(value, (int, float)) and SUM.low <= value <= SUM.high:
             latest.current = float(round(value))
-            set_said(latest.current)
+            set_text(latest.current)
 
     def run() -> None:
         job.retry()
-        set_asked(f"{key} {latest.current or usual}")
+        set_request(f"{key} {latest.current or usual}")
 
     return SameEuroView(
-        words=words(language, "money"), language=language, state=shown_state(job, asked == task),
+        words=words(language, "money"), language=language, state=shown_state(job, request == task),
         share=job.share, sum=amount, bounds=[SUM.low, SUM.high],
-        sight=euro_view(result, language) if result is not None else EMPTY,
-        event_run=pressed(run), event_cancel=lambda _: set_asked(""), event_set=set_sum)
+        view=euro_view(result, language) if result is not None else EMPTY,
+        event_run=pressed(run), event_cancel=lambda _: set_request(""), event_set=set_sum)

@@ -74,14 +74,14 @@ class LeverCostView(TypedDict):
 class LeaversView(TypedDict):
     """What leavers cost, in a sentence and in what it consists."""
 
-    told: str
+    text: str
     rows: list[dict[str, str]]
 
 
 class MoneyView(TypedDict):
     """A decision in euro."""
 
-    told: list[str]
+    text: list[str]
     cautions: list[str]
     curve: CurveView | None
     years: list[str]
@@ -103,7 +103,7 @@ def money_view(
     """
     is_decided = bool(found.decision.levers)
     return {
-        "told": list(gain_sentences(found, language)) if is_decided else [translate("money.nothing", language)],
+        "text": list(gain_sentences(found, language)) if is_decided else [translate("money.nothing", language)],
         "cautions": gain_cautions(found, rests, state, language) if is_decided else [],
         "curve": curve(found, language) if is_decided else None,
         "years": [translate("money.year", language, year=number(one, language)) for one in found.years],
@@ -199,12 +199,12 @@ def leavers(found: CostBenefit, year: int, language: str) -> LeaversView:
     n, total = found.n_leavers(year), found.leavers_total(year)
     each = total.value.value / n.value.value if n.value.value else 0.0
     rate = float(series(found.after.run, "employee_turnover")[:, min(year * YEAR, found.weeks)].mean())
-    told = translate(
+    text = translate(
         "money.leavers.told", language, n=plural(n.value.value, language, 1), people=number(n.value.value, language, 1),
         rate=percent(rate, language), change=number(n.change.value, language, 1, signed=True),
         total=booked_text(total.value.value, language), each=booked_text(each, language))
     rows = [*found.leavers(year).items(), ("total", total)]
-    return {"told": told, "rows": [
+    return {"text": text, "rows": [
         {"label": translate(f"money.leavers.{name}", language), "value": booked_text(amount.value.value, language),
          "change": amount_text(amount.change, language, signed=True) if amount.change.value else ""}
         for name, amount in rows]}

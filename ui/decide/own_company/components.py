@@ -36,7 +36,7 @@ def OwnForm(
 
 @solara.component_vue("mapping.vue")
 def OwnMapping(
-    words: Words, name: str, problem: str, sight: MappingView, event_say: Callable[[object], None],
+    words: Words, name: str, problem: str, view: MappingView, event_say: Callable[[object], None],
     event_settle: Press, event_close: Press,
 ) -> None:
     """A file's sheets, columns and lines: the reader says which is what, and nothing is entered before."""

@@ -53,7 +53,7 @@ class OwnCompanyController(Controller):
     def enter(self, form: object) -> None:
         """Takes what stands in the form; a fit of late to the same figures is there again."""
         self._enter(form)
-        if self.request is None and (found := kept(self._session, self.checked.told)) is not None:
+        if self.request is None and (found := kept(self._session, self.checked.figures)) is not None:
             self.request, self.is_wanted = found, True
 
     @action
@@ -91,12 +91,12 @@ class OwnCompanyController(Controller):
     def run(self, form: object) -> None:
         """Has the model fitted to what stands in the form."""
         self._enter(form)
-        told, now = self.checked.told, self.request
-        if told is None:
+        texts, now = self.checked.figures, self.request
+        if texts is None:
             self._refused += 1
             return
-        if now is None or now.told != told or now.job.has_failed:
-            now = fit_request(told, self.checked.scales)
+        if now is None or now.figures != texts or now.job.has_failed:
+            now = fit_request(texts, self.checked.scales)
         self.request, self.is_wanted = now, True
         keep(self._session, now)
 
@@ -121,7 +121,7 @@ class OwnCompanyController(Controller):
         if now is None or not (self.is_wanted or now.job.result):
             return "idle"
         if now.job.result is not None:
-            return "done" if now.told == self.checked.told else "stale"
+            return "done" if now.figures == self.checked.figures else "stale"
         return "failed" if now.job.has_failed else "running"
 
     def _enter(self, form: object) -> None:

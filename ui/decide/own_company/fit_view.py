@@ -78,14 +78,14 @@ class QuantityView(TypedDict):
     interval: str
     before: str
     knowledge: str
-    told: str
+    text: str
     strip: Strip
 
 
 class FitView(TypedDict):
     """What came of fitting; the path leads to the desk."""
 
-    told: str
+    text: str
     lines: list[FigureView]
     teams: TeamsView
     quantities: list[QuantityView]
@@ -98,7 +98,7 @@ def fit_view(fit: Fit, scales: Mapping[str, str], language: str) -> FitView:
     if fit.is_thin:
         return _thin(fit, scales, language)
     return {
-        "told": _summary(fit, language), "lines": [_line(line, scales, language) for line in fit.lines],
+        "text": _summary(fit, language), "lines": [_line(line, scales, language) for line in fit.lines],
         "teams": _teams(fit.teams, scales, language),
         "quantities": [_quantity(one, language) for one in fit.quantities],
         "worth": translate("own.fit.worth", language, n=number(fit.effective, language)) if fit.lines else "",
@@ -114,7 +114,7 @@ def _thin(fit: Fit, scales: Mapping[str, str], language: str) -> FitView:
     lines: list[FigureView] = [
         {**_line(line, scales, language), "verdict": "", "side": "inside"} for line in fit.lines]
     return {
-        "told": translate("own.fit.thin", language) + (
+        "text": translate("own.fit.thin", language) + (
             " " + translate("own.fit.thin_scales", language, scales=read) if read else ""),
         "lines": lines, "teams": _teams((), scales, language), "quantities": [], "worth": "", "path": ""}
 
@@ -229,7 +229,7 @@ def _quantity(one: Quantity, language: str) -> QuantityView:
         "usual": write(one.usual), "found": write(one.found.value),
         "interval": _interval(one.found, write, language),
         "before": _interval(Estimate(one.usual, *one.before), write, language),
-        "knowledge": one.knowledge, "told": translate(
+        "knowledge": one.knowledge, "text": translate(
             f"own.knowledge.{one.knowledge}", language, share=percent(1 - one.narrowing, language)),
         "strip": {
             "from": place(one.before[0]), "to": place(one.before[1]), "low": place(one.found.low),

@@ -118,12 +118,12 @@ def columns(language: str) -> list[FieldView]:
 
 
 def _field(field: Field, language: str) -> FieldView:
-    is_unit_said = field.kind in ("number", "share")
+    has_unit_text = field.kind in ("number", "share")
     return {
         "name": field.name, "label": label(field.name, language), "kind": field.kind,
         "help": translate(f"ownfield.{field.name}.help", language), "required": field.is_required,
-        "unit": unit_label(field, language) if is_unit_said else "", "scale": field.scale,
-        "allowed": translate("own.allowed", language, allowed=allowed(field, language)) if is_unit_said else "",
+        "unit": unit_label(field, language) if has_unit_text else "", "scale": field.scale,
+        "allowed": translate("own.allowed", language, allowed=allowed(field, language)) if has_unit_text else "",
         "choices": [{"name": choice, "label": choice_label(field, choice, language)} for choice in field.choices],
         "common": [scale_text(scale, language) for scale in COMMON] if field.kind == "ends" else []}
 

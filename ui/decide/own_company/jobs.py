@@ -15,7 +15,7 @@ from ui.shared.jobs import Job
 class FitRequest:
     """A fitting that was asked for: to what, on which scales, how far it is, whether a reload broke it off."""
 
-    told: CompanyFigures
+    figures: CompanyFigures
     scales: dict[str, str]
     job: Job[Fit]
     is_resumed: bool = False
@@ -25,22 +25,22 @@ _FITS: BoundedCache[str, FitRequest] = BoundedCache(max_items=100)
 """Fits at hand for readers who reload or come back, by session."""
 
 
-def keep(session: str, asked: FitRequest | None) -> None:
+def keep(session: str, request: FitRequest | None) -> None:
     """Remembers a session's latest fit; None forgets it."""
-    if asked is None:
+    if request is None:
         _FITS.forget(session)
     else:
-        _FITS.keep(session, asked)
+        _FITS.keep(session, request)
 
 
-def kept(session: str, told: CompanyFigures | None) -> FitRequest | None:
+def kept(session: str, figures: CompanyFigures | None) -> FitRequest | None:
     """A session's latest fit, where it is one to what is told now; one that was broken off begins again."""
     found = _FITS.peek(session)
-    if found is None or told is None or found.told != told or found.job.has_failed:
+    if found is None or figures is None or found.figures != figures or found.job.has_failed:
         return None
     return found if found.job.result is not None else replace(found, is_resumed=True)
 
 
-def fit_request(told: CompanyFigures, scales: dict[str, str]) -> FitRequest:
+def fit_request(figures: CompanyFigures, scales: dict[str, str]) -> FitRequest:
     """A fitting to begin when somebody waits for it."""
-    return FitRequest(told, scales, Job(lambda progress: calibrate(told, progress)))
+    return FitRequest(figures, scales, Job(lambda progress: calibrate(figures, progress)))

@@ -104,34 +104,34 @@ def begun(parts: Sequence[FilePart]) -> Plans:
 
 def settled(plans: Sequence[ReadingPlan]) -> Plans:
     """The plans as the reader has seen them: what has no field is not to be read."""
-    return tuple(replace(plan, is_said=True) for plan in plans)
+    return tuple(replace(plan, is_stated=True) for plan in plans)
 
 
-def changed(parts: Sequence[FilePart], plans: Plans, wish: Any) -> Plans:
+def changed(parts: Sequence[FilePart], plans: Plans, request: Any) -> Plans:
     """The plans after an answer of the reader; nobody vouches for it, and what is none changes nothing.
 
     Args:
         wish: the number of the part, and one of its role, its headings (number of the line from 0), its column of
             values, whether it is grouped, or the field of a column or line.
     """
-    wish = wish if isinstance(wish, Mapping) else {}
-    at = wish.get("part")
+    request = request if isinstance(request, Mapping) else {}
+    at = request.get("part")
     if type(at) is not int or not 0 <= at < len(parts):
         return plans
-    new = _changed(parts[at], plans[at], wish)
+    new = _changed(parts[at], plans[at], request)
     return (*plans[:at], new, *plans[at + 1:])
 
 
-def _changed(part: FilePart, plan: ReadingPlan, wish: Mapping[str, Any]) -> ReadingPlan:
-    if wish.get("role") in ROLES:
-        return planned(part, wish["role"], plan.start, max(plan.n_head, 1))
-    if type(head := wish.get("head")) is int and 0 <= head < len(part.rows):
+def _changed(part: FilePart, plan: ReadingPlan, request: Mapping[str, Any]) -> ReadingPlan:
+    if request.get("role") in ROLES:
+        return planned(part, request["role"], plan.start, max(plan.n_head, 1))
+    if type(head := request.get("head")) is int and 0 <= head < len(part.rows):
         return planned(part, plan.role, head, part.n_head if head == 0 and part.n_head else 1)
-    if type(value := wish.get("value")) is int and 0 <= value <= _width(part.rows):
+    if type(value := request.get("value")) is int and 0 <= value <= _width(part.rows):
         return replace(plan, value=value)
-    if isinstance(is_grouped := wish.get("grouped"), bool):
+    if isinstance(is_grouped := request.get("grouped"), bool):
         return replace(plan, is_grouped=is_grouped)
-    key, name = wish.get("key"), wish.get("field")
+    key, name = request.get("key"), request.get("field")
     if type(key) is int and (name == NOT_READ or name in _fields(plan.role)):
         # A field stands in one place: what had it before gives it up.
         others = {k: one for k, one in plan.fields.items() if one != name and k != key}

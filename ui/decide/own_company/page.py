@@ -56,5 +56,5 @@ def _mapping(company: OwnCompanyController, language: str) -> Element:
     file = company.file
     return OwnMapping(
         words=words(language, "own"), name=file.name, problem=form_view.problem(file.found, language),
-        sight=mapping_view(file.parts, file.plans, language), event_say=company.say,
+        view=mapping_view(file.parts, file.plans, language), event_say=company.say,
         event_settle=pressed(company.settle), event_close=pressed(company.close_mapping))

@@ -89,9 +89,9 @@ class UploadedFile:
         found = reading_of(parts, plans_of(parts))
         return UploadedFile(self.number + 1, name, found, parts, begun(parts), is_open=waits(found))
 
-    def say(self, wish: Any) -> UploadedFile:
+    def say(self, request: Any) -> UploadedFile:
         """The same file after an answer of the reader."""
-        return replace(self, plans=changed(self.parts, self.plans, wish))
+        return replace(self, plans=changed(self.parts, self.plans, request))
 
     def settle(self) -> UploadedFile:
         """The same file, read as the reader says; once, however often it is asked for."""

@@ -16,7 +16,7 @@ from ui.identity.lan_address import is_only_here, shared
 from ui.shared.jobs import Lane, key_of
 from wording.names import file_stem
 
-THUMBNAIL = "sight"
+THUMBNAIL = "thumbnail"
 """What is ordered to be looked at here rather than to be taken away."""
 PICTURES = ("png", "svg")
 LANE = Lane(2)
@@ -41,7 +41,7 @@ class ReportFile:
 
     content: bytes
     name: str = ""
-    told: str = ""
+    text: str = ""
 
 
 class ReportJob:
@@ -64,8 +64,8 @@ class ReportJob:
         link = whole_link(order.origin, self._link)
         today = datetime.now().astimezone().date()
         if order.ending == THUMBNAIL:
-            sight = thumbnail(outcome, language, link, today)
-            return ReportFile(sight, told=lead(outcome, language))
+            view = thumbnail(outcome, language, link, today)
+            return ReportFile(view, text=lead(outcome, language))
         ending = cast(Ending, order.ending)
         content = file_of(outcome, ending, language, link, today, order.measure, why)
         detail = order.measure if order.ending in PICTURES else today.isoformat()
@@ -75,12 +75,12 @@ class ReportJob:
         progress(0.0)
         if self._outcome is None:
             known = reliance_for(key_of(self._decision)).result
-            self._outcome = Effects.of(self._decision, told=progress, rests=known)
+            self._outcome = Effects.of(self._decision, progress=progress, rests=known)
         return self._outcome
 
     def _explained(self, progress: Progress) -> Explanation | None:
         if self._why is None:
-            self._why = attribute(self._decision, GAINED, told=progress).explain(GAINED)
+            self._why = attribute(self._decision, GAINED, progress=progress).explain(GAINED)
         return self._why
 
 

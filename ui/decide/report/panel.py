@@ -49,7 +49,7 @@ class ThumbnailView(TypedDict):
     """The page small, and what it says in a sentence."""
 
     picture: str
-    told: str
+    text: str
 
 
 class StatusView(TypedDict):
@@ -58,11 +58,11 @@ class StatusView(TypedDict):
     state: str
     share: int
     ending: str
-    told: str
+    text: str
 
 
 @dataclass(frozen=True)
-class AskedReport:
+class ReportAsk:
     """What was asked for last.
 
     Attributes:
@@ -75,7 +75,7 @@ class AskedReport:
     count: int = 0
 
 
-NOTHING_ASKED = AskedReport()
+NO_REQUEST = ReportAsk()
 SeenThumbnail = tuple[str, ThumbnailView | EmptyView]
 """The page small, and of which decision."""
 NOTHING_SEEN: SeenThumbnail = ("", EMPTY)
@@ -83,7 +83,7 @@ NOTHING_SEEN: SeenThumbnail = ("", EMPTY)
 
 @solara.component_vue("report.vue")
 def Report(
-    words: Words, files: list[FileView], measures: list[Named], standing: StatusView, sight: ThumbnailView | EmptyView,
+    words: Words, files: list[FileView], measures: list[Named], standing: StatusView, view: ThumbnailView | EmptyView,
     moved: bool, kind: str, name: str, file: bytes, event_order: Callable[[object], None], event_cancel: Press,
     event_taken: Press,
 ) -> None:
@@ -98,54 +98,54 @@ def ReportPanel(decision: Decision, language: str, link: str) -> Element:
         decision: what is told. language: in which language. link: path and query that restore it; empty for none.
     """
     key = json.dumps([decision.as_mapping(), language, link])
-    asked, set_asked = solara.use_state(NOTHING_ASKED)
+    requested, set_request = solara.use_state(NO_REQUEST)
     seen, set_seen = solara.use_state(NOTHING_SEEN)
     reports = solara.use_memo(lambda: ReportJob(decision, language, link), [key])
-    order = asked.order if asked.key == key else None
+    order = requested.order if requested.key == key else None
     job = solara.use_memo(
         lambda: None if order is None else Job(lambda progress: reports.make(order, progress), LANE),
-        [key, order, asked.count])
+        [key, order, requested.count])
     use_watch(job)
 
     def ask(request: object) -> None:
-        set_asked(lambda before: AskedReport(key, read_request(request), before.count + 1))
+        set_request(lambda before: ReportAsk(key, read_request(request), before.count + 1))
 
     def forget() -> None:
-        set_asked(lambda before: AskedReport(count=before.count))
+        set_request(lambda before: ReportAsk(count=before.count))
 
     def show() -> None:
         if job is not None and job.result is not None and order is not None and order.ending == THUMBNAIL:
-            set_seen((key, {"picture": _address(job.result.content), "told": job.result.told}))
+            set_seen((key, {"picture": _address(job.result.content), "text": job.result.text}))
             forget()
 
     solara.use_effect(show, [job, job is not None and job.result is not None])
     made = job.result if job is not None and order is not None and order.ending != THUMBNAIL else None
     return Report(
         words=words(language, "paper_panel"), files=_files(language), measures=_measures(language),
-        standing=_status(job, order, language), sight=seen[1] if seen[0] == key else EMPTY,
+        standing=_status(job, order, language), view=seen[1] if seen[0] == key else EMPTY,
         moved=bool(decision.moves),
         kind=KINDS[order.ending] if made is not None and order is not None else "",
         name=made.name if made is not None else "", file=made.content if made is not None else b"",
         event_order=ask, event_cancel=pressed(forget), event_taken=pressed(forget))
 
 
-def read_request(wish: object) -> ReportRequest | None:
+def read_request(request: object) -> ReportRequest | None:
     """The order that a page sends; None where it is none of ours (nobody vouches for what a browser says)."""
-    if not isinstance(wish, dict):
+    if not isinstance(request, dict):
         return None
-    ending, measure, origin = (str(wish.get(part, "")) for part in ("ending", "measure", "origin"))
+    ending, measure, origin = (str(request.get(part, "")) for part in ("ending", "measure", "origin"))
     if ending not in (*ENDINGS, THUMBNAIL) or measure not in (*MEASURES, GAINED):
         return None
-    return ReportRequest(ending, measure, origin if ORIGIN.fullmatch(origin) else "", wish.get("why") is True)
+    return ReportRequest(ending, measure, origin if ORIGIN.fullmatch(origin) else "", request.get("why") is True)
 
 
 def _status(job: Job[ReportFile] | None, order: ReportRequest | None, language: str) -> StatusView:
     """How far it is: state, share done in percent, what is being made, and the same in words."""
     if job is None or order is None:
-        return {"state": "idle" if engine.is_ready() else "early", "share": 0, "ending": "", "told": ""}
+        return {"state": "idle" if engine.is_ready() else "early", "share": 0, "ending": "", "text": ""}
     state = "failed" if job.has_failed else "done" if job.result is not None else "making"
-    told = translate(f"paper_panel.state.{state}", language, share=percent(job.share, language))
-    return {"state": state, "share": round(100 * job.share), "ending": order.ending, "told": told}
+    text = translate(f"paper_panel.state.{state}", language, share=percent(job.share, language))
+    return {"state": state, "share": round(100 * job.share), "ending": order.ending, "text": text}
 
 
 def _files(language: str) -> list[FileView]:

@@ -14,7 +14,7 @@ from ui.shared.views import EmptyView, Press, Words
 
 @solara.component_vue("ranking.vue")
 def RankingPanel(
-    words: Words, form: RankingForm, state: str, share: float, percent: str, sight: RankingView | EmptyView,
+    words: Words, form: RankingForm, state: str, share: float, percent: str, view: RankingView | EmptyView,
     event_rank: Callable[[Choice], None], event_cancel: Press,
 ) -> None:
     """What an outcome depends on. Streams: `state`, `share`, `percent`, `sight`."""
@@ -22,7 +22,7 @@ def RankingPanel(
 
 @solara.component_vue("search.vue")
 def BestPanel(
-    words: Words, form: SearchForm, state: str, problem: str, progress: ProgressView, sight: SearchView | EmptyView,
+    words: Words, form: SearchForm, state: str, problem: str, progress: ProgressView, view: SearchView | EmptyView,
     event_search: Callable[[Choice], None], event_stop: Press, event_take: Callable[[int], None],
 ) -> None:
     """The best policies for a budget. Streams: `state`, `problem`, `progress`, `sight`."""

@@ -79,8 +79,8 @@ def ranking_form(language: str) -> RankingForm:
     """What can be asked about what matters."""
     return {
         "measures": _outcomes(language), "measure": FIRST_MEASURE,
-        "of": [{"name": name, "label": translate(f"seek.of.{name}", language)} for name in OF],
-        "methods": [{"name": name, "label": translate(f"seek.method.{name}", language)} for name in METHODS]}
+        "of": [{"name": name, "label": translate(f"search.of.{name}", language)} for name in OF],
+        "methods": [{"name": name, "label": translate(f"search.method.{name}", language)} for name in METHODS]}
 
 
 def design_of(choice: Choice) -> Design | None:
@@ -96,17 +96,17 @@ def design_of(choice: Choice) -> Design | None:
 def seeking_form(decision: Decision, language: str) -> SearchForm:
     """What can be asked of a search."""
     scenario = decision.scenario
-    known = "seek.budget.help" if scenario.budget is None else "seek.budget.help_scenario"
+    known = "search.budget.help" if scenario.budget is None else "search.budget.help_scenario"
     return {
         "aims": _outcomes(language), "first": FIRST_MEASURE, "second": SECOND_MEASURE,
         "budget": proposed_budget(scenario),
         "budget_help": translate(known, language, budget=booked_text(scenario.budget or 0, language)),
-        "start_cost": translate("seek.budget.start", language, cost=decision_cost_sentence(decision, language)),
+        "start_cost": translate("search.budget.start", language, cost=decision_cost_sentence(decision, language)),
         "groups": [
             {"name": group, "label": translate(f"group.{group}", language),
              "levers": [{"name": name, "label": translate(f"lever.{name}.label", language)} for name, _ in levers]}
             for group, levers in _groups(scenario)],
-        "scores": [{"name": name, "label": translate(f"seek.score.{name}", language)} for name in SCORES],
+        "scores": [{"name": name, "label": translate(f"search.score.{name}", language)} for name in SCORES],
         "minutes": FIRST_MINUTES,
         "durations": [{"name": minutes, "label": _duration(minutes, language)} for minutes in MINUTES]}
 
@@ -117,13 +117,13 @@ def request_of(decision: Decision, choice: Choice, language: str) -> tuple[Reque
     levers = tuple(name for name in decision.scenario.levers if name in choice.get("levers", ()))
     budget = choice.get("budget")
     if not aims:
-        return None, translate("seek.problem.aims", language)
+        return None, translate("search.problem.aims", language)
     if not levers:
-        return None, translate("seek.problem.levers", language)
+        return None, translate("search.problem.levers", language)
     if isinstance(budget, bool) or not isinstance(budget, (int, float)) or not isfinite(budget) or abs(budget) > MOST:
-        return None, translate("seek.problem.budget", language, most=booked_text(MOST, language))
+        return None, translate("search.problem.budget", language, most=booked_text(MOST, language))
     if budget < (lowest := affordable_from(decision, levers)):
-        return None, translate("seek.problem.too_low", language, lowest=booked_text(lowest, language, signed=True))
+        return None, translate("search.problem.too_low", language, lowest=booked_text(lowest, language, signed=True))
     minutes, score = choice.get("minutes"), choice.get("score")
     score = score if score in SCORES else SCORES[0]
     return Request(
@@ -152,5 +152,5 @@ def _groups(scenario: Scenario) -> list[tuple[str, list[tuple[str, Any]]]]:
 
 def _duration(minutes: float, language: str) -> str:
     if minutes < 1:
-        return translate("seek.seconds", language, n=round(60 * minutes))
-    return translate("seek.minutes", language, n=round(minutes), minutes=number(minutes, language))
+        return translate("search.seconds", language, n=round(60 * minutes))
+    return translate("search.minutes", language, n=round(minutes), minutes=number(minutes, language))

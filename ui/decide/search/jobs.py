@@ -41,7 +41,7 @@ class Sought(NamedTuple):
 
 def ranking(decision: Decision, name: str, design: Design) -> Job[Ranked]:
     """Asks what an outcome depends on."""
-    return Job(lambda progress: Ranked(decision, sensitivity(decision, name, design=design, told=progress)))
+    return Job(lambda progress: Ranked(decision, sensitivity(decision, name, design=design, progress=progress)))
 
 
 def seeking(decision: Decision, request: Request) -> Job[Sought]:
@@ -49,7 +49,7 @@ def seeking(decision: Decision, request: Request) -> Job[Sought]:
 
     def work(progress: JobProgress) -> Sought:
         found = search(
-            decision, request, told=lambda step: progress(step.share, step), is_stopped=progress.is_stopped)
+            decision, request, on_progress=lambda step: progress(step.share, step), is_stopped=progress.is_stopped)
         return Sought(found, rests_of(found, lambda share: progress(1.0)))
 
     return Job(work, ends_itself=True)

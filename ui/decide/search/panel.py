@@ -31,7 +31,7 @@ class RankingTraits(TypedDict):
     state: str
     share: float
     percent: str
-    sight: RankingView | EmptyView
+    view: RankingView | EmptyView
 
 
 class SearchTraits(TypedDict):
@@ -40,7 +40,7 @@ class SearchTraits(TypedDict):
     state: str
     problem: str
     progress: ProgressView
-    sight: SearchView | EmptyView
+    view: SearchView | EmptyView
 
 
 @solara.component
@@ -66,7 +66,7 @@ def Ranking(decision: Decision, language: str) -> Element:
             jobs.give("ranking", ranking(decision, choice["measure"], design))
 
     element = RankingPanel(
-        words=words(language, "seek"), form=forms.ranking_form(language), event_rank=rank,
+        words=words(language, "search"), form=forms.ranking_form(language), event_rank=rank,
         event_cancel=lambda _: jobs.give("ranking", None), **ranking_traits(jobs, decision, language))
     follow(jobs, element, ranking_traits, decision, language)
     return element
@@ -96,7 +96,7 @@ def Seeking(decision: Decision, language: str, on_decision: Callable[[Decision],
             on_decision(found.decided(new[place]))
 
     element = BestPanel(
-        words=words(language, "seek"), form=forms.seeking_form(decision, language), event_search=look,
+        words=words(language, "search"), form=forms.seeking_form(decision, language), event_search=look,
         event_stop=pressed(stop), event_take=take, **seeking_traits(jobs, decision, language))
     follow(jobs, element, seeking_traits, decision, language)
     return element
@@ -109,7 +109,7 @@ def ranking_traits(jobs: PageJobs, decision: Decision, language: str) -> Ranking
     share = job.share if job else 0.0
     return {
         "state": shown_state(job, True) if job else "idle", "share": share, "percent": percent(share, language),
-        "sight": ranking_view(found.sensitivity, found.decision != decision, language) if found else EMPTY}
+        "view": ranking_view(found.sensitivity, found.decision != decision, language) if found else EMPTY}
 
 
 def seeking_traits(jobs: PageJobs, decision: Decision, language: str) -> SearchTraits:
@@ -120,7 +120,7 @@ def seeking_traits(jobs: PageJobs, decision: Decision, language: str) -> SearchT
     return {
         "state": shown_state(job, True) if job else "idle", "problem": jobs.problem,
         "progress": progress_view(partial if isinstance(partial, SearchProgress) else None, is_stopping, language),
-        "sight": search_view(found.search, decision, language, found.rests) if found else EMPTY}
+        "view": search_view(found.search, decision, language, found.rests) if found else EMPTY}
 
 
 def follow(

@@ -30,7 +30,7 @@ class EffectBar(TypedDict):
     low: float
     high: float
     way: Way
-    way_told: str
+    way_text: str
     text: str
 
 
@@ -38,7 +38,7 @@ class RankingView(TypedDict):
     """What an outcome depends on."""
 
     title: str
-    told: str
+    text: str
     bars: list[EffectBar]
     heads: list[str]
     rows: list[list[str]]
@@ -54,29 +54,34 @@ def ranking_view(found: Sensitivity, is_stale: bool, language: str) -> RankingVi
     longest = max(effect.size + effect.reach for effect in effects) or 1.0
     is_morris = found.design.method == "morris"
     return {
-        "title": translate("seek.ranking.title", language, measure=label(name, language)),
-        "told": _ranking_sentence(found, name, moving, language),
+        "title": translate("search.ranking.title", language, measure=label(name, language)),
+        "text": _ranking_sentence(found, name, moving, language),
         "bars": [_bar(found, name, effect, longest, language) for effect in moving[:MOST_BARS]],
-        "heads": [translate(f"seek.column.{head}", language) for head in (
+        "heads": [translate(f"search.column.{head}", language) for head in (
             ("factor", "size", "interval", "noise", "sign", "spread") if is_morris else (
                 "factor", "share", "interval", "noise", "alone"))],
         "rows": [_row(found, name, effect, language) for effect in effects],
-        "how": translate(f"seek.how.{found.design.method}", language),
+        "how": translate(f"search.how.{found.design.method}", language),
         "note": translate(
-            "seek.ranking.note", language, points=number(found.n_points, language),
+            "search.ranking.note", language, points=number(found.n_points, language),
             companies=companies(found.design.replicates, language),
             noise=_figure(found, name, max(effect.noise for effect in effects), language)),
-        "stale": translate("seek.stale", language) if is_stale else ""}
+        "stale": translate("search.stale", language) if is_stale else ""}
 
 
 def _ranking_sentence(found: Sensitivity, name: str, effects: Sequence[Effect], language: str) -> str:
     if not effects:
-        return translate("seek.ranking.nothing", language, measure=label(name, language))
+        return translate("search.ranking.nothing", language, measure=label(name, language))
     names = [_name(found, effect, language) for effect in effects[:3]]
     length = "told" if len(names) == 3 else "short"
     return translate(
-        f"seek.ranking.{length}.{found.design.method}", language, first=names[0], second=names[min(1, len(names) - 1)],
-        third=names[-1], size=_figure(found, name, effects[0].size, language))
+        f"search.ranking.{length}.{found.design.method}",
+        language,
+        first=names[0],
+        second=names[min(1, len(names) - 1)],
+        third=names[-1],
+        size=_figure(found, name, effects[0].size, language),
+    )
 
 
 def _bar(found: Sensitivity, name: str, effect: Effect, longest: float, language: str) -> EffectBar:
@@ -84,9 +89,9 @@ def _bar(found: Sensitivity, name: str, effect: Effect, longest: float, language
     return {
         "label": _name(found, effect, language), "share": effect.size / longest,
         "low": max(effect.size - effect.reach, 0.0) / longest, "high": (effect.size + effect.reach) / longest,
-        "way": way, "way_told": translate(f"seek.way.{way}", language) if way else "",
+        "way": way, "way_text": translate(f"search.way.{way}", language) if way else "",
         "text": translate(
-            "seek.plus_minus", language, value=_figure(found, name, effect.size, language),
+            "search.plus_minus", language, value=_figure(found, name, effect.size, language),
             reach=_figure(found, name, effect.reach, language))}
 
 

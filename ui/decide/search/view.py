@@ -37,7 +37,7 @@ class ProgressView(TypedDict):
 
     share: float
     percent: str
-    told: str
+    text: str
     points: list[Point]
 
 
@@ -100,13 +100,13 @@ class PictureView(TypedDict):
     up: AxisView
     across: AxisView
     points: list[PlacedPoint]
-    told: str
+    text: str
 
 
 class SearchView(TypedDict):
     """What a search found."""
 
-    told: str
+    text: str
     cautions: list[str]
     notes: list[str]
     stale: str
@@ -119,12 +119,12 @@ class SearchView(TypedDict):
 def progress_view(progress: SearchProgress | None, is_stopping: bool, language: str) -> ProgressView:
     """How far a search is, and the best so far as points."""
     if progress is None:
-        return {"share": 0.0, "percent": percent(0, language), "told": "", "points": []}
+        return {"share": 0.0, "percent": percent(0, language), "text": "", "points": []}
     key = "stopping" if is_stopping else "checking" if progress.is_checking else "looking"
     return {
         "share": progress.share, "percent": percent(progress.share, language), "points": _sketched(progress.front),
-        "told": translate(
-            f"seek.progress.{key}", language, tried=tried_text(progress.n_tried, language),
+        "text": translate(
+            f"search.progress.{key}", language, tried=tried_text(progress.n_tried, language),
             left=remaining_text(progress.seconds_left, language))}
 
 
@@ -136,9 +136,9 @@ def search_view(
     is_two = len(found.aims) == 2
     is_known = decision == found.decision or any(found.decided(point) == decision for point in new)
     return {
-        "told": _search_sentence(found, new, language), "cautions": search_cautions(found, rests, language),
+        "text": _search_sentence(found, new, language), "cautions": search_cautions(found, rests, language),
         "notes": _notes(found, bool(new), language),
-        "stale": "" if is_known else translate("seek.stale", language),
+        "stale": "" if is_known else translate("search.stale", language),
         "points": [_point(found, point, number_of, decision, language) for number_of, point in enumerate(new, 1)],
         "start": {
             "figures": _figures(found, found.start, language),
@@ -163,39 +163,39 @@ def _spread(values: Sequence[float]) -> list[float]:
 def _search_sentence(found: Search, new: Sequence[Candidate], language: str) -> str:
     aims = [label(aim.name, language) for aim in found.aims]
     if not new:
-        return translate("seek.found.nothing", language, aims=", ".join(aims))
+        return translate("search.found.nothing", language, aims=", ".join(aims))
     if len(aims) == 1:
         return translate(
-            "seek.found.one", language, aim=aims[0], gain=_gain(found.aims[0], new[0], language),
+            "search.found.one", language, aim=aims[0], gain=_gain(found.aims[0], new[0], language),
             cost=booked_text(new[0].cost, language, signed=True))
     return translate(
-        "seek.found.two", language, n=len(new), number=number(len(new), language), first=aims[0], second=aims[1],
+        "search.found.two", language, n=len(new), number=number(len(new), language), first=aims[0], second=aims[1],
         first_gain=_gain(found.aims[0], new[0], language), second_gain=_gain(found.aims[1], new[-1], language))
 
 
 def _notes(found: Search, is_any: bool, language: str) -> list[str]:
     notes = [translate(
-        "seek.found.fresh", language, tried=tried_text(found.n_tried, language),
+        "search.found.fresh", language, tried=tried_text(found.n_tried, language),
         companies=companies(found.replicates, language)), _window(found, language)]
     if is_any:
         notes += [
-            translate("seek.found.curse", language, aim=label(aim.name, language),
+            translate("search.found.curse", language, aim=label(aim.name, language),
                       amount=change_text(aim.name, found.curse[aim.name], language)) for aim in found.aims]
         notes += carried_sentences(found, language)
-    notes.append(translate("seek.found.robust" if found.request.is_robust else "seek.found.assumed", language))
+    notes.append(translate("search.found.robust" if found.request.is_robust else "search.found.assumed", language))
     if found.request.score == "low":
-        notes.append(translate("seek.found.low", language))
+        notes.append(translate("search.found.low", language))
     if found.start.cost > found.request.budget:
-        notes.append(translate("seek.found.start_dear", language))
+        notes.append(translate("search.found.start_dear", language))
     notes = [note for note in notes if note]
-    return [translate("seek.found.stopped", language), *notes] if found.is_stopped else notes
+    return [translate("search.found.stopped", language), *notes] if found.is_stopped else notes
 
 
 def _window(found: Search, language: str) -> str:
     """Which weeks the figures of measures are of; what a company was worth says so itself."""
     windows = {(one.first, one.last) for one in found.outcomes if one.name != WORTH}
     return " ".join(
-        translate("seek.found.window", language, first=moment(first, language), last=moment(last, language))
+        translate("search.found.window", language, first=moment(first, language), last=moment(last, language))
         for first, last in windows)
 
 
@@ -206,7 +206,7 @@ def _point(found: Search, point: Candidate, number_of: int, decision: Decision, 
         "number": number_of, "figures": _figures(found, point, language), "gains": gains,
         "cost": booked_text(point.cost, language, signed=True), "moves": move_rows(found, point, language),
         "is_taken": decided == decision,
-        "name": translate("seek.point", language, number=number(number_of, language), gains=", ".join(
+        "name": translate("search.point", language, number=number(number_of, language), gains=", ".join(
             f"{one['label']} {one['gain']}" for one in gains))}
 
 
@@ -238,8 +238,8 @@ def _picture(found: Search, new: Sequence[Candidate], language: str) -> PictureV
         "points": [
             {"x": x, "y": y, "x_low": x_low, "x_high": x_high, "y_low": y_low, "y_high": y_high}
             for (x, x_low, x_high), (y, y_low, y_high) in zip(acrosses, ups, strict=True)],
-        "told": translate(
-            "seek.picture.told", language, n=len(new), number=number(len(new), language), up=up["label"],
+        "text": translate(
+            "search.picture.told", language, n=len(new), number=number(len(new), language), up=up["label"],
             across=across["label"])}
 
 
@@ -260,7 +260,7 @@ def _axis(
     places = [(place(one.value), low_end, high_end) for one, (low_end, high_end) in zip(figures, ends, strict=True)]
     return {
         "label": label(aim.name, language), "side": side(aim.name),
-        "better": translate("seek.picture.better", language),
+        "better": translate("search.picture.better", language),
         "ticks": [{"at": place(value), "text": value_text(
             aim.name, value, language, notation(aim.name).decimals)} for value in _ticks(low, high)]}, places
 

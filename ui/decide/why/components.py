@@ -30,7 +30,7 @@ class Pick(TypedDict):
 @solara.component_vue("why.vue")
 def Why(
     words: Words, language: str, state: str, share: float, left: str, task: str, choice: ChoiceView,
-    more: MoreView | EmptyView, sight: WhyView | EmptyView, event_run: Press, event_all: Press, event_cancel: Press,
+    more: MoreView | EmptyView, view: WhyView | EmptyView, event_run: Press, event_all: Press, event_cancel: Press,
     event_pick: Callable[[Pick], None],
 ) -> None:
     """The change in a measure as a waterfall of the shares of levers and assumptions."""

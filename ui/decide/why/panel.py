@@ -43,7 +43,7 @@ def _explanation(key: str, is_first: bool) -> Job[Attribution]:
     n = len(factors_of(decision, decision.scenario.weeks))
     pairs = FIRST_PAIRS if is_first else None if n <= MOST_EXACT else PAIRS
     return Job(lambda progress: attribute(
-        decision, replicates=replicates_for(n), pairs=pairs, executor=background(), told=progress))
+        decision, replicates=replicates_for(n), pairs=pairs, executor=background(), progress=progress))
 
 
 def replicates_for(n_factors: int) -> int:
@@ -56,16 +56,16 @@ def WhyPanel(decision: Decision, language: str) -> Element:
     """The shares in a measure that the reader chooses; once asked for, they follow what is decided."""
     key, weeks = key_of(decision), decision.scenario.weeks
     n_factors = solara.use_memo(lambda: len(factors_of(decision, weeks)), [key])
-    is_asked, set_asked = solara.use_state(False)
+    is_requested, set_request = solara.use_state(False)
     wants_all, set_wants_all = solara.use_state("")
     (measure, window), choose = solara.use_state((MEASURE, usual_window(MEASURE, weeks)))
     # Many factors take minutes: a first answer comes from a few orders, and all of it when it is asked for.
     is_long = n_factors >= FIRST_FROM
     goes_on = not is_long or wants_all == key
-    first = use_job(lambda: explanation_of(key, True), f"first {key}", is_asked and is_long)
-    whole = use_job(lambda: explanation_of(key), key, is_asked and n_factors > 0 and goes_on)
+    first = use_job(lambda: explanation_of(key, True), f"first {key}", is_requested and is_long)
+    whole = use_job(lambda: explanation_of(key), key, is_requested and n_factors > 0 and goes_on)
     job = whole if goes_on and (whole.result is not None or first.result is None) else first
-    state = shown_state(job, is_asked) if n_factors else "nothing"
+    state = shown_state(job, is_requested) if n_factors else "nothing"
 
     def pick(picked: Pick) -> None:
         wanted = picked.get("measure", measure)
@@ -78,7 +78,7 @@ def WhyPanel(decision: Decision, language: str) -> Element:
     def run() -> None:
         first.retry()
         whole.retry()
-        set_asked(True)
+        set_request(True)
 
     def run_all() -> None:
         whole.retry()
@@ -86,7 +86,7 @@ def WhyPanel(decision: Decision, language: str) -> Element:
 
     def cancel() -> None:
         if first.result is None or not is_long:
-            set_asked(False)
+            set_request(False)
         set_wants_all("")
 
     return Why(
@@ -94,7 +94,7 @@ def WhyPanel(decision: Decision, language: str) -> Element:
         left=left(job, language), task=task(n_factors, language, not goes_on),
         choice=choice(measure, window, weeks, language),
         more=more(whole, n_factors, goes_on, language) if job is first and first.result is not None else EMPTY,
-        sight=why_view(job.result, measure, window, language)
+        view=why_view(job.result, measure, window, language)
         if job.result is not None and n_factors else EMPTY,
         event_run=pressed(run), event_all=pressed(run_all), event_cancel=pressed(cancel), event_pick=pick)
 

@@ -11,7 +11,7 @@ from locales import translate
 from simulation.arithmetic import WEEKS_PER_YEAR
 from simulation.measures import MEASURES, Tone
 from ui.shared.views import Named
-from wording.cautions import elsewhere_told
+from wording.cautions import elsewhere_texts
 from wording.changes import change_number, interval_text, part_decimals, tone
 from wording.explanation import explanation_sentences, factor_label, how_text, moved_text, part_unit, window_label
 from wording.measures import decimals_beside, label, side, value_text
@@ -104,34 +104,34 @@ def choice(measure: str, window: str, weeks: int, language: str) -> ChoiceView:
 
 def why_view(found: Attribution, measure: str, window: str, language: str) -> WhyView:
     """Everything the panel shows of an attribution."""
-    told = found.explain(measure, *windows(found.weeks)[window])
+    text = found.explain(measure, *windows(found.weeks)[window])
     return {
         "title": label(measure, language), "unit": part_unit(measure, language), "side": side(measure),
-        "cautions": elsewhere_told(found.decision, language) if recorded_as(measure) == "profit" else [],
-        "sentences": list(explanation_sentences(told, window_label(window, found.weeks, language), language)),
-        "bars": bars(told, found.decision, language), "total": row(told, language),
+        "cautions": elsewhere_texts(found.decision, language) if recorded_as(measure) == "profit" else [],
+        "sentences": list(explanation_sentences(text, window_label(window, found.weeks, language), language)),
+        "bars": bars(text, found.decision, language), "total": row(text, language),
         "years": years(found, measure, language), "how": how_text(found, language)}
 
 
-def bars(told: Explanation, decision: Decision, language: str) -> list[BarView]:
+def bars(explanation: Explanation, decision: Decision, language: str) -> list[BarView]:
     """The waterfall from the company left to itself down to the decision; places are shares (0–1) of its width."""
-    steps, at = [], told.before.value
-    for share in told.shares:
+    steps, at = [], explanation.before.value
+    for share in explanation.shares:
         steps.append((at, at + share.estimate.value, at + share.estimate.low, at + share.estimate.high))
         at += share.estimate.value
-    edges = [told.before.value, told.after.value, *(edge for step in steps for edge in step)]
+    edges = [explanation.before.value, explanation.after.value, *(edge for step in steps for edge in step)]
     low, high = min(edges), max(edges)
     room = (high - low) * ROOM or 1.0
 
     def place(value: float) -> float:
         return round((value - low + room) / (high - low + 2 * room), 4)
 
-    measure, decimals = told.measure, part_decimals(told.measure, told.change.value)
-    digits = decimals_beside(measure, told.change.value) if decimals is None else decimals
+    measure, decimals = explanation.measure, part_decimals(explanation.measure, explanation.change.value)
+    digits = decimals_beside(measure, explanation.change.value) if decimals is None else decimals
     ends: list[BarView] = [
         {"kind": key, "label": translate(f"why.{key}", language), "at": place(value),
          "value": value_text(measure, value, language, digits)}
-        for key, value in (("before", told.before.value), ("after", told.after.value))]
+        for key, value in (("before", explanation.before.value), ("after", explanation.after.value))]
     falls: list[BarView] = [
         {"kind": share.factor.kind, "label": factor_label(share.factor, language),
          "moved": moved_text(decision, share.factor, language), "tone": tone(measure, share.estimate, decimals),
@@ -139,30 +139,32 @@ def bars(told: Explanation, decision: Decision, language: str) -> list[BarView]:
          "value": change_number(measure, share.estimate.value, language, decimals),
          "interval": interval_text(measure, share.estimate, language, decimals),
          "error": change_number(measure, share.sampling_error, language, decimals, signed=False)}
-        for share, (start, end, under, over) in zip(told.shares, steps, strict=True)]
+        for share, (start, end, under, over) in zip(explanation.shares, steps, strict=True)]
     return [ends[0], *falls, ends[1]]
 
 
-def row(told: Explanation, language: str) -> SumView:
+def row(explanation: Explanation, language: str) -> SumView:
     """The change as the table's last row has it."""
-    decimals = part_decimals(told.measure, told.change.value)
+    decimals = part_decimals(explanation.measure, explanation.change.value)
     return {
-        "value": change_number(told.measure, told.change.value, language, decimals),
-        "interval": interval_text(told.measure, told.change, language, decimals)}
+        "value": change_number(explanation.measure, explanation.change.value, language, decimals),
+        "interval": interval_text(explanation.measure, explanation.change, language, decimals)}
 
 
 def years(found: Attribution, measure: str, language: str) -> YearsView:
     """The shares year by year, factors in their own order, their sum last."""
     heads = [name for name in windows(found.weeks) if name.startswith("year")]
-    told = [found.explain(measure, *windows(found.weeks)[name]) for name in heads]
+    texts = [found.explain(measure, *windows(found.weeks)[name]) for name in heads]
     rows = [
         [factor_label(factor, language), *(
             _part(one, next(share.estimate.value for share in one.shares if share.factor == factor), language)
-            for one in told)]
+            for one in texts)]
         for factor in found.factors]
-    total = [translate("why.total", language), *(_part(one, one.change.value, language) for one in told)]
+    total = [translate("why.total", language), *(_part(one, one.change.value, language) for one in texts)]
     return {"heads": [window_label(name, found.weeks, language) for name in heads], "rows": [*rows, total]}
 
 
-def _part(told: Explanation, value: float, language: str) -> str:
-    return change_number(told.measure, value, language, part_decimals(told.measure, told.change.value))
+def _part(explanation: Explanation, value: float, language: str) -> str:
+    return change_number(
+        explanation.measure, value, language, part_decimals(explanation.measure, explanation.change.value)
+    )

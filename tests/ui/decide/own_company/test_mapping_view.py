@@ -42,8 +42,8 @@ def parts_of(text: str) -> tuple[FilePart, ...]:
 
 def said(parts: tuple[FilePart, ...], *wishes: dict[str, Any]) -> Plans:
     plans = begun(parts)
-    for wish in wishes:
-        plans = changed(parts, plans, wish)
+    for request in wishes:
+        plans = changed(parts, plans, request)
     return plans
 
 
@@ -56,8 +56,8 @@ def read(parts: tuple[FilePart, ...], plans: Plans) -> FileReading:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_guesses_are_shown_as_guesses_and_only_what_is_known_is_chosen(language: str) -> None:
     parts = parts_of(DASHBOARD)
-    sight = mapping_view(parts, begun(parts), language)
-    company, teams = sight["parts"]
+    view = mapping_view(parts, begun(parts), language)
+    company, teams = view["parts"]
     assert [(item["key"], item["field"], item["guess"]) for item in company["items"]] == [
         (3, "-", ""), (4, "turnover", ""), (5, "-", "employees")]
     assert [value["n"] for value in company["values"]] == [0, 2, 3]
@@ -134,12 +134,12 @@ def test_lines_above_the_headings_can_be_left_out() -> None:
         "Équipe", "Personnes", "Note"]
 
 
-@pytest.mark.parametrize("wish", [
+@pytest.mark.parametrize("sent", [
     None, 7, {}, {"part": 9}, {"part": True}, {"part": 0, "role": "king"}, {"part": 0, "head": -1},
     {"part": 0, "value": 99}, {"part": 0, "key": "a", "field": "team"}, {"part": 1, "key": 1, "field": "turnover"}])
-def test_an_answer_that_is_none_changes_nothing(wish: object) -> None:
+def test_an_answer_that_is_none_changes_nothing(sent: object) -> None:
     parts = parts_of(DASHBOARD)
-    assert changed(parts, begun(parts), wish) == begun(parts)
+    assert changed(parts, begun(parts), sent) == begun(parts)
 
 
 @pytest.mark.parametrize("role", ["company", "teams", "answers", "nothing"])

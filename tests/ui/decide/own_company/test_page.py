@@ -28,10 +28,10 @@ SCALES = {"employee_scale": "1-5", "customer_scale": "0-10", "strain_scale": "0-
 
 
 def a_fit(observed: float = 0.6) -> Fit:
-    told = check(example("en")).told
-    assert told is not None
+    text = check(example("en")).figures
+    assert text is not None
     return Fit(
-        told, Decision("hotel", profile={"turnover": 0.38}), (), (
+        text, Decision("hotel", profile={"turnover": 0.38}), (), (
             Quantity("recognition", "start", 0.25, Estimate(0.2, 0.05, 0.4), (0.05, 0.55), 0.7),
             Quantity("utilisation", "profile", 0.85, Estimate(0.85, 0.74, 0.96), (0.74, 0.96), 1.0)),
         (FigureRow("employee_satisfaction", Estimate(observed, observed - 0.1, observed + 0.1), 67, False,
@@ -52,7 +52,7 @@ def test_an_upload_is_read_from_base64() -> None:
     name, found = taken({"name": "a.csv", "content": base64.b64encode(example_file("csv", "fr")).decode()})
     assert name == "a.csv"
     assert isinstance(found, FileReading)
-    assert found.check.told is not None
+    assert found.check.figures is not None
 
 
 @pytest.mark.parametrize(("handed", "kind"), [
@@ -67,21 +67,21 @@ def test_an_upload_that_is_none_says_why(handed: object, kind: str) -> None:
 @pytest.mark.parametrize("form", [None, 7, {}, {"company": 3, "teams": "x"}, {"teams": [1, {"team": 2}]},
                                   {"company": {"nothing": "1", "employees": 5}}])
 def test_a_form_that_somebody_made_up_breaks_nothing(form: object) -> None:
-    assert check(Entries.from_form(form)).told is None
+    assert check(Entries.from_form(form)).figures is None
 
 
 def test_a_fit_is_found_again_by_its_session_as_long_as_the_form_says_the_same() -> None:
-    told = a_fit().told
-    asked = fit_request(told, {})
-    keep("one", asked)
-    again = kept("one", told)
-    assert again is not None and again.is_resumed and again.job is asked.job
-    asked.job.result = a_fit()
-    assert kept("one", told) is asked
-    assert kept("two", told) is None and kept("one", None) is None
-    assert kept("one", replace(told, teams=())) is None
+    text = a_fit().figures
+    request = fit_request(text, {})
+    keep("one", request)
+    again = kept("one", text)
+    assert again is not None and again.is_resumed and again.job is request.job
+    request.job.result = a_fit()
+    assert kept("one", text) is request
+    assert kept("two", text) is None and kept("one", None) is None
+    assert kept("one", replace(text, teams=())) is None
     keep("one", None)
-    assert kept("one", told) is None
+    assert kept("one", text) is None
 
 
 def test_a_figure_is_told_on_the_scale_of_its_survey() -> None:
@@ -95,13 +95,13 @@ def test_a_figure_outside_is_said_in_words() -> None:
     shown = fit_view(a_fit(0.9), SCALES, "fr")
     assert shown["lines"][0]["side"] == "above"
     assert "ne l’explique pas" in shown["lines"][0]["verdict"]
-    assert shown["told"].startswith("1 chiffre observé sur 2 est retrouvé")
+    assert shown["text"].startswith("1 chiffre observé sur 2 est retrouvé")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_fit_that_rests_on_next_to_nothing_claims_nothing_and_asks_about_scales(language: str) -> None:
     shown = fit_view(replace(a_fit(), effective=1.3), SCALES, language)
-    assert {"fr": "1 à 5", "en": "1 to 5"}[language] in shown["told"]
+    assert {"fr": "1 à 5", "en": "1 to 5"}[language] in shown["text"]
     assert (shown["path"], shown["quantities"], shown["teams"]["rows"], shown["worth"]) == ("", [], [], "")
     assert [line["verdict"] for line in shown["lines"]] == ["", ""]
 
@@ -116,8 +116,8 @@ def test_teams_are_rows_and_what_was_not_told_is_empty() -> None:
 
 def test_what_the_data_told_is_said_by_how_much() -> None:
     first, second = fit_view(a_fit(), SCALES, "en")["quantities"]
-    assert first["told"] == "informed: range narrowed by 30%"
-    assert second["told"] == "unchanged: nothing in your figures narrows it"
+    assert first["text"] == "informed: range narrowed by 30%"
+    assert second["text"] == "unchanged: nothing in your figures narrows it"
 
 
 def test_the_fit_leads_to_the_desk_with_this_company() -> None:

@@ -132,12 +132,12 @@ def test_two_readers_get_their_own_and_nothing_of_each_other(desk: Callable[...,
 def test_the_page_is_shown_small_with_words_and_goes_when_something_else_is_decided(desk: Callable[..., Desk]) -> None:
     one = desk()
     one.order(THUMBNAIL)
-    assert eventually(lambda: bool(one.widget.sight))
-    assert one.widget.sight["picture"].startswith("data:image/png;base64,")
-    assert "employee satisfaction" in one.widget.sight["told"]
+    assert eventually(lambda: bool(one.widget.view))
+    assert one.widget.view["picture"].startswith("data:image/png;base64,")
+    assert "employee satisfaction" in one.widget.view["text"]
     assert one.widget.file == b""
     one.decide(DECISION.moved("pay", 1.1))
-    assert one.widget.sight == {}
+    assert one.widget.view == {}
 
 
 def test_what_is_being_made_stops_when_it_is_cancelled_or_something_else_is_decided(
@@ -145,11 +145,11 @@ def test_what_is_being_made_stops_when_it_is_cancelled_or_something_else_is_deci
 ) -> None:
     stopped: list[ReportRequest] = []
 
-    def endless(self: ReportJob, order: ReportRequest, told: Callable[[float], None]) -> None:
+    def endless(self: ReportJob, order: ReportRequest, progress: Callable[[float], None]) -> None:
         try:
             while True:
                 threading.Event().wait(0.01)
-                told(0.5)
+                progress(0.5)
         except StoppedError:
             stopped.append(order)
             raise
@@ -174,17 +174,17 @@ def test_a_failure_is_told_without_its_reason_and_can_be_tried_again(
     one = desk()
     one.order("svg")
     assert eventually(lambda: bool(one.widget.standing["state"] == "failed"))
-    assert one.widget.standing["told"] == translate("paper_panel.state.failed", "en")
+    assert one.widget.standing["text"] == translate("paper_panel.state.failed", "en")
     monkeypatch.undo()
     one.order("svg")
     assert eventually(lambda: bool(one.widget.file))
 
 
-@pytest.mark.parametrize("wish", [
+@pytest.mark.parametrize("sent", [
     None, "pdf", {}, {"ending": "exe", "measure": "strain"}, {"ending": "pdf", "measure": "../../etc"},
     {"ending": ["pdf"], "measure": "strain"}])
-def test_an_order_that_is_none_of_ours_orders_nothing(wish: Any) -> None:
-    assert read_request(wish) is None
+def test_an_order_that_is_none_of_ours_orders_nothing(sent: Any) -> None:
+    assert read_request(sent) is None
 
 
 @pytest.mark.parametrize("origin", ["javascript:alert(1)", "http://a b", "https://" + "x" * 300, "file:///etc"])

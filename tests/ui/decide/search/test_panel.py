@@ -63,12 +63,12 @@ class Steps:
     def __init__(self) -> None:
         self.allowed, self.taken, self.ended = threading.Semaphore(0), 0, threading.Event()
 
-    def __call__(self, tell: Progress) -> str:
+    def __call__(self, progress: Progress) -> str:
         try:
             for _ in range(3):
                 self.allowed.acquire(timeout=PATIENCE)
                 self.taken += 1
-                tell(self.taken / 3)
+                progress(self.taken / 3)
         finally:
             self.ended.set()
         return "found"
@@ -124,7 +124,7 @@ def test_work_goes_on_while_the_reader_looks_elsewhere(page: VirtualKernelContex
 
 
 def test_work_that_breaks_is_told(page: VirtualKernelContext, caplog: pytest.LogCaptureFixture) -> None:
-    def broken(tell: Progress) -> str:
+    def broken(progress: Progress) -> str:
         raise ValueError("no such luck")
 
     jobs = PageJobs()
@@ -142,12 +142,12 @@ def test_a_search_that_cannot_be_done_is_told_why(changes: dict[str, Any], key: 
     request, problem = forms.request_of(SMALL, CHOICE | changes, "en")
     assert request is None
     lowest = money(forms.affordable_from(SMALL, ("pay", "advertising")), "en", signed=True)
-    assert problem == translate(f"seek.problem.{key}", "en", lowest=lowest, most="€1,000,000,000")
+    assert problem == translate(f"search.problem.{key}", "en", lowest=lowest, most="€1,000,000,000")
 
 
 def test_a_form_is_a_request() -> None:
-    asked = CHOICE | {"second": "profit", "robust": True, "score": "low", "minutes": 99}
-    request, problem = forms.request_of(SMALL, asked, "fr")
+    requested = CHOICE | {"second": "profit", "robust": True, "score": "low", "minutes": 99}
+    request, problem = forms.request_of(SMALL, requested, "fr")
     assert request == Request(("profit",), 100.0, ("advertising", "pay"), True, "low", minutes=1.0) and not problem
     two, _ = forms.request_of(SMALL, CHOICE | {"second": "worth"}, "fr")
     assert two is not None and two.aims == ("profit", "worth")
@@ -174,7 +174,7 @@ def test_a_ranking_is_told_in_bars_a_sentence_and_a_table(method: Any, language:
     design = Design(names=("advertising", "pay", "price"), method=method, n=4, replicates=2)
     found = sensitivity(SMALL, "advertising_cost", design=design)
     shown = ranking_view(found, False, language)
-    assert translate("lever.advertising.label", language) in shown["told"]
+    assert translate("lever.advertising.label", language) in shown["text"]
     assert shown["bars"][0]["label"] == translate("lever.advertising.label", language)
     assert shown["bars"][0]["low"] <= shown["bars"][0]["share"] <= shown["bars"][0]["high"] <= 1
     assert shown["bars"][0]["way"] == ("up" if method == "morris" else "")
@@ -243,10 +243,10 @@ def test_a_search_says_what_its_gain_rests_on_and_the_desk_goes_on_saying_what_i
     aim, gain = Objective("profit", "higher"), {"profit": Estimate(500.0, 400.0, 600.0)}
     point = Candidate({"staffing": 0.85}, 0.0, gain, gain, {"profit": 0.0}, {}, 0, {})
     found = Search(SMALL, Request(("profit",), 100), (aim,), (point,), point, 10, 2, False)
-    told = view.search_view(found, SMALL, "en", rests_of(found, lambda share: None))["cautions"]
-    assert "per week. This effect rests on" in told[0] and "neither notice periods" in told[-1]
+    text = view.search_view(found, SMALL, "en", rests_of(found, lambda share: None))["cautions"]
+    assert "per week. This effect rests on" in text[0] and "neither notice periods" in text[-1]
     on_the_sliders = answer_of(Plan(found.decided(point)), 2, lambda: True)
-    assert outcome_view.outcome(on_the_sliders, "en")["uncounted"] == [told[-1]]
+    assert outcome_view.outcome(on_the_sliders, "en")["uncounted"] == [text[-1]]
 
 
 def test_a_lever_that_was_to_move_later_is_shown_to_lose_that() -> None:
@@ -262,17 +262,17 @@ def test_nothing_better_is_told_too() -> None:
     found = search(SMALL, Request(("advertising_cost",), 1e6, ("recognition",), trials=10, replicates=2))
     shown = view.search_view(found, SMALL, "en")
     assert shown["points"] == [] and shown["picture"] == {}
-    assert shown["told"].startswith("Nothing better than the start was found")
+    assert shown["text"].startswith("Nothing better than the start was found")
 
 
 def test_progress_says_how_many_and_how_long() -> None:
     front = (Sketch({"a": 3.0, "b": 1.0}, 0.0), Sketch({"a": 1.0, "b": 2.0}, 0.0))
     shown = view.progress_view(SearchProgress(0.25, 90.0, 40, False, front), False, "en")
-    assert shown["told"] == "40 policies tried; about 2 minutes to go."
+    assert shown["text"] == "40 policies tried; about 2 minutes to go."
     assert shown["points"] == [{"x": 0.0, "y": 1.0}, {"x": 1.0, "y": 0.0}]
     assert view.progress_view(SearchProgress(0.0, float("nan"), 0, False, ()), False, "fr")["points"] == []
     stopping = view.progress_view(SearchProgress(0.25, 9.0, 1, False, front), True, "en")
-    assert "Stopping (1 policy tried)" in stopping["told"]
+    assert "Stopping (1 policy tried)" in stopping["text"]
 
 
 def test_outcomes_are_written_with_a_decimal_where_they_are_small() -> None:
