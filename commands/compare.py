@@ -44,7 +44,7 @@ def compared(
     """Plays both and tells the differences, or writes them to a file.
 
     Args:
-        asked: scenario, luck, and the levers of B. file, against: decisions that B and A start from.
+        options: scenario, luck, and the levers of B. file, against: decisions that B and A start from.
         a_levers: levers of A, each as name=value. said_measures: names; none are all.
 
     Raises:

@@ -76,7 +76,7 @@ def explain(
 
 
 def explained(voice: Voice, given: str | None) -> str:
-    """The measure to explain; the profit gained where nothing else was said: it is the headline everywhere.
+    """The measure to explain; the profit gained where nothing else was given: it is the headline everywhere.
 
     Raises:
         CommandError: there is no such measure.

@@ -173,7 +173,7 @@ def attribute(
         decision: what is to be explained. measures: names of measures, or `GAINED`; none are all.
         replicates: companies per coalition. weeks: how long; None takes the scenario's.
         pairs: pairs of orders to draw; None plays every coalition of up to 10 factors, and draws beyond.
-        executor: where to play. told: see `Executor.map`.
+        executor: where to play. progress: see `Executor.map`.
         with_assumptions: whether assumptions changed are among what moved; never those of a reader's own company.
 
     Raises:

@@ -117,7 +117,7 @@ def compare(
         measures: names of measures; none are all.
         assumptions, seed, replicates, weeks, threads: as in `simulate`.
         executor: where to play instead of this machine's threads; the runs are then without people and teams.
-        told: how far an executor is, see `Executor.map`.
+        progress: how far an executor is, see `Executor.map`.
 
     Raises:
         InputError: an argument is not allowed; says which, and what is.

@@ -57,7 +57,7 @@ class Effects:
 
         Args:
             decision: what was decided. replicates: companies to play. executor: where; None is this machine.
-            told: called with the share done, 0 to 1. rests: what the gain rests on, where that is known already.
+            progress: called with the share done, 0 to 1. rests: what the gain rests on, where that is known already.
 
         Raises:
             InputError: a number of companies that is not allowed.

@@ -73,7 +73,7 @@ class Executor(ABC):
         Args:
             function: importable by name (it may have to travel), without effects.
             items: what it is given, one after the other.
-            told: called with the share done (0–1); what it raises ends the work and is passed on.
+            progress: called with the share done (0–1); what it raises ends the work and is passed on.
         """
 
     def close(self) -> None:  # noqa: B027  (most have nothing to give back)
@@ -217,7 +217,7 @@ def runs(plans: Sequence[EnsemblePlan], executor: Executor | None = None, progre
     """Plays ensembles; gives their runs one after the other, without the people and teams of the end.
 
     Args:
-        plans: what to play. executor: where; None is this machine. told: see `Executor.map`.
+        plans: what to play. executor: where; None is this machine. progress: see `Executor.map`.
 
     Raises:
         InputError: a plan is not allowed; says what is.

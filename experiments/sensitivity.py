@@ -156,7 +156,7 @@ def sensitivity(
         decision: what the factors are varied around: its other levers and facts hold, its luck is used.
         measures: names of measures, or "worth"; none is customer_satisfaction.
         design: what is varied and how. executor: where the companies are played; None is this machine.
-        told: called with the share done (0–1); what it raises ends the work and is passed on.
+        progress: called with the share done (0–1); what it raises ends the work and is passed on.
 
     Raises:
         InputError: something asked for is not allowed; says what is.

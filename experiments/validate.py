@@ -110,7 +110,7 @@ def validate(
     Args:
         sectors: keys of `ensemble.SECTORS`; None is all of them. Trials and facts belong to no sector.
         assumptions: None takes each scenario's. units: companies per sector. seed: of design and luck.
-        told: is told the share done, 0–1.
+        progress: is told the share done, 0–1.
 
     Raises:
         UnknownNameError: no such sector; says the nearest.

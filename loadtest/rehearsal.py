@@ -115,7 +115,7 @@ class RehearsalServer(ServerProcess):
 
 
 def rehearse(programme: RehearsalPlan, progress: Progress) -> RehearsalResult:
-    """Plays a workshop from the first person at the door to its end; `told` hears the share done."""
+    """Plays a workshop from the first person at the door to its end; `progress` hears the share done."""
     with tempfile.TemporaryDirectory(prefix="reflet-rehearsal-") as name:
         folder = Path(name)
         # A thread of its own: whoever calls may have an event loop running.

@@ -16,7 +16,8 @@ def resting(
     """What the effect on an outcome rests on; None where both policies are the same.
 
     Args:
-        sides: what is compared. companies: how many were asked for. executor: where. told: called with the share done.
+        sides: what is compared. companies: how many were asked for. executor: where. progress: called with the share
+            done.
     """
     if sides.base == sides.decided:
         return None

@@ -94,7 +94,7 @@ def picture(
 
     Args:
         curve: what is drawn. marks: what happens when. language: of its words. unit: of the axis, in words.
-        told: the sentence. source: the line at its foot.
+        text: the sentence. source: the line at its foot.
         kind: of file; words of an SVG become outlines and look the same everywhere.
     """
     title, text, source = f"{curve.title} ({curve.unit})", settable(text), settable(source)

@@ -27,7 +27,7 @@ Judged = tuple[float | str | None, Remark | None]
 
 
 def is_withheld(text: str, field: Field) -> bool:
-    """Whether a cell for a number says that there is none to be told: "NC", "n.d.", "<5", "-", "*"."""
+    """Whether a cell for a number says that there is none to be text: "NC", "n.d.", "<5", "-", "*"."""
     if field.kind not in NUMERIC or FORMULA.fullmatch(text):
         return False
     bare = text.strip().lower()

@@ -30,7 +30,8 @@ class CheckedFile:
     """What came of checking.
 
     Attributes:
-        told: what was understood; None while there are mistakes. remarks: mistakes and notes, in the order of the form.
+        figures: what was understood; None while there are mistakes. remarks: mistakes and notes, in the order of the
+            form.
         scales: on which scale answers are, by name of the field for the scale.
     """
 

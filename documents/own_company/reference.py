@@ -17,8 +17,8 @@ What a reader's own company tells about itself (page `/decide/company`), and how
 This page is written by `python -m documents.own_company`, as are the made-up examples in `docs/examples/`.
 
 Sizes, pay, turnover, churn and what the direction does already are taken as they are told. What nobody can tell (how
-much attention managers give, how good the offer is, where answers stand at all) is free: `free.py` declares it with
-its prior, the sector's value and an assumed spread. Companies drawn from there are settled with the same luck and asked
+much attention managers give, how good the offer is, where answers stand at all) is free: `free_quantities.py` declares
+it with its prior, the sector's value and an assumed spread. Companies drawn from there are settled with the same luck and asked
 what the company's own surveys would have found; they count by how likely the told figures are then (`bayes.py`).
 Fitted companies are played once more with luck of their own, and each told figure is set beside what their surveys
 find.

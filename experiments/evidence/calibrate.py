@@ -142,7 +142,7 @@ class Round:
     """A set of assumptions that was tried.
 
     Attributes:
-        values: of the free assumptions. misfit: what they cost, prior included. met: aims met, of `asked`.
+        values: of the free assumptions. misfit: what they cost, prior included. met: aims met, of `requested`.
         reach: how far this round could move an assumption, as a share of its range. is_better: whether it was kept.
     """
 
@@ -171,7 +171,7 @@ def calibrate(
     Args:
         ask: gives the aims under some assumptions, always the same ones in the same order, such as `aims_of`.
         start: where to begin. free: names of the assumptions that may move. rounds: how many after the slopes.
-        told: is told the share done, 0–1. sketch: the same aims from fewer companies, for slopes: shared luck makes
+        progress: is told the share done, 0–1. sketch: the same aims from fewer companies, for slopes: shared luck makes
             slopes surer than values.
 
     Raises:

@@ -151,7 +151,7 @@ def signatures(
         sector: key of `ensemble.SECTORS`. n: companies. seed: of design, luck and resamples.
         assumptions: everything but the hypothesis; None takes the sector's scenario's.
         relations: which to read. draws: resamples of companies behind the intervals.
-        told: is told the share done (0–1) after every step; what it raises ends the work.
+        progress: is told the share done (0–1) after every step; what it raises ends the work.
 
     Raises:
         UnknownNameError: no such sector; says the nearest.

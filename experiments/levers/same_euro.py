@@ -123,7 +123,7 @@ def same_euro(
     Args:
         decision: whose company, assumptions and luck; its moves do not count.
         sum_per_week: € a week; None takes about one per cent of the revenue.
-        replicates, weeks: as in `simulate`. executor, told: see `Executor.map`.
+        replicates, weeks: as in `simulate`. executor, progress: see `Executor.map`.
 
     Raises:
         InputError: an argument is not allowed; says which, and what is.

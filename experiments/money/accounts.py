@@ -191,7 +191,7 @@ def accounts_of(
     """The books of a decision's company under several schedules, with the same luck.
 
     Args:
-        schedules: week to policy. replicates, weeks: as in `simulate`. executor, told: see `Executor.map`.
+        schedules: week to policy. replicates, weeks: as in `simulate`. executor, progress: see `Executor.map`.
 
     Raises:
         InputError: an argument is not allowed; says which, and what is.

@@ -181,7 +181,8 @@ def cost_benefit(
     """Plays a decision and the company left to itself, and keeps the books of both.
 
     Args:
-        replicates: companies under each. weeks: how long; None takes the scenario's. executor, told: `Executor.map`.
+        replicates: companies under each. weeks: how long; None takes the scenario's. executor, progress:
+            `Executor.map`.
 
     Raises:
         InputError: an argument is not allowed; says which, and what is.

@@ -85,7 +85,7 @@ class Fit:
     """A company fitted.
 
     Attributes:
-        told: what it was fitted to. decision: the company, at the middle of what is known.
+        figures: what it was fitted to. decision: the company, at the middle of what is known.
         sample: companies as likely as each other, given what was told. quantities: what was free.
         lines: observed figures. teams: teams' figures. effective: independent draws that the sample is worth.
     """

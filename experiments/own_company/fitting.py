@@ -67,7 +67,7 @@ FULL = Effort()
 
 
 class _Work:
-    """Plays companies on a few threads and tells how far it is; what `tell` raises ends it."""
+    """Plays companies on a few threads and tells how far it is; what `progress` raises ends it."""
 
     def __init__(self, total: int, progress: Progress | None) -> None:
         self._total, self._done, self._report = total, 0, progress
@@ -129,7 +129,8 @@ def calibrate(figures: CompanyFigures, progress: Progress | None = None, effort:
     """Fits the model's start to a company.
 
     Args:
-        told: the company. tell: hears the share done (0–1); what it raises ends the work. effort: how much is computed.
+        progress: the company. progress: hears the share done (0–1); what it raises ends the work. effort: how much is
+            computed.
 
     Raises:
         InputError: what was told makes no company; says why.

@@ -67,7 +67,7 @@ def free_quantities(scenario: Scenario, figures: Iterable[str], with_costs: bool
     """What is free in a company.
 
     Args:
-        scenario: the company as far as it is known. told: names of parameters that were told and are not free.
+        scenario: the company as far as it is known. figures: names of parameters that were told and are not free.
         with_costs: whether anything speaks of costs.
     """
     spreads: list[tuple[str, Part, float | None]] = [(name, "start", None) for name in INFERRED]

@@ -121,7 +121,7 @@ def reliance(
 
     Args:
         sides: what is compared. outcomes: what is asked; the first is the one whose turning is looked for.
-        replicates: worlds, one for each company. executor: where. told: called with the share done, 0 to 1.
+        replicates: worlds, one for each company. executor: where. progress: called with the share done, 0 to 1.
 
     Raises:
         InputError: an argument is not allowed; says which, and what is.

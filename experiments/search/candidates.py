@@ -81,7 +81,7 @@ class Candidates:
 
     Attributes:
         model, purse, aims, request: what is played, what can be paid for, what is sought. seed: of luck and drawing.
-        executor, told, is_stopped: where it is played, who hears of it, whether somebody ended it.
+        executor, progress, is_stopped: where it is played, who hears of it, whether somebody ended it.
         tried: merits by the values of the levers. start: merits of the start. n_tried: candidates, equal ones too.
     """
 

@@ -56,8 +56,9 @@ def pruned(candidates: Candidates, points: Sequence[Point], progress: Callable[[
     the aim in which it counts most. How many can be put back is found by halving.
 
     Args:
-        hunt: the search; its request says what share of what there is to win may be given up. points: what it found.
-        told: hears the share done.
+        candidates: the search; its request says what share of what there is to win may be given up. points: what it
+            found.
+        progress: hears the share done.
     """
     if not points:
         return []

@@ -19,7 +19,7 @@ def rests_of(found: Search, progress: Progress) -> tuple[Reliance, ...]:
     """What the gains of these policies rest on: the best one's in the first aim, the last one's in the second.
 
     Args:
-        told: called with the share done, 0 to 1; what it raises ends the work.
+        progress: called with the share done, 0 to 1; what it raises ends the work.
     """
     before, ends = sides_of(found.decision), ends_of(found)
     return tuple(

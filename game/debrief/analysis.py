@@ -106,7 +106,7 @@ def team_analysis(field: Counterfactuals, team: int, progress: Progress) -> Team
     """Plays what is needed to say so about a team.
 
     Args:
-        field: the workshop. team: whose. told: called with the share done, 0 to 1; what it raises ends the work.
+        field: the workshop. team: whose. progress: called with the share done, 0 to 1; what it raises ends the work.
     """
     effort, levers = _effort_of(field), levers_moved(field.workshop, team)
     rounds = [number for number, moves in enumerate(moves_of(field.workshop, team), start=1) if moves]

@@ -15,8 +15,8 @@ class Audience:
     """What is shown to somebody.
 
     Attributes:
-        told: teams whose decisions are told. compared: teams whose results are. has_names: whether people are called by
-            the names they gave, or by pseudonyms. seat: whose own learning is told; None for the trainer.
+        disclosed: teams whose decisions are told. compared: teams whose results are. has_names: whether people are
+            called by the names they gave, or by pseudonyms. seat: whose own learning is told; None for the trainer.
         has_people: whether it is told at all who proposed, and who was away.
     """
 

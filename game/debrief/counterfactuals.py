@@ -52,7 +52,7 @@ class Counterfactuals:
 
         Args:
             team: who goes another way. variants: of its game. replicates: lucks, the workshop's own the first.
-            told: called with the share done, 0 to 1; what it raises ends the work.
+            progress: called with the share done, 0 to 1; what it raises ends the work.
 
         Returns:
             float64 (replicates, columns), in the order of `columns_of`; measures as in `game.companies.standing`.

@@ -48,7 +48,7 @@ def played_branch(
     """Plays a branch.
 
     Args:
-        field: the workshop. team, round: where it branches. levers: decided instead. told: as in `Field.ends`.
+        field: the workshop. team, round: where it branches. levers: decided instead. progress: as in `Field.ends`.
 
     Raises:
         InputError: a lever or value that is not allowed.

@@ -86,7 +86,7 @@ def test_undo_redo_and_going_back_show_earlier_plans_and_forget_none() -> None:
 def test_what_was_taken_back_stays_to_be_gone_back_to_once_something_else_is_done() -> None:
     two = did(did(History.of(HOTEL), "autonomy", 0.9), "listening", 0.8)
     other = did(two.went(1), "pay", 1.1)
-    assert [step.deed.subject for step in other.steps] == ["", "autonomy", "listening", "", "pay"]
+    assert [step.action.subject for step in other.steps] == ["", "autonomy", "listening", "", "pay"]
     assert (other.undone, other.before) == (None, two.steps[1].plan)
     assert other.went(2).plan == two.plan
     texts = [step["text"] for step in history_view(other, "en")["steps"]]
@@ -98,7 +98,7 @@ def test_what_was_taken_back_stays_to_be_gone_back_to_once_something_else_is_don
 
 def test_several_values_tried_for_one_lever_are_one_step() -> None:
     history = did(did(History.of(HOTEL), "autonomy", 0.9), "autonomy", 0.7)
-    assert [(step.deed.subject, step.deed.value) for step in history.steps] == [("", ""), ("autonomy", 0.7)]
+    assert [(step.action.subject, step.action.value) for step in history.steps] == [("", ""), ("autonomy", 0.7)]
     later = did(history, "autonomy", 0.6, 13)
     assert len(later.steps) == 3
     assert did(history, "autonomy", HOTEL.decision.scenario.policy.autonomy).steps == History.of(HOTEL).steps

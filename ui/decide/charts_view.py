@@ -35,7 +35,7 @@ TENTHS: NumberFormat = {"maximumFractionDigits": 1}
 
 
 class LineView(TypedDict):
-    """A line that every chart has; `told` is for one that needs words."""
+    """A line that every chart has; `text` is for one that needs words."""
 
     role: str
     label: str

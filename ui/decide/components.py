@@ -67,7 +67,7 @@ def Fans(
 
 @solara.component_vue("differences.vue")
 def Gaps(words: Words, view: GapsView | EmptyView = EMPTY) -> None:
-    """Differences of every policy with the company left to itself. Streams: `sight`."""
+    """Differences of every policy with the company left to itself. Streams: `view`."""
 
 
 @solara.component_vue("share.vue")
@@ -82,7 +82,7 @@ def Share(
 def Outcome(
     words: Words, event_reseed: Press, view: OutcomeView | EmptyView = EMPTY, live: str = "", behind: str = "",
 ) -> None:
-    """What changed by the end, and the goals. Streams: `sight`, `live`, `behind`.
+    """What changed by the end, and the goals. Streams: `view`, `live`, `behind`.
 
     `live` is the address at which the decisions can be watched, `behind` what of them cannot.
     """

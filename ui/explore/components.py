@@ -48,12 +48,12 @@ def BriefingText(
 
 @solara.component_vue("failure.vue")
 def FailureNotice(view: FailureView | EmptyView, event_seek: Callable[[int], None]) -> None:
-    """That the company has failed, and what one may do. Streams: `sight`."""
+    """That the company has failed, and what one may do. Streams: `view`."""
 
 
 @solara.component_vue("recount.vue")
 def Recount(words: Words, view: RecountView, event_begin: Press, event_rewind: Press) -> None:
-    """A first experiment, what the years brought, and the card at the end. Streams: `sight`."""
+    """A first experiment, what the years brought, and the card at the end. Streams: `view`."""
 
 
 @solara.component_vue("charts.vue")
@@ -61,7 +61,7 @@ def Charts(
     words: Words, language: str, charts: list[ChartSpec], others: list[Named], horizon: int,
     buffer: bytes, marks: list[MarkView], text: Mapping[str, str], event_add: Callable[[str], None],
 ) -> None:
-    """The chosen policy against the scenario's own. Streams: `buffer` (float32), `marks`, `told`."""
+    """The chosen policy against the scenario's own. Streams: `buffer` (float32), `marks`, `text`."""
 
 
 @solara.component_vue("timebar.vue")

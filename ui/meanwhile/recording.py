@@ -29,7 +29,7 @@ class Recording:
 
     Attributes:
         structure, frames: as `live_frames` packs them, one frame a week from week 0 on.
-        told: the figures of each week, in the order of `TOLD`.
+        figures: the figures of each week, in the order of `TOLD`.
     """
 
     structure: bytes

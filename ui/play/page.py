@@ -46,7 +46,7 @@ def Play(
     questions: Sequence[QuestionView] = (), view: SeatView | GoneView | EmptyView = EMPTY, past: PastView = NO_PAST,
     answer: AnswerView | EmptyView = EMPTY, link: SeatLinkView | EmptyView = EMPTY, components: dict[str, str] = PARTS,
 ) -> None:
-    """A seat. Streams: `sight` (now), `past` (rounds played), `answer` (what became of a message), `link`."""
+    """A seat. Streams: `view` (now), `past` (rounds played), `answer` (what became of a message), `link`."""
 
 
 def page_of(parts: tuple[str, ...]) -> Element:

@@ -40,8 +40,8 @@ def use_live_view(
     """Keeps a trait of a component as the room is; left when the page closes.
 
     Args:
-        element: the component. room: what it shows. sight: makes the trait's value, plain data; called in the
-            page's own thread after every change. keys: what `sight` depends on beside the room (the language, say).
+        element: the component. room: what it shows. view: makes the trait's value, plain data; called in the
+            page's own thread after every change. keys: what `view` depends on beside the room (the language, say).
     """
     solara.use_effect(lambda: follow(solara.get_widget(element), room, view, trait), [room.identity, *keys])
 
@@ -53,7 +53,7 @@ def follow(
     """Sets a widget's trait after every change of a room, until what this gives is called or the page may not see it.
 
     Args:
-        concern: what `sight` is made of; called by whoever changed the room. As long as it stays equal the page's
+        concern: what `view` is made of; called by whoever changed the room. As long as it stays equal the page's
             thread is left alone: to wake all pages of a full room for one team's affairs takes a tenth of a second.
     """
     page, shown = get_current_context(), object()

@@ -62,7 +62,7 @@ def Mirror(
     words: Words, event_reseed: Press, scales: list[MirrorScale], view: MirrorView | EmptyView = EMPTY, desk: str = "",
     event_course: Callable[[int], None] = nothing,
 ) -> None:
-    """Employees on one side, customers on the other, and what changed. Streams: `sight`, `desk` (its address)."""
+    """Employees on one side, customers on the other, and what changed. Streams: `view`, `desk` (its address)."""
 
 
 @solara.component_vue("tabs.vue")

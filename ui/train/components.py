@@ -54,7 +54,7 @@ def Bar(
     words: Words, language: str, facts: FactsView, event_act: Event, view: RoomView | EmptyView = EMPTY,
     answer: ActionAnswerView | EmptyView = EMPTY,
 ) -> None:
-    """Where the room stands, what it waits for, and what moves it on. Streams: `sight`, `answer`."""
+    """Where the room stands, what it waits for, and what moves it on. Streams: `view`, `answer`."""
 
 
 @warranted
@@ -71,7 +71,7 @@ def Teams(
     words: Words, identity: str, event_act: Event, view: TeamsView | EmptyView = EMPTY,
     answer: ActionAnswerView | EmptyView = EMPTY,
 ) -> None:
-    """Who is there, and how far every team is. Streams: `sight`, `answer`."""
+    """Who is there, and how far every team is. Streams: `view`, `answer`."""
 
 
 @warranted
@@ -80,7 +80,7 @@ def Happen(
     words: Words, language: str, event_act: Event, view: HappenView | EmptyView = EMPTY,
     answer: ActionAnswerView | EmptyView = EMPTY,
 ) -> None:
-    """Messages, events and orders. Streams: `sight`, `answer`."""
+    """Messages, events and orders. Streams: `view`, `answer`."""
 
 
 @warranted

@@ -111,7 +111,7 @@ def changed(parts: Sequence[FilePart], plans: Plans, request: Any) -> Plans:
     """The plans after an answer of the reader; nobody vouches for it, and what is none changes nothing.
 
     Args:
-        wish: the number of the part, and one of its role, its headings (number of the line from 0), its column of
+        request: the number of the part, and one of its role, its headings (number of the line from 0), its column of
             values, whether it is grouped, or the field of a column or line.
     """
     request = request if isinstance(request, Mapping) else {}

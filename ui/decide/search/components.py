@@ -17,7 +17,7 @@ def RankingPanel(
     words: Words, form: RankingForm, state: str, share: float, percent: str, view: RankingView | EmptyView,
     event_rank: Callable[[Choice], None], event_cancel: Press,
 ) -> None:
-    """What an outcome depends on. Streams: `state`, `share`, `percent`, `sight`."""
+    """What an outcome depends on. Streams: `state`, `share`, `percent`, `view`."""
 
 
 @solara.component_vue("search.vue")
@@ -25,4 +25,4 @@ def BestPanel(
     words: Words, form: SearchForm, state: str, problem: str, progress: ProgressView, view: SearchView | EmptyView,
     event_search: Callable[[Choice], None], event_stop: Press, event_take: Callable[[int], None],
 ) -> None:
-    """The best policies for a budget. Streams: `state`, `problem`, `progress`, `sight`."""
+    """The best policies for a budget. Streams: `state`, `problem`, `progress`, `view`."""
