@@ -19,9 +19,9 @@ This page is written by `python -m documents.own_company`, as are the made-up ex
 Sizes, pay, turnover, churn and what the direction does already are taken as they are told. What nobody can tell (how
 much attention managers give, how good the offer is, where answers stand at all) is free: `free_quantities.py` declares
 it with its prior, the sector's value and an assumed spread. Companies drawn from there are settled with the same luck
-and asked what the company's own surveys would have found; they count by how likely the told figures are then (`bayes.py`).
-Fitted companies are played once more with luck of their own, and each told figure is set beside what their surveys
-find.
+and asked what the company's own surveys would have found; they count by how likely the told figures are then
+(`bayes.py`). Fitted companies are played once more with luck of their own, and each told figure is set beside what
+their surveys find.
 
 What lies between a figure and the model is said, not tuned: one answer on a scale of 0 to 1 has a standard deviation
 of {answers} (assumed), so that twelve answers tell little; {responding:.0%} of employees and {customers} customers are
