@@ -125,12 +125,12 @@ class DecideController(ShownPlan):
 
     @action
     def undo(self) -> None:
-        """Takes the last deed back."""
+        """Takes the last action back."""
         self._go(self.history.at - 1)
 
     @action
     def redo(self) -> None:
-        """Makes the deed taken back again."""
+        """Makes the action taken back again."""
         self._go(self.history.at + 1)
 
     @action

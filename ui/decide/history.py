@@ -25,7 +25,7 @@ class Action:
 
     Attributes:
         kind: what. subject: of which lever, assumption or pin. value: to which it was set. week: after which it acts.
-        target: to which earlier deed was gone back.
+        target: to which earlier action was gone back.
     """
 
     kind: ActionKind
@@ -41,14 +41,14 @@ class Action:
 
 @dataclass(frozen=True)
 class HistoryStep:
-    """A deed, the plan that it led to, and when, in seconds of any clock that does not go back."""
+    """An action, the plan that it led to, and when, in seconds of any clock that does not go back."""
 
     action: Action
     plan: Plan
     moment: float = -inf
 
     def goes_on_with(self, action: Action, moment: float) -> bool:
-        """Whether a deed is the same hand that tries another value."""
+        """Whether an action is the same hand that tries another value."""
         return action.is_about(self.action) and moment - self.moment <= ONE_GESTURE
 
 
@@ -85,9 +85,9 @@ class History:
         return self.steps[self.at].action if self.at else None
 
     def done(self, action: Action, plan: Plan, moment: float = 0.0) -> Self:
-        """The same after one more deed. Where nothing changes, nothing was done.
+        """The same after one more action. Where nothing changes, nothing was done.
 
-        What had been taken back stays: going back becomes a step of its own, from which the deed goes on.
+        What had been taken back stays: going back becomes a step of its own, from which the action goes on.
         """
         if plan == self.plan:
             return self

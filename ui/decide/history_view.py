@@ -1,4 +1,4 @@
-"""What was done at the desk, in words: one line for each deed, each decision and each pinned policy."""
+"""What was done at the desk, in words: one line for each action, each decision and each pinned policy."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def history_view(history: History, language: str) -> HistoryView:
 
 
 def action_text(action: Action, language: str) -> str:
-    """A deed in a few words."""
+    """An action in a few words."""
     return translate(f"decide.action.{action.kind}", language, **_parts(action, language))
 
 

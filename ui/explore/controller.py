@@ -1,4 +1,4 @@
-"""The desk of one page: takes what the reader does, lets the stage answer, and sets what the components show.
+"""The desk of one page: takes what the reader does and sets what components show.
 
 While weeks pass, values go straight to the widgets' traits: rendering the page anew for every week would be slower.
 """
@@ -36,10 +36,10 @@ WORDS_PER_SECOND = 5
 
 
 class ExploreController(Controller):
-    """One reader's trial: stage, clock, what is on display, and what can be undone.
+    """One reader's trial: pair of companies, clock, what is on display, and what can be undone.
 
     Attributes:
-        shown: the week on display; the stage may be further.
+        shown: the week on display; the pair may be further.
         charts: measures that have a chart, in order.
         courses: what was left for the course that is played, the latest first.
     """

@@ -46,7 +46,7 @@ def recount_view(pair: PairedRun, shown: int, language: str) -> RecountView:
 
 
 def lived_on(pair: PairedRun, shown: int, language: str) -> Lived:
-    """The two companies of a stage up to the week on display."""
+    """The two companies of a pair up to the week on display."""
     failed = view.failed_by(pair, shown)
     chosen, own = (partial(pair.measure, side=side) for side in (CHOSEN, OWN))
     return Lived(

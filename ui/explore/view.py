@@ -1,4 +1,4 @@
-"""What each component of the play page is shown, taken from the stage for the week on display."""
+"""What each component of the play page is shown, taken from the pair of companies for the week on display."""
 
 from __future__ import annotations
 

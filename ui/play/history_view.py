@@ -52,7 +52,7 @@ def reckoning(setup: Setup, language: str) -> ReckoningView:
     """What a page reckons with: what levers cost, and where the measures that are bet on stand at the start."""
     warm(setup)
     return {
-        "purse": price_list(setup.scenario).among(setup.offered).as_mapping(),
+        "prices": price_list(setup.scenario).among(setup.offered).as_mapping(),
         "starts": {name: level_sentence(name, start(setup, name), language) for name in bet_measures(setup)}}
 
 

@@ -127,7 +127,7 @@ class MeanwhileView(TypedDict):
 class ReckoningView(TypedDict):
     """What a page reckons with."""
 
-    purse: PricesView
+    prices: PricesView
     starts: dict[str, str]
 
 
@@ -141,7 +141,7 @@ class OwnPastView(TypedDict):
 class PlayedView(TeamPastView, total=False):
     """The rounds played so far, and what is a seat's own of them; `why` by round."""
 
-    purse: PricesView
+    prices: PricesView
     starts: dict[str, str]
     bets: list[BetPastView]
     meanwhile: MeanwhileView | None

@@ -44,7 +44,8 @@ def _team(workshop: Workshop, team: int, present: Present, language: str) -> Tea
     decided = workshop.settled.get(team) or (workshop.decided[-1].get(team) if _is_between(workshop) else None)
     return {
         "number": team, "name": team_name(team, language), "free": workshop.setup.seats - len(members),
-        "shut": team in workshop.shut, "state": _team_state(workshop, team), "purse": _budget(workshop, team, language),
+        "shut": team in workshop.shut, "state": _team_state(workshop, team),
+        "spending": _budget(workshop, team, language),
         "n_present": sum(present(seat.number) for seat in members),
         "decision": _levers(decided.levers, language) if decided is not None else None,
         "members": [

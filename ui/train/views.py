@@ -152,7 +152,7 @@ class TeamMembersView(TypedDict):
     free: int
     shut: bool
     state: Literal["empty", "idle", "decided", "deciding"]
-    purse: str
+    spending: str
     n_present: int
     decision: list[str] | None
     members: list[MemberView]

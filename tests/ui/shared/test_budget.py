@@ -94,7 +94,7 @@ def test_the_phone_computes_it_and_the_room_refuses_it_by_the_same_figure(store:
         room.do("seat", Proposed(1, 1, DEAR))
     assert refused.value.values == {"cost": Euros(EUROS), "budget": Euros(4500)}
     assert sight(room, 1)["team"]["budget"] == 4500
-    numbers = reckoning(room.workshop.setup, "en")["purse"]
+    numbers = reckoning(room.workshop.setup, "en")["prices"]
     # As `window.refletPrices` does: all are moved up from 1.
     moved = {name: value - numbers["own"][name] for name, value in DEAR.items()}
     alone = sum(one["up"] * moved[one["lever"]] for one in numbers["slopes"])
@@ -109,7 +109,7 @@ def test_a_proposal_and_the_trainers_page_tell_it(store: Store) -> None:
     room.do("seat", Proposed(1, 1, DEAR))
     opened(room)
     team = teams_view(room.workshop, lambda seat: True, None, "en")["teams"][0]
-    assert team["purse"] == f"{cost_sentence(EUROS, 'en')} Budget: €90,000."
+    assert team["spending"] == f"{cost_sentence(EUROS, 'en')} Budget: €90,000."
 
 
 def test_a_workshop_without_a_budget_shows_what_is_spent_more(store: Store) -> None:
