@@ -38,7 +38,7 @@ def test_only_the_command_that_serves_knows_the_pages() -> None:
 @pytest.mark.parametrize("arguments", [["--help"], ["-h", "--lang", "fr"], ["nothing"], ["--nothing"]])
 def test_the_list_of_all_commands_imports_none_of_them(arguments: list[str]) -> None:
     ended = subprocess.run(
-        [sys.executable, "-c", LISTING, *arguments], cwd=ROOT, capture_output=True, text=True, check=True)
+        [sys.executable, "-c", LISTING, *arguments], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
     found = ended.stderr.splitlines()[-1].split()
     assert found and [name for name in found if not name.startswith("commands.shared")] == []
 

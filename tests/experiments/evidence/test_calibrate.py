@@ -95,7 +95,7 @@ def test_values_at_the_ends_of_their_ranges_stay_allowed():
 
 def test_progress_ends_at_one():
     texts = []
-    list(calibrate(line_problem, Assumptions(), NAMES, rounds=2, told=texts.append))
+    list(calibrate(line_problem, Assumptions(), NAMES, rounds=2, progress=texts.append))
     assert texts == sorted(texts) and texts[-1] == 1.0
 
 

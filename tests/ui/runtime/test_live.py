@@ -13,6 +13,7 @@ from solara.server import kernel
 from solara.server.kernel_context import VirtualKernelContext
 
 from game.rooms.listeners import Listeners
+from tests.ui.pages import lived
 from ui.runtime.live import follow
 
 
@@ -66,7 +67,7 @@ def test_many_changes_while_a_page_is_busy_are_shown_once(page: VirtualKernelCon
         assert widget.view == 0
         await asyncio.sleep(0)
 
-    page.event_loop.run_until_complete(happen())
+    lived(page, happen())
     assert (widget.view, room.n_looked) == (5, 2)
 
 
@@ -80,7 +81,7 @@ def test_a_page_is_left_alone_by_what_does_not_concern_it(page: VirtualKernelCon
             room.change()
             await asyncio.sleep(0)
 
-    page.event_loop.run_until_complete(happen())
+    lived(page, happen())
     assert (widget.view, room.n_looked) == (2, 2)
 
 

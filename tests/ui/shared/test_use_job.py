@@ -10,6 +10,7 @@ import pytest
 from solara.server import kernel
 from solara.server.kernel_context import VirtualKernelContext
 
+from tests.ui.pages import lived
 from ui.shared.use_job import on_page
 
 LONG = 1e9
@@ -37,13 +38,9 @@ def test_what_another_thread_brings_is_done_in_the_pages_thread_and_once(page: V
         other = threading.Thread(target=bring)
         other.start()
         other.join()
-
-    async def rest() -> None:
         await asyncio.sleep(0)
 
-    page.event_loop.run_until_complete(hold())
-    page.event_loop.run_until_complete(rest())
-    assert threads == [threading.current_thread()]
+    assert threads == [] and [lived(page, hold())] == threads
 
 
 def test_steps_that_come_faster_than_eyes_follow_are_left_out_but_the_last(page: VirtualKernelContext) -> None:
