@@ -192,6 +192,7 @@ def test_the_fit_can_be_stopped_and_says_when_the_form_has_changed(reader: NewRe
     one = reader("en", PHONE)
     page = one.open(PAGE)
     one.button("own.use_example").click()
+    expect(page.locator(".own__loaded")).to_contain_text(one.word("own.example_taken"))
     bar = page.get_by_role("progressbar", name=one.word("own.running"))
     # Stopped by the page itself as soon as the bar is there: on a busy machine nobody outside looks in time.
     page.evaluate(STOPPING, one.word("own.cancel"))
