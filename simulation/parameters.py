@@ -44,7 +44,7 @@ class Parameter:
         step: step of the control on screen.
         unit: what the number counts.
         source: key in `simulation.sources.SOURCES` ("assumed" where there is none).
-        grade: certainty code of `docs/evidence`, or "assumed".
+        grade: certainty code (`simulation.sources`), or "assumed".
         group: heading under which it is shown.
         essential: shown first, before the groups are opened.
         cost: euro at one unit of the lever, per `cost_base`.

@@ -48,7 +48,7 @@ class Scenario:
         sources: keys of `simulation.sources.SOURCES`.
         sector_label: what the company is called, where the sector (whose evidence it is held against) is not its own.
         evidence_note: where evidence contradicts the text that the scenario comes from.
-        budget: € per week for care; None is no limit.
+        budget: € a week more than at the start, all levers together; None is no limit.
         weeks: how long it runs.
         events: what befalls the company.
         goals: what to reach.
