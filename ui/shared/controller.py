@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
@@ -18,7 +19,7 @@ Given = ParamSpec("Given")
 Sent = TypeVar("Sent", bound=Numbered)
 
 
-class Controller:
+class Controller(ABC):
     """Behind the components of one page: what they are shown, and what is done with them.
 
     Attributes:
@@ -43,9 +44,9 @@ class Controller:
         """The page is gone."""
         self.widgets = {}
 
+    @abstractmethod
     def views(self) -> Views:
         """What every component shows now."""
-        raise NotImplementedError
 
     def show(self) -> None:
         """Sets what has changed on the widgets."""

@@ -15,7 +15,7 @@ from locales import translate
 from ui.decide.own_company.components import FitState
 from ui.decide.own_company.jobs import FitRequest, fit_request, keep, kept
 from ui.decide.own_company.upload import UploadedFile
-from ui.shared.controller import Controller, action
+from ui.shared.controller import Controller, Views, action
 from wording.durations import remaining_text
 
 
@@ -39,6 +39,10 @@ class OwnCompanyController(Controller):
         self.is_wanted = False
         self._session, self._changed = session, changed
         self._refused = 0
+
+    def views(self) -> Views:
+        """Nothing: its components come and go, so the page is drawn anew instead."""
+        return {}
 
     def show(self) -> None:
         """Has the page drawn anew."""
