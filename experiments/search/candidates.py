@@ -10,7 +10,7 @@ from functools import partial
 import numpy as np
 
 from experiments.estimate import Estimate, Floats
-from experiments.executor import Executor, Progress as Progress
+from experiments.executor import Executor, Progress
 from experiments.money.budget import BudgetedLevers
 from experiments.money.pricing import Point
 from experiments.search.cma_es import FAR, NEAR, climb

@@ -9,7 +9,8 @@ import sys
 import pytest
 
 import cli
-from cli import COMMANDS, LISTED, wanted
+from cli import COMMANDS, wanted
+from commands.shared.command import LISTED
 from tests.project.root import ROOT
 
 SOURCES = {path.stem: path.read_text(encoding="utf-8") for path in (ROOT / "commands").glob("*.py")}

@@ -39,8 +39,7 @@ from simulation.parameters import parameters_of
 from tests.project.root import ROOT
 from ui.decide.sections import SECTIONS
 from ui.identity.sessions import SEAT_COOKIE, TRAINER_COOKIE
-from ui.runtime.metrics import ServiceMetrics
-from ui.server.health import METRICS
+from ui.runtime.metrics import METRICS, ServiceMetrics
 from ui.shared.language import COOKIE
 
 SETUP = {
